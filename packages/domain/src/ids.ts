@@ -1,0 +1,28 @@
+import { randomFillSync } from 'node:crypto';
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const pool = new Uint8Array(4096);
+let used = pool.length;
+
+/**
+ * A ULID: 48 bits of time and 80 random bits in 26 Crockford base-32 characters, sortable by time.
+ * Random bytes come from a pool refilled from the system source: one system call a few hundred ids.
+ * Source: the ULID specification, ulid/spec.
+ */
+export function newClickId(nowMs: number): string {
+  if (used + 16 > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  let time = nowMs;
+  let id = '';
+  for (let i = 0; i < 10; i++) {
+    id = CROCKFORD.charAt(time % 32) + id;
+    time = Math.floor(time / 32);
+  }
+  for (let i = 0; i < 16; i++) id += CROCKFORD.charAt((pool[used++] ?? 0) & 31);
+  return id;
+}
+
+/** Ids that users choose: letters, digits and `._:-`, up to 128; nothing that needs escaping anywhere. */
+export const ID_PATTERN = /^[A-Za-z0-9._:~-]{1,128}$/;

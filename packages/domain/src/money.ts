@@ -1,0 +1,53 @@
+const MICROS = 1_000_000n;
+
+/** Digits after the point that the currency has (ISO 4217, through Intl): EUR 2, JPY 0. */
+export function currencyDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** Exact decimal text of micros with all six digits, e.g. `12.345678`: for files that are added up. */
+export function microsToDecimal(micros: bigint): string {
+  const abs = micros < 0n ? -micros : micros;
+  const fraction = (abs % MICROS).toString().padStart(6, '0');
+  return `${micros < 0n ? '-' : ''}${abs / MICROS}.${fraction}`;
+}
+
+/**
+ * Micros from decimal text such as `0.35`. Exact: throws a RangeError on more than six digits
+ * after the point or on anything that is not a plain decimal number.
+ */
+export function decimalToMicros(text: string): bigint {
+  const match = /^(-?)(\d+)(?:\.(\d{1,6}))?$/.exec(text.trim());
+  if (!match) throw new RangeError(`"${text}" is not an amount with at most six decimal places.`);
+  const [, sign, whole = '0', fraction = ''] = match;
+  const micros = BigInt(whole) * MICROS + BigInt(fraction.padEnd(6, '0'));
+  return sign ? -micros : micros;
+}
+
+/**
+ * Money for people: the locale's format with the currency's own digits, rounded half away from zero
+ * in integers. With `exact`, as many digits as the amount has, up to six.
+ */
+export function formatMicros(
+  micros: bigint,
+  currency: string,
+  locale: string,
+  options: { exact?: boolean } = {},
+): string {
+  const digits = currencyDigits(currency);
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: options.exact ? 6 : digits,
+  });
+  const shown = options.exact ? micros : roundTo(micros, digits);
+  // A decimal string goes through Intl without passing a float (ECMA-402 Intl.NumberFormat v3).
+  return format.format(microsToDecimal(shown) as Intl.StringNumericLiteral);
+}
+
+function roundTo(micros: bigint, digits: number): bigint {
+  const unit = 10n ** BigInt(6 - digits);
+  const half = unit / 2n;
+  return micros >= 0n ? ((micros + half) / unit) * unit : -(((-micros + half) / unit) * unit);
+}
