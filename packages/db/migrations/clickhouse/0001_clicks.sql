@@ -1,6 +1,7 @@
 -- Raw clicks, one row a click, with the verdict and what it cost.
 -- A batch sent twice carries the same insert_deduplication_token and leaves one copy;
 -- ReplacingMergeTree is the second line of defence.
+-- Retention runs from the time of receipt: an imported log of another year is kept as long as any other click.
 CREATE TABLE clicks
 (
     advertiser_id   LowCardinality(String),
@@ -13,7 +14,7 @@ CREATE TABLE clicks
     site_id         LowCardinality(String),
     placement_id    LowCardinality(String),
     visitor_id      String,
-    ip              String TTL toDateTime(event_time) + INTERVAL 30 DAY,
+    ip              String TTL toDateTime(received_at) + INTERVAL 30 DAY,
     ip_prefix       String,
     user_agent      String CODEC(ZSTD(1)),
     referrer        String CODEC(ZSTD(1)),
@@ -40,5 +41,5 @@ CREATE TABLE clicks
 ENGINE = ReplacingMergeTree(log_position)
 PARTITION BY toDate(event_time)
 ORDER BY (advertiser_id, campaign_id, toStartOfHour(event_time), click_id)
-TTL toDateTime(event_time) + INTERVAL {raw_ttl_days} DAY
+TTL toDateTime(received_at) + INTERVAL 90 DAY
 SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 0;

@@ -16,5 +16,5 @@ CREATE TABLE rejected_clicks
 ENGINE = ReplacingMergeTree(log_position)
 PARTITION BY toYYYYMM(event_time)
 ORDER BY (advertiser_id, campaign_id, rejection_id)
-TTL toDateTime(event_time) + INTERVAL {raw_ttl_days} DAY
+TTL toDateTime(received_at) + INTERVAL 90 DAY
 SETTINGS non_replicated_deduplication_window = 10000;

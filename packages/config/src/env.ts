@@ -1,0 +1,121 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65535);
+const url = (protocols: string[]) => z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`) }).optional();
+const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
+
+/**
+ * Every environment variable of every process, with its default and what it is for.
+ * `.env.example` is tested against this schema. An unset URL means the embedded engine.
+ */
+export const envSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much the processes log, as JSON lines on stderr.'),
+  DATA_DIR: z.string().min(1).default('./data').describe('Where the embedded engines keep their data.'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address that web and collector listen on.'),
+  WEB_PORT: port.default(3000).describe('Port of the dashboard.'),
+  COLLECTOR_PORT: port.default(8080).describe('Port of the collector.'),
+  COLLECTOR_PUBLIC_URL: url(['https?']).describe(
+    'Address of the collector as browsers reach it; default http://localhost:COLLECTOR_PORT.',
+  ),
+  EMBEDDED_CLICKHOUSE_PORT: port.default(18123).describe('Port of the embedded ClickHouse front (loopback).'),
+  EMBEDDED_POSTGRES_PORT: port.default(15432).describe('Port of the embedded Postgres (loopback).'),
+  CLICKHOUSE_URL: url(['https?']).describe(
+    'A ClickHouse server, http://user:password@host:8123/database; unset: embedded.',
+  ),
+  DATABASE_URL: url(['postgres', 'postgresql']).describe('A PostgreSQL server; unset: embedded.'),
+  REDIS_URL: url(['rediss?']).describe('A Redis server for dedupe and counters; unset: embedded.'),
+  KAFKA_BROKERS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Kafka brokers, host:port, comma separated; unset: embedded log.'),
+  FLINK_SQL_GATEWAY_URL: url(['https?']).describe(
+    'Flink SQL gateway; unset: ClickHouse recomputes the windows.',
+  ),
+  NEXTAUTH_URL: url(['https?']).describe(
+    'Address of the dashboard as browsers reach it; default http://localhost:WEB_PORT.',
+  ),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Signs sessions. Made and kept in DATA_DIR where unset outside production.'),
+  LINK_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Signs redirect links. Made and kept in DATA_DIR where unset outside production.'),
+  OIDC_ISSUER: url(['https?']).describe('OpenID Connect issuer for single sign-on; unset: passwords only.'),
+  OIDC_CLIENT_ID: z.string().min(1).optional().describe('Client id at the OIDC issuer.'),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('Client secret at the OIDC issuer.'),
+  TRUSTED_PROXY_HOPS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(16)
+    .default(0)
+    .describe(
+      'How many proxies in front of the collector may speak for the client (X-Forwarded-For, Forwarded).',
+    ),
+  DEDUPE_WINDOW_MS: z.coerce
+    .number()
+    .int()
+    .min(1000)
+    .max(86_400_000)
+    .default(30_000)
+    .describe(
+      'A repeat of the same visitor within this many ms is a duplicate; campaigns may set their own.',
+    ),
+  RAW_TTL_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(90)
+    .describe('Days that raw clicks are kept.'),
+  DEMO: flag.default(true).describe('Seed a fresh embedded data folder with demo advertisers and logins.'),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+/** The environment is not usable; the message is one sentence per problem that says what to do. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+}
+
+const isLoopback = (host: string) => ['127.0.0.1', '::1', 'localhost'].includes(host);
+
+/**
+ * Validates the environment. Empty strings count as unset.
+ * @throws EnvError naming each bad variable; also when production would be served beyond this machine
+ * without its own secrets.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = envSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new EnvError(
+      parsed.error.issues.map((i) => `Set ${i.path.join('.')} to a usable value: ${i.message}.`).join('\n'),
+    );
+  }
+  const env = parsed.data;
+  if (env.NODE_ENV === 'production' && !isLoopback(env.HOST)) {
+    for (const name of ['NEXTAUTH_SECRET', 'LINK_SECRET'] as const) {
+      if (!env[name]) {
+        throw new EnvError(
+          `Set ${name} to a random text of 32 characters or more: production does not start without it.`,
+        );
+      }
+    }
+  }
+  return env;
+}
+
+/** Demo logins work only on a developer's own machine: never in production beyond loopback. */
+export function demoAllowed(env: Env): boolean {
+  return !(env.NODE_ENV === 'production' && !isLoopback(env.HOST));
+}

@@ -1,0 +1,4 @@
+export * from './endpoints.ts';
+export * from './env.ts';
+export * from './logger.ts';
+export * from './secrets.ts';

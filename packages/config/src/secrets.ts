@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Env } from './env.ts';
+
+const secretsSchema = z.object({
+  nextauth: z.string().min(16),
+  link: z.string().min(16),
+  clickhouse: z.string().min(16),
+});
+export type Secrets = z.infer<typeof secretsSchema>;
+
+/**
+ * Secrets from the environment; what is unset comes from `DATA_DIR/secrets.json`, made on first use
+ * with owner-only permissions, so that a restart keeps sessions and signed links valid.
+ */
+export function loadSecrets(env: Pick<Env, 'DATA_DIR' | 'NEXTAUTH_SECRET' | 'LINK_SECRET'>): Secrets {
+  const kept = readOrMake(env.DATA_DIR);
+  return { ...kept, nextauth: env.NEXTAUTH_SECRET ?? kept.nextauth, link: env.LINK_SECRET ?? kept.link };
+}
+
+function readOrMake(dataDir: string): Secrets {
+  const path = join(dataDir, 'secrets.json');
+  mkdirSync(dataDir, { recursive: true });
+  const secret = () => randomBytes(32).toString('base64url');
+  const fresh: Secrets = { nextauth: secret(), link: secret(), clickhouse: secret() };
+  try {
+    writeFileSync(path, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    return fresh;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  }
+}
