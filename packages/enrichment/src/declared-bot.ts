@@ -1,0 +1,97 @@
+import { list } from 'isbot';
+import { DECLARED_BOT_NAMES } from './declared-bot-names.ts';
+
+/**
+ * Patterns of isbot that are not used here, since a wrong hit means that a person's click is not billed:
+ * isbot also guesses from a user agent's shape, and from words that appear in browsers and apps of people.
+ */
+const NOT_A_DECLARATION = new Set([
+  // shapes, not names
+  '\\.com\\b',
+  '\\(\\)',
+  '\\|',
+  ';\\s\\w+;$',
+  '\\b\\w+/1\\.0;',
+  '^[<\\(;]',
+  '^[\\w \\.\\-\\(?:\\):%]+(?:/v?\\d+(?:\\.\\d+)?(?:\\.\\d{1,10})*?)?(?:,|$)',
+  '^[\\w\\-]+/[\\w]+$',
+  '^[^ ]{50,}$',
+  '^\\d+\\b',
+  '^\\w+/[\\w\\(\\)]*$',
+  '^\\w+/\\d\\.\\d\\s\\([\\w@]+\\)$',
+  '^mozilla/\\d\\.\\d\\s[\\w\\.-]+$',
+  '^mozilla/\\d\\.\\d\\s\\((?:compatible;)?(?:\\s?[\\w\\d-.]+[\\s/]\\d+\\.\\d+)?\\)$',
+  // browsers, toolbars and apps that people use
+  'chromeframe',
+  '^amaya',
+  '^netsurf',
+  '^space bison',
+  '^jeode/',
+  'browsex',
+  'dmbrowser',
+  'ibisbrowser',
+  'offbyone',
+  '^snapchat',
+  '^ddg[_-]android',
+  '^duckduckgo',
+  '^navermailapp',
+  '^exodusmovement',
+  '^zdm/\\d',
+  '^yahoo',
+  '^yandex',
+  'cursor/',
+  '(?:^|[^g])news(?!sapphire)', // news apps show pages, too
+  '(?<!cam)scan', // readers of QR codes
+  'grab', // the Grab app
+  'java(?!;)', // feature phones
+  '(?<!lib)http', // see CONTACT
+  '(?<! channel/|google/)google(?!(?:wv|app|/google| pixel))', // Google's bots have their names above
+  // relays, behind which are people
+  'proxy',
+  'transcoder',
+  'bluecoat drtr',
+  'cloudflare',
+  // words too common
+  'agent\\b',
+  'server',
+  'download',
+  'tools',
+  'url',
+  'time/',
+  '\\btime/',
+  '\\bdlc\\b',
+  '\\bbw/',
+  '\\bort/',
+]);
+
+/** An address to complain to is the mark of a robot (`+http://...`, `bot@example.org`). */
+const CONTACT = '\\+ ?https?://|https?://\\S*(?:bot|crawl|spider)';
+/** A bare product and version, as libraries send it: `portscout/0.8.1`. */
+const BARE_PRODUCT =
+  '^(?!mozilla|opera|safari|dalvik|mobilesafari)[a-z][\\w.-]*(?: [\\w.-]+){0,3}/v?\\d[\\w.]*$';
+const OTHERS = ['\\bn(?:map|ikto)\\b', '\\bmasscan\\b', '\\bzgrab\\b', '\\bscan(?:ner|bot)\\b'];
+
+const DECLARATION = new RegExp(
+  [...list.filter((pattern) => !NOT_A_DECLARATION.has(pattern)), CONTACT, BARE_PRODUCT, ...OTHERS].join('|'),
+  'i',
+);
+
+const NAME_MAX = 64;
+const ROBOT_WORD = /[\w.-]*(?:bot|crawl|spider|fetch|feed|reader|preview|monitor|validator)[\w.-]*/i;
+const COMPATIBLE = /compatible; ?(?!MSIE|Konqueror)([^/;)]+)/;
+const FIRST_PRODUCT = /^(?!Mozilla)[^/;,(]+/;
+
+/** The best name in a user agent that is known to be a robot's. */
+function nameOf(userAgent: string, declaration: string): string {
+  const text = userAgent.replace(/\+? ?https?:\/\/\S+|\S+@\S+/g, ' ');
+  const name =
+    FIRST_PRODUCT.exec(text)?.[0] ?? ROBOT_WORD.exec(text)?.[0] ?? COMPATIBLE.exec(text)?.[1] ?? declaration;
+  return (name.trim() || declaration).slice(0, NAME_MAX);
+}
+
+/** The name of the bot, library, previewer or feed reader that `userAgent` declares itself to be, or ''. */
+export function declaredBot(userAgent: string): string {
+  const declaration = DECLARATION.exec(userAgent)?.[0];
+  for (const [name, pattern] of DECLARED_BOT_NAMES) if (pattern.test(userAgent)) return name;
+  return declaration === undefined ? '' : nameOf(userAgent, declaration);
+}

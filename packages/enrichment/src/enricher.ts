@@ -1,0 +1,30 @@
+import { parseClient, USER_AGENT_MAX } from './client.ts';
+import { datacenterTest } from './datacenter.ts';
+import { RecentCache } from './lru.ts';
+import { Networks } from './networks.ts';
+import { openTable } from './table-cache.ts';
+import type { Client, Enricher, EnricherOptions } from './types.ts';
+
+/** User agents remembered: with at most 512 characters each, some 10 MB at worst. */
+const CLIENTS_KEPT = 10_000;
+
+/**
+ * Loads the data and gives the two look-ups; both are synchronous and never throw. The first call on a
+ * machine compiles the network table (some seconds, see `npm run build`), later ones read it in well under a second.
+ */
+export async function openEnricher(options: EnricherOptions = {}): Promise<Enricher> {
+  const networks = new Networks(await openTable(options.cacheDir), datacenterTest());
+  const clients = new RecentCache<Client>(CLIENTS_KEPT);
+  return {
+    network: (ip) => networks.find(ip),
+    client(userAgent) {
+      // Not kept when long: whoever sends long user agents could otherwise fill the memory with them.
+      if (userAgent.length > USER_AGENT_MAX) return parseClient(userAgent);
+      const known = clients.get(userAgent);
+      if (known !== undefined) return known;
+      const client = parseClient(userAgent);
+      clients.set(userAgent, client);
+      return client;
+    },
+  };
+}

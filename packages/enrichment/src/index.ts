@@ -1,0 +1,3 @@
+export { openEnricher } from './enricher.ts';
+export { canonicalIp, truncateIp } from './ip.ts';
+export type { Client, Enricher, EnricherOptions, Network } from './types.ts';
