@@ -10,6 +10,7 @@ CREATE TABLE clicks
     event_time      DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
     received_at     DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
     source          LowCardinality(String),
+    import_id       LowCardinality(String),
     creative_id     LowCardinality(String),
     site_id         LowCardinality(String),
     placement_id    LowCardinality(String),
