@@ -16,8 +16,8 @@ function deviceOf(type: string | undefined, os: string): Client['device'] {
   if (type === 'mobile' || type === 'tablet') return type;
   if (type === 'smarttv') return 'tv';
   if (type !== undefined) return 'other';
-  if (os === 'Android' || os === 'iOS') return 'mobile';
-  return DESKTOP_OS.test(os) && !os.startsWith('Windows Phone') ? 'desktop' : 'other';
+  if (os === 'Android' || os === 'iOS' || /^Windows (?:Phone|Mobile)/.test(os)) return 'mobile';
+  return DESKTOP_OS.test(os) ? 'desktop' : 'other';
 }
 
 /** Reads a user agent without any cache: some tens of microseconds. */

@@ -29,6 +29,7 @@ export const DECLARED_BOT_NAMES: readonly (readonly [name: string, pattern: RegE
   ['Applebot', /Applebot/],
   ['PetalBot', /PetalBot/],
   ['Exabot', /Exabot/],
+  ['Daumoa', /Daumoa|\bdaum\//i],
   ['archive.org_bot', /archive\.org_bot|special_archiver/],
   ['ia_archiver', /ia_archiver/],
   // AI
@@ -87,7 +88,7 @@ export const DECLARED_BOT_NAMES: readonly (readonly [name: string, pattern: RegE
   ['PhantomJS', /PhantomJS/],
   ['Selenium', /selenium|webdriver/i],
   ['Cypress', /Cypress\//],
-  ['Electron-Playwright', /Playwright\//],
+  ['Playwright', /Playwright\//],
   // Libraries and command lines
   ['curl', /^curl\/|\blibcurl\//i],
   ['Wget', /^Wget/i],

@@ -71,27 +71,40 @@ const BARE_PRODUCT =
   '^(?!mozilla|opera|safari|dalvik|mobilesafari)[a-z][\\w.-]*(?: [\\w.-]+){0,3}/v?\\d[\\w.]*$';
 const OTHERS = ['\\bn(?:map|ikto)\\b', '\\bmasscan\\b', '\\bzgrab\\b', '\\bscan(?:ner|bot)\\b'];
 
+/** One pass that most user agents do not survive; only for the rest is it worth to look for a name. */
 const DECLARATION = new RegExp(
-  [...list.filter((pattern) => !NOT_A_DECLARATION.has(pattern)), CONTACT, BARE_PRODUCT, ...OTHERS].join('|'),
+  [
+    ...DECLARED_BOT_NAMES.map(([, pattern]) => pattern.source),
+    ...list.filter((pattern) => !NOT_A_DECLARATION.has(pattern)),
+    CONTACT,
+    BARE_PRODUCT,
+    ...OTHERS,
+  ].join('|'),
   'i',
 );
 
 const NAME_MAX = 64;
-const ROBOT_WORD = /[\w.-]*(?:bot|crawl|spider|fetch|feed|reader|preview|monitor|validator)[\w.-]*/i;
-const COMPATIBLE = /compatible; ?(?!MSIE|Konqueror)([^/;)]+)/;
 const FIRST_PRODUCT = /^(?!Mozilla)[^/;,(]+/;
+const ROBOT_WORD = /[\w.-]*(?:bot|crawl|spider|fetch|feed|reader|preview|monitor|validator)[\w.-]*/i;
+const COMPATIBLE = /compatible;\s*(?!\s|MSIE|Konqueror)([^/;)]+)/;
+const CONTACT_HOST = /https?:\/\/(?:www\.)?([^/\s;)]+)/;
 
-/** The best name in a user agent that is known to be a robot's. */
+/** The best name in a user agent that is known to be a robot's: a product's if there is one, else its site's. */
 function nameOf(userAgent: string, declaration: string): string {
   const text = userAgent.replace(/\+? ?https?:\/\/\S+|\S+@\S+/g, ' ');
   const name =
-    FIRST_PRODUCT.exec(text)?.[0] ?? ROBOT_WORD.exec(text)?.[0] ?? COMPATIBLE.exec(text)?.[1] ?? declaration;
+    FIRST_PRODUCT.exec(text)?.[0] ??
+    ROBOT_WORD.exec(text)?.[0] ??
+    COMPATIBLE.exec(text)?.[1] ??
+    CONTACT_HOST.exec(userAgent)?.[1] ??
+    declaration;
   return (name.trim() || declaration).slice(0, NAME_MAX);
 }
 
 /** The name of the bot, library, previewer or feed reader that `userAgent` declares itself to be, or ''. */
 export function declaredBot(userAgent: string): string {
   const declaration = DECLARATION.exec(userAgent)?.[0];
-  for (const [name, pattern] of DECLARED_BOT_NAMES) if (pattern.test(userAgent)) return name;
-  return declaration === undefined ? '' : nameOf(userAgent, declaration);
+  if (declaration === undefined) return '';
+  const known = DECLARED_BOT_NAMES.find(([, pattern]) => pattern.test(userAgent));
+  return known?.[0] ?? nameOf(userAgent, declaration);
 }
