@@ -20,6 +20,8 @@ export interface Click {
   event_time: number;
   received_at: number;
   source: Source;
+  /** The import that brought the click in; `''` for a live one. */
+  import_id: string;
   ip: string;
   user_agent: string;
   referrer: string;

@@ -2,7 +2,9 @@ const MICROS = 1_000_000n;
 
 /** Digits after the point that the currency has (ISO 4217, through Intl): EUR 2, JPY 0. */
 export function currencyDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
 }
 
 /** Exact decimal text of micros with all six digits, e.g. `12.345678`: for files that are added up. */

@@ -1,0 +1,102 @@
+import { hash } from 'node:crypto';
+import { type Click, newClickId, type RejectedClick } from '@clickledger/domain';
+import type { Catalog } from '@clickledger/db';
+import type { Enricher } from '@clickledger/enrichment';
+import type { Dedupe } from '../dedupe/port.ts';
+import { visitorKey } from '../dedupe/visitorKey.ts';
+import { enrichClick } from '../enrich/enrich.ts';
+import { encodeClick, encodeRejected } from '../log/codec.ts';
+import type { ClickLog, LogRecord } from '../log/port.ts';
+import type { Refusal, Visit } from './input.ts';
+import { isRefusal, validateClick } from './validate.ts';
+
+export type Outcome = { accepted: Click } | { refused: Refusal };
+
+export interface CollectorParts {
+  catalog: () => Catalog;
+  enricher: Enricher;
+  dedupe: Dedupe;
+  log: ClickLog;
+  /** ms; campaigns may set their own. */
+  dedupeWindowMs: number;
+}
+
+/** An input and, where its origin names it for good (a line of a log), the identity of a refusal of it. */
+export interface Collectable {
+  input: unknown;
+  visit: Visit;
+  refusalId?: string;
+}
+
+/** Validate, enrich, dedupe, log: what every front door and the importer do with their clicks. */
+export class Collector {
+  readonly #parts: CollectorParts;
+
+  constructor(parts: CollectorParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * One outcome for each input, in order; resolves once all of them are durable in the log.
+   * Rejects only when the log cannot keep them: then nothing is acknowledged.
+   */
+  async collect(items: Collectable[]): Promise<Outcome[]> {
+    const { catalog, enricher, dedupe, log, dedupeWindowMs } = this.#parts;
+    const current = catalog();
+    const clicks: { click: Click; windowMs: number }[] = [];
+    const records: LogRecord[] = [];
+    const outcomes = items.map(({ input, visit, refusalId }): Outcome => {
+      const valid = validateClick(input, visit, current);
+      if (isRefusal(valid)) {
+        records.push(rejectedRecord(valid, visit, refusalId));
+        return { refused: valid };
+      }
+      const click: Click = { ...enrichClick(valid, visit, enricher), duplicate_of: '' };
+      clicks.push({ click, windowMs: valid.dedupeWindowMs ?? dedupeWindowMs });
+      return { accepted: click };
+    });
+
+    const repeats = await dedupe.check(
+      clicks.map(({ click, windowMs }) => ({
+        key: visitorKey(click),
+        clickId: click.click_id,
+        eventTime: click.event_time,
+        windowMs,
+      })),
+    );
+    clicks.forEach(({ click }, i) => {
+      click.duplicate_of = repeats[i] ?? '';
+      records.push({ topic: 'clicks', key: click.click_id, value: encodeClick(click) });
+    });
+    await log.append(records);
+    return outcomes;
+  }
+
+  /** Keeps a refusal that a door made itself, before there was an input to check (a bad signature). */
+  async refuse(refusal: Refusal, visit: Visit): Promise<void> {
+    await this.#parts.log.append([rejectedRecord(refusal, visit)]);
+  }
+}
+
+function rejectedRecord(refusal: Refusal, visit: Visit, refusalId?: string): LogRecord {
+  const rejected: RejectedClick = {
+    rejection_id: refusalId ?? rejectionId(refusal, visit),
+    advertiser_id: refusal.advertiserId,
+    campaign_id: refusal.campaignId,
+    click_id: refusal.clickId,
+    event_time: refusal.eventTime,
+    received_at: visit.receivedAt,
+    source: visit.source,
+    code: refusal.code,
+    field: refusal.field,
+    message: refusal.message,
+  };
+  return { topic: 'clicks.rejected', key: rejected.rejection_id, value: encodeRejected(rejected) };
+}
+
+/** A retry of a refused click with an id of its own is the same refusal. */
+function rejectionId(refusal: Refusal, visit: Visit): string {
+  if (refusal.clickId === '') return newClickId(visit.receivedAt);
+  const identity = [refusal.advertiserId, refusal.campaignId, refusal.clickId, refusal.code];
+  return hash('sha1', identity.join('\n'), 'base64url');
+}

@@ -1,0 +1,38 @@
+import type { ClickHeaders, RejectionCode, Source } from '@clickledger/domain';
+
+/** What a front door passes on: the fields of `POST /v1/clicks`, still unchecked. */
+export type ClickInput = Record<string, unknown>;
+
+/** Who is asking, as far as the connection shows. */
+export interface Visit {
+  source: Source;
+  /** Canonical address of the visitor; `''` when unknown. */
+  ip: string;
+  userAgent: string;
+  referrer: string;
+  headers: ClickHeaders | null;
+  /** Host of the page that sent the request, from `Origin`; `''` when there is none. */
+  originHost: string;
+  /** Global Privacy Control: no visitor id is kept. */
+  privacyControl: boolean;
+  /** The advertiser of a server-side key: it may speak for visitors, and only for its own campaigns. */
+  keyAdvertiserId?: string;
+  /** Only when the time limits of a live click do not apply: a log's own times are its record. */
+  imported?: { importId: string };
+  /** ms UTC. */
+  receivedAt: number;
+}
+
+/** Why an input is no click of ours: for the answer, the dead-letter topic and the `rejected` table. */
+export interface Refusal {
+  code: RejectionCode;
+  /** The field at fault; `''` when it is the whole. */
+  field: string;
+  /** One sentence that says what to do. */
+  message: string;
+  /** As far as known. */
+  advertiserId: string;
+  campaignId: string;
+  clickId: string;
+  eventTime: number;
+}

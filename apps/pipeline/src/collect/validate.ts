@@ -1,0 +1,209 @@
+import { ID_PATTERN, newClickId, type RejectionCode } from '@clickledger/domain';
+import type { Catalog } from '@clickledger/db';
+import { canonicalIp } from '@clickledger/enrichment';
+import type { ClickInput, Refusal, Visit } from './input.ts';
+
+/** A live click may be reported this late, ms. */
+export const MAX_AGE_MS = 86_400_000;
+/** A sender's clock may run ahead by this much, ms. */
+export const MAX_AHEAD_MS = 300_000;
+const MAX_TEXT = 2_048;
+
+/** An input that names real things, before enrichment. */
+export interface ValidClick {
+  click_id: string;
+  advertiser_id: string;
+  campaign_id: string;
+  creative_id: string;
+  site_id: string;
+  placement_id: string;
+  visitor_id: string;
+  event_time: number;
+  ip: string;
+  user_agent: string;
+  referrer: string;
+  headers: Visit['headers'];
+  price_micros: bigint;
+  dedupeWindowMs: number | null;
+}
+
+const KEY_ONLY_FIELDS = ['ip', 'user_agent', 'headers'] as const;
+const FIELDS: ReadonlySet<string> = new Set([
+  'campaign_id',
+  'click_id',
+  'creative_id',
+  'site_id',
+  'placement_id',
+  'visitor_id',
+  'occurred_at',
+  'referrer',
+  ...KEY_ONLY_FIELDS,
+]);
+
+class Refused extends Error {
+  readonly code: RejectionCode;
+  readonly field: string;
+  constructor(code: RejectionCode, field: string, message: string) {
+    super(message);
+    this.code = code;
+    this.field = field;
+  }
+}
+
+/**
+ * Checks one input against the catalogue. Pure but for the click id it makes where none is given.
+ * The first field at fault is named, in the order of the documentation.
+ */
+export function validateClick(input: unknown, visit: Visit, catalog: Catalog): ValidClick | Refusal {
+  const known = { advertiserId: visit.keyAdvertiserId ?? '', campaignId: '', clickId: '', eventTime: visit.receivedAt };
+  try {
+    return check(asObject(input), visit, catalog, known);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { code: error.code, field: error.field, message: error.message, ...known };
+  }
+}
+
+export function isRefusal(result: ValidClick | Refusal): result is Refusal {
+  return 'code' in result;
+}
+
+function check(
+  input: ClickInput,
+  visit: Visit,
+  catalog: Catalog,
+  known: Omit<Refusal, 'code' | 'field' | 'message'>,
+): ValidClick {
+  known.clickId = id(input, 'click_id');
+  known.campaignId = id(input, 'campaign_id');
+  if (known.campaignId === '') {
+    throw new Refused('missing_field', 'campaign_id', 'Give the campaign_id of one of your campaigns.');
+  }
+  const campaign = catalog.campaigns.get(known.campaignId);
+  // Another advertiser's campaign is as unknown to a key as one that does not exist.
+  if (!campaign || (visit.keyAdvertiserId !== undefined && campaign.advertiserId !== visit.keyAdvertiserId)) {
+    throw new Refused('unknown_campaign', 'campaign_id', `There is no campaign "${known.campaignId}"; copy its id from the campaign's page.`);
+  }
+  known.advertiserId = campaign.advertiserId;
+  known.eventTime = eventTime(input, visit);
+  for (const field of Object.keys(input)) {
+    if (!FIELDS.has(field)) throw new Refused('invalid_field', field.slice(0, 64), `There is no field "${field.slice(0, 64)}"; see the field list in the documentation.`);
+  }
+  if (campaign.status !== 'active') {
+    throw new Refused('inactive_campaign', 'campaign_id', `Campaign "${campaign.id}" is ${campaign.status}; its clicks are not counted.`);
+  }
+  const creative_id = id(input, 'creative_id');
+  if (creative_id !== '' && catalog.creatives.get(creative_id)?.campaignId !== campaign.id) {
+    throw new Refused('unknown_creative', 'creative_id', `Campaign "${campaign.id}" has no creative "${creative_id}".`);
+  }
+  const site_id = id(input, 'site_id');
+  if (site_id !== '' && catalog.sites.get(site_id)?.advertiserId !== campaign.advertiserId) {
+    throw new Refused('unknown_site', 'site_id', `There is no site "${site_id}" among the advertiser's sites.`);
+  }
+  if (visit.originHost !== '' && !isRegisteredHost(catalog, campaign.advertiserId, visit.originHost)) {
+    throw new Refused('unregistered_origin', 'origin', `Register the site "${visit.originHost}" before it sends clicks of this campaign.`);
+  }
+  const visitor_id = id(input, 'visitor_id');
+  return {
+    click_id: known.clickId || newClickId(visit.receivedAt),
+    advertiser_id: campaign.advertiserId,
+    campaign_id: campaign.id,
+    creative_id,
+    site_id,
+    placement_id: id(input, 'placement_id'),
+    visitor_id: visit.privacyControl ? '' : visitor_id,
+    event_time: known.eventTime,
+    referrer: text(input, 'referrer') || visit.referrer,
+    ...visitorOf(input, visit),
+    price_micros: campaign.cpcMicros,
+    dedupeWindowMs: campaign.dedupeWindowMs,
+  };
+}
+
+/** A site's own host or one of its subdomains. */
+export function isRegisteredHost(catalog: Catalog, advertiserId: string, host: string): boolean {
+  const hosts = catalog.siteHosts.get(advertiserId);
+  if (!hosts) return false;
+  for (let name = host; name !== ''; name = name.slice(name.indexOf('.') + 1)) {
+    if (hosts.has(name)) return true;
+    if (!name.includes('.')) return false;
+  }
+  return false;
+}
+
+function visitorOf(input: ClickInput, visit: Visit): Pick<ValidClick, 'ip' | 'user_agent' | 'headers'> {
+  const given = KEY_ONLY_FIELDS.find((field) => input[field] !== undefined);
+  if (given === undefined) return { ip: visit.ip, user_agent: visit.userAgent, headers: visit.headers };
+  if (visit.keyAdvertiserId === undefined) {
+    throw new Refused('forbidden_field', given, `Only a server-side key may give ${given}; send it as "Authorization: Bearer <key>".`);
+  }
+  const ip = text(input, 'ip');
+  const canonical = ip === '' ? '' : canonicalIp(ip);
+  if (canonical === null) throw new Refused('invalid_field', 'ip', 'Give ip as a plain IPv4 or IPv6 address, without a port.');
+  const headers = headersOf(input);
+  // A key speaks for the visitor: what it does not say is not known, and the server's own is not the visitor's.
+  return { ip: canonical, user_agent: text(input, 'user_agent'), headers };
+}
+
+function headersOf(input: ClickInput): Visit['headers'] {
+  if (input.headers === undefined) return null;
+  if (typeof input.headers !== 'object' || input.headers === null || Array.isArray(input.headers)) {
+    throw new Refused('invalid_field', 'headers', 'Give headers as an object of header names and values.');
+  }
+  const given = new Map<string, string>();
+  for (const [name, value] of Object.entries(input.headers)) {
+    if (typeof value !== 'string') throw new Refused('invalid_field', 'headers', `Give header ${name.slice(0, 64)} as a text.`);
+    given.set(name.toLowerCase(), value.slice(0, 512));
+  }
+  const header = (name: string) => given.get(name) ?? '';
+  return {
+    accept: header('accept'),
+    accept_language: header('accept-language'),
+    sec_ch_ua: header('sec-ch-ua'),
+    sec_fetch_mode: header('sec-fetch-mode'),
+    sec_fetch_site: header('sec-fetch-site'),
+  };
+}
+
+function eventTime(input: ClickInput, visit: Visit): number {
+  if (input.occurred_at === undefined || input.occurred_at === null) return visit.receivedAt;
+  const given = input.occurred_at;
+  const time = typeof given === 'string' && ISO_8601.test(given) ? Date.parse(given) : Number.NaN;
+  if (Number.isNaN(time)) {
+    throw new Refused('invalid_field', 'occurred_at', 'Give occurred_at in ISO 8601 with a zone, like 2026-01-31T12:00:00Z.');
+  }
+  if (visit.imported) return time;
+  if (time > visit.receivedAt + MAX_AHEAD_MS) {
+    throw new Refused('in_the_future', 'occurred_at', 'occurred_at is more than 5 minutes ahead; check the clock of the sending machine.');
+  }
+  if (time < visit.receivedAt - MAX_AGE_MS) {
+    throw new Refused('too_old', 'occurred_at', 'occurred_at is more than 24 hours ago; bring older clicks in with "clickledger import".');
+  }
+  return time;
+}
+
+const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+function asObject(input: unknown): ClickInput {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw new Refused('malformed', '', 'A click is a JSON object with at least a campaign_id.');
+  }
+  return input as ClickInput;
+}
+
+/** Absent, null and empty count as not given. */
+function id(input: ClickInput, field: string): string {
+  const value = input[field];
+  if (value === undefined || value === null || value === '') return '';
+  if (typeof value !== 'string' || !ID_PATTERN.test(value)) {
+    throw new Refused('invalid_field', field, `Give ${field} as a text of up to 128 letters, digits and . _ : ~ -`);
+  }
+  return value;
+}
+
+function text(input: ClickInput, field: string): string {
+  const value = input[field];
+  if (value === undefined || value === null) return '';
+  if (typeof value !== 'string') throw new Refused('invalid_field', field, `Give ${field} as a text.`);
+  return value.length > MAX_TEXT ? value.slice(0, MAX_TEXT) : value;
+}

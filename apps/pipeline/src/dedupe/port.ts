@@ -1,0 +1,22 @@
+/** A click about to be logged, seen by the dedupe window. */
+export interface DedupeItem {
+  /** Names the visitor: see `visitorKey`. Holds the advertiser, so that tenants never meet. */
+  key: string;
+  clickId: string;
+  /** Event time, ms UTC: the window is a property of the clicks, not of when they happen to arrive. */
+  eventTime: number;
+  windowMs: number;
+}
+
+/**
+ * Finds repeats. A click repeats another when both have the same key and lie less than `windowMs` apart
+ * in event time, in either order, and the other was not itself a repeat.
+ */
+export interface Dedupe {
+  /**
+   * For each item, in order: `''` when it is the first of its kind (and is remembered) or a retry of the
+   * remembered click itself, else the id of the click that it repeats. Items of one call see each other.
+   */
+  check(items: DedupeItem[]): Promise<string[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,20 @@
+import { hash } from 'node:crypto';
+import type { Click } from '@clickledger/domain';
+
+/**
+ * Who clicked what, as far as repeats go: advertiser, campaign, creative, IP, user agent and visitor id,
+ * hashed, so that stores of dedupe state hold no personal data.
+ */
+export function visitorKey(
+  click: Pick<Click, 'advertiser_id' | 'campaign_id' | 'creative_id' | 'ip' | 'user_agent' | 'visitor_id'>,
+): string {
+  const parts = [
+    click.advertiser_id,
+    click.campaign_id,
+    click.creative_id,
+    click.ip,
+    click.visitor_id,
+    click.user_agent,
+  ];
+  return hash('sha1', parts.join('\n'), 'base64url');
+}

@@ -1,0 +1,29 @@
+import type { Click } from '@clickledger/domain';
+import type { Enricher } from '@clickledger/enrichment';
+import type { ValidClick } from '../collect/validate.ts';
+import type { Visit } from '../collect/input.ts';
+
+/** Adds what address and user agent tell. Pure, from data that ships with the package. */
+export function enrichClick(
+  { dedupeWindowMs: _window, ...click }: ValidClick,
+  visit: Visit,
+  enricher: Enricher,
+): Omit<Click, 'duplicate_of'> {
+  const network = enricher.network(click.ip);
+  const client = enricher.client(click.user_agent);
+  return {
+    ...click,
+    received_at: visit.receivedAt,
+    source: visit.source,
+    import_id: visit.imported?.importId ?? '',
+    country: network.country,
+    asn: network.asn,
+    asn_org: network.asn_org,
+    is_datacenter: network.is_datacenter,
+    browser: client.browser,
+    browser_version: client.browser_version,
+    os: client.os,
+    device: client.device,
+    declared_bot: client.declared_bot,
+  };
+}

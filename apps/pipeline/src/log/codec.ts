@@ -1,0 +1,47 @@
+import type { Click, RejectedClick, ScoredClick } from '@clickledger/domain';
+
+/**
+ * The JSON of the log. Micros travel as decimal strings: exact in every reader, Flink's included.
+ */
+export function encodeClick(click: Click): string {
+  return JSON.stringify({ ...click, price_micros: click.price_micros.toString() });
+}
+
+export function encodeScored(click: ScoredClick): string {
+  return JSON.stringify({
+    ...click,
+    price_micros: click.price_micros.toString(),
+    cost_micros: click.cost_micros.toString(),
+  });
+}
+
+export function encodeRejected(rejected: RejectedClick): string {
+  return JSON.stringify(rejected);
+}
+
+/** @throws SyntaxError or TypeError when the text is no click; such a record goes to `clicks.dead`. */
+export function decodeClick(value: string): Click {
+  const click = parseObject(value);
+  return { ...click, price_micros: BigInt(click.price_micros as string) } as unknown as Click;
+}
+
+export function decodeScored(value: string): ScoredClick {
+  const click = parseObject(value);
+  return {
+    ...click,
+    price_micros: BigInt(click.price_micros as string),
+    cost_micros: BigInt(click.cost_micros as string),
+  } as unknown as ScoredClick;
+}
+
+export function decodeRejected(value: string): RejectedClick {
+  return parseObject(value) as unknown as RejectedClick;
+}
+
+function parseObject(value: string): Record<string, unknown> {
+  const parsed: unknown = JSON.parse(value);
+  if (typeof parsed !== 'object' || parsed === null) throw new TypeError('The record is not a JSON object.');
+  const record = parsed as Record<string, unknown>;
+  if (typeof record.event_time !== 'number') throw new TypeError('The record has no event_time.');
+  return record;
+}

@@ -1,0 +1,58 @@
+/** The topics of the click log. */
+export const TOPICS = ['clicks', 'clicks.scored', 'clicks.rejected', 'clicks.dead'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** Who consumes: each group has its own position in each topic. */
+export type Group = 'scorer' | 'loader';
+
+export interface LogRecord {
+  topic: Topic;
+  /** Chooses the partition where the log has several. */
+  key: string;
+  value: string;
+}
+
+/** A run of records of one partition, in order. Its range names it: the same range is the same batch. */
+export interface Batch {
+  topic: Topic;
+  partition: number;
+  firstOffset: number;
+  /** One past the last record. */
+  nextOffset: number;
+  records: { offset: number; value: string }[];
+}
+
+export interface ConsumeOptions {
+  group: Group;
+  topics: readonly Topic[];
+  /** Most records in one batch. */
+  maxBatch: number;
+  signal: AbortSignal;
+}
+
+/**
+ * The append-only log between the stages: Kafka, or lmdb in the embedded profile.
+ * Every promise that resolves means durable.
+ */
+export interface ClickLog {
+  /** Resolves once the records are durable. Records of one call are appended in order. */
+  append(records: LogRecord[]): Promise<void>;
+
+  /**
+   * Consume, transform and produce exactly once: what `handle` returns is appended together with the
+   * group's new position or not at all. Runs until the signal aborts. A handler that throws stops the
+   * loop with that error; nothing of its batch is kept.
+   */
+  transform(options: ConsumeOptions, handle: (batch: Batch) => Promise<LogRecord[]>): Promise<void>;
+
+  /**
+   * Delivers batches at least once, with stable cuts: a batch that is delivered again after a crash has
+   * the same range and the same records, so that its range can serve as a deduplication token.
+   */
+  deliver(options: ConsumeOptions, handle: (batch: Batch) => Promise<void>): Promise<void>;
+
+  /** How many records of each topic the group has yet to finish. */
+  lag(group: Group, topics: readonly Topic[]): Promise<number>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,82 @@
+import type { Click } from '@clickledger/domain';
+import type { Logger } from '@clickledger/config';
+import { decodeClick, encodeScored } from '../log/codec.ts';
+import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
+import type { Claims } from './claims.ts';
+import type { Counters, Occurrence } from './counters.ts';
+import { judge } from './judge.ts';
+import { isPrivateAddress } from './privateAddress.ts';
+import type { Frequencies } from './rule.ts';
+
+/** Enough for one commit to carry, few enough for a verdict within a fraction of a second. */
+const MAX_BATCH = 2_000;
+
+export interface ScorerParts {
+  log: ClickLog;
+  claims: Claims;
+  counters: Counters;
+  logger: Logger;
+  onScored?: (counts: { scored: number; retries: number; dead: number }) => void;
+}
+
+/** Consumes `clicks`, drops second copies, judges the rest and produces `clicks.scored`, exactly once. */
+export async function runScorer(parts: ScorerParts, signal: AbortSignal): Promise<void> {
+  await parts.log.transform(
+    { group: 'scorer', topics: ['clicks'], maxBatch: MAX_BATCH, signal },
+    (batch) => scoreBatch(parts, batch),
+  );
+}
+
+async function scoreBatch({ claims, counters, logger, onScored }: ScorerParts, batch: Batch): Promise<LogRecord[]> {
+  const { clicks, dead } = decodeAll(batch);
+  for (const letter of dead) logger.error({ position: letter.key }, 'a record that is no click went to clicks.dead');
+
+  const owned = await claims.claim(
+    clicks.map(({ click, position }) => ({
+      advertiserId: click.advertiser_id,
+      clickId: click.click_id,
+      position,
+    })),
+  );
+  const fresh = clicks.filter((_, i) => owned[i]).map(({ click }) => click);
+  const frequencies = await countFrequencies(counters, fresh);
+  const scored = fresh.map((click, i) => judge(click, frequencies[i] ?? { ip: 0, visitor: 0 }));
+
+  onScored?.({ scored: scored.length, retries: clicks.length - fresh.length, dead: dead.length });
+  return [
+    ...scored.map(
+      (click): LogRecord => ({ topic: 'clicks.scored', key: click.click_id, value: encodeScored(click) }),
+    ),
+    ...dead,
+  ];
+}
+
+function decodeAll(batch: Batch): { clicks: { click: Click; position: string }[]; dead: LogRecord[] } {
+  const clicks: { click: Click; position: string }[] = [];
+  const dead: LogRecord[] = [];
+  for (const { offset, value } of batch.records) {
+    const position = `${batch.partition}-${offset}`;
+    try {
+      clicks.push({ click: decodeClick(value), position });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      dead.push({ topic: 'clicks.dead', key: position, value: JSON.stringify({ position, reason, value }) });
+    }
+  }
+  return { clicks, dead };
+}
+
+/** All counters of the batch in one round trip. */
+async function countFrequencies(counters: Counters, clicks: Click[]): Promise<Frequencies[]> {
+  const occurrences: Occurrence[] = [];
+  const slots = clicks.map((click) => ({
+    // A private or loopback address is a proxy's or the office's own: it says nothing about the visitor.
+    visitor: click.visitor_id ? occurrences.push(occurrence('visitor', click, click.visitor_id)) - 1 : -1,
+  }));
+  const counts = await counters.add(occurrences);
+  return slots.map(({ ip, visitor }) => ({ ip: counts[ip] ?? 0, visitor: counts[visitor] ?? 0 }));
+}
+
+function occurrence(kind: 'ip' | 'visitor', click: Click, who: string): Occurrence {
+  return { key: `${kind}:${click.advertiser_id}:${who}`, at: click.event_time, member: click.click_id };
+}
