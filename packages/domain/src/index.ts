@@ -3,5 +3,6 @@ export * from './ids.ts';
 export * from './json.ts';
 export * from './ledger.ts';
 export * from './money.ts';
+export * from './token.ts';
 export * from './verdict.ts';
 export * from './window.ts';

@@ -1,0 +1,21 @@
+import type { Catalog } from '@clickledger/db';
+import { isRegisteredHost } from './validate.ts';
+
+/** Lets pages of any registered site read the answer; other origins get no such header. */
+export function corsHeaders(origin: string | undefined, catalog: Catalog): Record<string, string> {
+  if (origin === undefined || !URL.canParse(origin)) return { Vary: 'Origin' };
+  const host = new URL(origin).hostname.toLowerCase();
+  for (const advertiserId of catalog.siteHosts.keys()) {
+    if (isRegisteredHost(catalog, advertiserId, host)) {
+      return { Vary: 'Origin', 'Access-Control-Allow-Origin': origin };
+    }
+  }
+  return { Vary: 'Origin' };
+}
+
+/** The answer to a preflight, for origins that `corsHeaders` allows. */
+export const PREFLIGHT = {
+  'Access-Control-Allow-Methods': 'POST',
+  'Access-Control-Allow-Headers': 'Content-Type',
+  'Access-Control-Max-Age': '86400',
+} as const;

@@ -1,0 +1,106 @@
+import { hash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { newClickId } from '@clickledger/domain';
+import { BodyError, readBody } from '../body.ts';
+import { corsHeaders } from '../cors.ts';
+import type { Refusal, Visit } from '../input.ts';
+import { isAheadOfClick, visitOf } from '../visit.ts';
+import { type Door, type DoorContext, sendJson } from './door.ts';
+
+/** Most clicks in one request. */
+export const MAX_CLICKS = 1_000;
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+/**
+ * `POST /v1/clicks`: one click or `{ "clicks": [...] }`, as JSON or as sendBeacon's text/plain.
+ * Good clicks are accepted whatever their neighbours are; each refused one is named with its reason.
+ */
+export const clicks: Door = async (request, response, _url, context) => {
+  const cors = corsHeaders(request.headers.origin, context.catalog());
+  const key = authenticate(request, context);
+  if (key === 'unknown') {
+    return sendJson(response, 401, errorBody('unauthorized', 'This key is not known or was revoked; make one under Settings, Keys.'), {
+      ...cors,
+      'WWW-Authenticate': 'Bearer',
+    });
+  }
+  const visit = { ...visitOf(request, key ? 'server' : 'beacon', context.trustedHops), ...(key && { keyAdvertiserId: key.advertiserId, originHost: '' }) };
+  let inputs: unknown[];
+  try {
+    inputs = clicksOf(JSON.parse(await readBody(request, MAX_BODY_BYTES)));
+  } catch (error) {
+    const problem = asBodyError(error);
+    if (problem.code === 'malformed') await refuseWhole(context, visit, problem.message);
+    context.metrics.rejected(visit.source, 'malformed');
+    return sendJson(response, problem.status, errorBody(problem.code, problem.message), cors);
+  }
+  if (isAheadOfClick(request.headers)) {
+    context.metrics.notClicks(visit.source, 'prefetch');
+    return sendJson(response, 202, { accepted: 0, rejected: [], click_ids: [] }, cors);
+  }
+  sendJson(response, 202, await collectAll(inputs, visit, context), cors);
+};
+
+async function collectAll(inputs: unknown[], visit: Visit, { collector, metrics }: DoorContext) {
+  const outcomes = await collector.collect(inputs.map((input) => ({ input, visit })));
+  const click_ids: string[] = [];
+  const rejected: { index: number; click_id: string; code: string; field: string; message: string }[] = [];
+  outcomes.forEach((outcome, index) => {
+    if ('accepted' in outcome) click_ids.push(outcome.accepted.click_id);
+    else {
+      const { code, field, message, clickId } = outcome.refused;
+      metrics.rejected(visit.source, code);
+      rejected.push({ index, click_id: clickId, code, field, message });
+    }
+  });
+  metrics.accepted(visit.source, click_ids.length);
+  return { accepted: click_ids.length, rejected, click_ids };
+}
+
+/** The advertiser of the request's key; undefined without one; 'unknown' for a key that does not exist. */
+function authenticate(
+  request: IncomingMessage,
+  { catalog }: DoorContext,
+): { advertiserId: string } | undefined | 'unknown' {
+  const { authorization } = request.headers;
+  if (authorization === undefined) return undefined;
+  const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '';
+  return catalog().apiKeys.get(hash('sha256', token, 'hex')) ?? 'unknown';
+}
+
+function clicksOf(body: unknown): unknown[] {
+  if (typeof body !== 'object' || body === null) {
+    throw new BodyError(400, 'malformed', 'Send one click as a JSON object, or { "clicks": [...] }.');
+  }
+  if (!('clicks' in body)) return [body];
+  if (!Array.isArray(body.clicks) || body.clicks.length === 0) {
+    throw new BodyError(400, 'malformed', '"clicks" is a list with at least one click.');
+  }
+  if (body.clicks.length > MAX_CLICKS) {
+    throw new BodyError(413, 'too_many_clicks', `Send at most ${MAX_CLICKS} clicks in one request; nothing of this one was counted.`);
+  }
+  return body.clicks;
+}
+
+function asBodyError(error: unknown): BodyError {
+  if (error instanceof BodyError) return error;
+  if (error instanceof SyntaxError) return new BodyError(400, 'malformed', `The body is not JSON: ${error.message}.`);
+  throw error;
+}
+
+async function refuseWhole({ collector }: DoorContext, visit: Visit, message: string): Promise<void> {
+  const refusal: Refusal = {
+    code: 'malformed',
+    field: '',
+    message,
+    advertiserId: visit.keyAdvertiserId ?? '',
+    campaignId: '',
+    clickId: '',
+    eventTime: visit.receivedAt,
+  };
+  await collector.refuse(refusal, visit);
+}
+
+function errorBody(code: string, message: string) {
+  return { error: { code, message, request_id: newClickId(Date.now()) } };
+}

@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Catalog } from '@clickledger/db';
+import type { Logger } from '@clickledger/config';
+import type { Collector } from '../collector.ts';
+import type { CollectMetrics } from '../metrics.ts';
+
+/** What every front door works with. */
+export interface DoorContext {
+  collector: Collector;
+  catalog: () => Catalog;
+  metrics: CollectMetrics;
+  logger: Logger;
+  trustedHops: number;
+  linkSecret: string;
+  snippet: string;
+}
+
+/** Answers one request on one path. */
+export type Door = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  context: DoorContext,
+) => Promise<void>;
+
+const NEVER_CACHED = 'no-store, no-cache, must-revalidate, private, max-age=0';
+
+/** Headers of an answer that counts: a cache in between would swallow the next click. */
+export const UNCACHED = {
+  'Cache-Control': NEVER_CACHED,
+  Pragma: 'no-cache',
+  Expires: '0',
+} as const;
+
+/** Sends an answer with its length; a HEAD request gets the headers only (node:http drops the body). */
+export function send(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string | number>,
+  body: string | Buffer = '',
+): void {
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string | number> = {},
+): void {
+  send(response, status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers }, JSON.stringify(body));
+}

@@ -1,0 +1,47 @@
+import { isAheadOfClick, visitOf } from '../visit.ts';
+import { type Door, send, UNCACHED } from './door.ts';
+
+/** The smallest transparent GIF: 43 bytes (GIF89a, one pixel). */
+export const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+const HEADERS = { 'Content-Type': 'image/gif', ...UNCACHED };
+
+/** Query parameters of the pixel and the fields they fill. */
+export const PIXEL_FIELDS = {
+  campaign: 'campaign_id',
+  creative: 'creative_id',
+  site: 'site_id',
+  placement: 'placement_id',
+  click_id: 'click_id',
+  visitor: 'visitor_id',
+} as const;
+
+/**
+ * `GET /c.gif`: counts the click and answers with the pixel whatever the verdict, as a page shows a
+ * broken image otherwise; a refusal is named in the `Clickledger-Rejected` header.
+ */
+export const pixel: Door = async (request, response, url, { collector, metrics, trustedHops }) => {
+  if (request.method === 'HEAD' || isAheadOfClick(request.headers)) {
+    metrics.notClicks('pixel', request.method === 'HEAD' ? 'head' : 'prefetch');
+    return send(response, 200, HEADERS, PIXEL);
+  }
+  const [outcome] = await collector.collect([
+    { input: pixelInput(url.searchParams), visit: visitOf(request, 'pixel', trustedHops) },
+  ]);
+  if (outcome && 'refused' in outcome) {
+    metrics.rejected('pixel', outcome.refused.code);
+    return send(response, 200, { ...HEADERS, 'Clickledger-Rejected': outcome.refused.code }, PIXEL);
+  }
+  metrics.accepted('pixel', 1);
+  send(response, 200, HEADERS, PIXEL);
+};
+
+/** The pixel's parameters as a click; parameters that it does not know (cache busters) are passed over. */
+export function pixelInput(parameters: URLSearchParams): Record<string, string> {
+  const input: Record<string, string> = {};
+  for (const [parameter, field] of Object.entries(PIXEL_FIELDS)) {
+    const value = parameters.get(parameter);
+    if (value) input[field] = value;
+  }
+  return input;
+}

@@ -1,0 +1,59 @@
+import type { ServerResponse } from 'node:http';
+import { type LinkTarget, newClickId, verifyLink } from '@clickledger/domain';
+import { withMacros } from '../macros.ts';
+import { isAheadOfClick, visitOf } from '../visit.ts';
+import { type Door, send, UNCACHED } from './door.ts';
+
+/**
+ * `GET /r/:token`: counts the click, then sends the visitor to the creative's landing page, which is
+ * registered, never taken from the request. A visitor is sent on also when the click is refused
+ * (a paused campaign): the refusal is between the advertiser and the site.
+ */
+export const redirect: Door = async (request, response, url, context) => {
+  const { collector, catalog, metrics, trustedHops, linkSecret } = context;
+  const visit = visitOf(request, 'redirect', trustedHops);
+  const target = verifyLink(url.pathname.slice('/r/'.length), linkSecret);
+  if (!target) {
+    metrics.rejected('redirect', 'bad_signature');
+    if (request.method !== 'HEAD') await collector.refuse(badSignature(visit.receivedAt), visit);
+    return sendPage(response, 400, 'This link is not valid', 'It was changed or cut short on the way. Ask the site for a fresh one.');
+  }
+  const landingUrl = catalog().creatives.get(target.creative_id)?.landingUrl;
+  if (landingUrl === undefined) {
+    metrics.rejected('redirect', 'unknown_creative');
+    return sendPage(response, 404, 'This ad is gone', 'Its landing page is no longer registered.');
+  }
+  if (request.method === 'HEAD' || isAheadOfClick(request.headers)) {
+    metrics.notClicks('redirect', request.method === 'HEAD' ? 'head' : 'prefetch');
+    return sendOn(response, withMacros(landingUrl, { ...target, click_id: '' }));
+  }
+  const click_id = url.searchParams.get('click_id') || newClickId(visit.receivedAt);
+  const visitor_id = url.searchParams.get('visitor') ?? '';
+  const [outcome] = await collector.collect([{ input: { ...target, click_id, visitor_id }, visit }]);
+  if (outcome && 'refused' in outcome) metrics.rejected('redirect', outcome.refused.code);
+  else metrics.accepted('redirect', 1);
+  sendOn(response, withMacros(landingUrl, { ...target, click_id }));
+};
+
+function badSignature(receivedAt: number) {
+  return {
+    code: 'bad_signature' as const,
+    field: 'token',
+    message: 'The signature of the link does not match; copy the link again from the campaign page.',
+    advertiserId: '',
+    campaignId: '',
+    clickId: '',
+    eventTime: receivedAt,
+  };
+}
+
+function sendOn(response: ServerResponse, location: string): void {
+  send(response, 302, { ...UNCACHED, Location: location, 'Referrer-Policy': 'no-referrer-when-downgrade' });
+}
+
+function sendPage(response: ServerResponse, status: number, title: string, text: string): void {
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><body style="font:16px system-ui;max-width:32rem;margin:20vh auto;padding:0 1rem"><h1 style="font-size:1.25rem">${title}</h1><p>${text}</p></body></html>`;
+  send(response, status, { 'Content-Type': 'text/html; charset=utf-8', ...UNCACHED }, page);
+}
+
+export type { LinkTarget };

@@ -1,0 +1,47 @@
+import type { Source } from '@clickledger/domain';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** Counters of the collector, for `/metrics`. */
+export function createCollectMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'clickledger_' });
+  const accepted = new Counter({
+    name: 'clickledger_clicks_accepted_total',
+    help: 'Clicks acknowledged, retries included, by front door.',
+    labelNames: ['source'],
+    registers: [registry],
+  });
+  const rejected = new Counter({
+    name: 'clickledger_clicks_rejected_total',
+    help: 'Clicks refused, by front door and reason.',
+    labelNames: ['source', 'code'],
+    registers: [registry],
+  });
+  const notClicks = new Counter({
+    name: 'clickledger_not_clicks_total',
+    help: 'Requests answered that are no clicks: HEAD, prefetch and prerender.',
+    labelNames: ['source', 'kind'],
+    registers: [registry],
+  });
+  const unavailable = new Counter({
+    name: 'clickledger_unavailable_total',
+    help: 'Requests answered 503 because the click could not be made durable.',
+    registers: [registry],
+  });
+  const seconds = new Histogram({
+    name: 'clickledger_collect_seconds',
+    help: 'Time from request to acknowledgement.',
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
+    registers: [registry],
+  });
+  return {
+    registry,
+    accepted: (source: Source, clicks: number) => accepted.inc({ source }, clicks),
+    rejected: (source: Source, code: string) => rejected.inc({ source, code }),
+    notClicks: (source: Source, kind: 'head' | 'prefetch') => notClicks.inc({ source, kind }),
+    unavailable: () => unavailable.inc(),
+    observe: (ms: number) => seconds.observe(ms / 1000),
+  };
+}
+
+export type CollectMetrics = ReturnType<typeof createCollectMetrics>;

@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { corsHeaders, PREFLIGHT } from './cors.ts';
+import { clicks } from './doors/clicks.ts';
+import { type Door, type DoorContext, send, sendJson } from './doors/door.ts';
+import { pixel } from './doors/pixel.ts';
+import { redirect } from './doors/redirect.ts';
+
+export interface ServerOptions extends DoorContext {
+  /** A sentence when the collector cannot take clicks now; undefined when it can. */
+  notReady: () => string | undefined;
+}
+
+const RETRY_AFTER_S = 5;
+
+/** The collector's HTTP server, not yet listening. */
+export function createCollectServer(options: ServerOptions): Server {
+  return createServer({ keepAliveTimeout: 30_000, requestTimeout: 30_000 }, (request, response) => {
+    const started = performance.now();
+    response.on('finish', () => options.metrics.observe(performance.now() - started));
+    handle(request, response, options).catch((error: unknown) => {
+      options.metrics.unavailable();
+      options.logger.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
+      if (response.headersSent) return response.destroy();
+      sendJson(
+        response,
+        503,
+        { error: { code: 'unavailable', message: 'The click could not be kept; send it again with the same click_id.' } },
+        { 'Retry-After': RETRY_AFTER_S },
+      );
+    });
+  });
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, options: ServerOptions): Promise<void> {
+  const target = request.url ?? '/';
+  if (!URL.canParse(target, 'http://collector')) return notFound(response);
+  const url = new URL(target, 'http://collector');
+  const route = routeOf(url.pathname);
+  if (!route) return notFound(response);
+  if (request.method === 'OPTIONS') {
+    const cors = corsHeaders(request.headers.origin, options.catalog());
+    return send(response, 204, 'Access-Control-Allow-Origin' in cors ? { ...cors, ...PREFLIGHT } : cors);
+  }
+  if (!route.methods.includes(request.method ?? '')) {
+    return sendJson(
+      response,
+      405,
+      { error: { code: 'method_not_allowed', message: `Use ${route.methods.join(' or ')} here.` } },
+      { Allow: [...route.methods, 'OPTIONS'].join(', ') },
+    );
+  }
+  await (route.door === 'service' ? service(url, response, options) : route.door(request, response, url, options));
+}
+
+type Route = { methods: readonly string[]; door: Door | 'service' };
+const READ = ['GET', 'HEAD'] as const;
+const SERVICE: Route = { methods: READ, door: 'service' };
+const ROUTES: Record<string, Route> = {
+  '/c.gif': { methods: READ, door: pixel },
+  '/v1/clicks': { methods: ['POST'], door: clicks },
+  '/t.js': SERVICE,
+  '/healthz': SERVICE,
+  '/readyz': SERVICE,
+  '/metrics': SERVICE,
+};
+const REDIRECT: Route = { methods: READ, door: redirect };
+
+function routeOf(path: string): Route | undefined {
+  return ROUTES[path] ?? (path.startsWith('/r/') ? REDIRECT : undefined);
+}
+
+async function service(url: URL, response: ServerResponse, options: ServerOptions): Promise<void> {
+  switch (url.pathname) {
+    case '/t.js':
+      return send(
+        response,
+        200,
+        {
+          'Content-Type': 'text/javascript; charset=utf-8',
+          'Cache-Control': 'public, max-age=3600',
+          'Access-Control-Allow-Origin': '*',
+          'Cross-Origin-Resource-Policy': 'cross-origin',
+        },
+        options.snippet,
+      );
+    case '/readyz': {
+      const problem = options.notReady();
+      return sendJson(response, problem ? 503 : 200, problem ? { ready: false, problem } : { ready: true });
+    }
+    case '/metrics':
+      return send(response, 200, { 'Content-Type': options.metrics.registry.contentType }, await options.metrics.registry.metrics());
+    default:
+      return sendJson(response, 200, { ok: true });
+  }
+}
+
+function notFound(response: ServerResponse): void {
+  sendJson(response, 404, {
+    error: { code: 'not_found', message: 'The collector serves /c.gif, /r/:token, /v1/clicks and /t.js.' },
+  });
+}

@@ -1,0 +1,58 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { ClickHeaders, Source } from '@clickledger/domain';
+import { clientIp } from './clientIp.ts';
+import type { Visit } from './input.ts';
+
+const MAX_TEXT = 2_048;
+
+/** What a request tells of its sender. */
+export function visitOf(request: IncomingMessage, source: Source, trustedHops: number): Visit {
+  const { headers } = request;
+  return {
+    source,
+    ip: clientIp(
+      {
+        peer: request.socket.remoteAddress,
+        xForwardedFor: single(headers['x-forwarded-for']),
+        forwarded: headers.forwarded,
+      },
+      trustedHops,
+    ),
+    userAgent: (headers['user-agent'] ?? '').slice(0, MAX_TEXT),
+    referrer: (headers.referer ?? '').slice(0, MAX_TEXT),
+    headers: judgedHeaders(headers),
+    originHost: originHost(headers.origin),
+    privacyControl: headers['sec-gpc'] === '1',
+    receivedAt: Date.now(),
+  };
+}
+
+/**
+ * A browser that fetches ahead of a click says so (Fetch standard: `Sec-Purpose: prefetch;prerender`;
+ * older ones `Purpose`, `X-Purpose`, `X-Moz`). Nobody has clicked yet: not a click.
+ */
+export function isAheadOfClick(headers: IncomingHttpHeaders): boolean {
+  const purpose = `${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''} ${headers['x-purpose'] ?? ''} ${headers['x-moz'] ?? ''}`;
+  return /prefetch|prerender|preview/i.test(purpose);
+}
+
+function judgedHeaders(headers: IncomingHttpHeaders): ClickHeaders {
+  const value = (name: string) => (single(headers[name]) ?? '').slice(0, 256);
+  return {
+    accept: value('accept'),
+    accept_language: value('accept-language'),
+    sec_ch_ua: value('sec-ch-ua'),
+    sec_fetch_mode: value('sec-fetch-mode'),
+    sec_fetch_site: value('sec-fetch-site'),
+  };
+}
+
+/** `null` origins (sandboxed frames, files) name no site and are treated like any unregistered one. */
+function originHost(origin: string | undefined): string {
+  if (origin === undefined) return '';
+  return URL.canParse(origin) ? new URL(origin).hostname.toLowerCase() : 'null';
+}
+
+function single(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(',') : value;
+}
