@@ -1,6 +1,6 @@
-import { ipv4Number, ipv6Prefix, reservedIpv4, reservedIpv6 } from './reserved.ts';
+import { ipv4Number, ipv6Number, reservedIpv4, reservedIpv6 } from './reserved.ts';
 import { asnSource, countrySource, readRanges } from './sources.ts';
-import { type Steps, toSteps, zipSteps } from './steps.ts';
+import { type Range, type Steps, toPrefixRanges, toSteps, zipSteps } from './steps.ts';
 import { encodeTable } from './table-format.ts';
 
 /** Codes the sources use that are no country: a region, a placeholder, or a slip. */
@@ -75,30 +75,39 @@ function readCountry(code: string): number {
   return packed;
 }
 
-async function compileFamily(
-  files: { asn: string; country: string },
-  parse: (address: string) => bigint,
+/** Merges the two sources into one step function; special-purpose space is emptied. */
+function merge(
+  asns: Range<number>[],
+  countries: Range<number>[],
   reserved: Steps<boolean>,
   networks: NetworkList,
-): Promise<Steps<number>> {
-  const asns = toSteps(await readRanges(files.asn, parse, networks.readAs), 0);
-  const countries = toSteps(await readRanges(files.country, parse, readCountry), 0);
-  const merged = zipSteps(asns, countries, (asn, country) => networks.number(asn, country));
+): Steps<number> {
+  const merged = zipSteps(toSteps(asns, 0), toSteps(countries, 0), (asn, country) =>
+    networks.number(asn, country),
+  );
   return zipSteps(merged, reserved, (network, isReserved) => (isReserved ? 0 : network));
 }
 
 /**
- * Builds the network table from the CSV files of the npm packages. Takes a second or two and some hundred
- * MB, which is why it runs once, in a process of its own (compile-cli.ts), and not in the collector.
+ * Builds the network table from the CSV files of the npm packages. Takes a few seconds and some hundred MB,
+ * which is why it runs once, in a process of its own (compile-cli.ts), and not in the collector.
  */
 export async function compileTable(): Promise<Uint8Array> {
   const asn = asnSource();
   const country = countrySource();
   const networks = new NetworkList();
-  const ipv4Files = { asn: asn.ipv4, country: country.ipv4 };
-  const ipv6Files = { asn: asn.ipv6, country: country.ipv6 };
-  const ipv4 = await compileFamily(ipv4Files, ipv4Number, reservedIpv4(), networks);
-  const ipv6 = await compileFamily(ipv6Files, ipv6Prefix, reservedIpv6(), networks);
+  const ipv4 = merge(
+    await readRanges(asn.ipv4, ipv4Number, networks.readAs),
+    await readRanges(country.ipv4, ipv4Number, readCountry),
+    reservedIpv4(),
+    networks,
+  );
+  const ipv6 = merge(
+    toPrefixRanges(await readRanges(asn.ipv6, ipv6Number, networks.readAs)),
+    toPrefixRanges(await readRanges(country.ipv6, ipv6Number, readCountry)),
+    reservedIpv6(),
+    networks,
+  );
   return encodeTable({
     ipv4Starts: Uint32Array.from(ipv4.starts, Number),
     ipv4Networks: Uint32Array.from(ipv4.values),

@@ -25,6 +25,7 @@ describe('network', () => {
     ['91.0.0.1', 'DE', 3320, false], // Deutsche Telekom
     ['2003:d0::1', 'DE', 3320, false],
     ['73.1.1.1', 'US', 7922, false], // Comcast
+    ['2.58.197.15', 'BE', 207695, false], // one address lent to another country
     ['172.224.226.1', 'GB', 36183, false], // an exit of Apple's Private Relay
   ])('knows %s', (ip, country, asn, is_datacenter) => {
     expect(enricher.network(ip)).toMatchObject({ country, asn, is_datacenter });

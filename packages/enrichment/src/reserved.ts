@@ -32,13 +32,16 @@ const RESERVED_IPV6 = [
   '8000::/1',
 ];
 
-/** The upper 64 bits of an IPv6 address. Throws a RangeError on other text. */
-export function ipv6Prefix(text: string): bigint {
+/** An IPv6 address as a number of 128 bits. Throws a RangeError on other text. */
+export function ipv6Number(text: string): bigint {
   const words = new Uint16Array(8);
   if (!parseIpv6(text, words)) throw new RangeError(`not an IPv6 address: ${text}`);
-  const high = (words[0] ?? 0) * 65536 + (words[1] ?? 0);
-  const low = (words[2] ?? 0) * 65536 + (words[3] ?? 0);
-  return (BigInt(high) << 32n) | BigInt(low);
+  const half = (at: number) => {
+    const high = (words[at] ?? 0) * 65536 + (words[at + 1] ?? 0);
+    const low = (words[at + 2] ?? 0) * 65536 + (words[at + 3] ?? 0);
+    return (BigInt(high) << 32n) | BigInt(low);
+  };
+  return (half(0) << 64n) | half(4);
 }
 
 /** An IPv4 address as a number. Throws a RangeError on other text. */
@@ -58,4 +61,5 @@ function reserved(cidrs: string[], bits: number, parse: (text: string) => bigint
 }
 
 export const reservedIpv4 = (): Steps<boolean> => reserved(RESERVED_IPV4, 32, ipv4Number);
-export const reservedIpv6 = (): Steps<boolean> => reserved(RESERVED_IPV6, 64, ipv6Prefix);
+export const reservedIpv6 = (): Steps<boolean> =>
+  reserved(RESERVED_IPV6, 64, (text) => ipv6Number(text) >> 64n);

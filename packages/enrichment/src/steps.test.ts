@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Range, type Steps, toSteps, zipSteps } from './steps.ts';
+import { type Range, type Steps, toPrefixRanges, toSteps, zipSteps } from './steps.ts';
 
 const SPACE = 64;
 const ranges = fc
@@ -18,12 +18,12 @@ function at<V>(steps: Steps<V>, address: bigint): V | undefined {
 const addresses = Array.from({ length: SPACE + 16 }, (_, i) => BigInt(i));
 
 describe('toSteps', () => {
-  it('gives each address the first range that holds it, and none elsewhere', () => {
+  it('gives each address the last range that holds it, and none elsewhere', () => {
     fc.assert(
       fc.property(ranges, (rows) => {
         const steps = toSteps(rows, 0);
         for (const address of addresses) {
-          const holder = rows.find(({ first, last }) => first <= address && address <= last);
+          const holder = rows.findLast(({ first, last }) => first <= address && address <= last);
           expect(at(steps, address)).toBe(holder?.value ?? 0);
         }
       }),
@@ -56,5 +56,23 @@ describe('zipSteps', () => {
         }
       }),
     );
+  });
+});
+
+describe('toPrefixRanges', () => {
+  const prefix = (value: number) => BigInt(value) << 64n;
+
+  it('keeps the upper 64 bits of whole prefixes', () => {
+    const rows = [{ first: prefix(5), last: prefix(8) - 1n, value: 'a' }];
+    expect(toPrefixRanges(rows)).toEqual([{ first: 5n, last: 7n, value: 'a' }]);
+  });
+
+  it('leaves out what is only a part of one prefix', () => {
+    const rows = [
+      { first: prefix(5), last: prefix(5), value: 'first address' },
+      { first: prefix(5) + 9n, last: prefix(6) - 1n, value: 'the rest' },
+      { first: prefix(6), last: prefix(7) - 1n, value: 'a whole prefix' },
+    ];
+    expect(toPrefixRanges(rows)).toEqual([{ first: 6n, last: 6n, value: 'a whole prefix' }]);
   });
 });

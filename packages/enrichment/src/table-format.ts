@@ -9,7 +9,7 @@
  *   orgs      end of each name in the text that follows
  *   text      the org names in UTF-8, one after the other
  */
-export const TABLE_MAGIC = 0x314e4c43; // "CLN1": change the digit with the layout
+export const TABLE_MAGIC = 0x324e4c43; // "CLN2": change the digit with the layout or with what is compiled into it
 export const HEADER_WORDS = 6;
 
 export interface NetworkTable {
