@@ -5,3 +5,8 @@ export * from './clickhouse/client.ts';
 export * from './postgres/campaigns.ts';
 export * from './postgres/catalog.ts';
 export * from './postgres/client.ts';
+export { type RecomputeInput, recomputeWindows } from './queries/recomputeWindows.ts';
+export type { Counts } from './queries/rollups.ts';
+export { series } from './queries/series.ts';
+export { summary } from './queries/summary.ts';
+export type { WindowSource } from './queries/windows.ts';

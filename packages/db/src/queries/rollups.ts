@@ -1,0 +1,78 @@
+import { WINDOW_MS } from '@clickledger/domain';
+import { z } from 'zod';
+import { int64 } from '../clickhouse/select.ts';
+
+/** What every rollup row counts, summed. Field names are those of the tables. */
+export const SUMS = `
+  sum(billable) AS billable, sum(duplicate) AS duplicate, sum(invalid_givt) AS invalid_givt,
+  sum(invalid_sivt) AS invalid_sivt, sum(cost_micros) AS cost_micros`;
+
+export const countsRow = z
+  .object({
+    billable: int64,
+    duplicate: int64,
+    invalid_givt: int64,
+    invalid_sivt: int64,
+    cost_micros: int64,
+  })
+  .transform((row) => ({
+    billable: row.billable,
+    duplicate: row.duplicate,
+    givt: row.invalid_givt,
+    sivt: row.invalid_sivt,
+    accepted: row.billable + row.duplicate + row.invalid_givt + row.invalid_sivt,
+    chargedMicros: row.cost_micros,
+  }));
+
+/** Accepted clicks by verdict, and what they cost in micros. */
+export type Counts = z.infer<typeof countsRow>;
+
+export const NO_COUNTS: Counts = {
+  billable: 0n,
+  duplicate: 0n,
+  givt: 0n,
+  sivt: 0n,
+  accepted: 0n,
+  chargedMicros: 0n,
+};
+
+/** A piece of SQL that stands where a table stands, with the parameters it needs. */
+export interface Source {
+  sql: string;
+  params: Record<string, unknown>;
+}
+
+export interface RollupScope {
+  advertiserId: string;
+  campaignId?: string | undefined;
+}
+
+const HOUR = WINDOW_MS['1h'];
+
+/**
+ * The rollup rows of an advertiser between the first and the last boundary, as SQL that stands in a FROM.
+ * Whole hours come from hour rollups; the hours that a boundary cuts (half-hour zones, minute buckets, ranges
+ * that end now) come from minute rollups. Boundaries are in ms, in whole minutes, ascending.
+ */
+export function rollupsBetween(boundaries: readonly number[], scope: RollupScope): Source {
+  const cut = new Set(boundaries.filter((time) => time % HOUR !== 0).map((time) => time - (time % HOUR)));
+  const from = boundaries[0] ?? 0;
+  const to = boundaries.at(-1) ?? 0;
+  const where = `
+    advertiser_id = {advertiserId: String}${scope.campaignId === undefined ? '' : ' AND campaign_id = {campaignId: String}'}
+    AND window_start >= {from: DateTime('UTC')} AND window_start < {to: DateTime('UTC')}`;
+  const wholeHours = `SELECT * FROM rollups_1h FINAL WHERE ${where}`;
+  const cutHours = `SELECT * FROM rollups_1m FINAL WHERE ${where} AND toStartOfHour(window_start) IN {cut: Array(DateTime('UTC'))}`;
+  const mixed = `${wholeHours} AND window_start NOT IN {cut: Array(DateTime('UTC'))} UNION ALL ${cutHours}`;
+  const noWholeHour = Math.ceil(from / HOUR) >= Math.floor(to / HOUR);
+  return {
+    sql: `(${cut.size === 0 ? wholeHours : noWholeHour ? cutHours : mixed})`,
+    params: {
+      advertiserId: scope.advertiserId,
+      ...(scope.campaignId !== undefined && { campaignId: scope.campaignId }),
+      from: from / 1000,
+      to: to / 1000,
+      ...(cut.size > 0 && { cut: [...cut].map((time) => time / 1000) }),
+    },
+  };
+}
