@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { Env } from './env.ts';
+import { type Env, EnvError } from './env.ts';
+import { readRuntime } from './runtime.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Where each store is, whichever engine serves it. */
@@ -10,14 +11,25 @@ export interface Endpoints {
   collectorUrl: string;
 }
 
-/** The addresses that a process connects to: the environment's, or those of the embedded engines. */
+/**
+ * The addresses that a process connects to: the environment's, or those of the embedded engines,
+ * which whoever started them noted in the data folder.
+ * @throws EnvError when embedded engines are needed and none were ever started there.
+ */
 export function endpoints(env: Env, secrets: Secrets): Endpoints {
+  const noted = readRuntime(env.DATA_DIR);
+  const port = (given: number | undefined, name: 'clickhousePort' | 'postgresPort') => {
+    const found = given ?? noted?.[name];
+    if (found !== undefined) return found;
+    throw new EnvError(`Nothing runs on ${resolve(env.DATA_DIR)}: start Clickledger with "npm start" first.`);
+  };
   return {
     clickhouseUrl:
       env.CLICKHOUSE_URL ??
-      `http://clickledger:${secrets.clickhouse}@127.0.0.1:${env.EMBEDDED_CLICKHOUSE_PORT}/default`,
+      `http://clickledger:${secrets.clickhouse}@127.0.0.1:${port(env.EMBEDDED_CLICKHOUSE_PORT, 'clickhousePort')}/default`,
     databaseUrl:
-      env.DATABASE_URL ?? `postgres://postgres:postgres@127.0.0.1:${env.EMBEDDED_POSTGRES_PORT}/postgres`,
+      env.DATABASE_URL ??
+      `postgres://postgres:postgres@127.0.0.1:${port(env.EMBEDDED_POSTGRES_PORT, 'postgresPort')}/postgres`,
     webUrl: env.NEXTAUTH_URL ?? `http://localhost:${env.WEB_PORT}`,
     collectorUrl: env.COLLECTOR_PUBLIC_URL ?? `http://localhost:${env.COLLECTOR_PORT}`,
   };
@@ -30,6 +42,7 @@ export function dataPaths(dataDir: string) {
     clickhouse: at('clickhouse'),
     postgres: at('postgres'),
     log: at('log'),
+    cache: at('cache'),
     demoKeys: at('demo-keys.json'),
   };
 }

@@ -15,14 +15,18 @@ export const envSchema = z.object({
     .default('info')
     .describe('How much the processes log, as JSON lines on stderr.'),
   DATA_DIR: z.string().min(1).default('./data').describe('Where the embedded engines keep their data.'),
-  HOST: z.string().min(1).default('127.0.0.1').describe('Address that web and collector listen on.'),
+  LISTEN_HOST: z.string().min(1).default('127.0.0.1').describe('Address that web and collector listen on.'),
   WEB_PORT: port.default(3000).describe('Port of the dashboard.'),
   COLLECTOR_PORT: port.default(8080).describe('Port of the collector.'),
   COLLECTOR_PUBLIC_URL: url(['https?']).describe(
     'Address of the collector as browsers reach it; default http://localhost:COLLECTOR_PORT.',
   ),
-  EMBEDDED_CLICKHOUSE_PORT: port.default(18123).describe('Port of the embedded ClickHouse front (loopback).'),
-  EMBEDDED_POSTGRES_PORT: port.default(15432).describe('Port of the embedded Postgres (loopback).'),
+  EMBEDDED_CLICKHOUSE_PORT: port
+    .optional()
+    .describe('Port of the embedded ClickHouse (loopback only); unset: a free one.'),
+  EMBEDDED_POSTGRES_PORT: port
+    .optional()
+    .describe('Port of the embedded Postgres (loopback only); unset: a free one.'),
   CLICKHOUSE_URL: url(['https?']).describe(
     'A ClickHouse server, http://user:password@host:8123/database; unset: embedded.',
   ),
@@ -103,7 +107,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     );
   }
   const env = parsed.data;
-  if (env.NODE_ENV === 'production' && !isLoopback(env.HOST)) {
+  if (env.NODE_ENV === 'production' && !isLoopback(env.LISTEN_HOST)) {
     for (const name of ['NEXTAUTH_SECRET', 'LINK_SECRET'] as const) {
       if (!env[name]) {
         throw new EnvError(
@@ -117,5 +121,5 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 
 /** Demo logins work only on a developer's own machine: never in production beyond loopback. */
 export function demoAllowed(env: Env): boolean {
-  return !(env.NODE_ENV === 'production' && !isLoopback(env.HOST));
+  return !(env.NODE_ENV === 'production' && !isLoopback(env.LISTEN_HOST));
 }

@@ -1,4 +1,5 @@
 export * from './endpoints.ts';
 export * from './env.ts';
 export * from './logger.ts';
+export * from './runtime.ts';
 export * from './secrets.ts';

@@ -19,7 +19,11 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > maxBytes) {
-      throw new BodyError(413, 'too_large', `The body is longer than ${maxBytes} bytes; send fewer clicks at once.`);
+      throw new BodyError(
+        413,
+        'too_large',
+        `The body is longer than ${maxBytes} bytes; send fewer clicks at once.`,
+      );
     }
     chunks.push(chunk);
   }

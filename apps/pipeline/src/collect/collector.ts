@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { type Click, newClickId, type RejectedClick } from '@clickledger/domain';
 import type { Catalog } from '@clickledger/db';
+import { type Click, newClickId, type RejectedClick } from '@clickledger/domain';
 import type { Enricher } from '@clickledger/enrichment';
 import type { Dedupe } from '../dedupe/port.ts';
 import { visitorKey } from '../dedupe/visitorKey.ts';

@@ -19,19 +19,31 @@ export function createCollectServer(options: ServerOptions): Server {
     response.on('finish', () => options.metrics.observe(performance.now() - started));
     handle(request, response, options).catch((error: unknown) => {
       options.metrics.unavailable();
-      options.logger.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
+      options.logger.error(
+        { err: error, path: request.url?.split('?')[0] },
+        'a request could not be answered',
+      );
       if (response.headersSent) return response.destroy();
       sendJson(
         response,
         503,
-        { error: { code: 'unavailable', message: 'The click could not be kept; send it again with the same click_id.' } },
+        {
+          error: {
+            code: 'unavailable',
+            message: 'The click could not be kept; send it again with the same click_id.',
+          },
+        },
         { 'Retry-After': RETRY_AFTER_S },
       );
     });
   });
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, options: ServerOptions): Promise<void> {
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ServerOptions,
+): Promise<void> {
   const target = request.url ?? '/';
   if (!URL.canParse(target, 'http://collector')) return notFound(response);
   const url = new URL(target, 'http://collector');
@@ -49,7 +61,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
       { Allow: [...route.methods, 'OPTIONS'].join(', ') },
     );
   }
-  await (route.door === 'service' ? service(url, response, options) : route.door(request, response, url, options));
+  await (route.door === 'service'
+    ? service(url, response, options)
+    : route.door(request, response, url, options));
 }
 
 type Route = { methods: readonly string[]; door: Door | 'service' };
@@ -88,7 +102,12 @@ async function service(url: URL, response: ServerResponse, options: ServerOption
       return sendJson(response, problem ? 503 : 200, problem ? { ready: false, problem } : { ready: true });
     }
     case '/metrics':
-      return send(response, 200, { 'Content-Type': options.metrics.registry.contentType }, await options.metrics.registry.metrics());
+      return send(
+        response,
+        200,
+        { 'Content-Type': options.metrics.registry.contentType },
+        await options.metrics.registry.metrics(),
+      );
     default:
       return sendJson(response, 200, { ok: true });
   }

@@ -1,5 +1,5 @@
-import { ID_PATTERN, newClickId, type RejectionCode } from '@clickledger/domain';
 import type { Catalog } from '@clickledger/db';
+import { ID_PATTERN, newClickId, type RejectionCode } from '@clickledger/domain';
 import { canonicalIp } from '@clickledger/enrichment';
 import type { ClickInput, Refusal, Visit } from './input.ts';
 
@@ -55,7 +55,12 @@ class Refused extends Error {
  * The first field at fault is named, in the order of the documentation.
  */
 export function validateClick(input: unknown, visit: Visit, catalog: Catalog): ValidClick | Refusal {
-  const known = { advertiserId: visit.keyAdvertiserId ?? '', campaignId: '', clickId: '', eventTime: visit.receivedAt };
+  const known = {
+    advertiserId: visit.keyAdvertiserId ?? '',
+    campaignId: '',
+    clickId: '',
+    eventTime: visit.receivedAt,
+  };
   try {
     return check(asObject(input), visit, catalog, known);
   } catch (error) {
@@ -82,26 +87,51 @@ function check(
   const campaign = catalog.campaigns.get(known.campaignId);
   // Another advertiser's campaign is as unknown to a key as one that does not exist.
   if (!campaign || (visit.keyAdvertiserId !== undefined && campaign.advertiserId !== visit.keyAdvertiserId)) {
-    throw new Refused('unknown_campaign', 'campaign_id', `There is no campaign "${known.campaignId}"; copy its id from the campaign's page.`);
+    throw new Refused(
+      'unknown_campaign',
+      'campaign_id',
+      `There is no campaign "${known.campaignId}"; copy its id from the campaign's page.`,
+    );
   }
   known.advertiserId = campaign.advertiserId;
   known.eventTime = eventTime(input, visit);
   for (const field of Object.keys(input)) {
-    if (!FIELDS.has(field)) throw new Refused('invalid_field', field.slice(0, 64), `There is no field "${field.slice(0, 64)}"; see the field list in the documentation.`);
+    if (!FIELDS.has(field))
+      throw new Refused(
+        'invalid_field',
+        field.slice(0, 64),
+        `There is no field "${field.slice(0, 64)}"; see the field list in the documentation.`,
+      );
   }
   if (campaign.status !== 'active') {
-    throw new Refused('inactive_campaign', 'campaign_id', `Campaign "${campaign.id}" is ${campaign.status}; its clicks are not counted.`);
+    throw new Refused(
+      'inactive_campaign',
+      'campaign_id',
+      `Campaign "${campaign.id}" is ${campaign.status}; its clicks are not counted.`,
+    );
   }
   const creative_id = id(input, 'creative_id');
   if (creative_id !== '' && catalog.creatives.get(creative_id)?.campaignId !== campaign.id) {
-    throw new Refused('unknown_creative', 'creative_id', `Campaign "${campaign.id}" has no creative "${creative_id}".`);
+    throw new Refused(
+      'unknown_creative',
+      'creative_id',
+      `Campaign "${campaign.id}" has no creative "${creative_id}".`,
+    );
   }
   const site_id = id(input, 'site_id');
   if (site_id !== '' && catalog.sites.get(site_id)?.advertiserId !== campaign.advertiserId) {
-    throw new Refused('unknown_site', 'site_id', `There is no site "${site_id}" among the advertiser's sites.`);
+    throw new Refused(
+      'unknown_site',
+      'site_id',
+      `There is no site "${site_id}" among the advertiser's sites.`,
+    );
   }
   if (visit.originHost !== '' && !isRegisteredHost(catalog, campaign.advertiserId, visit.originHost)) {
-    throw new Refused('unregistered_origin', 'origin', `Register the site "${visit.originHost}" before it sends clicks of this campaign.`);
+    throw new Refused(
+      'unregistered_origin',
+      'origin',
+      `Register the site "${visit.originHost}" before it sends clicks of this campaign.`,
+    );
   }
   const visitor_id = id(input, 'visitor_id');
   return {
@@ -135,11 +165,16 @@ function visitorOf(input: ClickInput, visit: Visit): Pick<ValidClick, 'ip' | 'us
   const given = KEY_ONLY_FIELDS.find((field) => input[field] !== undefined);
   if (given === undefined) return { ip: visit.ip, user_agent: visit.userAgent, headers: visit.headers };
   if (visit.keyAdvertiserId === undefined) {
-    throw new Refused('forbidden_field', given, `Only a server-side key may give ${given}; send it as "Authorization: Bearer <key>".`);
+    throw new Refused(
+      'forbidden_field',
+      given,
+      `Only a server-side key may give ${given}; send it as "Authorization: Bearer <key>".`,
+    );
   }
   const ip = text(input, 'ip');
   const canonical = ip === '' ? '' : canonicalIp(ip);
-  if (canonical === null) throw new Refused('invalid_field', 'ip', 'Give ip as a plain IPv4 or IPv6 address, without a port.');
+  if (canonical === null)
+    throw new Refused('invalid_field', 'ip', 'Give ip as a plain IPv4 or IPv6 address, without a port.');
   const headers = headersOf(input);
   // A key speaks for the visitor: what it does not say is not known, and the server's own is not the visitor's.
   return { ip: canonical, user_agent: text(input, 'user_agent'), headers };
@@ -152,7 +187,8 @@ function headersOf(input: ClickInput): Visit['headers'] {
   }
   const given = new Map<string, string>();
   for (const [name, value] of Object.entries(input.headers)) {
-    if (typeof value !== 'string') throw new Refused('invalid_field', 'headers', `Give header ${name.slice(0, 64)} as a text.`);
+    if (typeof value !== 'string')
+      throw new Refused('invalid_field', 'headers', `Give header ${name.slice(0, 64)} as a text.`);
     given.set(name.toLowerCase(), value.slice(0, 512));
   }
   const header = (name: string) => given.get(name) ?? '';
@@ -170,14 +206,26 @@ function eventTime(input: ClickInput, visit: Visit): number {
   const given = input.occurred_at;
   const time = typeof given === 'string' && ISO_8601.test(given) ? Date.parse(given) : Number.NaN;
   if (Number.isNaN(time)) {
-    throw new Refused('invalid_field', 'occurred_at', 'Give occurred_at in ISO 8601 with a zone, like 2026-01-31T12:00:00Z.');
+    throw new Refused(
+      'invalid_field',
+      'occurred_at',
+      'Give occurred_at in ISO 8601 with a zone, like 2026-01-31T12:00:00Z.',
+    );
   }
   if (visit.imported) return time;
   if (time > visit.receivedAt + MAX_AHEAD_MS) {
-    throw new Refused('in_the_future', 'occurred_at', 'occurred_at is more than 5 minutes ahead; check the clock of the sending machine.');
+    throw new Refused(
+      'in_the_future',
+      'occurred_at',
+      'occurred_at is more than 5 minutes ahead; check the clock of the sending machine.',
+    );
   }
   if (time < visit.receivedAt - MAX_AGE_MS) {
-    throw new Refused('too_old', 'occurred_at', 'occurred_at is more than 24 hours ago; bring older clicks in with "clickledger import".');
+    throw new Refused(
+      'too_old',
+      'occurred_at',
+      'occurred_at is more than 24 hours ago; bring older clicks in with "clickledger import".',
+    );
   }
   return time;
 }
@@ -196,7 +244,11 @@ function id(input: ClickInput, field: string): string {
   const value = input[field];
   if (value === undefined || value === null || value === '') return '';
   if (typeof value !== 'string' || !ID_PATTERN.test(value)) {
-    throw new Refused('invalid_field', field, `Give ${field} as a text of up to 128 letters, digits and . _ : ~ -`);
+    throw new Refused(
+      'invalid_field',
+      field,
+      `Give ${field} as a text of up to 128 letters, digits and . _ : ~ -`,
+    );
   }
   return value;
 }

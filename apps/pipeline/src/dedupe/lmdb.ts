@@ -58,7 +58,7 @@ export class LmdbDedupe implements Dedupe {
 
   /** Walks round the store a little at a time. */
   #sweep(): void {
-    const page = this.#db.getRange({ start: this.#sweptTo, limit: 2 * SWEEP_EVERY }).asArray;
+    const page = [...this.#db.getRange({ start: this.#sweptTo, limit: 2 * SWEEP_EVERY })];
     const expired = this.#now() - KEPT_MS;
     for (const { key, value } of page) if (Number.parseInt(value, 10) < expired) void this.#db.remove(key);
     this.#sweptTo = page.length === 2 * SWEEP_EVERY ? (page.at(-1)?.key ?? '') : '';

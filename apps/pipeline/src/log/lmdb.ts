@@ -191,7 +191,7 @@ export class LmdbClickLog implements ClickLog {
   /** Removes finished records in large steps; the newest record always stays, as it holds the end offset. */
   async #prune(topic: Topic, finished: number): Promise<void> {
     const db = this.#db(topic);
-    const oldest = db.getKeys({ limit: 1 }).asArray[0] ?? finished;
+    const [oldest = finished] = [...db.getKeys({ limit: 1 })];
     const keepFrom = finished - KEPT_RECORDS;
     if (keepFrom - oldest < KEPT_RECORDS / 10) return;
     const writer = (Object.keys(WRITERS) as Writer[]).find((w) =>

@@ -48,7 +48,7 @@ export class LmdbClaims implements Claims {
   }
 
   #sweep(): void {
-    const page = this.#db.getRange({ start: this.#sweptTo, limit: 2 * SWEEP_EVERY }).asArray;
+    const page = [...this.#db.getRange({ start: this.#sweptTo, limit: 2 * SWEEP_EVERY })];
     for (const { key, value } of page) {
       if (Number.parseInt(value, 10) < this.#now() - CLAIM_MS) this.#db.remove(key);
     }

@@ -1,5 +1,5 @@
-import type { Click } from '@clickledger/domain';
 import type { Logger } from '@clickledger/config';
+import type { Click } from '@clickledger/domain';
 import { decodeClick, encodeScored } from '../log/codec.ts';
 import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
 import type { Claims } from './claims.ts';
@@ -21,15 +21,18 @@ export interface ScorerParts {
 
 /** Consumes `clicks`, drops second copies, judges the rest and produces `clicks.scored`, exactly once. */
 export async function runScorer(parts: ScorerParts, signal: AbortSignal): Promise<void> {
-  await parts.log.transform(
-    { group: 'scorer', topics: ['clicks'], maxBatch: MAX_BATCH, signal },
-    (batch) => scoreBatch(parts, batch),
+  await parts.log.transform({ group: 'scorer', topics: ['clicks'], maxBatch: MAX_BATCH, signal }, (batch) =>
+    scoreBatch(parts, batch),
   );
 }
 
-async function scoreBatch({ claims, counters, logger, onScored }: ScorerParts, batch: Batch): Promise<LogRecord[]> {
+async function scoreBatch(
+  { claims, counters, logger, onScored }: ScorerParts,
+  batch: Batch,
+): Promise<LogRecord[]> {
   const { clicks, dead } = decodeAll(batch);
-  for (const letter of dead) logger.error({ position: letter.key }, 'a record that is no click went to clicks.dead');
+  for (const letter of dead)
+    logger.error({ position: letter.key }, 'a record that is no click went to clicks.dead');
 
   const owned = await claims.claim(
     clicks.map(({ click, position }) => ({
@@ -71,6 +74,8 @@ async function countFrequencies(counters: Counters, clicks: Click[]): Promise<Fr
   const occurrences: Occurrence[] = [];
   const slots = clicks.map((click) => ({
     // A private or loopback address is a proxy's or the office's own: it says nothing about the visitor.
+    ip:
+      click.ip && !isPrivateAddress(click.ip) ? occurrences.push(occurrence('ip', click, click.ip)) - 1 : -1,
     visitor: click.visitor_id ? occurrences.push(occurrence('visitor', click, click.visitor_id)) - 1 : -1,
   }));
   const counts = await counters.add(occurrences);

@@ -2,7 +2,7 @@
 -- A batch sent twice carries the same insert_deduplication_token and leaves one copy;
 -- ReplacingMergeTree is the second line of defence.
 -- Retention runs from the time of receipt: an imported log of another year is kept as long as any other click.
-CREATE TABLE clicks
+CREATE TABLE IF NOT EXISTS clicks
 (
     advertiser_id   LowCardinality(String),
     campaign_id     LowCardinality(String),

@@ -1,7 +1,7 @@
 -- What was refused at the door, with its reason: received = rejected + accepted.
 -- A claimed time is anyone's choice, so a refusal counts at that time only where it is plausible,
 -- else when it was received: no one can spread rows over a thousand partitions or hide them in another year.
-CREATE TABLE rejected_clicks
+CREATE TABLE IF NOT EXISTS rejected_clicks
 (
     advertiser_id LowCardinality(String),
     campaign_id   String,

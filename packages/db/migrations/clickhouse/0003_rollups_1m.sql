@@ -1,5 +1,5 @@
 -- Counts and cost per minute: tumbling windows on event time, UTC. The newest version of a row wins.
-CREATE TABLE rollups_1m
+CREATE TABLE IF NOT EXISTS rollups_1m
 (
     advertiser_id LowCardinality(String),
     campaign_id   LowCardinality(String),

@@ -1,5 +1,5 @@
 -- Counts and cost per hour: tumbling windows on event time, UTC. The newest version of a row wins.
-CREATE TABLE rollups_1h
+CREATE TABLE IF NOT EXISTS rollups_1h
 (
     advertiser_id LowCardinality(String),
     campaign_id   LowCardinality(String),

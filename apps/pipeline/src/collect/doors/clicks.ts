@@ -19,12 +19,20 @@ export const clicks: Door = async (request, response, _url, context) => {
   const cors = corsHeaders(request.headers.origin, context.catalog());
   const key = authenticate(request, context);
   if (key === 'unknown') {
-    return sendJson(response, 401, errorBody('unauthorized', 'This key is not known or was revoked; make one under Settings, Keys.'), {
-      ...cors,
-      'WWW-Authenticate': 'Bearer',
-    });
+    return sendJson(
+      response,
+      401,
+      errorBody('unauthorized', 'This key is not known or was revoked; make one under Settings, Keys.'),
+      {
+        ...cors,
+        'WWW-Authenticate': 'Bearer',
+      },
+    );
   }
-  const visit = { ...visitOf(request, key ? 'server' : 'beacon', context.trustedHops), ...(key && { keyAdvertiserId: key.advertiserId, originHost: '' }) };
+  const visit = {
+    ...visitOf(request, key ? 'server' : 'beacon', context.trustedHops),
+    ...(key && { keyAdvertiserId: key.advertiserId, originHost: '' }),
+  };
   let inputs: unknown[];
   try {
     inputs = clicksOf(JSON.parse(await readBody(request, MAX_BODY_BYTES)));
@@ -77,14 +85,19 @@ function clicksOf(body: unknown): unknown[] {
     throw new BodyError(400, 'malformed', '"clicks" is a list with at least one click.');
   }
   if (body.clicks.length > MAX_CLICKS) {
-    throw new BodyError(413, 'too_many_clicks', `Send at most ${MAX_CLICKS} clicks in one request; nothing of this one was counted.`);
+    throw new BodyError(
+      413,
+      'too_many_clicks',
+      `Send at most ${MAX_CLICKS} clicks in one request; nothing of this one was counted.`,
+    );
   }
   return body.clicks;
 }
 
 function asBodyError(error: unknown): BodyError {
   if (error instanceof BodyError) return error;
-  if (error instanceof SyntaxError) return new BodyError(400, 'malformed', `The body is not JSON: ${error.message}.`);
+  if (error instanceof SyntaxError)
+    return new BodyError(400, 'malformed', `The body is not JSON: ${error.message}.`);
   throw error;
 }
 

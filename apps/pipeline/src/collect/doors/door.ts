@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Catalog } from '@clickledger/db';
 import type { Logger } from '@clickledger/config';
+import type { Catalog } from '@clickledger/db';
 import type { Collector } from '../collector.ts';
 import type { CollectMetrics } from '../metrics.ts';
 
@@ -49,5 +49,10 @@ export function sendJson(
   body: unknown,
   headers: Record<string, string | number> = {},
 ): void {
-  send(response, status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers }, JSON.stringify(body));
+  send(
+    response,
+    status,
+    { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
+    JSON.stringify(body),
+  );
 }

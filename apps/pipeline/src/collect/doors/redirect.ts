@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type LinkTarget, newClickId, verifyLink } from '@clickledger/domain';
+import { newClickId, verifyLink } from '@clickledger/domain';
 import { withMacros } from '../macros.ts';
 import { isAheadOfClick, visitOf } from '../visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
@@ -16,7 +16,12 @@ export const redirect: Door = async (request, response, url, context) => {
   if (!target) {
     metrics.rejected('redirect', 'bad_signature');
     if (request.method !== 'HEAD') await collector.refuse(badSignature(visit.receivedAt), visit);
-    return sendPage(response, 400, 'This link is not valid', 'It was changed or cut short on the way. Ask the site for a fresh one.');
+    return sendPage(
+      response,
+      400,
+      'This link is not valid',
+      'It was changed or cut short on the way. Ask the site for a fresh one.',
+    );
   }
   const landingUrl = catalog().creatives.get(target.creative_id)?.landingUrl;
   if (landingUrl === undefined) {
@@ -55,5 +60,3 @@ function sendPage(response: ServerResponse, status: number, title: string, text:
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><body style="font:16px system-ui;max-width:32rem;margin:20vh auto;padding:0 1rem"><h1 style="font-size:1.25rem">${title}</h1><p>${text}</p></body></html>`;
   send(response, status, { 'Content-Type': 'text/html; charset=utf-8', ...UNCACHED }, page);
 }
-
-export type { LinkTarget };

@@ -13,6 +13,6 @@ export const inconsistentHeaders: Rule = {
     if (hint === '') return undefined;
     if (hint.includes('Headless')) return { weight: 100, detail: { hint: 'headless' } };
     if (/Chrom(e|ium)\/|Edg\//.test(user_agent)) return undefined;
-    return { weight: 100, detail: { hint: 'chromium', claims: 'another browser' } };
+    return { weight: 100, detail: { hint: 'chromium' } };
   },
 };

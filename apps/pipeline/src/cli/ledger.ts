@@ -1,0 +1,60 @@
+import { readLedger } from '@clickledger/db';
+import { type Ledger, microsToDecimal, toJson, type VerdictCounts } from '@clickledger/domain';
+import { openEngines } from '../roles/engines.ts';
+import type { Register } from './command.ts';
+import { parseTime } from './parse.ts';
+
+interface LedgerOptions {
+  advertiser?: string;
+  campaign?: string;
+  from?: Date;
+  to?: Date;
+  json?: boolean;
+}
+
+export const registerLedger: Register = (program, readEnv) => {
+  program
+    .command('ledger')
+    .description('print the ledger identity as it stands in each store')
+    .option('--advertiser <id>', 'only this advertiser')
+    .option('--campaign <id>', 'only this campaign')
+    .option('--from <time>', 'only clicks from this time on (ISO 8601)', parseTime)
+    .option('--to <time>', 'only clicks before this time (ISO 8601)', parseTime)
+    .option('--json', 'print JSON')
+    .action(async ({ advertiser, campaign, from, to, json }: LedgerOptions) => {
+      const engines = openEngines(readEnv(), 'ledger');
+      try {
+        const ledger = await readLedger(engines.clickhouse(), {
+          advertiserId: advertiser,
+          campaignId: campaign,
+          from,
+          to,
+        });
+        process.stdout.write(`${json ? toJson(ledger, 2) : table(ledger)}\n`);
+        if (!ledger.balanced) process.exitCode = 2;
+      } finally {
+        await engines.close();
+      }
+    });
+};
+
+function table(ledger: Ledger): string {
+  const row = (name: string, c: VerdictCounts) =>
+    [
+      name.padEnd(11),
+      ...[c.accepted, c.billable, c.duplicate, c.invalid].map((n) => n.toString().padStart(12)),
+      microsToDecimal(c.charged_micros).padStart(20),
+    ].join('');
+  return [
+    `received ${ledger.received} = rejected ${ledger.rejected} + accepted ${ledger.accepted}`,
+    '',
+    `${' '.repeat(11)}${['accepted', 'billable', 'duplicate', 'invalid'].map((n) => n.padStart(12)).join('')}${'charged'.padStart(20)}`,
+    row('raw', ledger.raw),
+    row('rollups 1m', ledger.rollups_1m),
+    row('rollups 1h', ledger.rollups_1h),
+    '',
+    ledger.balanced
+      ? 'The ledger balances.'
+      : 'The ledger does not balance (yet): wait for open batches, then reconcile.',
+  ].join('\n');
+}

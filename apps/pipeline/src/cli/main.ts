@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { EnvError, readEnv } from '@clickledger/config';
+import { Command } from 'commander';
+import { StartError } from '../listen.ts';
+import { registerLedger } from './ledger.ts';
+import { registerRun } from './run.ts';
+import { registerStart } from './start.ts';
+
+const program = new Command('clickledger')
+  .description('Every ad click accounted for.')
+  .version('0.1.0')
+  .showHelpAfterError('(add --help for what this command takes)');
+
+for (const register of [registerStart, registerRun, registerLedger]) {
+  register(program, (overrides = {}) => {
+    const env = readEnv({ ...process.env, ...overrides });
+    return { ...env, DATA_DIR: resolve(env.DATA_DIR) };
+  });
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const expected = error instanceof EnvError || error instanceof StartError;
+  process.stderr.write(
+    `${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,9 @@
+import { InvalidArgumentError } from 'commander';
+
+/** @throws InvalidArgumentError when the text is no time. */
+export function parseTime(text: string): Date {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime()))
+    throw new InvalidArgumentError('Give a time in ISO 8601, like 2026-01-31T12:00:00Z.');
+  return time;
+}

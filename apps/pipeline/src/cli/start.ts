@@ -1,0 +1,13 @@
+import { start } from '../launch/start.ts';
+import { type Register, stopSignal } from './command.ts';
+
+export const registerStart: Register = (program, readEnv) => {
+  program
+    .command('start')
+    .description('start every part on the embedded engines and keep it running')
+    .option('--dev', 'reload on change')
+    .action(async ({ dev = false }: { dev?: boolean }) => {
+      const env = readEnv({ NODE_ENV: process.env.NODE_ENV || (dev ? 'development' : 'production') });
+      await start({ env, dev, signal: stopSignal(), say: (line) => process.stdout.write(`${line}\n`) });
+    });
+};

@@ -1,0 +1,4 @@
+/** Loaded before a part's own code: when the supervisor is gone, the part stops as if it had been asked to. */
+process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+// The channel alone must not keep a part alive that has finished.
+process.channel?.unref();

@@ -1,0 +1,42 @@
+import type { Server } from 'node:http';
+
+/** A start that cannot go on; the message is one sentence that says what to do. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/**
+ * Listens, and returns a function that stops taking connections and waits for answers under way.
+ * @throws StartError when the port is taken or not allowed; `setting` names the variable to change.
+ */
+export async function listen(
+  server: Server,
+  host: string,
+  port: number,
+  setting: string,
+): Promise<() => Promise<void>> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(asStartError(error, host, port, setting)));
+    server.listen(port, host, resolve);
+  });
+  return async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    await closed;
+  };
+}
+
+function asStartError(error: NodeJS.ErrnoException, host: string, port: number, setting: string): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new StartError(`Port ${port} is in use: stop what uses it, or set ${setting} to another port.`);
+    case 'EACCES':
+      return new StartError(
+        `Port ${port} may not be opened by this user: set ${setting} to a port above 1023.`,
+      );
+    case 'EADDRNOTAVAIL':
+      return new StartError(`This machine has no address ${host}: set LISTEN_HOST to one of its own.`);
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,48 @@
+import { openEnricher } from '@clickledger/enrichment';
+import { buildSnippet } from '@clickledger/snippet';
+import { openCatalogCache } from '../collect/catalogCache.ts';
+import { Collector } from '../collect/collector.ts';
+import { createCollectMetrics } from '../collect/metrics.ts';
+import { createCollectServer } from '../collect/server.ts';
+import { listen } from '../listen.ts';
+import type { Engines } from './engines.ts';
+
+/** Serves the front doors until the signal aborts; requests under way are answered first. */
+export async function runCollector(
+  engines: Engines,
+  signal: AbortSignal,
+  onReady: () => void,
+): Promise<void> {
+  const { env, logger } = engines;
+  const [catalog, enricher, snippet] = await Promise.all([
+    openCatalogCache(engines.sql(), logger),
+    openEnricher({ cacheDir: `${env.DATA_DIR}/cache` }),
+    buildSnippet(),
+  ]);
+  const collector = new Collector({
+    catalog: catalog.current,
+    enricher,
+    dedupe: engines.dedupe(),
+    log: engines.log(),
+    dedupeWindowMs: env.DEDUPE_WINDOW_MS,
+  });
+  const server = createCollectServer({
+    collector,
+    catalog: catalog.current,
+    metrics: createCollectMetrics(),
+    logger,
+    trustedHops: env.TRUSTED_PROXY_HOPS,
+    linkSecret: engines.secrets.link,
+    snippet,
+    notReady: () => (signal.aborted ? 'The collector is stopping.' : undefined),
+  });
+  const closeServer = await listen(server, env.LISTEN_HOST, env.COLLECTOR_PORT, 'COLLECTOR_PORT');
+  logger.info({ port: env.COLLECTOR_PORT }, 'collector listens');
+  onReady();
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await closeServer();
+  await catalog.close();
+}
