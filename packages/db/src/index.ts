@@ -5,8 +5,26 @@ export * from './clickhouse/client.ts';
 export * from './postgres/campaigns.ts';
 export * from './postgres/catalog.ts';
 export * from './postgres/client.ts';
+export { type Charge, chargesByDay } from './queries/chargesByDay.ts';
+export { advertisersOfClick, clickAftermath, clickById } from './queries/clickById.ts';
+export type { ClickRow } from './queries/clickRow.ts';
+export { compareWindows, type WindowComparison } from './queries/compareWindows.ts';
+export { exportClicks } from './queries/exportClicks.ts';
+export { type Freshness, freshness, lastActiveMinute } from './queries/freshness.ts';
+export { type TableHealth, tableHealth } from './queries/health.ts';
+export { type LedgerScope, readLedger } from './queries/ledger.ts';
 export { type RecomputeInput, recomputeWindows } from './queries/recomputeWindows.ts';
-export type { Counts } from './queries/rollups.ts';
+export {
+  type Cursor,
+  type Rejection,
+  rejectedByCampaign,
+  rejectedSeries,
+  rejectionByClickId,
+  rejections,
+} from './queries/rejections.ts';
+export { type Counts, NO_COUNTS, type RollupScope } from './queries/rollups.ts';
+export { type ClickFilter, searchClicks } from './queries/searchClicks.ts';
 export { series } from './queries/series.ts';
 export { summary } from './queries/summary.ts';
+export { TOP_DIMENSIONS, type TopDimension, top } from './queries/top.ts';
 export type { WindowSource } from './queries/windows.ts';

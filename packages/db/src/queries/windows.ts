@@ -1,8 +1,11 @@
-import { type Granularity, WINDOW_MS, windowStart } from '@clickledger/domain';
+import { type Granularity, type Span, WINDOW_MS, windowStart } from '@clickledger/domain';
 import type { Source } from './rollups.ts';
 
 /** What windows are computed from: a closed set. Hours may be summed from minute rollups. */
 export type WindowSource = 'clicks' | 'rollups_1m';
+
+/** Which windows: these starts (ms), or all that start within a span (ms). */
+export type WindowSelection = { windowStarts: readonly number[] } | Span;
 
 export const ROLLUPS = { '1m': 'rollups_1m', '1h': 'rollups_1h' } as const satisfies Record<
   Granularity,
@@ -11,54 +14,72 @@ export const ROLLUPS = { '1m': 'rollups_1m', '1h': 'rollups_1h' } as const satis
 export const DIMENSIONS = 'advertiser_id, campaign_id, window_start, site_id, creative_id, country, device';
 export const COUNTS = ['billable', 'duplicate', 'invalid_givt', 'invalid_sivt', 'cost_micros'] as const;
 
-const START = (granularity: Granularity, time: string) =>
-  `toDateTime(toStartOfInterval(${time}, toIntervalSecond(${WINDOW_MS[granularity] / 1000})), 'UTC')`;
+const MEASURES = [
+  `verdict = 'billable'`,
+  `verdict = 'duplicate'`,
+  `verdict = 'invalid' AND invalid_class != 'sivt'`,
+  `verdict = 'invalid' AND invalid_class = 'sivt'`,
+  'cost_micros',
+];
+
+const BETWEEN = (time: string) => `${time} >= {from: DateTime('UTC')} AND ${time} < {to: DateTime('UTC')}`;
+const SELECTED = `window_start IN {windows: Array(DateTime('UTC'))}`;
 
 /**
- * Rows of the asked windows as they should be (`should_*`, from the source) and as they are (`is_*`, from the rollups),
- * under each other, as SQL that stands in a FROM. Window starts in ms.
+ * Rows of the selected windows as they should be (`should_*`, from the source) and as they are (`is_*`, from the
+ * rollups), under each other, as SQL that stands in a FROM.
  */
 export function windowsSideBySide(
   granularity: Granularity,
-  windowStarts: readonly number[],
+  selection: WindowSelection,
   source: WindowSource = 'clicks',
 ): Source {
-  const should = source === 'clicks' ? rawClicks(granularity) : minuteRollups(granularity);
+  const listed = 'windowStarts' in selection;
+  const should = source === 'clicks' ? rawClicks(granularity, listed) : minuteRollups(granularity, listed);
   const is = `
-    SELECT ${DIMENSIONS}, ${COUNTS.map((c) => `0 AS should_${c}, ${c} AS is_${c}`).join(', ')}
-    FROM ${ROLLUPS[granularity]} FINAL WHERE window_start IN {windows: Array(DateTime('UTC'))}`;
-  const hours = new Set(windowStarts.map((start) => windowStart(start, '1h')));
+    SELECT ${DIMENSIONS}, ${COUNTS.map((count) => `0 AS should_${count}, ${count} AS is_${count}`).join(', ')}
+    FROM ${ROLLUPS[granularity]} FINAL WHERE ${BETWEEN('window_start')}${listed ? ` AND ${SELECTED}` : ''}`;
   return {
     sql: `(${should} UNION ALL ${is})`,
-    params: {
-      windows: windowStarts.map((start) => start / 1000),
-      hours: [...hours].map((start) => start / 1000),
-      from: Math.min(...windowStarts) / 1000,
-      to: (Math.max(...windowStarts) + WINDOW_MS[granularity]) / 1000,
-    },
+    params: listed ? listParams(granularity, selection.windowStarts) : seconds(selection),
   };
 }
 
 // The time range prunes partitions, the hours prune the primary key, the windows pick the rows.
-function rawClicks(granularity: Granularity): string {
-  const givt = `verdict = 'invalid' AND invalid_class != 'sivt'`;
-  const sivt = `verdict = 'invalid' AND invalid_class = 'sivt'`;
-  const counts = [`verdict = 'billable'`, `verdict = 'duplicate'`, givt, sivt, 'cost_micros'];
+function rawClicks(granularity: Granularity, listed: boolean): string {
+  const counts = COUNTS.map((count, i) => `${MEASURES[i]} AS should_${count}, 0 AS is_${count}`);
   return `
-    SELECT advertiser_id, campaign_id, ${START(granularity, 'event_time')} AS window_start,
-      site_id, creative_id, country, device,
-      ${COUNTS.map((c, i) => `${counts[i]} AS should_${c}, 0 AS is_${c}`).join(', ')}
-    FROM clicks FINAL
-    WHERE event_time >= {from: DateTime('UTC')} AND event_time < {to: DateTime('UTC')}
-      AND toStartOfHour(event_time) IN {hours: Array(DateTime('UTC'))}
-      AND window_start IN {windows: Array(DateTime('UTC'))}`;
+    SELECT advertiser_id, campaign_id, ${tumble(granularity, 'event_time')} AS window_start,
+      site_id, creative_id, country, device, ${counts.join(', ')}
+    FROM clicks FINAL WHERE ${BETWEEN('event_time')}
+    ${listed ? `AND toStartOfHour(event_time) IN {hours: Array(DateTime('UTC'))} AND ${SELECTED}` : ''}`;
 }
 
-function minuteRollups(granularity: Granularity): string {
+function minuteRollups(granularity: Granularity, listed: boolean): string {
   return `
-    SELECT advertiser_id, campaign_id, ${START(granularity, 'window_start')} AS window_start,
-      site_id, creative_id, country, device, ${COUNTS.map((c) => `${c} AS should_${c}, 0 AS is_${c}`).join(', ')}
-    FROM (SELECT * FROM rollups_1m FINAL
-      WHERE window_start >= {from: DateTime('UTC')} AND window_start < {to: DateTime('UTC')})
-    WHERE window_start IN {windows: Array(DateTime('UTC'))}`;
+    SELECT advertiser_id, campaign_id, hour AS window_start, site_id, creative_id, country, device,
+      ${COUNTS.map((count) => `${count} AS should_${count}, 0 AS is_${count}`).join(', ')}
+    FROM (
+      SELECT *, ${tumble(granularity, 'window_start')} AS hour FROM rollups_1m FINAL WHERE ${BETWEEN('window_start')}
+      ${listed ? `AND toStartOfHour(window_start) IN {hours: Array(DateTime('UTC'))}` : ''})`;
+}
+
+function tumble(granularity: Granularity, time: string): string {
+  return granularity === '1m'
+    ? `toStartOfMinute(toDateTime(${time}, 'UTC'))`
+    : `toStartOfHour(toDateTime(${time}, 'UTC'))`;
+}
+
+function listParams(granularity: Granularity, windowStarts: readonly number[]) {
+  const hours = new Set(windowStarts.map((start) => windowStart(start, '1h')));
+  const to = Math.max(...windowStarts) + WINDOW_MS[granularity];
+  return {
+    windows: windowStarts.map((start) => start / 1000),
+    hours: [...hours].map((start) => start / 1000),
+    ...seconds({ from: Math.min(...windowStarts), to }),
+  };
+}
+
+function seconds({ from, to }: Span) {
+  return { from: from / 1000, to: to / 1000 };
 }

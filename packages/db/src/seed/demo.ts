@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { createApiKey } from '../accounts/keys.ts';
 import { addMembership, createUser } from '../accounts/users.ts';
 import type { Sql } from '../postgres/client.ts';
-import { DEMO_ADVERTISERS, DEMO_USERS, type DemoAdvertiser } from './demo-catalog.ts';
+import { DEMO_ADVERTISERS, DEMO_USERS, type DemoAdvertiser } from './demoCatalog.ts';
 
 /**
  * Fills an empty store with the demo: advertisers, campaigns, logins, and one server-side key for each advertiser,

@@ -1,0 +1,91 @@
+import { balanceLedger, type Ledger, type VerdictCounts, WINDOW_MS } from '@clickledger/domain';
+import { z } from 'zod';
+import type { ClickHouseClient } from '../clickhouse/client.ts';
+import { int64, select } from '../clickhouse/select.ts';
+
+/** Whose ledger and of when; all optional because this is for operators and audits, not for tenants. Times in ms. */
+export interface LedgerScope {
+  advertiserId?: string | undefined;
+  campaignId?: string | undefined;
+  from?: number | undefined;
+  to?: number | undefined;
+}
+
+const ROLLUP_COUNTS = `
+  sum(billable) + sum(duplicate) + sum(invalid_givt) + sum(invalid_sivt) AS accepted, sum(billable) AS billable,
+  sum(duplicate) AS duplicate, sum(invalid_givt) + sum(invalid_sivt) AS invalid, sum(cost_micros) AS charged_micros`;
+
+const RAW_COUNTS = `
+  count() AS accepted, countIf(verdict = 'billable') AS billable, countIf(verdict = 'duplicate') AS duplicate,
+  countIf(verdict = 'invalid') AS invalid, sum(cost_micros) AS charged_micros`;
+
+const countsRow = z.object({
+  accepted: int64,
+  billable: int64,
+  duplicate: int64,
+  invalid: int64,
+  charged_micros: int64,
+});
+
+/**
+ * The ledger identity as it stands in each store, counted afresh; raw clicks are counted once each.
+ * Hour rollups know whole hours only, so `from` and `to` are widened to them.
+ */
+export async function readLedger(ch: ClickHouseClient, scope: LedgerScope = {}): Promise<Ledger> {
+  const [rejected, raw, minutes, hours] = await Promise.all([
+    countRejected(ch, scope),
+    count(ch, scope, 'clicks', 'event_time', RAW_COUNTS),
+    count(ch, scope, 'rollups_1m', 'window_start', ROLLUP_COUNTS),
+    count(ch, scope, 'rollups_1h', 'window_start', ROLLUP_COUNTS),
+  ]);
+  return balanceLedger(rejected, raw, minutes, hours);
+}
+
+async function count(
+  ch: ClickHouseClient,
+  scope: LedgerScope,
+  table: string,
+  time: string,
+  counts: string,
+): Promise<VerdictCounts> {
+  const { where, params } = conditions(scope, time);
+  const [row] = await select(ch, {
+    sql: `SELECT ${counts} FROM ${table} FINAL WHERE ${where}`,
+    params,
+    row: countsRow,
+    settings: { max_execution_time: 600, max_memory_usage: '8000000000' },
+  });
+  return row ?? { accepted: 0n, billable: 0n, duplicate: 0n, invalid: 0n, charged_micros: 0n };
+}
+
+async function countRejected(ch: ClickHouseClient, scope: LedgerScope): Promise<bigint> {
+  const { where, params } = conditions(scope, 'counted_at');
+  const [row] = await select(ch, {
+    sql: `SELECT count() AS rejected FROM rejected_clicks FINAL WHERE ${where}`,
+    params,
+    row: z.object({ rejected: int64 }),
+    settings: { do_not_merge_across_partitions_select_final: 0, max_execution_time: 600 },
+  });
+  return row?.rejected ?? 0n;
+}
+
+function conditions(scope: LedgerScope, time: string) {
+  const { advertiserId, campaignId, from, to } = scope;
+  const hour = WINDOW_MS['1h'];
+  const parts = [
+    advertiserId !== undefined && { sql: 'advertiser_id = {advertiserId: String}', params: { advertiserId } },
+    campaignId !== undefined && { sql: 'campaign_id = {campaignId: String}', params: { campaignId } },
+    from !== undefined && {
+      sql: `${time} >= {from: DateTime('UTC')}`,
+      params: { from: (Math.floor(from / hour) * hour) / 1000 },
+    },
+    to !== undefined && {
+      sql: `${time} < {to: DateTime('UTC')}`,
+      params: { to: (Math.ceil(to / hour) * hour) / 1000 },
+    },
+  ].filter((part) => part !== false);
+  return {
+    where: ['1', ...parts.map((part) => part.sql)].join(' AND '),
+    params: Object.assign({}, ...parts.map((part) => part.params)) as Record<string, unknown>,
+  };
+}

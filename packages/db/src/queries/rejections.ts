@@ -1,0 +1,149 @@
+import { REJECTION_CODES, SOURCES, type Span } from '@clickledger/domain';
+import { z } from 'zod';
+import type { ClickHouseClient } from '../clickhouse/client.ts';
+import { int64, type Question, select, timeMs } from '../clickhouse/select.ts';
+import type { RollupScope } from './rollups.ts';
+
+const row = z
+  .object({
+    rejection_id: z.string(),
+    click_id: z.string(),
+    campaign_id: z.string(),
+    event_time: timeMs,
+    received_at: timeMs,
+    counted_at: timeMs,
+    source: z.enum(SOURCES),
+    code: z.enum(REJECTION_CODES),
+    field: z.string(),
+    message: z.string(),
+  })
+  .transform((r) => ({
+    rejectionId: r.rejection_id,
+    clickId: r.click_id,
+    campaignId: r.campaign_id,
+    /** As claimed. */
+    eventTime: r.event_time,
+    receivedAt: r.received_at,
+    /** The time at which the figures count it: as claimed where plausible, else as received. */
+    countedAt: r.counted_at,
+    source: r.source,
+    code: r.code,
+    field: r.field,
+    message: r.message,
+  }));
+
+/** A click refused at the door. */
+export type Rejection = z.infer<typeof row>;
+
+/** Where the next page of a list starts: after this row. */
+export interface Cursor {
+  time: number;
+  id: string;
+}
+
+const COLUMNS = `
+  rejection_id, click_id, campaign_id, source, code, field, message,
+  toUnixTimestamp64Milli(r.event_time) AS event_time, toUnixTimestamp64Milli(r.received_at) AS received_at,
+  toUnixTimestamp64Milli(r.counted_at) AS counted_at`;
+
+// A retry in another month is in another partition, and replaces the row there as anywhere.
+const settings: Question<unknown>['settings'] = { do_not_merge_across_partitions_select_final: 0 };
+
+function where(scope: RollupScope): string {
+  const campaign = scope.campaignId === undefined ? '' : 'AND r.campaign_id = {campaignId: String}';
+  // Nothing is counted more than five minutes after it was received: this bound prunes partitions.
+  return `r.advertiser_id = {advertiserId: String} ${campaign}
+    AND r.received_at >= {from: DateTime64(3, 'UTC')} - INTERVAL 5 MINUTE
+    AND r.counted_at >= {from: DateTime64(3, 'UTC')} AND r.counted_at < {to: DateTime64(3, 'UTC')}`;
+}
+
+function bind(scope: RollupScope, span: Span) {
+  return {
+    advertiserId: scope.advertiserId,
+    ...(scope.campaignId !== undefined && { campaignId: scope.campaignId }),
+    from: new Date(span.from),
+    to: new Date(span.to),
+  };
+}
+
+/** The advertiser's refused clicks of a span, newest first. */
+export async function rejections(
+  ch: ClickHouseClient,
+  scope: RollupScope,
+  span: Span,
+  page: { after?: Cursor | undefined; limit: number },
+): Promise<Rejection[]> {
+  const after = page.after
+    ? `AND (r.counted_at, rejection_id) < (fromUnixTimestamp64Milli({afterTime: Int64}, 'UTC'), {afterId: String})`
+    : '';
+  return select(ch, {
+    sql: `
+      SELECT ${COLUMNS} FROM rejected_clicks AS r FINAL
+      WHERE ${where(scope)} ${after}
+      ORDER BY r.counted_at DESC, rejection_id DESC LIMIT {limit: UInt32}`,
+    params: {
+      ...bind(scope, span),
+      ...(page.after && { afterTime: page.after.time, afterId: page.after.id }),
+      limit: page.limit,
+    },
+    row,
+    settings,
+  });
+}
+
+/** How many clicks were refused in each bucket between ascending `boundaries` (ms). */
+export async function rejectedSeries(
+  ch: ClickHouseClient,
+  scope: RollupScope,
+  boundaries: readonly number[],
+): Promise<bigint[]> {
+  const starts = boundaries.slice(0, -1);
+  const rows = await select(ch, {
+    sql: `
+      SELECT roundDown(toUnixTimestamp(r.counted_at), {starts: Array(UInt32)}) AS start, count() AS rejected
+      FROM rejected_clicks AS r FINAL WHERE ${where(scope)} GROUP BY start`,
+    params: {
+      ...bind(scope, { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 }),
+      starts: starts.map((time) => time / 1000),
+    },
+    row: z.object({ start: z.number(), rejected: int64 }),
+    settings,
+  });
+  const byStart = new Map(rows.map(({ start, rejected }) => [start * 1000, rejected]));
+  return starts.map((start) => byStart.get(start) ?? 0n);
+}
+
+/** How many clicks of each campaign id were refused in a span. Ids are as claimed. */
+export async function rejectedByCampaign(
+  ch: ClickHouseClient,
+  scope: RollupScope,
+  span: Span,
+): Promise<Map<string, bigint>> {
+  const rows = await select(ch, {
+    sql: `
+      SELECT r.campaign_id AS campaign_id, count() AS rejected
+      FROM rejected_clicks AS r FINAL WHERE ${where(scope)} GROUP BY campaign_id LIMIT 10000`,
+    params: bind(scope, span),
+    row: z.object({ campaign_id: z.string(), rejected: int64 }),
+    settings,
+  });
+  return new Map(rows.map((r) => [r.campaign_id, r.rejected]));
+}
+
+/** The advertiser's refused click with this click id, the latest if several, or null. */
+export async function rejectionByClickId(
+  ch: ClickHouseClient,
+  advertiserId: string,
+  clickId: string,
+): Promise<Rejection | null> {
+  const [found] = await select(ch, {
+    sql: `
+      SELECT ${COLUMNS} FROM rejected_clicks AS r FINAL
+      WHERE r.advertiser_id = {advertiserId: String} AND click_id = {clickId: String}
+      ORDER BY r.received_at DESC LIMIT 1`,
+    params: { advertiserId, clickId },
+    row,
+    settings,
+  });
+  return found ?? null;
+}
