@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { EnvError, readEnv } from '@clickledger/config';
 import { Command } from 'commander';
 import { StartError } from '../listen.ts';
+import { registerImport } from './import.ts';
 import { registerLedger } from './ledger.ts';
 import { registerRun } from './run.ts';
 import { registerStart } from './start.ts';
@@ -11,7 +12,7 @@ const program = new Command('clickledger')
   .version('0.1.0')
   .showHelpAfterError('(add --help for what this command takes)');
 
-for (const register of [registerStart, registerRun, registerLedger]) {
+for (const register of [registerStart, registerRun, registerImport, registerLedger]) {
   register(program, (overrides = {}) => {
     const env = readEnv({ ...process.env, ...overrides });
     return { ...env, DATA_DIR: resolve(env.DATA_DIR) };

@@ -79,6 +79,7 @@ function check(
   catalog: Catalog,
   known: Omit<Refusal, 'code' | 'field' | 'message'>,
 ): ValidClick {
+  if (visit.imported) known.eventTime = eventTime(input, visit);
   known.clickId = id(input, 'click_id');
   known.campaignId = id(input, 'campaign_id');
   if (known.campaignId === '') {

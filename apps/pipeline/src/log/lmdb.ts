@@ -132,6 +132,13 @@ export class LmdbClickLog implements ClickLog {
     return lag;
   }
 
+  async caughtUp(group: Group, topics: readonly Topic[]): Promise<void> {
+    for (const topic of topics) {
+      const end = this.endOffset(topic);
+      while (this.#position(group, topic).next < end) await delay(POLL_MS);
+    }
+  }
+
   /** One past the newest record of the topic. */
   endOffset(topic: Topic): number {
     for (const last of this.#db(topic).getKeys({ reverse: true, limit: 1 })) return last + 1;

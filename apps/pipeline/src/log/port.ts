@@ -54,5 +54,8 @@ export interface ClickLog {
   /** How many records of each topic the group has yet to finish. */
   lag(group: Group, topics: readonly Topic[]): Promise<number>;
 
+  /** Resolves when the group has finished everything that was in the topics at the time of the call. */
+  caughtUp(group: Group, topics: readonly Topic[]): Promise<void>;
+
   close(): Promise<void>;
 }

@@ -1,0 +1,104 @@
+import { dataPaths } from '@clickledger/config';
+import { loadCatalog } from '@clickledger/db';
+import { newClickId, toJson } from '@clickledger/domain';
+import { openEnricher } from '@clickledger/enrichment';
+import { SingleBar } from 'cli-progress';
+import { InvalidArgumentError, Option } from 'commander';
+import { Collector } from '../collect/collector.ts';
+import { importLog } from '../import/importLog.ts';
+import type { LogFormat } from '../import/logLine.ts';
+import { type Mapping, MappingError, parseMapping } from '../import/mapping.ts';
+import { type LogSource, openLog } from '../import/read.ts';
+import { formatSummary } from '../import/summary.ts';
+import { type Engines, openEngines } from '../roles/engines.ts';
+import type { Register } from './command.ts';
+import { requireRunning } from './requireRunning.ts';
+
+interface Options {
+  map: Mapping[];
+  format?: LogFormat['name'];
+  json?: boolean;
+}
+
+export const registerImport: Register = (program, readEnv) => {
+  program
+    .command('import')
+    .description("turn a web server's or CDN's access log into clicks, at their original times")
+    .argument('<file>', 'the log, plain or gzipped; - for standard input')
+    .option(
+      '--map <pattern=campaign>',
+      'count requests of a path as clicks of a campaign; may be repeated',
+      collectMapping,
+      [],
+    )
+    .addOption(
+      new Option('--format <name>', 'what the log is; recognised by itself otherwise').choices([
+        'combined',
+        'cloudfront',
+      ]),
+    )
+    .option('--json', 'print the summary as JSON')
+    .action(async (file: string, options: Options) => {
+      const engines = openEngines(readEnv(), 'import');
+      try {
+        await requireRunning(engines);
+        const source = await openLog(file);
+        const summary = await runImport(engines, source, options);
+        process.stdout.write(`${options.json ? toJson(summary, 2) : formatSummary(summary)}\n`);
+      } finally {
+        await engines.close();
+      }
+    });
+};
+
+async function runImport(engines: Engines, source: LogSource, options: Options) {
+  const catalog = await loadCatalog(engines.sql());
+  const collector = new Collector({
+    catalog: () => catalog,
+    enricher: await openEnricher({ cacheDir: dataPaths(engines.env.DATA_DIR).cache }),
+    dedupe: engines.dedupe(),
+    log: engines.log(),
+    dedupeWindowMs: engines.env.DEDUPE_WINDOW_MS,
+  });
+  const bar = progressBar(source);
+  try {
+    return await importLog({
+      source,
+      format: options.format,
+      mappings: options.map,
+      linkSecret: engines.secrets.link,
+      importId: newClickId(Date.now()),
+      receivedAt: Date.now(),
+      collector,
+      catalog,
+      log: engines.log(),
+      clickhouse: engines.clickhouse(),
+      onProgress: ({ received }) =>
+        bar.update(source.readBytes(), { received: received.toLocaleString('en') }),
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+/** Bytes read of the file; on stderr, and only where somebody watches. */
+function progressBar(source: LogSource): SingleBar {
+  const bar = new SingleBar({
+    format: 'Importing {bar} {percentage}% | {received} clicks | {duration_formatted}',
+    stream: process.stderr,
+    noTTYOutput: false,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+  bar.start(source.totalBytes ?? 0, 0, { received: '0' });
+  return bar;
+}
+
+function collectMapping(text: string, mappings: Mapping[]): Mapping[] {
+  try {
+    return [...mappings, parseMapping(text)];
+  } catch (error) {
+    if (error instanceof MappingError) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+}
