@@ -21,7 +21,8 @@ export interface Counters {
 export const SPAN_MS = 600_000;
 /** Rules ask whether a count passed a limit far below this; counting on would only cost space. */
 const MOST_COUNTED = 1_000;
-const KEPT_SPANS = 12;
+/** A span that nothing was added to for this long is over, in live traffic and in an import alike. */
+const KEPT_MS = 6 * SPAN_MS;
 
 /**
  * Counters in an lmdb environment of their own, without waiting for the disk: after a power cut a few
@@ -32,13 +33,17 @@ export class LmdbCounters implements Counters {
   readonly #counts: Database<number, string>;
   readonly #members: Database<boolean, string>;
   readonly #now: () => number;
-  #pruned = 0;
+  /** When each span was last added to, ms. */
+  readonly #touched = new Map<string, number>();
+  #pruned: number;
 
   constructor(folder: string, now: () => number = Date.now) {
     this.#environment = open({ path: folder, maxDbs: 4, noSync: true });
     this.#counts = this.#environment.openDB({ name: 'counts' });
     this.#members = this.#environment.openDB({ name: 'members' });
     this.#now = now;
+    this.#pruned = now();
+    this.#noteStoredSpans();
   }
 
   async add(occurrences: Occurrence[]): Promise<number[]> {
@@ -51,10 +56,11 @@ export class LmdbCounters implements Counters {
     await this.#environment.close();
   }
 
-  /** Keys begin with the span, so that old ones are one range. */
+  /** Keys begin with the span, so that a finished one is a range. */
   #addOne({ key, at, member }: Occurrence): number {
-    const span = Math.floor(at / SPAN_MS);
-    const counter = `${span.toString(36).padStart(8, '0')}:${key}`;
+    const span = spanName(at);
+    this.#touched.set(span, this.#now());
+    const counter = `${span}:${key}`;
     const before = this.#counts.get(counter) ?? 0;
     const entry = `${counter}:${member}`;
     if (before >= MOST_COUNTED || this.#members.doesExist(entry)) return before;
@@ -64,12 +70,32 @@ export class LmdbCounters implements Counters {
   }
 
   async #prune(): Promise<void> {
-    const current = Math.floor(this.#now() / SPAN_MS);
-    if (current === this.#pruned) return;
-    this.#pruned = current;
-    const end = (current - KEPT_SPANS).toString(36).padStart(8, '0');
-    await this.#environment.transaction(() => {
-      for (const db of [this.#counts, this.#members]) for (const key of db.getKeys({ end })) db.remove(key);
-    });
+    const now = this.#now();
+    if (now - this.#pruned < SPAN_MS) return;
+    this.#pruned = now;
+    for (const [span, touched] of this.#touched) {
+      if (now - touched < KEPT_MS) continue;
+      this.#touched.delete(span);
+      await this.#environment.transaction(() => {
+        const range = { start: `${span}:`, end: `${span};` };
+        for (const db of [this.#counts, this.#members]) for (const key of db.getKeys(range)) db.remove(key);
+      });
+    }
   }
+
+  /** Hops from span to span. */
+  #noteStoredSpans(): void {
+    let [key] = [...this.#counts.getKeys({ limit: 1 })];
+    while (key !== undefined) {
+      const span = key.slice(0, key.indexOf(':'));
+      this.#touched.set(span, this.#now());
+      [key] = [...this.#counts.getKeys({ start: `${span};`, limit: 1 })];
+    }
+  }
+}
+
+function spanName(at: number): string {
+  return Math.floor(at / SPAN_MS)
+    .toString(36)
+    .padStart(8, '0');
 }

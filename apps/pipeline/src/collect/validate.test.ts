@@ -1,0 +1,116 @@
+import type { Catalog } from '@clickledger/db';
+import { describe, expect, test } from 'vitest';
+import type { Visit } from './input.ts';
+import { isRefusal, MAX_AGE_MS, MAX_AHEAD_MS, validateClick } from './validate.ts';
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+const campaign = { name: 'c', cpcMicros: 350_000n, dedupeWindowMs: null };
+const catalog: Catalog = {
+  version: 1n,
+  advertisers: new Map(),
+  campaigns: new Map([
+    ['acme-1', { ...campaign, id: 'acme-1', advertiserId: 'acme', status: 'active' as const }],
+    ['acme-2', { ...campaign, id: 'acme-2', advertiserId: 'acme', status: 'paused' as const }],
+    ['globex-1', { ...campaign, id: 'globex-1', advertiserId: 'globex', status: 'active' as const }],
+  ]),
+  creatives: new Map([
+    ['hero', { id: 'hero', campaignId: 'acme-1', advertiserId: 'acme', landingUrl: 'https://acme.example/' }],
+  ]),
+  sites: new Map([['news', { id: 'news', advertiserId: 'acme', hostname: 'news.example' }]]),
+  siteHosts: new Map([['acme', new Set(['news.example'])]]),
+  apiKeys: new Map(),
+};
+const visit: Visit = {
+  source: 'beacon',
+  ip: '203.0.113.7',
+  userAgent: 'Mozilla/5.0',
+  referrer: '',
+  headers: null,
+  originHost: '',
+  privacyControl: false,
+  receivedAt: NOW,
+};
+const server: Visit = { ...visit, source: 'server', keyAdvertiserId: 'acme' };
+
+function refusal(input: unknown, by: Visit = visit) {
+  const result = validateClick(input, by, catalog);
+  return isRefusal(result) ? `${result.code} ${result.field}`.trim() : 'accepted';
+}
+
+describe('validateClick', () => {
+  test.each([
+    ['text', 'malformed'],
+    [[], 'malformed'],
+    [{}, 'missing_field campaign_id'],
+    [{ campaign_id: 7 }, 'invalid_field campaign_id'],
+    [{ campaign_id: 'nobody' }, 'unknown_campaign campaign_id'],
+    [{ campaign_id: 'acme-2' }, 'inactive_campaign campaign_id'],
+    [{ campaign_id: 'acme-1', click_id: 'has space' }, 'invalid_field click_id'],
+    [{ campaign_id: 'acme-1', colour: 'red' }, 'invalid_field colour'],
+    [{ campaign_id: 'acme-1', creative_id: 'other' }, 'unknown_creative creative_id'],
+    [{ campaign_id: 'globex-1', creative_id: 'hero' }, 'unknown_creative creative_id'],
+    [{ campaign_id: 'globex-1', site_id: 'news' }, 'unknown_site site_id'],
+    [{ campaign_id: 'acme-1', occurred_at: 'yesterday' }, 'invalid_field occurred_at'],
+    [{ campaign_id: 'acme-1', occurred_at: '2026-03-01T12:00:00' }, 'invalid_field occurred_at'],
+    [{ campaign_id: 'acme-1', occurred_at: at(MAX_AHEAD_MS + 1) }, 'in_the_future occurred_at'],
+    [{ campaign_id: 'acme-1', occurred_at: at(-MAX_AGE_MS - 1) }, 'too_old occurred_at'],
+    [{ campaign_id: 'acme-1', ip: '203.0.113.9' }, 'forbidden_field ip'],
+    [{ campaign_id: 'acme-1', occurred_at: at(MAX_AHEAD_MS) }, 'accepted'],
+    [
+      { campaign_id: 'acme-1', occurred_at: at(-MAX_AGE_MS), creative_id: 'hero', site_id: 'news' },
+      'accepted',
+    ],
+  ])('%j: %s', (input, expected) => {
+    expect(refusal(input)).toBe(expected);
+  });
+
+  test("a key cannot name another advertiser's campaign, nor learn that it exists", () => {
+    expect(refusal({ campaign_id: 'globex-1' }, server)).toBe(refusal({ campaign_id: 'nobody' }, server));
+  });
+
+  test('a key speaks for the visitor, with a plain address', () => {
+    const result = validateClick(
+      { campaign_id: 'acme-1', ip: '::ffff:198.51.100.4', user_agent: 'Firefox' },
+      server,
+      catalog,
+    );
+    expect(result).toMatchObject({
+      ip: '198.51.100.4',
+      user_agent: 'Firefox',
+      headers: null,
+      price_micros: 350_000n,
+    });
+    expect(refusal({ campaign_id: 'acme-1', ip: '198.51.100.4:80' }, server)).toBe('invalid_field ip');
+  });
+
+  test('only pages of registered sites, or their subdomains, may send clicks', () => {
+    const from = (originHost: string) => refusal({ campaign_id: 'acme-1' }, { ...visit, originHost });
+    expect(from('news.example')).toBe('accepted');
+    expect(from('m.news.example')).toBe('accepted');
+    expect(from('fakenews.example')).toBe('unregistered_origin origin');
+    expect(from('example')).toBe('unregistered_origin origin');
+  });
+
+  test('Global Privacy Control drops the visitor id', () => {
+    const input = { campaign_id: 'acme-1', visitor_id: 'v1' };
+    expect(validateClick(input, { ...visit, privacyControl: true }, catalog)).toMatchObject({
+      visitor_id: '',
+    });
+    expect(validateClick(input, visit, catalog)).toMatchObject({ visitor_id: 'v1' });
+  });
+
+  test('an import keeps its times, however old', () => {
+    const imported: Visit = { ...visit, source: 'import', imported: { importId: 'i' } };
+    const occurred_at = '2015-05-17T10:05:03.000Z';
+    expect(validateClick({ campaign_id: 'acme-1', occurred_at }, imported, catalog)).toMatchObject({
+      event_time: Date.parse(occurred_at),
+    });
+    expect(validateClick({ campaign_id: 'nobody', occurred_at }, imported, catalog)).toMatchObject({
+      eventTime: Date.parse(occurred_at),
+    });
+  });
+});
+
+function at(ms: number): string {
+  return new Date(NOW + ms).toISOString();
+}

@@ -1,0 +1,44 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Dedupe, DedupeItem } from '../src/dedupe/port.ts';
+
+const item = (clickId: string, eventTime: number, key = 'visitor'): DedupeItem => ({
+  key,
+  clickId,
+  eventTime,
+  windowMs: 30_000,
+});
+
+/** What every dedupe must do. `open` opens the same store again each time. */
+export function dedupeContract(name: string, opener: () => () => Promise<Dedupe>): void {
+  async function session(open: () => Promise<Dedupe>) {
+    const dedupe = await open();
+    onTestFinished(() => dedupe.close());
+    return dedupe;
+  }
+
+  test(`${name}: finds repeats within one call and across calls`, async () => {
+    const dedupe = await session(opener());
+    expect(await dedupe.check([item('a', 0), item('b', 10_000)])).toEqual(['', 'a']);
+    expect(await dedupe.check([item('c', 29_999), item('d', 30_000)])).toEqual(['a', '']);
+  });
+
+  test(`${name}: a retry is no repeat, another visitor neither`, async () => {
+    const dedupe = await session(opener());
+    await dedupe.check([item('a', 0)]);
+    expect(await dedupe.check([item('a', 4_000), item('b', 5_000, 'somebody else')])).toEqual(['', '']);
+  });
+
+  test(`${name}: late clicks are compared in event time`, async () => {
+    const dedupe = await session(opener());
+    expect(await dedupe.check([item('a', 100_000)])).toEqual(['']);
+    expect(await dedupe.check([item('b', 75_000), item('c', 60_000)])).toEqual(['a', '']);
+  });
+
+  test(`${name}: remembers when opened again`, async () => {
+    const open = opener();
+    const first = await open();
+    await first.check([item('a', 0)]);
+    await first.close();
+    expect(await (await session(open)).check([item('b', 1_000)])).toEqual(['a']);
+  });
+}

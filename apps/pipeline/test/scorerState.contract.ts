@@ -1,0 +1,49 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { CLAIM_MS, type Claims } from '../src/score/claims.ts';
+import { type Counters, SPAN_MS } from '../src/score/counters.ts';
+
+/** What every store of claims must do; `now` moves its clock where it can. */
+export function claimsContract(name: string, open: (now: () => number) => Promise<Claims>): void {
+  const claim = (position: string, advertiserId = 'acme') => ({ advertiserId, clickId: 'c1', position });
+
+  test(`${name}: the first position owns the click id, also in a replay; another is a second copy`, async () => {
+    const claims = await open(Date.now);
+    expect(await claims.claim([claim('0-1'), claim('0-2')])).toEqual([true, false]);
+    expect(await claims.claim([claim('0-1'), claim('0-3')])).toEqual([true, false]);
+  });
+
+  test(`${name}: the same id of another advertiser is another click`, async () => {
+    const claims = await open(Date.now);
+    expect(await claims.claim([claim('0-1'), claim('0-2', 'globex')])).toEqual([true, true]);
+  });
+
+  test(`${name}: a claim ends`, async () => {
+    let now = Date.now();
+    const claims = await open(() => now);
+    await claims.claim([claim('0-1')]);
+    now += CLAIM_MS + 1;
+    expect(await claims.claim([claim('0-9')])).toEqual([true]);
+  });
+}
+
+/** What every store of counters must do. */
+export function countersContract(name: string, open: () => Promise<Counters>): void {
+  const at = 100 * SPAN_MS;
+  const seen = (member: string, time = at, key = 'ip:acme:203.0.113.7') => ({ key, at: time, member });
+
+  test(`${name}: counts distinct members, so that a replay changes nothing`, async () => {
+    const counters = await open();
+    onTestFinished(() => counters.close());
+    expect(await counters.add([seen('a'), seen('b'), seen('a')])).toEqual([1, 2, 2]);
+    expect(await counters.add([seen('b'), seen('c')])).toEqual([2, 3]);
+  });
+
+  test(`${name}: keys and spans are counted apart`, async () => {
+    const counters = await open();
+    onTestFinished(() => counters.close());
+    await counters.add([seen('a')]);
+    expect(await counters.add([seen('b', at + SPAN_MS), seen('c', at, 'ip:globex:203.0.113.7')])).toEqual([
+      1, 1,
+    ]);
+  });
+}
