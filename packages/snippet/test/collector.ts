@@ -13,11 +13,15 @@ export interface Received {
   readonly click: ReceivedClick;
   readonly method: string;
   readonly contentType: string;
+  /** The browser gave the request up before it had the answer. */
+  readonly aborted: boolean;
 }
 
 /** Serves the snippet and takes clicks, answering with the status it is told to. */
 export class Collector {
   status = 202;
+  /** No click is answered before this. */
+  hold: Promise<void> = Promise.resolve();
   readonly received: Received[] = [];
   readonly #snippet: string;
   #server: Server | undefined;
@@ -42,8 +46,10 @@ export class Collector {
       }
       const click = JSON.parse((await text(request)) || '{}') as ReceivedClick;
       const { method = '', headers } = request;
+      await this.hold;
+      const aborted = response.destroyed;
       response.writeHead(this.status, { 'access-control-allow-origin': '*' }).end('{}');
-      this.received.push({ click, method, contentType: headers['content-type'] ?? '' });
+      this.received.push({ click, method, contentType: headers['content-type'] ?? '', aborted });
       for (const wake of this.#waiting.splice(0)) wake();
     });
     await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
