@@ -4,7 +4,7 @@ import { datacenterTest, readDatacenterAsns } from './datacenter.ts';
 
 describe('the list of data centres', () => {
   it('names each AS once', () => {
-    const text = readFileSync(new URL('../data/datacenter-asns.tsv', import.meta.url), 'utf8');
+    const text = readFileSync(new URL('../lists/datacenter-asns.tsv', import.meta.url), 'utf8');
     const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
     expect(readDatacenterAsns(text).size).toBe(lines.length);
     expect(lines.length).toBeGreaterThan(100);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-const LIST = new URL('../data/datacenter-asns.tsv', import.meta.url);
+const LIST = new URL('../lists/datacenter-asns.tsv', import.meta.url);
 
 /** A company that calls itself a host is taken at its word, unless it also names itself an access provider. */
 const HOSTING_NAME =
@@ -8,7 +8,7 @@ const HOSTING_NAME =
 const ACCESS_NAME =
   /tele|broadband|internet|\bisp\b|wireless|wifi|fib(?:er|re|ra)|cable|communic|mobile|securities|university|government/i;
 
-/** The ASNs of data/datacenter-asns.tsv. Throws if a line of it is not `ASN<tab>name<tab>reason`. */
+/** The ASNs of lists/datacenter-asns.tsv. Throws if a line of it is not `ASN<tab>name<tab>reason`. */
 export function readDatacenterAsns(text: string = readFileSync(LIST, 'utf8')): Set<number> {
   const asns = new Set<number>();
   for (const line of text.split('\n')) {

@@ -5,7 +5,7 @@ export interface Network {
   /** Number of the autonomous system that announces the address, 0 when unknown. */
   readonly asn: number;
   readonly asn_org: string;
-  /** Hosting, not people: see data/datacenter-asns.tsv. */
+  /** Hosting, not people: see lists/datacenter-asns.tsv. */
   readonly is_datacenter: boolean;
 }
 
