@@ -1,0 +1,49 @@
+import { RangeInputError } from '@clickledger/domain';
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+
+// ClickHouse: TOO_SLOW, TIMEOUT_EXCEEDED, MEMORY_LIMIT_EXCEEDED, TOO_MANY_ROWS and its relatives.
+const TOO_MUCH = new Set(['158', '159', '160', '241', '307', '396']);
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'CONNECT_TIMEOUT',
+]);
+
+/**
+ * The error as a reader can use it: what happened and what to do. Details of the stores stay in the log.
+ * Answers null for what is nobody's doing but ours.
+ */
+export function explainError(error: unknown): TRPCError | null {
+  if (error instanceof TRPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
+  const cause = error instanceof TRPCError ? error.cause : error;
+  if (cause instanceof RangeInputError)
+    return new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
+  const code = codeOf(cause);
+  if (TOO_MUCH.has(code)) {
+    const message = 'This reads more than one question may: choose a shorter range, or one campaign.';
+    return new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message, cause });
+  }
+  if (UNREACHABLE.has(code)) {
+    const message =
+      'The store of figures does not answer. No click is lost: they wait in the log. Try again in a moment.';
+    return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message, cause });
+  }
+  return null;
+}
+
+/** What an unexpected error says to the reader. */
+export const UNEXPECTED = 'This could not be shown. The cause is in the log of the dashboard; try again.';
+
+/** Input problems as sentences, one a field. */
+export function inputMessage(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.') || 'The input'}: ${issue.message}.`).join(' ');
+}
+
+function codeOf(error: unknown): string {
+  const parsed = z.object({ code: z.coerce.string() }).safeParse(error);
+  return parsed.success ? parsed.data.code : '';
+}

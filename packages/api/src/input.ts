@@ -1,0 +1,37 @@
+import { ID_PATTERN, RANGE_PRESETS } from '@clickledger/domain';
+import { z } from 'zod';
+
+/** An id that clicks may carry. */
+export const idInput = z.string().regex(ID_PATTERN, 'use letters, digits and . _ : ~ -');
+
+/** A range of time: a preset of the advertiser's calendar, or instants `[from, to)`. */
+export const rangeInput = z.union([
+  z.object({ preset: z.enum(RANGE_PRESETS) }),
+  z.object({ from: z.date(), to: z.date() }),
+]);
+export type Range = z.infer<typeof rangeInput>;
+
+const cursorSchema = z.tuple([z.number().int(), z.string()]);
+
+/** Where a list goes on, as opaque text. */
+export const cursorInput = z
+  .string()
+  .max(400)
+  .transform((text, context) => {
+    const parsed = cursorSchema.safeParse(decode(text));
+    if (parsed.success) return { time: parsed.data[0], id: parsed.data[1] };
+    context.addIssue({ code: 'custom', message: 'start again from the first page' });
+    return z.NEVER;
+  });
+
+export function encodeCursor(time: Date, id: string): string {
+  return Buffer.from(JSON.stringify([time.getTime(), id])).toString('base64url');
+}
+
+function decode(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString());
+  } catch {
+    return null;
+  }
+}

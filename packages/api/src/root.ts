@@ -1,0 +1,18 @@
+import { accountRouter } from './router/account.ts';
+import { billingRouter } from './router/billing.ts';
+import { campaignsRouter } from './router/campaigns.ts';
+import { clicksRouter } from './router/clicks.ts';
+import { opsRouter } from './router/ops.ts';
+import { overviewRouter } from './router/overview.ts';
+import { createRouter } from './trpc.ts';
+
+export const appRouter = createRouter({
+  account: accountRouter,
+  billing: billingRouter,
+  campaigns: campaignsRouter,
+  clicks: clicksRouter,
+  ops: opsRouter,
+  overview: overviewRouter,
+});
+
+export type AppRouter = typeof appRouter;

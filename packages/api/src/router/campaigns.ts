@@ -1,0 +1,80 @@
+import {
+  type Campaign,
+  findCampaign,
+  listCampaigns,
+  listCreatives,
+  listSites,
+  NO_COUNTS,
+  rejectedByCampaign,
+  type Sql,
+  top,
+} from '@clickledger/db';
+import { resolveRange, signLink } from '@clickledger/domain';
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { figures } from '../figures.ts';
+import { idInput, rangeInput } from '../input.ts';
+import { advertiserProcedure, createRouter } from '../trpc.ts';
+
+export const campaignsRouter = createRouter({
+  list: advertiserProcedure.input(z.object({ range: rangeInput })).query(async ({ ctx, input }) => {
+    const { id: advertiserId, timeZone } = ctx.advertiser;
+    const range = resolveRange(input.range, timeZone, ctx.now);
+    const [campaigns, rows, rejected] = await Promise.all([
+      listCampaigns(ctx.db.sql, advertiserId),
+      top(ctx.db.clickhouse, { advertiserId }, range, { by: 'campaign', limit: 10_000 }),
+      rejectedByCampaign(ctx.db.clickhouse, { advertiserId }, range),
+    ]);
+    const counts = new Map(rows.map(({ key, ...rest }) => [key, rest]));
+    return campaigns.map((campaign) => ({
+      ...campaign,
+      ...figures(counts.get(campaign.id) ?? NO_COUNTS, rejected.get(campaign.id) ?? 0n),
+    }));
+  }),
+
+  byId: advertiserProcedure.input(z.object({ id: idInput })).query(async ({ ctx, input }) => {
+    const campaign = await requireCampaign(ctx.db.sql, ctx.advertiser.id, input.id);
+    const [creatives, sites] = await Promise.all([
+      listCreatives(ctx.db.sql, ctx.advertiser.id, campaign.id),
+      listSites(ctx.db.sql, ctx.advertiser.id),
+    ]);
+    return { ...campaign, creatives, sites };
+  }),
+
+  links: advertiserProcedure
+    .input(z.object({ id: idInput, siteId: idInput.optional() }))
+    .query(async ({ ctx, input }) => {
+      const campaign = await requireCampaign(ctx.db.sql, ctx.advertiser.id, input.id);
+      const creatives = await listCreatives(ctx.db.sql, ctx.advertiser.id, campaign.id);
+      const { collectorUrl, secret } = ctx.links;
+      const site = input.siteId ?? '';
+      const pixel = new URLSearchParams({ campaign: campaign.id, ...(site && { site }) });
+      return {
+        pixelUrl: `${collectorUrl}/c.gif?${pixel}`,
+        redirectUrls: creatives.map((creative) => ({
+          creativeId: creative.id,
+          url: `${collectorUrl}/r/${signLink(
+            { campaign_id: campaign.id, creative_id: creative.id, site_id: site, placement_id: '' },
+            secret,
+          )}`,
+        })),
+        snippet: snippet(collectorUrl, campaign.id, site),
+      };
+    }),
+});
+
+/** The advertiser's campaign. Another's is as unknown as one that does not exist. */
+async function requireCampaign(sql: Sql, advertiserId: string, id: string): Promise<Campaign> {
+  const campaign = await findCampaign(sql, advertiserId, id);
+  if (campaign) return campaign;
+  throw new TRPCError({
+    code: 'NOT_FOUND',
+    message: `There is no campaign ${id}: choose one from the list.`,
+  });
+}
+
+// Ids hold no character that HTML would need escaped (ID_PATTERN).
+function snippet(collectorUrl: string, campaignId: string, siteId: string): string {
+  const site = siteId && ` data-site="${siteId}"`;
+  return `<script async src="${collectorUrl}/t.js" data-campaign="${campaignId}"${site}></script>`;
+}

@@ -1,0 +1,128 @@
+import {
+  type ClickRow,
+  clickAftermath,
+  clickById,
+  rejectionByClickId,
+  rejections,
+  searchClicks,
+} from '@clickledger/db';
+import {
+  explainClick,
+  explainEvidence,
+  explainRejection,
+  resolveRange,
+  SOURCES,
+  VERDICTS,
+} from '@clickledger/domain';
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import type { Stores } from '../context.ts';
+import { cursorInput, encodeCursor, idInput, rangeInput } from '../input.ts';
+import { advertiserProcedure, createRouter } from '../trpc.ts';
+
+const LOCALE = 'en';
+const page = { cursor: cursorInput.nullish(), limit: z.number().int().min(1).max(200).default(50) };
+
+const searchInput = z.object({
+  range: rangeInput,
+  campaignId: idInput.optional(),
+  verdict: z.enum([...VERDICTS, 'givt', 'sivt']).optional(),
+  source: z.enum(SOURCES).optional(),
+  country: z.string().max(2).optional(),
+  query: z.string().trim().max(128).optional(),
+  ...page,
+});
+
+export const clicksRouter = createRouter({
+  search: advertiserProcedure.input(searchInput).query(async ({ ctx, input }) => {
+    const { range, cursor, limit, ...filter } = input;
+    const span = resolveRange(range, ctx.advertiser.timeZone, ctx.now);
+    const found = await searchClicks(
+      ctx.db.clickhouse,
+      { ...filter, advertiserId: ctx.advertiser.id },
+      span,
+      { after: cursor ?? undefined, limit: limit + 1 },
+    );
+    const rows = found.slice(0, limit);
+    const last = found.length > limit ? rows.at(-1) : undefined;
+    return { rows, nextCursor: last ? encodeCursor(last.eventTime, last.clickId) : null };
+  }),
+
+  byId: advertiserProcedure
+    .input(z.object({ clickId: z.string().min(1).max(128), locale: z.string().max(35).default(LOCALE) }))
+    .query(async ({ ctx, input }) => {
+      const options = { currency: ctx.advertiser.currency, locale: usableLocale(input.locale) };
+      const click = await clickById(ctx.db.clickhouse, ctx.advertiser.id, input.clickId);
+      if (click) return acceptedClick(ctx.db, click, options);
+      const rejection = await rejectionByClickId(ctx.db.clickhouse, ctx.advertiser.id, input.clickId);
+      if (rejection) return { kind: 'rejected' as const, rejection, sentence: explainRejection(rejection) };
+      throw new TRPCError({
+        code: 'NOT_FOUND',
+        message: `There is no click ${input.clickId} here. A new click shows within seconds of its receipt; raw clicks are kept for a limited time.`,
+      });
+    }),
+
+  rejections: advertiserProcedure
+    .input(z.object({ range: rangeInput, campaignId: idInput.optional(), ...page }))
+    .query(async ({ ctx, input }) => {
+      const span = resolveRange(input.range, ctx.advertiser.timeZone, ctx.now);
+      const scope = { advertiserId: ctx.advertiser.id, campaignId: input.campaignId };
+      const found = await rejections(ctx.db.clickhouse, scope, span, {
+        after: input.cursor ?? undefined,
+        limit: input.limit + 1,
+      });
+      const rows = found.slice(0, input.limit).map((row) => ({ ...row, sentence: explainRejection(row) }));
+      const last = found.length > input.limit ? rows.at(-1) : undefined;
+      return { rows, nextCursor: last ? encodeCursor(last.countedAt, last.rejectionId) : null };
+    }),
+});
+
+async function acceptedClick(
+  { clickhouse }: Stores,
+  click: ClickRow,
+  options: { currency: string; locale: string },
+) {
+  const [aftermath, original] = await Promise.all([
+    clickAftermath(clickhouse, click),
+    click.duplicateOf ? clickById(clickhouse, click.advertiserId, click.duplicateOf) : null,
+  ]);
+  const secondsBefore = original ? (click.eventTime.getTime() - original.eventTime.getTime()) / 1000 : null;
+  return {
+    kind: 'accepted' as const,
+    click,
+    sentence: explainClick(
+      {
+        verdict: click.verdict,
+        invalid_class: click.invalidClass,
+        cost_micros: click.costMicros,
+        country: click.country,
+        browser: click.browser,
+        os: click.os,
+        duplicate_of: click.duplicateOf,
+        evidence: click.evidence,
+        seconds_after_original: secondsBefore,
+      },
+      options,
+    ),
+    evidence: click.evidence.map((e) => ({ ...e, sentence: explainEvidence(e, options.locale) })),
+    duplicateOf: click.duplicateOf ? { clickId: click.duplicateOf, secondsBefore } : null,
+    /** Clicks that repeat this one. */
+    repeats: Number(aftermath.repeats),
+    /** Where the click is now. */
+    stages: {
+      occurredAt: click.eventTime,
+      receivedAt: click.receivedAt,
+      stored: true,
+      inRollups1m: aftermath.inRollups1m,
+      inRollups1h: aftermath.inRollups1h,
+    },
+  };
+}
+
+function usableLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? LOCALE;
+  } catch {
+    return LOCALE;
+  }
+}

@@ -1,0 +1,96 @@
+import { rejectedSeries, series, summary, TOP_DIMENSIONS, top } from '@clickledger/db';
+import { bucketsOf, type ResolvedRange, resolveRange, type Span } from '@clickledger/domain';
+import { tracked } from '@trpc/server';
+import { z } from 'zod';
+import type { Context, SessionAdvertiser } from '../context.ts';
+import { boundariesOf, type Figures, figures, toBuckets } from '../figures.ts';
+import { idInput, rangeInput } from '../input.ts';
+import { liveChannel } from '../live/channel.ts';
+import { dimensionNames } from '../names.ts';
+import { advertiserProcedure, createRouter } from '../trpc.ts';
+
+const MINUTE = 60_000;
+const scopeInput = z.object({ range: rangeInput, campaignId: idInput.optional() });
+
+export const overviewRouter = createRouter({
+  summary: advertiserProcedure.input(scopeInput).query(async ({ ctx, input }) => {
+    const range = resolveRange(input.range, ctx.advertiser.timeZone, ctx.now);
+    const scope = { advertiserId: ctx.advertiser.id, campaignId: input.campaignId };
+    const [current, previous] = await Promise.all([
+      spanFigures(ctx, scope, range),
+      spanFigures(ctx, scope, comparable(range, ctx.now)),
+    ]);
+    return { ...shown(range, ctx.advertiser), figures: current, previous };
+  }),
+
+  series: advertiserProcedure.input(scopeInput).query(async ({ ctx, input }) => {
+    const { timeZone } = ctx.advertiser;
+    const range = resolveRange(input.range, timeZone, ctx.now);
+    const scope = { advertiserId: ctx.advertiser.id, campaignId: input.campaignId };
+    const spans = bucketsOf(range, range.unit, timeZone);
+    const before = bucketsOf(range.previous, range.unit, timeZone);
+    const [counts, rejected, previous] = await Promise.all([
+      series(ctx.db.clickhouse, scope, boundariesOf(spans)),
+      rejectedSeries(ctx.db.clickhouse, scope, boundariesOf(spans)),
+      series(ctx.db.clickhouse, scope, boundariesOf(before)),
+    ]);
+    return {
+      bucket: range.unit,
+      timeZone,
+      buckets: toBuckets(spans, counts, rejected, ctx.now),
+      previous: before.map(({ from }, i) => ({
+        start: new Date(from),
+        billable: previous[i]?.billable ?? 0n,
+        chargedMicros: previous[i]?.chargedMicros ?? 0n,
+      })),
+    };
+  }),
+
+  top: advertiserProcedure
+    .input(
+      scopeInput.extend({ by: z.enum(TOP_DIMENSIONS), limit: z.number().int().min(1).max(100).default(8) }),
+    )
+    .query(async ({ ctx, input }) => {
+      const { by, limit } = input;
+      const range = resolveRange(input.range, ctx.advertiser.timeZone, ctx.now);
+      const scope = { advertiserId: ctx.advertiser.id, campaignId: input.campaignId };
+      const [rows, nameOf] = await Promise.all([
+        top(ctx.db.clickhouse, scope, range, { by, limit }),
+        dimensionNames(ctx.db.sql, ctx.advertiser.id, by),
+      ]);
+      return rows.map(({ key, ...counts }) => ({ key, name: nameOf(key), ...counts }));
+    }),
+
+  live: advertiserProcedure
+    .input(z.object({ campaignId: idInput.optional(), lastEventId: z.string().nullish() }))
+    .subscription(async function* ({ ctx, input, signal }) {
+      const scope = { ...ctx.advertiser, advertiserId: ctx.advertiser.id, campaignId: input.campaignId };
+      const channel = liveChannel(ctx.db.clickhouse, scope, ctx.logger);
+      for await (const { id, snapshot } of channel.listen(input.lastEventId ?? null, signal)) {
+        yield tracked(id, snapshot);
+      }
+    }),
+});
+
+async function spanFigures(
+  ctx: Context,
+  scope: { advertiserId: string; campaignId?: string | undefined },
+  span: Span,
+): Promise<Figures> {
+  const [counts, [rejected]] = await Promise.all([
+    summary(ctx.db.clickhouse, scope, span),
+    rejectedSeries(ctx.db.clickhouse, scope, [span.from, span.to]),
+  ]);
+  return figures(counts, rejected ?? 0n);
+}
+
+/** The span before, only as far as the current one has come: half a day is compared with half a day. */
+function comparable(range: ResolvedRange, now: number): Span {
+  const elapsed = Math.ceil((Math.min(now, range.to) - range.from) / MINUTE) * MINUTE;
+  const { from, to } = range.previous;
+  return { from, to: Math.max(from, Math.min(to, from + elapsed)) };
+}
+
+function shown(range: Span, { timeZone, currency }: SessionAdvertiser) {
+  return { from: new Date(range.from), to: new Date(range.to), timeZone, currency };
+}
