@@ -12,6 +12,12 @@ export { compareWindows, type WindowComparison } from './queries/compareWindows.
 export { exportClicks } from './queries/exportClicks.ts';
 export { type Freshness, freshness, lastActiveMinute } from './queries/freshness.ts';
 export { type TableHealth, tableHealth } from './queries/health.ts';
+export {
+  type JudgedClick,
+  type KnownClicksQuery,
+  knownClicks,
+  tallyImport,
+} from './queries/importedClicks.ts';
 export { type LedgerScope, readLedger } from './queries/ledger.ts';
 export { type RecomputeInput, recomputeWindows } from './queries/recomputeWindows.ts';
 export {

@@ -10,9 +10,9 @@ import type { LogFormat } from '../import/logLine.ts';
 import { type Mapping, MappingError, parseMapping } from '../import/mapping.ts';
 import { type LogSource, openLog } from '../import/read.ts';
 import { formatSummary } from '../import/summary.ts';
-import { type Engines, openEngines } from '../roles/engines.ts';
+import type { Engines } from '../roles/engines.ts';
 import type { Register } from './command.ts';
-import { requireRunning } from './requireRunning.ts';
+import { print, withEngines } from './withEngines.ts';
 
 interface Options {
   map: Mapping[];
@@ -39,15 +39,10 @@ export const registerImport: Register = (program, readEnv) => {
     )
     .option('--json', 'print the summary as JSON')
     .action(async (file: string, options: Options) => {
-      const engines = openEngines(readEnv(), 'import');
-      try {
-        await requireRunning(engines);
-        const source = await openLog(file);
-        const summary = await runImport(engines, source, options);
-        process.stdout.write(`${options.json ? toJson(summary, 2) : formatSummary(summary)}\n`);
-      } finally {
-        await engines.close();
-      }
+      await withEngines(readEnv, 'import', async (engines) => {
+        const summary = await runImport(engines, await openLog(file), options);
+        print(options.json ? toJson(summary, 2) : formatSummary(summary));
+      });
     });
 };
 

@@ -1,8 +1,8 @@
 import { readLedger } from '@clickledger/db';
 import { type Ledger, microsToDecimal, toJson, type VerdictCounts } from '@clickledger/domain';
-import { openEngines } from '../roles/engines.ts';
 import type { Register } from './command.ts';
 import { parseTime } from './parse.ts';
+import { print, withEngines } from './withEngines.ts';
 
 interface LedgerOptions {
   advertiser?: string;
@@ -22,19 +22,16 @@ export const registerLedger: Register = (program, readEnv) => {
     .option('--to <time>', 'only clicks before this time (ISO 8601)', parseTime)
     .option('--json', 'print JSON')
     .action(async ({ advertiser, campaign, from, to, json }: LedgerOptions) => {
-      const engines = openEngines(readEnv(), 'ledger');
-      try {
+      await withEngines(readEnv, 'ledger', async (engines) => {
         const ledger = await readLedger(engines.clickhouse(), {
           advertiserId: advertiser,
           campaignId: campaign,
-          from,
-          to,
+          from: from?.getTime(),
+          to: to?.getTime(),
         });
-        process.stdout.write(`${json ? toJson(ledger, 2) : table(ledger)}\n`);
+        print(json ? toJson(ledger, 2) : table(ledger));
         if (!ledger.balanced) process.exitCode = 2;
-      } finally {
-        await engines.close();
-      }
+      });
     });
 };
 

@@ -2,8 +2,12 @@ import { resolve } from 'node:path';
 import { EnvError, readEnv } from '@clickledger/config';
 import { Command } from 'commander';
 import { StartError } from '../listen.ts';
+import { registerDoctor } from './doctor.ts';
+import { registerExplain } from './explain.ts';
 import { registerImport } from './import.ts';
+import { registerKeys } from './keys.ts';
 import { registerLedger } from './ledger.ts';
+import { registerReconcile } from './reconcile.ts';
 import { registerRun } from './run.ts';
 import { registerStart } from './start.ts';
 
@@ -12,7 +16,16 @@ const program = new Command('clickledger')
   .version('0.1.0')
   .showHelpAfterError('(add --help for what this command takes)');
 
-for (const register of [registerStart, registerRun, registerImport, registerLedger]) {
+for (const register of [
+  registerStart,
+  registerRun,
+  registerImport,
+  registerLedger,
+  registerExplain,
+  registerReconcile,
+  registerKeys,
+  registerDoctor,
+]) {
   register(program, (overrides = {}) => {
     const env = readEnv({ ...process.env, ...overrides });
     return { ...env, DATA_DIR: resolve(env.DATA_DIR) };

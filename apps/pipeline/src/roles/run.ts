@@ -70,7 +70,7 @@ function loaderParts(engines: Engines) {
   return {
     log: engines.log(),
     clickhouse,
-    windows: createRecomputingWindows(clickhouse),
+    windows: createRecomputingWindows(clickhouse, engines.env.RAW_TTL_DAYS),
     logger: engines.logger,
   };
 }

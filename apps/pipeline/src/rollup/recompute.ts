@@ -3,18 +3,33 @@ import { recomputeWindows } from '@clickledger/db';
 import { type Granularity, type ScoredClick, windowStart } from '@clickledger/domain';
 import type { WindowEngine } from './port.ts';
 
-/** The embedded window engine: recomputes each window that a batch touched, from the raw clicks. */
-export function createRecomputingWindows(clickhouse: ClickHouseClient): WindowEngine {
+const DAY_MS = 86_400_000;
+
+/**
+ * The embedded window engine: recomputes each window that a batch touched. Minutes come from the raw
+ * clicks; hours from the minutes, which were made right a moment before and are far fewer.
+ */
+export function createRecomputingWindows(clickhouse: ClickHouseClient, rawTtlDays: number): WindowEngine {
   return {
     async onClicks(clicks, version) {
-      for (const granularity of ['1m', '1h'] as const) {
-        const windowStarts = touchedWindows(clicks, granularity);
-        await recomputeWindows(clickhouse, { granularity, windowStarts, version: BigInt(version) });
-      }
+      // A day of grace: expiry runs when parts merge, not on the minute.
+      const retainedSince = Date.now() - (rawTtlDays - 1) * DAY_MS;
+      const shared = { version: BigInt(version), retainedSince };
+      await recomputeWindows(clickhouse, {
+        ...shared,
+        granularity: '1m',
+        windowStarts: touched(clicks, '1m'),
+      });
+      await recomputeWindows(clickhouse, {
+        ...shared,
+        granularity: '1h',
+        windowStarts: touched(clicks, '1h'),
+        source: 'rollups_1m',
+      });
     },
   };
 }
 
-function touchedWindows(clicks: ScoredClick[], granularity: Granularity): number[] {
+function touched(clicks: ScoredClick[], granularity: Granularity): number[] {
   return [...new Set(clicks.map((click) => windowStart(click.event_time, granularity)))];
 }
