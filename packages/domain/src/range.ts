@@ -3,6 +3,8 @@ import { addDays, addMonths, dayStart, hourStart, localDay, zoneOffset } from '.
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const EARLIEST = Date.UTC(2000, 0);
+const LATEST = Date.UTC(2100, 0);
 
 export const RANGE_PRESETS = ['1h', '24h', '7d', '30d', 'today', 'month'] as const;
 export type RangePreset = (typeof RANGE_PRESETS)[number];
@@ -40,6 +42,8 @@ export function resolveRange(
   const to = Math.ceil(input.to.getTime() / MINUTE) * MINUTE;
   if (!(from < to)) throw new RangeInputError('Choose a range whose end is after its start.');
   if (to - from > 400 * DAY) throw new RangeInputError('Choose a range of at most 400 days.');
+  if (from < EARLIEST || to > LATEST)
+    throw new RangeInputError('Choose a range between the years 2000 and 2100.');
   const unit = to - from <= 2 * HOUR ? 'minute' : to - from <= 3 * DAY ? 'hour' : 'day';
   return { from, to, unit, previous: { from: from - (to - from), to: from } };
 }

@@ -1,5 +1,6 @@
 import {
   type Campaign,
+  type Creative,
   findCampaign,
   listCampaigns,
   listCreatives,
@@ -58,7 +59,7 @@ export const campaignsRouter = createRouter({
             secret,
           )}`,
         })),
-        snippet: snippet(collectorUrl, campaign.id, site),
+        snippet: snippet(collectorUrl, campaign.id, creatives[0], site),
       };
     }),
 });
@@ -73,8 +74,19 @@ async function requireCampaign(sql: Sql, advertiserId: string, id: string): Prom
   });
 }
 
-// Ids hold no character that HTML would need escaped (ID_PATTERN).
-function snippet(collectorUrl: string, campaignId: string, siteId: string): string {
-  const site = siteId && ` data-site="${siteId}"`;
-  return `<script async src="${collectorUrl}/t.js" data-campaign="${campaignId}"${site}></script>`;
+// Ids hold no character that HTML would need escaped (ID_PATTERN); the landing page may.
+function snippet(collectorUrl: string, campaignId: string, creative: Creative | undefined, siteId: string) {
+  const attributes = Object.entries({ campaign: campaignId, creative: creative?.id, site: siteId })
+    .filter(([, id]) => id)
+    .map(([name, id]) => ` data-click-${name}="${id}"`)
+    .join('');
+  const href = escapeAttribute(creative?.landingUrl ?? 'https://');
+  return [
+    `<script async src="${collectorUrl}/t.js"></script>`,
+    `<a href="${href}"${attributes}>Your ad</a>`,
+  ].join('\n');
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ClickHouseClient } from '../clickhouse/client.ts';
 import { int64, select } from '../clickhouse/select.ts';
-import type { RollupScope } from './rollups.ts';
+import { type RollupScope, scopeFilter, scopeParams } from './rollups.ts';
 
 /** How far the rollups are behind raw clicks of the last hour or so. */
 export interface Freshness {
@@ -14,14 +14,14 @@ export interface Freshness {
 
 /** Compares raw clicks and minute rollups since a whole minute `since` (ms). */
 export async function freshness(ch: ClickHouseClient, scope: RollupScope, since: number): Promise<Freshness> {
-  const filter = `advertiser_id = {advertiserId: String}${scope.campaignId === undefined ? '' : ' AND campaign_id = {campaignId: String}'}`;
+  const filter = scopeFilter(scope);
   const [row] = await select(ch, {
     sql: `
       SELECT count() AS raw, toUnixTimestamp64Milli(max(event_time)) AS last,
         (SELECT sum(billable + duplicate + invalid_givt + invalid_sivt) FROM rollups_1m FINAL
           WHERE ${filter} AND window_start >= {since: DateTime('UTC')}) AS rolled_up
       FROM clicks FINAL WHERE ${filter} AND event_time >= {since: DateTime('UTC')}`,
-    params: { ...scope, since: since / 1000 },
+    params: { ...scopeParams(scope), since: new Date(since) },
     row: z.object({ raw: int64, last: int64, rolled_up: int64 }),
   });
   const { raw = 0n, last = 0n, rolled_up: rolledUp = 0n } = row ?? {};
@@ -33,10 +33,9 @@ export async function lastActiveMinute(ch: ClickHouseClient, scope: RollupScope)
   const [row] = await select(ch, {
     sql: `
       SELECT toInt64(toUnixTimestamp(max(window_start))) * 1000 AS last FROM rollups_1h
-      WHERE advertiser_id = {advertiserId: String}
-        ${scope.campaignId === undefined ? '' : 'AND campaign_id = {campaignId: String}'}
+      WHERE ${scopeFilter(scope)}
         AND billable + duplicate + invalid_givt + invalid_sivt > 0`,
-    params: { ...scope },
+    params: scopeParams(scope),
     row: z.object({ last: int64 }),
   });
   return row && row.last > 0n ? new Date(Number(row.last)) : null;

@@ -77,11 +77,11 @@ function conditions(scope: LedgerScope, time: string) {
     campaignId !== undefined && { sql: 'campaign_id = {campaignId: String}', params: { campaignId } },
     from !== undefined && {
       sql: `${time} >= {from: DateTime('UTC')}`,
-      params: { from: (Math.floor(from / hour) * hour) / 1000 },
+      params: { from: new Date(Math.floor(from / hour) * hour) },
     },
     to !== undefined && {
       sql: `${time} < {to: DateTime('UTC')}`,
-      params: { to: (Math.ceil(to / hour) * hour) / 1000 },
+      params: { to: new Date(Math.ceil(to / hour) * hour) },
     },
   ].filter((part) => part !== false);
   return {

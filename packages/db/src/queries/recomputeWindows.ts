@@ -45,7 +45,7 @@ async function recompute(ch: ClickHouseClient, input: RecomputeInput): Promise<v
     query_params: {
       ...params,
       version: input.version,
-      retained: Math.ceil((input.retainedSince ?? 0) / 1000),
+      retained: new Date(Math.ceil((input.retainedSince ?? 0) / 1000) * 1000),
     },
     clickhouse_settings: { max_threads: 2, do_not_merge_across_partitions_select_final: 1 },
   });

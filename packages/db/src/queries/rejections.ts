@@ -2,7 +2,7 @@ import { REJECTION_CODES, SOURCES, type Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '../clickhouse/client.ts';
 import { int64, type Question, select, timeMs } from '../clickhouse/select.ts';
-import type { RollupScope } from './rollups.ts';
+import { type RollupScope, scopeFilter, scopeParams } from './rollups.ts';
 
 const row = z
   .object({
@@ -50,17 +50,15 @@ const COLUMNS = `
 const settings: Question<unknown>['settings'] = { do_not_merge_across_partitions_select_final: 0 };
 
 function where(scope: RollupScope): string {
-  const campaign = scope.campaignId === undefined ? '' : 'AND r.campaign_id = {campaignId: String}';
   // Nothing is counted more than five minutes after it was received: this bound prunes partitions.
-  return `r.advertiser_id = {advertiserId: String} ${campaign}
+  return `${scopeFilter(scope, 'r.')}
     AND r.received_at >= {from: DateTime64(3, 'UTC')} - INTERVAL 5 MINUTE
     AND r.counted_at >= {from: DateTime64(3, 'UTC')} AND r.counted_at < {to: DateTime64(3, 'UTC')}`;
 }
 
 function bind(scope: RollupScope, span: Span) {
   return {
-    advertiserId: scope.advertiserId,
-    ...(scope.campaignId !== undefined && { campaignId: scope.campaignId }),
+    ...scopeParams(scope),
     from: new Date(span.from),
     to: new Date(span.to),
   };

@@ -47,6 +47,17 @@ export interface RollupScope {
   campaignId?: string | undefined;
 }
 
+/** The condition on `advertiser_id` (and `campaign_id`) that every tenant's question has. */
+export function scopeFilter(scope: RollupScope, alias = ''): string {
+  const tenant = `${alias}advertiser_id = {advertiserId: String}`;
+  return scope.campaignId === undefined ? tenant : `${tenant} AND ${alias}campaign_id = {campaignId: String}`;
+}
+
+/** The parameters of `scopeFilter`. */
+export function scopeParams({ advertiserId, campaignId }: RollupScope): Record<string, string> {
+  return campaignId === undefined ? { advertiserId } : { advertiserId, campaignId };
+}
+
 const HOUR = WINDOW_MS['1h'];
 
 /**
@@ -59,7 +70,7 @@ export function rollupsBetween(boundaries: readonly number[], scope: RollupScope
   const from = boundaries[0] ?? 0;
   const to = boundaries.at(-1) ?? 0;
   const where = `
-    advertiser_id = {advertiserId: String}${scope.campaignId === undefined ? '' : ' AND campaign_id = {campaignId: String}'}
+    ${scopeFilter(scope)}
     AND window_start >= {from: DateTime('UTC')} AND window_start < {to: DateTime('UTC')}`;
   const wholeHours = `SELECT * FROM rollups_1h FINAL WHERE ${where}`;
   const cutHours = `SELECT * FROM rollups_1m FINAL WHERE ${where} AND toStartOfHour(window_start) IN {cut: Array(DateTime('UTC'))}`;
@@ -68,11 +79,10 @@ export function rollupsBetween(boundaries: readonly number[], scope: RollupScope
   return {
     sql: `(${cut.size === 0 ? wholeHours : noWholeHour ? cutHours : mixed})`,
     params: {
-      advertiserId: scope.advertiserId,
-      ...(scope.campaignId !== undefined && { campaignId: scope.campaignId }),
-      from: from / 1000,
-      to: to / 1000,
-      ...(cut.size > 0 && { cut: [...cut].map((time) => time / 1000) }),
+      ...scopeParams(scope),
+      from: new Date(from),
+      to: new Date(to),
+      ...(cut.size > 0 && { cut: [...cut].map((time) => new Date(time)) }),
     },
   };
 }

@@ -41,7 +41,7 @@ export function windowsSideBySide(
     FROM ${ROLLUPS[granularity]} FINAL WHERE ${BETWEEN('window_start')}${listed ? ` AND ${SELECTED}` : ''}`;
   return {
     sql: `(${should} UNION ALL ${is})`,
-    params: listed ? listParams(granularity, selection.windowStarts) : seconds(selection),
+    params: listed ? listParams(granularity, selection.windowStarts) : bounds(selection),
   };
 }
 
@@ -74,12 +74,12 @@ function listParams(granularity: Granularity, windowStarts: readonly number[]) {
   const hours = new Set(windowStarts.map((start) => windowStart(start, '1h')));
   const to = Math.max(...windowStarts) + WINDOW_MS[granularity];
   return {
-    windows: windowStarts.map((start) => start / 1000),
-    hours: [...hours].map((start) => start / 1000),
-    ...seconds({ from: Math.min(...windowStarts), to }),
+    windows: windowStarts.map((start) => new Date(start)),
+    hours: [...hours].map((start) => new Date(start)),
+    ...bounds({ from: Math.min(...windowStarts), to }),
   };
 }
 
-function seconds({ from, to }: Span) {
-  return { from: from / 1000, to: to / 1000 };
+function bounds({ from, to }: Span) {
+  return { from: new Date(from), to: new Date(to) };
 }
