@@ -1,0 +1,30 @@
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { LiveProvider } from '../../components/live/live-provider.tsx';
+import { ReaderProvider } from '../../components/reader.tsx';
+import { AppShell } from '../../components/shell/app-shell.tsx';
+import { ApiProvider } from '../../components/trpc.tsx';
+import { readerLocale } from '../../lib/locale.ts';
+import { requireSession } from '../../server/session.ts';
+
+/** Everything behind the login: the session is checked here and again in every procedure. */
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const { user, advertiser, advertisers } = await requireSession();
+  const locale = readerLocale((await headers()).get('accept-language'));
+  const { timeZone, currency } = advertiser ?? { timeZone: 'UTC', currency: 'EUR' };
+  return (
+    <ApiProvider>
+      <ReaderProvider locale={locale} timeZone={timeZone} currency={currency}>
+        <LiveProvider enabled={advertiser !== null}>
+          <AppShell
+            user={{ name: user.name, email: user.email, isOperator: user.isOperator }}
+            advertiser={advertiser && { id: advertiser.id, name: advertiser.name }}
+            advertisers={advertisers.map(({ id, name }) => ({ id, name }))}
+          >
+            {children}
+          </AppShell>
+        </LiveProvider>
+      </ReaderProvider>
+    </ApiProvider>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { type PageProps, rangeOf } from '../../../lib/page-props.ts';
+import { requireAdvertiser } from '../../../server/session.ts';
+import { api, Prefetch } from '../../../server/trpc.tsx';
+import { Overview } from './overview.tsx';
+
+export const metadata: Metadata = { title: 'Overview' };
+
+export default async function OverviewPage({ searchParams }: PageProps) {
+  await requireAdvertiser();
+  const range = await rangeOf(searchParams);
+  return (
+    <Prefetch
+      load={(client) => [
+        client.prefetchQuery(api.overview.summary.queryOptions({ range })),
+        client.prefetchQuery(api.overview.series.queryOptions({ range })),
+        ...(['campaign', 'site', 'country', 'device'] as const).map((by) =>
+          client.prefetchQuery(api.overview.top.queryOptions({ range, by })),
+        ),
+      ]}
+    >
+      <Overview />
+    </Prefetch>
+  );
+}

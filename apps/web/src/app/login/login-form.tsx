@@ -1,0 +1,144 @@
+'use client';
+
+import { signIn } from 'next-auth/react';
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '../../components/ui/button.tsx';
+import { Icon } from '../../components/ui/icon.tsx';
+import type { DemoLogin } from '../../server/demo.ts';
+import { loginError } from './login-error.ts';
+
+interface Props {
+  next: string;
+  singleSignOn: boolean;
+  demo: DemoLogin[];
+  error: string | undefined;
+}
+
+export function LoginForm({ next, singleSignOn, demo, error: initialError }: Props) {
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [error, setError] = useState(initialError);
+  const [busy, setBusy] = useState(false);
+  const errorId = useId();
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    try {
+      const result = await signIn('credentials', { email, password, redirect: false });
+      if (result?.ok && !result.error) {
+        window.location.assign(next);
+        return;
+      }
+      setError(loginError(result?.error ?? 'unknown'));
+    } catch {
+      setError('The server could not be reached. Check your connection and try again.');
+    }
+    setBusy(false);
+  };
+
+  return (
+    <>
+      <form onSubmit={submit} className="grid gap-4" aria-describedby={error ? errorId : undefined}>
+        <Field
+          label="E-mail"
+          type="email"
+          name="email"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+          invalid={Boolean(error)}
+        />
+        <Field
+          label="Password"
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          invalid={Boolean(error)}
+        />
+        {error && (
+          <p
+            id={errorId}
+            role="alert"
+            className="flex gap-2 border-l-2 border-ink bg-sunk py-2 pr-3 pl-2.5 font-medium"
+          >
+            <Icon name="alert" className="mt-0.5 size-4" />
+            {error}
+          </p>
+        )}
+        <Button type="submit" kind="primary" disabled={busy} className="mt-2 w-full">
+          {busy ? 'Signing in…' : 'Sign in'}
+        </Button>
+      </form>
+      {singleSignOn && (
+        <Button className="mt-3 w-full" onClick={() => signIn('oidc', { callbackUrl: next })}>
+          Continue with single sign-on
+        </Button>
+      )}
+      {demo.length > 0 && (
+        <section className="mt-10" aria-labelledby="demo">
+          <h2 id="demo" className="label mb-2">
+            Demo logins on this machine
+          </h2>
+          <ul className="-mx-2">
+            {demo.map((login) => (
+              <li key={login.email}>
+                <button
+                  type="button"
+                  className="grid w-full gap-x-3 rounded-md px-2 py-1.5 text-left hover:bg-hover"
+                  onClick={() => {
+                    setEmail(login.email);
+                    setPassword(login.password);
+                    setError(undefined);
+                  }}
+                >
+                  <span className="label">{login.who}</span>
+                  <span>
+                    {login.email} <span className="font-mono text-xs text-ink-2">{login.password}</span>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Field({
+  label,
+  value,
+  onChange,
+  invalid,
+  ...input
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  invalid: boolean;
+  type: string;
+  name: string;
+  autoComplete: string;
+}) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="label mb-1 block">
+        {label}
+      </label>
+      <input
+        id={id}
+        required
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-invalid={invalid || undefined}
+        className="field h-10 w-full text-lg sm:text-base"
+        {...input}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import { redirect } from 'next/navigation';
+import { requireSession } from '../server/session.ts';
+
+export default async function Home() {
+  const { user } = await requireSession();
+  redirect(user.isOperator ? '/ops' : '/overview');
+}

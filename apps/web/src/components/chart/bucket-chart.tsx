@@ -1,0 +1,125 @@
+'use client';
+
+import { microsToDecimal } from '@clickledger/domain';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { toCsv } from '../../lib/csv.ts';
+import { PART_NAMES, PARTS, receivedOf } from '../../lib/ledger.ts';
+import { VerdictMark } from '../ledger/verdict-mark.tsx';
+import { useFormat } from '../reader.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Section } from '../ui/page.tsx';
+import { BucketTable } from './bucket-table.tsx';
+import type { ChartBucket, ChartSeries } from './points.ts';
+import { useWidth } from './use-width.ts';
+
+const ClicksPlot = dynamic(() => import('./clicks-plot.tsx'), {
+  ssr: false,
+  loading: () => <PlotSkeleton />,
+});
+
+/** Clicks over time: a chart, the same as a table, and the same as CSV. */
+export function BucketChart({
+  series,
+  onPick,
+}: {
+  series: ChartSeries | undefined;
+  onPick?: (bucket: ChartBucket) => void;
+}) {
+  const { timeZone, currency } = useFormat();
+  const [asTable, setAsTable] = useState(false);
+  const [ref, width] = useWidth();
+  return (
+    <Section
+      title="Clicks over time"
+      note={series && `by ${series.bucket}, ${timeZone}`}
+      actions={
+        series && (
+          <>
+            <button
+              type="button"
+              aria-pressed={asTable}
+              onClick={() => setAsTable(!asTable)}
+              className="flex h-7 items-center gap-1.5 rounded-md px-2 text-xs text-ink-2 hover:bg-hover hover:text-brand"
+            >
+              <Icon name={asTable ? 'overview' : 'table'} />
+              <span className="max-sm:sr-only">{asTable ? 'View as chart' : 'View as table'}</span>
+            </button>
+            <CopyButton text={() => seriesCsv(series, currency)} label="CSV">
+              <span className="max-sm:sr-only">Copy CSV</span>
+            </CopyButton>
+          </>
+        )
+      }
+    >
+      <div ref={ref}>
+        {!series && <PlotSkeleton />}
+        {series && asTable && <BucketTable series={series} />}
+        {series && !asTable && (
+          <>
+            <ClicksPlot series={series} labels={Math.max(3, Math.floor(width / 84))} onPick={onPick} />
+            <Legend currency={currency} />
+          </>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+/** The chart's place while it loads. */
+export function BucketChartSkeleton() {
+  return (
+    <Section title="Clicks over time">
+      <PlotSkeleton />
+    </Section>
+  );
+}
+
+function Legend({ currency }: { currency: string }) {
+  return (
+    <div className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2 sm:pl-12" aria-hidden="true">
+      {PARTS.map((part) => (
+        <span key={part} className="flex items-center gap-1.5">
+          <VerdictMark part={part} />
+          {PART_NAMES[part].short}
+        </span>
+      ))}
+      <span className="flex items-center gap-1.5">
+        <span className="size-2.5 bg-ink-3" />
+        Charged, {currency}
+      </span>
+      <span className="flex items-center gap-1.5">
+        <span className="h-px w-4 bg-ink/70" />
+        Period before
+      </span>
+    </div>
+  );
+}
+
+/** Heights of the placeholder's bars, in percent; each once. */
+const BONES = Array.from({ length: 24 }, (_, index) => 30 + ((index * 7) % 24) * 1.5);
+
+function PlotSkeleton() {
+  return (
+    <div aria-hidden="true" className="flex h-[21rem] items-end gap-2 pb-7 pl-12 lg:h-[22.5rem]">
+      {BONES.map((height) => (
+        <div key={height} className="bone flex-1" style={{ height: `${height}%` }} />
+      ))}
+    </div>
+  );
+}
+
+function seriesCsv({ buckets }: ChartSeries, currency: string): string {
+  return toCsv([
+    ['start', 'end', 'received', ...PARTS, 'charged', 'currency'],
+    ...buckets.map((bucket) => [
+      bucket.start.toISOString(),
+      bucket.end.toISOString(),
+      receivedOf(bucket),
+      ...PARTS.map((part) => bucket[part]),
+      microsToDecimal(bucket.chargedMicros),
+      currency,
+    ]),
+  ]);
+}

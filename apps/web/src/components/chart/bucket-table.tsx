@@ -1,0 +1,66 @@
+'use client';
+
+import { PART_NAMES, PARTS, receivedOf } from '../../lib/ledger.ts';
+import { useFormat } from '../reader.tsx';
+import { Count, Money } from '../ui/figure.tsx';
+import { Table, Td, Th } from '../ui/table.tsx';
+import { bucketName } from './bucket-name.ts';
+import { type ChartSeries, total } from './points.ts';
+
+/** The chart as a table: every bucket, newest first, and the sum that the strip above it shows. */
+export function BucketTable({ series }: { series: ChartSeries }) {
+  const format = useFormat();
+  const sum = total(series.buckets);
+  const rows = [...series.buckets].reverse();
+  return (
+    <div className="max-h-[26rem] overflow-auto">
+      <Table label="Clicks and charges by time">
+        <thead>
+          <tr>
+            <Th>{series.bucket === 'day' ? 'Day' : 'Time'}</Th>
+            <Th number>Received</Th>
+            {PARTS.map((part) => (
+              <Th key={part} number>
+                {PART_NAMES[part].short}
+              </Th>
+            ))}
+            <Th number>Charged</Th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr className="font-medium">
+            <Td>Sum</Td>
+            <Td number>{format.count(receivedOf(sum))}</Td>
+            {PARTS.map((part) => (
+              <Td key={part} number>
+                {format.count(sum[part])}
+              </Td>
+            ))}
+            <Td number>
+              <Money micros={sum.chargedMicros} />
+            </Td>
+          </tr>
+          {rows.map((bucket) => (
+            <tr key={bucket.start.getTime()}>
+              <Td>
+                {bucketName(bucket, series.bucket, format)}
+                {bucket.open && <span className="label"> still open</span>}
+              </Td>
+              <Td number>
+                <Count value={receivedOf(bucket)} />
+              </Td>
+              {PARTS.map((part) => (
+                <Td key={part} number>
+                  <Count value={bucket[part]} />
+                </Td>
+              ))}
+              <Td number>
+                <Money micros={bucket.chargedMicros} />
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { PART_NAMES, PARTS, receivedOf } from '../../lib/ledger.ts';
+import { LedgerBar } from '../ledger/ledger-bar.tsx';
+import { VerdictMark } from '../ledger/verdict-mark.tsx';
+import { useFormat } from '../reader.tsx';
+import { bucketName } from './bucket-name.ts';
+import type { ChartSeries, Point } from './points.ts';
+
+/** The ledger strip of the bucket under the pointer. */
+export function BucketTip({ point, unit }: { point: Point | undefined; unit: ChartSeries['bucket'] }) {
+  const format = useFormat();
+  if (!point) return null;
+  const { bucket } = point;
+  const received = receivedOf(bucket);
+  return (
+    <div className="w-60 rounded-lg bg-raised p-3 text-sm shadow-pop">
+      <div className="mb-2 flex justify-between gap-2">
+        <span className="font-medium">{bucketName(bucket, unit, format)}</span>
+        {bucket.open && <span className="label">still open</span>}
+      </div>
+      <LedgerBar figures={bucket} size="sm" />
+      <dl className="mt-2 grid gap-0.5">
+        <Row name="Received" value={format.count(received)} strong />
+        {PARTS.map((part) => (
+          <Row
+            key={part}
+            name={
+              <span className="flex items-center gap-1.5">
+                <VerdictMark part={part} />
+                {PART_NAMES[part].short}
+              </span>
+            }
+            value={format.count(bucket[part])}
+            share={format.share(bucket[part], received)}
+          />
+        ))}
+        <div className="mt-1 border-t border-line pt-1">
+          <Row name="Charged" value={format.money(bucket.chargedMicros)} strong />
+          {point.billableBefore !== undefined && (
+            <Row name="Billable, period before" value={format.count(point.billableBefore)} />
+          )}
+        </div>
+      </dl>
+    </div>
+  );
+}
+
+function Row({
+  name,
+  value,
+  share,
+  strong = false,
+}: {
+  name: React.ReactNode;
+  value: string;
+  share?: string;
+  strong?: boolean;
+}) {
+  return (
+    <div className="flex items-baseline gap-2">
+      <dt className={strong ? '' : 'text-ink-2'}>{name}</dt>
+      <dd className={`ml-auto ${strong ? 'font-medium' : ''}`}>{value}</dd>
+      {share !== undefined && <dd className="w-12 text-right text-xs text-ink-3">{share}</dd>}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { type ChartBucket, isEmpty, tickStarts, toPoints, total } from './points.ts';
+
+const bucket = (minute: number, billable: bigint): ChartBucket => ({
+  start: new Date(minute * 60_000),
+  end: new Date((minute + 1) * 60_000),
+  open: minute === 2,
+  billable,
+  duplicate: 2n,
+  givt: 0n,
+  sivt: 1n,
+  rejected: 0n,
+  chargedMicros: billable * 350_000n,
+});
+const buckets = [bucket(0, 5n), bucket(1, 0n), bucket(2, 7n)];
+
+test('points carry the previous period by place, where it has one', () => {
+  const points = toPoints({
+    bucket: 'minute',
+    buckets,
+    previous: [{ start: new Date(0), billable: 4n, chargedMicros: 1_400_000n }],
+  });
+  expect(points.map((p) => p.billableBefore)).toEqual([4, undefined, undefined]);
+  expect(points[2]).toMatchObject({ open: true, charged: 2.45, billable: 7 });
+});
+
+test('labels are even and include the newest bar', () => {
+  const points = toPoints({
+    bucket: 'minute',
+    buckets: [0, 1, 2, 3, 4, 5, 6].map((m) => bucket(m, 1n)),
+    previous: [],
+  });
+  expect(tickStarts(points, 3).map((t) => t / 60_000)).toEqual([0, 3, 6]);
+  expect(tickStarts(points, 100)).toHaveLength(7);
+});
+
+test('the total is exact', () => {
+  expect(total(buckets)).toEqual({
+    billable: 12n,
+    duplicate: 6n,
+    givt: 0n,
+    sivt: 3n,
+    rejected: 0n,
+    chargedMicros: 4_200_000n,
+  });
+});
+
+test('empty means that nothing was received, not that nothing was billed', () => {
+  const none = { ...bucket(0, 0n), duplicate: 0n, sivt: 0n };
+  expect(isEmpty([none])).toBe(true);
+  expect(isEmpty([{ ...none, rejected: 1n }])).toBe(false);
+});

@@ -1,0 +1,75 @@
+import { acceptedOf, type LedgerFigures, PARTS } from '../../lib/ledger.ts';
+
+/** What a chart needs to know of a bucket; procedures answer with at least this. */
+export interface ChartBucket extends LedgerFigures {
+  start: Date;
+  end: Date;
+  open: boolean;
+}
+
+export interface ChartSeries {
+  bucket: 'minute' | 'hour' | 'day';
+  buckets: ChartBucket[];
+  previous: { start: Date; billable: bigint; chargedMicros: bigint }[];
+}
+
+/** One bar: heights as numbers for drawing only; figures that are read come from `bucket`, exact. */
+export interface Point {
+  start: number;
+  open: boolean;
+  billable: number;
+  duplicate: number;
+  givt: number;
+  sivt: number;
+  rejected: number;
+  charged: number;
+  billableBefore: number | undefined;
+  chargedBefore: number | undefined;
+  bucket: ChartBucket;
+}
+
+export function toPoints({ buckets, previous }: ChartSeries): Point[] {
+  return buckets.map((bucket, index) => {
+    const before = previous[index];
+    return {
+      start: bucket.start.getTime(),
+      open: bucket.open,
+      billable: Number(bucket.billable),
+      duplicate: Number(bucket.duplicate),
+      givt: Number(bucket.givt),
+      sivt: Number(bucket.sivt),
+      rejected: Number(bucket.rejected),
+      charged: Number(bucket.chargedMicros) / 1_000_000,
+      billableBefore: before && Number(before.billable),
+      chargedBefore: before && Number(before.chargedMicros) / 1_000_000,
+      bucket,
+    };
+  });
+}
+
+/** Which bars are labelled: about `count` of them, evenly, counted from the newest so that labels do not wander. */
+export function tickStarts(points: Point[], count: number): number[] {
+  const step = Math.max(1, Math.ceil(points.length / count));
+  return points.filter((_, index) => (points.length - 1 - index) % step === 0).map(({ start }) => start);
+}
+
+/** The sum of all buckets. */
+export function total(buckets: ChartBucket[]): LedgerFigures {
+  const sum: LedgerFigures = {
+    billable: 0n,
+    duplicate: 0n,
+    givt: 0n,
+    sivt: 0n,
+    rejected: 0n,
+    chargedMicros: 0n,
+  };
+  for (const bucket of buckets) {
+    for (const part of [...PARTS, 'chargedMicros' as const]) sum[part] += bucket[part];
+  }
+  return sum;
+}
+
+/** Whether anything at all was received. */
+export function isEmpty(buckets: ChartBucket[]): boolean {
+  return buckets.every((bucket) => acceptedOf(bucket) + bucket.rejected === 0n);
+}

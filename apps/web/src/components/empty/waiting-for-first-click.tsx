@@ -1,0 +1,43 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTRPC } from '../trpc.tsx';
+import { CodeBlock } from '../ui/code-block.tsx';
+
+/** Nothing yet: what to put on a page, and a live wait that ends by itself with the first click. */
+export function WaitingForFirstClick({ campaignId }: { campaignId: string | undefined }) {
+  const trpc = useTRPC();
+  const campaigns = useQuery(
+    trpc.campaigns.list.queryOptions({ range: { preset: '24h' } }, { enabled: campaignId === undefined }),
+  );
+  const id = campaignId ?? campaigns.data?.[0]?.id;
+  const links = useQuery(trpc.campaigns.links.queryOptions({ id: id ?? '' }, { enabled: id !== undefined }));
+  return (
+    <div className="grid max-w-3xl gap-4">
+      <div className="flex items-center gap-3" role="status">
+        <span className="relative flex size-2.5">
+          <span className="absolute size-full rounded-full bg-brand opacity-60 motion-safe:animate-ping" />
+          <span className="relative size-2.5 rounded-full bg-brand" />
+        </span>
+        <p className="text-lg font-medium">Waiting for the first click</p>
+      </div>
+      <p className="text-ink-2">
+        Put this on the page that shows the ad. The first click appears here within seconds, without a reload.
+      </p>
+      {links.data ? (
+        <CodeBlock label="snippet" code={links.data.snippet} />
+      ) : (
+        <div className="bone h-12" aria-hidden="true" />
+      )}
+      {id && (
+        <p className="text-ink-2">
+          Rather a pixel, a redirect link or your own server?{' '}
+          <Link className="link" href={`/campaigns/${encodeURIComponent(id)}?tab=install`}>
+            Other ways to send clicks
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { receivedOf } from '../lib/ledger.ts';
+import { beforeName } from '../lib/range.ts';
+import { BucketChart } from './chart/bucket-chart.tsx';
+import type { ChartBucket } from './chart/points.ts';
+import { NothingInRange } from './empty/nothing-in-range.tsx';
+import { WaitingForFirstClick } from './empty/waiting-for-first-click.tsx';
+import { LedgerStrip, LedgerStripSkeleton } from './ledger/ledger-strip.tsx';
+import { useLive } from './live/live-provider.tsx';
+import { useTRPC } from './trpc.tsx';
+import { Problem } from './ui/problem.tsx';
+import { useRange } from './ui/use-url.ts';
+
+/** The head of every page of figures: the strip, the chart over time, and what the page adds below. */
+export function LedgerView({ campaignId, children }: { campaignId?: string; children: ReactNode }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const live = useLive();
+  const [range, setRange] = useRange();
+  const input = campaignId ? { range, campaignId } : { range };
+  const summary = useQuery({
+    ...trpc.overview.summary.queryOptions(input),
+    placeholderData: keepPreviousData,
+  });
+  const series = useQuery({ ...trpc.overview.series.queryOptions(input), placeholderData: keepPreviousData });
+
+  const pick = ({ start, end }: ChartBucket) => {
+    // A minute is not worth a chart of its own: its clicks are.
+    if (series.data?.bucket !== 'minute') return setRange({ from: start, to: end });
+    const filter = new URLSearchParams({ from: start.toISOString(), to: end.toISOString() });
+    if (campaignId) filter.set('campaign', campaignId);
+    router.push(`/clicks?${filter}`);
+  };
+
+  const problem = summary.error ?? series.error;
+  if (problem && !summary.data) {
+    return (
+      <Problem message={problem.message} retry={() => Promise.all([summary.refetch(), series.refetch()])} />
+    );
+  }
+  const nothing = summary.data && receivedOf(summary.data.figures) === 0n;
+  const never = nothing && live.figures?.lastClickAt === null && live.figures.today.received === 0n;
+  const changing = summary.isPlaceholderData || series.isPlaceholderData;
+  return (
+    <div
+      className={`grid gap-10 motion-safe:transition-opacity ${changing ? 'opacity-60' : ''}`}
+      aria-busy={changing}
+    >
+      {summary.data ? (
+        <LedgerStrip
+          figures={summary.data.figures}
+          previous={summary.data.previous}
+          than={beforeName(range)}
+        />
+      ) : (
+        <LedgerStripSkeleton />
+      )}
+      {problem && <Problem message={problem.message} retry={() => series.refetch()} />}
+      {never ? (
+        <WaitingForFirstClick campaignId={campaignId} />
+      ) : nothing ? (
+        <NothingInRange />
+      ) : (
+        <>
+          <BucketChart series={series.data} onPick={pick} />
+          {children}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+'use client';
+
+import { type LedgerFigures, PART_NAMES, PARTS, type Part, receivedOf } from '../../lib/ledger.ts';
+import { useFormat } from '../reader.tsx';
+import { Change, Count, Money } from '../ui/figure.tsx';
+import { LedgerBar } from './ledger-bar.tsx';
+import { VerdictMark } from './verdict-mark.tsx';
+
+/**
+ * The one picture of the product: received, its five parts, and what was charged. The parts sum to the whole
+ * in front of the reader; the same figures in the same order head every page.
+ */
+export function LedgerStrip({
+  figures,
+  previous,
+  than = 'the period before',
+}: {
+  figures: LedgerFigures;
+  previous?: LedgerFigures | undefined;
+  /** What the previous period is called. */
+  than?: string;
+}) {
+  const { count, money, share } = useFormat();
+  const received = receivedOf(figures);
+  const sum = PARTS.map((part) => `${PART_NAMES[part].name} ${count(figures[part])}`).join(' + ');
+  return (
+    <section
+      aria-label={`Ledger: received ${count(received)} = ${sum}; charged ${money(figures.chargedMicros)}`}
+    >
+      <div className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-12 md:gap-x-4">
+        <Head
+          name="Received"
+          value={<Count value={received} rolling />}
+          note={previous && <Change now={received} before={receivedOf(previous)} than={than} />}
+        />
+        <div className="order-last col-span-2 grid gap-y-2 sm:grid-cols-2 sm:gap-x-6 md:order-none md:col-span-8 md:grid-cols-5 md:gap-x-4">
+          {PARTS.map((part, index) => (
+            <PartFigure
+              key={part}
+              part={part}
+              sign={index === 0 ? '=' : '+'}
+              value={figures[part]}
+              share={share(figures[part], received)}
+              note={previous && <Change now={figures[part]} before={previous[part]} than={than} />}
+            />
+          ))}
+        </div>
+        <Head
+          name="Charged"
+          align="right"
+          value={<Money micros={figures.chargedMicros} rolling />}
+          note={
+            previous && (
+              <ChargedChange now={figures.chargedMicros} before={previous.chargedMicros} than={than} />
+            )
+          }
+        />
+        <div className="col-span-2 md:col-span-12">
+          <LedgerBar figures={figures} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Head({
+  name,
+  value,
+  note,
+  align = 'left',
+}: {
+  name: string;
+  value: React.ReactNode;
+  note: React.ReactNode;
+  align?: 'left' | 'right';
+}) {
+  return (
+    <div className={`min-w-0 md:col-span-2 ${align === 'right' ? 'text-right' : ''}`}>
+      <div className="label">{name}</div>
+      <div className="text-2xl font-semibold tracking-tight whitespace-nowrap">{value}</div>
+      <div className="label h-4 text-ink-3">{note}</div>
+    </div>
+  );
+}
+
+function PartFigure({
+  part,
+  sign,
+  value,
+  share,
+  note,
+}: {
+  part: Part;
+  sign: string;
+  value: bigint;
+  share: string;
+  note: React.ReactNode;
+}) {
+  return (
+    <div
+      className="grid min-w-0 grid-cols-[1fr_auto_5rem] items-baseline gap-x-3 md:block"
+      title={PART_NAMES[part].meaning}
+    >
+      <div className="label flex items-center gap-1.5">
+        <span className="hidden w-2 text-ink-3 md:inline" aria-hidden="true">
+          {sign}
+        </span>
+        <VerdictMark part={part} />
+        <span className="truncate">{PART_NAMES[part].short}</span>
+      </div>
+      <div className="text-lg font-medium whitespace-nowrap md:pl-3.5 md:text-xl md:leading-8">
+        <Count value={value} rolling />
+      </div>
+      <div className="label flex justify-end gap-2 text-ink-3 md:h-4 md:justify-start md:pl-3.5">
+        <span>{share}</span>
+        <span className="hidden xl:inline">{note}</span>
+      </div>
+    </div>
+  );
+}
+
+function ChargedChange({ now, before, than }: { now: bigint; before: bigint; than: string }) {
+  const { money } = useFormat();
+  return (
+    <span title={`${money(before)} in ${than}`}>
+      <Change now={now} before={before} than={than} />
+    </span>
+  );
+}
+
+/** The strip's place while it loads: of its final size. */
+export function LedgerStripSkeleton() {
+  return (
+    <div aria-hidden="true" className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-12 md:gap-x-4">
+      <div className="h-16 md:col-span-2">
+        <div className="bone mt-0.5 h-3 w-14" />
+        <div className="bone mt-2 h-7 w-28" />
+      </div>
+      <div className="order-last col-span-2 grid gap-y-2 sm:grid-cols-2 sm:gap-x-6 md:order-none md:col-span-8 md:grid-cols-5 md:gap-x-4">
+        {PARTS.map((part) => (
+          <div key={part} className="h-6 md:h-16 md:pl-3.5">
+            <div className="bone mt-0.5 h-3 w-16" />
+            <div className="bone mt-2.5 hidden h-5 w-20 md:block" />
+          </div>
+        ))}
+      </div>
+      <div className="flex h-16 flex-col items-end md:col-span-2">
+        <div className="bone mt-0.5 h-3 w-14" />
+        <div className="bone mt-2 h-7 w-28" />
+      </div>
+      <div className="bone col-span-2 h-3 md:col-span-12" />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { signOut } from 'next-auth/react';
+import { Icon } from '../ui/icon.tsx';
+import type { Account } from './app-shell.tsx';
+import { chooseAdvertiser } from './choose-advertiser.ts';
+import { ThemeChoice } from './theme-choice.tsx';
+
+const ROW = 'flex h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover';
+
+export function AccountActions({ account }: { account: Account }) {
+  const others = account.advertisers.length > 1 ? account.advertisers : [];
+  return (
+    <>
+      {others.map((advertiser) => (
+        <button
+          key={advertiser.id}
+          type="button"
+          className={ROW}
+          aria-pressed={advertiser.id === account.advertiser?.id}
+          onClick={() => chooseAdvertiser(advertiser.id)}
+        >
+          <span className="flex-1 truncate">{advertiser.name}</span>
+          {advertiser.id === account.advertiser?.id && <Icon name="check" />}
+        </button>
+      ))}
+      {others.length > 0 && <hr className="my-1.5 border-line" />}
+      <ThemeChoice />
+      <button type="button" className={ROW} onClick={() => signOut({ callbackUrl: '/login' })}>
+        <Icon name="out" className="size-4 text-ink-2" />
+        Sign out
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { BottomBar } from './bottom-bar.tsx';
+import { KeyList } from './key-list.tsx';
+import { ADVERTISER_NAV, DEVELOPER_NAV, OPERATOR_NAV } from './navigation.ts';
+import { Palette } from './palette.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { useKeys } from './use-keys.ts';
+
+export interface Account {
+  user: { name: string; email: string; isOperator: boolean };
+  advertiser: { id: string; name: string } | null;
+  advertisers: { id: string; name: string }[];
+}
+
+/** Navigation beside the page, or below it on a phone; the palette and the list of keys above all. */
+export function AppShell({ children, ...account }: Account & { children: ReactNode }) {
+  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  const operator = account.user.isOperator;
+  const groups = operator ? [OPERATOR_NAV] : [ADVERTISER_NAV, DEVELOPER_NAV];
+  useKeys(groups.flat(), {
+    palette: () => setOpen('palette'),
+    keys: () => setOpen('keys'),
+  });
+  const close = () => setOpen(null);
+  return (
+    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-brand px-3 py-2 text-on-brand focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the page
+      </a>
+      <Sidebar groups={groups} account={account} openPalette={() => setOpen('palette')} />
+      <main id="main" tabIndex={-1} className="min-w-0 pb-24 outline-none lg:pb-16">
+        {children}
+      </main>
+      <BottomBar groups={groups} account={account} openPalette={() => setOpen('palette')} />
+      <Palette open={open === 'palette'} close={close} nav={groups.flat()} searchable={!operator} />
+      <KeyList open={open === 'keys'} close={close} nav={groups.flat()} />
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+'use client';
+
+import { microsToDecimal } from '@clickledger/domain';
+import Link from 'next/link';
+import { toCsv } from '../../lib/csv.ts';
+import { largestOf } from '../../lib/ledger.ts';
+import type { TopRow } from '../../lib/model.ts';
+import { LedgerBar } from '../ledger/ledger-bar.tsx';
+import { useFormat } from '../reader.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Count, Money } from '../ui/figure.tsx';
+import { Section } from '../ui/page.tsx';
+import { Table, Td, Th } from '../ui/table.tsx';
+
+export type Dimension = 'campaign' | 'site' | 'country' | 'device' | 'creative';
+
+const NAMES: Record<Dimension, { one: string; many: string }> = {
+  campaign: { one: 'Campaign', many: 'Campaigns' },
+  site: { one: 'Site', many: 'Sites' },
+  country: { one: 'Country', many: 'Countries' },
+  device: { one: 'Device', many: 'Devices' },
+  creative: { one: 'Creative', many: 'Creatives' },
+};
+const ROWS = 5;
+
+/** One dimension's largest rows: the bar shows both how many and what became of them. */
+export function TopTable({
+  by,
+  rows,
+  href,
+}: {
+  by: Dimension;
+  rows: TopRow[] | undefined;
+  href: (key: string) => string | undefined;
+}) {
+  const { currency } = useFormat();
+  const { one, many } = NAMES[by];
+  const largest = largestOf(rows ?? []);
+  return (
+    <Section
+      title={many}
+      actions={rows && rows.length > 0 && <CopyButton label="CSV" text={() => topCsv(by, rows, currency)} />}
+    >
+      {!rows && <Bones />}
+      {rows && rows.length === 0 && <p className="py-2 text-ink-2">None in this time.</p>}
+      {rows && rows.length > 0 && (
+        <Table label={many}>
+          <thead>
+            <tr>
+              <Th className="w-2/5">{one}</Th>
+              <Th className="max-sm:hidden">Accepted by verdict</Th>
+              <Th number>Billable</Th>
+              <Th number>Charged</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => {
+              const target = href(row.key);
+              const figures = { ...row, rejected: 0n };
+              return (
+                <tr key={row.key}>
+                  <Td className="max-w-0">
+                    <div className="truncate" title={row.key}>
+                      {target ? (
+                        <Link href={target} className="link text-ink hover:text-brand">
+                          {row.name}
+                        </Link>
+                      ) : (
+                        row.name
+                      )}
+                    </div>
+                    <div className="pb-1 sm:hidden">
+                      <LedgerBar figures={figures} of={largest} size="sm" />
+                    </div>
+                  </Td>
+                  <Td className="max-sm:hidden">
+                    <LedgerBar figures={figures} of={largest} size="sm" />
+                  </Td>
+                  <Td number className="w-24">
+                    <Count value={row.billable} />
+                  </Td>
+                  <Td number className="w-28">
+                    <Money micros={row.chargedMicros} />
+                  </Td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </Table>
+      )}
+    </Section>
+  );
+}
+
+export function TopsSkeleton({ count }: { count: number }) {
+  return (
+    <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2" aria-hidden="true">
+      {Array.from({ length: count }, (_, index) => index).map((index) => (
+        <div key={index}>
+          <div className="mb-2 flex h-8 items-center">
+            <div className="bone h-4 w-24" />
+          </div>
+          <Bones />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Bones() {
+  return (
+    <div aria-hidden="true" className="pt-8">
+      {Array.from({ length: ROWS }, (_, index) => index).map((index) => (
+        <div key={index} className="flex h-9 items-center gap-6 border-b border-line">
+          <div className="bone h-3.5 w-1/3" />
+          <div className="bone ml-auto h-3.5 w-14" />
+          <div className="bone h-3.5 w-20" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function topCsv(by: Dimension, rows: TopRow[], currency: string): string {
+  return toCsv([
+    [by, 'name', 'billable', 'duplicate', 'invalid_givt', 'invalid_sivt', 'charged', 'currency'],
+    ...rows.map((row) => [
+      row.key,
+      row.name,
+      row.billable,
+      row.duplicate,
+      row.givt,
+      row.sivt,
+      microsToDecimal(row.chargedMicros),
+      currency,
+    ]),
+  ]);
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { withRange } from '../../lib/range.ts';
+import { useTRPC } from '../trpc.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { useRange } from '../ui/use-url.ts';
+import { type Dimension, TopTable } from './top-table.tsx';
+
+/** The largest campaigns, sites, countries and so on, two beside each other. */
+export function Tops({ by, campaignId }: { by: readonly Dimension[]; campaignId?: string }) {
+  return (
+    <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
+      {by.map((dimension) => (
+        <Top key={dimension} by={dimension} campaignId={campaignId} />
+      ))}
+    </div>
+  );
+}
+
+function Top({ by, campaignId }: { by: Dimension; campaignId: string | undefined }) {
+  const trpc = useTRPC();
+  const [range] = useRange();
+  const input = campaignId ? { range, by, campaignId } : { range, by };
+  const top = useQuery({ ...trpc.overview.top.queryOptions(input), placeholderData: keepPreviousData });
+
+  const href = (key: string) => {
+    if (!key) return undefined;
+    const filter = withRange(new URLSearchParams(campaignId ? { campaign: campaignId } : {}), range);
+    if (by === 'campaign')
+      return `/campaigns/${encodeURIComponent(key)}?${withRange(new URLSearchParams(), range)}`;
+    if (by !== 'country') return undefined;
+    filter.set('country', key);
+    return `/clicks?${filter}`;
+  };
+  if (top.error && !top.data) return <Problem message={top.error.message} retry={() => top.refetch()} />;
+  return <TopTable by={by} rows={top.data} href={href} />;
+}

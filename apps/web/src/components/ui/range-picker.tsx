@@ -1,0 +1,139 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { PRESETS, type Range } from '../../lib/range.ts';
+import { instantAt, wallTime } from '../../lib/zone.ts';
+import { useFormat } from '../reader.tsx';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Icon } from './icon.tsx';
+import { useRange } from './use-url.ts';
+
+const CHOICE = 'h-8 rounded-md px-2.5 whitespace-nowrap';
+const CHOSEN = 'bg-brand-soft font-medium text-brand';
+const OTHER = 'text-ink-2 hover:bg-hover hover:text-ink';
+
+/** The time a page looks at: a length up to now, or two times in the advertiser's zone. */
+export function RangePicker() {
+  const [range, setRange] = useRange();
+  const [choosing, setChoosing] = useState(false);
+  const custom = 'from' in range ? range : undefined;
+  return (
+    <fieldset className="flex items-center gap-0.5" aria-label="Time range">
+      {PRESETS.map(({ preset, short, long }) => {
+        const chosen = 'preset' in range && range.preset === preset;
+        return (
+          <button
+            key={preset}
+            type="button"
+            title={long}
+            aria-pressed={chosen}
+            onClick={() => setRange({ preset })}
+            className={`${CHOICE} ${chosen ? CHOSEN : OTHER}`}
+          >
+            {short}
+          </button>
+        );
+      })}
+      <button
+        type="button"
+        aria-pressed={custom !== undefined}
+        onClick={() => setChoosing(true)}
+        className={`${CHOICE} ${custom ? CHOSEN : OTHER}`}
+      >
+        {custom ? <Span from={custom.from} to={custom.to} /> : 'Custom'}
+      </button>
+      {custom && (
+        <button
+          type="button"
+          aria-label="Clear the range"
+          title="Clear the range"
+          onClick={() => setRange({ preset: '24h' })}
+          className="grid size-8 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink"
+        >
+          <Icon name="close" />
+        </button>
+      )}
+      <Dialog open={choosing} close={() => setChoosing(false)} label="Choose a time range">
+        <CustomRange
+          range={range}
+          choose={(next) => {
+            setRange(next);
+            setChoosing(false);
+          }}
+        />
+      </Dialog>
+    </fieldset>
+  );
+}
+
+/** Two times as briefly as they can be told: the day is said once when both share it. */
+function Span({ from, to }: { from: Date; to: Date }) {
+  const { day, time } = useFormat();
+  const sameDay = day(from) === day(new Date(to.getTime() - 1));
+  const midnight = time(from) === '00:00' && time(to) === '00:00';
+  if (midnight) {
+    const last = new Date(to.getTime() - 1);
+    return sameDay ? day(from) : `${day(from)} – ${day(last)}`;
+  }
+  return sameDay
+    ? `${day(from)}, ${time(from)}–${time(to)}`
+    : `${day(from)}, ${time(from)} – ${day(to)}, ${time(to)}`;
+}
+
+function CustomRange({ range, choose }: { range: Range; choose: (range: Range) => void }) {
+  const { timeZone } = useFormat();
+  const now = new Date();
+  const start = 'from' in range ? range.from : new Date(now.getTime() - 86_400_000);
+  const [from, setFrom] = useState(wallTime(start, timeZone));
+  const [to, setTo] = useState(wallTime('to' in range ? range.to : now, timeZone));
+  const [error, setError] = useState('');
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const chosen = { from: instantAt(from, timeZone), to: instantAt(to, timeZone) };
+    if (chosen.from >= chosen.to) setError('The end has to be after the start.');
+    else choose(chosen);
+  };
+  return (
+    <form onSubmit={submit} className="grid gap-4 p-5">
+      <h2 className="text-lg font-semibold">Time range</h2>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Time label="From" value={from} onChange={setFrom} />
+        <Time label="Up to" value={to} onChange={setTo} />
+      </div>
+      <p className="label">Times in {timeZone}.</p>
+      {error && (
+        <p role="alert" className="font-medium">
+          {error}
+        </p>
+      )}
+      <Button type="submit" kind="primary" className="justify-self-end">
+        Show
+      </Button>
+    </form>
+  );
+}
+
+function Time({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <label className="grid gap-1">
+      <span className="label">{label}</span>
+      <input
+        type="datetime-local"
+        required
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="field h-10"
+      />
+    </label>
+  );
+}

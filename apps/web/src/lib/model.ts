@@ -1,0 +1,16 @@
+import type { AppRouter } from '@clickledger/api';
+import type { inferRouterOutputs } from '@trpc/server';
+
+type Outputs = inferRouterOutputs<AppRouter>;
+
+/** What the procedures answer, by the names that pages use. */
+export type TopRow = Outputs['overview']['top'][number];
+export type CampaignRow = Outputs['campaigns']['list'][number];
+export type Campaign = Outputs['campaigns']['byId'];
+export type CampaignLinks = Outputs['campaigns']['links'];
+export type ClickRow = Outputs['clicks']['search']['rows'][number];
+export type ClickDetail = Outputs['clicks']['byId'];
+export type AcceptedClick = Extract<ClickDetail, { kind: 'accepted' }>;
+export type RejectedClick = Extract<ClickDetail, { kind: 'rejected' }>;
+export type Month = Outputs['billing']['month'];
+export type Health = Outputs['ops']['health'];

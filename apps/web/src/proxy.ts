@@ -1,0 +1,49 @@
+import { type NextRequest, NextResponse } from 'next/server';
+
+const development = process.env.NODE_ENV === 'development';
+
+/**
+ * Before any page: a Content-Security-Policy with a nonce of its own, the path for redirects after login, and
+ * the login page for those who have no session cookie at all. Whether a cookie is good, pages decide.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  if (pathname !== '/login' && !hasSessionCookie(request)) {
+    const login = request.nextUrl.clone();
+    login.pathname = '/login';
+    login.search = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
+    return NextResponse.redirect(login);
+  }
+  const policy = contentSecurityPolicy(crypto.randomUUID().replaceAll('-', ''));
+  const headers = new Headers(request.headers);
+  headers.set('x-path', pathname + search);
+  headers.set('Content-Security-Policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('Content-Security-Policy', policy);
+  return response;
+}
+
+function hasSessionCookie(request: NextRequest): boolean {
+  return request.cookies.getAll().some(({ name }) => name.includes('next-auth.session-token'));
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    `default-src 'none'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' 'nonce-${nonce}'${development ? " 'unsafe-inline'" : ''}`,
+    // Widths of bars are style attributes; style elements still need the nonce.
+    `style-src-attr 'unsafe-inline'`,
+    `img-src 'self' data:`,
+    `font-src 'self'`,
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    `manifest-src 'self'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+}
+
+export const config = {
+  matcher: ['/((?!api/|_next/static|_next/image|icon\\.svg|favicon\\.ico).*)'],
+};

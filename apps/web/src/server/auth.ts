@@ -1,0 +1,146 @@
+import 'server-only';
+import { findUserByEmail, membershipsOf, signIn, type User } from '@clickledger/db';
+import type { NextAuthOptions } from 'next-auth';
+import credentials from 'next-auth/providers/credentials';
+import type { Provider } from 'next-auth/providers/index';
+import { z } from 'zod';
+import { getServer } from '../env.ts';
+import { LoginLimit } from './login-limit.ts';
+import { getStores } from './stores.ts';
+
+const SESSION_SECONDS = 7 * 24 * 3600;
+const login = z.object({ email: z.string().trim().min(3).max(320), password: z.string().min(1).max(1024) });
+
+const perAccount = new LoginLimit(5);
+const perAddress = new LoginLimit(30);
+
+/** NextAuth's settings: passwords, single sign-on where it is configured, and what a session says. */
+export function authOptions(): NextAuthOptions {
+  const { secrets } = getServer();
+  return {
+    secret: secrets.nextauth,
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    pages: { signIn: '/login', error: '/login' },
+    providers: [passwords(), ...singleSignOn()],
+    callbacks: { signIn: accept, jwt: claims, session: expose },
+    logger: nextAuthLogger(),
+  };
+}
+
+/** Whether sign-in through OpenID Connect is configured. */
+export function hasSingleSignOn(): boolean {
+  const { env } = getServer();
+  return Boolean(env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET);
+}
+
+function passwords(): Provider {
+  return credentials({
+    credentials: { email: { label: 'E-mail' }, password: { label: 'Password', type: 'password' } },
+    authorize: async (input, request) => {
+      const given = login.safeParse(input);
+      if (!given.success) return null;
+      const account = given.data.email.toLowerCase();
+      const address = clientAddress(request.headers);
+      const now = Date.now();
+      const wait = Math.max(perAccount.waitMs(account, now), perAddress.waitMs(address, now));
+      if (wait > 0) throw new Error(`wait:${Math.ceil(wait / 1000)}`);
+      const user = await signIn(getStores().sql, given.data, { demoAllowed: getServer().demoAllowed });
+      if (!user) {
+        perAccount.failed(account, Date.now());
+        perAddress.failed(address, Date.now());
+        return null;
+      }
+      perAccount.succeeded(account);
+      return user;
+    },
+  });
+}
+
+interface OidcProfile {
+  sub: string;
+  email?: string;
+  email_verified?: boolean;
+  name?: string;
+}
+
+function singleSignOn(): Provider[] {
+  const { env } = getServer();
+  if (!env.OIDC_ISSUER || !env.OIDC_CLIENT_ID || !env.OIDC_CLIENT_SECRET) return [];
+  return [
+    {
+      id: 'oidc',
+      name: 'Single sign-on',
+      type: 'oauth',
+      wellKnown: `${env.OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`,
+      clientId: env.OIDC_CLIENT_ID,
+      clientSecret: env.OIDC_CLIENT_SECRET,
+      authorization: { params: { scope: 'openid email profile' } },
+      idToken: true,
+      checks: ['pkce', 'state', 'nonce'],
+      profile: (profile: OidcProfile) => ({
+        id: profile.sub,
+        // An address that the issuer does not vouch for opens no account here.
+        email: profile.email_verified === false ? null : (profile.email ?? null),
+        name: profile.name ?? null,
+      }),
+    },
+  ];
+}
+
+/** Single sign-on opens an existing account by its e-mail; it makes none. */
+const accept: NonNullable<NextAuthOptions['callbacks']>['signIn'] = async ({ user, account }) => {
+  if (account?.provider !== 'oidc') return true;
+  return (await accountOf(user.email)) ? true : '/login?error=NoAccount';
+};
+
+const claims: NonNullable<NextAuthOptions['callbacks']>['jwt'] = async ({
+  token,
+  user,
+  account,
+  trigger,
+  session,
+}) => {
+  if (user) {
+    const known = account?.provider === 'oidc' ? await accountOf(user.email) : { id: user.id };
+    if (!known) throw new Error('The account was removed during sign-in.');
+    return { userId: known.id };
+  }
+  const chosen = z.object({ advertiserId: z.string() }).safeParse(session);
+  if (trigger === 'update' && chosen.success && typeof token.userId === 'string') {
+    const mine = await membershipsOf(getStores().sql, token.userId);
+    if (mine.some((m) => m.id === chosen.data.advertiserId)) {
+      return { ...token, advertiserId: chosen.data.advertiserId };
+    }
+  }
+  return token;
+};
+
+const expose: NonNullable<NextAuthOptions['callbacks']>['session'] = ({ session, token }) => ({
+  expires: session.expires,
+  userId: token.userId,
+  advertiserId: token.advertiserId,
+});
+
+async function accountOf(email: string | null | undefined): Promise<User | null> {
+  if (!email) return null;
+  const user = await findUserByEmail(getStores().sql, email);
+  return user && (getServer().demoAllowed || !user.isDemo) ? user : null;
+}
+
+/** The client's address: the socket's, or what the configured number of trusted proxies says. */
+function clientAddress(headers: Record<string, unknown> | undefined): string {
+  // Next adds the socket's address to this list only where the header is absent; a client may send its own,
+  // so without trusted proxies this limits by what the client claims, and the limit per account still holds.
+  const chain = String(headers?.['x-forwarded-for'] ?? '').split(',');
+  const hops = Math.max(1, getServer().env.TRUSTED_PROXY_HOPS);
+  return chain.at(-hops)?.trim() || 'unknown';
+}
+
+function nextAuthLogger(): NonNullable<NextAuthOptions['logger']> {
+  const { logger } = getServer();
+  return {
+    error: (code, metadata) => logger.error({ code, err: metadata }, 'sign-in failed'),
+    warn: (code) => logger.debug({ code }, 'sign-in warning'),
+    debug: () => {},
+  };
+}

@@ -1,0 +1,22 @@
+import 'server-only';
+import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '@clickledger/db';
+import { getServer } from '../env.ts';
+
+export interface Stores {
+  clickhouse: ClickHouseClient;
+  sql: Sql;
+}
+
+// A development reload evaluates this module again; the connections stay those of the process.
+const processWide = globalThis as typeof globalThis & { clickledgerStores?: Stores };
+
+/** The stores of this process. Clients are made on first use and connect on first query, never in a build. */
+export function getStores(): Stores {
+  processWide.clickledgerStores ??= open();
+  return processWide.clickledgerStores;
+}
+
+function open(): Stores {
+  const { clickhouseUrl, databaseUrl } = getServer().endpoints;
+  return { clickhouse: openClickHouse(clickhouseUrl), sql: openPostgres(databaseUrl) };
+}

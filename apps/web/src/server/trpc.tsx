@@ -1,0 +1,63 @@
+import 'server-only';
+import { type Session as ApiSession, appRouter, type Context } from '@clickledger/api';
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { cache, type ReactNode } from 'react';
+import { getServer } from '../env.ts';
+import { queryDefaults } from '../lib/query-defaults.ts';
+import { currentSession, type Session } from './session.ts';
+import { getStores } from './stores.ts';
+
+/** What procedures work with in this request: the caller comes from the session cookie and nothing else. */
+export const apiContext = cache(async (): Promise<Context> => {
+  const { logger, endpoints, secrets } = getServer();
+  return {
+    session: toApiSession(await currentSession()),
+    db: getStores(),
+    logger,
+    links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
+    now: Date.now(),
+  };
+});
+
+function toApiSession(session: Session | null): ApiSession | null {
+  if (!session) return null;
+  const { user, advertiser } = session;
+  return {
+    userId: user.id,
+    email: user.email,
+    name: user.name,
+    isOperator: user.isOperator,
+    advertiser: advertiser && {
+      id: advertiser.id,
+      name: advertiser.name,
+      currency: advertiser.currency,
+      timeZone: advertiser.timeZone,
+    },
+  };
+}
+
+const makeQueryClient = cache(() => new QueryClient({ defaultOptions: queryDefaults }));
+
+/** The procedures as query options, run in this process: what a page prefetches for its first paint. */
+export const api = createTRPCOptionsProxy({
+  router: appRouter,
+  ctx: apiContext,
+  queryClient: makeQueryClient,
+});
+
+/**
+ * Loads a page's first figures on the server, so that they are in its HTML. What fails here is asked again by the
+ * browser, which shows the error in its place.
+ */
+export async function Prefetch({
+  load,
+  children,
+}: {
+  load: (client: QueryClient) => Promise<unknown>[];
+  children: ReactNode;
+}) {
+  const client = makeQueryClient();
+  await Promise.all(load(client));
+  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
+}
