@@ -43,4 +43,5 @@ ENGINE = ReplacingMergeTree(log_position)
 PARTITION BY toDate(event_time)
 ORDER BY (advertiser_id, campaign_id, toStartOfHour(event_time), click_id)
 TTL toDateTime(received_at) + INTERVAL 90 DAY
-SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 0;
+SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 0,
+         min_age_to_force_merge_seconds = 900, min_age_to_force_merge_on_partition_only = 1;

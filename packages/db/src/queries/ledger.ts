@@ -12,12 +12,13 @@ export interface LedgerScope {
 }
 
 const ROLLUP_COUNTS = `
-  sum(billable) + sum(duplicate) + sum(invalid_givt) + sum(invalid_sivt) AS accepted, sum(billable) AS billable,
-  sum(duplicate) AS duplicate, sum(invalid_givt) + sum(invalid_sivt) AS invalid, sum(cost_micros) AS charged_micros`;
+  sum(t.billable) + sum(t.duplicate) + sum(t.invalid_givt) + sum(t.invalid_sivt) AS accepted,
+  sum(t.billable) AS billable, sum(t.duplicate) AS duplicate,
+  sum(t.invalid_givt) + sum(t.invalid_sivt) AS invalid, sum(t.cost_micros) AS charged_micros`;
 
 const RAW_COUNTS = `
-  count() AS accepted, countIf(verdict = 'billable') AS billable, countIf(verdict = 'duplicate') AS duplicate,
-  countIf(verdict = 'invalid') AS invalid, sum(cost_micros) AS charged_micros`;
+  count() AS accepted, countIf(t.verdict = 'billable') AS billable, countIf(t.verdict = 'duplicate') AS duplicate,
+  countIf(t.verdict = 'invalid') AS invalid, sum(t.cost_micros) AS charged_micros`;
 
 const countsRow = z.object({
   accepted: int64,
@@ -50,7 +51,7 @@ async function count(
 ): Promise<VerdictCounts> {
   const { where, params } = conditions(scope, time);
   const [row] = await select(ch, {
-    sql: `SELECT ${counts} FROM ${table} FINAL WHERE ${where}`,
+    sql: `SELECT ${counts} FROM ${table} AS t FINAL WHERE ${where}`,
     params,
     row: countsRow,
     settings: { max_execution_time: 600, max_memory_usage: '8000000000' },
