@@ -19,5 +19,5 @@ CREATE TABLE IF NOT EXISTS rollups_1m
 ENGINE = ReplacingMergeTree(version)
 PARTITION BY toDate(window_start)
 ORDER BY (advertiser_id, campaign_id, window_start, site_id, creative_id, country, device)
-SETTINGS non_replicated_deduplication_window = 10000, min_age_to_force_merge_seconds = 900,
+SETTINGS non_replicated_deduplication_window = 10000, min_age_to_force_merge_seconds = 120,
          min_age_to_force_merge_on_partition_only = 1;

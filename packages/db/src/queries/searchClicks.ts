@@ -16,6 +16,8 @@ export interface ClickFilter {
 }
 
 const HOUR = 3_600_000;
+// Length of a ULID, the ids that are made here.
+const WHOLE_ID = 26;
 
 /**
  * Raw clicks of a span that match, newest first, up to `limit`. Looks through the span from its end in slices that grow,
@@ -27,6 +29,11 @@ export async function searchClicks(
   span: Span,
   page: { after?: Cursor | undefined; limit: number },
 ): Promise<ClickRow[]> {
+  // A whole id is found by its index, wherever in the span it is; the start of one has to be searched for.
+  if (filter.query && filter.query.length >= WHOLE_ID && !page.after) {
+    const whole = await slice(ch, filter, span, { limit: 1, wholeId: true });
+    if (whole.length > 0) return whole;
+  }
   const found: ClickRow[] = [];
   let to = page.after ? Math.min(span.to, page.after.time + 1) : span.to;
   for (let length = HOUR; to > span.from && found.length < page.limit; length *= 4) {
@@ -43,13 +50,14 @@ async function slice(
   ch: ClickHouseClient,
   filter: ClickFilter,
   span: Span,
-  page: { after?: Cursor | undefined; limit: number },
+  page: { after?: Cursor | undefined; limit: number; wholeId?: boolean },
 ): Promise<ClickRow[]> {
   const after = page.after && { afterTime: page.after.time, afterId: page.after.id };
   return select(ch, {
     sql: `
       SELECT ${CLICK_COLUMNS} FROM clicks AS c FINAL
       WHERE ${clickConditions(filter).join(' AND ')}
+      ${page.wholeId ? 'AND click_id = {query: String}' : ''}
       ${after ? `AND (c.event_time, click_id) < (fromUnixTimestamp64Milli({afterTime: Int64}, 'UTC'), {afterId: String})` : ''}
       ORDER BY c.event_time DESC, click_id DESC LIMIT {limit: UInt32}`,
     params: { ...clickParams(filter, span), ...after, limit: page.limit },
