@@ -1,7 +1,11 @@
 export type { CampaignCharge, ChargedDay, ChargedMonth } from './charges.ts';
 export type { Context, Session, SessionAdvertiser, Stores } from './context.ts';
+export { explainError, UNEXPECTED } from './errors.ts';
+export { chargesCsv } from './export/charges.ts';
+export { clicksCsv } from './export/clicks.ts';
+export { type CsvExport, csvResponse } from './export/csv.ts';
 export type { Bucket, Figures } from './figures.ts';
-export type { Range } from './input.ts';
+export { clickFilterInput, monthInput, type Range, rangeInput } from './input.ts';
 export type { LiveSnapshot } from './live/snapshot.ts';
 export { type AppRouter, appRouter } from './root.ts';
 export { createCallerFactory } from './trpc.ts';

@@ -1,4 +1,4 @@
-import { ID_PATTERN, RANGE_PRESETS } from '@clickledger/domain';
+import { ID_PATTERN, RANGE_PRESETS, SOURCES, VERDICTS } from '@clickledger/domain';
 import { z } from 'zod';
 
 /** An id that clicks may carry. */
@@ -10,6 +10,20 @@ export const rangeInput = z.union([
   z.object({ from: z.date(), to: z.date() }),
 ]);
 export type Range = z.infer<typeof rangeInput>;
+
+/** A calendar month as `YYYY-MM`. */
+export const monthInput = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'give a month as YYYY-MM');
+
+/** Which raw clicks; all conditions hold together. */
+export const clickFilterInput = z.object({
+  campaignId: idInput.optional(),
+  /** A verdict, or one class of the invalid. */
+  verdict: z.enum([...VERDICTS, 'givt', 'sivt']).optional(),
+  source: z.enum(SOURCES).optional(),
+  country: z.string().max(2).optional(),
+  /** Start of a click id or of an IP address. */
+  query: z.string().trim().max(128).optional(),
+});
 
 const cursorSchema = z.tuple([z.number().int(), z.string()]);
 

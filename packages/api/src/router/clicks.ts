@@ -6,32 +6,17 @@ import {
   rejections,
   searchClicks,
 } from '@clickledger/db';
-import {
-  explainClick,
-  explainEvidence,
-  explainRejection,
-  resolveRange,
-  SOURCES,
-  VERDICTS,
-} from '@clickledger/domain';
+import { explainClick, explainEvidence, explainRejection, resolveRange } from '@clickledger/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { Stores } from '../context.ts';
-import { cursorInput, encodeCursor, idInput, rangeInput } from '../input.ts';
+import { clickFilterInput, cursorInput, encodeCursor, idInput, rangeInput } from '../input.ts';
 import { advertiserProcedure, createRouter } from '../trpc.ts';
 
 const LOCALE = 'en';
 const page = { cursor: cursorInput.nullish(), limit: z.number().int().min(1).max(200).default(50) };
 
-const searchInput = z.object({
-  range: rangeInput,
-  campaignId: idInput.optional(),
-  verdict: z.enum([...VERDICTS, 'givt', 'sivt']).optional(),
-  source: z.enum(SOURCES).optional(),
-  country: z.string().max(2).optional(),
-  query: z.string().trim().max(128).optional(),
-  ...page,
-});
+const searchInput = clickFilterInput.extend({ range: rangeInput, ...page });
 
 export const clicksRouter = createRouter({
   search: advertiserProcedure.input(searchInput).query(async ({ ctx, input }) => {

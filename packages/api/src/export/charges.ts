@@ -1,0 +1,63 @@
+import { localDay, microsToDecimal } from '@clickledger/domain';
+import { chargedMonth } from '../charges.ts';
+import type { SessionAdvertiser, Stores } from '../context.ts';
+import { monthInput } from '../input.ts';
+import { type CsvExport, csvRecord } from './csv.ts';
+
+const HEADER = [
+  'day',
+  'campaign_id',
+  'campaign',
+  'billable',
+  'duplicate',
+  'invalid_givt',
+  'invalid_sivt',
+  'charged',
+  'currency',
+  'time_zone',
+];
+
+/**
+ * What a month came to, one record a day and campaign with clicks; `charged` is exact to the micro.
+ * @throws ZodError when `month` is not `YYYY-MM`.
+ */
+export function chargesCsv(
+  db: Stores,
+  advertiser: SessionAdvertiser,
+  input: { month?: string | undefined; now: number },
+): CsvExport {
+  const month = input.month
+    ? monthInput.parse(input.month)
+    : localDay(input.now, advertiser.timeZone).slice(0, 7);
+  return {
+    filename: `charges-${advertiser.id}-${month}.csv`,
+    chunks: chargeRecords(db, advertiser, { month, now: input.now }),
+  };
+}
+
+async function* chargeRecords(
+  db: Stores,
+  advertiser: SessionAdvertiser,
+  input: { month: string; now: number },
+) {
+  const { days, currency, timeZone } = await chargedMonth(db, advertiser, input);
+  yield csvRecord(HEADER);
+  for (const { day, campaigns } of days) {
+    yield campaigns
+      .map((c) =>
+        csvRecord([
+          day,
+          c.id,
+          c.name,
+          c.billable,
+          c.duplicate,
+          c.givt,
+          c.sivt,
+          { exact: microsToDecimal(c.chargedMicros) },
+          currency,
+          timeZone,
+        ]),
+      )
+      .join('');
+  }
+}
