@@ -9,6 +9,7 @@ import { registerKeys } from './keys.ts';
 import { registerLedger } from './ledger.ts';
 import { registerReconcile } from './reconcile.ts';
 import { registerRun } from './run.ts';
+import { registerSimulate } from './simulate.ts';
 import { registerStart } from './start.ts';
 
 const program = new Command('clickledger')
@@ -25,6 +26,7 @@ for (const register of [
   registerReconcile,
   registerKeys,
   registerDoctor,
+  registerSimulate,
 ]) {
   register(program, (overrides = {}) => {
     const env = readEnv({ ...process.env, ...overrides });
