@@ -15,6 +15,9 @@ export interface LedgerFigures extends VerdictFigures {
 export const PARTS = ['billable', 'duplicate', 'givt', 'sivt', 'rejected'] as const;
 export type Part = (typeof PARTS)[number];
 
+/** The parts of what was accepted. */
+export const VERDICT_PARTS = ['billable', 'duplicate', 'givt', 'sivt'] as const;
+
 /** What the parts are called, always in this order, and what each means in one line. */
 export const PART_NAMES: Record<Part, { name: string; short: string; meaning: string }> = {
   billable: { name: 'Billable', short: 'Billable', meaning: 'Counted and charged' },
@@ -54,6 +57,16 @@ export function largestOf(rows: readonly VerdictFigures[]): bigint {
   for (const row of rows) {
     const accepted = acceptedOf(row);
     if (accepted > largest) largest = accepted;
+  }
+  return largest;
+}
+
+/** The same for rows that know what was rejected. */
+export function largestReceived(rows: readonly LedgerFigures[]): bigint {
+  let largest = 0n;
+  for (const row of rows) {
+    const received = receivedOf(row);
+    if (received > largest) largest = received;
   }
   return largest;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Session as ApiSession, appRouter, type Context } from '@clickledger/api';
+import { type Session as ApiSession, appRouter, type Context, createCallerFactory } from '@clickledger/api';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
@@ -60,4 +60,11 @@ export async function Prefetch({
   const client = makeQueryClient();
   await Promise.all(load(client));
   return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
+}
+
+const createCaller = createCallerFactory(appRouter);
+
+/** Calls procedures as this request's user, for what a page needs before it renders. */
+export async function caller() {
+  return createCaller(await apiContext());
 }

@@ -91,7 +91,7 @@ function Legend({ currency }: { currency: string }) {
       </span>
       <span className="flex items-center gap-1.5">
         <span className="h-px w-4 bg-ink/70" />
-        Period before
+        Billable and charged, period before
       </span>
     </div>
   );

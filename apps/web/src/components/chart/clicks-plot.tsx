@@ -43,8 +43,8 @@ export default function ClicksPlot({ series, labels, onPick }: Props) {
     <div>
       <ComposedChart
         {...shared}
-        style={{ width: '100%', height: 232 }}
-        margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
+        style={{ width: '100%', height: 240 }}
+        margin={{ top: 8, right: 0, bottom: 8, left: 0 }}
         title="Clicks by verdict"
       >
         <Hatches id={id} />
@@ -56,6 +56,7 @@ export default function ClicksPlot({ series, labels, onPick }: Props) {
           tickLine={false}
           tick={AXIS}
           tickCount={4}
+          interval={0}
           allowDecimals={false}
           tickFormatter={format.compact}
         />
@@ -110,6 +111,7 @@ export default function ClicksPlot({ series, labels, onPick }: Props) {
           tickLine={false}
           tick={AXIS}
           tickCount={2}
+          interval={0}
           tickFormatter={format.compact}
         />
         <Tooltip cursor={{ fill: 'var(--paper-hover)' }} isAnimationActive={false} content={() => null} />

@@ -47,10 +47,14 @@ export function toPoints({ buckets, previous }: ChartSeries): Point[] {
   });
 }
 
-/** Which bars are labelled: about `count` of them, evenly, counted from the newest so that labels do not wander. */
+/**
+ * Which bars are labelled: about `count`, evenly, counted from the newest so that labels do not wander as time goes on.
+ * The newest itself only where every bar has its label: at the edge there is no room for half a label.
+ */
 export function tickStarts(points: Point[], count: number): number[] {
   const step = Math.max(1, Math.ceil(points.length / count));
-  return points.filter((_, index) => (points.length - 1 - index) % step === 0).map(({ start }) => start);
+  const first = Math.floor(step / 2);
+  return points.filter((_, index) => (points.length - 1 - index) % step === first).map(({ start }) => start);
 }
 
 /** The sum of all buckets. */

@@ -47,8 +47,8 @@ export function TopTable({
         <Table label={many}>
           <thead>
             <tr>
-              <Th className="w-2/5">{one}</Th>
-              <Th className="max-sm:hidden">Accepted by verdict</Th>
+              <Th className="w-1/3">{one}</Th>
+              <Th className="w-1/3 max-sm:hidden">Accepted by verdict</Th>
               <Th number>Billable</Th>
               <Th number>Charged</Th>
             </tr>

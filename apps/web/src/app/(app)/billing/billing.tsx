@@ -1,0 +1,69 @@
+'use client';
+
+import { addMonths, localDay } from '@clickledger/domain';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'next/navigation';
+import { LedgerStrip, LedgerStripSkeleton } from '../../../components/ledger/ledger-strip.tsx';
+import { useFormat } from '../../../components/reader.tsx';
+import { useTRPC } from '../../../components/trpc.tsx';
+import { buttonClass } from '../../../components/ui/button.tsx';
+import { Icon } from '../../../components/ui/icon.tsx';
+import { Page, Section } from '../../../components/ui/page.tsx';
+import { Problem } from '../../../components/ui/problem.tsx';
+import { TableSkeleton } from '../../../components/ui/table-skeleton.tsx';
+import { CampaignCharges } from './campaign-charges.tsx';
+import { DayTable } from './day-table.tsx';
+import { parseMonth } from './month.ts';
+import { MonthSwitch } from './month-switch.tsx';
+
+/** What a month comes to: the strip, what each campaign was charged, and each day of it. */
+export function Billing() {
+  const trpc = useTRPC();
+  const { month: monthName, timeZone } = useFormat();
+  const current = localDay(Date.now(), timeZone).slice(0, 7);
+  const month = parseMonth(useSearchParams().get('month'));
+  const charges = useQuery({
+    ...trpc.billing.month.queryOptions({ month }),
+    placeholderData: keepPreviousData,
+  });
+  const shown = month ?? current;
+  return (
+    <Page
+      title="Billing"
+      controls={
+        <>
+          <a href={`/api/export/charges.csv?month=${shown}`} download className={buttonClass('quiet', 'sm')}>
+            <Icon name="download" />
+            CSV
+          </a>
+          <MonthSwitch
+            name={monthName(shown)}
+            earlier={addMonths(shown, -1)}
+            later={shown < current ? addMonths(shown, 1) : undefined}
+            current={current}
+          />
+        </>
+      }
+    >
+      {charges.error && <Problem message={charges.error.message} retry={() => charges.refetch()} />}
+      {!charges.data && !charges.error && (
+        <>
+          <LedgerStripSkeleton />
+          <TableSkeleton rows={12} />
+        </>
+      )}
+      {charges.data && (
+        <div className={`grid gap-10 ${charges.isPlaceholderData ? 'opacity-60' : ''}`}>
+          <LedgerStrip figures={charges.data.figures} />
+          <CampaignCharges month={charges.data} />
+          <Section
+            title="Days"
+            note={shown === current ? `${timeZone}; the month is open, and today still grows` : timeZone}
+          >
+            <DayTable month={charges.data} />
+          </Section>
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { LedgerView } from '../../../../components/ledger-view.tsx';
+import { LiveDot } from '../../../../components/live/live-dot.tsx';
+import { useFormat } from '../../../../components/reader.tsx';
+import { Tops } from '../../../../components/tops/tops.tsx';
+import { BackLink } from '../../../../components/ui/back-link.tsx';
+import { CopyButton } from '../../../../components/ui/copy-button.tsx';
+import { Page } from '../../../../components/ui/page.tsx';
+import { RangePicker } from '../../../../components/ui/range-picker.tsx';
+import { Tabs } from '../../../../components/ui/tabs.tsx';
+import { duration } from '../../../../lib/format.ts';
+import type { Campaign } from '../../../../lib/model.ts';
+import { CampaignStatus } from '../campaign-status.tsx';
+import { Install } from './install.tsx';
+
+const TOPS = ['creative', 'site', 'country', 'device'] as const;
+
+export function CampaignPage({ campaign }: { campaign: Campaign }) {
+  const install = useSearchParams().get('tab') === 'install';
+  return (
+    <Page
+      title={campaign.name}
+      before={<BackLink href="/campaigns">Campaigns</BackLink>}
+      controls={
+        !install && (
+          <>
+            <LiveDot />
+            <RangePicker />
+          </>
+        )
+      }
+    >
+      <div className="-mt-6 grid gap-4">
+        <Facts campaign={campaign} />
+        <Tabs
+          label={campaign.name}
+          tabs={[
+            { name: 'Figures', tab: '', current: !install },
+            { name: 'Install', tab: 'install', current: install },
+          ]}
+        />
+      </div>
+      {install ? (
+        <Install campaign={campaign} />
+      ) : (
+        <LedgerView campaignId={campaign.id}>
+          <Tops by={TOPS} campaignId={campaign.id} />
+        </LedgerView>
+      )}
+    </Page>
+  );
+}
+
+function Facts({ campaign }: { campaign: Campaign }) {
+  const { moneyExact } = useFormat();
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-ink-2">
+      <CampaignStatus status={campaign.status} />
+      <span className="flex items-center gap-0.5">
+        <span className="font-mono text-xs">{campaign.id}</span>
+        <CopyButton text={campaign.id} label="campaign id" />
+      </span>
+      <span>{moneyExact(campaign.cpcMicros)} per click</span>
+      <span>
+        repeats within{' '}
+        {campaign.dedupeWindowMs === null ? 'the usual window' : duration(campaign.dedupeWindowMs)} are
+        duplicates
+      </span>
+    </div>
+  );
+}

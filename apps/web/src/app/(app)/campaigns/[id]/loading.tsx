@@ -1,0 +1,5 @@
+import { FiguresSkeleton } from '../../../../components/figures-skeleton.tsx';
+
+export default function Loading() {
+  return <FiguresSkeleton title="Campaign" />;
+}

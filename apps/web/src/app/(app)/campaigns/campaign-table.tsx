@@ -1,0 +1,88 @@
+'use client';
+
+import Link from 'next/link';
+import { LedgerBar } from '../../../components/ledger/ledger-bar.tsx';
+import { useFormat } from '../../../components/reader.tsx';
+import { Count, Money } from '../../../components/ui/figure.tsx';
+import { Table, Td, Th } from '../../../components/ui/table.tsx';
+import { useRange } from '../../../components/ui/use-url.ts';
+import { PART_NAMES, PARTS, receivedOf } from '../../../lib/ledger.ts';
+import type { CampaignRow } from '../../../lib/model.ts';
+import { withRange } from '../../../lib/range.ts';
+import { CampaignStatus } from './campaign-status.tsx';
+
+/** Every campaign on one line, the one with most clicks first; bars are on one scale. */
+export function CampaignTable({ campaigns }: { campaigns: CampaignRow[] }) {
+  const { moneyExact } = useFormat();
+  const [range] = useRange();
+  if (campaigns.length === 0) return <p className="text-ink-2">There are no campaigns yet.</p>;
+  const rows = campaigns.toSorted(
+    (a, b) => compare(receivedOf(b), receivedOf(a)) || a.name.localeCompare(b.name),
+  );
+  const largest = rows[0] ? receivedOf(rows[0]) : 0n;
+  const query = withRange(new URLSearchParams(), range).toString();
+  return (
+    <Table label="Campaigns">
+      <thead>
+        <tr>
+          <Th>Campaign</Th>
+          <Th className="max-md:hidden">Received by verdict</Th>
+          <Th number className="max-lg:hidden">
+            Received
+          </Th>
+          {PARTS.map((part) => (
+            <Th key={part} number className={part === 'billable' ? '' : 'max-xl:hidden'}>
+              {PART_NAMES[part].short}
+            </Th>
+          ))}
+          <Th number className="max-sm:hidden">
+            Per click
+          </Th>
+          <Th number>Charged</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <Td className="w-1/4 max-sm:max-w-0">
+              <span className="flex items-center gap-2">
+                <Link
+                  href={`/campaigns/${encodeURIComponent(row.id)}${query && `?${query}`}`}
+                  title={row.id}
+                  className="link truncate text-ink hover:text-brand"
+                >
+                  {row.name}
+                </Link>
+                <CampaignStatus status={row.status} />
+              </span>
+              <span className="block pb-1 md:hidden">
+                <LedgerBar figures={row} of={largest} size="sm" />
+              </span>
+            </Td>
+            <Td className="w-1/5 max-md:hidden">
+              <LedgerBar figures={row} of={largest} size="sm" />
+            </Td>
+            <Td number className="max-lg:hidden">
+              <Count value={receivedOf(row)} />
+            </Td>
+            {PARTS.map((part) => (
+              <Td key={part} number className={part === 'billable' ? '' : 'max-xl:hidden'}>
+                <Count value={row[part]} />
+              </Td>
+            ))}
+            <Td number className="text-ink-2 max-sm:hidden">
+              {moneyExact(row.cpcMicros)}
+            </Td>
+            <Td number>
+              <Money micros={row.chargedMicros} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

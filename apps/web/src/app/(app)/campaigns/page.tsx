@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { type PageProps, rangeOf } from '../../../lib/page-props.ts';
+import { requireAdvertiser } from '../../../server/session.ts';
+import { api, Prefetch } from '../../../server/trpc.tsx';
+import { Campaigns } from './campaigns.tsx';
+
+export const metadata: Metadata = { title: 'Campaigns' };
+
+export default async function CampaignsPage({ searchParams }: PageProps) {
+  await requireAdvertiser();
+  const range = await rangeOf(searchParams);
+  return (
+    <Prefetch
+      load={(client) => [
+        client.prefetchQuery(api.overview.summary.queryOptions({ range })),
+        client.prefetchQuery(api.campaigns.list.queryOptions({ range })),
+      ]}
+    >
+      <Campaigns />
+    </Prefetch>
+  );
+}

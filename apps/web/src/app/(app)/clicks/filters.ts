@@ -1,0 +1,42 @@
+import { SOURCES, VERDICTS } from '@clickledger/domain';
+import { parseRange, type Range } from '../../../lib/range.ts';
+
+/** Verdicts that can be asked for: the three, the two classes of the invalid, and what was refused at the door. */
+export const VERDICT_FILTERS = [...VERDICTS, 'givt', 'sivt'] as const;
+export type VerdictFilter = (typeof VERDICT_FILTERS)[number];
+
+type SourceName = (typeof SOURCES)[number];
+
+/** What the explorer looks for; all of it lives in the URL. */
+export interface ClickFilters {
+  range: Range;
+  campaignId?: string;
+  verdict?: VerdictFilter;
+  source?: SourceName;
+  country?: string;
+  query?: string;
+  cursor?: string;
+}
+
+/** The filters that a URL names; values that mean nothing are left out. */
+export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters {
+  const filters: ClickFilters = { range: parseRange(params) };
+  const campaignId = params.get('campaign')?.trim();
+  const verdict = VERDICT_FILTERS.find((value) => value === params.get('verdict'));
+  const source = SOURCES.find((value) => value === params.get('source'));
+  const country = params.get('country')?.toUpperCase();
+  const query = params.get('q')?.trim().slice(0, 128);
+  const cursor = params.get('cursor');
+  if (campaignId && /^[\w.:~-]{1,128}$/.test(campaignId)) filters.campaignId = campaignId;
+  if (verdict) filters.verdict = verdict;
+  if (source) filters.source = source;
+  if (country && /^[A-Z]{2}$/.test(country)) filters.country = country;
+  if (query) filters.query = query;
+  if (cursor) filters.cursor = cursor;
+  return filters;
+}
+
+/** Whether refused clicks are looked at instead of accepted ones. */
+export function showsRejected(params: Pick<URLSearchParams, 'get'>): boolean {
+  return params.get('verdict') === 'rejected';
+}

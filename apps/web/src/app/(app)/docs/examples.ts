@@ -1,0 +1,38 @@
+/** Ids that examples carry; `''` where the advertiser has none. */
+export interface ExampleIds {
+  campaign: string;
+  creative: string;
+  site: string;
+}
+
+export function htmlLink({ campaign, creative }: ExampleIds, landingUrl: string): string {
+  const attribute = creative && ` data-click-creative="${creative}"`;
+  return `<a href="${landingUrl}" data-click-campaign="${campaign}"${attribute}>…</a>`;
+}
+
+export function pixelTag(collectorUrl: string, { campaign, creative, site }: ExampleIds): string {
+  const query = new URLSearchParams({ campaign, ...(creative && { creative }), ...(site && { site }) });
+  return `<img src="${collectorUrl}/c.gif?${query.toString().replaceAll('&', '&amp;')}" width="1" height="1" alt="">`;
+}
+
+export function serverRequest(collectorUrl: string, { campaign, creative, site }: ExampleIds): string {
+  const click = {
+    campaign_id: campaign,
+    ...(creative && { creative_id: creative }),
+    ...(site && { site_id: site }),
+    click_id: 'order-4711-click-1',
+    ip: '203.0.113.7',
+    user_agent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  };
+  const body = JSON.stringify({ clicks: [click] }, null, 2);
+  return [
+    `curl -X POST ${collectorUrl}/v1/clicks \\`,
+    `  -H "Authorization: Bearer $CLICKLEDGER_KEY" \\`,
+    `  -H "Content-Type: application/json" \\`,
+    `  -d '${body}'`,
+  ].join('\n');
+}
+
+export function importCommand({ campaign }: ExampleIds): string {
+  return `npx clickledger import access.log.gz --map "/go/shoes=${campaign}"`;
+}

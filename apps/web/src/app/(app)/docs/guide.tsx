@@ -1,0 +1,135 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { CodeBlock } from '../../../components/ui/code-block.tsx';
+import type { Campaign, CampaignLinks } from '../../../lib/model.ts';
+import { CHAPTERS } from './contents.tsx';
+import { htmlLink, importCommand, pixelTag, serverRequest } from './examples.ts';
+
+export function Guide({
+  campaign,
+  links,
+  collectorUrl,
+}: {
+  campaign: Campaign;
+  links: CampaignLinks;
+  collectorUrl: string;
+}) {
+  const creative = campaign.creatives[0];
+  const site = campaign.sites[0];
+  const ids = { campaign: campaign.id, creative: creative?.id ?? '', site: site?.id ?? '' };
+  return (
+    <div className="grid gap-12 lg:col-span-9">
+      <Chapter id="choose">
+        <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[8rem_1fr]">
+          <Way name="Snippet" when="You can add a script to the page. Loses no click when the page closes." />
+          <Way name="Redirect link" when="Mails, apps, ad servers, anything that can only hold an address." />
+          <Way name="Pixel" when="Only an image can be loaded." />
+          <Way
+            name="Server"
+            when="Your server sees the clicks and sends them itself, one by one or in batches."
+          />
+          <Way name="Import" when="You have yesterday’s access log of a web server or CDN." />
+        </dl>
+      </Chapter>
+      <Chapter id="snippet">
+        <P>Put the script on the page once, and say of each link that is an ad what it belongs to.</P>
+        <CodeBlock label="snippet" code={links.snippet} />
+        <CodeBlock label="link" code={htmlLink(ids, creative?.landingUrl ?? 'https://shop.example/')} />
+        <P>
+          Pages have to be served from a host that is registered as a site of yours
+          {campaign.sites.length > 0 && `: ${campaign.sites.map(({ hostname }) => hostname).join(', ')}`}. A
+          click is kept in the browser until it has been taken, and sent again with the same id, so that a
+          retry is counted once.
+        </P>
+      </Chapter>
+      <Chapter id="link">
+        <P>
+          The address counts the click and leads on to the creative’s landing page. It is signed: nobody can
+          turn it elsewhere. Each creative has its own, under “Install” of its{' '}
+          <Link className="link" href={`/campaigns/${encodeURIComponent(campaign.id)}?tab=install`}>
+            campaign
+          </Link>
+          .
+        </P>
+        {links.redirectUrls[0] && <CodeBlock label="link" code={links.redirectUrls[0].url} />}
+      </Chapter>
+      <Chapter id="pixel">
+        <P>
+          Load it when the ad is clicked. Add a <Code>click_id</Code> of your own where you have one: a retry
+          with the same id is counted once.
+        </P>
+        <CodeBlock label="pixel" code={pixelTag(collectorUrl, ids)} />
+      </Chapter>
+      <Chapter id="server">
+        <P>
+          Send one click or up to a batch, with a key from{' '}
+          <Link className="link" href="/settings/keys">
+            server keys
+          </Link>
+          . Only with a key may you name the visitor’s <Code>ip</Code>, <Code>user_agent</Code> and{' '}
+          <Code>headers</Code>; without them every click looks like your server’s own.
+        </P>
+        <CodeBlock label="request" code={serverRequest(collectorUrl, ids)} />
+        <P>
+          The answer is 202 with <Code>accepted</Code>, <Code>click_ids</Code>, and, for each click that was
+          refused, its index, code, field and what to do. What is acknowledged is durable. On any other answer
+          or none, send the same batch again with the same click ids.
+        </P>
+      </Chapter>
+      <Chapter id="import">
+        <P>
+          Access logs in the combined or CloudFront format, plain or gzipped, become clicks at their original
+          times. Importing the same log twice counts it once.
+        </P>
+        <CodeBlock label="command" code={importCommand(ids)} />
+      </Chapter>
+      <Chapter id="rules">
+        <ul className="grid max-w-3xl list-disc gap-2 pl-4 marker:text-ink-3">
+          <li>
+            Only a <Code>GET</Code>, or the snippet’s <Code>POST</Code>, is a click. <Code>HEAD</Code>{' '}
+            requests and prefetches are answered and not counted.
+          </li>
+          <li>
+            A repeat of the same visitor within the campaign’s window is a duplicate: kept, and never charged.
+          </li>
+          <li>
+            Clicks older than 24 hours or more than five minutes in the future are refused, imports apart.
+          </li>
+          <li>
+            Nothing vanishes: received = billable + duplicate + invalid + rejected, for every time and
+            campaign.
+          </li>
+        </ul>
+      </Chapter>
+    </div>
+  );
+}
+
+function Chapter({ id, children }: { id: (typeof CHAPTERS)[number]['id']; children: ReactNode }) {
+  const name = CHAPTERS.find((chapter) => chapter.id === id)?.name;
+  return (
+    <section aria-labelledby={id} className="grid gap-3">
+      <h2 id={id} className="text-lg font-semibold">
+        {name}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Way({ name, when }: { name: string; when: string }) {
+  return (
+    <>
+      <dt className="font-medium">{name}</dt>
+      <dd className="text-ink-2">{when}</dd>
+    </>
+  );
+}
+
+function P({ children }: { children: ReactNode }) {
+  return <p className="max-w-3xl text-ink-2">{children}</p>;
+}
+
+function Code({ children }: { children: string }) {
+  return <code className="font-mono text-xs text-ink">{children}</code>;
+}

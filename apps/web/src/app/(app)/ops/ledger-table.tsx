@@ -1,0 +1,79 @@
+'use client';
+
+import { microsToDecimal } from '@clickledger/domain';
+import { useFormat } from '../../../components/reader.tsx';
+import { Icon } from '../../../components/ui/icon.tsx';
+import { Table, Td, Th } from '../../../components/ui/table.tsx';
+import type { Health } from '../../../lib/model.ts';
+
+type Ledger = Health['ledger'];
+const COLUMNS = ['accepted', 'billable', 'duplicate', 'invalid'] as const;
+const STORES = [
+  { key: 'raw', name: 'Raw clicks' },
+  { key: 'rollups_1m', name: 'Minute rollups' },
+  { key: 'rollups_1h', name: 'Hour rollups' },
+] as const;
+
+/** The same counts from three stores, one below the other; what differs from raw is marked. */
+export function LedgerTable({ ledger }: { ledger: Ledger }) {
+  const { count } = useFormat();
+  return (
+    <>
+      <p className="mb-3 flex items-center gap-2 text-lg">
+        <Icon name={ledger.balanced ? 'check' : 'alert'} className="size-4" />
+        {ledger.balanced
+          ? 'The ledger balances.'
+          : 'The stores differ; windows on their way count as a difference.'}
+      </p>
+      <p className="mb-4 text-ink-2">
+        {count(ledger.received)} received = {count(ledger.rejected)} rejected + {count(ledger.accepted)}{' '}
+        accepted.
+      </p>
+      <div className="overflow-x-auto">
+        <Table label="Ledger by store">
+          <thead>
+            <tr>
+              <Th>Store</Th>
+              {COLUMNS.map((column) => (
+                <Th key={column} number className="capitalize">
+                  {column}
+                </Th>
+              ))}
+              <Th number>Charged, all currencies</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {STORES.map(({ key, name }) => (
+              <tr key={key}>
+                <Td>{name}</Td>
+                {COLUMNS.map((column) => (
+                  <Cell key={column} same={ledger[key][column] === ledger.raw[column]}>
+                    {count(ledger[key][column])}
+                  </Cell>
+                ))}
+                <Cell same={ledger[key].charged_micros === ledger.raw.charged_micros}>
+                  {microsToDecimal(ledger[key].charged_micros)}
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </>
+  );
+}
+
+function Cell({ same, children }: { same: boolean; children: string }) {
+  return (
+    <Td number>
+      {same ? (
+        children
+      ) : (
+        <span className="inline-flex items-center gap-1 font-semibold" title="Differs from raw clicks">
+          <Icon name="alert" className="size-3.5" />
+          {children}
+        </span>
+      )}
+    </Td>
+  );
+}
