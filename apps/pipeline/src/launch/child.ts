@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { StartError } from '../listen.ts';
 
 /** One part of the installation as a process of its own. */
 export interface Part {
@@ -14,14 +16,14 @@ export interface Part {
 
 export interface RunningChild {
   readonly pid: number | undefined;
-  /** Resolves when the ready line was seen; rejects with the part's last words when it ends before. */
+  /** Resolves when the ready line was seen. @throws StartError with the part's last words when it ends before. */
   ready: Promise<void>;
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   stop(): void;
 }
 
 const FOLLOW_PARENT = join(import.meta.dirname, 'followParent.ts');
-const LAST_WORDS = 4_000;
+const KEPT_CHARACTERS = 8_000;
 
 /**
  * Starts the part in a process group of its own, so that Ctrl-C reaches only the supervisor, which then
@@ -34,41 +36,59 @@ export function startChild(part: Part): RunningChild {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
-  let lastWords = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    lastWords = (lastWords + chunk.toString()).slice(-LAST_WORDS);
-    process.stderr.write(chunk);
-  });
+  const out = keepEnd(child.stdout);
+  const err = keepEnd(child.stderr);
+  child.stderr?.pipe(process.stderr, { end: false });
   const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('error', () => resolve({ code: 1, signal: null }));
     child.once('close', (code, signal) => resolve({ code, signal }));
   });
+  const died = exited.then(({ code, signal }) => {
+    throw new StartError(lastWords(out(), err()) || `${part.name} ended with ${signal ?? `code ${code}`}.`);
+  });
+  died.catch(() => undefined);
   return {
     pid: child.pid,
-    ready: readiness(child, part, exited, () => lastWords),
+    ready: Promise.race([readyLineSeen(child, part, out), died]),
     exited,
     stop: () => void child.kill('SIGTERM'),
   };
 }
 
-async function readiness(
-  child: ChildProcess,
-  part: Part,
-  exited: RunningChild['exited'],
-  lastWords: () => string,
-): Promise<void> {
-  let output = '';
-  const seen = new Promise<void>((resolve) => {
-    if (part.readyLine === undefined) resolve();
-    child.stdout?.on('data', (chunk: Buffer) => {
-      if (part.readyLine === undefined) return;
-      output = (output + chunk.toString()).slice(-LAST_WORDS);
-      if (output.split('\n').some((line) => line.trim().startsWith(part.readyLine ?? ''))) resolve();
-    });
+/** Collects the end of a stream. */
+function keepEnd(stream: Readable | null): () => string {
+  let end = '';
+  stream?.on('data', (chunk: Buffer) => {
+    end = (end + chunk.toString()).slice(-KEPT_CHARACTERS);
   });
-  const died = exited.then(({ code, signal }) => {
-    throw new Error(lastWords().trim() || `${part.name} ended with ${signal ?? `code ${code}`}.`);
+  return () => end;
+}
+
+function readyLineSeen(child: ChildProcess, { readyLine }: Part, out: () => string): Promise<void> {
+  return new Promise((resolve) => {
+    if (readyLine === undefined) return resolve();
+    const look = () => {
+      if (
+        !out()
+          .split('\n')
+          .some((line) => line.trim().startsWith(readyLine))
+      )
+        return;
+      child.stdout?.off('data', look);
+      resolve();
+    };
+    child.stdout?.on('data', look);
   });
-  died.catch(() => undefined);
-  await Promise.race([seen, died]);
+}
+
+/** Why a part could not start: the `message` of its last line where that is JSON, else what it wrote to stderr. */
+function lastWords(out: string, err: string): string {
+  const line = out.trim().split('\n').at(-1) ?? '';
+  try {
+    const { message }: { message?: unknown } = JSON.parse(line);
+    if (typeof message === 'string') return message;
+  } catch {
+    // Not JSON: the part speaks on stderr.
+  }
+  return err.trim().split('\n').at(-1) ?? '';
 }

@@ -60,7 +60,8 @@ export async function startClickHouseFront(options: ClickHouseFrontOptions): Pro
   const lock = lockFolder(folder);
   const pool: PoolSize = { ...DEFAULT_POOL, ...options.pool };
   try {
-    const server = createServer({ keepAliveTimeout: 30_000 });
+    // Parameters travel in the address: as long as a ClickHouse server takes it (http_max_uri_size).
+    const server = createServer({ keepAliveTimeout: 30_000, maxHeaderSize: 1_048_576 });
     const host = options.host ?? '127.0.0.1';
     const port = await listen(server, host, options.port);
     try {

@@ -2,7 +2,7 @@ import { isAheadOfClick, visitOf } from '../visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
 
 /** The smallest transparent GIF: 43 bytes (GIF89a, one pixel). */
-export const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+export const PIXEL = Buffer.from('R0lGODlhAQABAPAAAAAAAP///yH5BAUAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
 
 const HEADERS = { 'Content-Type': 'image/gif', ...UNCACHED };
 
