@@ -62,7 +62,7 @@ export function explainEvidence(evidence: Pick<Evidence, 'rule' | 'detail'>, loc
     case 'missing_user_agent':
       return 'no user agent was sent';
     case 'missing_headers':
-      return `${text(detail.missing, 'a header')} is missing, which every browser sends`;
+      return missingHeaders(detail);
     case 'inconsistent_headers':
       return `the request contradicts its user agent${contradiction(detail)}`;
     case 'click_frequency_ip':
@@ -118,9 +118,15 @@ function network({ asn, org }: Evidence['detail']): string {
   return org ? `: ${org}` : asn ? `: AS${asn}` : '';
 }
 
-function contradiction({ claimed, seen }: Evidence['detail']): string {
-  if (claimed && seen) return `: it says ${claimed}, its headers say ${seen}`;
-  return claimed ? `: it says ${claimed}, its headers do not` : '';
+function contradiction({ hint }: Evidence['detail']): string {
+  if (hint === 'headless') return ': its headers name a headless browser';
+  return hint === 'chromium' ? ': its headers name Chromium' : '';
+}
+
+function missingHeaders({ missing }: Evidence['detail']): string {
+  if (missing === undefined) return 'a header is missing, which every browser sends';
+  const are = String(missing).includes(',') ? 'are' : 'is';
+  return `${missing} ${are} missing, which every browser sends`;
 }
 
 function frequency(who: string, detail: Evidence['detail'], locale: string): string {

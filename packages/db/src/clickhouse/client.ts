@@ -1,4 +1,4 @@
-import { type ClickHouseClient, createClient } from '@clickhouse/client';
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 
 export type { ClickHouseClient } from '@clickhouse/client';
 
@@ -10,6 +10,8 @@ export function openClickHouse(url: string): ClickHouseClient {
   return createClient({
     url,
     request_timeout: 120_000,
+    // Failures are thrown; what is logged of them is the caller's choice.
+    log: { level: ClickHouseLogLevel.OFF },
     compression: { request: true, response: false },
     clickhouse_settings: {
       // 64-bit integers travel as text: JSON numbers above 2^53 would lose digits.

@@ -1,0 +1,270 @@
+import { bucketsOf, type ScoredClick, type Span, WINDOW_MS, windowStart } from '@clickledger/domain';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as db from '../src/index.ts';
+import { insertClicks, insertRejection, makeClick } from './clicks.ts';
+import { openTestStores, type TestStores } from './stores.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const end = windowStart(Date.now(), '1h') + 17 * MINUTE;
+const range = { from: end - 3 * DAY, to: end };
+const acme = { advertiserId: 'acme' };
+
+let stores: TestStores;
+let clicks: ScoredClick[];
+
+/** Three days of two tenants that use the same campaign ids and the same click ids. */
+function makeClicks(): ScoredClick[] {
+  const pick = <T>(from: readonly T[], i: number): T => from[i % from.length] as T;
+  return Array.from({ length: 3000 }, (_, i) =>
+    ['acme', 'globex'].map((advertiser_id, tenant) => {
+      const verdict = pick(
+        ['billable', 'billable', 'billable', 'duplicate', 'invalid'] as const,
+        i * 7 + tenant,
+      );
+      const fields = {
+        advertiser_id,
+        click_id: `click-${String(i).padStart(6, '0')}`,
+        campaign_id: `campaign-${i % 3}`,
+        event_time: range.from + ((i * 86_371 * 997) % (3 * DAY)),
+        country: pick(['DE', 'FR', 'US', ''], i),
+        device: pick(['desktop', 'mobile'], i >> 3),
+        site_id: `site-${i % 5}`,
+        creative_id: `creative-${i % 2}`,
+        source: pick(['pixel', 'redirect', 'server'] as const, i),
+        ip: `203.0.${i % 200}.${tenant}`,
+        verdict,
+        price_micros: BigInt(100_001 + i),
+      };
+      return makeClick(
+        verdict === 'invalid' ? { ...fields, invalid_class: pick(['givt', 'sivt'] as const, i) } : fields,
+      );
+    }),
+  ).flat();
+}
+
+beforeAll(async () => {
+  stores = await openTestStores();
+  clicks = makeClicks();
+  await insertClicks(stores.clickhouse, clicks);
+  for (const granularity of ['1m', '1h'] as const) {
+    const windowStarts = [...new Set(clicks.map((c) => windowStart(c.event_time, granularity)))];
+    await db.recomputeWindows(stores.clickhouse, { granularity, windowStarts, version: 1n });
+  }
+});
+afterAll(() => stores.close());
+
+function expected(span: Span, matches: (click: ScoredClick) => boolean = () => true): db.Counts {
+  const within = clicks.filter(
+    (c) => c.advertiser_id === 'acme' && c.event_time >= span.from && c.event_time < span.to && matches(c),
+  );
+  const count = (of: (click: ScoredClick) => boolean) => BigInt(within.filter(of).length);
+  return {
+    accepted: BigInt(within.length),
+    billable: count((c) => c.verdict === 'billable'),
+    duplicate: count((c) => c.verdict === 'duplicate'),
+    givt: count((c) => c.invalid_class === 'givt'),
+    sivt: count((c) => c.invalid_class === 'sivt'),
+    chargedMicros: within.reduce((sum, c) => sum + c.cost_micros, 0n),
+  };
+}
+
+describe('rollups', () => {
+  const zones = ['UTC', 'Europe/Berlin', 'Asia/Tehran', 'Asia/Kathmandu', 'America/New_York'];
+
+  test.each(zones)('buckets of %s count each click once, in its local hour and day', async (timeZone) => {
+    for (const unit of ['hour', 'day'] as const) {
+      const spans = bucketsOf(range, unit, timeZone);
+      const got = await db.series(stores.clickhouse, acme, [...spans.map((s) => s.from), range.to]);
+      expect(got).toEqual(spans.map((span) => expected(span)));
+    }
+  });
+
+  test('minutes of an hour, with the hour before the range and after it left out', async () => {
+    const span = { from: end - HOUR, to: end };
+    const spans = bucketsOf(span, 'minute', 'UTC');
+    const got = await db.series(stores.clickhouse, acme, [...spans.map((s) => s.from), span.to]);
+    expect(got).toEqual(spans.map((s) => expected(s)));
+  });
+
+  test('any span in whole minutes sums to its clicks', async () => {
+    for (const [from, to] of [
+      [0, 3 * DAY],
+      [MINUTE, 2 * MINUTE],
+      [43 * MINUTE, HOUR],
+      [HOUR + 44 * MINUTE, DAY],
+    ] as const) {
+      const span = { from: range.from + from, to: range.from + to };
+      expect(await db.summary(stores.clickhouse, acme, span)).toEqual(expected(span));
+      expect(await db.summary(stores.clickhouse, { ...acme, campaignId: 'campaign-1' }, span)).toEqual(
+        expected(span, (c) => c.campaign_id === 'campaign-1'),
+      );
+    }
+  });
+
+  test('tops by any dimension add up to the whole, the largest first', async () => {
+    for (const by of db.TOP_DIMENSIONS) {
+      const rows = await db.top(stores.clickhouse, acme, range, { by, limit: 100 });
+      expect(rows.reduce((sum, row) => sum + row.accepted, 0n)).toBe(expected(range).accepted);
+      expect(rows.map((r) => r.accepted)).toEqual(rows.map((r) => r.accepted).sort((a, b) => Number(b - a)));
+    }
+    const [first] = await db.top(stores.clickhouse, acme, range, { by: 'country', limit: 1 });
+    expect(first).toEqual({ key: first?.key, ...expected(range, (c) => c.country === first?.key) });
+  });
+
+  test('charges by day and campaign', async () => {
+    const days = bucketsOf(range, 'day', 'Asia/Kathmandu');
+    const charges = await db.chargesByDay(stores.clickhouse, acme, [...days.map((d) => d.from), range.to]);
+    const wanted = days.flatMap((day, bucket) =>
+      ['campaign-0', 'campaign-1', 'campaign-2'].map((campaignId) => ({
+        bucket,
+        campaignId,
+        ...expected(day, (c) => c.campaign_id === campaignId),
+      })),
+    );
+    expect(charges).toEqual(wanted.filter((charge) => charge.accepted > 0n));
+  });
+
+  test('400 days of a half-hour zone fit in one question', async () => {
+    const year = { from: range.to - 400 * DAY, to: range.to };
+    const spans = bucketsOf(year, 'day', 'Asia/Kathmandu');
+    const got = await db.series(stores.clickhouse, acme, [...spans.map((s) => s.from), year.to]);
+    expect(got.reduce((sum, counts) => sum + counts.accepted, 0n)).toBe(expected(range).accepted);
+  });
+});
+
+describe('raw clicks', () => {
+  const searchAll = async (filter: db.ClickFilter, limit: number) => {
+    const found: db.ClickRow[] = [];
+    for (let after: db.Cursor | undefined; ; ) {
+      const page = await db.searchClicks(stores.clickhouse, filter, range, { after, limit });
+      found.push(...page);
+      const last = page.at(-1);
+      if (!last || page.length < limit) return found;
+      after = { time: last.eventTime.getTime(), id: last.clickId };
+    }
+  };
+
+  test('pages show every click once, newest first', async () => {
+    const found = await searchAll(acme, 700);
+    const wanted = clicks
+      .filter((c) => c.advertiser_id === 'acme')
+      .sort((a, b) => b.event_time - a.event_time || (a.click_id < b.click_id ? 1 : -1));
+    expect(found.map((c) => c.clickId)).toEqual(wanted.map((c) => c.click_id));
+  });
+
+  test('filters hold together', async () => {
+    const found = await searchAll({ ...acme, campaignId: 'campaign-1', verdict: 'sivt', country: 'FR' }, 100);
+    const wanted = expected(range, (c) => c.campaign_id === 'campaign-1' && c.country === 'FR').sivt;
+    expect(BigInt(found.length)).toBe(wanted);
+    expect(wanted).toBeGreaterThan(0n);
+  });
+
+  test('a click is found by its id, by the start of its id and of its address', async () => {
+    const click = clicks[10];
+    const query = click?.click_id ?? '';
+    expect(await searchAll({ ...acme, query: query.slice(0, -1) }, 50)).toHaveLength(10);
+    expect(await searchAll({ ...acme, query }, 50)).toHaveLength(1);
+    expect((await searchAll({ ...acme, query: '203.0.7.' }, 50)).every((c) => c.ip === '203.0.7.0')).toBe(
+      true,
+    );
+    expect(await db.clickById(stores.clickhouse, 'acme', query)).toMatchObject({
+      clickId: query,
+      priceMicros: click?.price_micros,
+      eventTime: new Date(click?.event_time ?? 0),
+      evidence: [],
+    });
+  });
+
+  test('the export has every click of the range once, oldest first', async () => {
+    const exported = (await Array.fromAsync(db.exportClicks(stores.clickhouse, acme, range))).flat();
+    const times = exported.map((c) => c.eventTime.getTime());
+    expect(new Set(exported.map((c) => c.clickId)).size).toBe(3000);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(exported.reduce((sum, c) => sum + c.costMicros, 0n)).toBe(expected(range).chargedMicros);
+  });
+
+  test('repeats of a click are counted, and it is known whether it has been rolled up', async () => {
+    const time = range.from + HOUR;
+    const umbrella = { advertiser_id: 'umbrella', campaign_id: 'campaign-9' };
+    const original = makeClick({ ...umbrella, event_time: time });
+    const repeat = { ...umbrella, verdict: 'duplicate', duplicate_of: original.click_id } as const;
+    await insertClicks(stores.clickhouse, [
+      original,
+      makeClick({ ...repeat, event_time: time + 1000 }),
+      makeClick({ ...repeat, event_time: time + 2000 }),
+      makeClick({ ...repeat, event_time: time + 2000, advertiser_id: 'initrode' }),
+    ]);
+    const click = await db.clickById(stores.clickhouse, 'umbrella', original.click_id);
+    if (!click) throw new Error('not stored');
+    const before = await db.clickAftermath(stores.clickhouse, click);
+    expect(before).toEqual({ repeats: 2n, inRollups1m: false, inRollups1h: false });
+    const windowStarts = [windowStart(time, '1m')];
+    await db.recomputeWindows(stores.clickhouse, { granularity: '1m', windowStarts, version: 2n });
+    const after = await db.clickAftermath(stores.clickhouse, click);
+    expect(after).toEqual({ repeats: 2n, inRollups1m: true, inRollups1h: false });
+  });
+
+  test('freshness sees clicks that are stored and not yet counted', async () => {
+    const since = windowStart(end - HOUR, '1m');
+    const before = await db.freshness(stores.clickhouse, acme, since);
+    expect(before.raw).toBe(before.rolledUp);
+    expect(before.lastClickAt?.getTime()).toBe(
+      Math.max(...clicks.filter((c) => c.advertiser_id === 'acme').map((c) => c.event_time)),
+    );
+    const waiting = await db.freshness(stores.clickhouse, { advertiserId: 'nobody' }, since);
+    expect(waiting).toEqual({ lastClickAt: null, raw: 0n, rolledUp: 0n });
+  });
+});
+
+describe('rejections', () => {
+  test('count once, at a plausible time, and page from the newest', async () => {
+    const at = range.from + 10 * HOUR;
+    const base = { advertiser_id: 'acme', rejection_id: 'same' };
+    await insertRejection(stores.clickhouse, { ...base, received_at: at });
+    await insertRejection(stores.clickhouse, { ...base, received_at: at });
+    await insertRejection(stores.clickhouse, {
+      advertiser_id: 'acme',
+      received_at: at + HOUR,
+      event_time: at - 900 * DAY,
+    });
+    await insertRejection(stores.clickhouse, { advertiser_id: 'globex', received_at: at });
+    const hours = [at - (at % HOUR), at - (at % HOUR) + WINDOW_MS['1h'], at - (at % HOUR) + 2 * HOUR];
+    expect(await db.rejectedSeries(stores.clickhouse, acme, hours)).toEqual([1n, 1n]);
+    const [first, ...rest] = await db.rejections(stores.clickhouse, acme, range, { limit: 10 });
+    expect(first?.countedAt).toEqual(new Date(at + HOUR));
+    expect(rest.map((r) => r.rejectionId)).toEqual(['same']);
+    const after = { time: first?.countedAt.getTime() ?? 0, id: first?.rejectionId ?? '' };
+    expect(await db.rejections(stores.clickhouse, acme, range, { limit: 10, after })).toEqual(rest);
+    expect(await db.rejectedByCampaign(stores.clickhouse, acme, range)).toEqual(new Map([['nowhere', 2n]]));
+  });
+});
+
+describe('another tenant', () => {
+  const nobody = { advertiserId: 'initech' };
+  const days = [range.from, range.to];
+
+  test('has no figures, clicks or rejections of ours under any question', async () => {
+    const ch = stores.clickhouse;
+    const ours = 'campaign-1';
+    expect(await db.series(ch, { ...nobody, campaignId: ours }, days)).toEqual([db.NO_COUNTS]);
+    expect(await db.top(ch, nobody, range, { by: 'campaign', limit: 10 })).toEqual([]);
+    expect(await db.chargesByDay(ch, nobody, days)).toEqual([]);
+    expect(await db.searchClicks(ch, { ...nobody, campaignId: ours }, range, { limit: 10 })).toEqual([]);
+    expect(await db.clickById(ch, 'initech', 'click-000010')).toBeNull();
+    expect(await Array.fromAsync(db.exportClicks(ch, nobody, range))).toEqual([]);
+    expect(await db.rejections(ch, nobody, range, { limit: 10 })).toEqual([]);
+    expect(await db.rejectedSeries(ch, nobody, days)).toEqual([0n]);
+    expect(await db.rejectionByClickId(ch, 'initech', 'same')).toBeNull();
+    expect(await db.lastActiveMinute(ch, nobody)).toBeNull();
+  });
+
+  test('has its own click under the same id', async () => {
+    const [a, b] = await Promise.all(
+      ['acme', 'globex'].map((id) => db.clickById(stores.clickhouse, id, 'click-000010')),
+    );
+    expect([a?.advertiserId, b?.advertiserId]).toEqual(['acme', 'globex']);
+    expect(await db.advertisersOfClick(stores.clickhouse, 'click-000010')).toEqual(['acme', 'globex']);
+  });
+});

@@ -1,0 +1,110 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  addMembership,
+  catalogVersion,
+  createApiKey,
+  hashApiKey,
+  listApiKeys,
+  listCampaigns,
+  loadCatalog,
+  membershipsOf,
+  revokeApiKey,
+  signIn,
+} from '../src/index.ts';
+import { MigrationError, migrateClickHouse, migratePostgres, seedDemo } from '../src/setup.ts';
+import { openTestStores, type TestStores } from './stores.ts';
+
+let stores: TestStores;
+beforeAll(async () => {
+  stores = await openTestStores();
+}, 60_000);
+afterAll(() => stores.close());
+
+const retention = async () => {
+  const result = await stores.clickhouse.query({
+    query: `SELECT extract(engine_full, 'toIntervalDay.(\\\\d+)') AS days FROM system.tables WHERE name = 'clicks'`,
+    format: 'JSONEachRow',
+  });
+  const [row] = await result.json<{ days: string }>();
+  return row?.days;
+};
+
+test('migrations apply once, and the retention follows the configuration', async () => {
+  const steps: string[] = [];
+  expect(await migrateClickHouse(stores.clickhouse, { rawTtlDays: 90 }, (step) => steps.push(step))).toEqual(
+    [],
+  );
+  expect(await migratePostgres(stores.sql, (step) => steps.push(step))).toEqual([]);
+  expect(steps).toEqual([]);
+  expect(await retention()).toBe('90');
+
+  await migrateClickHouse(stores.clickhouse, { rawTtlDays: 14 }, (step) => steps.push(step));
+  expect(steps).toEqual(['retention of clicks: 14 days', 'retention of rejected_clicks: 14 days']);
+  expect(await retention()).toBe('14');
+  await migrateClickHouse(stores.clickhouse, { rawTtlDays: 14 }, (step) => steps.push(step));
+  expect(steps).toHaveLength(2);
+});
+
+test('a migration that was changed after it was applied stops the start', async () => {
+  await stores.sql`UPDATE schema_migrations SET sha256 = 'other' WHERE name = '0001_accounts.sql'`;
+  await expect(migratePostgres(stores.sql)).rejects.toThrow(MigrationError);
+  await expect(migratePostgres(stores.sql)).rejects.toThrow(/0001_accounts.sql was changed/);
+});
+
+test('the demo is seeded once, with keys that only their owner can read', async () => {
+  const demoKeysPath = join(stores.folder, 'data/demo-keys.json');
+  expect(await seedDemo(stores.sql, { demoKeysPath })).toBe(true);
+  const written = readFileSync(demoKeysPath, 'utf8');
+  expect(statSync(demoKeysPath).mode & 0o777).toBe(0o600);
+  expect(await seedDemo(stores.sql, { demoKeysPath })).toBe(false);
+  expect(readFileSync(demoKeysPath, 'utf8')).toBe(written);
+
+  const catalog = await loadCatalog(stores.sql);
+  for (const { advertiser, key, campaign_ids } of JSON.parse(written)) {
+    expect(key).toMatch(/^clk_[0-9A-Za-z]{40}$/);
+    expect(catalog.apiKeys.get(hashApiKey(key))?.advertiserId).toBe(advertiser);
+    for (const id of campaign_ids) expect(catalog.campaigns.get(id)?.advertiserId).toBe(advertiser);
+  }
+  expect(catalog.campaigns.get('acme-spring-shoes')?.cpcMicros).toBe(350_000n);
+  expect(catalog.siteHosts.get('acme')).toContain('localhost');
+});
+
+test('the catalogue version moves with every change', async () => {
+  const before = await catalogVersion(stores.sql);
+  await stores.sql`UPDATE campaigns SET cpc_micros = ${360_000n} WHERE id = 'acme-spring-shoes'`;
+  expect(await catalogVersion(stores.sql)).toBe(before + 1n);
+  const [campaign] = (await listCampaigns(stores.sql, 'acme')).filter((c) => c.id === 'acme-spring-shoes');
+  expect(campaign?.cpcMicros).toBe(360_000n);
+});
+
+test('people sign in with their own password, demo people only where the demo is allowed', async () => {
+  const login = { email: 'Ada@Acme.example', password: 'demo-acme' };
+  const user = await signIn(stores.sql, login, { demoAllowed: true });
+  expect(user).toMatchObject({ email: 'ada@acme.example', isOperator: false, isDemo: true });
+  expect(user).not.toHaveProperty('hash');
+  expect(await signIn(stores.sql, login, { demoAllowed: false })).toBeNull();
+  expect(await signIn(stores.sql, { ...login, password: 'demo-globex' }, { demoAllowed: true })).toBeNull();
+  expect(await signIn(stores.sql, { ...login, email: 'eve@acme.example' }, { demoAllowed: true })).toBeNull();
+});
+
+test('memberships name the advertisers of a user and no others', async () => {
+  expect((await membershipsOf(stores.sql, 'demo-ada')).map((a) => a.id)).toEqual(['acme']);
+  expect(await membershipsOf(stores.sql, 'demo-ops')).toEqual([]);
+  await addMembership(stores.sql, 'demo-bo', 'acme', 'member');
+  expect((await membershipsOf(stores.sql, 'demo-bo')).map((a) => [a.id, a.role])).toEqual([
+    ['acme', 'member'],
+    ['globex', 'owner'],
+  ]);
+});
+
+test('a key is revoked only by its own advertiser, and then opens nothing', async () => {
+  const { id, key } = await createApiKey(stores.sql, 'acme', 'Shop server');
+  expect((await listApiKeys(stores.sql, 'globex')).map((k) => k.id)).not.toContain(id);
+  expect(await revokeApiKey(stores.sql, 'globex', id)).toBe(false);
+  expect((await loadCatalog(stores.sql)).apiKeys.has(hashApiKey(key))).toBe(true);
+  expect(await revokeApiKey(stores.sql, 'acme', id)).toBe(true);
+  expect((await loadCatalog(stores.sql)).apiKeys.has(hashApiKey(key))).toBe(false);
+  expect(await revokeApiKey(stores.sql, 'acme', id)).toBe(false);
+});
