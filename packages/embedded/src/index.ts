@@ -7,3 +7,4 @@ export {
   startClickHouseFront,
 } from './clickhouse/front.ts';
 export { EmbeddedError, type EmbeddedErrorCode } from './embedded-error.ts';
+export { type PostgresFront, type PostgresFrontOptions, startPostgresFront } from './postgres/front.ts';

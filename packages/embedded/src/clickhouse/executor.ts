@@ -186,8 +186,12 @@ async function insertInline(
   preamble: string,
   text: QueryText,
 ): Promise<RunResult> {
-  if (text.data.head.length > 0)
-    return connection.insert(preamble + text.before + text.after, text.data.head);
+  const rows = text.data.head;
+  if (rows.length > 0) {
+    // On its own, because in one text with the rows the engine would copy megabytes to find where statements end.
+    await connection.query(preamble, 'Null');
+    return connection.insert(text.before + text.after, rows);
+  }
   if (!takesFile(text)) throw exception(CODE.SYNTAX_ERROR, 'The INSERT has no data.');
   return written(await connection.query(preamble + insertFromFile(text, '/dev/null'), 'Null'));
 }
