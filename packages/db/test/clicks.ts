@@ -18,6 +18,7 @@ export function makeClick(fields: Partial<ScoredClick> = {}): ScoredClick {
     event_time: Date.now(),
     received_at: fields.event_time ?? Date.now(),
     source: 'pixel',
+    import_id: '',
     ip: '203.0.113.7',
     user_agent: 'Mozilla/5.0',
     referrer: '',

@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startClickHouseFront } from '@clickledger/embedded';
-import { PGlite } from '@electric-sql/pglite';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { startClickHouseFront, startPostgresFront } from '@clickledger/embedded';
 import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '../src/index.ts';
 import { migrateClickHouse, migratePostgres } from '../src/setup.ts';
 
@@ -24,12 +22,9 @@ export async function openTestStores(): Promise<TestStores> {
     user: 'test',
     password: 'test',
   });
-  const pglite = await PGlite.create();
-  const socket = new PGLiteSocketServer({ db: pglite, host: '127.0.0.1', port: 0, maxConnections: 8 });
-  await socket.start();
-  const [, port] = socket.getServerConn().split(':');
+  const postgres = await startPostgresFront({ path: join(folder, 'pg'), port: 0 });
   const clickhouse = openClickHouse(`http://test:test@127.0.0.1:${front.port}/default`);
-  const sql = openPostgres(`postgres://postgres:postgres@127.0.0.1:${port}/postgres`, { max: 3 });
+  const sql = openPostgres(postgres.url, { max: 3 });
   await Promise.all([migrateClickHouse(clickhouse, { rawTtlDays: 90 }), migratePostgres(sql)]);
   return {
     clickhouse,
@@ -37,8 +32,7 @@ export async function openTestStores(): Promise<TestStores> {
     folder,
     async close() {
       await Promise.all([clickhouse.close(), sql.end()]);
-      await Promise.all([front.close(), socket.stop()]);
-      await pglite.close();
+      await Promise.all([front.close(), postgres.close()]);
       rmSync(folder, { recursive: true });
     },
   };

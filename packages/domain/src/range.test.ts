@@ -49,7 +49,7 @@ describe('buckets', () => {
   });
 
   test('hold one local day or hour each, and every instant of it', () => {
-    const labels = { day: 10, hour: 13 };
+    const labels = { day: 10, hour: 13, minute: 16 };
     fc.assert(
       fc.property(zone, minute, unit, (timeZone, from, by) => {
         const wall = (time: number) => new Date(time + zoneOffset(time, timeZone)).toISOString();

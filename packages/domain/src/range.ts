@@ -40,7 +40,7 @@ export function resolveRange(
   if ('preset' in input) return resolvePreset(input.preset, timeZone, now);
   const from = Math.floor(input.from.getTime() / MINUTE) * MINUTE;
   const to = Math.ceil(input.to.getTime() / MINUTE) * MINUTE;
-  if (!(from < to)) throw new RangeInputError('Choose a range whose end is after its start.');
+  if (!(input.from < input.to)) throw new RangeInputError('Choose a range whose end is after its start.');
   if (to - from > 400 * DAY) throw new RangeInputError('Choose a range of at most 400 days.');
   if (from < EARLIEST || to > LATEST)
     throw new RangeInputError('Choose a range between the years 2000 and 2100.');

@@ -4,7 +4,7 @@ import { int64, timeMs } from '../clickhouse/select.ts';
 
 /** Columns of a raw click for `clickRow`; the table must have the alias `c`. */
 export const CLICK_COLUMNS = `
-  c.advertiser_id AS advertiser_id, campaign_id, click_id, creative_id, site_id, placement_id, visitor_id, source,
+  c.advertiser_id AS advertiser_id, campaign_id, click_id, creative_id, site_id, placement_id, visitor_id, source, import_id,
   toUnixTimestamp64Milli(c.event_time) AS event_time, toUnixTimestamp64Milli(c.received_at) AS received_at,
   ip, ip_prefix, user_agent, referrer, country, asn, asn_org, is_datacenter, browser, browser_version, os, device,
   declared_bot, verdict, invalid_class, duplicate_of, reasons, evidence, score, price_micros, cost_micros`;
@@ -31,6 +31,7 @@ export const clickRow = z
     placement_id: z.string(),
     visitor_id: z.string(),
     source: z.enum(SOURCES),
+    import_id: z.string(),
     event_time: timeMs,
     received_at: timeMs,
     ip: z.string(),
@@ -64,6 +65,8 @@ export const clickRow = z
     placementId: c.placement_id,
     visitorId: c.visitor_id,
     source: c.source,
+    /** The import that brought it; `''` for a live click. */
+    importId: c.import_id,
     eventTime: c.event_time,
     receivedAt: c.received_at,
     /** In full for 30 days, then `''`; the prefix stays. */

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { recomputeWindows } from '@clickledger/db';
+import { seedDemo } from '@clickledger/db/setup';
+import { insertClicks, makeClick, openTestStores, type TestStores } from '@clickledger/db/testing';
+import { windowStart } from '@clickledger/domain';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chargesCsv, clicksCsv, csvResponse } from '../src/index.ts';
+import { ACME, GLOBEX } from './callers.ts';
+
+const now = Date.UTC(2026, 4, 20, 12);
+const at = now - 3_600_000;
+const range = { from: new Date(now - 7_200_000), to: new Date(now) };
+
+let stores: TestStores;
+beforeAll(async () => {
+  stores = await openTestStores();
+  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  const received_at = Date.now();
+  await insertClicks(stores.clickhouse, [
+    makeClick({
+      event_time: at,
+      received_at,
+      click_id: 'a',
+      referrer: '=cmd()',
+      user_agent: 'Say "hi", twice',
+    }),
+    makeClick({ event_time: at + 1, received_at, click_id: 'b', price_micros: 1n }),
+    makeClick({ event_time: at + 2, received_at, click_id: 'c', verdict: 'invalid', invalid_class: 'sivt' }),
+    makeClick({
+      event_time: at,
+      received_at,
+      click_id: 'theirs',
+      advertiser_id: 'globex',
+      campaign_id: 'globex-city-breaks',
+    }),
+  ]);
+  for (const granularity of ['1m', '1h'] as const) {
+    const windowStarts = [windowStart(at, granularity)];
+    await recomputeWindows(stores.clickhouse, { granularity, windowStarts, version: 1n });
+  }
+});
+afterAll(() => stores.close());
+
+test('charges are exact to the micro, name their zone, and are the tenant’s own', async () => {
+  const file = chargesCsv(stores, ACME, { month: '2026-05', now });
+  expect(file.filename).toBe('charges-acme-2026-05.csv');
+  expect(await csvResponse(file).text()).toBe(
+    'day,campaign_id,campaign,billable,duplicate,invalid_givt,invalid_sivt,charged,currency,time_zone\r\n' +
+      '2026-05-20,acme-spring-shoes,Spring shoes,2,0,0,1,0.350001,EUR,Europe/Berlin\r\n',
+  );
+  expect(await csvResponse(chargesCsv(stores, ACME, { month: '2026-04', now })).text()).toMatch(
+    /^day,.*\r\n$/,
+  );
+});
+
+test('clicks come with verdict and charge; formulas are disarmed', async () => {
+  const text = await csvResponse(clicksCsv(stores, ACME, { range, now })).text();
+  const lines = text.split('\r\n');
+  expect(lines).toHaveLength(5);
+  expect(lines[1]).toMatch(/^a,2026-05-20T11:00:00.000Z,.*,billable,.*,0.350000,0.350000,EUR,/);
+  expect(lines[1]).toMatch(/,"Say ""hi"", twice",'=cmd\(\)$/);
+  expect(lines[3]).toMatch(/^c,.*,invalid,sivt,.*,0.350000,0.000000,EUR,/);
+  expect(text).not.toContain('theirs');
+});
+
+test('a filter names whose clicks are meant only within the tenant', async () => {
+  const filter = { campaignId: 'acme-spring-shoes' };
+  const theirs = await csvResponse(clicksCsv(stores, GLOBEX, { range, filter, now })).text();
+  expect(theirs.split('\r\n')).toHaveLength(2);
+  const valid = await csvResponse(
+    clicksCsv(stores, ACME, { range, filter: { verdict: 'sivt' }, now }),
+  ).text();
+  expect(valid.split('\r\n')).toHaveLength(3);
+});

@@ -1,0 +1,256 @@
+import { join } from 'node:path';
+import { recomputeWindows } from '@clickledger/db';
+import { seedDemo } from '@clickledger/db/setup';
+import {
+  insertClicks,
+  insertRejection,
+  makeClick,
+  openTestStores,
+  type TestStores,
+} from '@clickledger/db/testing';
+import { type ScoredClick, verifyLink, windowStart } from '@clickledger/domain';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ACME, callerOf, GLOBEX, LINK_SECRET, logged, nobody, operator } from './callers.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const now = windowStart(Date.now(), '1h') + 20 * MINUTE + 30_000;
+const today = { preset: '24h' } as const;
+
+let stores: TestStores;
+let acme: ReturnType<typeof callerOf>;
+let globex: ReturnType<typeof callerOf>;
+
+async function store(clicks: ScoredClick[]) {
+  await insertClicks(stores.clickhouse, clicks);
+  for (const granularity of ['1m', '1h'] as const) {
+    const windowStarts = clicks.map((click) => windowStart(click.event_time, granularity));
+    await recomputeWindows(stores.clickhouse, { granularity, windowStarts, version: BigInt(Date.now()) });
+  }
+}
+
+const billable = makeClick({ click_id: 'b-1', event_time: now - 5 * MINUTE, price_micros: 350_000n });
+const bot = makeClick({
+  click_id: 'i-1',
+  event_time: now - 3 * MINUTE,
+  verdict: 'invalid',
+  country: 'US',
+  evidence: [{ rule: 'declared_bot', version: 1, class: 'givt', weight: 100, detail: { bot: 'Googlebot' } }],
+});
+
+beforeAll(async () => {
+  stores = await openTestStores();
+  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  acme = callerOf(stores, ACME, now);
+  globex = callerOf(stores, GLOBEX, now);
+  await store([
+    billable,
+    makeClick({
+      click_id: 'd-1',
+      event_time: billable.event_time + 12_000,
+      verdict: 'duplicate',
+      duplicate_of: 'b-1',
+    }),
+    bot,
+    makeClick({ click_id: 'b-2', event_time: now - 30 * HOUR, price_micros: 400_000n }),
+    makeClick({
+      click_id: 'b-1',
+      advertiser_id: 'globex',
+      campaign_id: 'globex-city-breaks',
+      event_time: now - 5 * MINUTE,
+    }),
+  ]);
+  const campaign_id = 'acme-spring-shoes';
+  await insertRejection(stores.clickhouse, {
+    advertiser_id: 'acme',
+    campaign_id,
+    received_at: now - MINUTE,
+    click_id: 'r-1',
+  });
+});
+afterAll(() => stores.close());
+
+describe('overview', () => {
+  test('the figures of a summary add up, and are compared with as much time before', async () => {
+    const { figures, previous, timeZone, currency } = await acme.overview.summary({ range: today });
+    expect({ timeZone, currency }).toEqual({ timeZone: 'Europe/Berlin', currency: 'EUR' });
+    expect(figures).toEqual({
+      received: 4n,
+      rejected: 1n,
+      accepted: 3n,
+      billable: 1n,
+      duplicate: 1n,
+      givt: 1n,
+      sivt: 0n,
+      chargedMicros: 350_000n,
+    });
+    expect(previous).toMatchObject({ accepted: 1n, chargedMicros: 400_000n });
+  });
+
+  test('the buckets of a series sum to the summary, and the last one is open', async () => {
+    for (const range of [{ preset: '1h' }, today, { preset: '7d' }, { preset: 'month' }] as const) {
+      const [{ figures }, series] = await Promise.all([
+        acme.overview.summary({ range }),
+        acme.overview.series({ range }),
+      ]);
+      const sum = (of: 'received' | 'accepted' | 'chargedMicros') =>
+        series.buckets.reduce((total, bucket) => total + bucket[of], 0n);
+      expect([sum('received'), sum('accepted'), sum('chargedMicros')]).toEqual([
+        figures.received,
+        figures.accepted,
+        figures.chargedMicros,
+      ]);
+      expect(series.buckets.filter((bucket) => bucket.open)).toEqual([series.buckets.at(-1)]);
+    }
+  });
+
+  test('tops have names', async () => {
+    const by = (by: 'campaign' | 'site' | 'country' | 'device' | 'creative') =>
+      acme.overview.top({ range: today, by });
+    expect((await by('campaign')).map((row) => [row.key, row.name])).toEqual([
+      ['acme-spring-shoes', 'Spring shoes'],
+    ]);
+    expect((await by('country')).map((row) => row.name)).toEqual(['Germany', 'United States']);
+    expect((await by('site'))[0]).toMatchObject({ name: 'Morning News', accepted: 3n });
+    expect((await by('creative'))[0]?.name).toBe('Trail runner, wide banner');
+    expect((await by('device'))[0]?.name).toBe('Desktop');
+  });
+});
+
+describe('campaigns', () => {
+  test('are listed with their figures, also those without clicks', async () => {
+    const list = await acme.campaigns.list({ range: today });
+    expect(list).toHaveLength(5);
+    expect(list.find((c) => c.id === 'acme-spring-shoes')).toMatchObject({
+      cpcMicros: 350_000n,
+      received: 4n,
+      rejected: 1n,
+      billable: 1n,
+    });
+    expect(list.find((c) => c.id === 'acme-outlet')).toMatchObject({ received: 0n, chargedMicros: 0n });
+  });
+
+  test('of another tenant are as unknown as those that do not exist', async () => {
+    const message = /There is no campaign/;
+    for (const id of ['globex-city-breaks', 'no-such-campaign']) {
+      await expect(acme.campaigns.byId({ id })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        message: expect.stringMatching(message),
+      });
+      await expect(acme.campaigns.links({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    const campaign = await acme.campaigns.byId({ id: 'acme-spring-shoes' });
+    expect(campaign.creatives).toHaveLength(3);
+    expect(campaign.sites.map((site) => site.id)).toContain('acme-local');
+  });
+
+  test('have links that the collector can verify', async () => {
+    const links = await acme.campaigns.links({ id: 'acme-spring-shoes', siteId: 'acme-local' });
+    expect(links.pixelUrl).toBe('http://collector.example/c.gif?campaign=acme-spring-shoes&site=acme-local');
+    const [first] = links.redirectUrls;
+    const token = first?.url.replace('http://collector.example/r/', '') ?? '';
+    expect(verifyLink(token, LINK_SECRET)).toEqual({
+      campaign_id: 'acme-spring-shoes',
+      creative_id: first?.creativeId,
+      site_id: 'acme-local',
+      placement_id: '',
+    });
+    expect(links.snippet).toContain('data-click-campaign="acme-spring-shoes"');
+  });
+});
+
+describe('clicks', () => {
+  test('are paged newest first, and another tenant sees its own', async () => {
+    const range = { from: new Date(now - 48 * HOUR), to: new Date(now) };
+    const first = await acme.clicks.search({ range, limit: 3 });
+    expect(first.rows.map((row) => row.clickId)).toEqual(['i-1', 'd-1', 'b-1']);
+    const second = await acme.clicks.search({ range, limit: 3, cursor: first.nextCursor });
+    expect(second).toMatchObject({ rows: [{ clickId: 'b-2' }], nextCursor: null });
+    const theirs = await globex.clicks.search({ range, campaignId: 'acme-spring-shoes' });
+    expect(theirs.rows).toEqual([]);
+  });
+
+  test('a sentence says what became of each', async () => {
+    const sentence = async (clickId: string) => (await acme.clicks.byId({ clickId })).sentence;
+    expect(await sentence('b-1')).toBe('Charged 0.35 EUR: a visitor in Germany on Firefox under Linux.');
+    expect(await sentence('d-1')).toBe('Not charged: repeats click b-1 12 s earlier.');
+    expect(await sentence('i-1')).toBe('Not charged: declared bot Googlebot.');
+    expect(await sentence('r-1')).toBe('Refused: unknown campaign. Name a campaign of yours.');
+    expect((await globex.clicks.byId({ clickId: 'b-1' })).sentence).toMatch(/^Charged 0.35 USD/);
+  });
+
+  test('know what they repeat, what repeats them, and where they are', async () => {
+    expect(await acme.clicks.byId({ clickId: 'b-1' })).toMatchObject({
+      duplicateOf: null,
+      repeats: 1,
+      stages: { stored: true, inRollups1m: true, inRollups1h: true },
+    });
+    expect(await acme.clicks.byId({ clickId: 'd-1' })).toMatchObject({
+      duplicateOf: { clickId: 'b-1', secondsBefore: 12 },
+    });
+  });
+
+  test('of another tenant are not found', async () => {
+    for (const clickId of ['i-1', 'r-1', 'no-such-click']) {
+      await expect(globex.clicks.byId({ clickId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    expect((await globex.clicks.rejections({ range: today })).rows).toEqual([]);
+    expect((await acme.clicks.rejections({ range: today })).rows).toMatchObject([{ clickId: 'r-1' }]);
+  });
+});
+
+test('a month adds up by day and by campaign', async () => {
+  const month = await acme.billing.month({});
+  const sum = (of: (day: (typeof month.days)[number]) => bigint) =>
+    month.days.reduce((total, day) => total + of(day), 0n);
+  expect(sum((day) => day.chargedMicros)).toBe(month.figures.chargedMicros);
+  expect(sum((day) => day.campaigns.reduce((total, c) => total + c.accepted, 0n))).toBe(
+    month.figures.accepted,
+  );
+  expect(sum((day) => day.received)).toBe(month.figures.received);
+  expect(month.days.at(-1)?.campaigns).toMatchObject([{ id: 'acme-spring-shoes', name: 'Spring shoes' }]);
+  expect((await acme.billing.month({ month: '2099-01' })).days).toEqual([]);
+});
+
+describe('who may ask', () => {
+  test('nobody, an operator and a reader see what is theirs', async () => {
+    await expect(nobody(stores).overview.summary({ range: today })).rejects.toMatchObject({
+      code: 'UNAUTHORIZED',
+    });
+    await expect(nobody(stores).account.me()).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    await expect(operator(stores).campaigns.list({ range: today })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(acme.ops.health()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect((await operator(stores).ops.health()).ledger).toMatchObject({ accepted: 4n, balanced: true });
+    expect((await acme.account.me()).advertisers.map((a) => a.id)).toEqual(['acme']);
+    expect((await acme.account.sites()).map((s) => s.id)).toContain('acme-morning-news');
+  });
+
+  test('input that cannot be used is answered with what to do', async () => {
+    const from = new Date(now);
+    await expect(acme.overview.summary({ range: { from, to: from } })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      message: 'Choose a range whose end is after its start.',
+    });
+    await expect(acme.clicks.search({ range: today, cursor: 'nonsense' })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+  });
+
+  test('a store that does not answer is said so, and logged', async () => {
+    const gone = await openGone();
+    await expect(gone.overview.summary({ range: today })).rejects.toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+      message: expect.stringContaining('No click is lost'),
+    });
+    expect(logged.length).toBeGreaterThan(0);
+  });
+});
+
+async function openGone() {
+  const { openClickHouse } = await import('@clickledger/db');
+  // Port 1 of this machine: nothing listens there.
+  const clickhouse = openClickHouse('http://test:test@127.0.0.1:1/default');
+  return callerOf({ ...stores, clickhouse }, ACME, now);
+}

@@ -1,0 +1,2 @@
+export * from './clicks.ts';
+export * from './stores.ts';
