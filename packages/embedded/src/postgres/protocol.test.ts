@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  ClientMessageReader,
+  errorResponse,
+  preparedName,
+  queryMessage,
+  readOpening,
+  StatusReader,
+  sqlOf,
+  syncMessage,
+} from './protocol.ts';
+
+function typed(type: string, body: Buffer): Buffer {
+  const head = Buffer.alloc(5, type);
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
+}
+
+function opening(code: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeInt32BE(8, 0);
+  bytes.writeInt32BE(code, 4);
+  return bytes;
+}
+
+/** The bytes cut into pieces at the given places. */
+function pieces(bytes: Buffer, cuts: readonly number[]): Buffer[] {
+  const at = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
+  return at.slice(1).map((end, i) => bytes.subarray(at[i], end));
+}
+
+describe('messages of a client', () => {
+  it('are the same however they are cut', () => {
+    const sent = [queryMessage('select 1'), typed('P', Buffer.from('name\0select 2\0\0\0')), syncMessage()];
+    fc.assert(
+      fc.property(fc.array(fc.nat()), (cuts) => {
+        const reader = new ClientMessageReader();
+        reader.start();
+        const read: Buffer[] = [];
+        for (const piece of pieces(Buffer.concat(sent), cuts)) {
+          reader.push(piece);
+          for (let next = reader.next(); next; next = reader.next()) read.push(next.bytes);
+        }
+        expect(read).toEqual(sent);
+      }),
+    );
+  });
+
+  it.each([
+    [80877103, 'encryption'],
+    [80877104, 'encryption'],
+    [80877102, 'cancel'],
+    [196608, 'startup'],
+    [131072, 'unsupported'],
+  ])('opening with %i asks for %s', (code, expected) => {
+    expect(readOpening({ type: '', bytes: opening(code) })).toBe(expected);
+  });
+
+  it('of another protocol are refused', () => {
+    const reader = new ClientMessageReader();
+    reader.push(Buffer.from('GET / HTTP/1.1\r\n'));
+    expect(() => reader.next()).toThrow(RangeError);
+  });
+
+  it('tell their SQL and statement', () => {
+    const parse = { type: 'P', bytes: typed('P', Buffer.from('naïve\0select 2\0\0\0')) };
+    expect([preparedName(parse), sqlOf(parse)]).toEqual(['naïve', 'select 2']);
+    expect(sqlOf({ type: 'Q', bytes: queryMessage('select 1') })).toBe('select 1');
+  });
+});
+
+describe('the status of a session', () => {
+  const ready = (status: string) => typed('Z', Buffer.from(status));
+
+  it('is the last ReadyForQuery, however the bytes are cut', () => {
+    const answer = Buffer.concat([
+      ready('I'),
+      typed('D', Buffer.from('ZZZ')),
+      errorResponse('ERROR', 'X', 'Z'),
+      ready('E'),
+    ]);
+    fc.assert(
+      fc.property(fc.array(fc.nat()), (cuts) => {
+        const reader = new StatusReader();
+        for (const piece of pieces(answer, cuts)) reader.push(piece);
+        expect(reader.status).toBe('E');
+      }),
+    );
+  });
+
+  it('is unknown until the backend is ready again', () => {
+    const reader = new StatusReader();
+    reader.push(ready('T'));
+    reader.expect();
+    reader.push(typed('1', Buffer.alloc(0)));
+    expect(reader.status).toBeUndefined();
+  });
+});
