@@ -2,6 +2,7 @@ import { accountRouter } from './router/account.ts';
 import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
+import { keysRouter } from './router/keys.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { createRouter } from './trpc.ts';
@@ -11,6 +12,7 @@ export const appRouter = createRouter({
   billing: billingRouter,
   campaigns: campaignsRouter,
   clicks: clicksRouter,
+  keys: keysRouter,
   ops: opsRouter,
   overview: overviewRouter,
 });

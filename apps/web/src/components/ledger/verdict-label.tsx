@@ -10,14 +10,14 @@ const TEXT: Record<Part, string> = {
 };
 
 /** A verdict in words, with its sign. */
-export function VerdictLabel({ part }: { part: Part }) {
+export function VerdictLabel({ part, long = false }: { part: Part; long?: boolean }) {
   return (
     <span
       className={`inline-flex items-center gap-1.5 whitespace-nowrap ${TEXT[part]}`}
       title={PART_NAMES[part].meaning}
     >
       <VerdictMark part={part} />
-      {PART_NAMES[part].short}
+      {long ? PART_NAMES[part].name : PART_NAMES[part].short}
     </span>
   );
 }

@@ -22,7 +22,7 @@ export function Th({
   return (
     <th
       scope="col"
-      className={`${CELL} sticky top-0 z-10 h-8 border-b border-line-strong bg-paper text-xs font-normal whitespace-nowrap text-ink-2 ${number ? 'text-right' : 'text-left'} ${className}`}
+      className={`${CELL} sticky top-0 z-10 h-8 border-b border-line-strong bg-paper text-xs font-normal whitespace-nowrap text-ink-2 ${number ? 'w-24 text-right' : 'text-left'} ${className}`}
       {...props}
     />
   );

@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import { VerdictLabel } from '../../../components/ledger/verdict-label.tsx';
 import { useFormat } from '../../../components/reader.tsx';
-import { Money } from '../../../components/ui/figure.tsx';
 import { Table, Td, Th } from '../../../components/ui/table.tsx';
 import { partOf } from '../../../lib/ledger.ts';
 import type { ClickRow } from '../../../lib/model.ts';
@@ -15,7 +14,7 @@ export function ClickTable({
   clicks: ClickRow[];
   campaignName: (id: string) => string;
 }) {
-  const { clock, day, full, country, timeZone } = useFormat();
+  const { clock, day, full, country, timeZone, moneyExact } = useFormat();
   if (clicks.length === 0) {
     return (
       <div className="py-8">
@@ -30,7 +29,7 @@ export function ClickTable({
     <Table label="Clicks">
       <thead>
         <tr>
-          <Th title={`Times in ${timeZone}`}>Time</Th>
+          <Th>Time, {timeZone}</Th>
           <Th>Verdict</Th>
           <Th className="max-md:hidden">Campaign</Th>
           <Th className="max-lg:hidden">Country</Th>
@@ -66,11 +65,7 @@ export function ClickTable({
               </Link>
             </Td>
             <Td number>
-              {click.costMicros > 0n ? (
-                <Money micros={click.costMicros} />
-              ) : (
-                <span className="text-ink-3">–</span>
-              )}
+              {click.costMicros > 0n ? moneyExact(click.costMicros) : <span className="text-ink-3">–</span>}
             </Td>
           </tr>
         ))}

@@ -20,7 +20,7 @@ export function Explorer() {
   return (
     <Page title="Clicks" controls={<RangePicker />}>
       <div className="grid gap-4">
-        <FilterBar actions={!rejected && <ExportLink />} />
+        <FilterBar rejected={rejected} actions={!rejected && <ExportLink />} />
         {rejected ? <RejectionResults filters={filters} /> : <ClickResults filters={filters} />}
       </div>
     </Page>

@@ -26,7 +26,7 @@ const SOURCE_NAMES = {
 const FILTERS = ['q', 'campaign', 'verdict', 'source', 'country'];
 
 /** The filters. Each choice goes into the URL at once; the search field with Enter or on leaving it. */
-export function FilterBar({ actions }: { actions: ReactNode }) {
+export function FilterBar({ rejected, actions }: { rejected: boolean; actions: ReactNode }) {
   const [params, write] = useUrlParams();
   const trpc = useTRPC();
   const { country: countryName } = useFormat();
@@ -53,7 +53,7 @@ export function FilterBar({ actions }: { actions: ReactNode }) {
   }
   return (
     <search className="flex flex-wrap items-center gap-2">
-      <SearchField value={params.get('q') ?? ''} search={(value) => set('q', value)} />
+      {!rejected && <SearchField value={params.get('q') ?? ''} search={(value) => set('q', value)} />}
       <Choice
         label="Campaign"
         value={params.get('campaign') ?? ''}
@@ -74,22 +74,26 @@ export function FilterBar({ actions }: { actions: ReactNode }) {
           </option>
         ))}
       </Choice>
-      <Choice label="Source" value={params.get('source') ?? ''} choose={(value) => set('source', value)}>
-        <option value="">All sources</option>
-        {SOURCES.map((source) => (
-          <option key={source} value={source}>
-            {SOURCE_NAMES[source]}
-          </option>
-        ))}
-      </Choice>
-      <Choice label="Country" value={country} choose={(value) => set('country', value)}>
-        <option value="">All countries</option>
-        {known.map(({ key, name }) => (
-          <option key={key} value={key}>
-            {name}
-          </option>
-        ))}
-      </Choice>
+      {!rejected && (
+        <>
+          <Choice label="Source" value={params.get('source') ?? ''} choose={(value) => set('source', value)}>
+            <option value="">All sources</option>
+            {SOURCES.map((source) => (
+              <option key={source} value={source}>
+                {SOURCE_NAMES[source]}
+              </option>
+            ))}
+          </Choice>
+          <Choice label="Country" value={country} choose={(value) => set('country', value)}>
+            <option value="">All countries</option>
+            {known.map(({ key, name }) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+          </Choice>
+        </>
+      )}
       {FILTERS.some((name) => params.has(name)) && (
         <button
           type="button"

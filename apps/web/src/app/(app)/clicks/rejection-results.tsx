@@ -13,7 +13,7 @@ import { Pager } from './pager.tsx';
 /** What was refused at the door, each with its reason and what to do. */
 export function RejectionResults({ filters: { range, campaignId, cursor } }: { filters: ClickFilters }) {
   const trpc = useTRPC();
-  const { clock, day, full } = useFormat();
+  const { clock, day, full, timeZone } = useFormat();
   const refused = useQuery({
     ...trpc.clicks.rejections.queryOptions({ range, campaignId, cursor }),
     placeholderData: keepPreviousData,
@@ -27,7 +27,7 @@ export function RejectionResults({ filters: { range, campaignId, cursor } }: { f
       <Table label="Rejected clicks">
         <thead>
           <tr>
-            <Th>Received</Th>
+            <Th>Received, {timeZone}</Th>
             <Th>Reason</Th>
             <Th className="max-lg:hidden">Campaign</Th>
             <Th className="max-md:hidden">Click id</Th>
@@ -41,10 +41,10 @@ export function RejectionResults({ filters: { range, campaignId, cursor } }: { f
                 {clock(row.receivedAt)}
               </Td>
               <Td className="py-2">{row.sentence}</Td>
-              <Td className="py-2 max-lg:hidden">
+              <Td className="py-2 whitespace-nowrap max-lg:hidden">
                 <span className="font-mono text-xs">{row.campaignId || '–'}</span>
               </Td>
-              <Td className="py-2 max-md:hidden">
+              <Td className="py-2 whitespace-nowrap max-md:hidden">
                 {row.clickId ? (
                   <Link
                     href={`/clicks/${encodeURIComponent(row.clickId)}`}

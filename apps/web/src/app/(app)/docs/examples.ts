@@ -5,11 +5,6 @@ export interface ExampleIds {
   site: string;
 }
 
-export function htmlLink({ campaign, creative }: ExampleIds, landingUrl: string): string {
-  const attribute = creative && ` data-click-creative="${creative}"`;
-  return `<a href="${landingUrl}" data-click-campaign="${campaign}"${attribute}>…</a>`;
-}
-
 export function pixelTag(collectorUrl: string, { campaign, creative, site }: ExampleIds): string {
   const query = new URLSearchParams({ campaign, ...(creative && { creative }), ...(site && { site }) });
   return `<img src="${collectorUrl}/c.gif?${query.toString().replaceAll('&', '&amp;')}" width="1" height="1" alt="">`;

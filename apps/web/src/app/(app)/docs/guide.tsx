@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { CodeBlock } from '../../../components/ui/code-block.tsx';
 import type { Campaign, CampaignLinks } from '../../../lib/model.ts';
 import { CHAPTERS } from './contents.tsx';
-import { htmlLink, importCommand, pixelTag, serverRequest } from './examples.ts';
+import { importCommand, pixelTag, serverRequest } from './examples.ts';
 
 export function Guide({
   campaign,
@@ -18,7 +18,7 @@ export function Guide({
   const site = campaign.sites[0];
   const ids = { campaign: campaign.id, creative: creative?.id ?? '', site: site?.id ?? '' };
   return (
-    <div className="grid gap-12 lg:col-span-9">
+    <div className="grid min-w-0 gap-12 lg:col-span-9">
       <Chapter id="choose">
         <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[8rem_1fr]">
           <Way name="Snippet" when="You can add a script to the page. Loses no click when the page closes." />
@@ -34,7 +34,6 @@ export function Guide({
       <Chapter id="snippet">
         <P>Put the script on the page once, and say of each link that is an ad what it belongs to.</P>
         <CodeBlock label="snippet" code={links.snippet} />
-        <CodeBlock label="link" code={htmlLink(ids, creative?.landingUrl ?? 'https://shop.example/')} />
         <P>
           Pages have to be served from a host that is registered as a site of yours
           {campaign.sites.length > 0 && `: ${campaign.sites.map(({ hostname }) => hostname).join(', ')}`}. A
@@ -108,7 +107,7 @@ export function Guide({
 function Chapter({ id, children }: { id: (typeof CHAPTERS)[number]['id']; children: ReactNode }) {
   const name = CHAPTERS.find((chapter) => chapter.id === id)?.name;
   return (
-    <section aria-labelledby={id} className="grid gap-3">
+    <section aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id={id} className="text-lg font-semibold">
         {name}
       </h2>

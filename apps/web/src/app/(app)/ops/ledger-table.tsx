@@ -1,6 +1,5 @@
 'use client';
 
-import { microsToDecimal } from '@clickledger/domain';
 import { useFormat } from '../../../components/reader.tsx';
 import { Icon } from '../../../components/ui/icon.tsx';
 import { Table, Td, Th } from '../../../components/ui/table.tsx';
@@ -39,7 +38,7 @@ export function LedgerTable({ ledger }: { ledger: Ledger }) {
                   {column}
                 </Th>
               ))}
-              <Th number>Charged, all currencies</Th>
+              <Th number>Charged, micros</Th>
             </tr>
           </thead>
           <tbody>
@@ -52,7 +51,7 @@ export function LedgerTable({ ledger }: { ledger: Ledger }) {
                   </Cell>
                 ))}
                 <Cell same={ledger[key].charged_micros === ledger.raw.charged_micros}>
-                  {microsToDecimal(ledger[key].charged_micros)}
+                  {count(ledger[key].charged_micros)}
                 </Cell>
               </tr>
             ))}

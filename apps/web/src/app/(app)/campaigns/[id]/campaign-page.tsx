@@ -32,7 +32,7 @@ export function CampaignPage({ campaign }: { campaign: Campaign }) {
         )
       }
     >
-      <div className="-mt-6 grid gap-4">
+      <div className="-mt-2 grid gap-3">
         <Facts campaign={campaign} />
         <Tabs
           label={campaign.name}

@@ -22,7 +22,7 @@ export function Install({ campaign }: { campaign: Campaign }) {
   const { snippet, pixelUrl, redirectUrls } = links.data;
   const names = new Map(campaign.creatives.map((creative) => [creative.id, creative]));
   return (
-    <div className="grid max-w-4xl gap-10">
+    <div className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-10">
       <label className="grid max-w-72 gap-1">
         <span className="label">Site that shows the ads</span>
         <select value={siteId} onChange={(event) => setSiteId(event.target.value)} className="field h-9">
@@ -37,15 +37,15 @@ export function Install({ campaign }: { campaign: Campaign }) {
       <Section title="Snippet" note="on pages where you may add a script">
         <CodeBlock label="snippet" code={snippet} />
         <p className="mt-2 text-ink-2">
-          Then mark each link that is an ad: <code className="font-mono text-xs">data-click-campaign</code>. A
-          click is kept in the browser until it has been taken, so none is lost when the page closes.
+          The script once a page; <code className="font-mono text-xs">data-click-…</code> on each link that is
+          an ad. A click is kept in the browser until it has been taken, so none is lost when the page closes.
         </p>
       </Section>
       <Section
         title="Redirect links"
         note="in mails, apps and ad servers; each is signed and leads to its creative’s landing page"
       >
-        <ul className="grid gap-4">
+        <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
           {redirectUrls.map(({ creativeId, url }) => (
             <li key={creativeId}>
               <div className="mb-1 flex flex-wrap gap-x-3">

@@ -16,7 +16,10 @@ export function Accepted({ found, timeZone }: { found: AcceptedClick; timeZone: 
   const { click, sentence } = found;
   return (
     <>
-      <Sentence label={<VerdictLabel part={partOf(click.verdict, click.invalidClass)} />} text={sentence} />
+      <Sentence
+        label={<VerdictLabel part={partOf(click.verdict, click.invalidClass)} long />}
+        text={sentence}
+      />
       <div className="grid gap-10 xl:grid-cols-12 xl:gap-x-12">
         <div className="grid content-start gap-10 xl:col-span-7">
           <EvidenceTable found={found} />

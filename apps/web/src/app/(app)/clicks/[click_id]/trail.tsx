@@ -26,7 +26,7 @@ export function Trail({ found: { stages, click } }: { found: AcceptedClick }) {
       note: click.duplicateOf ? 'repeats one' : 'repeats none',
       done: true,
     },
-    { name: 'Judged', note: `${click.score} points of invalidity`, done: true },
+    { name: 'Judged', note: `score ${click.score} of 100`, done: true },
     { name: 'Stored', note: 'in raw clicks', done: stages.stored },
     { name: 'Counted in its minute', note: 'what charts and live figures show', done: stages.inRollups1m },
     { name: 'Counted in its hour', note: 'what billing adds up', done: stages.inRollups1h },

@@ -1,0 +1,61 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTRPC } from '../../../../components/trpc.tsx';
+import { Button } from '../../../../components/ui/button.tsx';
+import { CodeBlock } from '../../../../components/ui/code-block.tsx';
+
+/** Names a key, then shows it: this once. */
+export function CreateKey({ done }: { done: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [name, setName] = useState('');
+  const create = useMutation(
+    trpc.keys.create.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.keys.list.queryKey() }),
+    }),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate({ name });
+  };
+  if (create.data) {
+    return (
+      <div className="grid gap-4 p-5">
+        <h2 className="text-lg font-semibold">Copy the key now</h2>
+        <p className="text-ink-2">It is shown this once: only its fingerprint is kept.</p>
+        <CodeBlock label="key" code={create.data.key} />
+        <Button kind="primary" className="justify-self-end" onClick={done}>
+          I have copied it
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <form onSubmit={submit} className="grid gap-4 p-5">
+      <h2 className="text-lg font-semibold">New server key</h2>
+      <label className="grid gap-1">
+        <span className="label">Name, such as the server that will use it</span>
+        <input
+          required
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          className="field h-10"
+        />
+      </label>
+      {create.error && (
+        <p role="alert" className="font-medium">
+          {create.error.message}
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button onClick={done}>Cancel</Button>
+        <Button type="submit" kind="primary" disabled={create.isPending}>
+          Create
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { useFormat } from '../../../../components/reader.tsx';
+import { Button } from '../../../../components/ui/button.tsx';
+import { Table, Td, Th } from '../../../../components/ui/table.tsx';
+
+export interface Key {
+  id: string;
+  name: string;
+  prefix: string;
+  createdAt: Date;
+  revokedAt: Date | null;
+}
+
+export function KeyTable({ keys, revoke }: { keys: Key[]; revoke: (key: Key) => void }) {
+  const { full, day } = useFormat();
+  if (keys.length === 0) return <p className="text-lg font-medium">There are no keys yet.</p>;
+  const inOrder = keys.toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
+  return (
+    <Table label="Server keys">
+      <thead>
+        <tr>
+          <Th>Name</Th>
+          <Th>Begins with</Th>
+          <Th className="max-sm:hidden">Created</Th>
+          <Th className="w-40 text-right">State</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {inOrder.map((key) => (
+          <tr key={key.id} className={key.revokedAt ? 'text-ink-3' : ''}>
+            <Td className="h-11">{key.name}</Td>
+            <Td className="h-11 font-mono text-xs">{key.prefix}…</Td>
+            <Td className="h-11 max-sm:hidden" title={full(key.createdAt)}>
+              {day(key.createdAt)}
+            </Td>
+            <Td className="h-11 text-right whitespace-nowrap">
+              {key.revokedAt ? (
+                <span title={full(key.revokedAt)}>revoked {day(key.revokedAt)}</span>
+              ) : (
+                <Button size="sm" onClick={() => revoke(key)}>
+                  Revoke
+                </Button>
+              )}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useTRPC } from '../../../../components/trpc.tsx';
+import { Button } from '../../../../components/ui/button.tsx';
+import { Dialog } from '../../../../components/ui/dialog.tsx';
+import { Icon } from '../../../../components/ui/icon.tsx';
+import { Page } from '../../../../components/ui/page.tsx';
+import { Problem } from '../../../../components/ui/problem.tsx';
+import { TableSkeleton } from '../../../../components/ui/table-skeleton.tsx';
+import { CreateKey } from './create-key.tsx';
+import { type Key, KeyTable } from './key-table.tsx';
+import { RevokeKey } from './revoke-key.tsx';
+
+/** Keys with which your own servers send clicks. */
+export function Keys() {
+  const trpc = useTRPC();
+  const keys = useQuery(trpc.keys.list.queryOptions());
+  const [creating, setCreating] = useState(false);
+  const [revoking, setRevoking] = useState<Key>();
+  return (
+    <Page
+      title="Server keys"
+      controls={
+        <Button kind="primary" size="sm" onClick={() => setCreating(true)}>
+          <Icon name="plus" />
+          New key
+        </Button>
+      }
+    >
+      <div className="grid gap-6">
+        <p className="max-w-3xl text-ink-2">
+          With a key your servers send clicks and name the visitor’s address and browser. Keep keys on
+          servers: whoever has one can send clicks in your name. How to use one is in the{' '}
+          <Link className="link" href="/docs#server">
+            guide
+          </Link>
+          .
+        </p>
+        {keys.error && <Problem message={keys.error.message} retry={() => keys.refetch()} />}
+        {keys.data ? (
+          <KeyTable keys={keys.data} revoke={setRevoking} />
+        ) : (
+          !keys.error && <TableSkeleton rows={3} />
+        )}
+      </div>
+      <Dialog open={creating} close={() => setCreating(false)} label="New server key">
+        <CreateKey done={() => setCreating(false)} />
+      </Dialog>
+      <Dialog open={revoking !== undefined} close={() => setRevoking(undefined)} label="Revoke a key">
+        {revoking && <RevokeKey of={revoking} done={() => setRevoking(undefined)} />}
+      </Dialog>
+    </Page>
+  );
+}

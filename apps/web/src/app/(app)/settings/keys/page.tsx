@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { requireAdvertiser } from '../../../../server/session.ts';
+import { api, Prefetch } from '../../../../server/trpc.tsx';
+import { Keys } from './keys.tsx';
+
+export const metadata: Metadata = { title: 'Server keys' };
+
+export default async function KeysPage() {
+  await requireAdvertiser();
+  return (
+    <Prefetch load={(client) => [client.prefetchQuery(api.keys.list.queryOptions())]}>
+      <Keys />
+    </Prefetch>
+  );
+}

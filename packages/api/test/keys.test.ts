@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { hashApiKey } from '@clickledger/db';
+import { seedDemo } from '@clickledger/db/setup';
+import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ACME, callerOf, GLOBEX, nobody } from './callers.ts';
+
+let stores: TestStores;
+
+beforeAll(async () => {
+  stores = await openTestStores();
+  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+});
+afterAll(() => stores.close());
+
+test('a key is told once, listed without itself, and ends when revoked', async () => {
+  const acme = callerOf(stores, ACME);
+  const { id, key } = await acme.keys.create({ name: '  Ad server  ' });
+  const [stored] = await stores.sql`SELECT key_hash FROM api_keys WHERE id = ${id}`;
+  expect(stored?.key_hash).toBe(hashApiKey(key));
+
+  const listed = (await acme.keys.list()).find((entry) => entry.id === id);
+  expect(listed).toMatchObject({ name: 'Ad server', prefix: key.slice(0, 8), revokedAt: null });
+  expect(JSON.stringify(listed)).not.toContain(key);
+
+  await acme.keys.revoke({ id });
+  expect((await acme.keys.list()).find((entry) => entry.id === id)?.revokedAt).toBeInstanceOf(Date);
+  await expect(acme.keys.revoke({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test("another advertiser's keys are neither listed nor revoked", async () => {
+  const { id } = await callerOf(stores, ACME).keys.create({ name: 'Mine' });
+  const globex = callerOf(stores, GLOBEX);
+  expect((await globex.keys.list()).map((entry) => entry.id)).not.toContain(id);
+  await expect(globex.keys.revoke({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(nobody(stores).keys.list()).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+});
