@@ -18,7 +18,7 @@ const SHARES: Record<Label, number> = {
 /** Clicks of one burst of a farm: well above the 60 in ten minutes that anyone would notice. */
 export const FARM_CLICKS = { from: 90, to: 150 } as const;
 /** Length of a burst, ms. */
-export const FARM_BURST_MS = { from: 90_000, to: 180_000 } as const;
+export const FARM_BURST_MS = { from: 60_000, to: 120_000 } as const;
 const FARM_MEAN = (FARM_CLICKS.from + FARM_CLICKS.to) / 2;
 
 /** What comes in one go: a double click brings its first click along, a farm a whole burst. */

@@ -21,6 +21,8 @@ export interface PlanOptions {
   from: number;
   /** and before this. */
   until: number;
+  /** Bursts of farms end before this; `until` if not given. */
+  burstsUntil?: number;
   /** On average over the whole time. */
   clicksPerSecond: number;
   /** No more than these. */
@@ -46,6 +48,7 @@ function* plan(
     seed,
     from,
     until,
+    burstsUntil = until,
     clicksPerSecond,
     maxClicks = Number.POSITIVE_INFINITY,
   }: PlanOptions,
@@ -64,7 +67,7 @@ function* plan(
     if (at >= until) return;
     let label: Label = random.weighted(kinds, ({ weight }) => weight).label;
     // A burst that would be cut short is none.
-    if (--untilFarm <= 0 && at + FARM_BURST_MS.to <= until && left >= FARM_CLICKS.to) {
+    if (--untilFarm <= 0 && at + FARM_BURST_MS.to <= burstsUntil && left >= FARM_CLICKS.to) {
       label = 'click_farm';
       untilFarm += farmEvery;
     }

@@ -48,7 +48,7 @@ export interface Summary extends Counts {
 
 /** History that takes longer than this to send is cut: its oldest clicks would soon be too old. */
 const LONGEST_BACKFILL_MS = 30 * 60_000;
-/** A live run may end this much after its last click was due. */
+/** A live run may end this much after its time: its last clicks, and the answers to them. */
 const GRACE_MS = 60_000;
 
 /**
@@ -117,10 +117,11 @@ export async function simulate(options: SimulateOptions): Promise<Summary> {
     });
     const from = Date.now();
     const length = (1_000 * clicks) / rate;
-    const live = await timed('live', clicks, length + GRACE_MS, (common) => {
-      // Chance makes the last click due somewhat sooner or later: until a little later.
-      const until = from + length * 1.05;
-      const visits = planLive(plan({ from, until, clicksPerSecond: rate, maxClicks: clicks }));
+    const live = await timed('live', clicks, length * 1.2 + GRACE_MS, (common) => {
+      // By chance the last click is due somewhat sooner or later.
+      const until = from + length * 1.2 + GRACE_MS / 2;
+      const burstsUntil = from + length;
+      const visits = planLive(plan({ from, until, burstsUntil, clicksPerSecond: rate, maxClicks: clicks }));
       return runLive({ ...common, clicks: inOrder(visits) });
     });
     const interrupted = signal.aborted || stop.signal.aborted;
