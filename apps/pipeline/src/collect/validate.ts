@@ -213,7 +213,6 @@ function eventTime(input: ClickInput, visit: Visit): number {
       'Give occurred_at in ISO 8601 with a zone, like 2026-01-31T12:00:00Z.',
     );
   }
-  if (visit.imported) return time;
   if (time > visit.receivedAt + MAX_AHEAD_MS) {
     throw new Refused(
       'in_the_future',
@@ -221,7 +220,7 @@ function eventTime(input: ClickInput, visit: Visit): number {
       'occurred_at is more than 5 minutes ahead; check the clock of the sending machine.',
     );
   }
-  if (time < visit.receivedAt - MAX_AGE_MS) {
+  if (time < (visit.imported ? 0 : visit.receivedAt - MAX_AGE_MS)) {
     throw new Refused(
       'too_old',
       'occurred_at',

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { pipeline, Transform } from 'node:stream';
+import { PassThrough, type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { StartError } from '../listen.ts';
 import { cloudfront } from './formats/cloudfront.ts';
@@ -21,6 +22,9 @@ export async function openLog(path: string): Promise<LogSource> {
   const info = path === '-' ? undefined : await stat(path).catch(() => undefined);
   if (path !== '-' && !info?.isFile()) throw new StartError(`There is no file ${path} to import.`);
   const stored = path === '-' ? process.stdin : createReadStream(path);
+  const first = await firstChunk(stored);
+  if (first.length > 0) stored.unshift(first);
+  const zipped = first[0] === 0x1f && first[1] === 0x8b;
   let read = 0;
   const counting = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -28,35 +32,31 @@ export async function openLog(path: string): Promise<LogSource> {
       done(null, chunk);
     },
   });
-  const first = await firstChunk(stored);
-  const zipped = first[0] === 0x1f && first[1] === 0x8b;
-  if (first.length > 0) stored.unshift(first);
-  const text = zipped
-    ? createGunzip()
-    : new Transform({ transform: (chunk, _encoding, done) => done(null, chunk) });
-  const failed = new Promise<never>((_, reject) => {
-    pipeline(stored, counting, text, (error) => {
-      if (error) reject(new StartError(`${path} cannot be read to its end: ${error.message}.`));
-    });
-  });
-  return {
-    lines: untilFailure(createInterface({ input: text, crlfDelay: Infinity }), failed),
-    totalBytes: info?.size,
-    readBytes: () => read,
-  };
+  const lines = readLines(stored, counting, zipped ? createGunzip() : new PassThrough(), path);
+  return { lines, totalBytes: info?.size, readBytes: () => read };
 }
 
-async function* untilFailure(lines: AsyncIterable<string>, failed: Promise<never>): AsyncIterable<string> {
-  failed.catch(() => undefined);
-  const iterator = lines[Symbol.asyncIterator]();
-  while (true) {
-    const next = await Promise.race([iterator.next(), failed]);
-    if (next.done) return;
-    yield next.value;
+/** Nothing flows before the first line is asked for: a line reader drops what nobody waits for. */
+async function* readLines(
+  stored: Readable,
+  counting: Transform,
+  text: Transform,
+  path: string,
+): AsyncIterable<string> {
+  const piped = pipeline(stored, counting, text);
+  // Awaited below; until then its failure also ends the reading of lines.
+  piped.catch(() => undefined);
+  try {
+    yield* createInterface({ input: text, crlfDelay: Infinity });
+    await piped;
+  } catch (error) {
+    throw new StartError(
+      `${path} cannot be read to its end: ${error instanceof Error ? error.message : error}.`,
+    );
   }
 }
 
-async function firstChunk(stream: NodeJS.ReadStream | ReturnType<typeof createReadStream>): Promise<Buffer> {
+async function firstChunk(stream: Readable): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     stream.once('error', reject);
     stream.once('end', () => resolve(Buffer.alloc(0)));

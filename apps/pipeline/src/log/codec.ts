@@ -38,10 +38,17 @@ export function decodeRejected(value: string): RejectedClick {
   return parseObject(value) as unknown as RejectedClick;
 }
 
+/** ClickHouse's DateTime ends in 2106. */
+function isTime(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 4_294_967_296_000;
+}
+
 function parseObject(value: string): Record<string, unknown> {
   const parsed: unknown = JSON.parse(value);
   if (typeof parsed !== 'object' || parsed === null) throw new TypeError('The record is not a JSON object.');
   const record = parsed as Record<string, unknown>;
-  if (typeof record.event_time !== 'number') throw new TypeError('The record has no event_time.');
+  for (const field of ['event_time', 'received_at']) {
+    if (!isTime(record[field])) throw new TypeError(`The record has no ${field} in ms.`);
+  }
   return record;
 }

@@ -23,13 +23,6 @@ const WRITERS = {
 type Writer = keyof typeof WRITERS;
 
 const POSITION_OWNER: Record<Group, Writer> = { scorer: 'score', loader: 'load' };
-const READERS: Record<Topic, Group> = {
-  clicks: 'scorer',
-  'clicks.rejected': 'loader',
-  'clicks.scored': 'loader',
-  'clicks.dead': 'loader',
-};
-
 interface Position {
   next: number;
   /** End of a batch that was cut and handed out but not yet finished. */
@@ -90,15 +83,19 @@ export class LmdbClickLog implements ClickLog {
       const group = this.#waiting;
       this.#waiting = [];
       try {
-        await this.#commit('collect', () => {
-          this.#put(group.flatMap((g) => g.records));
-        });
+        await this.#appendNow(group.flatMap((g) => g.records));
         for (const waiting of group) waiting.resolve();
       } catch (error) {
         for (const waiting of group) waiting.reject(error);
       }
     }
     this.#appending = false;
+  }
+
+  async #appendNow(records: LogRecord[]): Promise<void> {
+    for (const [writer, own] of Map.groupBy(records, ({ topic }) => writerOf(topic))) {
+      await this.#commit(writer, () => this.#put(own));
+    }
   }
 
   async transform(options: ConsumeOptions, handle: (batch: Batch) => Promise<LogRecord[]>): Promise<void> {
@@ -201,10 +198,7 @@ export class LmdbClickLog implements ClickLog {
     const [oldest = finished] = [...db.getKeys({ limit: 1 })];
     const keepFrom = finished - KEPT_RECORDS;
     if (keepFrom - oldest < KEPT_RECORDS / 10) return;
-    const writer = (Object.keys(WRITERS) as Writer[]).find((w) =>
-      (WRITERS[w] as readonly Topic[]).includes(topic),
-    );
-    await this.#environments[writer ?? 'collect'].transaction(() => {
+    await this.#environments[writerOf(topic)].transaction(() => {
       for (const key of db.getKeys({ end: keepFrom })) db.remove(key);
     });
   }
@@ -220,7 +214,9 @@ function positionKey(group: Group, topic: Topic): string {
   return `${group}:${topic}`;
 }
 
-/** The group whose position says when a topic's records are finished with. */
-export function readerOf(topic: Topic): Group {
-  return READERS[topic];
+function writerOf(topic: Topic): Writer {
+  return (
+    (Object.keys(WRITERS) as Writer[]).find((w) => (WRITERS[w] as readonly Topic[]).includes(topic)) ??
+    'collect'
+  );
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '@clickledger/config';
 import type { Click } from '@clickledger/domain';
 import { decodeClick, encodeScored } from '../log/codec.ts';
+import { deadLetter } from '../log/deadLetter.ts';
 import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
 import type { Claims } from './claims.ts';
 import type { Counters, Occurrence } from './counters.ts';
@@ -62,8 +63,7 @@ function decodeAll(batch: Batch): { clicks: { click: Click; position: string }[]
     try {
       clicks.push({ click: decodeClick(value), position });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      dead.push({ topic: 'clicks.dead', key: position, value: JSON.stringify({ position, reason, value }) });
+      dead.push(deadLetter(batch, offset, value, error));
     }
   }
   return { clicks, dead };

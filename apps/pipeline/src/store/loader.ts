@@ -1,8 +1,8 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Logger } from '@clickledger/config';
-import type { ScoredClick } from '@clickledger/domain';
 import { decodeRejected, decodeScored } from '../log/codec.ts';
-import type { Batch, ClickLog } from '../log/port.ts';
+import { deadLetter } from '../log/deadLetter.ts';
+import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
 import type { WindowEngine } from '../rollup/port.ts';
 import { clickRow, rejectedRow } from './rows.ts';
 
@@ -27,22 +27,43 @@ export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promis
   );
 }
 
-async function loadClicks({ clickhouse, windows, onLoaded }: LoaderParts, batch: Batch): Promise<void> {
-  const clicks: ScoredClick[] = [];
-  const rows = batch.records.map(({ offset, value }) => {
-    const click = decodeScored(value);
-    clicks.push(click);
-    return clickRow(click, offset);
-  });
-  await insert(clickhouse, 'clicks', rows, batch);
-  await windows.onClicks(clicks, batch.nextOffset);
-  onLoaded?.('clicks', rows.length);
+async function loadClicks(parts: LoaderParts, batch: Batch): Promise<void> {
+  const clicks = await decodeAll(parts, batch, decodeScored);
+  const rows = clicks.map(({ value, offset }) => clickRow(value, offset));
+  await insert(parts.clickhouse, 'clicks', rows, batch);
+  await parts.windows.onClicks(
+    clicks.map(({ value }) => value),
+    batch.nextOffset,
+  );
+  parts.onLoaded?.('clicks', rows.length);
 }
 
-async function loadRejected({ clickhouse, onLoaded }: LoaderParts, batch: Batch): Promise<void> {
-  const rows = batch.records.map(({ offset, value }) => rejectedRow(decodeRejected(value), offset));
-  await insert(clickhouse, 'rejected_clicks', rows, batch);
-  onLoaded?.('rejected_clicks', rows.length);
+async function loadRejected(parts: LoaderParts, batch: Batch): Promise<void> {
+  const rejected = await decodeAll(parts, batch, decodeRejected);
+  const rows = rejected.map(({ value, offset }) => rejectedRow(value, offset));
+  await insert(parts.clickhouse, 'rejected_clicks', rows, batch);
+  parts.onLoaded?.('rejected_clicks', rows.length);
+}
+
+/** What cannot be read goes to `clicks.dead` with its reason and position, and the pipeline goes on. */
+async function decodeAll<T>(
+  { log, logger }: LoaderParts,
+  batch: Batch,
+  decode: (text: string) => T,
+): Promise<{ offset: number; value: T }[]> {
+  const decoded: { offset: number; value: T }[] = [];
+  const dead: LogRecord[] = [];
+  for (const { offset, value } of batch.records) {
+    try {
+      decoded.push({ offset, value: decode(value) });
+    } catch (error) {
+      const letter = deadLetter(batch, offset, value, error);
+      logger.error({ position: letter.key }, 'a record that cannot be read went to clicks.dead');
+      dead.push(letter);
+    }
+  }
+  if (dead.length > 0) await log.append(dead);
+  return decoded;
 }
 
 async function insert(
@@ -51,6 +72,7 @@ async function insert(
   values: unknown[],
   batch: Batch,
 ): Promise<void> {
+  if (values.length === 0) return;
   await clickhouse.insert({
     table,
     values,

@@ -50,7 +50,7 @@ export function rejectedRow(rejected: RejectedClick, position: number) {
   };
 }
 
-/** ms UTC as the decimal seconds that ClickHouse reads into DateTime64(3). */
+/** ms UTC as ClickHouse writes DateTime64(3): `2026-01-31 12:00:00.000`. */
 function dateTime64(ms: number): string {
-  return (ms / 1000).toFixed(3);
+  return new Date(ms).toISOString().slice(0, 23).replace('T', ' ');
 }
