@@ -1,14 +1,13 @@
-import { hash } from 'node:crypto';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { type Catalog, knownClicks, tallyImport } from '@clickledger/db';
 import type { Collectable, Collector } from '../collect/collector.ts';
-import type { Refusal, Visit } from '../collect/input.ts';
+import type { Refusal } from '../collect/input.ts';
 import type { ClickLog } from '../log/port.ts';
 import type { LogFormat } from './logLine.ts';
 import { createOccurrences } from './occurrences.ts';
 import { chooseFormat, type LogSource } from './read.ts';
 import { addRejection, addVerdict, emptySummary, type ImportSummary, increment } from './summary.ts';
-import { type ImportContext, toClick } from './toClick.ts';
+import { type ImportContext, importVisit, lineIdentity, toClick } from './toClick.ts';
 
 const BATCH = 2_000;
 
@@ -40,7 +39,7 @@ export async function importLog(options: ImportOptions): Promise<ImportSummary> 
       await refuseLine(line, occurrence(line), request.problem, options, summary);
       continue;
     }
-    const click = toClick(request, occurrence(line), options);
+    const click = toClick(request, occurrence, options);
     if (typeof click === 'string') {
       increment(summary.passed_over, click, 1);
       continue;
@@ -103,7 +102,7 @@ async function refuseLine(
   line: string,
   occurrence: number,
   message: string,
-  { collector, receivedAt, importId }: ImportOptions,
+  options: ImportOptions,
   summary: ImportSummary,
 ): Promise<void> {
   summary.received += 1;
@@ -114,19 +113,8 @@ async function refuseLine(
     message,
     advertiserId: '',
     campaignId: '',
-    clickId: `imp_${hash('sha256', `${line}\n${occurrence}`, 'base64url').slice(0, 26)}`,
-    eventTime: receivedAt,
+    clickId: lineIdentity(line, occurrence),
+    eventTime: options.receivedAt,
   };
-  const visit: Visit = {
-    source: 'import',
-    ip: '',
-    userAgent: '',
-    referrer: '',
-    headers: null,
-    originHost: '',
-    privacyControl: false,
-    imported: { importId },
-    receivedAt,
-  };
-  await collector.refuse(refusal, visit);
+  await options.collector.refuse(refusal, importVisit(options));
 }

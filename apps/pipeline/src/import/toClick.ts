@@ -3,6 +3,7 @@ import { verifyLink } from '@clickledger/domain';
 import { canonicalIp } from '@clickledger/enrichment';
 import type { Collectable } from '../collect/collector.ts';
 import { pixelInput } from '../collect/doors/pixel.ts';
+import type { Visit } from '../collect/input.ts';
 import type { LoggedRequest } from './logLine.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -18,12 +19,12 @@ export interface ImportContext {
 }
 
 /**
- * The click that a logged request was. `occurrence` tells identical lines apart, so that the same file
- * gives the same click ids whenever it is read.
+ * The click that a logged request was. `occurrence` counts requests that say the same, so that each is a
+ * click of its own and the same file gives the same click ids whenever it is read.
  */
 export function toClick(
   request: LoggedRequest,
-  occurrence: number,
+  occurrence: (request: string) => number,
   context: ImportContext,
 ): Collectable | PassedOver {
   const input = inputOf(request, context);
@@ -31,29 +32,39 @@ export function toClick(
   if (request.method !== 'GET') return 'not a GET';
   // 304 is a page shown from the visitor's cache; errors showed nothing.
   if (request.status < 200 || request.status >= 400) return 'not served';
-  const identity = lineIdentity(request, occurrence);
+  const { time, target, status, ip, userAgent, referrer } = request;
+  const said = [time, target, status, ip, userAgent, referrer].join('\n');
+  const identity = lineIdentity(said, occurrence(said));
   return {
-    input: { click_id: identity, ...input, occurred_at: new Date(request.time).toISOString() },
+    input: { click_id: identity, ...input, occurred_at: new Date(time).toISOString() },
     refusalId: identity,
     visit: {
-      source: 'import',
-      ip: canonicalIp(request.ip) ?? '',
-      userAgent: request.userAgent,
-      referrer: request.referrer,
-      headers: null,
-      originHost: '',
-      privacyControl: false,
-      imported: { importId: context.importId },
-      receivedAt: context.receivedAt,
+      ...importVisit(context),
+      ip: canonicalIp(ip) ?? '',
+      userAgent,
+      referrer,
     },
   };
 }
 
-/** Names a line of a log by what it says. */
-export function lineIdentity(request: LoggedRequest, occurrence: number): string {
-  const { time, method, target, status, ip, userAgent, referrer } = request;
-  const parts = [time, method, target, status, ip, userAgent, referrer, occurrence];
-  return `imp_${hash('sha256', parts.join('\n'), 'base64url').slice(0, 26)}`;
+/** Names a line of a log by what it says and how often that was said before. */
+export function lineIdentity(said: string, occurrence: number): string {
+  return `imp_${hash('sha256', `${said}\n${occurrence}`, 'base64url').slice(0, 26)}`;
+}
+
+/** A visit of which nothing is known but that it comes from a log. */
+export function importVisit({ importId, receivedAt }: ImportContext): Visit {
+  return {
+    source: 'import',
+    ip: '',
+    userAgent: '',
+    referrer: '',
+    headers: null,
+    originHost: '',
+    privacyControl: false,
+    imported: { importId },
+    receivedAt,
+  };
 }
 
 function inputOf(request: LoggedRequest, context: ImportContext): Record<string, string> | undefined {
