@@ -9,7 +9,10 @@ const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' |
  * `.env.example` is tested against this schema. An unset URL means the embedded engine.
  */
 export const envSchema = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe('production refuses to start with default secrets beyond this machine.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

@@ -69,7 +69,10 @@ export class LmdbClickLog implements ClickLog {
     return this.#environments.score;
   }
 
-  /** Group commit: whatever arrives while one commit is under way shares the next one. */
+  /**
+   * Group commit: whatever arrives while one commit is under way shares the next one, which begins while
+   * the disk is still flushing the last.
+   */
   append(records: LogRecord[]): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ records, resolve, reject });
@@ -82,20 +85,26 @@ export class LmdbClickLog implements ClickLog {
     while (this.#waiting.length > 0) {
       const group = this.#waiting;
       this.#waiting = [];
+      const settle = (how: (waiting: (typeof group)[number]) => void) => group.forEach(how);
+      const fail = (error: unknown) => settle(({ reject }) => reject(error));
       try {
-        await this.#appendNow(group.flatMap((g) => g.records));
-        for (const waiting of group) waiting.resolve();
+        const { durable } = await this.#write(group.flatMap((g) => g.records));
+        durable.then(() => settle(({ resolve }) => resolve()), fail);
       } catch (error) {
-        for (const waiting of group) waiting.reject(error);
+        fail(error);
       }
     }
     this.#appending = false;
   }
 
-  async #appendNow(records: LogRecord[]): Promise<void> {
+  /** Resolves when the records are committed, with a promise of their being on disk. */
+  async #write(records: LogRecord[]): Promise<{ durable: Promise<unknown> }> {
+    const flushes: Promise<unknown>[] = [];
     for (const [writer, own] of Map.groupBy(records, ({ topic }) => writerOf(topic))) {
-      await this.#commit(writer, () => this.#put(own));
+      await this.#environments[writer].transaction(() => this.#put(own));
+      flushes.push(this.#environments[writer].flushed);
     }
+    return { durable: Promise.all(flushes) };
   }
 
   async transform(options: ConsumeOptions, handle: (batch: Batch) => Promise<LogRecord[]>): Promise<void> {

@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { endpoints } from './endpoints.ts';
+import { demoAllowed, EnvError, readEnv } from './env.ts';
+import { envExample } from './envExample.ts';
+import { writeRuntime } from './runtime.ts';
+import { loadSecrets } from './secrets.ts';
+
+function dataDir(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'clickledger-config-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+describe('readEnv', () => {
+  test('has a default for everything but addresses and secrets; empty counts as unset', () => {
+    expect(readEnv({ WEB_PORT: '' })).toMatchObject({
+      WEB_PORT: 3000,
+      COLLECTOR_PORT: 8080,
+      DEDUPE_WINDOW_MS: 30_000,
+    });
+  });
+
+  test.each([
+    [{ WEB_PORT: '70000' }, 'WEB_PORT'],
+    [{ DEDUPE_WINDOW_MS: '5' }, 'DEDUPE_WINDOW_MS'],
+    [{ CLICKHOUSE_URL: 'redis://host' }, 'CLICKHOUSE_URL'],
+    [{ NEXTAUTH_SECRET: 'short' }, 'NEXTAUTH_SECRET'],
+  ])('%j: names the variable', (source, name) => {
+    expect(() => readEnv(source)).toThrow(`Set ${name} to a usable value`);
+  });
+
+  test('production beyond this machine does not start without its own secrets, and refuses demo logins', () => {
+    const open = { NODE_ENV: 'production', LISTEN_HOST: '0.0.0.0' };
+    expect(() => readEnv(open)).toThrow(EnvError);
+    const env = readEnv({ ...open, NEXTAUTH_SECRET: 'x'.repeat(32), LINK_SECRET: 'y'.repeat(32) });
+    expect(demoAllowed(env)).toBe(false);
+    expect(demoAllowed(readEnv({ NODE_ENV: 'production' }))).toBe(true);
+  });
+});
+
+test('secrets are made once, for the owner only, and the environment wins', () => {
+  const DATA_DIR = dataDir();
+  const made = loadSecrets({ DATA_DIR });
+  expect(loadSecrets({ DATA_DIR })).toEqual(made);
+  expect(statSync(join(DATA_DIR, 'secrets.json')).mode & 0o077).toBe(0);
+  expect(loadSecrets({ DATA_DIR, LINK_SECRET: 'from the environment' }).link).toBe('from the environment');
+});
+
+test('embedded engines are found where they were started, and nowhere else', () => {
+  const DATA_DIR = dataDir();
+  const env = readEnv({ DATA_DIR });
+  const secrets = loadSecrets(env);
+  expect(() => endpoints(env, secrets)).toThrow('start Clickledger with "npm start"');
+  writeRuntime(DATA_DIR, { clickhousePort: 4001, postgresPort: 4002, collectorPort: 8080, webPort: 3000 });
+  expect(endpoints(env, secrets).clickhouseUrl).toContain('@127.0.0.1:4001/');
+  expect(endpoints({ ...env, CLICKHOUSE_URL: 'http://ch:8123' }, secrets).clickhouseUrl).toBe(
+    'http://ch:8123',
+  );
+});
+
+test('.env.example is the schema’s', () => {
+  expect(readFileSync(join(import.meta.dirname, '../../../.env.example'), 'utf8')).toBe(envExample());
+});
