@@ -12,6 +12,9 @@ const HELD_BACK = 64 * 1024;
 /** The same when the client asked to wait for the end; more would put a limit on memory at risk. */
 const HELD_BACK_WAITING = 4 * 1024 * 1024;
 
+/** How long a client may take no byte of its answer, in ms. */
+const STALLED_MS = 120_000;
+
 /** How an answer is to be given. */
 export interface AnswerOptions {
   readonly queryId: string;
@@ -127,13 +130,20 @@ function encodeInto(response: ServerResponse, encoding: AnswerOptions['encoding'
   return encoder;
 }
 
-/** Writes with back-pressure. Once the client is gone bytes are dropped, so that the engine can come to its end. */
+/**
+ * Writes with back-pressure. Once the client is gone bytes are dropped, so that the engine can come to its end; a
+ * client that takes nothing for long is treated as gone, or it would keep its place for ever.
+ */
 async function write(sink: Writable, response: ServerResponse, chunk: unknown): Promise<void> {
   if (response.destroyed || sink.destroyed) return;
   if (sink.write(chunk)) return;
-  const gone = new AbortController();
+  const over = new AbortController();
+  const stalled = setTimeout(() => response.destroy(), STALLED_MS);
   await Promise.race([
-    once(sink, 'drain', { signal: gone.signal }),
-    once(response, 'close', { signal: gone.signal }),
-  ]).finally(() => gone.abort());
+    once(sink, 'drain', { signal: over.signal }),
+    once(response, 'close', { signal: over.signal }),
+  ]).finally(() => {
+    clearTimeout(stalled);
+    over.abort();
+  });
 }

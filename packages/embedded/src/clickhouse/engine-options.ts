@@ -34,6 +34,8 @@ export function writeEngineConfig(file: string, options: EngineOptions): string[
     `--config-file=${file}`,
     `--max_threads=${options.maxThreads}`,
     '--max_insert_threads=1',
+    // Bound parameters reach the engine as a statement of their own, as long as an URL may be.
+    '--max_query_size=4194304',
     // Parsing batches of some thousand rows on one thread is half as fast again as handing them round.
     '--input_format_parallel_parsing=0',
     // `clickhouse local` conveniences that a server does not have.

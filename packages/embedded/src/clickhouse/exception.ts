@@ -4,7 +4,6 @@ export const CODE = {
   SYNTAX_ERROR: 62,
   UNKNOWN_TYPE_OF_QUERY: 78,
   READONLY: 164,
-  REQUIRED_PASSWORD: 194,
   TOO_MANY_SIMULTANEOUS_QUERIES: 202,
   CANNOT_DECOMPRESS: 271,
   INTO_OUTFILE_NOT_ALLOWED: 358,
@@ -12,7 +11,6 @@ export const CODE = {
   QUERY_IS_TOO_LARGE: 465,
   AUTHENTICATION_FAILED: 516,
   BAD_ARGUMENTS: 36,
-  SERVER_OVERLOADED: 745,
 } as const;
 
 const NAME_OF = new Map<number, string>(Object.entries(CODE).map(([name, code]) => [code, name]));

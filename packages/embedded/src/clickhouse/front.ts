@@ -17,6 +17,9 @@ import { FifoPool } from './fifo.ts';
 import { parseRequest } from './request.ts';
 import { Sessions } from './sessions.ts';
 
+/** As ClickHouse's http_max_uri_size: bound parameters travel in the URL, long lists of ids among them. */
+const MAX_URL_BYTES = 1024 * 1024;
+const KEEP_ALIVE_MS = 30_000;
 /** Bytes of request bodies held in memory over all requests. */
 const BODY_MEMORY = 64 * 1024 * 1024;
 
@@ -61,7 +64,7 @@ export async function startClickHouseFront(options: ClickHouseFrontOptions): Pro
   const pool: PoolSize = { ...DEFAULT_POOL, ...options.pool };
   try {
     // Parameters travel in the address: as long as a ClickHouse server takes it (http_max_uri_size).
-    const server = createServer({ keepAliveTimeout: 30_000, maxHeaderSize: 1_048_576 });
+    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_URL_BYTES });
     const host = options.host ?? '127.0.0.1';
     const port = await listen(server, host, options.port);
     try {

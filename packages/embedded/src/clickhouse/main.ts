@@ -30,6 +30,12 @@ const configuration = z.strictObject({
 /** Threads for files and compression, and for killing a query while all lanes are full. */
 const SPARE_THREADS = 4;
 
+/** Standard output carries the ready line; what happens later goes to standard error, a JSON object a line. */
+const logger = {
+  warn: (fields: Record<string, unknown>, message: string) =>
+    console.error(JSON.stringify({ level: 'warn', ...fields, err: String(fields.err), msg: message })),
+};
+
 await runFront(async () => {
   const options = parseConfiguration(configuration, process.argv[2]);
   const { reads, inserts, background } = { ...DEFAULT_POOL, ...options.pool };
@@ -37,5 +43,5 @@ await runFront(async () => {
   // asynchronously; importing the front comes after it for that reason.
   process.env.UV_THREADPOOL_SIZE = String(reads + inserts + background + SPARE_THREADS);
   const { startClickHouseFront } = await import('./front.ts');
-  return startClickHouseFront(options);
+  return startClickHouseFront({ ...options, logger });
 });

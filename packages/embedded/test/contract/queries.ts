@@ -54,6 +54,25 @@ export function queries(t: Harness): void {
       await expect(t.one('SELECT {secret:String} AS s')).rejects.toMatchObject({ code: '456' });
     });
 
+    it('binds lists that are long', async () => {
+      const ids = Array.from({ length: 5000 }, () => randomUUID());
+      const query =
+        'SELECT length({ids:Array(UUID)})::Int32 AS n, has({ids:Array(UUID)}, {last:UUID}) AS found';
+      expect(await t.one(query, { query_params: { ids, last: ids.at(-1) } })).toEqual({ n: 5000, found: 1 });
+    });
+
+    it('reads where only reading is allowed', async () => {
+      const clickhouse_settings = { readonly: '1' };
+      expect(await t.one('SELECT {n:UInt8} AS n', { query_params: { n: 1 }, clickhouse_settings })).toEqual({
+        n: 1,
+      });
+      const forbidden = t.client.command({
+        query: 'CREATE TABLE x (n UInt8) ENGINE = Memory',
+        clickhouse_settings,
+      });
+      await expect(forbidden).rejects.toMatchObject({ code: '164', type: 'READONLY' });
+    });
+
     it.each([
       ['CSVWithNames', (bytes: Buffer) => bytes.toString().match(/"n"/g)?.length, 1],
       ['JSONCompactEachRowWithNames', (bytes: Buffer) => bytes.toString().match(/\["n"\]/g)?.length, 1],
