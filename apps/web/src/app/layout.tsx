@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from 'next';
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { readerLocale } from '../lib/locale.ts';
 import { parseTheme, THEME_COOKIE } from '../lib/theme.ts';
 import { plexMono, plexSans } from './fonts.ts';
 import './globals.css';
@@ -17,12 +16,10 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, view
 /** The theme is known on the server, from a cookie, so that no page flashes in the other one. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
-  const locale = readerLocale((await headers()).get('accept-language'));
   return (
     <html
       lang="en"
       data-theme={theme === 'system' ? undefined : theme}
-      data-locale={locale}
       className={`${plexSans.variable} ${plexMono.variable}`}
     >
       <body className="min-h-dvh">{children}</body>

@@ -44,7 +44,7 @@ function describe(live: Live, now: number): { text: string; kind: 'live' | 'wait
   const { status, figures, heardAt } = live;
   const age = heardAt === undefined ? 0 : Math.max(0, now - heardAt);
   if (status === 'paused') {
-    return { text: age < 1000 ? 'Paused' : `Paused ${duration(age)} ago`, kind: 'waiting' };
+    return { text: age < 1000 ? 'Paused' : `Paused, ${duration(age)} old`, kind: 'waiting' };
   }
   if (!figures) return { text: status === 'lost' ? 'No connection' : 'Connecting', kind: 'waiting' };
   if (status !== 'live' && age > 12_000) return { text: `Reconnecting, ${duration(age)} old`, kind: 'stale' };

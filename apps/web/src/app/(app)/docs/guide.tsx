@@ -20,7 +20,7 @@ export function Guide({
   return (
     <div className="grid min-w-0 gap-12 lg:col-span-9">
       <Chapter id="choose">
-        <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[8rem_1fr]">
+        <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[8rem_1fr] sm:gap-y-2">
           <Way name="Snippet" when="You can add a script to the page. Loses no click when the page closes." />
           <Way name="Redirect link" when="Mails, apps, ad servers, anything that can only hold an address." />
           <Way name="Pixel" when="Only an image can be loaded." />
@@ -120,7 +120,7 @@ function Way({ name, when }: { name: string; when: string }) {
   return (
     <>
       <dt className="font-medium">{name}</dt>
-      <dd className="text-ink-2">{when}</dd>
+      <dd className="-mt-2 text-ink-2 sm:mt-0">{when}</dd>
     </>
   );
 }

@@ -1,13 +1,10 @@
-import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { cache } from 'react';
-import type { Campaign } from '../../../../lib/model.ts';
 import { type PageProps, paramsOf } from '../../../../lib/page-props.ts';
 import { parseRange } from '../../../../lib/range.ts';
 import { requireAdvertiser } from '../../../../server/session.ts';
-import { api, caller, Prefetch } from '../../../../server/trpc.tsx';
+import { api, Prefetch } from '../../../../server/trpc.tsx';
 import { CampaignPage } from './campaign-page.tsx';
+import { findCampaign } from './find-campaign.ts';
 
 interface Props extends PageProps {
   params: Promise<{ id: string }>;
@@ -15,12 +12,12 @@ interface Props extends PageProps {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await requireAdvertiser();
-  return { title: (await findCampaign(await idOf(params))).name };
+  return { title: (await findCampaign((await params).id)).name };
 }
 
 export default async function Page({ params, searchParams }: Props) {
   await requireAdvertiser();
-  const campaign = await findCampaign(await idOf(params));
+  const campaign = await findCampaign((await params).id);
   const url = await paramsOf(searchParams);
   const range = parseRange(url);
   const campaignId = campaign.id;
@@ -42,17 +39,3 @@ export default async function Page({ params, searchParams }: Props) {
     </Prefetch>
   );
 }
-
-async function idOf(params: Props['params']): Promise<string> {
-  return decodeURIComponent((await params).id);
-}
-
-const findCampaign = cache(async (id: string): Promise<Campaign> => {
-  try {
-    return await (await caller()).campaigns.byId({ id });
-  } catch (error) {
-    const unknown = error instanceof TRPCError && ['NOT_FOUND', 'BAD_REQUEST'].includes(error.code);
-    if (unknown) notFound();
-    throw error;
-  }
-});

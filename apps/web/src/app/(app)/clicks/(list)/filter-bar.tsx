@@ -3,10 +3,10 @@
 import { SOURCES } from '@clickledger/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
-import { useFormat } from '../../../components/reader.tsx';
-import { useTRPC } from '../../../components/trpc.tsx';
-import { Icon } from '../../../components/ui/icon.tsx';
-import { useUrlParams } from '../../../components/ui/use-url.ts';
+import { useFormat } from '../../../../components/reader.tsx';
+import { useTRPC } from '../../../../components/trpc.tsx';
+import { Icon } from '../../../../components/ui/icon.tsx';
+import { useUrlParams } from '../../../../components/ui/use-url.ts';
 
 const VERDICT_NAMES = {
   billable: 'Billable',
@@ -52,7 +52,7 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
     known.unshift({ key: country, name: countryName(country) });
   }
   return (
-    <search className="flex flex-wrap items-center gap-2">
+    <search className="grid grid-cols-2 items-center gap-2 sm:flex sm:flex-wrap">
       {!rejected && <SearchField value={params.get('q') ?? ''} search={(value) => set('q', value)} />}
       <Choice
         label="Campaign"
@@ -119,7 +119,7 @@ function SearchField({ value, search }: { value: string; search: (value: string)
     search(field.current?.value.trim() ?? '');
   };
   return (
-    <form onSubmit={submit} className="relative w-full sm:w-64">
+    <form onSubmit={submit} className="relative col-span-2 sm:w-64">
       <Icon name="search" className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-ink-3" />
       <input
         ref={field}
@@ -154,7 +154,7 @@ function Choice({
       aria-label={label}
       value={value}
       onChange={(event) => choose(event.target.value)}
-      className={`field h-9 max-w-48 flex-1 basis-32 sm:flex-none ${value ? 'border-brand text-brand' : ''}`}
+      className={`field h-9 w-full min-w-0 sm:w-auto sm:max-w-48 ${value ? 'border-brand text-brand' : ''}`}
     >
       {children}
     </select>

@@ -2,12 +2,12 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
-import { Page } from '../../../components/ui/page.tsx';
-import { RangePicker } from '../../../components/ui/range-picker.tsx';
+import { Page } from '../../../../components/ui/page.tsx';
+import { RangePicker } from '../../../../components/ui/range-picker.tsx';
+import { parseFilters, showsRejected } from '../filters.ts';
 import { ClickResults } from './click-results.tsx';
 import { ExportLink } from './export-link.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { parseFilters, showsRejected } from './filters.ts';
 import { RejectionResults } from './rejection-results.tsx';
 
 /** Every single click, newest first: filtered by the URL, a page at a time. */

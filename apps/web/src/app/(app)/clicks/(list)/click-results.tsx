@@ -1,11 +1,11 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../../../components/trpc.tsx';
-import { Problem } from '../../../components/ui/problem.tsx';
-import { TableSkeleton } from '../../../components/ui/table-skeleton.tsx';
+import { useTRPC } from '../../../../components/trpc.tsx';
+import { Problem } from '../../../../components/ui/problem.tsx';
+import { TableSkeleton } from '../../../../components/ui/table-skeleton.tsx';
+import type { ClickFilters } from '../filters.ts';
 import { ClickTable } from './click-table.tsx';
-import type { ClickFilters } from './filters.ts';
 import { Pager } from './pager.tsx';
 
 export function ClickResults({ filters }: { filters: ClickFilters }) {

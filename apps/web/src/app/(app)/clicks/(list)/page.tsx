@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { type PageProps, paramsOf } from '../../../lib/page-props.ts';
-import { requireAdvertiser } from '../../../server/session.ts';
-import { api, Prefetch } from '../../../server/trpc.tsx';
+import { type PageProps, paramsOf } from '../../../../lib/page-props.ts';
+import { requireAdvertiser } from '../../../../server/session.ts';
+import { api, Prefetch } from '../../../../server/trpc.tsx';
+import { parseFilters, showsRejected } from '../filters.ts';
 import { Explorer } from './explorer.tsx';
-import { parseFilters, showsRejected } from './filters.ts';
 
 export const metadata: Metadata = { title: 'Clicks' };
 
