@@ -63,7 +63,6 @@ export async function startClickHouseFront(options: ClickHouseFrontOptions): Pro
   const lock = lockFolder(folder);
   const pool: PoolSize = { ...DEFAULT_POOL, ...options.pool };
   try {
-    // Parameters travel in the address: as long as a ClickHouse server takes it (http_max_uri_size).
     const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_URL_BYTES });
     const host = options.host ?? '127.0.0.1';
     const port = await listen(server, host, options.port);
