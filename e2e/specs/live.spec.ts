@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { ADA } from '../src/dashboard.ts';
+import { BROWSER } from '../src/http.ts';
+import { ledgerStrip, signIn } from '../src/pages.ts';
+import { expect, test } from '../src/test.ts';
+import { type PublisherSite, servePublisherSite } from '../src/testPage.ts';
+
+let site: PublisherSite;
+
+test.beforeEach(async ({ at }) => {
+  site = await servePublisherSite(at.collectorUrl);
+});
+
+test.afterEach(() => site.close());
+
+test('a click on a page is seen arriving, found, and explained', async ({ page, openContext }) => {
+  await signIn(page, ADA);
+  await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible();
+  const before = await ledgerStrip(page);
+  const loads: string[] = [];
+  page.on('load', () => loads.push(page.url()));
+
+  // Not a headless browser's own user agent, which would rightly be called a bot.
+  const visitor = await (await openContext({ userAgent: BROWSER['User-Agent'] })).newPage();
+  const first = await clickAd(visitor);
+  await expect.poll(async () => (await ledgerStrip(page)).received).toBe(before.received + 1);
+  await expect.poll(async () => (await ledgerStrip(page)).billable).toBe(before.billable + 1);
+  expect(loads, 'reloads of the overview').toEqual([]);
+
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Clicks' }).click();
+  await page.getByRole('table', { name: 'Clicks' }).getByRole('link', { name: first }).click();
+  await expect(page.getByRole('heading', { name: first })).toBeVisible();
+  await expect(page.getByText(/^Charged 0\.35 EUR: a visitor .*on Chrome under Linux\.$/)).toBeVisible();
+  await expect(page.getByText('acme-local')).toBeVisible();
+
+  const second = await clickAd(visitor);
+  expect(second).not.toBe(first);
+  await waitForClick(page, second);
+  await expect(
+    page.getByText(new RegExp(`^Not charged: repeats click ${first} [\\d.]+ s earlier\\.$`)),
+  ).toBeVisible();
+});
+
+test('a headless browser is shown for what it says it is', async ({ page, openContext }) => {
+  const visitor = await (await openContext()).newPage();
+  const clickId = await clickAd(visitor);
+  await signIn(page, ADA);
+  await waitForClick(page, clickId);
+  await expect(page.getByText(/^Not charged: .*headless/i)).toBeVisible();
+});
+
+/** Opens the publisher's page and follows the ad; returns the click's id. */
+async function clickAd(visitor: Page): Promise<string> {
+  await visitor.goto(site.url);
+  const sent = visitor.waitForRequest(/\/v1\/clicks$/);
+  await visitor.getByRole('link', { name: 'New shoes' }).click();
+  await expect(visitor.getByRole('heading', { name: 'Shoes' })).toBeVisible();
+  const { click_id } = (await sent).postDataJSON() as { click_id: string };
+  return click_id;
+}
+
+/** A click's page, once it has arrived. */
+async function waitForClick(page: Page, clickId: string): Promise<void> {
+  await page.goto(`/clicks/${clickId}`);
+  const lookAgain = page.getByRole('button', { name: 'Look again' });
+  await expect(async () => {
+    if (await lookAgain.isVisible()) await lookAgain.click();
+    await expect(page.getByRole('heading', { name: 'Evidence' })).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 30_000 });
+}

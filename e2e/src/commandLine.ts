@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { BIN, PROJECT_ROOT, plainEnvironment } from './product.ts';
+
+export interface CommandResult {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Counts of one store, as `clickledger ledger --json` prints them. */
+export interface Counts {
+  accepted: number;
+  billable: number;
+  duplicate: number;
+  invalid: number;
+  charged_micros: number;
+}
+
+export interface Ledger extends Counts {
+  received: number;
+  rejected: number;
+  raw: Counts;
+  rollups_1m: Counts;
+  rollups_1h: Counts;
+  balanced: boolean;
+}
+
+/** Variables of engines that a given installation may run on. */
+const ENGINES = ['CLICKHOUSE_URL', 'DATABASE_URL', 'REDIS_URL', 'KAFKA_BROKERS', 'FLINK_SQL_GATEWAY_URL'];
+
+/** Runs `clickledger ...` against an installation; `stdin` is what it reads there. */
+export async function clickledger(
+  env: Record<string, string>,
+  args: string[],
+  stdin = '',
+): Promise<CommandResult> {
+  const engines = process.env.E2E_GIVEN ? ENGINES.filter((name) => process.env[name]) : [];
+  const child = spawn(process.execPath, [BIN, ...args], {
+    cwd: PROJECT_ROOT,
+    env: {
+      ...plainEnvironment(),
+      ...Object.fromEntries(engines.map((name) => [name, process.env[name]])),
+      ...env,
+    },
+    stdio: 'pipe',
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  // A command that ends without reading is its own business.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(stdin);
+  const code = await new Promise<number | null>((done) => child.once('close', done));
+  return { code, stdout, stderr };
+}
+
+/** The ledger as it stands, balanced or not. @throws Error with what the command said instead. */
+export async function readLedger(env: Record<string, string>, ...scope: string[]): Promise<Ledger> {
+  const { code, stdout, stderr } = await clickledger(env, ['ledger', '--json', ...scope]);
+  if (code !== 0 && code !== 2) throw new Error(`clickledger ledger ended with ${code}: ${stderr}`);
+  return JSON.parse(stdout) as Ledger;
+}

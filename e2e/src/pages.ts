@@ -1,0 +1,39 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Signs in through the form, wherever the page is. */
+export async function signIn(page: Page, user: { email: string; password: string }): Promise<void> {
+  await page.goto('/login');
+  await fillLogin(page, user);
+  await expect(page).toHaveURL(/\/overview/);
+}
+
+export async function fillLogin(page: Page, user: { email: string; password: string }): Promise<void> {
+  await page.getByLabel('E-mail').fill(user.email);
+  await page.getByLabel('Password').fill(user.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+export interface Strip {
+  received: number;
+  billable: number;
+  duplicate: number;
+  givt: number;
+  sivt: number;
+  rejected: number;
+  charged: number;
+}
+
+/** The figures of the page's ledger strip, as its name reads them out: counts, and `charged` as shown. */
+export async function ledgerStrip(page: Page): Promise<Strip> {
+  const name = (await page.getByRole('region', { name: /^Ledger: / }).getAttribute('aria-label')) ?? '';
+  const figure = (pattern: RegExp) => Number((pattern.exec(name)?.[1] ?? 'NaN').replaceAll(',', ''));
+  return {
+    received: figure(/received ([\d,]+)/),
+    billable: figure(/Billable ([\d,]+)/),
+    duplicate: figure(/Duplicate ([\d,]+)/),
+    givt: figure(/Invalid, general ([\d,]+)/),
+    sivt: figure(/Invalid, sophisticated ([\d,]+)/),
+    rejected: figure(/Rejected ([\d,]+)/),
+    charged: figure(/charged [^\d]*([\d,.]+)/),
+  };
+}

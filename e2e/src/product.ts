@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+
+export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
+export const BIN = resolve(PROJECT_ROOT, 'apps/pipeline/bin/clickledger.mjs');
+
+const RUNNING = 'Clickledger is running.';
+const STOP_MS = 60_000;
+
+/** An installation that a test started, as a user would. */
+export interface Product {
+  webUrl: string;
+  collectorUrl: string;
+  dataDir: string;
+  webPort: number;
+  collectorPort: number;
+  /** Ctrl-C. @throws Error unless everything stops and the exit code is 0. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  dataDir: string;
+  /** Free ones where unset. */
+  webPort?: number;
+  collectorPort?: number;
+  timeoutMs: number;
+}
+
+/** Runs `clickledger start` and waits until it says that it runs. @throws Error with its last words. */
+export async function startProduct(options: StartOptions): Promise<Product> {
+  const webPort = options.webPort ?? (await freePort());
+  const collectorPort = options.collectorPort ?? (await freePort());
+  const child = spawn(process.execPath, [BIN, 'start'], {
+    cwd: PROJECT_ROOT,
+    env: {
+      ...plainEnvironment(),
+      DATA_DIR: options.dataDir,
+      WEB_PORT: String(webPort),
+      COLLECTOR_PORT: String(collectorPort),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own: Ctrl-C at the test runner is passed on once, by `stop`.
+    detached: true,
+  });
+  const killWithUs = () => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  const output = keepOutput(child);
+  const exited = new Promise<number | NodeJS.Signals | null>((done) => {
+    child.once('close', (code, signal) => {
+      process.off('exit', killWithUs);
+      done(signal ?? code);
+    });
+  });
+  try {
+    await saysRunning(child, exited, output, options.timeoutMs);
+  } catch (error) {
+    child.kill('SIGINT');
+    throw error;
+  }
+  return {
+    webUrl: `http://localhost:${webPort}`,
+    collectorUrl: `http://localhost:${collectorPort}`,
+    dataDir: options.dataDir,
+    webPort,
+    collectorPort,
+    stop: () => stop(child, exited, output),
+  };
+}
+
+/** What a shell has, without the runner's own variables and without engines that somebody set there. */
+export function plainEnvironment(): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'TZ'];
+  return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
+function keepOutput(child: ChildProcess): () => string {
+  let output = '';
+  const keep = (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-20_000);
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  return () => output;
+}
+
+async function saysRunning(
+  child: ChildProcess,
+  exited: Promise<unknown>,
+  output: () => string,
+  timeoutMs: number,
+): Promise<void> {
+  await new Promise<void>((done, fail) => {
+    const timer = setTimeout(() => fail(new Error(`No "${RUNNING}" in time:\n${output()}`)), timeoutMs);
+    const end = (settle: () => void) => {
+      clearTimeout(timer);
+      child.stdout?.off('data', look);
+      settle();
+    };
+    const look = () => output().includes(RUNNING) && end(done);
+    child.stdout?.on('data', look);
+    exited.then((how) => end(() => fail(new Error(`The start ended with ${how}:\n${output()}`))));
+  });
+}
+
+async function stop(
+  child: ChildProcess,
+  exited: Promise<number | NodeJS.Signals | null>,
+  output: () => string,
+): Promise<void> {
+  child.kill('SIGINT');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  const how = await exited;
+  clearTimeout(timer);
+  if (how !== 0) throw new Error(`After Ctrl-C it ended with ${how} instead of 0:\n${output()}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('This machine gives no free port.');
+  return address.port;
+}
