@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { endpoints, loadSecrets, readEnv } from '@clickledger/config';
+import { openClickHouse } from '@clickledger/db';
+
+const CLI = resolve(import.meta.dirname, '../../apps/pipeline/bin/clickledger.mjs');
+
+/** A running product on ports and a data folder of its own. */
+export interface Instance {
+  env: Record<string, string>;
+  dataDir: string;
+  webUrl: string;
+  collectorUrl: string;
+  /** Milliseconds from the command to its last line of welcome. */
+  startMs: number;
+  /** An advertiser's server-side key and campaigns, from the demo's key file. */
+  key: (advertiser: string) => { key: string; campaign_ids: string[] };
+  clickhouse: () => ReturnType<typeof openClickHouse>;
+  secrets: () => ReturnType<typeof loadSecrets>;
+  /** Resident memory of every process, in MB, by part. */
+  memory: () => { part: string; pid: number; mb: number }[];
+  stop: () => Promise<void>;
+}
+
+export async function startInstance(
+  options: { dataDir?: string; env?: Record<string, string> } = {},
+): Promise<Instance> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'clickledger-bench-'));
+  const [webPort, collectorPort] = [await freePort(), await freePort()];
+  const env = {
+    DATA_DIR: dataDir,
+    WEB_PORT: String(webPort),
+    COLLECTOR_PORT: String(collectorPort),
+    LOG_LEVEL: 'error',
+    ...options.env,
+  };
+  const started = performance.now();
+  const child = spawn(process.execPath, [CLI, 'start'], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await untilLine(child, 'Clickledger is running.');
+  const startMs = performance.now() - started;
+  const settings = readEnv({ ...process.env, ...env });
+  const secrets = () => loadSecrets(settings);
+  return {
+    env,
+    dataDir,
+    webUrl: `http://localhost:${webPort}`,
+    collectorUrl: `http://localhost:${collectorPort}`,
+    startMs,
+    key: (advertiser) => demoKeys(dataDir).find((k) => k.advertiser === advertiser) ?? missing(advertiser),
+    clickhouse: () => openClickHouse(endpoints(settings, secrets()).clickhouseUrl),
+    secrets,
+    memory: () => memoryOf(child.pid ?? 0),
+    stop: async () => {
+      child.kill('SIGINT');
+      await once(child, 'exit');
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function demoKeys(dataDir: string): { advertiser: string; key: string; campaign_ids: string[] }[] {
+  return JSON.parse(readFileSync(join(dataDir, 'demo-keys.json'), 'utf8'));
+}
+
+function missing(advertiser: string): never {
+  throw new Error(`The demo has no key for ${advertiser}.`);
+}
+
+async function untilLine(child: ChildProcess, line: string): Promise<void> {
+  let seen = '';
+  for await (const chunk of child.stdout ?? []) {
+    seen += String(chunk);
+    if (seen.includes(line)) return void child.stdout?.resume();
+  }
+  throw new Error(`The product did not start: ${seen}`);
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('No free port.');
+  return address.port;
+}
+
+/** The process and all its descendants, from /proc. */
+function memoryOf(root: number): { part: string; pid: number; mb: number }[] {
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+        const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
+        const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+        return [{ pid: Number(pid), parent: field('PPid'), mb: field('VmRSS') / 1024, args }];
+      } catch {
+        return [];
+      }
+    });
+  const family = new Set([root]);
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const { pid, parent } of processes) {
+      if (family.has(parent) && !family.has(pid)) grew = family.add(pid) !== undefined;
+    }
+  }
+  return processes
+    .filter(({ pid }) => family.has(pid))
+    .map(({ pid, mb, args }) => ({ part: partName(args), pid, mb }));
+}
+
+function partName(args: string[]): string {
+  const line = args.join(' ');
+  if (line.includes('/clickhouse/main.ts')) return 'clickhouse';
+  if (line.includes('/postgres/main.ts')) return 'postgres';
+  if (line.includes(' run ')) return line.slice(line.indexOf(' run ') + 5).trim();
+  if (line.includes('next')) return 'web';
+  return 'supervisor';
+}
