@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { EmbeddedError, messageOf } from './embedded-error.ts';
 
@@ -28,17 +29,19 @@ export async function runFront(start: () => Promise<RunningFront>): Promise<void
 }
 
 /**
- * Reads a front's configuration: a JSON object, its process's first argument.
+ * Reads a front's configuration: a JSON object, its process's first argument, or standard input to its end when that
+ * argument is `-`. Arguments show in the list of processes, so a password belongs on standard input.
  *
  * @throws {EmbeddedError} `BAD_CONFIGURATION`, naming the field
  */
-export function parseConfiguration<T>(schema: z.ZodType<T>, argument: string | undefined): T {
-  const result = schema.safeParse(parseJson(argument ?? ''));
+export function parseConfiguration<T>(schema: z.ZodType<T>, argument = ''): T {
+  const text = argument === '-' ? readFileSync(0, 'utf8') : argument;
+  const result = schema.safeParse(parseJson(text));
   if (result.success) return result.data;
   const problems = result.error.issues.map(
-    (issue) => `${issue.path.join('.') || 'the argument'}: ${issue.message}`,
+    (issue) => `${issue.path.join('.') || 'all of it'}: ${issue.message}`,
   );
-  const message = `Give the configuration as one JSON object, the first argument (${problems.join('; ')}).`;
+  const message = `Give the configuration as one JSON object, the first argument or standard input (${problems.join('; ')}).`;
   throw new EmbeddedError('BAD_CONFIGURATION', message);
 }
 

@@ -19,9 +19,8 @@ export async function startFront(
   configuration: object,
 ): Promise<FrontProcess> {
   const script = join(import.meta.dirname, '..', 'src', name, 'main.ts');
-  const child = spawn(process.execPath, [script, JSON.stringify(configuration)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(process.execPath, [script, '-'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(JSON.stringify(configuration));
   const line = await firstLine(child);
   const answer: unknown = JSON.parse(line);
   if (!isReady(answer) || child.pid === undefined) throw new Error(line);
