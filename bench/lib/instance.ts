@@ -75,11 +75,17 @@ function missing(advertiser: string): never {
 
 async function untilLine(child: ChildProcess, line: string): Promise<void> {
   let seen = '';
-  for await (const chunk of child.stdout ?? []) {
-    seen += String(chunk);
-    if (seen.includes(line)) return void child.stdout?.resume();
-  }
-  throw new Error(`The product did not start: ${seen}`);
+  const found = new Promise<void>((resolve) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      seen += chunk.toString();
+      if (seen.includes(line)) resolve();
+    });
+  });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`The product did not start: ${seen}`);
+  });
+  ended.catch(() => undefined);
+  await Promise.race([found, ended]);
 }
 
 export async function freePort(): Promise<number> {

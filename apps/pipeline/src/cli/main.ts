@@ -34,6 +34,13 @@ for (const register of [
   });
 }
 
+// Whoever read the output may leave first (`npm start | head`): that stops no part.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -44,10 +44,8 @@ async function handle(
   response: ServerResponse,
   options: ServerOptions,
 ): Promise<void> {
-  const target = request.url ?? '/';
-  if (!URL.canParse(target, 'http://collector')) return notFound(response);
-  const url = new URL(target, 'http://collector');
-  const route = routeOf(url.pathname);
+  const url = URL.parse(request.url ?? '/', 'http://collector');
+  const route = url && routeOf(url.pathname);
   if (!route) return notFound(response);
   if (request.method === 'OPTIONS') {
     const cors = corsHeaders(request.headers.origin, options.catalog());
