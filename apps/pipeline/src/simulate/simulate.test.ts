@@ -202,6 +202,12 @@ describe('simulate', () => {
     expect(truth()).toHaveLength(summary.sent);
   });
 
+  it('says so when there is no collector', async () => {
+    await collector.close();
+    await expect(simulate(options)).rejects.toThrow(/No collector answers/);
+    await collector.listen();
+  });
+
   it('says so when the collector does not know the key', async () => {
     collector.failures.push(...Array.from({ length: 1_000 }, () => 401));
     await expect(simulate({ ...options, clicks: 1_000_000 })).rejects.toThrow(StartError);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartError } from '../listen.ts';
 import { runBackfill } from './backfill.ts';
-import { type CollectorClient, createClient } from './client.ts';
+import { createClient } from './client.ts';
 import { Delivery } from './delivery.ts';
 import { runLive } from './live.ts';
 import type { Market } from './market.ts';
@@ -57,6 +57,7 @@ const GRACE_MS = 60_000;
  */
 export async function simulate(options: SimulateOptions): Promise<Summary> {
   const { market, collectorUrl, seed, rate, clicks, backfillHours, backfillRate, signal } = options;
+  await requireCollector(collectorUrl, signal);
   const tally = new Tally();
   const stop = new AbortController();
   const client = createClient({
@@ -64,7 +65,6 @@ export async function simulate(options: SimulateOptions): Promise<Summary> {
     signal: AbortSignal.any([signal, stop.signal]),
     onRetry: () => tally.retried(),
   });
-  await requireCollector(client, collectorUrl);
   const truth = openTruth(options.truthPath);
   const delivery = new Delivery({ client, truth, tally, linkSecret: market.linkSecret });
   const start = Date.now();
@@ -146,8 +146,11 @@ function populationFor(seed: string, start: number, clicks: number): Population 
   return new Population(seed, start.toString(36), size);
 }
 
-async function requireCollector(client: CollectorClient, url: string): Promise<void> {
+/** Asks a few times only: a collector that is not there at the start is a mistake, not an outage. */
+async function requireCollector(url: string, signal: AbortSignal): Promise<void> {
+  const client = createClient({ url, signal, onRetry: () => undefined, tries: 4 });
   const answer = await client.send({ method: 'GET', path: '/healthz', headers: {} });
+  client.close();
   if (answer?.status !== 200) {
     throw new StartError(
       `No collector answers at ${url}: start it with "npm start", or name it with --collector.`,
