@@ -29,7 +29,7 @@ export function endpoints(env: Env, secrets: Secrets): Endpoints {
       `http://clickledger:${secrets.clickhouse}@127.0.0.1:${port(env.EMBEDDED_CLICKHOUSE_PORT, 'clickhousePort')}/default`,
     databaseUrl:
       env.DATABASE_URL ??
-      `postgres://postgres:postgres@127.0.0.1:${port(env.EMBEDDED_POSTGRES_PORT, 'postgresPort')}/postgres`,
+      `postgres://postgres:${secrets.postgres}@127.0.0.1:${port(env.EMBEDDED_POSTGRES_PORT, 'postgresPort')}/postgres`,
     webUrl: env.NEXTAUTH_URL ?? `http://localhost:${env.WEB_PORT}`,
     collectorUrl: env.COLLECTOR_PUBLIC_URL ?? `http://localhost:${env.COLLECTOR_PORT}`,
   };

@@ -8,6 +8,7 @@ const secretsSchema = z.object({
   nextauth: z.string().min(16),
   link: z.string().min(16),
   clickhouse: z.string().min(16),
+  postgres: z.string().min(16),
 });
 export type Secrets = z.infer<typeof secretsSchema>;
 
@@ -24,7 +25,7 @@ function readOrMake(dataDir: string): Secrets {
   const path = join(dataDir, 'secrets.json');
   mkdirSync(dataDir, { recursive: true });
   const secret = () => randomBytes(32).toString('base64url');
-  const fresh: Secrets = { nextauth: secret(), link: secret(), clickhouse: secret() };
+  const fresh: Secrets = { nextauth: secret(), link: secret(), clickhouse: secret(), postgres: secret() };
   try {
     writeFileSync(path, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
     return fresh;

@@ -10,6 +10,8 @@ export interface Part {
   args: string[];
   env?: Record<string, string>;
   cwd?: string;
+  /** Written to its stdin: what other users of the machine must not read off the process list. */
+  input?: string;
   /** How the part says that it is ready: a line on stdout that begins with this. */
   readyLine?: string;
 }
@@ -33,9 +35,10 @@ export function startChild(part: Part): RunningChild {
   const child = spawn(process.execPath, ['--import', FOLLOW_PARENT, ...part.args], {
     cwd: part.cwd,
     env: { ...process.env, ...part.env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: [part.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
+  child.stdin?.end(part.input);
   const out = keepEnd(child.stdout);
   const err = keepEnd(child.stderr);
   child.stderr?.pipe(process.stderr, { end: false });

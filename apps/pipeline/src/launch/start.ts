@@ -65,7 +65,12 @@ async function startStores(env: Env, secrets: Secrets, supervisor: Supervisor): 
   const starting: Promise<void>[] = [];
   const front = (name: string, main: string, options: object) =>
     starting.push(
-      supervisor.start({ name, args: [main, JSON.stringify(options)], readyLine: '{"ready":true' }),
+      supervisor.start({
+        name,
+        args: [main, '-'],
+        input: JSON.stringify(options),
+        readyLine: '{"ready":true',
+      }),
     );
   if (!env.CLICKHOUSE_URL) {
     front('clickhouse', CLICKHOUSE_FRONT, {
@@ -75,7 +80,12 @@ async function startStores(env: Env, secrets: Secrets, supervisor: Supervisor): 
       password: secrets.clickhouse,
     });
   }
-  if (!env.DATABASE_URL) front('postgres', POSTGRES_FRONT, { path: paths.postgres, port: postgresPort });
+  if (!env.DATABASE_URL)
+    front('postgres', POSTGRES_FRONT, {
+      path: paths.postgres,
+      port: postgresPort,
+      password: secrets.postgres,
+    });
   await Promise.all(starting);
   return { ...env, EMBEDDED_CLICKHOUSE_PORT: clickhousePort, EMBEDDED_POSTGRES_PORT: postgresPort };
 }
