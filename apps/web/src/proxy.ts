@@ -31,7 +31,7 @@ function contentSecurityPolicy(nonce: string): string {
   return [
     `default-src 'none'`,
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' 'nonce-${nonce}'${development ? " 'unsafe-inline'" : ''}`,
+    development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'`,
     // Widths of bars are style attributes; style elements still need the nonce.
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data:`,

@@ -24,6 +24,11 @@ test('points carry the previous period by place, where it has one', () => {
   expect(points[2]).toMatchObject({ open: true, charged: 2.45, billable: 7 });
 });
 
+test('an empty period before is not drawn', () => {
+  const previous = [{ start: new Date(0), billable: 0n, chargedMicros: 0n }];
+  expect(toPoints({ bucket: 'minute', buckets, previous })[0]?.billableBefore).toBeUndefined();
+});
+
 test('labels are even and leave room at the edge', () => {
   const points = toPoints({
     bucket: 'minute',

@@ -29,8 +29,10 @@ export interface Point {
 }
 
 export function toPoints({ buckets, previous }: ChartSeries): Point[] {
+  // A period before without anything in it is no line on the axis but none at all.
+  const compare = previous.some(({ billable }) => billable > 0n);
   return buckets.map((bucket, index) => {
-    const before = previous[index];
+    const before = compare ? previous[index] : undefined;
     return {
       start: bucket.start.getTime(),
       open: bucket.open,
