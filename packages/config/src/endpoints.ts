@@ -30,8 +30,9 @@ export function endpoints(env: Env, secrets: Secrets): Endpoints {
     databaseUrl:
       env.DATABASE_URL ??
       `postgres://postgres:${secrets.postgres}@127.0.0.1:${port(env.EMBEDDED_POSTGRES_PORT, 'postgresPort')}/postgres`,
-    webUrl: env.NEXTAUTH_URL ?? `http://localhost:${env.WEB_PORT}`,
-    collectorUrl: env.COLLECTOR_PUBLIC_URL ?? `http://localhost:${env.COLLECTOR_PORT}`,
+    webUrl: env.NEXTAUTH_URL ?? `http://localhost:${noted?.webPort ?? env.WEB_PORT}`,
+    collectorUrl:
+      env.COLLECTOR_PUBLIC_URL ?? `http://localhost:${noted?.collectorPort ?? env.COLLECTOR_PORT}`,
   };
 }
 

@@ -131,3 +131,23 @@ test('more windows than fit in one request are computed all the same', async () 
   expect(await compareWindows(stores.clickhouse, day)).toEqual([]);
   expect(await compareWindows(stores.clickhouse, { ...day, all: true })).toHaveLength(1);
 });
+
+test('a click of the last second of a minute is counted even when its part holds nothing else', async () => {
+  // Another advertiser, in windows of its own: the part that is pruned must be a small one.
+  const minute = hour - 3 * HOUR + 59 * MINUTE;
+  for (const [i, at] of [minute + 59_000, minute + 59_500, minute + 59_999].entries()) {
+    await insertClicks(stores.clickhouse, [makeClick({ advertiser_id: 'initech', event_time: at })]);
+    version += 1n;
+    for (const [granularity, start] of [
+      ['1m', minute],
+      ['1h', hour - 3 * HOUR],
+    ] as const) {
+      await recomputeWindows(stores.clickhouse, { granularity, windowStarts: [start], version });
+    }
+    const scope = { advertiserId: 'initech', from: hour - 3 * HOUR, to: hour - 2 * HOUR };
+    expect(await readLedger(stores.clickhouse, scope)).toMatchObject({
+      balanced: true,
+      accepted: BigInt(i + 1),
+    });
+  }
+});

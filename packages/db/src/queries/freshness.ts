@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ClickHouseClient } from '../clickhouse/client.ts';
 import { int64, select } from '../clickhouse/select.ts';
 import { type RollupScope, scopeFilter, scopeParams } from './rollups.ts';
+import { asDateTime64 } from './windows.ts';
 
 /** How far the rollups are behind raw clicks of the last hour or so. */
 export interface Freshness {
@@ -20,7 +21,7 @@ export async function freshness(ch: ClickHouseClient, scope: RollupScope, since:
       SELECT count() AS raw, toUnixTimestamp64Milli(max(event_time)) AS last,
         (SELECT sum(billable + duplicate + invalid_givt + invalid_sivt) FROM rollups_1m FINAL
           WHERE ${filter} AND window_start >= {since: DateTime('UTC')}) AS rolled_up
-      FROM clicks FINAL WHERE ${filter} AND event_time >= {since: DateTime('UTC')}`,
+      FROM clicks FINAL WHERE ${filter} AND event_time >= ${asDateTime64('since')}`,
     params: { ...scopeParams(scope), since: new Date(since) },
     row: z.object({ raw: int64, last: int64, rolled_up: int64 }),
   });

@@ -2,6 +2,7 @@ import { balanceLedger, type Ledger, type VerdictCounts, WINDOW_MS } from '@clic
 import { z } from 'zod';
 import type { ClickHouseClient } from '../clickhouse/client.ts';
 import { int64, select } from '../clickhouse/select.ts';
+import { asDateTime64 } from './windows.ts';
 
 /** Whose ledger and of when; all optional because this is for operators and audits, not for tenants. Times in ms. */
 export interface LedgerScope {
@@ -77,11 +78,11 @@ function conditions(scope: LedgerScope, time: string) {
     advertiserId !== undefined && { sql: 'advertiser_id = {advertiserId: String}', params: { advertiserId } },
     campaignId !== undefined && { sql: 'campaign_id = {campaignId: String}', params: { campaignId } },
     from !== undefined && {
-      sql: `${time} >= {from: DateTime('UTC')}`,
+      sql: `${time} >= ${asDateTime64('from')}`,
       params: { from: new Date(Math.floor(from / hour) * hour) },
     },
     to !== undefined && {
-      sql: `${time} < {to: DateTime('UTC')}`,
+      sql: `${time} < ${asDateTime64('to')}`,
       params: { to: new Date(Math.ceil(to / hour) * hour) },
     },
   ].filter((part) => part !== false);

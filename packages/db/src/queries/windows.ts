@@ -23,6 +23,11 @@ const MEASURES = [
 ];
 
 const BETWEEN = (time: string) => `${time} >= {from: DateTime('UTC')} AND ${time} < {to: DateTime('UTC')}`;
+/**
+ * A DateTime64 column must not be compared with a DateTime: ClickHouse narrows `< 12:01:00` to `<= 12:00:59` when
+ * it prunes by min-max, and passes over a part that holds only 12:00:59.5 (ClickHouse/ClickHouse#113993).
+ */
+const EVENT_TIME_BETWEEN = `event_time >= ${asDateTime64('from')} AND event_time < ${asDateTime64('to')}`;
 const SELECTED = `window_start IN {windows: Array(DateTime('UTC'))}`;
 
 /**
@@ -51,7 +56,7 @@ function rawClicks(granularity: Granularity, listed: boolean): string {
   return `
     SELECT advertiser_id, campaign_id, ${tumble(granularity, 'event_time')} AS window_start,
       site_id, creative_id, country, device, ${counts.join(', ')}
-    FROM clicks FINAL WHERE ${BETWEEN('event_time')}
+    FROM clicks FINAL WHERE ${EVENT_TIME_BETWEEN}
     ${listed ? `AND toStartOfHour(event_time) IN {hours: Array(DateTime('UTC'))} AND ${SELECTED}` : ''}`;
 }
 
@@ -62,6 +67,11 @@ function minuteRollups(granularity: Granularity, listed: boolean): string {
     FROM (
       SELECT *, ${tumble(granularity, 'window_start')} AS hour FROM rollups_1m FINAL WHERE ${BETWEEN('window_start')}
       ${listed ? `AND toStartOfHour(window_start) IN {hours: Array(DateTime('UTC'))}` : ''})`;
+}
+
+/** A bound DateTime as a time of a column in milliseconds. */
+export function asDateTime64(parameter: string): string {
+  return `toDateTime64({${parameter}: DateTime('UTC')}, 3, 'UTC')`;
 }
 
 function tumble(granularity: Granularity, time: string): string {
