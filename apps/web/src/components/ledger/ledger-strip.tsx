@@ -77,7 +77,11 @@ function Head({
   return (
     <div className={`min-w-0 md:col-span-2 ${align === 'right' ? 'text-right' : ''}`}>
       <div className="label">{name}</div>
-      <div className="text-2xl font-semibold tracking-tight whitespace-nowrap">{value}</div>
+      <div
+        className={`flex text-2xl font-semibold tracking-tight whitespace-nowrap md:text-xl md:leading-8 lg:text-2xl lg:leading-8 ${align === 'right' ? 'justify-end' : ''}`}
+      >
+        {value}
+      </div>
       <div className="label h-4 text-ink-3">{note}</div>
     </div>
   );

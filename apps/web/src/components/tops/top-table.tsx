@@ -47,7 +47,7 @@ export function TopTable({
         <Table label={many}>
           <thead>
             <tr>
-              <Th className="w-1/3">{one}</Th>
+              <Th className="w-full sm:w-1/3">{one}</Th>
               <Th className="w-1/3 max-sm:hidden">Accepted by verdict</Th>
               <Th number>Billable</Th>
               <Th number>Charged</Th>

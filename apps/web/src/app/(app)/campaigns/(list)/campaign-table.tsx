@@ -25,7 +25,7 @@ export function CampaignTable({ campaigns }: { campaigns: CampaignRow[] }) {
     <Table label="Campaigns">
       <thead>
         <tr>
-          <Th>Campaign</Th>
+          <Th className="w-full sm:w-1/4">Campaign</Th>
           <Th className="max-md:hidden">Received by verdict</Th>
           <Th number className="max-lg:hidden">
             Received
@@ -44,7 +44,7 @@ export function CampaignTable({ campaigns }: { campaigns: CampaignRow[] }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <Td className="w-1/4 max-sm:max-w-0">
+            <Td className="max-sm:max-w-0">
               <span className="flex items-center gap-2">
                 <Link
                   href={`/campaigns/${encodeURIComponent(row.id)}${query && `?${query}`}`}

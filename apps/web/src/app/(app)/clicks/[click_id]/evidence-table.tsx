@@ -20,7 +20,7 @@ export function EvidenceTable({ found }: { found: AcceptedClick }) {
           <thead>
             <tr>
               <Th>Finding</Th>
-              <Th>Rule</Th>
+              <Th className="max-sm:hidden">Rule</Th>
               <Th number>Points</Th>
             </tr>
           </thead>
@@ -30,10 +30,13 @@ export function EvidenceTable({ found }: { found: AcceptedClick }) {
                 <Td>
                   <span className="flex items-baseline gap-2">
                     <VerdictMark part={finding.class} />
-                    <span>{capital(finding.sentence)}</span>
+                    <span className="py-2">
+                      {capital(finding.sentence)}
+                      <span className="block font-mono text-xs text-ink-2 sm:hidden">{finding.rule}</span>
+                    </span>
                   </span>
                 </Td>
-                <Td className="whitespace-nowrap">
+                <Td className="whitespace-nowrap max-sm:hidden">
                   <span className="font-mono text-xs">{finding.rule}</span>
                   <span className="label"> v{finding.version}</span>
                 </Td>
@@ -43,7 +46,7 @@ export function EvidenceTable({ found }: { found: AcceptedClick }) {
             {evidence.length > 1 && (
               <tr className="font-medium">
                 <Td>Sum</Td>
-                <Td />
+                <Td className="max-sm:hidden" />
                 <Td number>{sum}</Td>
               </tr>
             )}
