@@ -1,5 +1,5 @@
 import { dataPaths } from '@clickledger/config';
-import { loadCatalog } from '@clickledger/db';
+import { type Catalog, loadCatalog } from '@clickledger/db';
 import { newClickId, toJson } from '@clickledger/domain';
 import { openEnricher } from '@clickledger/enrichment';
 import { SingleBar } from 'cli-progress';
@@ -10,6 +10,7 @@ import type { LogFormat } from '../import/logLine.ts';
 import { type Mapping, MappingError, parseMapping } from '../import/mapping.ts';
 import { type LogSource, openLog } from '../import/read.ts';
 import { formatSummary } from '../import/summary.ts';
+import { StartError } from '../listen.ts';
 import type { Engines } from '../roles/engines.ts';
 import type { Register } from './command.ts';
 import { print, withEngines } from './withEngines.ts';
@@ -48,6 +49,7 @@ export const registerImport: Register = (program, readEnv) => {
 
 async function runImport(engines: Engines, source: LogSource, options: Options) {
   const catalog = await loadCatalog(engines.sql());
+  requireCampaigns(options.map, catalog);
   const collector = new Collector({
     catalog: () => catalog,
     enricher: await openEnricher({ cacheDir: dataPaths(engines.env.DATA_DIR).cache }),
@@ -74,6 +76,15 @@ async function runImport(engines: Engines, source: LogSource, options: Options) 
   } finally {
     bar.stop();
   }
+}
+
+/** A mistyped campaign would have every line of the log refused. @throws StartError */
+function requireCampaigns(mappings: readonly Mapping[], catalog: Catalog): void {
+  const unknown = mappings.find(({ campaignId }) => !catalog.campaigns.has(campaignId));
+  if (!unknown) return;
+  throw new StartError(
+    `There is no campaign ${unknown.campaignId} to map ${unknown.pattern} to; there are: ${[...catalog.campaigns.keys()].join(', ') || 'none'}.`,
+  );
 }
 
 /** Bytes read of the file; on stderr, and only where somebody watches. */

@@ -28,6 +28,7 @@ export interface ImportOptions extends ImportContext {
 export async function importLog(options: ImportOptions): Promise<ImportSummary> {
   const summary = emptySummary();
   const occurrence = createOccurrences();
+  const isRetry = createRetries(options.catalog);
   let format: LogFormat | undefined;
   let batch: Collectable[] = [];
   for await (const line of options.source.lines) {
@@ -42,6 +43,10 @@ export async function importLog(options: ImportOptions): Promise<ImportSummary> 
     const click = toClick(request, occurrence, options);
     if (typeof click === 'string') {
       increment(summary.passed_over, click, 1);
+      continue;
+    }
+    if (isRetry(click)) {
+      increment(summary.passed_over, 'retry', 1);
       continue;
     }
     batch.push(click);
@@ -63,6 +68,16 @@ export async function importLog(options: ImportOptions): Promise<ImportSummary> 
   }
   options.onProgress(summary);
   return summary;
+}
+
+/** A pixel that was asked for twice names its click twice: one click, as it would have been live. */
+function createRetries(catalog: Catalog): (click: Collectable) => boolean {
+  const named = createOccurrences();
+  return (click) => {
+    const { campaign_id } = click.input as { campaign_id?: string };
+    const advertiserId = catalog.campaigns.get(campaign_id ?? '')?.advertiserId;
+    return advertiserId !== undefined && named(`${advertiserId}\n${clickIdOf(click)}`) > 0;
+  };
 }
 
 async function importBatch(

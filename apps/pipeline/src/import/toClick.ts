@@ -7,8 +7,8 @@ import type { Visit } from '../collect/input.ts';
 import type { LoggedRequest } from './logLine.ts';
 import type { Mapping } from './mapping.ts';
 
-/** Why a logged request is passed over: it was never a click. */
-export type PassedOver = 'other path' | 'not a GET' | 'not served';
+/** Why a logged request is passed over: it was never a click, or it repeats the id of one. */
+export type PassedOver = 'other path' | 'not a GET' | 'not served' | 'retry';
 
 export interface ImportContext {
   mappings: readonly Mapping[];
