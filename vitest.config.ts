@@ -1,8 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['{apps,packages}/**/*.test.ts'],
+    // These need servers: `npm run test:stack`.
+    exclude: [...configDefaults.exclude, '**/*.stack.test.ts'],
     // Native engines want a process of their own.
     pool: 'forks',
     maxWorkers: 2,

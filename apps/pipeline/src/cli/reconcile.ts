@@ -47,7 +47,7 @@ async function reconcile(engines: Engines, granularity: Granularity, from: Date,
       granularity,
       windowStarts: differences.map((d) => d.windowStart),
       // The loader's own versions never pass the end of the log it reads.
-      version: BigInt(engines.log().endOffset('clicks.scored')),
+      version: BigInt(await engines.log().endOffset('clicks.scored')),
     });
   }
   return differences;

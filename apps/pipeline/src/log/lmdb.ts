@@ -18,7 +18,7 @@ const KEPT_RECORDS = 100_000;
 const WRITERS = {
   collect: ['clicks', 'clicks.rejected'],
   score: ['clicks.scored', 'clicks.dead'],
-  load: [],
+  load: ['rollups.1m', 'rollups.1h'],
 } as const satisfies Record<string, readonly Topic[]>;
 type Writer = keyof typeof WRITERS;
 
@@ -134,25 +134,29 @@ export class LmdbClickLog implements ClickLog {
 
   async lag(group: Group, topics: readonly Topic[]): Promise<number> {
     let lag = 0;
-    for (const topic of topics) lag += this.endOffset(topic) - this.#position(group, topic).next;
+    for (const topic of topics) lag += this.#end(topic) - this.#position(group, topic).next;
     return lag;
   }
 
   async caughtUp(group: Group, topics: readonly Topic[]): Promise<void> {
     for (const topic of topics) {
-      const end = this.endOffset(topic);
+      const end = this.#end(topic);
       while (this.#position(group, topic).next < end) await delay(POLL_MS);
     }
   }
 
-  /** One past the newest record of the topic. */
-  endOffset(topic: Topic): number {
-    for (const last of this.#db(topic).getKeys({ reverse: true, limit: 1 })) return last + 1;
-    return 0;
+  async endOffset(topic: Topic): Promise<number> {
+    return this.#end(topic);
   }
 
   async close(): Promise<void> {
     await Promise.all(Object.values(this.#environments).map((environment) => environment.close()));
+  }
+
+  /** One past the newest record of the topic. */
+  #end(topic: Topic): number {
+    for (const last of this.#db(topic).getKeys({ reverse: true, limit: 1 })) return last + 1;
+    return 0;
   }
 
   async #consume(options: ConsumeOptions, step: (batch: Batch) => Promise<void>): Promise<void> {
@@ -189,7 +193,7 @@ export class LmdbClickLog implements ClickLog {
   #put(records: LogRecord[]): void {
     const next = new Map<Topic, number>();
     for (const { topic, value } of records) {
-      const offset = next.get(topic) ?? this.endOffset(topic);
+      const offset = next.get(topic) ?? this.#end(topic);
       this.#db(topic).put(offset, value);
       next.set(topic, offset + 1);
     }

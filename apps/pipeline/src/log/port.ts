@@ -1,5 +1,13 @@
 /** The topics of the click log. */
-export const TOPICS = ['clicks', 'clicks.scored', 'clicks.rejected', 'clicks.dead'] as const;
+export const TOPICS = [
+  'clicks',
+  'clicks.scored',
+  'clicks.rejected',
+  'clicks.dead',
+  // Written by Flink where it makes the windows.
+  'rollups.1m',
+  'rollups.1h',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** Who consumes: each group has its own position in each topic. */
@@ -51,11 +59,17 @@ export interface ClickLog {
    */
   deliver(options: ConsumeOptions, handle: (batch: Batch) => Promise<void>): Promise<void>;
 
-  /** How many records of each topic the group has yet to finish. */
+  /**
+   * How much of the topics the group has yet to finish: 0 exactly when nothing is left, else records, or an
+   * upper bound of them where the log keeps marks of its own between records.
+   */
   lag(group: Group, topics: readonly Topic[]): Promise<number>;
 
   /** Resolves when the group has finished everything that was in the topics at the time of the call. */
   caughtUp(group: Group, topics: readonly Topic[]): Promise<void>;
+
+  /** A number that grows with every record of the topic, and only with records. */
+  endOffset(topic: Topic): Promise<number>;
 
   close(): Promise<void>;
 }

@@ -1,0 +1,37 @@
+import type { Logger } from '@clickledger/config';
+import { Kafka, type LogEntry, logLevel } from 'kafkajs';
+
+export interface KafkaAddress {
+  /** `host:port` of some brokers; the others are learnt from them. */
+  brokers: string[];
+  clientId: string;
+  logger: Logger;
+}
+
+/**
+ * A client of its own for each use: KafkaJS shares positions between the consumers and producers of one
+ * client, and here only the brokers' word counts.
+ */
+export function createKafka({ brokers, clientId, logger }: KafkaAddress): Kafka {
+  return new Kafka({
+    brokers,
+    clientId,
+    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 6 },
+    logLevel: logLevel.WARN,
+    logCreator: () => (entry) => note(logger, entry),
+  });
+}
+
+/** KafkaJS calls an error what it goes on to retry; what matters rejects a promise and is reported there. */
+function note(logger: Logger, { log, namespace }: LogEntry): void {
+  const { message, error } = log;
+  logger.debug({ namespace, error }, message);
+}
+
+/** The protocol's name of an error (`CONCURRENT_TRANSACTIONS`), also where KafkaJS wrapped it. */
+export function errorType(error: unknown): string | undefined {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ('type' in e && typeof e.type === 'string') return e.type;
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import type { Batch, ConsumeOptions } from '../port.ts';
+import type { Commit, Fetched, Lane, Partition } from './consume.ts';
+import { cutMetadata, type Position } from './progress.ts';
+
+interface DeliverParts {
+  at: Partition;
+  options: ConsumeOptions;
+  commit: Commit;
+  handle: (batch: Batch) => Promise<void>;
+}
+
+/**
+ * Delivers one partition's records with stable cuts: before a batch is handed out, its end is committed
+ * as the metadata of its first offset. Whoever has the partition after a crash finds both, and hands out
+ * that very range. Ranges are of offsets, which have gaps where transactions end.
+ */
+export class DeliverLane implements Lane {
+  readonly #parts: DeliverParts;
+  /** First offset that is not finished. */
+  #next: number;
+  /** End of the batch that is planned or handed out. */
+  #cut: number | undefined;
+  /** What the brokers have as this group's position. */
+  #committed: number;
+  /** Fetched and not finished; everything from `#next` up to `#seen`. */
+  #buffer: Batch['records'] = [];
+  #seen: number;
+
+  constructor(parts: DeliverParts, { next, cut }: Position) {
+    this.#parts = parts;
+    this.#next = next;
+    this.#committed = next;
+    this.#seen = next;
+    this.#cut = cut;
+  }
+
+  async take({ records, end }: Fetched): Promise<void> {
+    for (const record of records) if (record.offset >= this.#seen) this.#buffer.push(record);
+    this.#seen = Math.max(this.#seen, end);
+    while (!this.#parts.options.signal.aborted && (await this.#step()));
+    if (this.#cut === undefined && this.#committed < this.#next) await this.#commit(this.#next);
+  }
+
+  async close(): Promise<void> {}
+
+  /** Delivers one batch, if all of it is there. Planning the next one also finishes the last. */
+  async #step(): Promise<boolean> {
+    if (this.#cut === undefined) {
+      if (this.#next === this.#seen) return false;
+      const cut = this.#buffer[this.#parts.options.maxBatch]?.offset ?? this.#seen;
+      if (this.#buffer.length > 0) await this.#commit(this.#next, cut);
+      this.#cut = cut;
+    }
+    if (this.#seen < this.#cut) return false;
+    await this.#handOut(this.#cut);
+    this.#next = this.#cut;
+    this.#cut = undefined;
+    return true;
+  }
+
+  async #handOut(nextOffset: number): Promise<void> {
+    const beyond = this.#buffer.findIndex(({ offset }) => offset >= nextOffset);
+    const records = this.#buffer.splice(0, beyond === -1 ? this.#buffer.length : beyond);
+    if (records.length === 0) return;
+    await this.#parts.handle({ ...this.#parts.at, firstOffset: this.#next, nextOffset, records });
+  }
+
+  async #commit(next: number, cut?: number): Promise<void> {
+    await this.#parts.commit(this.#parts.at, next, cut === undefined ? '' : cutMetadata(cut));
+    this.#committed = next;
+  }
+}

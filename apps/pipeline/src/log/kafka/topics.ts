@@ -1,0 +1,55 @@
+import type { Admin, ITopicConfig } from 'kafkajs';
+import { type Group, TOPICS, type Topic } from '../port.ts';
+
+/**
+ * Partitions of each topic. Clicks are spread by click id, so a busy advertiser is spread too; six serve
+ * one, two, three or six members evenly. Rollups have one: its offsets order all versions of a window.
+ */
+const PARTITIONS: Record<Topic, number> = {
+  clicks: 6,
+  'clicks.scored': 6,
+  'clicks.rejected': 3,
+  'clicks.dead': 1,
+  'rollups.1m': 1,
+  'rollups.1h': 1,
+};
+
+/** The newest row of a window is all that anyone needs of it. */
+const COMPACTED: readonly Topic[] = ['rollups.1m', 'rollups.1h'];
+
+/** What topics and groups are called on the brokers; a prefix keeps several installations apart. */
+export interface Names {
+  topic(topic: Topic): string;
+  group(group: Group): string;
+  /** The topic with this name on the brokers. */
+  topicOf(name: string): Topic;
+}
+
+export function createNames(prefix: string): Names {
+  const topics = new Map(TOPICS.map((topic) => [`${prefix}${topic}`, topic]));
+  return {
+    topic: (topic) => `${prefix}${topic}`,
+    group: (group) => `clickledger-${prefix}${group}`,
+    topicOf: (name) => {
+      const topic = topics.get(name);
+      if (!topic) throw new Error(`The click log has no topic ${name}.`);
+      return topic;
+    },
+  };
+}
+
+/** Creates the topics that are not there yet; those that are stay as they are. */
+export async function createTopics(admin: Admin, names: Names): Promise<void> {
+  const existing = new Set(await admin.listTopics());
+  const missing = TOPICS.filter((topic) => !existing.has(names.topic(topic)));
+  if (missing.length === 0) return;
+  const topics = missing.map(
+    (topic): ITopicConfig => ({
+      topic: names.topic(topic),
+      numPartitions: PARTITIONS[topic],
+      replicationFactor: -1,
+      configEntries: COMPACTED.includes(topic) ? [{ name: 'cleanup.policy', value: 'compact' }] : [],
+    }),
+  );
+  await admin.createTopics({ topics, waitForLeaders: true });
+}
