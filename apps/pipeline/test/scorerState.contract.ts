@@ -1,9 +1,16 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { CLAIM_MS, type Claims } from '../src/score/claims.ts';
+import { CLAIM_MS, type Claim, type Claims } from '../src/score/claims.ts';
 import { type Counters, SPAN_MS } from '../src/score/counters.ts';
 
-/** What every store of claims must do; `now` moves its clock where it can. */
-export function claimsContract(name: string, open: (now: () => number) => Promise<Claims>): void {
+/**
+ * What every store of claims must do. `now` moves its clock; where a server keeps the time, `age` makes one
+ * claim this much older instead.
+ */
+export function claimsContract(
+  name: string,
+  open: (now: () => number) => Promise<Claims>,
+  age: (claim: Claim, ms: number) => Promise<void> = async () => undefined,
+): void {
   const claim = (position: string, advertiserId = 'acme') => ({ advertiserId, clickId: 'c1', position });
 
   test(`${name}: the first position owns the click id, also in a replay; another is a second copy`, async () => {
@@ -21,7 +28,11 @@ export function claimsContract(name: string, open: (now: () => number) => Promis
     let now = Date.now();
     const claims = await open(() => now);
     await claims.claim([claim('0-1')]);
-    now += CLAIM_MS + 1;
+    await age(claim('0-1'), CLAIM_MS - 60_000);
+    now += CLAIM_MS - 60_000;
+    expect(await claims.claim([claim('0-9')])).toEqual([false]);
+    await age(claim('0-1'), 60_001);
+    now += 60_001;
     expect(await claims.claim([claim('0-9')])).toEqual([true]);
   });
 }

@@ -20,9 +20,9 @@ export interface Counters {
 /** Length of the tumbling span that frequency is counted in. */
 export const SPAN_MS = 600_000;
 /** Rules ask whether a count passed a limit far below this; counting on would only cost space. */
-const MOST_COUNTED = 1_000;
+export const MOST_COUNTED = 1_000;
 /** A span that nothing was added to for this long is over, in live traffic and in an import alike. */
-const KEPT_MS = 6 * SPAN_MS;
+export const KEPT_MS = 6 * SPAN_MS;
 
 /**
  * Counters in an lmdb environment of their own, without waiting for the disk: after a power cut a few
@@ -94,7 +94,8 @@ export class LmdbCounters implements Counters {
   }
 }
 
-function spanName(at: number): string {
+/** Names the span that a time (ms UTC) lies in; names sort as their spans do. */
+export function spanName(at: number): string {
   return Math.floor(at / SPAN_MS)
     .toString(36)
     .padStart(8, '0');

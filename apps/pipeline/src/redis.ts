@@ -1,0 +1,56 @@
+import { hash } from 'node:crypto';
+import { Redis } from 'ioredis';
+
+/** A command that takes longer has failed; its caller says so to whoever waits. */
+const COMMAND_TIMEOUT_MS = 5_000;
+const RECONNECT_AT_LEAST_EVERY_MS = 2_000;
+
+/**
+ * One connection for all of a process's state in Redis (7.0 or later). Commands of one tick travel together,
+ * in order, so that a batch is one round trip.
+ * @param keyPrefix in front of every key, for installations that share a server. Default: none.
+ */
+export function openRedis(url: string, keyPrefix = ''): Redis {
+  return new Redis(url, {
+    keyPrefix,
+    enableAutoPipelining: true,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    maxRetriesPerRequest: 3,
+    retryStrategy: (attempt) => Math.min(50 * attempt, RECONNECT_AT_LEAST_EVERY_MS),
+  });
+}
+
+/** A Lua script that runs inside Redis, sent once and then called by its hash. */
+export class RedisScript {
+  readonly #redis: Redis;
+  readonly #lua: string;
+  readonly #sha: string;
+
+  constructor(redis: Redis, lua: string) {
+    this.#redis = redis;
+    this.#lua = lua;
+    this.#sha = hash('sha1', lua);
+  }
+
+  /**
+   * Runs the script for each call, in order. It must bear being run again for the same call: a server that
+   * forgot the script (it was restarted, or another one took over) is told it and asked again.
+   */
+  async runAll(calls: { keys: string[]; args: (string | number)[] }[]): Promise<unknown[]> {
+    const run = () =>
+      calls.map(({ keys, args }) => this.#redis.evalsha(this.#sha, keys.length, ...keys, ...args));
+    try {
+      return await settleAll(run());
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
+      await this.#redis.script('LOAD', this.#lua);
+      return settleAll(run());
+    }
+  }
+}
+
+/** Waits for every command, so that none is still under way when its caller goes on after a failure. */
+export async function settleAll<T>(commands: Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(commands);
+  return Promise.all(commands);
+}

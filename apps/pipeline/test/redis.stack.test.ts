@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { expect, onTestFinished, test } from 'vitest';
+import { RedisDedupe } from '../src/dedupe/redis.ts';
+import { openRedis } from '../src/redis.ts';
+import { MOST_COUNTED } from '../src/score/counters.ts';
+import { claimKey, RedisClaims } from '../src/score/redisClaims.ts';
+import { RedisCounters } from '../src/score/redisCounters.ts';
+import { dedupeContract } from './dedupe.contract.ts';
+import { claimsContract, countersContract } from './scorerState.contract.ts';
+import { stackAddress } from './stackAddress.ts';
+
+const url = stackAddress('REDIS_URL');
+
+/** A connection to a corner of the server that nobody else uses, for the length of a test. */
+function connect(prefix = `test:${randomUUID()}:`) {
+  const redis = openRedis(url, prefix);
+  onTestFinished(() => void redis.disconnect());
+  return redis;
+}
+
+dedupeContract('redis', () => {
+  const prefix = `test:${randomUUID()}:`;
+  return async () => new RedisDedupe(connect(prefix));
+});
+
+let redis: ReturnType<typeof connect>;
+claimsContract(
+  'redis',
+  async () => {
+    redis = connect();
+    return new RedisClaims(redis);
+  },
+  async (claim, ms) => {
+    const left = await redis.pttl(claimKey(claim));
+    expect(left).toBeGreaterThan(0);
+    if (left > ms) await redis.pexpire(claimKey(claim), left - ms);
+    else await redis.del(claimKey(claim));
+  },
+);
+countersContract('redis', async () => new RedisCounters(connect()));
+
+test('redis dedupe: goes on when the server has forgotten the script, and what it stores expires', async () => {
+  const redis = connect();
+  const dedupe = new RedisDedupe(redis);
+  const item = (clickId: string) => ({ key: 'visitor', clickId, eventTime: 0, windowMs: 30_000 });
+  expect(await dedupe.check([item('a')])).toEqual(['']);
+  await redis.script('FLUSH');
+  expect(await dedupe.check([item('b'), item('a')])).toEqual(['a', '']);
+  const left = await redis.pttl('first:{visitor}:30000:0');
+  expect(left).toBeGreaterThan(24 * 3_600_000);
+  expect(left).toBeLessThanOrEqual(25 * 3_600_000 + 30_000);
+});
+
+test('redis counters: are exact up to their bound and stop there', async () => {
+  const counters = new RedisCounters(connect());
+  const all = Array.from({ length: MOST_COUNTED + 5 }, (_, i) => ({ key: 'ip', at: 0, member: `c${i}` }));
+  const counts = await counters.add(all);
+  expect(counts).toEqual(all.map((_, i) => Math.min(i + 1, MOST_COUNTED)));
+});
