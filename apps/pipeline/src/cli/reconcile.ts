@@ -46,8 +46,7 @@ async function reconcile(engines: Engines, granularity: Granularity, from: Date,
     await recomputeWindows(engines.clickhouse(), {
       granularity,
       windowStarts: differences.map((d) => d.windowStart),
-      // The loader's own versions never pass the end of the log it reads.
-      version: BigInt(await engines.log().endOffset('clicks.scored')),
+      version: await engines.windows().version(granularity),
     });
   }
   return differences;

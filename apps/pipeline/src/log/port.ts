@@ -68,7 +68,7 @@ export interface ClickLog {
   /** Resolves when the group has finished everything that was in the topics at the time of the call. */
   caughtUp(group: Group, topics: readonly Topic[]): Promise<void>;
 
-  /** A number that grows with every record of the topic, and only with records. */
+  /** A number that grows with every record of the topic and never shrinks; with one partition, the next offset. */
   endOffset(topic: Topic): Promise<number>;
 
   close(): Promise<void>;

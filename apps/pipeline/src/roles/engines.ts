@@ -5,6 +5,7 @@ import {
   dataPaths,
   type Endpoints,
   type Env,
+  EnvError,
   endpoints,
   type Logger,
   loadSecrets,
@@ -13,9 +14,18 @@ import {
 import { openClickHouse, openPostgres, type Sql } from '@clickledger/db';
 import { LmdbDedupe } from '../dedupe/lmdb.ts';
 import type { Dedupe } from '../dedupe/port.ts';
+import { RedisDedupe } from '../dedupe/redis.ts';
+import { openKafkaLog } from '../log/kafka.ts';
 import { type LmdbClickLog, openLmdbLog } from '../log/lmdb.ts';
+import type { ClickLog } from '../log/port.ts';
+import { openRedis } from '../redis.ts';
+import { createFlinkWindows } from '../rollup/flink.ts';
+import type { WindowEngine } from '../rollup/port.ts';
+import { createRecomputingWindows } from '../rollup/recompute.ts';
 import { type Claims, LmdbClaims } from '../score/claims.ts';
 import { type Counters, LmdbCounters } from '../score/counters.ts';
+import { RedisClaims } from '../score/redisClaims.ts';
+import { RedisCounters } from '../score/redisCounters.ts';
 
 /** The engines behind the ports, opened on first use and closed together. */
 export interface Engines {
@@ -23,39 +33,91 @@ export interface Engines {
   secrets: Secrets;
   at: Endpoints;
   logger: Logger;
-  log: () => LmdbClickLog;
+  log: () => ClickLog;
   dedupe: () => Dedupe;
   claims: () => Claims;
   counters: () => Counters;
+  windows: () => WindowEngine;
   clickhouse: () => ClickHouseClient;
   sql: () => Sql;
   close: () => Promise<void>;
 }
 
-/** Chooses the engine for each port from the environment. */
+/**
+ * Chooses the engine for each port from the environment: an unset address means the embedded one.
+ * @throws EnvError for a choice that would not count right.
+ */
 export function openEngines(env: Env, name: string): Engines {
+  checkCombination(env);
   const secrets = loadSecrets(env);
   const at = endpoints(env, secrets);
-  const folder = dataPaths(env.DATA_DIR).log;
-  const closers: (() => Promise<unknown>)[] = [];
-  const closing = <T>(value: T, close: (value: T) => Promise<unknown>): T => {
-    closers.unshift(() => close(value));
-    return value;
-  };
-  const log = once(() => closing(openLmdbLog(folder), (l) => l.close()));
+  const logger = createLogger(env, name);
+  const { closing, close } = closers();
+  const lmdb = once(() => closing(openLmdbLog(dataPaths(env.DATA_DIR).log), (l) => l.close()));
+  const brokers = env.KAFKA_BROKERS?.split(',').map((broker) => broker.trim());
+  const kafka = brokers && { brokers, clientId: `clickledger-${name}`, logger };
+  const log = kafka ? once(() => closing(openKafkaLog(kafka), (l) => l.close())) : lmdb;
+  const clickhouse = once(() => closing(openClickHouse(at.clickhouseUrl), (c) => c.close()));
   return {
     env,
     secrets,
     at,
-    logger: createLogger(env, name),
+    logger,
     log,
+    ...(env.REDIS_URL ? redisState(env.REDIS_URL, closing) : lmdbState(env, lmdb, closing)),
+    windows: once(() =>
+      env.FLINK_SQL_GATEWAY_URL
+        ? createFlinkWindows(log())
+        : createRecomputingWindows(clickhouse(), log(), env.RAW_TTL_DAYS),
+    ),
+    clickhouse,
+    sql: once(() => closing(openPostgres(at.databaseUrl, { max: 2 }), (s) => s.end({ timeout: 5 }))),
+    close,
+  };
+}
+
+function checkCombination({ KAFKA_BROKERS, REDIS_URL, FLINK_SQL_GATEWAY_URL }: Env): void {
+  if (KAFKA_BROKERS && !REDIS_URL) {
+    throw new EnvError('Set REDIS_URL as well as KAFKA_BROKERS: who shares a log must share what was seen.');
+  }
+  if (FLINK_SQL_GATEWAY_URL && !KAFKA_BROKERS) {
+    throw new EnvError('Set KAFKA_BROKERS as well as FLINK_SQL_GATEWAY_URL: Flink reads clicks from Kafka.');
+  }
+}
+
+type State = Pick<Engines, 'dedupe' | 'claims' | 'counters'>;
+
+function redisState(url: string, closing: Closing): State {
+  const redis = once(() => closing(openRedis(url), (r) => r.quit()));
+  return {
+    dedupe: once(() => new RedisDedupe(redis())),
+    claims: once(() => new RedisClaims(redis())),
+    counters: once(() => new RedisCounters(redis())),
+  };
+}
+
+/** In the embedded log's environments, so that state and records are kept together. */
+function lmdbState(env: Env, log: () => LmdbClickLog, closing: Closing): State {
+  const folder = join(dataPaths(env.DATA_DIR).log, 'counters');
+  return {
     dedupe: once(() => closing(new LmdbDedupe(log().collectEnvironment), (d) => d.close())),
     claims: once(() => new LmdbClaims(log().scoreEnvironment)),
-    counters: once(() => closing(new LmdbCounters(join(folder, 'counters')), (c) => c.close())),
-    clickhouse: once(() => closing(openClickHouse(at.clickhouseUrl), (c) => c.close())),
-    sql: once(() => closing(openPostgres(at.databaseUrl, { max: 2 }), (s) => s.end({ timeout: 5 }))),
+    counters: once(() => closing(new LmdbCounters(folder), (c) => c.close())),
+  };
+}
+
+type Closing = <T>(value: T, close: (value: T) => Promise<unknown>) => T;
+
+/** Closes what was opened, the newest first. */
+function closers(): { closing: Closing; close: () => Promise<void> } {
+  const opened: (() => Promise<unknown>)[] = [];
+  return {
+    closing: (value, close) => {
+      opened.unshift(() => close(value));
+      return value;
+    },
     close: async () => {
-      for (const close of closers) await close();
+      for (const close of opened) await close();
     },
   };
 }

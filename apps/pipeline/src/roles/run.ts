@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createRecomputingWindows } from '../rollup/recompute.ts';
 import { runScorer } from '../score/scorer.ts';
 import { runLoader } from '../store/loader.ts';
 import { runCollector } from './collector.ts';
@@ -66,11 +65,6 @@ function scorerParts(engines: Engines) {
 }
 
 function loaderParts(engines: Engines) {
-  const clickhouse = engines.clickhouse();
-  return {
-    log: engines.log(),
-    clickhouse,
-    windows: createRecomputingWindows(clickhouse, engines.env.RAW_TTL_DAYS),
-    logger: engines.logger,
-  };
+  const { logger } = engines;
+  return { log: engines.log(), clickhouse: engines.clickhouse(), windows: engines.windows(), logger };
 }

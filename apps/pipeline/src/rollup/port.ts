@@ -1,10 +1,17 @@
-import type { ScoredClick } from '@clickledger/domain';
+import type { Granularity, ScoredClick } from '@clickledger/domain';
+import type { Topic } from '../log/port.ts';
 
 /** Keeps the counts per window in step with the clicks that were loaded. */
 export interface WindowEngine {
+  /** Topics whose records are rows of windows, for the loader to store. */
+  readonly topics: readonly Topic[];
+
+  /** Called when these clicks are in ClickHouse. Called again with the same clicks, it changes nothing. */
+  onClicks(clicks: ScoredClick[]): Promise<void>;
+
   /**
-   * Called when these clicks are in ClickHouse. `version` grows with every call and is the same for the
-   * same clicks, so that a repeated call changes nothing.
+   * A version for rows that are made from raw clicks now: newer than every row that is there, and not newer
+   * than any to come.
    */
-  onClicks(clicks: ScoredClick[], version: number): Promise<void>;
+  version(granularity: Granularity): Promise<bigint>;
 }

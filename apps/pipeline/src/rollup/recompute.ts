@@ -1,6 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { recomputeWindows } from '@clickledger/db';
 import { type Granularity, type ScoredClick, windowStart } from '@clickledger/domain';
+import type { ClickLog } from '../log/port.ts';
 import type { WindowEngine } from './port.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,12 +10,20 @@ const DAY_MS = 86_400_000;
  * The embedded window engine: recomputes each window that a batch touched. Minutes come from the raw
  * clicks; hours from the minutes, which were made right a moment before and are far fewer.
  */
-export function createRecomputingWindows(clickhouse: ClickHouseClient, rawTtlDays: number): WindowEngine {
+export function createRecomputingWindows(
+  clickhouse: ClickHouseClient,
+  log: ClickLog,
+  rawTtlDays: number,
+): WindowEngine {
+  // Asked for before the clicks are read, so of two that recompute a window, who read later wins.
+  const version = async () => BigInt(await log.endOffset('clicks.scored'));
   return {
-    async onClicks(clicks, version) {
+    topics: [],
+    version,
+    async onClicks(clicks) {
       // A day of grace: expiry runs when parts merge, not on the minute.
       const retainedSince = Date.now() - (rawTtlDays - 1) * DAY_MS;
-      const shared = { version: BigInt(version), retainedSince };
+      const shared = { version: await version(), retainedSince };
       await recomputeWindows(clickhouse, {
         ...shared,
         granularity: '1m',

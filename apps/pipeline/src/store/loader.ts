@@ -4,6 +4,7 @@ import { decodeRejected, decodeScored } from '../log/codec.ts';
 import { deadLetter } from '../log/deadLetter.ts';
 import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
 import type { WindowEngine } from '../rollup/port.ts';
+import { decodeRollup, rollupRow } from './rollups.ts';
 import { clickRow, rejectedRow } from './rows.ts';
 
 const MAX_BATCH = 20_000;
@@ -13,8 +14,10 @@ export interface LoaderParts {
   clickhouse: ClickHouseClient;
   windows: WindowEngine;
   logger: Logger;
-  onLoaded?: (table: 'clicks' | 'rejected_clicks', rows: number) => void;
+  onLoaded?: (table: Table, rows: number) => void;
 }
+
+type Table = 'clicks' | 'rejected_clicks' | 'rollups_1m' | 'rollups_1h';
 
 /**
  * Writes scored and refused clicks to ClickHouse. A batch that is delivered again has the same range,
@@ -22,27 +25,49 @@ export interface LoaderParts {
  */
 export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promise<void> {
   await parts.log.deliver(
-    { group: 'loader', topics: ['clicks.scored', 'clicks.rejected'], maxBatch: MAX_BATCH, signal },
-    (batch) => (batch.topic === 'clicks.scored' ? loadClicks(parts, batch) : loadRejected(parts, batch)),
+    {
+      group: 'loader',
+      topics: ['clicks.scored', 'clicks.rejected', ...parts.windows.topics],
+      maxBatch: MAX_BATCH,
+      signal,
+    },
+    async (batch) => void (await load(parts, batch)),
   );
+}
+
+async function load(parts: LoaderParts, batch: Batch): Promise<unknown> {
+  switch (batch.topic) {
+    case 'clicks.scored':
+      return loadClicks(parts, batch);
+    case 'clicks.rejected':
+      return loadRows(parts, batch, 'rejected_clicks', decodeRejected, rejectedRow);
+    case 'rollups.1m':
+      return loadRows(parts, batch, 'rollups_1m', decodeRollup, rollupRow);
+    case 'rollups.1h':
+      return loadRows(parts, batch, 'rollups_1h', decodeRollup, rollupRow);
+    default:
+      throw new Error(`The loader does not know what to do with ${batch.topic}.`);
+  }
 }
 
 async function loadClicks(parts: LoaderParts, batch: Batch): Promise<void> {
-  const clicks = await decodeAll(parts, batch, decodeScored);
-  const rows = clicks.map(({ value, offset }) => clickRow(value, offset));
-  await insert(parts.clickhouse, 'clicks', rows, batch);
-  await parts.windows.onClicks(
-    clicks.map(({ value }) => value),
-    batch.nextOffset,
-  );
-  parts.onLoaded?.('clicks', rows.length);
+  const clicks = await loadRows(parts, batch, 'clicks', decodeScored, clickRow);
+  await parts.windows.onClicks(clicks);
 }
 
-async function loadRejected(parts: LoaderParts, batch: Batch): Promise<void> {
-  const rejected = await decodeAll(parts, batch, decodeRejected);
-  const rows = rejected.map(({ value, offset }) => rejectedRow(value, offset));
-  await insert(parts.clickhouse, 'rejected_clicks', rows, batch);
-  parts.onLoaded?.('rejected_clicks', rows.length);
+/** @returns what was loaded. */
+async function loadRows<T>(
+  parts: LoaderParts,
+  batch: Batch,
+  table: Table,
+  decode: (text: string) => T,
+  toRow: (value: T, offset: number) => object,
+): Promise<T[]> {
+  const decoded = await decodeAll(parts, batch, decode);
+  const rows = decoded.map(({ value, offset }) => toRow(value, offset));
+  await insert(parts.clickhouse, table, rows, batch);
+  parts.onLoaded?.(table, rows.length);
+  return decoded.map(({ value }) => value);
 }
 
 /** What cannot be read goes to `clicks.dead` with its reason and position, and the pipeline goes on. */
@@ -68,7 +93,7 @@ async function decodeAll<T>(
 
 async function insert(
   clickhouse: ClickHouseClient,
-  table: string,
+  table: Table,
   values: unknown[],
   batch: Batch,
 ): Promise<void> {
