@@ -14,6 +14,8 @@ const TRANSFORMED_AT_A_TIME = 6;
 export interface KafkaLogOptions extends KafkaAddress {
   /** In front of the names of topics and groups. Default: none. */
   prefix?: string;
+  /** ms that a member has to finish what it is at when others join or leave, or be left out. Default 60 s. */
+  rebalanceTimeoutMs?: number;
 }
 
 /** The click log on Apache Kafka. It connects, and creates missing topics, when it is first used. */
@@ -24,13 +26,15 @@ export function openKafkaLog(options: KafkaLogOptions): ClickLog {
 class KafkaClickLog implements ClickLog {
   readonly #address: KafkaAddress;
   readonly #names: Names;
+  readonly #rebalanceTimeoutMs: number;
   readonly #appender: Appender;
   readonly #admin: Admin;
   readonly #progress: Progress;
   #ready: Promise<void> | undefined;
 
-  constructor({ prefix = '', ...address }: KafkaLogOptions) {
+  constructor({ prefix = '', rebalanceTimeoutMs = 60_000, ...address }: KafkaLogOptions) {
     this.#address = address;
+    this.#rebalanceTimeoutMs = rebalanceTimeoutMs;
     this.#names = createNames(prefix);
     this.#appender = new Appender(this.#client(), this.#names);
     this.#admin = this.#client().admin();
@@ -46,9 +50,7 @@ class KafkaClickLog implements ClickLog {
     await this.#connected();
     const producers = this.#client();
     await consume({
-      kafka: this.#client(),
-      names: this.#names,
-      options,
+      ...this.#member(options),
       concurrency: TRANSFORMED_AT_A_TIME,
       openLane: (at) =>
         openTransformLane({
@@ -65,9 +67,7 @@ class KafkaClickLog implements ClickLog {
   async deliver(options: ConsumeOptions, handle: (batch: Batch) => Promise<void>): Promise<void> {
     await this.#connected();
     await consume({
-      kafka: this.#client(),
-      names: this.#names,
-      options,
+      ...this.#member(options),
       concurrency: 1,
       openLane: async (at, commit) => {
         const position = (await this.#progress.positions(options.group, at.topic)).get(at.partition);
@@ -94,6 +94,11 @@ class KafkaClickLog implements ClickLog {
   async close(): Promise<void> {
     await this.#appender.close();
     await this.#admin.disconnect();
+  }
+
+  #member(options: ConsumeOptions) {
+    const rebalanceTimeoutMs = this.#rebalanceTimeoutMs;
+    return { kafka: this.#client(), names: this.#names, options, rebalanceTimeoutMs };
   }
 
   #client(): Kafka {

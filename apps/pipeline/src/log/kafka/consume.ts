@@ -34,6 +34,7 @@ export interface ConsumeParts {
   kafka: Kafka;
   names: Names;
   options: ConsumeOptions;
+  rebalanceTimeoutMs: number;
   /** How many partitions are worked on at a time. */
   concurrency: number;
   openLane: (at: Partition, commit: Commit) => Promise<Lane>;
@@ -49,6 +50,7 @@ export async function consume(parts: ConsumeParts): Promise<void> {
   const consumer = kafka.consumer({
     groupId: names.group(options.group),
     sessionTimeout: SESSION_TIMEOUT_MS,
+    rebalanceTimeout: parts.rebalanceTimeoutMs,
     heartbeatInterval: HEARTBEAT_MS,
     maxWaitTimeInMs: LONGEST_FETCH_MS,
     maxBytesPerPartition: FETCH_BYTES_A_PARTITION,

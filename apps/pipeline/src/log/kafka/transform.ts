@@ -22,14 +22,13 @@ interface TransformParts {
 }
 
 /**
- * Opens a partition's lane. The order is what makes it exact: connecting under the partition's transactional
- * id fences whoever had it before, and only then is the position read, which nobody else can move any more.
+ * Opens a partition's lane. The order is what makes it exact: the partition's transactional id is taken, which
+ * fences whoever had it before, and only then is the position read, which nobody else can move any more.
  */
 export async function openTransformLane(parts: TransformParts): Promise<Lane> {
   const { kafka, names, progress, options, at } = parts;
   const producer = kafka.producer({
     transactionalId: `${names.group(options.group)}-${at.topic}-${at.partition}`,
-    idempotent: true,
     maxInFlightRequests: 1,
     transactionTimeout: TRANSACTION_TIMEOUT_MS,
     allowAutoTopicCreation: false,
@@ -37,12 +36,19 @@ export async function openTransformLane(parts: TransformParts): Promise<Lane> {
   });
   try {
     await producer.connect();
+    await fence(producer);
     const position = (await progress.positions(options.group, at.topic)).get(at.partition);
     return new TransformLane(parts, producer, position?.next ?? 0);
   } catch (error) {
     await producer.disconnect();
     throw error;
   }
+}
+
+/** KafkaJS takes a transactional id not when it connects but when the first transaction begins. */
+async function fence(producer: Producer): Promise<void> {
+  const transaction = await producer.transaction();
+  await transaction.abort();
 }
 
 class TransformLane implements Lane {
