@@ -5,6 +5,8 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
+const CLOSE_IDLE_EVERY_MS = 20;
+
 /**
  * Listens, and returns a function that stops taking connections and waits for answers under way.
  * @throws StartError when the port is taken or not allowed; `setting` names the variable to change.
@@ -21,8 +23,12 @@ export async function listen(
   });
   return async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // A connection that is kept alive would bring one request after another, or stay open for its time-out.
+    server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
+    const closing = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
     server.closeIdleConnections();
     await closed;
+    clearInterval(closing);
   };
 }
 
