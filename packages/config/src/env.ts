@@ -85,6 +85,28 @@ export const envSchema = z.object({
     .default(90)
     .describe('Days that raw clicks are kept.'),
   DEMO: flag.default(true).describe('Seed a fresh embedded data folder with demo advertisers and logins.'),
+  FLINK_REST_URL: url(['https?']).describe(
+    "Flink's JobManager, where it is not reached at the address that the SQL gateway knows.",
+  ),
+  FLINK_PARALLELISM: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1024)
+    .default(2)
+    .describe('Parallel subtasks of the window job; at most the partitions of clicks.scored are of use.'),
+  STACK_CACHE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Where "npm run stack" keeps downloaded jars; default DATA_DIR/stack/cache.'),
+  STACK_KAFKA_PORT: port.default(9092).describe('Port of the Kafka broker that "npm run stack" starts.'),
+  STACK_FLINK_PORT: port.default(8081).describe('Port of the Flink JobManager that "npm run stack" starts.'),
+  STACK_GATEWAY_PORT: port
+    .default(8083)
+    .describe('Port of the Flink SQL gateway that "npm run stack" starts.'),
+  STACK_REDIS_PORT: port.default(6379).describe('Port of the Redis that "npm run stack" starts.'),
+  STACK_POSTGRES_PORT: port.default(5432).describe('Port of the PostgreSQL that "npm run stack" starts.'),
 });
 
 export type Env = z.infer<typeof envSchema>;

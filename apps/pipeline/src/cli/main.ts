@@ -1,15 +1,19 @@
 import { resolve } from 'node:path';
 import { EnvError, readEnv } from '@clickledger/config';
 import { Command } from 'commander';
+import { FlinkError } from '../flink/errors.ts';
 import { StartError } from '../listen.ts';
+import { stackServers } from '../stack/runtime.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExplain } from './explain.ts';
+import { registerFlink } from './flink.ts';
 import { registerImport } from './import.ts';
 import { registerKeys } from './keys.ts';
 import { registerLedger } from './ledger.ts';
 import { registerReconcile } from './reconcile.ts';
 import { registerRun } from './run.ts';
 import { registerSimulate } from './simulate.ts';
+import { registerStack } from './stack.ts';
 import { registerStart } from './start.ts';
 
 const program = new Command('clickledger')
@@ -27,9 +31,13 @@ for (const register of [
   registerKeys,
   registerDoctor,
   registerSimulate,
+  registerStack,
+  registerFlink,
 ]) {
   register(program, (overrides = {}) => {
-    const env = readEnv({ ...process.env, ...overrides });
+    const given = { ...process.env, ...overrides };
+    // A stack that runs on this data folder tells where its servers are, unless the environment does.
+    const env = readEnv({ ...stackServers(readEnv(given)), ...given });
     return { ...env, DATA_DIR: resolve(env.DATA_DIR) };
   });
 }
@@ -44,7 +52,7 @@ for (const stream of [process.stdout, process.stderr]) {
 try {
   await program.parseAsync();
 } catch (error) {
-  const expected = error instanceof EnvError || error instanceof StartError;
+  const expected = error instanceof EnvError || error instanceof StartError || error instanceof FlinkError;
   process.stderr.write(
     `${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );

@@ -22,28 +22,34 @@ export interface StartOptions {
   env: Env;
   /** Reload on change: `next dev`, and pipeline processes under `node --watch`. */
   dev: boolean;
+  /**
+   * Addresses of servers that were started for this installation alone, as environment variables. Parts are
+   * given them, each role is a process of its own, and the database is seeded as the embedded one is.
+   */
+  servers?: Record<string, string>;
   signal: AbortSignal;
   say: (line: string) => void;
 }
 
 /** Starts every part, tells where they are, and keeps them running until the signal aborts. */
-export async function start({ env, dev, signal, say }: StartOptions): Promise<void> {
+export async function start({ env, dev, servers, signal, say }: StartOptions): Promise<void> {
   const logger = createLogger(env, 'supervisor');
   checkDataDir(env.DATA_DIR);
   await checkPortFree(env.LISTEN_HOST, env.WEB_PORT, 'WEB_PORT');
   await checkPortFree(env.LISTEN_HOST, env.COLLECTOR_PORT, 'COLLECTOR_PORT');
   const secrets = loadSecrets(env);
   const supervisor = new Supervisor(logger);
+  const demo = env.DEMO && (servers !== undefined || !env.DATABASE_URL) && demoAllowed(env);
   try {
     if (!dev) say('Preparing the dashboard (the first time takes about a minute) ...');
     const [running] = await Promise.all([startStores(env, secrets, supervisor), dev ? false : buildWeb()]);
-    await prepareStores(running, secrets, logger);
-    for (const part of servingParts(running, dev)) {
+    await prepareStores(running, secrets, logger, demo);
+    for (const part of servingParts(running, dev, servers)) {
       if (signal.aborted) return;
       await supervisor.start(part);
     }
     await waitForWeb(running, signal);
-    if (!signal.aborted) welcome(running, secrets, say);
+    if (!signal.aborted) welcome(running, secrets, demo, say);
     await aborted(signal);
     say('Stopping ...');
   } finally {
@@ -90,7 +96,7 @@ async function startStores(env: Env, secrets: Secrets, supervisor: Supervisor): 
   return { ...env, EMBEDDED_CLICKHOUSE_PORT: clickhousePort, EMBEDDED_POSTGRES_PORT: postgresPort };
 }
 
-async function prepareStores(env: Env, secrets: Secrets, logger: Logger): Promise<void> {
+async function prepareStores(env: Env, secrets: Secrets, logger: Logger, demo: boolean): Promise<void> {
   const at = endpoints(env, secrets);
   const clickhouse = openClickHouse(at.clickhouseUrl);
   const sql = openPostgres(at.databaseUrl, { max: 1 });
@@ -99,16 +105,15 @@ async function prepareStores(env: Env, secrets: Secrets, logger: Logger): Promis
       logger.debug({ name }, 'ClickHouse migrated'),
     );
     await migratePostgres(sql, (name) => logger.debug({ name }, 'Postgres migrated'));
-    if (env.DEMO && !env.DATABASE_URL && demoAllowed(env)) {
-      await seedDemo(sql, { demoKeysPath: dataPaths(env.DATA_DIR).demoKeys });
-    }
+    if (demo) await seedDemo(sql, { demoKeysPath: dataPaths(env.DATA_DIR).demoKeys });
   } finally {
     await Promise.all([clickhouse.close(), sql.end({ timeout: 5 })]);
   }
 }
 
-function servingParts(env: Env, dev: boolean): Part[] {
+function servingParts(env: Env, dev: boolean, servers?: Record<string, string>): Part[] {
   const shared = {
+    ...servers,
     DATA_DIR: env.DATA_DIR,
     NODE_ENV: dev ? 'development' : env.NODE_ENV,
     EMBEDDED_CLICKHOUSE_PORT: String(env.EMBEDDED_CLICKHOUSE_PORT),
@@ -122,8 +127,11 @@ function servingParts(env: Env, dev: boolean): Part[] {
     env: shared,
     readyLine: 'ready',
   });
+  const processors = servers
+    ? [role('scorer', 'scorer'), role('loader', 'loader')]
+    : [role('processor', 'scorer', 'loader')];
   return [
-    role('processor', 'scorer', 'loader'),
+    ...processors,
     role('collector', 'collector'),
     {
       name: 'web',
@@ -143,7 +151,7 @@ async function waitForWeb(env: Env, signal: AbortSignal): Promise<void> {
   }
 }
 
-function welcome(env: Env, secrets: Secrets, say: (line: string) => void): void {
+function welcome(env: Env, secrets: Secrets, demo: boolean, say: (line: string) => void): void {
   const at = endpoints(env, secrets);
   const paths = dataPaths(env.DATA_DIR);
   say('');
@@ -151,7 +159,7 @@ function welcome(env: Env, secrets: Secrets, say: (line: string) => void): void 
   say('');
   say(`  Dashboard   ${at.webUrl}`);
   say(`  Collector   ${at.collectorUrl}`);
-  if (env.DEMO && !env.DATABASE_URL && demoAllowed(env)) {
+  if (demo) {
     say('  Demo login  ada@acme.example / demo-acme');
     say(`  Demo keys   ${paths.demoKeys}`);
   }

@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Env } from '@clickledger/config';
+import { StartError } from '../listen.ts';
+import { isHealthy } from './health.ts';
+import { stackLayout } from './layout.ts';
+import { endProcess, residentBytes } from './processes.ts';
+import { runningStack } from './runtime.ts';
+
+/** Stopping takes each part's patience at worst, one after the other. */
+const STOP_MS = 120_000;
+
+export interface ServiceStatus {
+  name: string;
+  address: string;
+  healthy: boolean;
+  pid: number | undefined;
+  /** Resident memory in bytes. */
+  memory: number | undefined;
+}
+
+/** How each server of the running stack is. @throws StartError when none runs. */
+export async function stackStatus(env: Env): Promise<ServiceStatus[]> {
+  const { services } = requireStack(env);
+  return Promise.all(
+    services.map(async ({ name, address, probe, pidFile }) => {
+      const pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8'), 10) : undefined;
+      const memory = pid === undefined ? undefined : residentBytes(pid);
+      return { name, address, healthy: await isHealthy(probe), pid, memory };
+    }),
+  );
+}
+
+/** Stops the stack that was started elsewhere and resolves when it is gone. @throws StartError when none runs. */
+export async function stopStack(env: Env): Promise<void> {
+  await endProcess(requireStack(env).pid, 'SIGTERM', STOP_MS);
+}
+
+/** The last lines of each log, or of one part's. @throws StartError when the part has none. */
+export function stackLogs(
+  env: Env,
+  part: string | undefined,
+  lines: number,
+): { name: string; text: string }[] {
+  const { logs } = stackLayout(env);
+  const names = existsSync(logs) ? readdirSync(logs).map((file) => file.replace(/\.log$/, '')) : [];
+  if (part !== undefined && !names.includes(part)) {
+    throw new StartError(`There is no log of ${part}; there are: ${names.join(', ') || 'none'}.`);
+  }
+  return names
+    .filter((name) => part === undefined || name === part)
+    .map((name) => ({ name, text: lastLines(join(logs, `${name}.log`), lines) }));
+}
+
+/** What a reset deletes: all data of the stack, not the jars. */
+export function resetTargets(env: Env): string[] {
+  const { root, kafka, flink, redis, postgres, logs, pids, runtime } = stackLayout(env);
+  const own = [kafka, flink, redis, postgres, logs, pids, runtime, join(env.DATA_DIR, 'flink')];
+  return own.filter((path) => existsSync(path) && path !== root);
+}
+
+/** Deletes the stack's data. @throws StartError while it runs. */
+export function resetStack(env: Env): void {
+  if (runningStack(stackLayout(env).runtime)) {
+    throw new StartError('The stack runs: stop it with "clickledger stack stop" first.');
+  }
+  for (const path of resetTargets(env)) rmSync(path, { recursive: true, force: true });
+}
+
+function requireStack(env: Env) {
+  const running = runningStack(stackLayout(env).runtime);
+  if (running) return running;
+  throw new StartError(`No stack runs on ${env.DATA_DIR}: start it with "npm run stack".`);
+}
+
+function lastLines(file: string, lines: number): string {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Part } from '../launch/child.ts';
+import { probeSchema } from './health.ts';
+
+/** A program that is not ours, run as a part: what to start, as whom, how to ask and how to stop it. */
+export const serviceSchema = z.object({
+  name: z.string(),
+  command: z.string(),
+  args: z.array(z.string()),
+  cwd: z.string(),
+  env: z.record(z.string(), z.string()).optional(),
+  /** The user to run as, where it must be another one. */
+  user: z.object({ uid: z.number(), gid: z.number() }).optional(),
+  stopSignal: z.enum(['SIGTERM', 'SIGINT']),
+  logFile: z.string(),
+  pidFile: z.string(),
+  probe: probeSchema,
+  /** For people: where it is reached. */
+  address: z.string(),
+});
+export type Service = z.infer<typeof serviceSchema>;
+
+const KEEPER = join(import.meta.dirname, 'keeper.ts');
+
+/** The service as a part of the supervisor: a small process that keeps it and dies with the supervisor. */
+export function asPart(service: Service): Part {
+  return {
+    name: service.name,
+    args: ['--max-old-space-size=32', KEEPER],
+    input: JSON.stringify(service),
+    readyLine: 'ready',
+  };
+}

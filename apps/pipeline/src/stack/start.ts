@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import { createLogger, type Env, loadSecrets } from '@clickledger/config';
+import { deploy } from '../flink/deploy.ts';
+import { checkDataDir } from '../launch/checks.ts';
+import { start as startParts } from '../launch/start.ts';
+import { Supervisor } from '../launch/supervisor.ts';
+import { StartError } from '../listen.ts';
+import { stackLayout } from './layout.ts';
+import { keepRollupsJob, rollupsJob } from './rollupsJob.ts';
+import { forgetStackRuntime, runningStack, writeStackRuntime } from './runtime.ts';
+import { type StartedServices, startServices } from './startServices.ts';
+import { table } from './table.ts';
+import { prepareTopics } from './topics.ts';
+
+export interface StackOptions {
+  env: Env;
+  /** Only Kafka, Flink, Redis and PostgreSQL and the window job, none of the product's own processes. */
+  serversOnly: boolean;
+  signal: AbortSignal;
+  say: (line: string) => void;
+}
+
+/** Starts the distributed profile on this machine and keeps it running until the signal aborts. */
+export async function startStack({ env, serversOnly, signal, say }: StackOptions): Promise<void> {
+  const logger = createLogger(env, 'stack');
+  const layout = stackLayout(env);
+  checkDataDir(env.DATA_DIR);
+  mkdirSync(layout.root, { recursive: true });
+  if (runningStack(layout.runtime)) throw new StartError(`A stack runs on ${env.DATA_DIR} already.`);
+  const supervisor = new Supervisor(logger);
+  const keeping = new AbortController();
+  let kept: Promise<void> | undefined;
+  try {
+    const started = await startServices({ env, secrets: loadSecrets(env), layout, supervisor, say });
+    if (signal.aborted) return;
+    writeStackRuntime(layout.runtime, { pid: process.pid, ...started });
+    const running = { ...env, ...started.environment, FLINK_REST_URL: jobManagerAddress(started) };
+    await prepareTopics(started.environment.KAFKA_BROKERS, logger);
+    say('Starting the window job ...');
+    const job = rollupsJob(running);
+    await deploy(job.target, job.statements);
+    kept = keepRollupsJob(job, logger, keeping.signal);
+    for (const line of table(['part', 'address'], services(started))) say(line);
+    if (serversOnly) await untilAborted(signal, say);
+    else await startParts({ env: running, dev: false, servers: started.environment, signal, say });
+  } finally {
+    keeping.abort();
+    await kept;
+    await supervisor.stop();
+    forgetStackRuntime(layout.runtime);
+  }
+}
+
+function jobManagerAddress({ services }: StartedServices): string | undefined {
+  return services.find(({ name }) => name === 'flink-jobmanager')?.address;
+}
+
+function services({ services }: StartedServices): string[][] {
+  return services.map(({ name, address }) => [name, address]);
+}
+
+async function untilAborted(signal: AbortSignal, say: (line: string) => void): Promise<void> {
+  say('\nThe servers run. Stop: Ctrl-C');
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  say('Stopping ...');
+}

@@ -1,0 +1,14 @@
+import type { Logger } from '@clickledger/config';
+import { createKafka } from '../log/kafka/client.ts';
+import { createNames, createTopics } from '../log/kafka/topics.ts';
+
+/** Creates the topics that are missing. `brokers` as in KAFKA_BROKERS. */
+export async function prepareTopics(brokers: string, logger: Logger): Promise<void> {
+  const admin = createKafka({ brokers: brokers.split(','), clientId: 'clickledger-stack', logger }).admin();
+  await admin.connect();
+  try {
+    await createTopics(admin, createNames(''));
+  } finally {
+    await admin.disconnect();
+  }
+}
