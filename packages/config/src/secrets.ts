@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Env } from './env.ts';
+import { type Env, EnvError } from './env.ts';
 
 const secretsSchema = z.object({
   nextauth: z.string().min(16),
@@ -31,6 +31,10 @@ function readOrMake(dataDir: string): Secrets {
     return fresh;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const kept = secretsSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    if (kept.success) return kept.data;
+    throw new EnvError(
+      `${path} is not complete: put it back as it was, or delete it, which signs everyone out.`,
+    );
   }
 }

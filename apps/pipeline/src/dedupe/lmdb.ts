@@ -9,21 +9,31 @@ const KEPT_MS = 2 * 86_400_000;
 /** After this many writes, twice as many entries are looked at for removal. */
 const SWEEP_EVERY = 500;
 
+/** The commits that dedupe state is written with: the embedded log's. */
+export interface JoinedCommits {
+  collectEnvironment: RootDatabase;
+  joinAppends(write: () => void): void;
+}
+
 /**
- * Embedded dedupe in the collector's lmdb environment. Its writes are queued before the log's, and lmdb
- * commits in order, so a click that was acknowledged is remembered too.
+ * Embedded dedupe in the collector's lmdb environment. Its writes go into the commit of the clicks they
+ * belong to, so a click that was acknowledged is remembered too.
  */
 export class LmdbDedupe implements Dedupe {
+  readonly #environment: RootDatabase;
   readonly #db: Database<string, string>;
   readonly #now: () => number;
   #young = new Map<string, FirstClick>();
   #old = new Map<string, FirstClick>();
+  #unwritten: [slot: string, first: FirstClick][] = [];
   #writes = 0;
   #sweptTo = '';
 
-  constructor(environment: RootDatabase, now: () => number = Date.now) {
-    this.#db = environment.openDB({ name: 'first-clicks', encoding: 'string' });
+  constructor(log: JoinedCommits, now: () => number = Date.now) {
+    this.#environment = log.collectEnvironment;
+    this.#db = this.#environment.openDB({ name: 'first-clicks', encoding: 'string' });
     this.#now = now;
+    log.joinAppends(() => this.#write());
   }
 
   async check(items: DedupeItem[]): Promise<string[]> {
@@ -35,7 +45,7 @@ export class LmdbDedupe implements Dedupe {
   }
 
   async close(): Promise<void> {
-    await this.#db.flushed;
+    this.#environment.transactionSync(() => this.#write());
   }
 
   #get(slot: string): FirstClick | undefined {
@@ -51,16 +61,24 @@ export class LmdbDedupe implements Dedupe {
       this.#young = new Map();
     }
     this.#young.set(slot, first);
-    // Not awaited: the log's commit comes after it in the same environment.
-    void this.#db.put(slot, `${this.#now()} ${first.at} ${first.id}`);
-    if (++this.#writes % SWEEP_EVERY === 0) this.#sweep();
+    this.#unwritten.push([slot, first]);
+  }
+
+  /** Inside a transaction only. */
+  #write(): void {
+    const now = this.#now();
+    for (const [slot, first] of this.#unwritten) {
+      this.#db.put(slot, `${now} ${first.at} ${first.id}`);
+      if (++this.#writes % SWEEP_EVERY === 0) this.#sweep();
+    }
+    this.#unwritten = [];
   }
 
   /** Walks round the store a little at a time. */
   #sweep(): void {
     const page = [...this.#db.getRange({ start: this.#sweptTo, limit: 2 * SWEEP_EVERY })];
     const expired = this.#now() - KEPT_MS;
-    for (const { key, value } of page) if (Number.parseInt(value, 10) < expired) void this.#db.remove(key);
+    for (const { key, value } of page) if (Number.parseInt(value, 10) < expired) this.#db.remove(key);
     this.#sweptTo = page.length === 2 * SWEEP_EVERY ? (page.at(-1)?.key ?? '') : '';
   }
 }

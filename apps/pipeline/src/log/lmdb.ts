@@ -39,7 +39,7 @@ export class LmdbClickLog implements ClickLog {
   readonly #topics = new Map<Topic, Database<string, number>>();
   readonly #positions: Record<Writer, Database<Position, string>>;
   #waiting: { records: LogRecord[]; resolve: () => void; reject: (error: unknown) => void }[] = [];
-  #appending = false;
+  readonly #joined: (() => void)[] = [];
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
@@ -69,42 +69,46 @@ export class LmdbClickLog implements ClickLog {
     return this.#environments.score;
   }
 
-  /**
-   * Group commit: whatever arrives while one commit is under way shares the next one, which begins while
-   * the disk is still flushing the last.
-   */
+  /** Group commit: whatever arrives in the same turn of the event loop shares one commit and one flush. */
   append(records: LogRecord[]): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ records, resolve, reject });
-      if (!this.#appending) void this.#drain();
+      if (this.#waiting.length === 1) setImmediate(() => this.#commitWaiting());
     });
   }
 
-  async #drain(): Promise<void> {
-    this.#appending = true;
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting;
-      this.#waiting = [];
-      const settle = (how: (waiting: (typeof group)[number]) => void) => group.forEach(how);
-      const fail = (error: unknown) => settle(({ reject }) => reject(error));
-      try {
-        const { durable } = await this.#write(group.flatMap((g) => g.records));
-        durable.then(() => settle(({ resolve }) => resolve()), fail);
-      } catch (error) {
-        fail(error);
-      }
-    }
-    this.#appending = false;
+  /** Has `write` run within every commit of collected records, before them: it is kept with them or not at all. */
+  joinAppends(write: () => void): void {
+    this.#joined.push(write);
   }
 
-  /** Resolves when the records are committed, with a promise of their being on disk. */
-  async #write(records: LogRecord[]): Promise<{ durable: Promise<unknown> }> {
-    const flushes: Promise<unknown>[] = [];
-    for (const [writer, own] of Map.groupBy(records, ({ topic }) => writerOf(topic))) {
-      await this.#environments[writer].transaction(() => this.#put(own));
-      flushes.push(this.#environments[writer].flushed);
+  async #commitWaiting(): Promise<void> {
+    const group = this.#waiting;
+    this.#waiting = [];
+    try {
+      const byWriter = Map.groupBy(
+        group.flatMap((g) => g.records),
+        ({ topic }) => writerOf(topic),
+      );
+      for (const [writer, records] of byWriter) {
+        if (writer === 'collect') this.#commitCollected(records);
+        else await this.#commit(writer, () => this.#put(records));
+      }
+      for (const waiting of group) waiting.resolve();
+    } catch (error) {
+      for (const waiting of group) waiting.reject(error);
     }
-    return { durable: Promise.all(flushes) };
+  }
+
+  /**
+   * In this thread, flush included: handing a commit to lmdb's writer thread and back costs more than the
+   * flush itself. The environment must then never be written asynchronously, here or in `#prune`.
+   */
+  #commitCollected(records: LogRecord[]): void {
+    this.#environments.collect.transactionSync(() => {
+      for (const write of this.#joined) write();
+      this.#put(records);
+    });
   }
 
   async transform(options: ConsumeOptions, handle: (batch: Batch) => Promise<LogRecord[]>): Promise<void> {
@@ -211,9 +215,12 @@ export class LmdbClickLog implements ClickLog {
     const [oldest = finished] = [...db.getKeys({ limit: 1 })];
     const keepFrom = finished - KEPT_RECORDS;
     if (keepFrom - oldest < KEPT_RECORDS / 10) return;
-    await this.#environments[writerOf(topic)].transaction(() => {
+    const remove = () => {
       for (const key of db.getKeys({ end: keepFrom })) db.remove(key);
-    });
+    };
+    const writer = writerOf(topic);
+    if (writer === 'collect') this.#environments.collect.transactionSync(remove);
+    else await this.#commit(writer, remove);
   }
 
   #db(topic: Topic): Database<string, number> {

@@ -100,7 +100,7 @@ function redisState(url: string, closing: Closing): State {
 function lmdbState(env: Env, log: () => LmdbClickLog, closing: Closing): State {
   const folder = join(dataPaths(env.DATA_DIR).log, 'counters');
   return {
-    dedupe: once(() => closing(new LmdbDedupe(log().collectEnvironment), (d) => d.close())),
+    dedupe: once(() => closing(new LmdbDedupe(log()), (d) => d.close())),
     claims: once(() => new LmdbClaims(log().scoreEnvironment)),
     counters: once(() => closing(new LmdbCounters(folder), (c) => c.close())),
   };
