@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger } from '@clickledger/config';
+import { type Granularity, type ScoredClick, windowStart } from '@clickledger/domain';
+import { CompressionTypes } from 'kafkajs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deploy, type FlinkTarget, findJobManager, runningJob, upgrade } from '../src/flink/deploy.ts';
+import { FlinkError } from '../src/flink/errors.ts';
+import { readStatements } from '../src/flink/statements.ts';
+import { encodeScored } from '../src/log/codec.ts';
+import { createKafka } from '../src/log/kafka/client.ts';
+import { createNames, createTopics } from '../src/log/kafka/topics.ts';
+import { SQL_DIR, serviceFiles, stackLayout } from '../src/stack/layout.ts';
+import { scoredClicks } from './scoredClicks.ts';
+import { stackAddress } from './stackAddress.ts';
+import { CompactedView, type Counts, canonicalKey } from './windowTopics.ts';
+
+/** Fifty thousand clicks, a tenth of them for each step below. */
+const STEP = 5_000;
+const PATIENCE_MS = 400_000;
+
+const brokers = stackAddress('KAFKA_BROKERS');
+const prefix = `test-${randomUUID().slice(0, 8)}-`;
+const names = createNames(prefix);
+const kafka = createKafka({
+  brokers: brokers.split(','),
+  clientId: 'test',
+  logger: createLogger({ LOG_LEVEL: 'silent' }, 'test'),
+});
+const target: FlinkTarget = {
+  gatewayUrl: stackAddress('FLINK_SQL_GATEWAY_URL'),
+  dataDir: mkdtempSync(join(tmpdir(), 'clickledger-test-')),
+  job: `${prefix}rollups`,
+};
+const statements = readStatements(SQL_DIR, {
+  job: target.job,
+  brokers,
+  topic_prefix: prefix,
+  parallelism: '2',
+});
+const now = Date.now();
+const producer = kafka.producer({ idempotent: true, allowAutoTopicCreation: false });
+const sent: ScoredClick[] = [];
+let views: Record<Granularity, CompactedView>;
+
+beforeAll(async () => {
+  const admin = kafka.admin();
+  await admin.connect();
+  await createTopics(admin, names);
+  await admin.disconnect();
+  await producer.connect();
+  await deploy(target, statements);
+  views = {
+    '1m': await CompactedView.follow(kafka, names.topic('rollups.1m')),
+    '1h': await CompactedView.follow(kafka, names.topic('rollups.1h')),
+  };
+}, PATIENCE_MS);
+
+afterAll(async () => {
+  await producer.disconnect();
+  await Promise.all(Object.values(views).map((view) => view.close()));
+  const jobs = await findJobManager(target);
+  const running = await runningJob(jobs, target.job);
+  if (running) await jobs.cancel(running.id);
+  const admin = kafka.admin();
+  await admin.connect();
+  const own = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
+  await admin.deleteTopics({ topics: own });
+  await admin.disconnect();
+  rmSync(target.dataDir, { recursive: true, force: true });
+}, PATIENCE_MS);
+
+test(
+  'minutes and hours come to exactly what was produced, late clicks included',
+  async () => {
+    for (let step = 0; step < 4; step++) await produce(STEP);
+    await windowsAreExact();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'a TaskManager killed in the middle loses nothing and repeats nothing',
+  async () => {
+    await produce(STEP);
+    process.kill(taskManagerPid(), 'SIGKILL');
+    for (let step = 0; step < 3; step++) await produce(STEP);
+    await windowsAreExact();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'an upgrade goes on from a savepoint',
+  async () => {
+    const before = await runningJob(await findJobManager(target), target.job);
+    await produce(STEP);
+    const after = await upgrade(target, statements);
+    expect(after.id).not.toBe(before?.id);
+    await windowsAreExact();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'an upgrade that fails leaves the job as it was',
+  async () => {
+    const broken = statements.map((statement) =>
+      statement.replaceAll("verdict = 'billable'", 'verdict = nowhere'),
+    );
+    await produce(STEP);
+    await expect(upgrade(target, broken)).rejects.toThrow(FlinkError);
+    await windowsAreExact();
+  },
+  PATIENCE_MS,
+);
+
+async function produce(count: number): Promise<void> {
+  const clicks = scoredClicks(sent.length, count, now);
+  sent.push(...clicks);
+  await producer.send({
+    topic: names.topic('clicks.scored'),
+    acks: -1,
+    compression: CompressionTypes.GZIP,
+    messages: clicks.map((click) => ({ key: click.click_id, value: encodeScored(click) })),
+  });
+}
+
+async function windowsAreExact(): Promise<void> {
+  await Promise.all([views['1m'].becomes(expected('1m')), views['1h'].becomes(expected('1h'))]);
+}
+
+function expected(granularity: Granularity): Map<string, Counts> {
+  const rows = new Map<string, Counts>();
+  for (const click of sent) {
+    const start = new Date(windowStart(click.event_time, granularity)).toISOString();
+    const { advertiser_id, campaign_id, site_id, creative_id, country, device } = click;
+    const dimensions = { advertiser_id, campaign_id, site_id, creative_id, country, device };
+    const key = canonicalKey({ ...dimensions, window_start: start });
+    rows.set(key, add(rows.get(key) ?? [0, 0, 0, 0, '0'], click));
+  }
+  return rows;
+}
+
+function add([billable, duplicate, givt, sivt, cost]: Counts, click: ScoredClick): Counts {
+  return [
+    billable + Number(click.verdict === 'billable'),
+    duplicate + Number(click.verdict === 'duplicate'),
+    givt + Number(click.invalid_class === 'givt'),
+    sivt + Number(click.invalid_class === 'sivt'),
+    String(BigInt(cost) + click.cost_micros),
+  ];
+}
+
+/** Of the stack that DATA_DIR names, whose supervisor starts it again. */
+function taskManagerPid(): number {
+  const layout = stackLayout({ DATA_DIR: process.env.DATA_DIR ?? 'data', STACK_CACHE: undefined });
+  return Number.parseInt(readFileSync(serviceFiles(layout, 'flink-taskmanager').pidFile, 'utf8'), 10);
+}

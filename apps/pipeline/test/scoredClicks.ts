@@ -1,0 +1,52 @@
+import type { ScoredClick } from '@clickledger/domain';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/**
+ * Judged clicks of the last half hour in every verdict, some of them up to twenty hours late. The same
+ * arguments make the same clicks.
+ */
+export function scoredClicks(from: number, count: number, now: number): ScoredClick[] {
+  return Array.from({ length: count }, (_, i) => scoredClick(from + i, now));
+}
+
+function scoredClick(n: number, now: number): ScoredClick {
+  const late = n % 50 === 7 ? (1 + (n % 20)) * HOUR_MS : 0;
+  const price = 250_000n + BigInt(n % 9);
+  const verdict = n % 10 === 3 ? 'duplicate' : n % 10 > 7 ? 'invalid' : 'billable';
+  return {
+    click_id: `c${n}`,
+    // Half of all clicks are one advertiser's.
+    advertiser_id: n % 2 === 0 ? 'hot' : `a${n % 7}`,
+    campaign_id: `k${n % 3}`,
+    creative_id: '',
+    site_id: `s${n % 4}`,
+    placement_id: '',
+    visitor_id: `v${n % 1000}`,
+    event_time: now - ((n * 7919) % (30 * MINUTE_MS)) - late,
+    received_at: now,
+    source: 'server',
+    import_id: '',
+    ip: '203.0.113.7',
+    user_agent: 'Mozilla/5.0',
+    referrer: 'https://news.example/"ä"',
+    headers: null,
+    country: n % 3 === 0 ? 'DE' : '',
+    asn: 64_500,
+    asn_org: 'Example',
+    is_datacenter: false,
+    browser: 'Firefox',
+    browser_version: '140',
+    os: 'Linux',
+    device: n % 2 === 0 ? 'mobile' : 'desktop',
+    declared_bot: '',
+    duplicate_of: verdict === 'duplicate' ? `c${n - 1}` : '',
+    price_micros: price,
+    verdict,
+    invalid_class: verdict === 'invalid' ? (n % 10 === 8 ? 'givt' : 'sivt') : '',
+    score: 0,
+    evidence: [],
+    cost_micros: verdict === 'billable' ? price : 0n,
+  };
+}
