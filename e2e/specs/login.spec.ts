@@ -1,4 +1,4 @@
-import { ADA } from '../src/dashboard.ts';
+import { ADA, OPS } from '../src/dashboard.ts';
 import { fillLogin, signIn } from '../src/pages.ts';
 import { expect, test } from '../src/test.ts';
 
@@ -43,4 +43,22 @@ test('a next address elsewhere is not followed', async ({ page }) => {
   await page.goto('/login?next=https%3A%2F%2Felsewhere.example%2F');
   await fillLogin(page, ADA);
   await expect(page).toHaveURL(/\/overview/);
+});
+
+test('an operator lands on the health of the parts', async ({ page }) => {
+  await page.goto('/login');
+  await fillLogin(page, OPS);
+  await expect(page).toHaveURL(/\/ops/);
+  await expect(page.getByRole('heading', { name: 'Health', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Stores' })).toBeVisible();
+});
+
+test.describe('without being an operator', () => {
+  test.use({ expectedConsole: [/status of 404 .*\/ops/] });
+
+  test('there is no health of the parts to see', async ({ page }) => {
+    await signIn(page, ADA);
+    expect((await page.goto('/ops'))?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+  });
 });

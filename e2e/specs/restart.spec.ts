@@ -73,7 +73,9 @@ test('Ctrl-C under load stops with exit code 0, and the same data starts again',
   await acknowledgeMore(1_000);
   const stopping = performance.now();
   await product.stop();
+  const stopped = performance.now() - stopping;
   report(`stopped after ${seconds(stopping)}`);
+  expect(stopped, 'ms; a part that hangs is killed after 15 s').toBeLessThan(15_000);
   const starting = performance.now();
   product = await startProduct({ ...product, timeoutMs: START_MS });
   report(`started again after ${seconds(starting)}`);

@@ -2,6 +2,7 @@ import { type APIRequestContext, expect } from '@playwright/test';
 
 export const ADA = { email: 'ada@acme.example', password: 'demo-acme' };
 export const BO = { email: 'bo@globex.example', password: 'demo-globex' };
+export const OPS = { email: 'ops@clickledger.example', password: 'demo-ops' };
 
 export interface Reply<T> {
   status: number;
