@@ -1,15 +1,9 @@
-import { CompressionTypes, type Kafka, type Producer } from 'kafkajs';
+import type { Kafka, Producer } from 'kafkajs';
 import type { LogRecord } from '../port.ts';
+import { cut, MOST_BYTES, type Piece, toSend } from './send.ts';
 import type { Names } from './topics.ts';
 
-/** Brokers refuse record batches above 1 MB; all records of one send may fall on one partition. */
-const MOST_BYTES = 900_000;
-/** What a record takes besides its key and value, roughly. */
-const OVERHEAD_BYTES = 40;
-
-interface Waiting {
-  records: LogRecord[];
-  bytes: number;
+interface Waiting extends Piece {
   resolve: () => void;
   reject: (error: unknown) => void;
 }
@@ -49,7 +43,10 @@ export class Appender {
     while (this.#waiting.length > 0) {
       const group = this.#take();
       try {
-        await this.#send(group.flatMap((g) => g.records));
+        await this.#send({
+          records: group.flatMap((g) => g.records),
+          bytes: group.reduce((sum, g) => sum + g.bytes, 0),
+        });
         for (const { resolve } of group) resolve();
       } catch (error) {
         for (const { reject } of group) reject(error);
@@ -68,16 +65,12 @@ export class Appender {
     return this.#waiting.splice(0, beyond === -1 ? this.#waiting.length : beyond);
   }
 
-  async #send(records: LogRecord[]): Promise<void> {
+  async #send(piece: Piece): Promise<void> {
     this.#producer ??= this.#connect();
     const connecting = this.#producer;
     try {
       const producer = await connecting;
-      await producer.sendBatch({
-        acks: -1,
-        compression: CompressionTypes.GZIP,
-        topicMessages: topicMessages(records, this.#names),
-      });
+      await producer.sendBatch(toSend(piece, this.#names));
     } catch (error) {
       await this.#forget(connecting);
       throw error;
@@ -102,29 +95,4 @@ export class Appender {
     this.#producer = undefined;
     await connecting.then((producer) => producer.disconnect()).catch(() => undefined);
   }
-}
-
-/** Records by topic, in order, as KafkaJS takes them. */
-export function topicMessages(records: LogRecord[], names: Names) {
-  return [...Map.groupBy(records, ({ topic }) => topic)].map(([topic, own]) => ({
-    topic: names.topic(topic),
-    messages: own.map(({ key, value }) => ({ key, value })),
-  }));
-}
-
-/** Cuts one call's records into pieces that a send can carry. */
-function cut(records: LogRecord[]): { records: LogRecord[]; bytes: number }[] {
-  const pieces: { records: LogRecord[]; bytes: number }[] = [];
-  let last: (typeof pieces)[number] | undefined;
-  for (const record of records) {
-    const bytes = Buffer.byteLength(record.value) + Buffer.byteLength(record.key) + OVERHEAD_BYTES;
-    if (last && last.bytes + bytes <= MOST_BYTES) {
-      last.records.push(record);
-      last.bytes += bytes;
-    } else {
-      last = { records: [record], bytes };
-      pieces.push(last);
-    }
-  }
-  return pieces;
 }

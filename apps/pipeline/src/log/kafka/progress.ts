@@ -1,13 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 import type { Group, Topic } from '../port.ts';
-import { errorType } from './client.ts';
+import { patiently } from './patiently.ts';
 import type { Names } from './topics.ts';
 
 const POLL_MS = 25;
-const COORDINATOR_PATIENCE = 50;
-const COORDINATOR_PAUSE_MS = 100;
-const UNSETTLED = ['NOT_COORDINATOR_FOR_GROUP', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'GROUP_LOAD_IN_PROGRESS'];
 
 /** Where a group stands in a partition. */
 export interface Position {
@@ -72,20 +69,8 @@ export class Progress {
   }
 
   async #bounds(topic: Topic): Promise<{ partition: number; first: number; end: number }[]> {
-    const offsets = await this.#admin.fetchTopicOffsets(this.#names.topic(topic));
+    const offsets = await patiently(() => this.#admin.fetchTopicOffsets(this.#names.topic(topic)));
     return offsets.map(({ partition, low, high }) => ({ partition, first: Number(low), end: Number(high) }));
-  }
-}
-
-/** A group's coordinator moves, and a new group has none for a moment; KafkaJS does not ask again by itself. */
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
-  for (let left = COORDINATOR_PATIENCE; ; left--) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (left === 0 || !UNSETTLED.includes(errorType(error) ?? '')) throw error;
-      await delay(COORDINATOR_PAUSE_MS);
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Admin, ITopicConfig } from 'kafkajs';
 import { type Group, TOPICS, type Topic } from '../port.ts';
+import { patiently } from './patiently.ts';
 
 /**
  * Partitions of each topic. Clicks are spread by click id, so a busy advertiser is spread too; six serve
@@ -38,7 +39,7 @@ export function createNames(prefix: string): Names {
   };
 }
 
-/** Creates the topics that are not there yet; those that are stay as they are. */
+/** Creates the topics that are not there yet and waits for them; those that are stay as they are. */
 export async function createTopics(admin: Admin, names: Names): Promise<void> {
   const existing = new Set(await admin.listTopics());
   const missing = TOPICS.filter((topic) => !existing.has(names.topic(topic)));
@@ -51,5 +52,6 @@ export async function createTopics(admin: Admin, names: Names): Promise<void> {
       configEntries: COMPACTED.includes(topic) ? [{ name: 'cleanup.policy', value: 'compact' }] : [],
     }),
   );
-  await admin.createTopics({ topics, waitForLeaders: true });
+  await admin.createTopics({ topics, waitForLeaders: false });
+  await patiently(() => admin.fetchTopicMetadata({ topics: TOPICS.map((topic) => names.topic(topic)) }));
 }

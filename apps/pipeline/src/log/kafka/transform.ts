@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { CompressionTypes, type Kafka, type Producer, type Transaction } from 'kafkajs';
+import type { Kafka, Producer, Transaction } from 'kafkajs';
 import type { Batch, ConsumeOptions, LogRecord } from '../port.ts';
-import { topicMessages } from './appender.ts';
 import { errorType } from './client.ts';
 import type { Fetched, Lane, Partition } from './consume.ts';
 import type { Progress } from './progress.ts';
+import { cut, toSend } from './send.ts';
 import type { Names } from './topics.ts';
 
 /** A transaction that a crash left open holds up its readers for this long at most. */
@@ -85,13 +85,7 @@ class TransformLane implements Lane {
   async #commit(outputs: LogRecord[], next: number): Promise<void> {
     const transaction = await this.#producer.transaction();
     try {
-      if (outputs.length > 0) {
-        await transaction.sendBatch({
-          acks: -1,
-          compression: CompressionTypes.GZIP,
-          topicMessages: topicMessages(outputs, this.#parts.names),
-        });
-      }
+      for (const piece of cut(outputs)) await transaction.sendBatch(toSend(piece, this.#parts.names));
       await this.#sendOffset(transaction, next);
       await transaction.commit();
     } catch (error) {

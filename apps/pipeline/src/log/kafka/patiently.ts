@@ -1,0 +1,25 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { errorType } from './client.ts';
+
+const MOST_ATTEMPTS = 100;
+const PAUSE_MS = 100;
+/** What brokers answer for a moment about what is new or has just moved. */
+const UNSETTLED = [
+  'NOT_COORDINATOR_FOR_GROUP',
+  'GROUP_COORDINATOR_NOT_AVAILABLE',
+  'GROUP_LOAD_IN_PROGRESS',
+  'UNKNOWN_TOPIC_OR_PARTITION',
+  'LEADER_NOT_AVAILABLE',
+];
+
+/** Asks again while topics or groups settle, which KafkaJS does not do for an administrator's questions. */
+export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (let left = MOST_ATTEMPTS; ; left--) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (left === 0 || !UNSETTLED.includes(errorType(error) ?? '')) throw error;
+      await delay(PAUSE_MS);
+    }
+  }
+}
