@@ -41,7 +41,7 @@ export function startChild(part: Part): RunningChild {
   child.stdin?.end(part.input);
   const out = keepEnd(child.stdout);
   const err = keepEnd(child.stderr);
-  child.stderr?.pipe(process.stderr, { end: false });
+  child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
   const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('error', () => resolve({ code: 1, signal: null }));
     child.once('close', (code, signal) => resolve({ code, signal }));
