@@ -98,12 +98,26 @@ test('a gzipped CloudFront log is recognised', async ({ at }) => {
 test('a click id that is logged twice is one click', async ({ at }) => {
   const id = newId();
   const line = (second: number, ip: string) =>
-    `${ip} - - [19/May/2015:10:05:0${second} +0200] "GET /c.gif?campaign=acme-outlet&click_id=${id} HTTP/1.1" 200 43 "-" "Mozilla/5.0 (X11; Linux x86_64; rv:37.0) Gecko/20100101 Firefox/37.0"\n`;
+    `${ip} - - [19/May/2015:10:05:0${second} +0200] "GET /c.gif?campaign=acme-outlet&click_id=${id} HTTP/1.1" 200 43 "-" "Mozilla/5.0 (X11; Linux x86_64; rv:37.0) Gecko/20100101 Firefox/37.0 ${id}"\n`;
   const log = join(folder, 'retry.log');
   writeFileSync(log, line(1, '203.0.113.7') + line(2, '203.0.113.7') + line(3, '203.0.113.8'));
   const summary = await importLog(at.env, [log]);
   expect(summary).toMatchObject({ lines: 3, passed_over: { retry: 2 }, received: 1, billable: 1 });
   expectIdentity(summary);
+});
+
+test('a click id of one advertiser hides no click of another', async ({ at, ada, bo }) => {
+  const id = newId();
+  const line = (second: number, campaign: string) =>
+    `203.0.113.7 - - [20/May/2015:10:05:0${second} +0200] "GET /c.gif?campaign=${campaign}&click_id=${id} HTTP/1.1" 200 43 "-" "Mozilla/5.0 (X11; Linux x86_64; rv:37.0) Gecko/20100101 Firefox/37.0 ${id}"\n`;
+  const log = join(folder, 'tenants.log');
+  writeFileSync(log, line(1, 'acme-outlet'));
+  await importLog(at.env, [log]);
+  writeFileSync(log, line(1, 'acme-outlet') + line(2, 'globex-city-breaks'));
+  const summary = await importLog(at.env, [log]);
+  expect(summary).toMatchObject({ received: 2, already_counted: 1, billable: 2, duplicate: 0 });
+  expect((await ada.click(id)).click.campaignId).toBe('acme-outlet');
+  expect((await bo.click(id)).click.campaignId).toBe('globex-city-breaks');
 });
 
 test('for people the summary is a table', async ({ at }) => {

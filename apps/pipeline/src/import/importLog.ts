@@ -74,9 +74,8 @@ export async function importLog(options: ImportOptions): Promise<ImportSummary> 
 function createRetries(catalog: Catalog): (click: Collectable) => boolean {
   const named = createOccurrences();
   return (click) => {
-    const { campaign_id } = click.input as { campaign_id?: string };
-    const advertiserId = catalog.campaigns.get(campaign_id ?? '')?.advertiserId;
-    return advertiserId !== undefined && named(`${advertiserId}\n${clickIdOf(click)}`) > 0;
+    const identity = identityOf(click, catalog);
+    return identity !== undefined && named(identity) > 0;
   };
 }
 
@@ -89,7 +88,9 @@ async function importBatch(
   const known = await knownAmong(batch, options);
   for (const click of known.values()) addVerdict(summary, click.verdict, click.reasons[0] ?? '', 1);
   summary.already_counted += known.size;
-  const outcomes = await options.collector.collect(batch.filter((item) => !known.has(clickIdOf(item))));
+  const outcomes = await options.collector.collect(
+    batch.filter((item) => !known.has(identityOf(item, options.catalog) ?? '')),
+  );
   for (const outcome of outcomes) if ('refused' in outcome) addRejection(summary, outcome.refused.code);
 }
 
@@ -106,7 +107,18 @@ async function knownAmong(batch: Collectable[], { clickhouse, catalog }: ImportO
     from: Math.min(...times),
     to: Math.max(...times),
   });
-  return new Map(clicks.map((click) => [click.click_id, click]));
+  return new Map(clicks.map((click) => [identity(click.advertiser_id, click.click_id), click]));
+}
+
+/** A click id is one click within its advertiser only; undefined where the campaign is nobody's. */
+function identityOf(item: Collectable, catalog: Catalog): string | undefined {
+  const { campaign_id } = item.input as { campaign_id?: string };
+  const advertiserId = catalog.campaigns.get(campaign_id ?? '')?.advertiserId;
+  return advertiserId && identity(advertiserId, clickIdOf(item));
+}
+
+function identity(advertiserId: string, clickId: string): string {
+  return `${advertiserId}\n${clickId}`;
 }
 
 function clickIdOf({ input }: Collectable): string {

@@ -4,6 +4,7 @@ import type { ClickHouseClient } from '../clickhouse/client.ts';
 import { select } from '../clickhouse/select.ts';
 
 const judgedRow = z.object({
+  advertiser_id: z.string(),
   click_id: z.string(),
   verdict: z.enum(VERDICTS),
   invalid_class: z.enum(INVALID_CLASSES),
@@ -24,7 +25,7 @@ export async function knownClicks(ch: ClickHouseClient, query: KnownClicksQuery)
   if (query.clickIds.length === 0) return [];
   return select(ch, {
     sql: `
-      SELECT click_id, verdict, invalid_class, reasons FROM clicks FINAL
+      SELECT advertiser_id, click_id, verdict, invalid_class, reasons FROM clicks FINAL
       WHERE advertiser_id IN {advertisers: Array(String)}
         AND event_time BETWEEN fromUnixTimestamp64Milli({from: Int64}) AND fromUnixTimestamp64Milli({to: Int64})
         AND click_id IN {ids: Array(String)}`,
