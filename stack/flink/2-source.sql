@@ -9,9 +9,7 @@ CREATE TEMPORARY TABLE clicks (
   verdict       STRING,
   invalid_class STRING,
   cost_micros   BIGINT,
-  event_time    BIGINT,
-  clicked_at AS TO_TIMESTAMP_LTZ(event_time, 3),
-  WATERMARK FOR clicked_at AS clicked_at - INTERVAL '5' SECOND
+  event_time    BIGINT
 ) WITH (
   'connector' = 'kafka',
   'topic' = '{{topic_prefix}}clicks.scored',
