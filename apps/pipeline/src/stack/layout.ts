@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Env } from '@clickledger/config';
 import { PROJECT_ROOT } from '../launch/paths.ts';
 
-/** The configuration files that the stack and `compose.yaml` share. */
+/** Configuration files of the servers. */
 export const CONFIG_DIR = resolve(PROJECT_ROOT, 'stack');
 export const SQL_DIR = join(CONFIG_DIR, 'flink');
 /** The job that keeps the windows. */
