@@ -56,7 +56,11 @@ async function server(args: string[], env: Record<string, string> = {}) {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (child.stdout) await once(child.stdout, 'data');
+  const failed = once(child, 'exit').then(() => {
+    throw new Error(`${args.join(' ')} did not start.`);
+  });
+  failed.catch(() => undefined);
+  if (child.stdout) await Promise.race([once(child.stdout, 'data'), failed]);
   return child;
 }
 

@@ -1,18 +1,25 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { StartError } from '../listen.ts';
 
 /** @throws StartError when the data folder cannot be made or written. */
 export function checkDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK);
   } catch {
     throw new StartError(
       `The data folder ${resolve(dataDir)} cannot be written: set DATA_DIR to a folder that can.`,
     );
   }
+}
+
+/** Level by level: where a level cannot be made, `mkdir`'s own recursive mode may try for ever (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** @throws StartError when the port is taken; `setting` names the variable to change. */
