@@ -20,8 +20,8 @@ const records = (topic: Topic, n: number, from = 0): LogRecord[] =>
 const range = (b: Batch) => `${b.partition}:${b.firstOffset}-${b.nextOffset}`;
 
 /** A member with a log and a signal of its own, gone at the end of the test. */
-function member(prefix: string) {
-  const log = openKafkaLog({ ...address, prefix, rebalanceTimeoutMs: 1_000 });
+function member(prefix: string, rebalanceTimeoutMs = 30_000) {
+  const log = openKafkaLog({ ...address, prefix, rebalanceTimeoutMs });
   const stop = new AbortController();
   const running: Promise<void>[] = [];
   const end = async () => {
@@ -34,6 +34,8 @@ function member(prefix: string) {
   });
   const run = (loop: Promise<void>) => {
     running.push(loop);
+    // Who cares whether it failed awaits it.
+    loop.catch(() => undefined);
     return loop;
   };
   return { log, signal: stop.signal, end, run };
@@ -158,7 +160,7 @@ test('a planned cut outlives its owner, also over the gaps that transactions lea
 
 test('a member that was left out in the middle of a batch does not move the position', async () => {
   const prefix = unique();
-  const [one, two] = [member(prefix), member(prefix)];
+  const [one, two] = [member(prefix, 1_000), member(prefix, 1_000)];
   await one.log.append(records('clicks.dead', 50));
   const options = { group: 'loader', topics: ['clicks.dead'], maxBatch: 50 } as const;
   const started = Promise.withResolvers<Batch>();
@@ -181,4 +183,31 @@ test('a member that was left out in the middle of a batch does not move the posi
   release.resolve();
   await expect(leftOut).rejects.toThrow();
   expect(await two.log.lag('loader', ['clicks.dead'])).toBe(0);
+});
+
+test('what several overtaken transactions left behind is never read', async () => {
+  const prefix = unique();
+  const one = member(prefix);
+  const topic = createNames(prefix).topic('clicks.dead');
+  await one.log.append([{ topic: 'clicks.dead', key: 'k', value: 'appended' }]);
+  const open = async (id: string) => {
+    const producer = createKafka(address).producer({
+      transactionalId: `${prefix}${id}`,
+      maxInFlightRequests: 1,
+    });
+    await producer.connect();
+    onTestFinished(() => producer.disconnect());
+    const transaction = await producer.transaction();
+    return { transaction, send: (value: string) => transaction.send({ topic, messages: [{ value }] }) };
+  };
+  const ids = ['a', 'b', 'c', 'd'];
+  for (const id of ids) await (await open(id)).send('aborted');
+  // Taking over an id aborts its transaction: here the last to begin is the first to end.
+  for (const id of ids.toReversed()) {
+    const successor = await open(id);
+    await successor.send(id);
+    await successor.transaction.commit();
+  }
+  const values = await readAll(one.log, one.signal, one.run, 'clicks.dead');
+  expect(values).toEqual(['appended', 'd', 'c', 'b', 'a']);
 });
