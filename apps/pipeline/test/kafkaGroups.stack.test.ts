@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createLogger } from '@clickledger/config';
 import { expect, onTestFinished, test } from 'vitest';
 import { createKafka } from '../src/log/kafka/client.ts';
+import { patiently } from '../src/log/kafka/patiently.ts';
 import { Progress } from '../src/log/kafka/progress.ts';
 import { createNames } from '../src/log/kafka/topics.ts';
 import { openTransformLane } from '../src/log/kafka/transform.ts';
@@ -96,7 +97,7 @@ test('who lost a partition commits nothing for it any more', async () => {
   const admin = createKafka(address).admin();
   await admin.connect();
   onTestFinished(() => admin.disconnect());
-  const [at] = (await admin.fetchTopicOffsets(names.topic('clicks')))
+  const [at] = (await patiently(() => admin.fetchTopicOffsets(names.topic('clicks'))))
     .filter(({ high }) => high === '1')
     .map(({ partition }) => ({ topic: 'clicks', partition }) as const);
   if (!at) throw new Error('No partition has the record.');

@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-
 /** What a broker answers about one partition, as KafkaJS decodes it. */
 export interface FetchedPartition {
   /** Aborted transactions with records among these, in the order in which they ended. */
@@ -12,14 +10,6 @@ interface FetchedMessage {
   key?: Buffer | null;
   isControlRecord?: boolean;
   batchContext?: { producerId?: string; inTransaction?: boolean };
-}
-
-interface FetchAnswer {
-  responses: { partitions: FetchedPartition[] }[];
-}
-
-interface Broker {
-  fetch(request: object): Promise<FetchAnswer>;
 }
 
 /** A control record's key: its version, then 0 for abort, each in two bytes. */
@@ -43,23 +33,4 @@ export function hideAborted(partition: FetchedPartition): void {
     else if (message.key && Buffer.from(message.key).equals(ABORT_KEY)) aborting.delete(producerId);
   }
   partition.abortedTransactions = [];
-}
-
-let corrected = false;
-
-/**
- * KafkaJS 2.2.4 takes aborted transactions to be listed by their beginnings and to begin one a record, and lets
- * others through when several overlap: records that were never committed. So the answer is corrected before
- * KafkaJS looks at it, in the one method through which all fetches go.
- */
-export function correctAbortedFilter(): void {
-  if (corrected) return;
-  corrected = true;
-  const { prototype } = createRequire(import.meta.url)('kafkajs/src/broker') as { prototype: Broker };
-  const { fetch } = prototype;
-  prototype.fetch = async function correctedFetch(request) {
-    const answer = await fetch.call(this, request);
-    for (const { partitions } of answer.responses) partitions.forEach(hideAborted);
-    return answer;
-  };
 }

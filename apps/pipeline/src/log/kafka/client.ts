@@ -1,6 +1,6 @@
 import type { Logger } from '@clickledger/config';
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
-import { correctAbortedFilter } from './aborted.ts';
+import { correctKafkaJs } from './corrections.ts';
 
 export interface KafkaAddress {
   /** `host:port` of some brokers; the others are learnt from them. */
@@ -14,7 +14,7 @@ export interface KafkaAddress {
  * client, and here only the brokers' word counts.
  */
 export function createKafka({ brokers, clientId, logger }: KafkaAddress): Kafka {
-  correctAbortedFilter();
+  correctKafkaJs();
   return new Kafka({
     brokers,
     clientId,

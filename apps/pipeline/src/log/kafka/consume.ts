@@ -1,5 +1,6 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Batch, ConsumeOptions, Topic } from '../port.ts';
+import { patiently } from './patiently.ts';
 import type { Names } from './topics.ts';
 
 /** A member that says nothing for this long is taken for dead; brokers allow no less than 6 s. */
@@ -45,6 +46,10 @@ export interface ConsumeParts {
  * Each partition has a lane, which is thrown away whenever the group hands out partitions anew.
  */
 export async function consume(parts: ConsumeParts): Promise<void> {
+  await patiently(() => runMember(parts));
+}
+
+async function runMember(parts: ConsumeParts): Promise<void> {
   const { kafka, names, options } = parts;
   if (options.signal.aborted) return;
   const consumer = kafka.consumer({

@@ -10,9 +10,10 @@ const UNSETTLED = [
   'GROUP_LOAD_IN_PROGRESS',
   'UNKNOWN_TOPIC_OR_PARTITION',
   'LEADER_NOT_AVAILABLE',
+  'NOT_LEADER_FOR_PARTITION',
 ];
 
-/** Asks again while topics or groups settle, which KafkaJS does not do for an administrator's questions. */
+/** Asks again while topics or groups settle, which KafkaJS leaves to its callers in many places. */
 export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   for (let left = MOST_ATTEMPTS; ; left--) {
     try {

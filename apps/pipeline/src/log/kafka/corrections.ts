@@ -1,0 +1,34 @@
+import { createRequire } from 'node:module';
+import { type FetchedPartition, hideAborted } from './aborted.ts';
+
+interface Broker {
+  fetch(request: object): Promise<{ responses: { partitions: FetchedPartition[] }[] }>;
+  listOffsets(request: { isolationLevel?: number }): Promise<unknown>;
+}
+
+const READ_UNCOMMITTED = 0;
+
+let corrected = false;
+
+/**
+ * Corrects two answers of KafkaJS 2.2.4, in the two methods through which all such questions go.
+ *
+ * - It takes aborted transactions to be listed by their beginnings and to begin one a record, and lets others
+ *   through when several overlap: records that were never committed.
+ * - It tells an administrator the end of a partition as consumers see it, which for a moment does not hold
+ *   what a transaction has just committed. Consumers ask for their own kind of end.
+ */
+export function correctKafkaJs(): void {
+  if (corrected) return;
+  corrected = true;
+  const { prototype } = createRequire(import.meta.url)('kafkajs/src/broker') as { prototype: Broker };
+  const { fetch, listOffsets } = prototype;
+  prototype.fetch = async function correctedFetch(request) {
+    const answer = await fetch.call(this, request);
+    for (const { partitions } of answer.responses) partitions.forEach(hideAborted);
+    return answer;
+  };
+  prototype.listOffsets = function correctedListOffsets(request) {
+    return listOffsets.call(this, { ...request, isolationLevel: request.isolationLevel ?? READ_UNCOMMITTED });
+  };
+}
