@@ -34,7 +34,7 @@ const KEPT_CHARACTERS = 8_000;
 export function startChild(part: Part): RunningChild {
   const child = spawn(process.execPath, ['--import', FOLLOW_PARENT, ...part.args], {
     cwd: part.cwd,
-    env: { ...process.env, ...part.env },
+    env: { ...process.env, ...part.env, SUPERVISOR_PID: String(process.pid) },
     stdio: [part.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
