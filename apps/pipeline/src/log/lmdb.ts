@@ -8,6 +8,11 @@ import type { Batch, ClickLog, ConsumeOptions, Group, LogRecord, Topic } from '.
 const PARTITION = 0;
 /** lmdb tells no other process of a commit, so consumers look again this often while there is nothing new. */
 const POLL_MS = 20;
+/**
+ * A commit costs about a millisecond, however many records it holds: waiting this long for company raised
+ * what a busy collector takes by a third.
+ */
+const LINGER_MS = 2;
 /** Records that every group has finished with are kept up to this many, for looking back. */
 const KEPT_RECORDS = 100_000;
 
@@ -69,11 +74,11 @@ export class LmdbClickLog implements ClickLog {
     return this.#environments.score;
   }
 
-  /** Group commit: whatever arrives in the same turn of the event loop shares one commit and one flush. */
+  /** Group commit: whatever arrives within the linger shares one commit and one flush. */
   append(records: LogRecord[]): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ records, resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => this.#commitWaiting());
+      if (this.#waiting.length === 1) setTimeout(() => this.#commitWaiting(), LINGER_MS);
     });
   }
 
