@@ -11,7 +11,8 @@ const ROUNDS = 30;
 
 const instance = await startInstance();
 const clickhouse = instance.clickhouse();
-await generateClicks(clickhouse, CLICKS, instance.key('acme').campaign_ids);
+const campaignIds = ['acme', 'globex'].flatMap((advertiser) => instance.key(advertiser).campaign_ids);
+await generateClicks(clickhouse, CLICKS, campaignIds);
 const env = readEnv({ ...process.env, ...instance.env });
 const sql = openPostgres(endpoints(env, loadSecrets(env)).databaseUrl, { max: 2 });
 const call = createCallerFactory(appRouter)({

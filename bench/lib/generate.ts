@@ -4,7 +4,7 @@ const DAYS = 30;
 const HOUR_MS = 3_600_000;
 
 /**
- * Raw clicks spread over the last thirty days, with many sites, countries and devices, and their windows;
+ * Raw clicks of the demo's advertisers, whose names begin their campaigns' ids, over the last thirty days, with many sites, countries and devices, and their windows;
  * then waits until ClickHouse has merged the closed days, as it has in a product that has run for a month.
  */
 export async function generateClicks(
@@ -38,7 +38,7 @@ export async function generateClicks(
 const INSERT = `
 INSERT INTO clicks (advertiser_id, campaign_id, click_id, event_time, received_at, source, creative_id, site_id, ip, ip_prefix,
   user_agent, country, asn, asn_org, browser, os, device, verdict, invalid_class, reasons, price_micros, cost_micros, log_position)
-SELECT 'acme', {campaigns: Array(String)}[1 + cityHash64(n, 1) % length({campaigns: Array(String)})],
+SELECT splitByChar('-', campaign)[1], {campaigns: Array(String)}[1 + cityHash64(n, 1) % length({campaigns: Array(String)})] AS campaign,
   concat('bench-', toString({day: UInt32}), '-', toString(n)),
   toDateTime64({start: UInt32} + 86400 * n / {count: UInt32}, 3, 'UTC') AS at, at, 'server', concat('creative-', toString(cityHash64(n, 2) % 3)),
   concat('site-', toString(cityHash64(n, 3) % 12)), concat('203.0.', toString(cityHash64(n, 4) % 250), '.', toString(cityHash64(n, 5) % 250)),
