@@ -99,6 +99,18 @@ describe('validateClick', () => {
     expect(validateClick(input, visit, catalog)).toMatchObject({ visitor_id: 'v1' });
   });
 
+  test('a refusal is shown at the time that it claims', () => {
+    const occurred_at = at(-3_600_000);
+    expect(validateClick({ campaign_id: 'nobody', occurred_at }, visit, catalog)).toMatchObject({
+      eventTime: NOW - 3_600_000,
+    });
+    for (const elsewhen of ['soon', '9999-01-01T00:00:00Z']) {
+      expect(validateClick({ campaign_id: 'nobody', occurred_at: elsewhen }, visit, catalog)).toMatchObject({
+        eventTime: NOW,
+      });
+    }
+  });
+
   test('an import keeps its times, however old', () => {
     const imported: Visit = { ...visit, source: 'import', imported: { importId: 'i' } };
     const occurred_at = '2015-05-17T10:05:03.000Z';

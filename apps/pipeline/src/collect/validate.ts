@@ -79,7 +79,8 @@ function check(
   catalog: Catalog,
   known: Omit<Refusal, 'code' | 'field' | 'message'>,
 ): ValidClick {
-  if (visit.imported) known.eventTime = eventTime(input, visit);
+  // A time that lies ahead is no time to show anything at.
+  known.eventTime = Math.min(claimedTime(input) ?? visit.receivedAt, visit.receivedAt);
   known.clickId = id(input, 'click_id');
   known.campaignId = id(input, 'campaign_id');
   if (known.campaignId === '') {
@@ -204,9 +205,8 @@ function headersOf(input: ClickInput): Visit['headers'] {
 
 function eventTime(input: ClickInput, visit: Visit): number {
   if (input.occurred_at === undefined || input.occurred_at === null) return visit.receivedAt;
-  const given = input.occurred_at;
-  const time = typeof given === 'string' && ISO_8601.test(given) ? Date.parse(given) : Number.NaN;
-  if (Number.isNaN(time)) {
+  const time = claimedTime(input);
+  if (time === undefined) {
     throw new Refused(
       'invalid_field',
       'occurred_at',
@@ -228,6 +228,13 @@ function eventTime(input: ClickInput, visit: Visit): number {
     );
   }
   return time;
+}
+
+/** What the input says of when it happened, believed or not: a refusal is shown at that time too. */
+function claimedTime({ occurred_at }: ClickInput): number | undefined {
+  const time =
+    typeof occurred_at === 'string' && ISO_8601.test(occurred_at) ? Date.parse(occurred_at) : Number.NaN;
+  return Number.isNaN(time) || time < 0 ? undefined : time;
 }
 
 const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
