@@ -8,10 +8,7 @@ import type { Batch, ClickLog, ConsumeOptions, Group, LogRecord, Topic } from '.
 const PARTITION = 0;
 /** lmdb tells no other process of a commit, so consumers look again this often while there is nothing new. */
 const POLL_MS = 20;
-/**
- * A commit costs about a millisecond, however many records it holds: waiting this long for company raised
- * what a busy collector takes by a third.
- */
+/** A commit costs about a millisecond, however many records it holds: this long it waits for company. */
 const LINGER_MS = 2;
 /** Records that every group has finished with are kept up to this many, for looking back. */
 const KEPT_RECORDS = 100_000;
