@@ -9,6 +9,7 @@ export { type Charge, chargesByDay } from './queries/chargesByDay.ts';
 export { advertisersOfClick, clickAftermath, clickById } from './queries/clickById.ts';
 export type { ClickRow } from './queries/clickRow.ts';
 export { compareWindows, type WindowComparison } from './queries/compareWindows.ts';
+export { explainableClick } from './queries/explainableClick.ts';
 export { exportClicks } from './queries/exportClicks.ts';
 export { type Freshness, freshness, lastActiveMinute } from './queries/freshness.ts';
 export { type TableHealth, tableHealth } from './queries/health.ts';

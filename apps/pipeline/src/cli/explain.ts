@@ -1,4 +1,11 @@
-import { advertisersOfClick, clickById, loadCatalog, rejectionByClickId } from '@clickledger/db';
+import {
+  advertisersOfClick,
+  type Catalog,
+  clickById,
+  explainableClick,
+  loadCatalog,
+  rejectionByClickId,
+} from '@clickledger/db';
 import { explainClick, explainRejection, toJson } from '@clickledger/domain';
 import { StartError } from '../listen.ts';
 import type { Engines } from '../roles/engines.ts';
@@ -14,10 +21,13 @@ export const registerExplain: Register = (program, readEnv) => {
     .option('--json', 'print JSON')
     .action(async (clickId: string, options: { advertiser?: string; json?: boolean }) => {
       await withEngines(readEnv, 'explain', async (engines) => {
+        const catalog = await loadCatalog(engines.sql());
         const advertisers = options.advertiser
           ? [options.advertiser]
           : await advertisersOfClick(engines.clickhouse(), clickId);
-        const found = (await Promise.all(advertisers.map((id) => explainFor(engines, id, clickId)))).flat();
+        const found = (
+          await Promise.all(advertisers.map((id) => explainFor(engines, catalog, id, clickId)))
+        ).flat();
         if (found.length === 0) {
           throw new StartError(
             `No click has the id ${clickId}; one that came in within the last seconds may still be on its way.`,
@@ -29,28 +39,12 @@ export const registerExplain: Register = (program, readEnv) => {
     });
 };
 
-async function explainFor(engines: Engines, advertiserId: string, clickId: string) {
-  const { advertisers } = await loadCatalog(engines.sql());
-  const currency = advertisers.get(advertiserId)?.currency ?? 'EUR';
+async function explainFor(engines: Engines, catalog: Catalog, advertiserId: string, clickId: string) {
+  const currency = catalog.advertisers.get(advertiserId)?.currency ?? 'EUR';
   const click = await clickById(engines.clickhouse(), advertiserId, clickId);
   if (click) {
-    const original = click.duplicateOf
-      ? await clickById(engines.clickhouse(), advertiserId, click.duplicateOf)
-      : null;
-    const sentence = explainClick(
-      {
-        verdict: click.verdict,
-        invalid_class: click.invalidClass,
-        cost_micros: click.costMicros,
-        country: click.country,
-        browser: click.browser,
-        os: click.os,
-        duplicate_of: click.duplicateOf,
-        evidence: click.evidence,
-        seconds_after_original: original && (click.eventTime.getTime() - original.eventTime.getTime()) / 1000,
-      },
-      { currency, locale: 'en' },
-    );
+    const explainable = await explainableClick(engines.clickhouse(), click);
+    const sentence = explainClick(explainable, { currency, locale: 'en' });
     return [{ advertiser_id: advertiserId, click_id: clickId, sentence, click }];
   }
   const rejection = await rejectionByClickId(engines.clickhouse(), advertiserId, clickId);

@@ -2,6 +2,7 @@ import {
   type ClickRow,
   clickAftermath,
   clickById,
+  explainableClick,
   rejectionByClickId,
   rejections,
   searchClicks,
@@ -67,28 +68,15 @@ async function acceptedClick(
   click: ClickRow,
   options: { currency: string; locale: string },
 ) {
-  const [aftermath, original] = await Promise.all([
+  const [aftermath, explainable] = await Promise.all([
     clickAftermath(clickhouse, click),
-    click.duplicateOf ? clickById(clickhouse, click.advertiserId, click.duplicateOf) : null,
+    explainableClick(clickhouse, click),
   ]);
-  const secondsBefore = original ? (click.eventTime.getTime() - original.eventTime.getTime()) / 1000 : null;
+  const secondsBefore = explainable.seconds_after_original ?? null;
   return {
     kind: 'accepted' as const,
     click,
-    sentence: explainClick(
-      {
-        verdict: click.verdict,
-        invalid_class: click.invalidClass,
-        cost_micros: click.costMicros,
-        country: click.country,
-        browser: click.browser,
-        os: click.os,
-        duplicate_of: click.duplicateOf,
-        evidence: click.evidence,
-        seconds_after_original: secondsBefore,
-      },
-      options,
-    ),
+    sentence: explainClick(explainable, options),
     evidence: click.evidence.map((e) => ({ ...e, sentence: explainEvidence(e, options.locale) })),
     duplicateOf: click.duplicateOf ? { clickId: click.duplicateOf, secondsBefore } : null,
     /** Clicks that repeat this one. */
