@@ -32,6 +32,13 @@ describe('readEnv', () => {
     expect(() => readEnv(source)).toThrow(`Set ${name} to a usable value`);
   });
 
+  test('single sign-on is set as a whole or not at all', () => {
+    const whole = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'id', OIDC_CLIENT_SECRET: 'secret' };
+    expect(readEnv(whole)).toMatchObject({ ...whole, OIDC_TRUST_EMAIL: false });
+    expect(() => readEnv({ ...whole, OIDC_CLIENT_SECRET: '' })).toThrow('Set OIDC_CLIENT_SECRET as well');
+    expect(() => readEnv({ OIDC_CLIENT_ID: 'id' })).toThrow('Set OIDC_ISSUER and OIDC_CLIENT_SECRET as well');
+  });
+
   test('production beyond this machine does not start without its own secrets, and refuses demo logins', () => {
     const open = { NODE_ENV: 'production', LISTEN_HOST: '0.0.0.0' };
     expect(() => readEnv(open)).toThrow(EnvError);

@@ -59,6 +59,11 @@ export const envSchema = z.object({
   OIDC_ISSUER: url(['https?']).describe('OpenID Connect issuer for single sign-on; unset: passwords only.'),
   OIDC_CLIENT_ID: z.string().min(1).optional().describe('Client id at the OIDC issuer.'),
   OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('Client secret at the OIDC issuer.'),
+  OIDC_TRUST_EMAIL: flag
+    .default(false)
+    .describe(
+      'Take e-mail addresses from an issuer that does not say whether it verified them; only for an issuer of your own.',
+    ),
   TRUSTED_PROXY_HOPS: z.coerce
     .number()
     .int()
@@ -120,7 +125,7 @@ const isLoopback = (host: string) => ['127.0.0.1', '::1', 'localhost'].includes(
 
 /**
  * Validates the environment. Empty strings count as unset.
- * @throws EnvError naming each bad variable; also when production would be served beyond this machine
+ * @throws EnvError naming each bad variable; also when single sign-on is set in part, or production would be served beyond this machine
  * without its own secrets.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
@@ -132,6 +137,13 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     );
   }
   const env = parsed.data;
+  const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+  const missing = oidc.filter((name) => env[name] === undefined);
+  if (missing.length > 0 && missing.length < oidc.length) {
+    throw new EnvError(
+      `Set ${missing.join(' and ')} as well: single sign-on needs ${oidc.join(', ')} together, or none of them.`,
+    );
+  }
   if (env.NODE_ENV === 'production' && !isLoopback(env.LISTEN_HOST)) {
     for (const name of ['NEXTAUTH_SECRET', 'LINK_SECRET'] as const) {
       if (!env[name]) {

@@ -6,6 +6,7 @@ import type { Provider } from 'next-auth/providers/index';
 import { z } from 'zod';
 import { getServer } from '../env.ts';
 import { LoginLimit } from './login-limit.ts';
+import { SINGLE_SIGN_ON, singleSignOn } from './single-sign-on.ts';
 import { getStores } from './stores.ts';
 
 const SESSION_SECONDS = 7 * 24 * 3600;
@@ -21,16 +22,10 @@ export function authOptions(): NextAuthOptions {
     secret: secrets.nextauth,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     pages: { signIn: '/login', error: '/login' },
-    providers: [passwords(), ...singleSignOn()],
+    providers: [passwords(), singleSignOn()].filter((provider) => provider !== null),
     callbacks: { signIn: accept, jwt: claims, session: expose },
     logger: nextAuthLogger(),
   };
-}
-
-/** Whether sign-in through OpenID Connect is configured. */
-export function hasSingleSignOn(): boolean {
-  const { env } = getServer();
-  return Boolean(env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET);
 }
 
 function passwords(): Provider {
@@ -56,40 +51,10 @@ function passwords(): Provider {
   });
 }
 
-interface OidcProfile {
-  sub: string;
-  email?: string;
-  email_verified?: boolean;
-  name?: string;
-}
-
-function singleSignOn(): Provider[] {
-  const { env } = getServer();
-  if (!env.OIDC_ISSUER || !env.OIDC_CLIENT_ID || !env.OIDC_CLIENT_SECRET) return [];
-  return [
-    {
-      id: 'oidc',
-      name: 'Single sign-on',
-      type: 'oauth',
-      wellKnown: `${env.OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`,
-      clientId: env.OIDC_CLIENT_ID,
-      clientSecret: env.OIDC_CLIENT_SECRET,
-      authorization: { params: { scope: 'openid email profile' } },
-      idToken: true,
-      checks: ['pkce', 'state', 'nonce'],
-      profile: (profile: OidcProfile) => ({
-        id: profile.sub,
-        // An address that the issuer does not vouch for opens no account here.
-        email: profile.email_verified === false ? null : (profile.email ?? null),
-        name: profile.name ?? null,
-      }),
-    },
-  ];
-}
-
 /** Single sign-on opens an existing account by its e-mail; it makes none. */
 const accept: NonNullable<NextAuthOptions['callbacks']>['signIn'] = async ({ user, account }) => {
-  if (account?.provider !== 'oidc') return true;
+  if (account?.provider !== SINGLE_SIGN_ON) return true;
+  if (!user.email) return '/login?error=NoVerifiedEmail';
   return (await accountOf(user.email)) ? true : '/login?error=NoAccount';
 };
 
@@ -101,7 +66,7 @@ const claims: NonNullable<NextAuthOptions['callbacks']>['jwt'] = async ({
   session,
 }) => {
   if (user) {
-    const known = account?.provider === 'oidc' ? await accountOf(user.email) : { id: user.id };
+    const known = account?.provider === SINGLE_SIGN_ON ? await accountOf(user.email) : { id: user.id };
     if (!known) throw new Error('The account was removed during sign-in.');
     return { userId: known.id };
   }
@@ -139,7 +104,9 @@ function clientAddress(headers: Record<string, unknown> | undefined): string {
 function nextAuthLogger(): NonNullable<NextAuthOptions['logger']> {
   const { logger } = getServer();
   return {
-    error: (code, metadata) => logger.error({ code, err: metadata }, 'sign-in failed'),
+    // The metadata beside the error may hold the person's profile.
+    error: (code, metadata) =>
+      logger.error({ code, err: metadata instanceof Error ? metadata : metadata.error }, 'sign-in failed'),
     warn: (code) => logger.debug({ code }, 'sign-in warning'),
     debug: () => {},
   };

@@ -8,6 +8,13 @@ export function loginError(code: unknown): string | undefined {
       return 'That e-mail and password do not belong together. Check both and try again.';
     case 'NoAccount':
       return 'No account here has your e-mail address. Ask your administrator for one.';
+    case 'NoVerifiedEmail':
+      return 'Your single sign-on service vouches for no e-mail address of yours. Verify it there, then try again.';
+    case 'OAuthSignin':
+      return 'Your single sign-on service does not answer. Try again in a moment, or sign in with your password.';
+    case 'OAuthCallback':
+    case 'Callback':
+      return 'Single sign-on did not finish. Nothing was changed; try again.';
     case 'SessionRequired':
       return 'Your session has ended. Sign in again.';
     default:

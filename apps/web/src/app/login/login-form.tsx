@@ -7,6 +7,8 @@ import { Icon } from '../../components/ui/icon.tsx';
 import type { DemoLogin } from '../../server/demo.ts';
 import { loginError } from './login-error.ts';
 
+const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';
+
 interface Props {
   next: string;
   singleSignOn: boolean;
@@ -26,16 +28,27 @@ export function LoginForm({ next, singleSignOn, demo, error: initialError }: Pro
     setBusy(true);
     setError(undefined);
     try {
-      const result = await signIn('credentials', { email, password, redirect: false });
+      // Without `callbackUrl` the answer would repeat this page's address, and with it an error of before.
+      const result = await signIn('credentials', { email, password, redirect: false, callbackUrl: next });
       if (result?.ok && !result.error) {
         window.location.assign(next);
         return;
       }
       setError(loginError(result?.error ?? 'unknown'));
     } catch {
-      setError('The server could not be reached. Check your connection and try again.');
+      setError(UNREACHABLE);
     }
     setBusy(false);
+  };
+
+  const leaveForIssuer = async () => {
+    setBusy(true);
+    setError(undefined);
+    // It leaves this page, also where the issuer cannot be reached: then for this page with the error.
+    await signIn('oidc', { callbackUrl: next }).catch(() => {
+      setError(UNREACHABLE);
+      setBusy(false);
+    });
   };
 
   return (
@@ -74,7 +87,7 @@ export function LoginForm({ next, singleSignOn, demo, error: initialError }: Pro
         </Button>
       </form>
       {singleSignOn && (
-        <Button className="mt-3 w-full" onClick={() => signIn('oidc', { callbackUrl: next })}>
+        <Button className="mt-3 w-full" disabled={busy} onClick={leaveForIssuer}>
           Continue with single sign-on
         </Button>
       )}

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Logo } from '../../components/shell/logo.tsx';
 import { safePath } from '../../lib/safe-path.ts';
-import { hasSingleSignOn } from '../../server/auth.ts';
 import { demoLogins } from '../../server/demo.ts';
 import { currentSession } from '../../server/session.ts';
+import { singleSignOn } from '../../server/single-sign-on.ts';
 import { loginError } from './login-error.ts';
 import { LoginForm } from './login-form.tsx';
 
@@ -26,7 +26,7 @@ export default async function LoginPage({ searchParams }: Props) {
         <p className="mt-1 mb-6 text-ink-2">Every ad click accounted for.</p>
         <LoginForm
           next={next}
-          singleSignOn={hasSingleSignOn()}
+          singleSignOn={singleSignOn() !== null}
           demo={await demoLogins()}
           error={loginError(params.error)}
         />

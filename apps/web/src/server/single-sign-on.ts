@@ -1,0 +1,44 @@
+import 'server-only';
+import type { OAuthConfig } from 'next-auth/providers/oauth';
+import { getServer } from '../env.ts';
+import { type OidcClaims, verifiedEmail } from './verified-email.ts';
+
+type Config = OAuthConfig<OidcClaims>;
+type UserinfoRequest = NonNullable<Exclude<NonNullable<Config['userinfo']>, string>['request']>;
+type Client = Parameters<UserinfoRequest>[0]['client'];
+/** What NextAuth passes on, whatever its types say: `userinfo` compares its subject with the ID token's. */
+type TokenSet = Exclude<Parameters<Client['userinfo']>[0], string>;
+
+export const SINGLE_SIGN_ON = 'oidc';
+
+/** Sign-in through the OpenID Connect issuer of the environment, or null where none is set. */
+export function singleSignOn(): Config | null {
+  const { env } = getServer();
+  if (!env.OIDC_ISSUER || !env.OIDC_CLIENT_ID || !env.OIDC_CLIENT_SECRET) return null;
+  return {
+    id: SINGLE_SIGN_ON,
+    name: 'Single sign-on',
+    type: 'oauth',
+    wellKnown: `${env.OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    clientId: env.OIDC_CLIENT_ID,
+    clientSecret: env.OIDC_CLIENT_SECRET,
+    authorization: { params: { scope: 'openid email profile' } },
+    idToken: true,
+    checks: ['pkce', 'state', 'nonce'],
+    userinfo: { request: ({ client, tokens }) => claimsOf(client, tokens as TokenSet) },
+    profile: (claims) => ({
+      id: claims.sub,
+      email: verifiedEmail(claims, { trusted: env.OIDC_TRUST_EMAIL }),
+    }),
+  };
+}
+
+/**
+ * An issuer that keeps to the standard puts the e-mail into userinfo and not into this flow's ID token; others do
+ * the reverse.
+ */
+async function claimsOf(client: Client, tokens: TokenSet) {
+  const claims = tokens.claims();
+  if (claims.email_verified !== undefined || !client.issuer.metadata.userinfo_endpoint) return claims;
+  return { ...claims, ...(await client.userinfo(tokens)) };
+}
