@@ -14,7 +14,7 @@ export const registerStack: Register = (program, readEnv) => {
     .description('run on Kafka, Flink, Redis and PostgreSQL as processes of this machine');
 
   stack
-    .command('start')
+    .command('start', { isDefault: true })
     .description('start the servers and every part of Clickledger, and keep them running')
     .option('--servers-only', 'start only the servers and the window job')
     .action(async ({ serversOnly = false }: { serversOnly?: boolean }) => {
@@ -24,7 +24,7 @@ export const registerStack: Register = (program, readEnv) => {
 
   stack
     .command('status')
-    .description('how each server is')
+    .description('how each part is: the servers, the window job and the product’s processes')
     .option('--json', 'print JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const found = await stackStatus(readEnv());
@@ -65,7 +65,7 @@ function registerLogs(stack: Command, readEnv: ReadEnv): void {
 function registerReset(stack: Command, readEnv: ReadEnv): void {
   stack
     .command('reset')
-    .description('delete all data of the stack: the click log, windows, accounts')
+    .description('delete all data of the stack: the click log, clicks, windows, accounts')
     .option('--yes', 'do not ask')
     .action(async ({ yes = false }: { yes?: boolean }) => {
       const env = readEnv();

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { StartError } from '../listen.ts';
+import { keepFiles, type PartFiles } from './partFiles.ts';
 
 /** One part of the installation as a process of its own. */
 export interface Part {
@@ -14,6 +15,8 @@ export interface Part {
   input?: string;
   /** How the part says that it is ready: a line on stdout that begins with this. */
   readyLine?: string;
+  /** Where its log and process id are kept; unset: nowhere. */
+  files?: PartFiles;
 }
 
 export interface RunningChild {
@@ -39,6 +42,7 @@ export function startChild(part: Part): RunningChild {
     detached: true,
   });
   child.stdin?.end(part.input);
+  if (part.files) keepFiles(child, part.files);
   const out = keepEnd(child.stdout);
   const err = keepEnd(child.stderr);
   child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));

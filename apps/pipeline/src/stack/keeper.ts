@@ -7,8 +7,8 @@ import { once } from 'node:events';
 import { openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { untilHealthy } from './health.ts';
-import { endProcess, isRunning } from './processes.ts';
+import { untilHealthy } from '../launch/health.ts';
+import { endProcess, isRunning } from '../launch/processes.ts';
 import { type Service, serviceSchema } from './service.ts';
 
 /** Less than the supervisor's own patience. */

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Env } from '@clickledger/config';
+import { dataPaths, type Env } from '@clickledger/config';
+import { isHealthy, notedPid } from '../launch/health.ts';
+import { endProcess, residentBytes } from '../launch/processes.ts';
 import { StartError } from '../listen.ts';
-import { isHealthy } from './health.ts';
 import { stackLayout } from './layout.ts';
-import { endProcess, residentBytes } from './processes.ts';
 import { runningStack } from './runtime.ts';
 
 /** Stopping takes each part's patience at worst, one after the other. */
 const STOP_MS = 120_000;
 
-export interface ServiceStatus {
+export interface PartStatus {
   name: string;
   address: string;
   healthy: boolean;
@@ -19,14 +19,14 @@ export interface ServiceStatus {
   memory: number | undefined;
 }
 
-/** How each server of the running stack is. @throws StartError when none runs. */
-export async function stackStatus(env: Env): Promise<ServiceStatus[]> {
-  const { services } = requireStack(env);
+/** How each part of the running stack is. @throws StartError when none runs. */
+export async function stackStatus(env: Env): Promise<PartStatus[]> {
+  const { parts } = requireStack(env);
   return Promise.all(
-    services.map(async ({ name, address, probe, pidFile }) => {
-      const pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8'), 10) : undefined;
-      const memory = pid === undefined ? undefined : residentBytes(pid);
-      return { name, address, healthy: await isHealthy(probe), pid, memory };
+    parts.map(async ({ name, address, probe, pidFile }) => {
+      const pid = pidFile && notedPid(pidFile);
+      const memory = pid ? residentBytes(pid) : undefined;
+      return { name, address, healthy: await isHealthy(probe), pid: pid || undefined, memory };
     }),
   );
 }
@@ -52,10 +52,15 @@ export function stackLogs(
     .map((name) => ({ name, text: lastLines(join(logs, `${name}.log`), lines) }));
 }
 
-/** What a reset deletes: all data of the stack, not the jars. */
+/**
+ * What a reset deletes: all data of the stack, not the jars. The embedded ClickHouse goes with the log: its
+ * windows carry offsets of that log as their versions.
+ */
 export function resetTargets(env: Env): string[] {
   const { root, kafka, flink, redis, postgres, logs, pids, runtime } = stackLayout(env);
-  const own = [kafka, flink, redis, postgres, logs, pids, runtime, join(env.DATA_DIR, 'flink')];
+  const { clickhouse, demoKeys } = dataPaths(env.DATA_DIR);
+  const servers = [kafka, flink, redis, postgres, logs, pids, runtime];
+  const own = [...servers, join(env.DATA_DIR, 'flink'), clickhouse, demoKeys];
   return own.filter((path) => existsSync(path) && path !== root);
 }
 

@@ -1,23 +1,26 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Env } from '@clickledger/config';
 import { z } from 'zod';
+import { isRunning } from '../launch/processes.ts';
 import { stackLayout } from './layout.ts';
-import { isRunning } from './processes.ts';
-import { serviceSchema } from './service.ts';
+import { listedSchema } from './service.ts';
 
 const runtimeSchema = z.object({
   /** The supervisor's process. */
   pid: z.number().int(),
-  services: z.array(serviceSchema),
+  parts: z.array(listedSchema),
   /** What the pipeline's processes are given: `KAFKA_BROKERS`, `REDIS_URL`, ... */
   environment: z.record(z.string(), z.string()),
 });
 export type StackRuntime = z.infer<typeof runtimeSchema>;
 
-/** Notes what runs, for `status`, `stop` and `logs`; only the owner may read it, as it holds addresses with passwords. */
+/**
+ * Notes what runs, for `status` and `stop`, and no more of each part than they need. Only the owner may read it:
+ * it holds addresses with passwords.
+ */
 export function writeStackRuntime(path: string, runtime: StackRuntime): void {
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(runtime, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(draft, `${JSON.stringify(runtimeSchema.parse(runtime), null, 2)}\n`, { mode: 0o600 });
   renameSync(draft, path);
 }
 

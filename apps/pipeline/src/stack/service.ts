@@ -1,7 +1,18 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Part } from '../launch/child.ts';
-import { probeSchema } from './health.ts';
+import { probeSchema } from '../launch/health.ts';
+
+/** What is known of each part that runs: for `status`, `logs` and `stop`. */
+export const listedSchema = z.object({
+  name: z.string(),
+  /** For people: where it is reached. */
+  address: z.string(),
+  probe: probeSchema,
+  /** Unset for what is no process of this machine. */
+  pidFile: z.string().optional(),
+});
+export type Listed = z.infer<typeof listedSchema>;
 
 /** A program that is not ours, run as a part: what to start, as whom, how to ask and how to stop it. */
 export const serviceSchema = z.object({

@@ -2,12 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { createLogger, type Env, loadSecrets } from '@clickledger/config';
 import { deploy } from '../flink/deploy.ts';
 import { checkDataDir } from '../launch/checks.ts';
+import type { ProductPart } from '../launch/parts.ts';
 import { start as startParts } from '../launch/start.ts';
 import { Supervisor } from '../launch/supervisor.ts';
 import { StartError } from '../listen.ts';
-import { stackLayout } from './layout.ts';
+import { serviceFiles, stackLayout } from './layout.ts';
 import { keepRollupsJob, rollupsJob } from './rollupsJob.ts';
 import { forgetStackRuntime, runningStack, writeStackRuntime } from './runtime.ts';
+import type { Listed } from './service.ts';
 import { type StartedServices, startServices } from './startServices.ts';
 import { table } from './table.ts';
 import { prepareTopics } from './topics.ts';
@@ -33,16 +35,27 @@ export async function startStack({ env, serversOnly, signal, say }: StackOptions
   try {
     const started = await startServices({ env, secrets: loadSecrets(env), layout, supervisor, say });
     if (signal.aborted) return;
-    writeStackRuntime(layout.runtime, { pid: process.pid, ...started });
-    const running = { ...env, ...started.environment, FLINK_REST_URL: jobManagerAddress(started) };
-    await prepareTopics(started.environment.KAFKA_BROKERS, logger);
+    const { environment } = started;
+    const servers = [...started.services, windowJob(started)];
+    const note = (parts: Listed[]) =>
+      writeStackRuntime(layout.runtime, { pid: process.pid, parts: [...servers, ...parts], environment });
+    note([]);
+    const running = { ...env, ...environment, FLINK_REST_URL: jobManagerAddress(started) };
+    await prepareTopics(environment.KAFKA_BROKERS, logger);
     say('Starting the window job ...');
     const job = rollupsJob(running);
     await deploy(job.target, job.statements);
     kept = keepRollupsJob(job, logger, keeping.signal);
-    for (const line of table(['part', 'address'], services(started))) say(line);
-    if (serversOnly) await untilAborted(signal, say);
-    else await startParts({ env: running, dev: false, servers: started.environment, signal, say });
+    if (serversOnly) {
+      for (const line of table(['part', 'address'], addresses(servers))) say(line);
+      await untilAborted(signal, say);
+    } else {
+      const filesOf = (part: string) => serviceFiles(layout, part);
+      const onParts = (parts: ProductPart[]) =>
+        note(parts.map(({ files, ...part }) => ({ ...part, ...(files && { pidFile: files.pidFile }) })));
+      const stack = { servers: environment, filesOf, onParts };
+      await startParts({ env: running, dev: false, stack, signal, say });
+    }
   } finally {
     keeping.abort();
     await kept;
@@ -55,8 +68,18 @@ function jobManagerAddress({ services }: StartedServices): string | undefined {
   return services.find(({ name }) => name === 'flink-jobmanager')?.address;
 }
 
-function services({ services }: StartedServices): string[][] {
-  return services.map(({ name, address }) => [name, address]);
+/** The window job is a part, too, though no process: the cluster may serve without it. */
+function windowJob(started: StartedServices): Listed {
+  const url = `${jobManagerAddress(started)}/jobs/overview`;
+  return {
+    name: 'window-job',
+    address: 'on the TaskManager',
+    probe: { kind: 'http', url, contains: '"state":"RUNNING"' },
+  };
+}
+
+function addresses(parts: Listed[]): string[][] {
+  return parts.map(({ name, address }) => [name, address]);
 }
 
 async function untilAborted(signal: AbortSignal, say: (line: string) => void): Promise<void> {

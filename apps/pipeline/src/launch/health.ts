@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { isRunning } from './processes.ts';
 
 /** How to ask a part whether it serves. */
 export const probeSchema = z.discriminatedUnion('kind', [
@@ -10,6 +12,7 @@ export const probeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('http'), url: z.string(), contains: z.string().optional() }),
   z.object({ kind: z.literal('redis'), port: z.number() }),
   z.object({ kind: z.literal('postgres'), command: z.string(), port: z.number() }),
+  z.object({ kind: z.literal('process'), pidFile: z.string() }),
 ]);
 export type Probe = z.infer<typeof probeSchema>;
 
@@ -30,10 +33,17 @@ export async function isHealthy(probe: Probe): Promise<boolean> {
       case 'postgres':
         await run(probe.command, ['-h', '127.0.0.1', '-p', String(probe.port), '-t', '3']);
         return true;
+      case 'process':
+        return isRunning(notedPid(probe.pidFile) ?? 0);
     }
   } catch {
     return false;
   }
+}
+
+/** The process that the file names; undefined without such a file. */
+export function notedPid(pidFile: string): number | undefined {
+  return existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8'), 10) : undefined;
 }
 
 /** Resolves when the part serves; never, when it does not and the signal does not abort. */
