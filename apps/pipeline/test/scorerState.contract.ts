@@ -42,11 +42,12 @@ export function countersContract(name: string, open: () => Promise<Counters>): v
   const at = 100 * SPAN_MS;
   const seen = (member: string, time = at, key = 'ip:acme:203.0.113.7') => ({ key, at: time, member });
 
-  test(`${name}: counts distinct members, so that a replay changes nothing`, async () => {
+  test(`${name}: ranks distinct members, and a replay is told what it was told before`, async () => {
     const counters = await open();
     onTestFinished(() => counters.close());
-    expect(await counters.add([seen('a'), seen('b'), seen('a')])).toEqual([1, 2, 2]);
+    expect(await counters.add([seen('a'), seen('b'), seen('a')])).toEqual([1, 2, 1]);
     expect(await counters.add([seen('b'), seen('c')])).toEqual([2, 3]);
+    expect(await counters.add([seen('a'), seen('b'), seen('c'), seen('d')])).toEqual([1, 2, 3, 4]);
   });
 
   test(`${name}: keys and spans are counted apart`, async () => {

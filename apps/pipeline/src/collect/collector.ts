@@ -8,6 +8,7 @@ import { enrichClick } from '../enrich/enrich.ts';
 import { encodeClick, encodeRejected } from '../log/codec.ts';
 import type { ClickLog, LogRecord } from '../log/port.ts';
 import type { Refusal, Visit } from './input.ts';
+import { orderKey } from './orderKey.ts';
 import { isRefusal, validateClick } from './validate.ts';
 
 export type Outcome = { accepted: Click } | { refused: Refusal };
@@ -66,7 +67,7 @@ export class Collector {
     );
     clicks.forEach(({ click }, i) => {
       click.duplicate_of = repeats[i] ?? '';
-      records.push({ topic: 'clicks', key: click.click_id, value: encodeClick(click) });
+      records.push({ topic: 'clicks', key: orderKey(click), value: encodeClick(click) });
     });
     await log.append(records);
     return outcomes;

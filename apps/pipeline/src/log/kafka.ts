@@ -91,6 +91,11 @@ class KafkaClickLog implements ClickLog {
     return this.#progress.endOffset(topic);
   }
 
+  async identity(): Promise<string> {
+    await this.#connected();
+    return (await this.#admin.describeCluster()).clusterId;
+  }
+
   async close(): Promise<void> {
     await this.#appender.close();
     await this.#admin.disconnect();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -153,6 +154,14 @@ export class LmdbClickLog implements ClickLog {
 
   async endOffset(topic: Topic): Promise<number> {
     return this.#end(topic);
+  }
+
+  async identity(): Promise<string> {
+    const { load } = this.#environments;
+    await this.#commit('load', () => {
+      if (load.get('identity') === undefined) load.put('identity', randomUUID());
+    });
+    return String(load.get('identity'));
   }
 
   async close(): Promise<void> {

@@ -71,5 +71,8 @@ export interface ClickLog {
   /** A number that grows with every record of the topic and never shrinks; with one partition, the next offset. */
   endOffset(topic: Topic): Promise<number>;
 
+  /** Names this very log: another one has the same ranges with other records in them. */
+  identity(): Promise<string>;
+
   close(): Promise<void>;
 }

@@ -6,13 +6,17 @@ export interface Occurrence {
   key: string;
   /** Event time, ms UTC: counted within its tumbling span. */
   at: number;
-  /** The click id; the same member again counts once, so that replays change nothing. */
+  /** The click id; the same member again counts once. */
   member: string;
 }
 
 /** Distinct members per key and span, for rules on frequency. */
 export interface Counters {
-  /** For each occurrence, in order: distinct members of its key in its span so far, itself included. */
+  /**
+   * For each occurrence, in order: the rank of its member, which is how many distinct members its key had in its
+   * span when this one first came, itself included. A replay after a crash is told the same again, whatever came
+   * since: a verdict never depends on a crash.
+   */
   add(occurrences: Occurrence[]): Promise<number[]>;
   close(): Promise<void>;
 }
@@ -31,7 +35,7 @@ export const KEPT_MS = 6 * SPAN_MS;
 export class LmdbCounters implements Counters {
   readonly #environment;
   readonly #counts: Database<number, string>;
-  readonly #members: Database<boolean, string>;
+  readonly #ranks: Database<number, string>;
   readonly #now: () => number;
   /** When each span was last added to, ms. */
   readonly #touched = new Map<string, number>();
@@ -40,7 +44,7 @@ export class LmdbCounters implements Counters {
   constructor(folder: string, now: () => number = Date.now) {
     this.#environment = open({ path: folder, maxDbs: 4, noSync: true });
     this.#counts = this.#environment.openDB({ name: 'counts' });
-    this.#members = this.#environment.openDB({ name: 'members' });
+    this.#ranks = this.#environment.openDB({ name: 'ranks' });
     this.#now = now;
     this.#pruned = now();
     this.#noteStoredSpans();
@@ -61,10 +65,12 @@ export class LmdbCounters implements Counters {
     const span = spanName(at);
     this.#touched.set(span, this.#now());
     const counter = `${span}:${key}`;
-    const before = this.#counts.get(counter) ?? 0;
     const entry = `${counter}:${member}`;
-    if (before >= MOST_COUNTED || this.#members.doesExist(entry)) return before;
-    this.#members.put(entry, true);
+    const known = this.#ranks.get(entry);
+    if (known !== undefined) return known;
+    const before = this.#counts.get(counter) ?? 0;
+    if (before >= MOST_COUNTED) return before;
+    this.#ranks.put(entry, before + 1);
     this.#counts.put(counter, before + 1);
     return before + 1;
   }
@@ -78,7 +84,7 @@ export class LmdbCounters implements Counters {
       this.#touched.delete(span);
       await this.#environment.transaction(() => {
         const range = { start: `${span}:`, end: `${span};` };
-        for (const db of [this.#counts, this.#members]) for (const key of db.getKeys(range)) db.remove(key);
+        for (const db of [this.#counts, this.#ranks]) for (const key of db.getKeys(range)) db.remove(key);
       });
     }
   }

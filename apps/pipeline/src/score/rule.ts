@@ -1,6 +1,6 @@
 import type { Click, Evidence } from '@clickledger/domain';
 
-/** How often the click's address and visitor were seen within the span of `counters.ts`. */
+/** How often the click's address and visitor were seen within the span of `counters.ts`, up to this click. */
 export interface Frequencies {
   /** Clicks from this address for this advertiser; 0 when the address says nothing about the visitor. */
   ip: number;

@@ -17,6 +17,8 @@ export interface LoaderParts {
   onLoaded?: (table: Table, rows: number) => void;
 }
 
+/** A batch, and the log that its range is of. */
+type LoadedBatch = Batch & { log: string };
 type Table = 'clicks' | 'rejected_clicks' | 'rollups_1m' | 'rollups_1h';
 
 /**
@@ -24,6 +26,7 @@ type Table = 'clicks' | 'rejected_clicks' | 'rollups_1m' | 'rollups_1h';
  * hence the same deduplication token, and leaves no second copy; the windows are recomputed either way.
  */
 export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promise<void> {
+  const log = await parts.log.identity();
   await parts.log.deliver(
     {
       group: 'loader',
@@ -31,11 +34,11 @@ export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promis
       maxBatch: MAX_BATCH,
       signal,
     },
-    async (batch) => void (await load(parts, batch)),
+    async (batch) => void (await load(parts, { ...batch, log })),
   );
 }
 
-async function load(parts: LoaderParts, batch: Batch): Promise<unknown> {
+async function load(parts: LoaderParts, batch: LoadedBatch): Promise<unknown> {
   switch (batch.topic) {
     case 'clicks.scored':
       return loadClicks(parts, batch);
@@ -50,7 +53,7 @@ async function load(parts: LoaderParts, batch: Batch): Promise<unknown> {
   }
 }
 
-async function loadClicks(parts: LoaderParts, batch: Batch): Promise<void> {
+async function loadClicks(parts: LoaderParts, batch: LoadedBatch): Promise<void> {
   const clicks = await loadRows(parts, batch, 'clicks', decodeScored, clickRow);
   await parts.windows.onClicks(clicks);
 }
@@ -58,7 +61,7 @@ async function loadClicks(parts: LoaderParts, batch: Batch): Promise<void> {
 /** @returns what was loaded. */
 async function loadRows<T>(
   parts: LoaderParts,
-  batch: Batch,
+  batch: LoadedBatch,
   table: Table,
   decode: (text: string) => T,
   toRow: (value: T, offset: number) => object,
@@ -73,7 +76,7 @@ async function loadRows<T>(
 /** What cannot be read goes to `clicks.dead` with its reason and position, and the pipeline goes on. */
 async function decodeAll<T>(
   { log, logger }: LoaderParts,
-  batch: Batch,
+  batch: LoadedBatch,
   decode: (text: string) => T,
 ): Promise<{ offset: number; value: T }[]> {
   const decoded: { offset: number; value: T }[] = [];
@@ -95,7 +98,7 @@ async function insert(
   clickhouse: ClickHouseClient,
   table: Table,
   values: unknown[],
-  batch: Batch,
+  batch: LoadedBatch,
 ): Promise<void> {
   if (values.length === 0) return;
   await clickhouse.insert({
@@ -104,7 +107,7 @@ async function insert(
     format: 'JSONEachRow',
     clickhouse_settings: {
       insert_deduplicate: 1,
-      insert_deduplication_token: `${batch.topic}:${batch.partition}:${batch.firstOffset}-${batch.nextOffset}`,
+      insert_deduplication_token: `${batch.log}:${batch.topic}:${batch.partition}:${batch.firstOffset}-${batch.nextOffset}`,
       // An imported log may span years, and raw clicks are partitioned by day.
       max_partitions_per_insert_block: '0',
     },

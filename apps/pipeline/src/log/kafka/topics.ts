@@ -3,8 +3,8 @@ import { type Group, TOPICS, type Topic } from '../port.ts';
 import { patiently } from './patiently.ts';
 
 /**
- * Partitions of each topic. Clicks are spread by click id, so a busy advertiser is spread too; six serve
- * one, two, three or six members evenly. Rollups have one: its offsets order all versions of a window.
+ * Partitions of each topic. Clicks are spread by address, visitor or click id (collect/orderKey.ts), so a busy
+ * advertiser is spread too; six serve one, two, three or six members evenly. Rollups have one: its offsets order all versions of a window.
  */
 const PARTITIONS: Record<Topic, number> = {
   clicks: 6,

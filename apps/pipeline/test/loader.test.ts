@@ -1,0 +1,53 @@
+import { createLogger } from '@clickledger/config';
+import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeScored } from '../src/log/codec.ts';
+import { openLmdbLog } from '../src/log/lmdb.ts';
+import { createRecomputingWindows } from '../src/rollup/recompute.ts';
+import { runLoader } from '../src/store/loader.ts';
+import { scoredClicks } from './scoredClicks.ts';
+import { scratchFolder } from './scratch.ts';
+
+let stores: TestStores;
+beforeAll(async () => {
+  stores = await openTestStores();
+});
+afterAll(() => stores.close());
+
+/** Puts clicks into a log and loads them, as one start of the product does. */
+async function load(folder: string, from: number, count: number): Promise<void> {
+  const log = openLmdbLog(folder);
+  const stop = new AbortController();
+  await log.append(
+    scoredClicks(from, count, Date.now()).map((click) => ({
+      topic: 'clicks.scored',
+      key: click.click_id,
+      value: encodeScored(click),
+    })),
+  );
+  const { clickhouse } = stores;
+  const windows = createRecomputingWindows(clickhouse, log, 90);
+  const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
+  const loading = runLoader({ log, clickhouse, windows, logger }, stop.signal);
+  await Promise.race([loading, log.caughtUp('loader', ['clicks.scored'])]);
+  stop.abort();
+  await loading;
+  await log.close();
+}
+
+async function rows(): Promise<number> {
+  const answer = await stores.clickhouse.query({
+    query: 'SELECT count() AS rows FROM clicks',
+    format: 'JSONEachRow',
+  });
+  const [row] = await answer.json<{ rows: string }>();
+  return Number(row?.rows);
+}
+
+test('what another log holds at the same offsets is not taken for a batch sent twice', async () => {
+  const [one, another] = [scratchFolder(), scratchFolder()];
+  await load(one, 0, 50);
+  await load(another, 50, 50);
+  await load(one, 100, 50);
+  expect(await rows()).toBe(150);
+});
