@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const PARTS = {
   clickhouse: (args: string[]) => args.some((arg) => arg.endsWith('/clickhouse/main.ts')),
   postgres: (args: string[]) => args.some((arg) => arg.endsWith('/postgres/main.ts')),
-  processor: (args: string[]) => endsWith(args, ['run', 'scorer', 'loader']),
+  processor: (args: string[]) => endsWith(args, ['run', 'scorer', 'loader', 'reconciler']),
   collector: (args: string[]) => endsWith(args, ['run', 'collector']),
 };
 

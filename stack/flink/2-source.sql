@@ -1,4 +1,5 @@
 -- The scorer's output, as apps/pipeline/src/log/codec.ts writes it: times in ms, micros as decimal strings.
+-- The group's position, which each checkpoint commits, tells the reconciler how far the windows have come.
 CREATE TEMPORARY TABLE clicks (
   advertiser_id STRING,
   campaign_id   STRING,

@@ -64,6 +64,32 @@ export function clickLogContract(name: string, opener: () => () => ClickLog): vo
     expect(await log.lag('loader', ['clicks.scored'])).toBe(0);
   });
 
+  test(`${name}: a wait for another ends when it has the records, or when nobody waits any more`, async () => {
+    const open = opener();
+    const { log, signal, loop } = session(open);
+    await log.append(clicks(20));
+    loop(
+      log.transform({ group: 'scorer', topics: ['clicks'], maxBatch: 7, signal }, async (batch) =>
+        batch.records.map(({ value }) => record('clicks.scored', value)),
+      ),
+    );
+    await log.caughtUp('scorer', ['clicks']);
+    // Nobody has followed a leader that has finished nothing.
+    await log.caughtUpWith('rollups', 'loader', 'clicks.scored');
+    const options = { topics: ['clicks.scored'], maxBatch: 100, signal } as const;
+    loop(log.deliver({ ...options, group: 'loader' }, async () => undefined));
+    await log.caughtUp('loader', ['clicks.scored']);
+
+    const given = new AbortController();
+    const wait = (stop?: AbortSignal) => log.caughtUpWith('rollups', 'loader', 'clicks.scored', stop);
+    const inVain = [wait(given.signal), log.caughtUp('rollups', ['clicks.scored'], given.signal)];
+    given.abort();
+    for (const { status } of await Promise.allSettled(inVain)) expect(status).toBe('rejected');
+
+    loop(log.deliver({ ...options, group: 'rollups' }, async () => undefined));
+    await wait();
+  });
+
   test(`${name}: a transform that fails keeps nothing, and the batch comes again`, async () => {
     const open = opener();
     const one = session(open);

@@ -8,7 +8,14 @@ export * from './postgres/client.ts';
 export { type Charge, chargesByDay } from './queries/chargesByDay.ts';
 export { advertisersOfClick, clickAftermath, clickById } from './queries/clickById.ts';
 export type { ClickRow } from './queries/clickRow.ts';
+export {
+  type ComparedHours,
+  type Comparison,
+  compareHours,
+  emptyComparison,
+} from './queries/compareHours.ts';
 export { compareWindows, type WindowComparison } from './queries/compareWindows.ts';
+export { type AdvertiserHour, dueHours, hoursToCompare, markLateHours } from './queries/dueHours.ts';
 export { explainableClick } from './queries/explainableClick.ts';
 export { exportClicks } from './queries/exportClicks.ts';
 export { type Freshness, freshness, lastActiveMinute } from './queries/freshness.ts';
@@ -21,6 +28,7 @@ export {
 } from './queries/importedClicks.ts';
 export { type LedgerScope, readLedger } from './queries/ledger.ts';
 export { type RecomputeInput, recomputeWindows } from './queries/recomputeWindows.ts';
+export { noteReconciled, type Reconciled, readReconciled } from './queries/reconciled.ts';
 export {
   type Cursor,
   type Rejection,
@@ -35,3 +43,4 @@ export { series } from './queries/series.ts';
 export { summary } from './queries/summary.ts';
 export { TOP_DIMENSIONS, type TopDimension, top } from './queries/top.ts';
 export type { WindowSource } from './queries/windows.ts';
+export { type AuditRow, writeAudits } from './queries/writeAudits.ts';

@@ -82,8 +82,12 @@ export function servingParts({ env, dev, stack }: PartOptions): ProductPart[] {
   const several = (role: Role, count: number) =>
     Array.from({ length: count }, (_, i) => roles(count === 1 ? role : `${role}-${i + 1}`, role));
   const processors = stack
-    ? [...several('scorer', env.STACK_SCORERS), ...several('loader', env.STACK_LOADERS)]
-    : [roles('processor', 'scorer', 'loader')];
+    ? [
+        ...several('scorer', env.STACK_SCORERS),
+        ...several('loader', env.STACK_LOADERS),
+        roles('reconciler', 'reconciler'),
+      ]
+    : [roles('processor', 'scorer', 'loader', 'reconciler')];
   const collectorUrl = `http://${urlHost(env.LISTEN_HOST)}:${env.COLLECTOR_PORT}`;
   const webUrl = webAddress(env);
   return [

@@ -71,7 +71,10 @@ class KafkaClickLog implements ClickLog {
       concurrency: 1,
       openLane: async (at, commit) => {
         const position = (await this.#progress.positions(options.group, at.topic)).get(at.partition);
-        return new DeliverLane({ at, options, commit, handle }, position ?? { next: 0, cut: undefined });
+        return new DeliverLane(
+          { at, options, commit, handle },
+          position ?? { next: 0, cut: undefined, records: 0 },
+        );
       },
     });
   }
@@ -81,9 +84,14 @@ class KafkaClickLog implements ClickLog {
     return this.#progress.lag(group, topics);
   }
 
-  async caughtUp(group: Group, topics: readonly Topic[]): Promise<void> {
+  async caughtUp(group: Group, topics: readonly Topic[], signal?: AbortSignal): Promise<void> {
     await this.#connected();
-    await this.#progress.caughtUp(group, topics);
+    await this.#progress.caughtUp(group, topics, signal);
+  }
+
+  async caughtUpWith(follower: Group, leader: Group, topic: Topic, signal?: AbortSignal): Promise<void> {
+    await this.#connected();
+    await this.#progress.caughtUpWith(follower, leader, topic, signal);
   }
 
   async endOffset(topic: Topic): Promise<number> {

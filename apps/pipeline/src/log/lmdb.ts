@@ -25,7 +25,7 @@ const WRITERS = {
 } as const satisfies Record<string, readonly Topic[]>;
 type Writer = keyof typeof WRITERS;
 
-const POSITION_OWNER: Record<Group, Writer> = { scorer: 'score', loader: 'load' };
+const POSITION_OWNER: Record<Group, Writer> = { scorer: 'score', loader: 'load', rollups: 'load' };
 interface Position {
   next: number;
   /** End of a batch that was cut and handed out but not yet finished. */
@@ -145,11 +145,17 @@ export class LmdbClickLog implements ClickLog {
     return lag;
   }
 
-  async caughtUp(group: Group, topics: readonly Topic[]): Promise<void> {
-    for (const topic of topics) {
-      const end = this.#end(topic);
-      while (this.#position(group, topic).next < end) await delay(POLL_MS);
-    }
+  async caughtUp(group: Group, topics: readonly Topic[], signal?: AbortSignal): Promise<void> {
+    const ends = topics.map((topic) => [topic, this.#end(topic)] as const);
+    for (const [topic, end] of ends) await this.#reaches(group, topic, end, signal);
+  }
+
+  async caughtUpWith(follower: Group, leader: Group, topic: Topic, signal?: AbortSignal): Promise<void> {
+    await this.#reaches(follower, topic, this.#position(leader, topic).next, signal);
+  }
+
+  async #reaches(group: Group, topic: Topic, end: number, signal?: AbortSignal): Promise<void> {
+    while (this.#position(group, topic).next < end) await delay(POLL_MS, undefined, { signal });
   }
 
   async endOffset(topic: Topic): Promise<number> {

@@ -10,8 +10,8 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** Who consumes: each group has its own position in each topic. */
-export type Group = 'scorer' | 'loader';
+/** Who consumes: each group has its own position in each topic. `rollups` is Flink's window job. */
+export type Group = 'scorer' | 'loader' | 'rollups';
 
 export interface LogRecord {
   topic: Topic;
@@ -65,8 +65,17 @@ export interface ClickLog {
    */
   lag(group: Group, topics: readonly Topic[]): Promise<number>;
 
-  /** Resolves when the group has finished everything that was in the topics at the time of the call. */
-  caughtUp(group: Group, topics: readonly Topic[]): Promise<void>;
+  /**
+   * Resolves when the group has finished everything that was in the topics at the time of the call.
+   * Rejects when the signal aborts first.
+   */
+  caughtUp(group: Group, topics: readonly Topic[], signal?: AbortSignal): Promise<void>;
+
+  /**
+   * Resolves when `follower` has finished every record of the topic that `leader`, who reads it by `deliver`, had
+   * finished at the time of the call. Rejects when the signal aborts first.
+   */
+  caughtUpWith(follower: Group, leader: 'loader', topic: Topic, signal?: AbortSignal): Promise<void>;
 
   /** A number that grows with every record of the topic and never shrinks; with one partition, the next offset. */
   endOffset(topic: Topic): Promise<number>;

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { runReconciler } from '../reconcile/reconciler.ts';
 import { runScorer } from '../score/scorer.ts';
 import { runLoader } from '../store/loader.ts';
 import { runCollector } from './collector.ts';
 import type { Engines } from './engines.ts';
 
-export const ROLES = ['collector', 'scorer', 'loader'] as const;
+export const ROLES = ['collector', 'scorer', 'loader', 'reconciler'] as const;
 export type Role = (typeof ROLES)[number];
 
 const FIRST_RETRY_MS = 250;
@@ -30,6 +31,10 @@ export async function runRoles(
     loader: () => {
       ready();
       return persist('loader', engines, signal, () => runLoader(loaderParts(engines), signal));
+    },
+    reconciler: () => {
+      ready();
+      return persist('reconciler', engines, signal, () => runReconciler(auditParts(engines), signal));
     },
   };
   await Promise.all(roles.map((role) => run[role]()));
@@ -67,4 +72,10 @@ function scorerParts(engines: Engines) {
 function loaderParts(engines: Engines) {
   const { logger } = engines;
   return { log: engines.log(), clickhouse: engines.clickhouse(), windows: engines.windows(), logger };
+}
+
+/** What comparing windows with raw clicks needs: of the role, and of the command. */
+export function auditParts(engines: Engines) {
+  const { RAW_TTL_DAYS: rawTtlDays } = engines.env;
+  return { ...loaderParts(engines), rawTtlDays };
 }

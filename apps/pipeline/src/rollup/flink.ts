@@ -6,9 +6,17 @@ import type { WindowEngine } from './port.ts';
  * the loader stores it with the record's offset as its version. Nothing is left to do for the clicks.
  */
 export function createFlinkWindows(log: ClickLog): WindowEngine {
+  const topics = ['rollups.1m', 'rollups.1h'] as const;
   return {
-    topics: ['rollups.1m', 'rollups.1h'],
+    topics,
     async onClicks() {},
+    // The job commits its position once a checkpoint is complete; the rows that it made until then are in the
+    // topics by that time, in a transaction at least, and the loader comes to the topics' end only after that.
+    async settled(signal) {
+      await log.caughtUp('loader', ['clicks.scored'], signal);
+      await log.caughtUpWith('rollups', 'loader', 'clicks.scored', signal);
+      await log.caughtUp('loader', topics, signal);
+    },
     version: async (granularity) => BigInt(await log.endOffset(`rollups.${granularity}`)),
   };
 }

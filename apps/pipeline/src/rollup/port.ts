@@ -10,6 +10,12 @@ export interface WindowEngine {
   onClicks(clicks: ScoredClick[]): Promise<void>;
 
   /**
+   * Resolves when the rows of all windows are in ClickHouse that clicks touched which were there at the time of
+   * the call. Rejects when the signal aborts first.
+   */
+  settled(signal: AbortSignal): Promise<void>;
+
+  /**
    * A version for rows that are made from raw clicks now: newer than every row that is there, and not newer
    * than any to come.
    */

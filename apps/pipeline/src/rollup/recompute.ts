@@ -20,6 +20,8 @@ export function createRecomputingWindows(
   return {
     topics: [],
     version,
+    // A batch is finished when its windows are.
+    settled: (signal) => log.caughtUp('loader', ['clicks.scored'], signal),
     async onClicks(clicks) {
       // A day of grace: expiry runs when parts merge, not on the minute.
       const retainedSince = Date.now() - (rawTtlDays - 1) * DAY_MS;

@@ -5,7 +5,7 @@ import { PROJECT_ROOT } from '../launch/paths.ts';
 /** Configuration files of the servers. */
 export const CONFIG_DIR = resolve(PROJECT_ROOT, 'stack');
 export const SQL_DIR = join(CONFIG_DIR, 'flink');
-/** The job that keeps the windows. */
+/** The job that keeps the windows; its consumer group is the log's group `rollups`. */
 export const ROLLUPS_JOB = 'clickledger-rollups';
 
 /** Where the stack keeps what. */

@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Logger } from '@clickledger/config';
+import { markLateHours } from '@clickledger/db';
 import { decodeRejected, decodeScored } from '../log/codec.ts';
 import { deadLetter } from '../log/deadLetter.ts';
 import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
@@ -55,6 +56,7 @@ async function load(parts: LoaderParts, batch: LoadedBatch): Promise<unknown> {
 
 async function loadClicks(parts: LoaderParts, batch: LoadedBatch): Promise<void> {
   const clicks = await loadRows(parts, batch, 'clicks', decodeScored, clickRow);
+  await markLateHours(parts.clickhouse, clicks, Date.now());
   await parts.windows.onClicks(clicks);
 }
 

@@ -2,7 +2,7 @@ import type { Granularity, Span, VerdictCounts } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '../clickhouse/client.ts';
 import { int64, select } from '../clickhouse/select.ts';
-import { COUNTS, DIMENSIONS, windowsSideBySide } from './windows.ts';
+import { AUDIT_LIMITS, COUNTS, DIMENSIONS, wholeSecond, windowsSideBySide } from './windows.ts';
 
 /** One window of a campaign as raw clicks say it should be and as the rollups have it. */
 export interface WindowComparison {
@@ -28,29 +28,32 @@ const row = z.object({
 /**
  * Compares rollups with raw clicks, for all windows that start within `[from, to)` (ms, whole windows).
  * Answers the windows that differ in any row, oldest first; with `all`, also those that agree.
+ * Raw clicks that were received before `retainedSince` (ms) may have expired: rows of windows that start before it
+ * differ only where raw clicks are missing in them. Default: nothing has expired.
  */
 export async function compareWindows(
   ch: ClickHouseClient,
-  input: { granularity: Granularity; all?: boolean } & Span,
+  input: { granularity: Granularity; all?: boolean; retainedSince?: number } & Span,
 ): Promise<WindowComparison[]> {
   const { sql, params } = windowsSideBySide(input.granularity, { from: input.from, to: input.to });
   const sums = (side: string) =>
     COUNTS.map((count) => `sum(${side}_${count}) AS ${side}_${count}`).join(', ');
   const total = (side: string) => `[${COUNTS.map((count) => `toInt64(sum(r.${side}_${count}))`).join(', ')}]`;
-  const differs = COUNTS.map((count) => `r.should_${count} != r.is_${count}`).join(' OR ');
+  const some = (than: string) =>
+    COUNTS.map((count) => `r.should_${count} ${than} r.is_${count}`).join(' OR ');
   const rows = await select(ch, {
     sql: `
       SELECT toUnixTimestamp(r.window_start) AS start, r.advertiser_id AS advertiser_id, r.campaign_id AS campaign_id,
-        countIf(${differs}) AS rows_differing, ${total('should')} AS raw, ${total('is')} AS rollup
+        countIf(if(r.window_start >= {retained: DateTime('UTC')}, ${some('!=')}, ${some('>')})) AS rows_differing, ${total('should')} AS raw, ${total('is')} AS rollup
       FROM (
         SELECT ${DIMENSIONS}, ${sums('should')}, ${sums('is')} FROM ${sql} GROUP BY ${DIMENSIONS}
       ) AS r
       GROUP BY start, advertiser_id, campaign_id
       ${input.all ? '' : 'HAVING rows_differing > 0'}
       ORDER BY start, advertiser_id, campaign_id`,
-    params,
+    params: { ...params, retained: wholeSecond(input.retainedSince ?? 0) },
     row,
-    settings: { max_execution_time: 600, max_memory_usage: '8000000000' },
+    settings: AUDIT_LIMITS,
   });
   return rows.map((r) => ({
     windowStart: r.start * 1000,

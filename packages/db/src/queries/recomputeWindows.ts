@@ -1,6 +1,6 @@
 import type { Granularity } from '@clickledger/domain';
 import type { ClickHouseClient } from '../clickhouse/client.ts';
-import { COUNTS, DIMENSIONS, ROLLUPS, type WindowSource, windowsSideBySide } from './windows.ts';
+import { COUNTS, DIMENSIONS, ROLLUPS, type WindowSource, wholeSecond, windowsSideBySide } from './windows.ts';
 
 export interface RecomputeInput {
   granularity: Granularity;
@@ -45,7 +45,7 @@ async function recompute(ch: ClickHouseClient, input: RecomputeInput): Promise<v
     query_params: {
       ...params,
       version: input.version,
-      retained: new Date(Math.ceil((input.retainedSince ?? 0) / 1000) * 1000),
+      retained: wholeSecond(input.retainedSince ?? 0),
     },
     clickhouse_settings: { max_threads: 2, do_not_merge_across_partitions_select_final: 1 },
   });

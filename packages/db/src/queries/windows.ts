@@ -1,3 +1,4 @@
+import type { ClickHouseSettings } from '@clickhouse/client';
 import { type Granularity, type Span, WINDOW_MS, windowStart } from '@clickledger/domain';
 import type { Source } from './rollups.ts';
 
@@ -13,6 +14,13 @@ export const ROLLUPS = { '1m': 'rollups_1m', '1h': 'rollups_1h' } as const satis
 >;
 export const DIMENSIONS = 'advertiser_id, campaign_id, window_start, site_id, creative_id, country, device';
 export const COUNTS = ['billable', 'duplicate', 'invalid_givt', 'invalid_sivt', 'cost_micros'] as const;
+
+/** What comparing many windows may use: longer than a page would wait, beyond half a gigabyte on disk. */
+export const AUDIT_LIMITS: ClickHouseSettings = {
+  max_execution_time: 600,
+  max_memory_usage: '4000000000',
+  max_bytes_before_external_group_by: '500000000',
+};
 
 const MEASURES = [
   `verdict = 'billable'`,
@@ -72,6 +80,11 @@ function minuteRollups(granularity: Granularity, listed: boolean): string {
 /** A bound DateTime as a time of a column in milliseconds. */
 export function asDateTime64(parameter: string): string {
   return `toDateTime64({${parameter}: DateTime('UTC')}, 3, 'UTC')`;
+}
+
+/** The first whole second from a time (ms) on: bounds of DateTime columns have no fraction. */
+export function wholeSecond(ms: number): Date {
+  return new Date(Math.ceil(ms / 1000) * 1000);
 }
 
 function tumble(granularity: Granularity, time: string): string {

@@ -1,6 +1,6 @@
 import type { Batch, ConsumeOptions } from '../port.ts';
 import type { Commit, Fetched, Lane, Partition } from './consume.ts';
-import { cutMetadata, type Position } from './progress.ts';
+import { commitMetadata, type Position } from './progress.ts';
 
 interface DeliverParts {
   at: Partition;
@@ -20,18 +20,21 @@ export class DeliverLane implements Lane {
   #next: number;
   /** End of the batch that is planned or handed out. */
   #cut: number | undefined;
+  /** One past the last record that is finished. */
+  #records: number;
   /** What the brokers have as this group's position. */
   #committed: number;
   /** Fetched and not finished; everything from `#next` up to `#seen`. */
   #buffer: Batch['records'] = [];
   #seen: number;
 
-  constructor(parts: DeliverParts, { next, cut }: Position) {
+  constructor(parts: DeliverParts, { next, cut, records }: Position) {
     this.#parts = parts;
     this.#next = next;
     this.#committed = next;
     this.#seen = next;
     this.#cut = cut;
+    this.#records = records;
   }
 
   async take({ records, end }: Fetched): Promise<void> {
@@ -63,10 +66,11 @@ export class DeliverLane implements Lane {
     const records = this.#buffer.splice(0, beyond === -1 ? this.#buffer.length : beyond);
     if (records.length === 0) return;
     await this.#parts.handle({ ...this.#parts.at, firstOffset: this.#next, nextOffset, records });
+    this.#records = (records.at(-1)?.offset ?? nextOffset - 1) + 1;
   }
 
   async #commit(next: number, cut?: number): Promise<void> {
-    await this.#parts.commit(this.#parts.at, next, cut === undefined ? '' : cutMetadata(cut));
+    await this.#parts.commit(this.#parts.at, next, commitMetadata({ cut, records: this.#records }));
     this.#committed = next;
   }
 }

@@ -11,6 +11,8 @@ export interface Position {
   next: number;
   /** End of a batch that was cut and handed out but not yet finished. */
   cut: number | undefined;
+  /** One past the last record that was finished: what lies between it and `next` holds nothing for consumers. */
+  records: number;
 }
 
 /** What the brokers know about groups and topics. */
@@ -32,7 +34,7 @@ export class Progress {
     return new Map(
       partitions.map(({ partition, offset, metadata }) => [
         partition,
-        { next: Math.max(0, Number(offset)), cut: parseCut(metadata) },
+        { next: Math.max(0, Number(offset)), ...parseMetadata(metadata) },
       ]),
     );
   }
@@ -52,15 +54,34 @@ export class Progress {
     return lag;
   }
 
-  async caughtUp(group: Group, topics: readonly Topic[]): Promise<void> {
-    for (const topic of topics) {
-      const ends = (await this.#bounds(topic)).filter(({ first, end }) => end > first);
-      const done = async () => {
-        const positions = await this.positions(group, topic);
-        return ends.every(({ partition, end }) => (positions.get(partition)?.next ?? 0) >= end);
-      };
-      while (!(await done())) await delay(POLL_MS);
-    }
+  async caughtUp(group: Group, topics: readonly Topic[], signal?: AbortSignal): Promise<void> {
+    const ends = await Promise.all(
+      topics.map(async (topic) => {
+        const bounds = await this.#bounds(topic);
+        return { topic, ends: bounds.filter(({ first, end }) => end > first) };
+      }),
+    );
+    for (const { topic, ends: of } of ends) await this.#reaches(group, topic, of, signal);
+  }
+
+  /** By records: a consumer that is not ours may stop before marks, which ours step over. */
+  async caughtUpWith(follower: Group, leader: Group, topic: Topic, signal?: AbortSignal): Promise<void> {
+    const positions = [...(await this.positions(leader, topic))];
+    const ends = positions.map(([partition, { records }]) => ({ partition, end: records }));
+    await this.#reaches(follower, topic, ends, signal);
+  }
+
+  async #reaches(
+    group: Group,
+    topic: Topic,
+    ends: readonly { partition: number; end: number }[],
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const done = async () => {
+      const positions = await this.positions(group, topic);
+      return ends.every(({ partition, end }) => (positions.get(partition)?.next ?? 0) >= end);
+    };
+    while (!(await done())) await delay(POLL_MS, undefined, { signal });
   }
 
   /** The ends of all partitions, summed: it grows with every record. */
@@ -74,12 +95,13 @@ export class Progress {
   }
 }
 
-/** How a planned cut is written into an offset commit's metadata. */
-export function cutMetadata(cut: number): string {
-  return `cut=${cut}`;
+/** How a planned cut, and where the records finished so far end, are written into an offset commit's metadata. */
+export function commitMetadata({ cut, records }: Pick<Position, 'cut' | 'records'>): string {
+  return [cut !== undefined && `cut=${cut}`, records > 0 && `records=${records}`].filter(Boolean).join(' ');
 }
 
-function parseCut(metadata: string | null): number | undefined {
-  const [, cut] = metadata?.match(/^cut=(\d+)$/) ?? [];
-  return cut === undefined ? undefined : Number(cut);
+function parseMetadata(metadata: string | null): Pick<Position, 'cut' | 'records'> {
+  const [, cut] = metadata?.match(/\bcut=(\d+)/) ?? [];
+  const [, records] = metadata?.match(/\brecords=(\d+)/) ?? [];
+  return { cut: cut === undefined ? undefined : Number(cut), records: Number(records ?? 0) };
 }
