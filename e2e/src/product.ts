@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
 export const BIN = resolve(PROJECT_ROOT, 'apps/pipeline/bin/clickledger.mjs');
@@ -8,8 +10,15 @@ export const BIN = resolve(PROJECT_ROOT, 'apps/pipeline/bin/clickledger.mjs');
 const RUNNING = 'Clickledger is running.';
 const STOP_MS = 60_000;
 
+/** `npm start`, or `npm run stack`. */
+export type Profile = 'embedded' | 'stack';
+
+/** Ports of the servers that the stack brings along. */
+const STACK_PORTS = ['KAFKA', 'FLINK', 'GATEWAY', 'REDIS', 'POSTGRES'].map((name) => `STACK_${name}_PORT`);
+
 /** An installation that a test started, as a user would. */
 export interface Product {
+  profile: Profile;
   webUrl: string;
   collectorUrl: string;
   dataDir: string;
@@ -25,16 +34,33 @@ export interface StartOptions {
   webPort?: number;
   collectorPort?: number;
   timeoutMs: number;
+  /** Default: embedded. */
+  profile?: Profile;
+  /** Further settings. */
+  env?: Record<string, string>;
 }
 
-/** Runs `clickledger start` and waits until it says that it runs. @throws Error with its last words. */
+/** The first start builds the dashboard; the stack's installs servers and fetches their jars. */
+export const FIRST_START_MS: Record<Profile, number> = { embedded: 240_000, stack: 900_000 };
+
+/** An empty data folder, open to the user that the stack's PostgreSQL runs as. */
+export function makeDataDir(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `clickledger-${name}-`));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+/** Runs `clickledger start` or `clickledger stack` and waits until it says that it runs. @throws Error with its last words. */
 export async function startProduct(options: StartOptions): Promise<Product> {
   const webPort = options.webPort ?? (await freePort());
   const collectorPort = options.collectorPort ?? (await freePort());
-  const child = spawn(process.execPath, [BIN, 'start'], {
+  const profile = options.profile ?? 'embedded';
+  const child = spawn(process.execPath, [BIN, profile === 'stack' ? 'stack' : 'start'], {
     cwd: PROJECT_ROOT,
     env: {
       ...plainEnvironment(),
+      ...(profile === 'stack' && (await stackEnvironment())),
+      ...options.env,
       DATA_DIR: options.dataDir,
       WEB_PORT: String(webPort),
       COLLECTOR_PORT: String(collectorPort),
@@ -59,6 +85,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     throw error;
   }
   return {
+    profile,
     webUrl: `http://localhost:${webPort}`,
     collectorUrl: `http://localhost:${collectorPort}`,
     dataDir: options.dataDir,
@@ -66,6 +93,13 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     collectorPort,
     stop: () => stop(child, exited, output),
   };
+}
+
+/** Free ports, and jars that are fetched once for all tests on this machine. */
+async function stackEnvironment(): Promise<Record<string, string>> {
+  const ports: Record<string, string> = {};
+  for (const name of STACK_PORTS) ports[name] = String(await freePort());
+  return { ...ports, STACK_CACHE: process.env.STACK_CACHE ?? join(tmpdir(), 'clickledger-stack-cache') };
 }
 
 /** What a shell has, without the runner's own variables and without engines that somebody set there. */
