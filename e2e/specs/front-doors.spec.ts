@@ -327,7 +327,7 @@ test('the service says how it is', async ({ at }) => {
   const get = async (path: string) => ask(`${at.collectorUrl}${path}`);
   expect((await get('/healthz')).status).toBe(200);
   const ready = await get('/readyz');
-  expect([ready.status, JSON.parse(ready.body.toString())]).toEqual([200, { ready: true }]);
+  expect([ready.status, JSON.parse(ready.body.toString())]).toMatchObject([200, { ready: true }]);
   const metrics = (await get('/metrics')).body.toString();
   expect(metrics).toContain('# TYPE clickledger_clicks_accepted_total counter');
   expect(metrics).toContain('# TYPE clickledger_collect_seconds histogram');

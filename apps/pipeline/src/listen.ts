@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 /** A start that cannot go on; the message is one sentence that says what to do. */
 export class StartError extends Error {
@@ -30,6 +31,13 @@ export async function listen(
     await closed;
     clearInterval(closing);
   };
+}
+
+/** Where a server listens that `listen` started. */
+export function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new StartError('This machine gives no port.');
+  return address;
 }
 
 function asStartError(error: NodeJS.ErrnoException, host: string, port: number, setting: string): Error {

@@ -21,6 +21,18 @@ export const envSchema = z.object({
   LISTEN_HOST: z.string().min(1).default('127.0.0.1').describe('Address that web and collector listen on.'),
   WEB_PORT: port.default(3000).describe('Port of the dashboard.'),
   COLLECTOR_PORT: port.default(8080).describe('Port of the collector.'),
+  METRICS_PORT: port
+    .optional()
+    .describe(
+      'Port of /metrics, /healthz and /readyz of scorer, loader and reconciler; where one start runs them as several processes, the first of as many; unset: free ones, noted in DATA_DIR/metrics.',
+    ),
+  METRICS_TARGETS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Where roles on other machines serve their metrics, for the doctor and the operators’ page: role=http://host:port, comma separated; unset: those noted in DATA_DIR/metrics.',
+    ),
   COLLECTOR_PUBLIC_URL: url(['https?']).describe(
     'Address of the collector as browsers reach it; default http://localhost:COLLECTOR_PORT.',
   ),

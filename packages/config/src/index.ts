@@ -1,5 +1,7 @@
 export * from './endpoints.ts';
 export * from './env.ts';
 export * from './logger.ts';
+export * from './metricsTargets.ts';
+export * from './readiness.ts';
 export * from './runtime.ts';
 export * from './secrets.ts';

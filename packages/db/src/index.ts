@@ -27,6 +27,7 @@ export {
   tallyImport,
 } from './queries/importedClicks.ts';
 export { type LedgerScope, readLedger } from './queries/ledger.ts';
+export { newestTimes } from './queries/newestTimes.ts';
 export { type RecomputeInput, recomputeWindows } from './queries/recomputeWindows.ts';
 export { noteReconciled, type Reconciled, readReconciled } from './queries/reconciled.ts';
 export {

@@ -1,5 +1,7 @@
+import { askReadiness, metricsTargets } from '@clickledger/config';
 import { toJson } from '@clickledger/domain';
-import { openEngines } from '../roles/engines.ts';
+import { type Engines, openEngines } from '../roles/engines.ts';
+import { ROLES } from '../roles/run.ts';
 import type { Register } from './command.ts';
 import { print } from './withEngines.ts';
 
@@ -27,14 +29,9 @@ export const registerDoctor: Register = (program, readEnv) => {
             await engines.sql()`SELECT 1`;
             return 'answers';
           }),
-          check('Collector', () => readiness(`${engines.at.collectorUrl}/readyz`)),
-          check('Dashboard', () => readiness(`${engines.at.webUrl}/login`)),
-          check('Scorer', async () => `${await engines.log().lag('scorer', ['clicks'])} clicks behind`),
-          check(
-            'Loader',
-            async () =>
-              `${await engines.log().lag('loader', ['clicks.scored', 'clicks.rejected'])} records behind`,
-          ),
+          check('Dashboard', () => answersAt(`${engines.at.webUrl}/login`)),
+          check('Front doors', () => answersAt(`${engines.at.collectorUrl}/healthz`)),
+          ...ROLES.map((role) => check(asTitle(role), () => readiness(engines, role))),
         ]);
         if (json) print(toJson(checks, 2));
         else
@@ -55,7 +52,26 @@ async function check(part: string, run: () => Promise<string>): Promise<Check> {
   }
 }
 
-async function readiness(url: string): Promise<string> {
+/** What each process that runs the role says of it. @throws Error when one is not ready, or none runs. */
+async function readiness({ env }: Engines, role: string): Promise<string> {
+  const targets = metricsTargets(env).filter(({ roles }) => roles.includes(role));
+  if (targets.length === 0) throw new Error(`No ${role} runs: start one with "clickledger run ${role}".`);
+  const said = await Promise.all(
+    targets.map(async ({ url }) => {
+      const { roles } = await askReadiness(url);
+      const own = roles.find((told) => told.role === role);
+      if (!own?.ready) throw new Error(own?.says ?? `${url} runs no ${role}.`);
+      return own.says;
+    }),
+  );
+  return said.length === 1 ? `ready, ${said[0]}` : `${said.length} ready, ${said.join('; ')}`;
+}
+
+function asTitle(role: string): string {
+  return role.charAt(0).toUpperCase() + role.slice(1);
+}
+
+async function answersAt(url: string): Promise<string> {
   const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
   if (!answer.ok) throw new Error(`${url} answers ${answer.status}`);
   return `answers at ${url}`;

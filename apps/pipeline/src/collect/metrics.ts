@@ -1,10 +1,23 @@
 import type { Source } from '@clickledger/domain';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, Histogram, Registry } from 'prom-client';
 
 /** Counters of the collector, for `/metrics`. */
-export function createCollectMetrics() {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry, prefix: 'clickledger_' });
+export function createCollectMetrics(registry = new Registry()) {
+  new Counter({
+    name: 'clickledger_clicks_received_total',
+    help: 'Clicks that arrived, accepted or rejected, by front door.',
+    labelNames: ['source'],
+    registers: [registry],
+    // A sum needs no counting of its own on the way of a click.
+    async collect() {
+      this.reset();
+      for (const counter of [accepted, rejected]) {
+        for (const { labels, value } of (await counter.get()).values) {
+          this.inc({ source: labels.source ?? '' }, value);
+        }
+      }
+    },
+  });
   const accepted = new Counter({
     name: 'clickledger_clicks_accepted_total',
     help: 'Clicks acknowledged, retries included, by front door.',

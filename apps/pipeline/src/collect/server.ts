@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Readiness } from '@clickledger/config';
 import { corsHeaders, PREFLIGHT } from './cors.ts';
 import { clicks } from './doors/clicks.ts';
 import { type Door, type DoorContext, send, sendJson } from './doors/door.ts';
@@ -6,8 +7,8 @@ import { pixel } from './doors/pixel.ts';
 import { redirect } from './doors/redirect.ts';
 
 export interface ServerOptions extends DoorContext {
-  /** A sentence when the collector cannot take clicks now; undefined when it can. */
-  notReady: () => string | undefined;
+  /** Whether the collector can take clicks now. */
+  readiness: () => Promise<Readiness>;
 }
 
 const RETRY_AFTER_S = 5;
@@ -96,8 +97,8 @@ async function service(url: URL, response: ServerResponse, options: ServerOption
         options.snippet,
       );
     case '/readyz': {
-      const problem = options.notReady();
-      return sendJson(response, problem ? 503 : 200, problem ? { ready: false, problem } : { ready: true });
+      const readiness = await options.readiness();
+      return sendJson(response, readiness.ready ? 200 : 503, readiness);
     }
     case '/metrics':
       return send(

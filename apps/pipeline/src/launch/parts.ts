@@ -71,10 +71,11 @@ export function servingParts({ env, dev, stack }: PartOptions): ProductPart[] {
     NEXT_TELEMETRY_DISABLED: '1',
   };
   const watch = dev ? ['--watch', '--watch-preserve-output'] : [];
+  let metricsPort = env.METRICS_PORT;
   const roles = (name: string, ...names: Role[]): ProductPart => ({
     name,
     args: [...watch, CLI, 'run', ...names],
-    env: shared,
+    env: { ...shared, ...(metricsPort !== undefined && { METRICS_PORT: String(metricsPort++) }) },
     readyLine: 'ready',
     address: 'by the log',
     ...watched(name, stack),

@@ -28,6 +28,8 @@ export interface AuditCounts {
 export interface ReconcilerParts extends AuditParts {
   logger: Logger;
   onAudited?: (counts: AuditCounts) => void;
+  /** Told after a pass that found the pipeline in step, and so looked at everything there was to look at. */
+  onPass?: () => void;
   /** Times in ms. */
   pace?: Partial<typeof PACE>;
 }
@@ -48,7 +50,7 @@ const PACE = {
 export async function runReconciler(parts: ReconcilerParts, signal: AbortSignal): Promise<void> {
   const { every } = { ...PACE, ...parts.pace };
   while (!signal.aborted) {
-    await reconcileOnce(parts, signal);
+    if (await reconcileOnce(parts, signal)) parts.onPass?.();
     await delay(every, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -5,11 +5,13 @@ import { Collector } from '../collect/collector.ts';
 import { createCollectMetrics } from '../collect/metrics.ts';
 import { createCollectServer } from '../collect/server.ts';
 import { listen } from '../listen.ts';
+import type { Observed } from '../observe/observe.ts';
 import type { Engines } from './engines.ts';
 
 /** Serves the front doors until the signal aborts; requests under way are answered first. */
 export async function runCollector(
   engines: Engines,
+  observed: Observed,
   signal: AbortSignal,
   onReady: () => void,
 ): Promise<void> {
@@ -29,12 +31,12 @@ export async function runCollector(
   const server = createCollectServer({
     collector,
     catalog: catalog.current,
-    metrics: createCollectMetrics(),
+    metrics: createCollectMetrics(observed.registry),
     logger,
     trustedHops: env.TRUSTED_PROXY_HOPS,
     linkSecret: engines.secrets.link,
     snippet,
-    notReady: () => (signal.aborted ? 'The collector is stopping.' : undefined),
+    readiness: observed.readiness,
   });
   const closeServer = await listen(server, env.LISTEN_HOST, env.COLLECTOR_PORT, 'COLLECTOR_PORT');
   logger.info({ port: env.COLLECTOR_PORT }, 'collector listens');

@@ -40,6 +40,8 @@ export interface Engines {
   windows: () => WindowEngine;
   clickhouse: () => ClickHouseClient;
   sql: () => Sql;
+  /** Rejects when Redis does not answer; resolves where there is none. */
+  pingRedis: () => Promise<unknown>;
   close: () => Promise<void>;
 }
 
@@ -85,7 +87,7 @@ function checkCombination({ KAFKA_BROKERS, REDIS_URL, FLINK_SQL_GATEWAY_URL }: E
   }
 }
 
-type State = Pick<Engines, 'dedupe' | 'claims' | 'counters'>;
+type State = Pick<Engines, 'dedupe' | 'claims' | 'counters' | 'pingRedis'>;
 
 function redisState(url: string, closing: Closing): State {
   const redis = once(() => closing(openRedis(url), (r) => r.quit()));
@@ -93,6 +95,7 @@ function redisState(url: string, closing: Closing): State {
     dedupe: once(() => new RedisDedupe(redis())),
     claims: once(() => new RedisClaims(redis())),
     counters: once(() => new RedisCounters(redis())),
+    pingRedis: () => redis().ping(),
   };
 }
 
@@ -103,6 +106,7 @@ function lmdbState(env: Env, log: () => LmdbClickLog, closing: Closing): State {
     dedupe: once(() => closing(new LmdbDedupe(log()), (d) => d.close())),
     claims: once(() => new LmdbClaims(log().scoreEnvironment)),
     counters: once(() => closing(new LmdbCounters(folder), (c) => c.close())),
+    pingRedis: async () => undefined,
   };
 }
 

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type Observed, observe } from '../observe/observe.ts';
 import { runReconciler } from '../reconcile/reconciler.ts';
 import { runScorer } from '../score/scorer.ts';
 import { runLoader } from '../store/loader.ts';
 import { runCollector } from './collector.ts';
 import type { Engines } from './engines.ts';
+import { loaderParts, reconcilerParts, scorerParts } from './parts.ts';
 
 export const ROLES = ['collector', 'scorer', 'loader', 'reconciler'] as const;
 export type Role = (typeof ROLES)[number];
@@ -18,26 +20,34 @@ export async function runRoles(
   signal: AbortSignal,
   onReady: () => void,
 ): Promise<void> {
+  const observed = await observe(roles, engines, signal);
   let waiting = roles.length;
   const ready = () => {
     if (--waiting === 0) onReady();
   };
   const run: Record<Role, () => Promise<void>> = {
-    collector: () => runCollector(engines, signal, ready),
+    collector: () => runCollector(engines, observed, signal, ready),
     scorer: () => {
       ready();
-      return persist('scorer', engines, signal, () => runScorer(scorerParts(engines), signal));
+      const parts = scorerParts(engines, observed);
+      return persist('scorer', engines, observed, signal, () => runScorer(parts, signal));
     },
     loader: () => {
       ready();
-      return persist('loader', engines, signal, () => runLoader(loaderParts(engines), signal));
+      const parts = loaderParts(engines, observed);
+      return persist('loader', engines, observed, signal, () => runLoader(parts, signal));
     },
     reconciler: () => {
       ready();
-      return persist('reconciler', engines, signal, () => runReconciler(auditParts(engines), signal));
+      const parts = reconcilerParts(engines, observed);
+      return persist('reconciler', engines, observed, signal, () => runReconciler(parts, signal));
     },
   };
-  await Promise.all(roles.map((role) => run[role]()));
+  try {
+    await Promise.all(roles.map((role) => run[role]()));
+  } finally {
+    await observed.close();
+  }
 }
 
 /**
@@ -47,6 +57,7 @@ export async function runRoles(
 async function persist(
   role: Role,
   { logger }: Engines,
+  observed: Observed,
   signal: AbortSignal,
   run: () => Promise<void>,
 ): Promise<void> {
@@ -57,25 +68,10 @@ async function persist(
       return await run();
     } catch (error) {
       if (performance.now() - started > LAST_RETRY_MS) wait = FIRST_RETRY_MS;
+      observed.failed(role, error);
       logger.error({ err: error, role, retryMs: wait }, 'a stage failed and starts again');
       await delay(wait, undefined, { signal }).catch(() => undefined);
       wait = Math.min(LAST_RETRY_MS, wait * 2);
     }
   }
-}
-
-function scorerParts(engines: Engines) {
-  const { logger } = engines;
-  return { log: engines.log(), claims: engines.claims(), counters: engines.counters(), logger };
-}
-
-function loaderParts(engines: Engines) {
-  const { logger } = engines;
-  return { log: engines.log(), clickhouse: engines.clickhouse(), windows: engines.windows(), logger };
-}
-
-/** What comparing windows with raw clicks needs: of the role, and of the command. */
-export function auditParts(engines: Engines) {
-  const { RAW_TTL_DAYS: rawTtlDays } = engines.env;
-  return { ...loaderParts(engines), rawTtlDays };
 }

@@ -1,5 +1,5 @@
 import type { Logger } from '@clickledger/config';
-import type { Click } from '@clickledger/domain';
+import type { Click, ScoredClick } from '@clickledger/domain';
 import { decodeClick, encodeScored } from '../log/codec.ts';
 import { deadLetter } from '../log/deadLetter.ts';
 import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
@@ -17,7 +17,18 @@ export interface ScorerParts {
   claims: Claims;
   counters: Counters;
   logger: Logger;
-  onScored?: (counts: { scored: number; retries: number; dead: number }) => void;
+  onScored?: (batch: ScoredBatch) => void;
+}
+
+/** What became of a batch: `batch.records.length = scored + retries + dead`. */
+export interface ScoredBatch {
+  batch: Batch;
+  scored: ScoredClick[];
+  /** Second copies that were dropped. */
+  retries: number;
+  dead: number;
+  /** Epoch ms. */
+  startedAt: number;
 }
 
 /** Consumes `clicks`, drops second copies, judges the rest and produces `clicks.scored`, exactly once. */
@@ -31,6 +42,7 @@ async function scoreBatch(
   { claims, counters, logger, onScored }: ScorerParts,
   batch: Batch,
 ): Promise<LogRecord[]> {
+  const startedAt = Date.now();
   const { clicks, dead } = decodeAll(batch);
   for (const letter of dead)
     logger.error({ position: letter.key }, 'a record that is no click went to clicks.dead');
@@ -46,7 +58,7 @@ async function scoreBatch(
   const frequencies = await countFrequencies(counters, fresh);
   const scored = fresh.map((click, i) => judge(click, frequencies[i] ?? { ip: 0, visitor: 0 }));
 
-  onScored?.({ scored: scored.length, retries: clicks.length - fresh.length, dead: dead.length });
+  onScored?.({ batch, scored, retries: clicks.length - fresh.length, dead: dead.length, startedAt });
   return [
     ...scored.map(
       (click): LogRecord => ({ topic: 'clicks.scored', key: click.click_id, value: encodeScored(click) }),

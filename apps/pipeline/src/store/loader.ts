@@ -1,6 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Logger } from '@clickledger/config';
 import { markLateHours } from '@clickledger/db';
+import type { ScoredClick } from '@clickledger/domain';
 import { decodeRejected, decodeScored } from '../log/codec.ts';
 import { deadLetter } from '../log/deadLetter.ts';
 import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
@@ -15,12 +16,26 @@ export interface LoaderParts {
   clickhouse: ClickHouseClient;
   windows: WindowEngine;
   logger: Logger;
-  onLoaded?: (table: Table, rows: number) => void;
+  onLoaded?: (batch: LoadedBatch) => void;
 }
 
 /** A batch, and the log that its range is of. */
-type LoadedBatch = Batch & { log: string };
-type Table = 'clicks' | 'rejected_clicks' | 'rollups_1m' | 'rollups_1h';
+type LogBatch = Batch & { log: string };
+
+/** What became of a batch: `batch.records.length = rows + dead`. */
+export interface LoadedBatch {
+  batch: Batch;
+  table: Table;
+  rows: number;
+  dead: number;
+  /** The clicks among the rows, whose windows are in step by now where the loader sees to that. */
+  clicks: ScoredClick[];
+  /** Epoch ms. */
+  startedAt: number;
+}
+
+export const TABLES = ['clicks', 'rejected_clicks', 'rollups_1m', 'rollups_1h'] as const;
+export type Table = (typeof TABLES)[number];
 
 /**
  * Writes scored and refused clicks to ClickHouse. A batch that is delivered again has the same range,
@@ -39,31 +54,45 @@ export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promis
   );
 }
 
-async function load(parts: LoaderParts, batch: LoadedBatch): Promise<unknown> {
+async function load(parts: LoaderParts, batch: LogBatch): Promise<void> {
+  const startedAt = Date.now();
+  const loaded = await loadTopic(parts, batch);
+  parts.onLoaded?.({ batch, ...loaded, dead: batch.records.length - loaded.rows, startedAt });
+}
+
+async function loadTopic(
+  parts: LoaderParts,
+  batch: LogBatch,
+): Promise<Pick<LoadedBatch, 'table' | 'rows' | 'clicks'>> {
   switch (batch.topic) {
-    case 'clicks.scored':
-      return loadClicks(parts, batch);
+    case 'clicks.scored': {
+      const clicks = await loadRows(parts, batch, 'clicks', decodeScored, clickRow);
+      await markLateHours(parts.clickhouse, clicks, Date.now());
+      await parts.windows.onClicks(clicks);
+      return { table: 'clicks', rows: clicks.length, clicks };
+    }
     case 'clicks.rejected':
-      return loadRows(parts, batch, 'rejected_clicks', decodeRejected, rejectedRow);
+      return counted(
+        'rejected_clicks',
+        await loadRows(parts, batch, 'rejected_clicks', decodeRejected, rejectedRow),
+      );
     case 'rollups.1m':
-      return loadRows(parts, batch, 'rollups_1m', decodeRollup, rollupRow);
+      return counted('rollups_1m', await loadRows(parts, batch, 'rollups_1m', decodeRollup, rollupRow));
     case 'rollups.1h':
-      return loadRows(parts, batch, 'rollups_1h', decodeRollup, rollupRow);
+      return counted('rollups_1h', await loadRows(parts, batch, 'rollups_1h', decodeRollup, rollupRow));
     default:
       throw new Error(`The loader does not know what to do with ${batch.topic}.`);
   }
 }
 
-async function loadClicks(parts: LoaderParts, batch: LoadedBatch): Promise<void> {
-  const clicks = await loadRows(parts, batch, 'clicks', decodeScored, clickRow);
-  await markLateHours(parts.clickhouse, clicks, Date.now());
-  await parts.windows.onClicks(clicks);
+function counted(table: Table, rows: unknown[]) {
+  return { table, rows: rows.length, clicks: [] };
 }
 
 /** @returns what was loaded. */
 async function loadRows<T>(
   parts: LoaderParts,
-  batch: LoadedBatch,
+  batch: LogBatch,
   table: Table,
   decode: (text: string) => T,
   toRow: (value: T, offset: number) => object,
@@ -71,14 +100,13 @@ async function loadRows<T>(
   const decoded = await decodeAll(parts, batch, decode);
   const rows = decoded.map(({ value, offset }) => toRow(value, offset));
   await insert(parts.clickhouse, table, rows, batch);
-  parts.onLoaded?.(table, rows.length);
   return decoded.map(({ value }) => value);
 }
 
 /** What cannot be read goes to `clicks.dead` with its reason and position, and the pipeline goes on. */
 async function decodeAll<T>(
   { log, logger }: LoaderParts,
-  batch: LoadedBatch,
+  batch: LogBatch,
   decode: (text: string) => T,
 ): Promise<{ offset: number; value: T }[]> {
   const decoded: { offset: number; value: T }[] = [];
@@ -100,7 +128,7 @@ async function insert(
   clickhouse: ClickHouseClient,
   table: Table,
   values: unknown[],
-  batch: LoadedBatch,
+  batch: LogBatch,
 ): Promise<void> {
   if (values.length === 0) return;
   await clickhouse.insert({

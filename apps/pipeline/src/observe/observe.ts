@@ -1,0 +1,93 @@
+import type { Readiness } from '@clickledger/config';
+import { noteMetricsTarget } from '@clickledger/config';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { addressOf, listen } from '../listen.ts';
+import type { Topic } from '../log/port.ts';
+import type { Engines } from '../roles/engines.ts';
+import type { Role } from '../roles/run.ts';
+import { engineChecks } from './engineChecks.ts';
+import { createRoleMetrics } from './roleMetrics.ts';
+import { RoleMonitor } from './roleMonitor.ts';
+import { createObserveServer, readReadiness } from './server.ts';
+
+/** What a process tells the outside about the roles it runs. */
+export interface Observed {
+  registry: Registry;
+  readiness: () => Promise<Readiness>;
+  monitor: (role: Role) => RoleMonitor;
+  /** A role ended with an error and is going to be started again. */
+  failed: (role: Role, error: unknown) => void;
+  close: () => Promise<void>;
+}
+
+/**
+ * Starts watching the roles. A process of the collector alone tells it at its own port; any other gets a
+ * small server. Where it listens is noted in the data folder.
+ */
+export async function observe(
+  roles: readonly Role[],
+  engines: Engines,
+  signal: AbortSignal,
+): Promise<Observed> {
+  const { env, logger } = engines;
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'clickledger_' });
+  const monitors = new Map(roles.map((role) => [role, openMonitor(role, engines, signal)]));
+  const all = [...monitors.values()];
+  const metrics = createRoleMetrics(registry, all);
+  const closing: (() => unknown)[] = all.map((monitor) => () => monitor.close());
+  const monitor = (role: Role) => {
+    const found = monitors.get(role);
+    if (!found) throw new Error(`This process does not run the ${role}.`);
+    return found;
+  };
+  if (roles.every((role) => role === 'collector')) {
+    const url = `http://${reachable(env.LISTEN_HOST)}:${env.COLLECTOR_PORT}`;
+    closing.push(noteMetricsTarget(env.DATA_DIR, { roles: [...roles], url }));
+  } else {
+    const server = createObserveServer(registry, all);
+    const close = await listen(server, env.LISTEN_HOST, env.METRICS_PORT ?? 0, 'METRICS_PORT');
+    const { port } = addressOf(server);
+    const url = `http://${reachable(env.LISTEN_HOST)}:${port}`;
+    closing.push(noteMetricsTarget(env.DATA_DIR, { roles: [...roles], url }), close);
+    logger.info({ port }, 'metrics are served');
+  }
+  return {
+    registry,
+    readiness: () => readReadiness(all),
+    monitor,
+    failed(role, error) {
+      metrics.failed(role);
+      monitor(role).failed(error);
+    },
+    async close() {
+      for (const close of closing) await close();
+    },
+  };
+}
+
+function openMonitor(role: Role, engines: Engines, signal: AbortSignal): RoleMonitor {
+  const backlog = (group: 'scorer' | 'loader', topics: readonly Topic[]) => ({
+    log: engines.log(),
+    group,
+    topics,
+  });
+  const shared = { role, signal, engines: engineChecks(engines, role) };
+  switch (role) {
+    case 'scorer':
+      return new RoleMonitor({ ...shared, backlog: backlog('scorer', ['clicks']) });
+    case 'loader':
+      return new RoleMonitor({
+        ...shared,
+        backlog: backlog('loader', ['clicks.scored', 'clicks.rejected', ...engines.windows().topics]),
+      });
+    default:
+      return new RoleMonitor(shared);
+  }
+}
+
+/** Where this machine finds what listens on the address: on all of them, that is loopback. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,35 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { AuditCounts } from './reconciler.ts';
+
+/** Counters of the reconciler. */
+export function createReconcileMetrics(registry: Registry) {
+  const registers = [registry];
+  const compared = new Counter({
+    name: 'clickledger_reconcile_hours_compared_total',
+    help: 'Closed hours of advertisers whose windows were compared with their raw clicks.',
+    registers,
+  });
+  const different = new Counter({
+    name: 'clickledger_reconcile_windows_different_total',
+    help: 'Windows, hours and minutes, that differed from their raw clicks.',
+    registers,
+  });
+  const repaired = new Counter({
+    name: 'clickledger_reconcile_windows_repaired_total',
+    help: 'Windows that were made right.',
+    registers,
+  });
+  const finished = new Gauge({
+    name: 'clickledger_reconcile_last_pass_timestamp_seconds',
+    help: 'When the last pass ended that found the pipeline in step; 0 until one has.',
+    registers,
+  });
+  return {
+    audited(counts: AuditCounts) {
+      compared.inc(counts.compared);
+      different.inc(counts.different);
+      repaired.inc(counts.repaired);
+    },
+    passed: () => finished.set(Date.now() / 1_000),
+  };
+}

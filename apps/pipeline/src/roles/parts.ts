@@ -1,0 +1,65 @@
+import type { Observed } from '../observe/observe.ts';
+import type { AuditParts } from '../reconcile/auditSpan.ts';
+import { createReconcileMetrics } from '../reconcile/metrics.ts';
+import type { AuditCounts, ReconcilerParts } from '../reconcile/reconciler.ts';
+import { createScoreMetrics } from '../score/metrics.ts';
+import type { ScoredBatch, ScorerParts } from '../score/scorer.ts';
+import type { LoadedBatch, LoaderParts } from '../store/loader.ts';
+import { createLoadMetrics } from '../store/metrics.ts';
+import type { Engines } from './engines.ts';
+
+// What each stage works with, and who is told of what it does.
+
+export function scorerParts(engines: Engines, observed: Observed): ScorerParts {
+  const metrics = createScoreMetrics(observed.registry);
+  return {
+    log: engines.log(),
+    claims: engines.claims(),
+    counters: engines.counters(),
+    logger: engines.logger.child({ role: 'scorer' }),
+    onScored: (batch: ScoredBatch) => {
+      metrics.scored(batch);
+      observed.monitor('scorer').worked();
+    },
+  };
+}
+
+export function loaderParts(engines: Engines, observed: Observed): LoaderParts {
+  const metrics = createLoadMetrics(observed.registry, engines.clickhouse());
+  return {
+    log: engines.log(),
+    clickhouse: engines.clickhouse(),
+    windows: engines.windows(),
+    logger: engines.logger.child({ role: 'loader' }),
+    onLoaded: (batch: LoadedBatch) => {
+      metrics.loaded(batch);
+      observed.monitor('loader').worked();
+    },
+  };
+}
+
+export function reconcilerParts(engines: Engines, observed: Observed): ReconcilerParts {
+  const metrics = createReconcileMetrics(observed.registry);
+  return {
+    ...auditParts(engines),
+    logger: engines.logger.child({ role: 'reconciler' }),
+    onAudited: (counts: AuditCounts) => {
+      metrics.audited(counts);
+      observed.monitor('reconciler').worked();
+    },
+    onPass: () => {
+      metrics.passed();
+      observed.monitor('reconciler').worked();
+    },
+  };
+}
+
+/** What comparing windows with raw clicks needs: of the role, and of the command. */
+export function auditParts(engines: Engines): AuditParts {
+  return {
+    log: engines.log(),
+    clickhouse: engines.clickhouse(),
+    windows: engines.windows(),
+    rawTtlDays: engines.env.RAW_TTL_DAYS,
+  };
+}

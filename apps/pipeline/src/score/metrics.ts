@@ -1,0 +1,57 @@
+import { VERDICTS } from '@clickledger/domain';
+import { Counter, Histogram, type Registry } from 'prom-client';
+import { AGE_BUCKETS, BATCH_BUCKETS, STAGE_BUCKETS } from '../observe/buckets.ts';
+import type { ScoredBatch } from './scorer.ts';
+
+/** Counters of the scorer. They count work that was done: a batch done again after a crash counts again. */
+export function createScoreMetrics(registry: Registry) {
+  const registers = [registry];
+  const scored = new Counter({
+    name: 'clickledger_clicks_scored_total',
+    help: 'Clicks that got a verdict.',
+    labelNames: ['verdict'],
+    registers,
+  });
+  const retries = new Counter({
+    name: 'clickledger_retries_dropped_total',
+    help: 'Second copies of a click that were dropped: a retry of the client, or of the collector.',
+    registers,
+  });
+  const dead = new Counter({
+    name: 'clickledger_score_dead_letters_total',
+    help: 'Records of clicks that could not be read and went to clicks.dead.',
+    registers,
+  });
+  const records = new Histogram({
+    name: 'clickledger_score_batch_records',
+    help: 'Records in a batch of the scorer.',
+    buckets: BATCH_BUCKETS,
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'clickledger_score_batch_seconds',
+    help: 'Time to decode, claim, count and judge a batch.',
+    buckets: STAGE_BUCKETS,
+    registers,
+  });
+  const age = new Histogram({
+    name: 'clickledger_click_to_scored_seconds',
+    help: 'Age of a click, since it was received, when it got its verdict.',
+    buckets: AGE_BUCKETS,
+    registers,
+  });
+  for (const verdict of VERDICTS) scored.inc({ verdict }, 0);
+  return {
+    scored(done: ScoredBatch) {
+      const now = Date.now();
+      for (const verdict of VERDICTS) {
+        scored.inc({ verdict }, done.scored.filter((click) => click.verdict === verdict).length);
+      }
+      for (const { received_at } of done.scored) age.observe(Math.max(0, now - received_at) / 1_000);
+      retries.inc(done.retries);
+      dead.inc(done.dead);
+      records.observe(done.batch.records.length);
+      seconds.observe((now - done.startedAt) / 1_000);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { askReadiness } from '@clickledger/config';
+import { Registry } from 'prom-client';
+import { expect, onTestFinished, test } from 'vitest';
+import { addressOf, listen } from '../src/listen.ts';
+import { openLmdbLog } from '../src/log/lmdb.ts';
+import type { EngineCheck } from '../src/observe/engineChecks.ts';
+import { createRoleMetrics } from '../src/observe/roleMetrics.ts';
+import { RoleMonitor } from '../src/observe/roleMonitor.ts';
+import { createObserveServer } from '../src/observe/server.ts';
+import { scratchFolder } from './scratch.ts';
+
+/** A scorer that is watched over HTTP, on a real log; `engine` is asked whether ClickHouse is there. */
+async function watched(engine: () => Promise<unknown>) {
+  const log = openLmdbLog(scratchFolder());
+  const stop = new AbortController();
+  const check: EngineCheck = { engine: 'clickhouse', name: 'ClickHouse', needed: true, ask: engine };
+  const monitor = new RoleMonitor({
+    role: 'scorer',
+    signal: stop.signal,
+    engines: [check],
+    backlog: { log, group: 'scorer', topics: ['clicks'] },
+  });
+  const registry = new Registry();
+  createRoleMetrics(registry, [monitor]);
+  const server = createObserveServer(registry, [monitor]);
+  const close = await listen(server, '127.0.0.1', 0, 'METRICS_PORT');
+  onTestFinished(async () => {
+    await close();
+    monitor.close();
+    await log.close();
+  });
+  return { url: `http://127.0.0.1:${addressOf(server).port}`, log, monitor, stop };
+}
+
+test('a role that is well says how much waits, in readiness and in metrics', async () => {
+  const { url, log } = await watched(async () => undefined);
+  await log.append([{ topic: 'clicks', key: 'a', value: 'a' }]);
+  expect(await askReadiness(url)).toEqual({
+    ready: true,
+    roles: [{ role: 'scorer', ready: true, says: '1 records behind' }],
+  });
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
+  const metrics = await fetch(`${url}/metrics`);
+  expect(metrics.headers.get('content-type')).toContain('text/plain; version=0.0.4');
+  const text = await metrics.text();
+  expect(text).toContain('clickledger_role_ready{role="scorer"} 1');
+  expect(text).toContain('clickledger_consumer_lag_records{group="scorer",topic="clicks"} 1');
+  expect(text).toContain('clickledger_engine_up{role="scorer",engine="clickhouse"} 1');
+});
+
+test.each([
+  ['refuses', () => Promise.reject(new Error('refused'))],
+  ['never answers', () => new Promise(() => undefined)],
+])('an engine that %s: 503 with one sentence, and the metrics are served all the same', async (_, engine) => {
+  const { url } = await watched(engine);
+  expect((await fetch(`${url}/readyz`)).status).toBe(503);
+  expect((await askReadiness(url)).problem).toBe('The scorer waits for ClickHouse, which does not answer.');
+  const text = await (await fetch(`${url}/metrics`)).text();
+  expect(text).toContain('clickledger_role_ready{role="scorer"} 0');
+  expect(text).toContain('clickledger_engine_up{role="scorer",engine="clickhouse"} 0');
+});
+
+test('a stage that failed is not ready until it has worked', async () => {
+  const { url, log, monitor } = await watched(async () => undefined);
+  await log.append([{ topic: 'clicks', key: 'a', value: 'a' }]);
+  monitor.failed(new Error('the disk is full'));
+  const { problem } = await askReadiness(url);
+  expect(problem).toBe('The scorer failed and starts again: the disk is full');
+});
+
+test('a role that stops says so', async () => {
+  const { url, stop } = await watched(async () => undefined);
+  stop.abort();
+  expect((await askReadiness(url)).problem).toBe('The scorer is stopping.');
+});

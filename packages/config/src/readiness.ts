@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const ANSWER_WITHIN_MS = 5_000;
+
+/** What `/readyz` answers, be it 200 or 503. */
+export const readinessSchema = z.object({
+  ready: z.boolean(),
+  /** Sentences of the roles that are not ready. */
+  problem: z.string().optional(),
+  roles: z.array(z.object({ role: z.string(), ready: z.boolean(), says: z.string() })),
+});
+export type Readiness = z.infer<typeof readinessSchema>;
+
+/** Asks a process how it is. @throws Error with one sentence when it does not answer. */
+export async function askReadiness(url: string): Promise<Readiness> {
+  const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(
+    (cause: unknown) => {
+      throw new Error(`Nothing answers at ${url}: it was killed, or is being started again.`, { cause });
+    },
+  );
+  return readinessSchema.parse(await answer.json());
+}
