@@ -5,6 +5,16 @@ export * from './clickhouse/client.ts';
 export * from './postgres/campaigns.ts';
 export * from './postgres/catalog.ts';
 export * from './postgres/client.ts';
+export {
+  type AuditedDifference,
+  type AuditedFigures,
+  type AuditedHour,
+  type AuditScope,
+  type AuditSummary,
+  auditedDifferences,
+  auditedHours,
+  auditSummary,
+} from './queries/audits.ts';
 export { type Charge, chargesByDay } from './queries/chargesByDay.ts';
 export { advertisersOfClick, clickAftermath, clickById } from './queries/clickById.ts';
 export type { ClickRow } from './queries/clickRow.ts';

@@ -1,6 +1,9 @@
 import { windowStart } from '@clickledger/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  auditedDifferences,
+  auditedHours,
+  auditSummary,
   compareHours,
   dueHours,
   hoursToCompare,
@@ -138,6 +141,41 @@ test('an hour is due while it differs, and again when a late click reaches it', 
   expect(await dueHours(stores.clickhouse, { ...anyTime, before: hour + HOUR })).toEqual([]);
   const soon = { ...anyTime, checkedBefore: right.checkedAt - 1 };
   expect(await dueHours(stores.clickhouse, soon)).toEqual([]);
+});
+
+test('audits are read by tenant: how hours stand, what was found, and what waits', async () => {
+  const acme = { advertiserId: 'acme' };
+  const all = await auditedHours(stores.clickhouse, 'all advertisers', { ...span, limit: 10 });
+  expect(all.map((h) => [h.advertiserId, h.hour.getTime(), h.found, h.repaired, h.waiting])).toEqual([
+    ['acme', hour + HOUR, 0, 0, false],
+    ['globex', hour + HOUR, 0, 0, true],
+    ['acme', hour, 1, 1, false],
+    ['globex', hour, 0, 0, false],
+  ]);
+  const own = await auditedHours(stores.clickhouse, acme, { ...span, limit: 10 });
+  expect(own).toEqual(all.filter((h) => h.advertiserId === 'acme'));
+  expect(own[0]).toMatchObject({
+    raw: { accepted: 2n, billable: 2n, charged_micros: 700_000n },
+    differs: false,
+  });
+  expect(own[0]?.rollups1h).toEqual(own[0]?.raw);
+  expect(await auditedHours(stores.clickhouse, acme, { ...span, limit: 1 })).toEqual([own[0]]);
+
+  const balanced = { differing: 0, found: 1, repaired: 1 };
+  expect(await auditSummary(stores.clickhouse, acme, span)).toEqual({ ...balanced, compared: 2, waiting: 0 });
+  expect(await auditSummary(stores.clickhouse, 'all advertisers', span)).toEqual({
+    ...balanced,
+    compared: 4,
+    waiting: 1,
+  });
+  await markLateHours(stores.clickhouse, [makeClick({ event_time: hour - HOUR })], now);
+  const before = { from: hour - HOUR, to: hour };
+  expect(await auditSummary(stores.clickhouse, acme, before)).toMatchObject({ compared: 0, waiting: 1 });
+
+  expect(await auditedDifferences(stores.clickhouse, 'acme', hour)).toMatchObject([
+    { granularity: '1h', windowStart: new Date(hour), repaired: true, rollups1h: { accepted: 4n } },
+  ]);
+  expect(await auditedDifferences(stores.clickhouse, 'globex', hour)).toEqual([]);
 });
 
 test('hours to compare hold a click or a count; far history is found, too', async () => {

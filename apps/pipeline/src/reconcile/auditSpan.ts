@@ -7,7 +7,7 @@ import {
   recomputeWindows,
   writeAudits,
 } from '@clickledger/db';
-import type { Granularity, Span } from '@clickledger/domain';
+import { type Granularity, type Span, windowStart } from '@clickledger/domain';
 import type { ClickLog } from '../log/port.ts';
 import type { WindowEngine } from '../rollup/port.ts';
 import { judgeHours, type Verdict } from './persisting.ts';
@@ -43,7 +43,7 @@ export interface SpanAudit {
 
 /**
  * Compares the hours that start within a span (ms, whole hours) with their raw clicks, records each comparison
- * and, when asked to, repairs what differs. What differs only because clicks are on their way is neither recorded
+ * of a closed hour and, when asked to, repairs what differs. What differs only because clicks are on their way is neither recorded
  * nor repaired. Doing it again, or twice at once, changes nothing.
  */
 export async function auditSpan(
@@ -63,7 +63,7 @@ export async function auditSpan(
     compared: [...balanced, ...different.filter(({ granularity }) => granularity === '1h')],
     different,
     repaired: [],
-    unsettled: [...new Set(moving.map(({ windowStart }) => windowStart))],
+    unsettled: [...new Set(moving.map((hour) => hour.windowStart))],
   };
   if (!repair || different.length === 0) return audit;
 
@@ -112,12 +112,14 @@ function record(
   windows: readonly Comparison[],
   how: Pick<AuditRow, 'checkedAt' | 'repaired'>,
 ): Promise<void> {
+  const open = windowStart(how.checkedAt, '1h');
+  const closed = windows.filter((window) => window.windowStart < open);
   return writeAudits(
     clickhouse,
-    windows.map((window) => ({ ...window, ...how })),
+    closed.map((window) => ({ ...window, ...how })),
   );
 }
 
-function hourOf({ advertiserId, windowStart }: Comparison): string {
-  return `${windowStart - (windowStart % 3_600_000)} ${advertiserId}`;
+function hourOf(window: Comparison): string {
+  return `${windowStart(window.windowStart, '1h')} ${window.advertiserId}`;
 }

@@ -1,4 +1,5 @@
 import type { ComparedHours, Comparison } from '@clickledger/db';
+import { windowStart } from '@clickledger/domain';
 
 /** What two looks at the same windows, with all that was on its way arrived in between, say of them. */
 export interface Verdict {
@@ -27,10 +28,10 @@ export function judgeHours(first: ComparedHours, second: ComparedHours): Verdict
   };
 }
 
-function windowKey({ granularity, windowStart, advertiserId }: Comparison): string {
-  return `${granularity} ${windowStart} ${advertiserId}`;
+function windowKey(window: Comparison): string {
+  return `${window.granularity} ${window.windowStart} ${window.advertiserId}`;
 }
 
-function hourKey({ windowStart, advertiserId }: Comparison): string {
-  return `${windowStart - (windowStart % 3_600_000)} ${advertiserId}`;
+function hourKey(window: Comparison): string {
+  return `${windowStart(window.windowStart, '1h')} ${window.advertiserId}`;
 }

@@ -82,25 +82,17 @@ export async function dueHours(
         SELECT advertiser_id, window_start, touched_at, toDateTime64(0, 3, 'UTC') AS checked_at, 0 AS differs
         FROM late_hours
         UNION ALL
-        ${lastChecks('1')}
+        SELECT advertiser_id, window_start, toDateTime64(0, 3, 'UTC') AS touched_at,
+          max(a.checked_at) AS checked_at, argMax(a.difference, a.checked_at) != 0 AS differs
+        FROM audits AS a WHERE a.granularity = '1h' GROUP BY advertiser_id, window_start
       ) AS h
       WHERE h.window_start < {before: DateTime('UTC')}
       GROUP BY start, advertiser_id
-      HAVING ${IS_DUE} AND max(h.checked_at) <= {checkedBefore: DateTime64(3, 'UTC')}
+      HAVING (max(h.touched_at) >= max(h.checked_at) OR max(h.differs) > 0)
+        AND max(h.checked_at) <= {checkedBefore: DateTime64(3, 'UTC')}
       ORDER BY start, advertiser_id LIMIT 2000`,
     params: { before: wholeSecond(before), checkedBefore: new Date(checkedBefore) },
     row: advertiserHour,
     settings: AUDIT_LIMITS,
   });
-}
-
-/** Whether a group of marks and last checks of an hour, `h`, calls for another look. */
-export const IS_DUE = '(max(h.touched_at) >= max(h.checked_at) OR max(h.differs) > 0)';
-
-/** The last check of each hour, under the columns that marks have. */
-export function lastChecks(condition: string): string {
-  return `
-    SELECT advertiser_id, window_start, toDateTime64(0, 3, 'UTC') AS touched_at, max(a.checked_at) AS checked_at,
-      argMax(a.difference, a.checked_at) != 0 AS differs
-    FROM audits AS a WHERE a.granularity = '1h' AND ${condition} GROUP BY advertiser_id, window_start`;
 }

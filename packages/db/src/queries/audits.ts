@@ -1,0 +1,180 @@
+import type { Granularity, Span, VerdictCounts } from '@clickledger/domain';
+import { z } from 'zod';
+import type { ClickHouseClient } from '../clickhouse/client.ts';
+import { int64, select, timeMs } from '../clickhouse/select.ts';
+import { wholeSecond } from './windows.ts';
+
+/** Whose audits: a tenant's own, or, for operators alone, everyone's. */
+export type AuditScope = { advertiserId: string } | 'all advertisers';
+
+/** What a window had in each store when it was compared. */
+export interface AuditedFigures {
+  raw: VerdictCounts;
+  rollups1m: VerdictCounts;
+  /** Zero for a minute. */
+  rollups1h: VerdictCounts;
+}
+
+/** An hour of an advertiser as it was last compared. */
+export interface AuditedHour extends AuditedFigures {
+  advertiserId: string;
+  hour: Date;
+  /** It differed then, and has not been repaired. */
+  differs: boolean;
+  /** Differences ever found in it, and those of them that were repaired. */
+  found: number;
+  repaired: number;
+  /** Late clicks reached it since: it is about to be compared again. */
+  waiting: boolean;
+  checkedAt: Date;
+}
+
+/** A window that was found to differ, with its figures then. */
+export interface AuditedDifference extends AuditedFigures {
+  granularity: Granularity;
+  windowStart: Date;
+  rowsDiffering: bigint;
+  repaired: boolean;
+  checkedAt: Date;
+}
+
+/** How the hours of a span stand. */
+export interface AuditSummary {
+  /** Hours of advertisers that were compared. */
+  compared: number;
+  /** Of these, hours that differed when last compared. */
+  differing: number;
+  /** Differences ever found, and repaired. */
+  found: number;
+  repaired: number;
+  /** Hours that late clicks reached since they were compared. */
+  waiting: number;
+}
+
+const SIDES = ['raw', 'rollups_1m', 'rollups_1h'];
+const COUNTS = ['billable', 'duplicate', 'invalid', 'cost_micros'];
+const FIGURES = `[${SIDES.flatMap((side) => COUNTS.map((count) => `toInt64(${side}_${count})`)).join(', ')}]`;
+const number = int64.transform(Number);
+const flag = z.coerce.number().transform((value) => value === 1);
+
+/** Hours of a span (ms, whole hours), the newest first, at most `limit`. */
+export async function auditedHours(
+  ch: ClickHouseClient,
+  scope: AuditScope,
+  { from, to, limit }: Span & { limit: number },
+): Promise<AuditedHour[]> {
+  const rows = await select(ch, {
+    sql: `
+      SELECT * FROM (${hoursOf(scope)}) AS h WHERE h.compared
+      ORDER BY h.start DESC, h.advertiser_id LIMIT {limit: UInt32}`,
+    params: { ...params(scope, { from, to }), limit },
+    row: z.object({
+      start: z.number(),
+      advertiser_id: z.string(),
+      figures: z.array(int64),
+      differs: flag,
+      found: number,
+      repaired: number,
+      waiting: flag,
+      checked: timeMs,
+    }),
+  });
+  return rows.map((row) => ({
+    advertiserId: row.advertiser_id,
+    hour: new Date(row.start * 1000),
+    ...figuresOf(row.figures),
+    differs: row.differs,
+    found: row.found,
+    repaired: row.repaired,
+    waiting: row.waiting,
+    checkedAt: row.checked,
+  }));
+}
+
+/** How the hours of a span (ms, whole hours) stand. */
+export async function auditSummary(
+  ch: ClickHouseClient,
+  scope: AuditScope,
+  span: Span,
+): Promise<AuditSummary> {
+  const [row] = await select(ch, {
+    sql: `
+      SELECT countIf(h.compared) AS compared, countIf(h.differs) AS differing, sum(h.found) AS found,
+        sum(h.repaired) AS repaired, countIf(h.waiting) AS waiting
+      FROM (${hoursOf(scope)}) AS h`,
+    params: params(scope, span),
+    row: z.object({ compared: number, differing: number, found: number, repaired: number, waiting: number }),
+  });
+  return row ?? { compared: 0, differing: 0, found: 0, repaired: 0, waiting: 0 };
+}
+
+/** What was ever found to differ in an hour (its start in ms): the hour itself, then its minutes. */
+export async function auditedDifferences(
+  ch: ClickHouseClient,
+  advertiserId: string,
+  hour: number,
+): Promise<AuditedDifference[]> {
+  const rows = await select(ch, {
+    sql: `
+      SELECT granularity, toInt64(toUnixTimestamp(window_start)) * 1000 AS start, ${FIGURES} AS figures,
+        rows_differing, repaired, toUnixTimestamp64Milli(a.checked_at) AS checked
+      FROM audits AS a FINAL
+      WHERE advertiser_id = {advertiserId: String} AND difference != 0
+        AND window_start >= {from: DateTime('UTC')} AND window_start < {from: DateTime('UTC')} + INTERVAL 1 HOUR
+      ORDER BY granularity = '1m', start, checked LIMIT 500`,
+    params: { advertiserId, from: wholeSecond(hour) },
+    row: z.object({
+      granularity: z.enum(['1m', '1h']),
+      start: timeMs,
+      figures: z.array(int64),
+      rows_differing: int64,
+      repaired: z.boolean(),
+      checked: timeMs,
+    }),
+  });
+  return rows.map((row) => ({
+    granularity: row.granularity,
+    windowStart: row.start,
+    ...figuresOf(row.figures),
+    rowsDiffering: row.rows_differing,
+    repaired: row.repaired,
+    checkedAt: row.checked,
+  }));
+}
+
+/** Each hour of the scope with its last comparison, and whether late clicks reached it since. */
+function hoursOf(scope: AuditScope): string {
+  const where = `
+    ${scope === 'all advertisers' ? '1' : 'advertiser_id = {advertiserId: String}'}
+    AND window_start >= {from: DateTime('UTC')} AND window_start < {to: DateTime('UTC')}`;
+  return `
+    SELECT toUnixTimestamp(window_start) AS start, advertiser_id, a.checks > 0 AS compared, a.figures AS figures,
+      a.differs AS differs, a.found AS found, a.repaired AS repaired,
+      l.marks > 0 AND l.touched_at >= a.checked_at AS waiting, toUnixTimestamp64Milli(a.checked_at) AS checked
+    FROM (
+      SELECT advertiser_id, window_start, count() AS checks, argMax(${FIGURES}, r.checked_at) AS figures,
+        argMax(r.difference, r.checked_at) != 0 AS differs, countIf(r.difference != 0) AS found,
+        countIf(r.difference != 0 AND r.repaired) AS repaired, max(r.checked_at) AS checked_at
+      FROM audits AS r FINAL WHERE granularity = '1h' AND ${where} GROUP BY advertiser_id, window_start
+    ) AS a
+    FULL JOIN (
+      SELECT advertiser_id, window_start, count() AS marks, max(m.touched_at) AS touched_at
+      FROM late_hours AS m WHERE ${where} GROUP BY advertiser_id, window_start
+    ) AS l USING (advertiser_id, window_start)`;
+}
+
+function params(scope: AuditScope, { from, to }: Span) {
+  const tenant = scope === 'all advertisers' ? {} : scope;
+  return { ...tenant, from: wholeSecond(from), to: wholeSecond(to) };
+}
+
+function figuresOf(figures: readonly bigint[]): AuditedFigures {
+  const side = (n: number): VerdictCounts => {
+    const [billable = 0n, duplicate = 0n, invalid = 0n, charged_micros = 0n] = figures.slice(
+      n * 4,
+      n * 4 + 4,
+    );
+    return { accepted: billable + duplicate + invalid, billable, duplicate, invalid, charged_micros };
+  };
+  return { raw: side(0), rollups1m: side(1), rollups1h: side(2) };
+}
