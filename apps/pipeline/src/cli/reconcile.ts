@@ -2,7 +2,7 @@ import type { Comparison } from '@clickledger/db';
 import { microsToDecimal, toJson } from '@clickledger/domain';
 import { SingleBar } from 'cli-progress';
 import { type RangeAudit, reconcileRange } from '../reconcile/reconcileRange.ts';
-import { auditParts } from '../roles/run.ts';
+import { auditParts } from '../roles/parts.ts';
 import { type Register, stopSignal } from './command.ts';
 import { parseTime } from './parse.ts';
 import { print, withEngines } from './withEngines.ts';
