@@ -1,3 +1,4 @@
+export type { HourState, Progress, SpanState } from './audit.ts';
 export type { CampaignCharge, ChargedDay, ChargedMonth } from './charges.ts';
 export type { Context, Session, SessionAdvertiser, Stores } from './context.ts';
 export { explainError, UNEXPECTED } from './errors.ts';

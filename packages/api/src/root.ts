@@ -1,4 +1,5 @@
 import { accountRouter } from './router/account.ts';
+import { auditRouter } from './router/audit.ts';
 import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
@@ -9,6 +10,7 @@ import { createRouter } from './trpc.ts';
 
 export const appRouter = createRouter({
   account: accountRouter,
+  audit: auditRouter,
   billing: billingRouter,
   campaigns: campaignsRouter,
   clicks: clicksRouter,
