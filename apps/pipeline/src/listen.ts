@@ -40,7 +40,13 @@ export function addressOf(server: Server): AddressInfo {
   return address;
 }
 
-function asStartError(error: NodeJS.ErrnoException, host: string, port: number, setting: string): Error {
+/** A failure to listen as one sentence that names the setting to change; other failures as they are. */
+export function asStartError(
+  error: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+  setting: string,
+): Error {
   switch (error.code) {
     case 'EADDRINUSE':
       return new StartError(`Port ${port} is in use: stop what uses it, or set ${setting} to another port.`);

@@ -32,6 +32,10 @@ describe('readEnv', () => {
     expect(() => readEnv(source)).toThrow(`Set ${name} to a usable value`);
   });
 
+  test('dashboard and collector have a port each', () => {
+    expect(() => readEnv({ WEB_PORT: '8080' })).toThrow('Set WEB_PORT and COLLECTOR_PORT to two ports');
+  });
+
   test('single sign-on is set as a whole or not at all', () => {
     const whole = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'id', OIDC_CLIENT_SECRET: 'secret' };
     expect(readEnv(whole)).toMatchObject({ ...whole, OIDC_TRUST_EMAIL: false });

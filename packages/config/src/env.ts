@@ -151,8 +151,8 @@ const isLoopback = (host: string) => ['127.0.0.1', '::1', 'localhost'].includes(
 
 /**
  * Validates the environment. Empty strings count as unset.
- * @throws EnvError naming each bad variable; also when single sign-on is set in part, or production would be served beyond this machine
- * without its own secrets.
+ * @throws EnvError naming each bad variable; also when two servers would share a port, single sign-on is set in part,
+ * or production would be served beyond this machine without its own secrets.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
@@ -163,6 +163,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     );
   }
   const env = parsed.data;
+  if (env.WEB_PORT === env.COLLECTOR_PORT) {
+    throw new EnvError(`Set WEB_PORT and COLLECTOR_PORT to two ports: both are ${env.WEB_PORT}.`);
+  }
   const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
   const missing = oidc.filter((name) => env[name] === undefined);
   if (missing.length > 0 && missing.length < oidc.length) {

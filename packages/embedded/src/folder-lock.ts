@@ -3,6 +3,8 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { EmbeddedError, systemErrorCode } from './embedded-error.ts';
 
+export { EmbeddedError } from './embedded-error.ts';
+
 const LOCK_FILE = 'LOCK';
 
 /** Holds a data folder for this process until `release()`; releasing twice is harmless. */

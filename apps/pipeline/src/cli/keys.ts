@@ -41,14 +41,16 @@ export const registerKeys: Register = (program, readEnv) => {
     .command('revoke')
     .argument('<advertiser>')
     .argument('<key-id>', 'as `keys list` shows it')
-    .action(async (advertiser: string, id: string) => {
+    .option('--json', 'print JSON')
+    .action(async (advertiser: string, id: string, { json }: { json?: boolean }) => {
       await withEngines(readEnv, 'keys', async (engines) => {
+        await requireAdvertiser(engines, advertiser);
         const revoked = await revokeApiKey(engines.sql(), advertiser, id);
         if (!revoked)
           throw new StartError(
             `Advertiser ${advertiser} has no live key ${id}; see "clickledger keys list ${advertiser}".`,
           );
-        print('Revoked. Collectors refuse it within two seconds.');
+        print(json ? toJson({ id, revoked: true }, 2) : 'Revoked. Collectors refuse it within two seconds.');
       });
     });
 };

@@ -1,16 +1,33 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
-import { StartError } from '../listen.ts';
+import { EmbeddedError, lockFolder } from '@clickledger/embedded/folder-lock';
+import { asStartError, StartError } from '../listen.ts';
 
 /** @throws StartError when the data folder cannot be made or written. */
 export function checkDataDir(dataDir: string): void {
   try {
     makeFolder(dataDir);
-    accessSync(dataDir, constants.W_OK);
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    if (!statSync(dataDir).isDirectory()) throw new Error('not a folder');
   } catch {
     throw new StartError(
       `The data folder ${resolve(dataDir)} cannot be written: set DATA_DIR to a folder that can.`,
+    );
+  }
+}
+
+/**
+ * Takes the data folder for this start alone, before anything in it is changed; returns what gives it back.
+ * @throws StartError while another start holds it.
+ */
+export function claimDataDir(dataDir: string): () => void {
+  try {
+    return lockFolder(dataDir).release;
+  } catch (error) {
+    if (!(error instanceof EmbeddedError) || error.code !== 'FOLDER_IN_USE') throw error;
+    throw new StartError(
+      `Clickledger runs on the data folder ${resolve(dataDir)} already: stop it, or set DATA_DIR to another folder.`,
     );
   }
 }
@@ -22,10 +39,13 @@ function makeFolder(path: string): void {
   mkdirSync(path);
 }
 
-/** @throws StartError when the port is taken; `setting` names the variable to change. */
+/** @throws StartError when the port cannot be listened on; `setting` names the variable to change. */
 export async function checkPortFree(host: string, port: number, setting: string): Promise<void> {
-  if (await tryListen(host, port)) return;
-  throw new StartError(`Port ${port} is in use: stop what uses it, or set ${setting} to another port.`);
+  const server = createServer();
+  await new Promise<void>((free, taken) => {
+    server.once('error', (error) => taken(asStartError(error, host, port, setting)));
+    server.listen(port, host, () => server.close(() => free()));
+  });
 }
 
 /** A port that nothing uses now. */
@@ -37,12 +57,4 @@ export async function freePort(): Promise<number> {
   if (address === null || typeof address === 'string')
     throw new StartError('This machine gives no free port.');
   return address.port;
-}
-
-async function tryListen(host: string, port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((done) => {
-    server.once('error', () => done(false));
-    server.listen(port, host, () => server.close(() => done(true)));
-  });
 }

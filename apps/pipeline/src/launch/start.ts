@@ -10,10 +10,11 @@ import {
   type Secrets,
   writeRuntime,
 } from '@clickledger/config';
-import { openClickHouse, openPostgres } from '@clickledger/db';
+import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '@clickledger/db';
 import { migrateClickHouse, migratePostgres, seedDemo } from '@clickledger/db/setup';
+import { StartError } from '../listen.ts';
 import { buildWeb } from './buildWeb.ts';
-import { checkDataDir, checkPortFree, freePort } from './checks.ts';
+import { checkDataDir, checkPortFree, claimDataDir, freePort } from './checks.ts';
 import { enginesOf, type StackParts, servingParts, webAddress } from './parts.ts';
 import { Supervisor } from './supervisor.ts';
 
@@ -31,16 +32,17 @@ export interface StartOptions {
 export async function start({ env: given, dev, stack, signal, say }: StartOptions): Promise<void> {
   const logger = createLogger(given, 'supervisor');
   checkDataDir(given.DATA_DIR);
-  await checkPortFree(given.LISTEN_HOST, given.WEB_PORT, 'WEB_PORT');
-  await checkPortFree(given.LISTEN_HOST, given.COLLECTOR_PORT, 'COLLECTOR_PORT');
-  const secrets = loadSecrets(given);
+  const release = claimDataDir(given.DATA_DIR);
   const supervisor = new Supervisor(logger);
-  const demo = given.DEMO && (stack !== undefined || !given.DATABASE_URL) && demoAllowed(given);
-  const env = await withEnginePorts(given);
-  const options = { env, secrets, dev, stack };
-  const [engines, serving] = [enginesOf(options), servingParts(options)];
-  stack?.onParts([...engines, ...serving]);
   try {
+    await checkPortFree(given.LISTEN_HOST, given.WEB_PORT, 'WEB_PORT');
+    await checkPortFree(given.LISTEN_HOST, given.COLLECTOR_PORT, 'COLLECTOR_PORT');
+    const secrets = loadSecrets(given);
+    const demo = given.DEMO && (stack !== undefined || !given.DATABASE_URL) && demoAllowed(given);
+    const env = await withEnginePorts(given);
+    const options = { env, secrets, dev, stack };
+    const [engines, serving] = [enginesOf(options), servingParts(options)];
+    stack?.onParts([...engines, ...serving]);
     if (!dev) say('Preparing the dashboard (the first time takes about a minute) ...');
     await Promise.all([...engines.map((engine) => supervisor.start(engine)), dev ? undefined : buildWeb()]);
     await prepareStores(env, secrets, logger, demo);
@@ -54,6 +56,7 @@ export async function start({ env: given, dev, stack, signal, say }: StartOption
     say('Stopping ...');
   } finally {
     await supervisor.stop();
+    release();
   }
 }
 
@@ -75,6 +78,7 @@ async function prepareStores(env: Env, secrets: Secrets, logger: Logger, demo: b
   const clickhouse = openClickHouse(at.clickhouseUrl);
   const sql = openPostgres(at.databaseUrl, { max: 1 });
   try {
+    await requireStores(env, clickhouse, sql);
     await migrateClickHouse(clickhouse, { rawTtlDays: env.RAW_TTL_DAYS }, (name) =>
       logger.debug({ name }, 'ClickHouse migrated'),
     );
@@ -83,6 +87,21 @@ async function prepareStores(env: Env, secrets: Secrets, logger: Logger, demo: b
   } finally {
     await Promise.all([clickhouse.close(), sql.end({ timeout: 5 })]);
   }
+}
+
+/** @throws StartError when a store does not answer; only servers that somebody else started may do so. */
+async function requireStores(env: Env, clickhouse: ClickHouseClient, sql: Sql): Promise<void> {
+  const ping = await clickhouse.ping({ select: true });
+  if (!ping.success) throw noAnswer('ClickHouse', env.CLICKHOUSE_URL, 'CLICKHOUSE_URL', ping.error);
+  await sql`SELECT 1`.catch((error: unknown) => {
+    throw noAnswer('PostgreSQL', env.DATABASE_URL, 'DATABASE_URL', error);
+  });
+}
+
+function noAnswer(store: string, url: string | undefined, setting: string, cause: unknown): StartError {
+  const why = cause instanceof Error && cause.message ? ` (${cause.message})` : '';
+  const what = url ? `${store} at ${new URL(url).host}` : `The embedded ${store}`;
+  return new StartError(`${what} does not let us in${why}: start it, or correct ${setting}.`);
 }
 
 async function waitForWeb(env: Env, signal: AbortSignal): Promise<void> {
