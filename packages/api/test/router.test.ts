@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { recomputeWindows } from '@clickledger/db';
+import { compareHours, markLateHours, noteReconciled, recomputeWindows, writeAudits } from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
 import {
   insertClicks,
@@ -8,7 +8,7 @@ import {
   openTestStores,
   type TestStores,
 } from '@clickledger/db/testing';
-import { type ScoredClick, verifyLink, windowStart } from '@clickledger/domain';
+import { localDay, type ScoredClick, verifyLink, windowStart } from '@clickledger/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACME, callerOf, GLOBEX, LINK_SECRET, logged, nobody, operator } from './callers.ts';
 
@@ -210,6 +210,69 @@ test('a month adds up by day and by campaign', async () => {
   expect(sum((day) => day.received)).toBe(month.figures.received);
   expect(month.days.at(-1)?.campaigns).toMatchObject([{ id: 'acme-spring-shoes', name: 'Spring shoes' }]);
   expect((await acme.billing.month({ month: '2099-01' })).days).toEqual([]);
+});
+
+describe('audits', () => {
+  const hour = windowStart(now, '1h') - 40 * HOUR;
+  const range = { from: new Date(hour), to: new Date(hour + 2 * HOUR) };
+
+  beforeAll(async () => {
+    await store([makeClick({ event_time: hour + MINUTE })]);
+    const found = await compareHours(stores.clickhouse, { from: hour, to: hour + HOUR, retainedSince: 0 });
+    const audits = found.hours.map((h) => ({ ...h, checkedAt: found.checkedAt, repaired: false }));
+    const differing = audits.map((h) => ({ ...h, difference: 7n, rowsDiffering: 1n, repaired: true }));
+    await writeAudits(stores.clickhouse, [
+      ...differing,
+      ...audits.map((h) => ({ ...h, checkedAt: h.checkedAt + 1 })),
+    ]);
+    await noteReconciled(stores.clickhouse, hour + HOUR);
+  });
+
+  test('of a tenant are seen by it and by operators', async () => {
+    const own = await acme.audit.hours({ range });
+    expect(own.hours).toMatchObject([
+      { advertiserId: 'acme', state: 'repaired', found: 1, advertiser: { currency: 'EUR' } },
+    ]);
+    expect(own).toMatchObject({
+      compared: 1,
+      found: 1,
+      repaired: 1,
+      upTo: new Date(hour + HOUR),
+      more: false,
+    });
+    expect((await globex.audit.hours({ range })).hours).toEqual([]);
+    expect((await operator(stores).audit.hours({ range })).hours).toMatchObject([
+      { advertiserId: 'acme', advertiser: { name: 'Acme Outfitters' } },
+    ]);
+    await expect(nobody(stores).audit.hours({ range })).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    await expect(callerOf(stores, null).audit.hours({ range })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  test('name no difference of another tenant, whoever is asked for', async () => {
+    const asked = { hour: new Date(hour), advertiserId: 'acme' };
+    expect(await acme.audit.differences({ hour: asked.hour })).toMatchObject([
+      { granularity: '1h', repaired: true },
+    ]);
+    expect(await operator(stores).audit.differences(asked)).toHaveLength(1);
+    expect(await globex.audit.differences(asked)).toEqual([]);
+  });
+
+  test('say how far a month is reconciled', async () => {
+    expect(await acme.billing.reconciliation({})).toMatchObject({
+      state: 'partly',
+      differing: 0,
+      waiting: 0,
+    });
+    const past = await acme.billing.reconciliation({ month: '2020-02' });
+    expect(past).toMatchObject({ state: 'reconciled', compared: 0 });
+    await markLateHours(stores.clickhouse, [makeClick({ event_time: hour })], now);
+    expect(
+      await acme.billing.reconciliation({ month: localDay(hour, ACME.timeZone).slice(0, 7) }),
+    ).toMatchObject({
+      state: 'waiting',
+      waiting: 1,
+    });
+  });
 });
 
 describe('who may ask', () => {

@@ -161,6 +161,8 @@ test('audits are read by tenant: how hours stand, what was found, and what waits
   expect(own[0]?.rollups1h).toEqual(own[0]?.raw);
   expect(await auditedHours(stores.clickhouse, acme, { ...span, limit: 1 })).toEqual([own[0]]);
 
+  const different = await auditedHours(stores.clickhouse, acme, { ...span, limit: 9, different: true });
+  expect(different).toEqual([own[1]]);
   const balanced = { differing: 0, found: 1, repaired: 1 };
   expect(await auditSummary(stores.clickhouse, acme, span)).toEqual({ ...balanced, compared: 2, waiting: 0 });
   expect(await auditSummary(stores.clickhouse, 'all advertisers', span)).toEqual({

@@ -13,4 +13,7 @@ export type ClickDetail = Outputs['clicks']['byId'];
 export type AcceptedClick = Extract<ClickDetail, { kind: 'accepted' }>;
 export type RejectedClick = Extract<ClickDetail, { kind: 'rejected' }>;
 export type Month = Outputs['billing']['month'];
+export type Audit = Outputs['audit']['hours'];
+export type AuditHour = Audit['hours'][number];
+export type Reconciliation = Outputs['billing']['reconciliation'];
 export type Health = Outputs['ops']['health'];

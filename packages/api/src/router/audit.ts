@@ -24,13 +24,23 @@ const auditProcedure = publicProcedure.use(({ ctx, next }) => {
 export const auditRouter = createRouter({
   /** Hours of a range as they were last compared, the newest first, and how all of them stand. */
   hours: auditProcedure
-    .input(z.object({ range: rangeInput, limit: z.number().int().min(1).max(2000).default(100) }))
+    .input(
+      z.object({
+        range: rangeInput,
+        different: z.boolean().default(false),
+        limit: z.number().int().min(1).max(2000).default(100),
+      }),
+    )
     .query(async ({ ctx, input }) => {
       const range = resolveRange(input.range, ctx.timeZone, ctx.now);
       const span = wholeHours({ from: range.from, to: Math.min(range.to, ctx.now) });
       const [summary, hours, advertisers] = await Promise.all([
         reconciliation(ctx.db, ctx.scope, span, ctx.now),
-        auditedHours(ctx.db.clickhouse, ctx.scope, { ...span, limit: input.limit + 1 }),
+        auditedHours(ctx.db.clickhouse, ctx.scope, {
+          ...span,
+          different: input.different,
+          limit: input.limit + 1,
+        }),
         knownAdvertisers(ctx),
       ]);
       return {

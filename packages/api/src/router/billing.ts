@@ -13,9 +13,10 @@ export const billingRouter = createRouter({
   /** Whether the month's charges have been compared with raw clicks, and hold. */
   reconciliation: advertiserProcedure
     .input(z.object({ month: monthInput.optional() }))
-    .query(({ ctx, input }) => {
+    .query(async ({ ctx, input }) => {
       const { id: advertiserId, timeZone } = ctx.advertiser;
       const span = monthRange(input.month ?? localDay(ctx.now, timeZone).slice(0, 7), timeZone);
-      return reconciliation(ctx.db, { advertiserId }, span, ctx.now);
+      const standing = await reconciliation(ctx.db, { advertiserId }, span, ctx.now);
+      return { ...standing, from: new Date(span.from), to: new Date(span.to) };
     }),
 });

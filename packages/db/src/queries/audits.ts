@@ -57,17 +57,18 @@ const FIGURES = `[${SIDES.flatMap((side) => COUNTS.map((count) => `toInt64(${sid
 const number = int64.transform(Number);
 const flag = z.coerce.number().transform((value) => value === 1);
 
-/** Hours of a span (ms, whole hours), the newest first, at most `limit`. */
+/** Hours of a span (ms, whole hours), the newest first, at most `limit`; `different`: only those that ever differed. */
 export async function auditedHours(
   ch: ClickHouseClient,
   scope: AuditScope,
-  { from, to, limit }: Span & { limit: number },
+  { from, to, limit, different = false }: Span & { limit: number; different?: boolean },
 ): Promise<AuditedHour[]> {
   const rows = await select(ch, {
     sql: `
-      SELECT * FROM (${hoursOf(scope)}) AS h WHERE h.compared
+      SELECT * FROM (${hoursOf(scope)}) AS h
+      WHERE h.compared AND (h.found > 0 OR NOT {different: Bool})
       ORDER BY h.start DESC, h.advertiser_id LIMIT {limit: UInt32}`,
-    params: { ...params(scope, { from, to }), limit },
+    params: { ...params(scope, { from, to }), limit, different },
     row: z.object({
       start: z.number(),
       advertiser_id: z.string(),

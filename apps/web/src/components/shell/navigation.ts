@@ -13,6 +13,7 @@ export const ADVERTISER_NAV: NavItem[] = [
   { href: '/campaigns', label: 'Campaigns', icon: 'campaigns', key: 'c' },
   { href: '/clicks', label: 'Clicks', icon: 'clicks', key: 'l' },
   { href: '/billing', label: 'Billing', icon: 'billing', key: 'b' },
+  { href: '/audit', label: 'Audit', icon: 'audit', key: 'a' },
 ];
 
 export const DEVELOPER_NAV: NavItem[] = [
@@ -20,7 +21,10 @@ export const DEVELOPER_NAV: NavItem[] = [
   { href: '/settings/keys', label: 'Server keys', icon: 'key', key: 'k' },
 ];
 
-export const OPERATOR_NAV: NavItem[] = [{ href: '/ops', label: 'Health', icon: 'ops', key: 'h' }];
+export const OPERATOR_NAV: NavItem[] = [
+  { href: '/ops', label: 'Health', icon: 'ops', key: 'h' },
+  { href: '/audit', label: 'Audit', icon: 'audit', key: 'a' },
+];
 
 /** Whether a path is the item's page or one below it. */
 export function isCurrent(pathname: string, href: string): boolean {

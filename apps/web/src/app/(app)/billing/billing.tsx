@@ -15,6 +15,7 @@ import { CampaignCharges } from './campaign-charges.tsx';
 import { DayTable } from './day-table.tsx';
 import { parseMonth } from './month.ts';
 import { MonthSwitch } from './month-switch.tsx';
+import { ReconciledLine } from './reconciled-line.tsx';
 
 /** What a month comes to: the strip, what each campaign was charged, and each day of it. */
 export function Billing() {
@@ -54,7 +55,10 @@ export function Billing() {
       )}
       {charges.data && (
         <div className={`grid gap-10 ${charges.isPlaceholderData ? 'opacity-60' : ''}`}>
-          <LedgerStrip figures={charges.data.figures} />
+          <div className="grid gap-4">
+            <LedgerStrip figures={charges.data.figures} />
+            <ReconciledLine month={month} />
+          </div>
           <CampaignCharges month={charges.data} />
           <Section
             title="Days"

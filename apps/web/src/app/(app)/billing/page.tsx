@@ -11,7 +11,12 @@ export default async function BillingPage({ searchParams }: PageProps) {
   await requireAdvertiser();
   const month = parseMonth((await paramsOf(searchParams)).get('month'));
   return (
-    <Prefetch load={(client) => [client.prefetchQuery(api.billing.month.queryOptions({ month }))]}>
+    <Prefetch
+      load={(client) => [
+        client.prefetchQuery(api.billing.month.queryOptions({ month })),
+        client.prefetchQuery(api.billing.reconciliation.queryOptions({ month })),
+      ]}
+    >
       <Billing />
     </Prefetch>
   );
