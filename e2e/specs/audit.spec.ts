@@ -5,7 +5,7 @@ import { ADA, BO, OPS } from '../src/dashboard.ts';
 import { postClicks } from '../src/http.ts';
 import { demoKey, type Installation } from '../src/installation.ts';
 import { fillLogin, signIn } from '../src/pages.ts';
-import { askClickHouse } from '../src/rawClicks.ts';
+import { tellClickHouse } from '../src/rawClicks.ts';
 import { expect, test } from '../src/test.ts';
 
 const HOUR = 3_600_000;
@@ -68,7 +68,7 @@ test('a difference is shown down to its minute, and so is its repair', async ({ 
   const repaired = await reconcile(at, hour, '--repair');
   expect([repaired.code, repaired.found]).toMatchObject([0, { repaired: 2 }]);
   await page.goto('/audit?show=different');
-  await expect(page.getByRole('status')).toContainText('One difference was found; each was repaired.');
+  await expect(page.getByRole('status')).toContainText('One difference was found; it was repaired.');
   await row.getByRole('button', { name: 'Repaired' }).click();
   await expect(page.getByText('The hour: raw')).toContainText(', repaired');
   await page.goto(billing);
@@ -131,7 +131,7 @@ async function reconcile(at: Installation, hour: number, ...flags: string[]) {
 
 /** A minute of acme's that counts one click too many. */
 async function spoil(at: Installation, hour: number): Promise<void> {
-  await askClickHouse(
+  await tellClickHouse(
     at.dataDir,
     `INSERT INTO rollups_1m SELECT * REPLACE (billable + 1 AS billable) FROM (
        SELECT * FROM rollups_1m FINAL WHERE advertiser_id = 'acme' AND window_start = ${hour / 1000}

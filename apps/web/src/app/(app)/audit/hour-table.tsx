@@ -21,7 +21,7 @@ export function HourTable({ hours, isOperator }: { hours: AuditHour[]; isOperato
       <thead>
         <tr>
           <Th>Hour</Th>
-          {isOperator && <Th>Advertiser</Th>}
+          {isOperator && <Th className="max-sm:hidden">Advertiser</Th>}
           <Th number>Raw clicks</Th>
           <Th number className="max-md:hidden">
             Minute rollups
@@ -81,8 +81,9 @@ function HourRow({ hour, before, isOperator, open, toggle }: RowProps) {
         <span>
           {time(hour.hour)}–{time(new Date(hour.hour.getTime() + HOUR_MS))}
         </span>
+        {isOperator && <span className="label block sm:hidden">{advertiser.name}</span>}
       </Td>
-      {isOperator && <Td>{advertiser.name}</Td>}
+      {isOperator && <Td className="max-sm:hidden">{advertiser.name}</Td>}
       <Td number>
         <Side value={raw.accepted} of={raw.accepted} />
       </Td>

@@ -16,8 +16,11 @@ const say = (figures: Partial<typeof balanced>) => standing({ ...balanced, ...fi
 
 test('what is most urgent is said first', () => {
   expect(say({}).text).toBe('Every hour equals its raw clicks.');
-  expect(say({ found: 2, repaired: 2 }).detail).toBe('2 differences were found; each was repaired.');
-  expect(say({ found: 1, repaired: 1 }).detail).toBe('One difference was found; each was repaired.');
+  expect(say({ found: 2, repaired: 2 }).detail).toBe('2 differences were found; all were repaired.');
+  expect(say({ found: 1, repaired: 1 }).detail).toBe('One difference was found; it was repaired.');
+  expect(say({ found: 3, repaired: 2 }).detail).toBe(
+    '3 differences were found; of these 2 were repaired, the others went by themselves.',
+  );
   expect(say({ waiting: 3, found: 2 }).text).toBe('Late clicks reached 3 hours.');
   const behind = say({ behind: true, waiting: 3 });
   expect([behind.good, behind.text]).toEqual([

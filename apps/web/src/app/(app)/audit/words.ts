@@ -50,7 +50,7 @@ export function standing(audit: Figures, when: (time: Date) => string): Standing
     return {
       good: true,
       text: 'Every hour equals its raw clicks.',
-      detail: `${found === 1 ? 'One difference was' : `${found} differences were`} found; ${repaired === found ? 'each was repaired' : `${repaired} were repaired, the others went by themselves`}.`,
+      detail: foundWords(found, repaired),
     };
   }
   return {
@@ -76,4 +76,10 @@ export const STATE_NAMES: Record<HourState, { name: string; meaning: string }> =
 
 function hours(count: number): string {
   return count === 1 ? 'one hour' : `${count} hours`;
+}
+
+function foundWords(found: number, repaired: number): string {
+  if (found === 1)
+    return `One difference was found; it ${repaired === 1 ? 'was repaired' : 'went by itself'}.`;
+  return `${found} differences were found; ${repaired === found ? 'all were repaired' : `of these ${repaired} were repaired, the others went by themselves`}.`;
 }

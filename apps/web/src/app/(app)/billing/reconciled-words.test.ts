@@ -9,7 +9,9 @@ test('a month is called reconciled only when every hour of it is', () => {
   expect(say({ ...figures, state: 'reconciled' }).text).toBe(
     'Reconciled: each of 700 hours with clicks equals its raw clicks.',
   );
-  expect(say({ ...figures, state: 'reconciled', repaired: 2 }).text).toMatch(/2 were repaired first\.$/);
+  expect(say({ ...figures, state: 'reconciled', repaired: 2 }).text).toMatch(
+    / 2 of them had to be repaired\.$/,
+  );
   expect(say({ ...figures, state: 'partly' }).text).toMatch(/^Reconciled up to 14:00:/);
   expect(say({ ...figures, state: 'partly', upTo: null }).text).toMatch(/^Not reconciled yet/);
   expect(say({ ...figures, state: 'differs', differing: 1 })).toEqual({

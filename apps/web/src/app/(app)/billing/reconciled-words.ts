@@ -7,7 +7,7 @@ export function reconciledWords(
   { state, upTo, differing, waiting, compared, repaired }: Figures,
   when: (time: Date) => string,
 ): { good: boolean; text: string } {
-  const mended = repaired === 0 ? '' : ` ${repaired} ${repaired === 1 ? 'was' : 'were'} repaired first.`;
+  const mended = repaired === 0 ? '' : ` ${repaired === 1 ? 'One' : repaired} of them had to be repaired.`;
   switch (state) {
     case 'differs':
       return {
