@@ -13,7 +13,7 @@ const url = stackAddress('REDIS_URL');
 
 /** A connection to a corner of the server that nobody else uses, for the length of a test. */
 function connect(prefix = `test:${randomUUID()}:`) {
-  const redis = openRedis(url, prefix);
+  const redis = openRedis(url, { keyPrefix: prefix });
   onTestFinished(() => void redis.disconnect());
   return redis;
 }

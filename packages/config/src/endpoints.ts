@@ -43,6 +43,7 @@ export function dataPaths(dataDir: string) {
     clickhouse: at('clickhouse'),
     postgres: at('postgres'),
     log: at('log'),
+    spool: at('spool'),
     cache: at('cache'),
     demoKeys: at('demo-keys.json'),
   };

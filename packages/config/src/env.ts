@@ -52,6 +52,12 @@ export const envSchema = z.object({
     .min(1)
     .optional()
     .describe('Kafka brokers, host:port, comma separated; unset: embedded log.'),
+  SPOOL_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024 * 1024)
+    .default(1024 * 1024 * 1024)
+    .describe('Most bytes of clicks that a collector keeps in DATA_DIR while Kafka cannot be reached.'),
   FLINK_SQL_GATEWAY_URL: url(['https?']).describe(
     'Flink SQL gateway; unset: ClickHouse recomputes the windows.',
   ),

@@ -5,7 +5,9 @@ const ANSWER_WITHIN_MS = 5_000;
 /** What `/readyz` answers, be it 200 or 503. */
 export const readinessSchema = z.object({
   ready: z.boolean(),
-  /** Sentences of the roles that are not ready. */
+  /** Clicks are taken, but someone should look: something that should be there is not. */
+  degraded: z.boolean().optional(),
+  /** Sentences of the roles that are not ready or degraded. */
   problem: z.string().optional(),
   roles: z.array(z.object({ role: z.string(), ready: z.boolean(), says: z.string() })),
 });

@@ -17,7 +17,7 @@ export interface CollectorParts {
   catalog: () => Catalog;
   enricher: Enricher;
   dedupe: Dedupe;
-  log: ClickLog;
+  log: Pick<ClickLog, 'append'>;
   /** ms; campaigns may set their own. */
   dedupeWindowMs: number;
 }

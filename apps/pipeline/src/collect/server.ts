@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Readiness } from '@clickledger/config';
+import { sparingly } from '../sparingly.ts';
+import { Unavailable } from '../unavailable.ts';
 import { corsHeaders, PREFLIGHT } from './cors.ts';
 import { clicks } from './doors/clicks.ts';
 import { type Door, type DoorContext, send, sendJson } from './doors/door.ts';
@@ -12,18 +14,22 @@ export interface ServerOptions extends DoorContext {
 }
 
 const RETRY_AFTER_S = 5;
+/** While a server is away every request says so; the log needs to hear it now and then. */
+const COMPLAIN_EVERY_MS = 1_000;
 
 /** The collector's HTTP server, not yet listening. */
 export function createCollectServer(options: ServerOptions): Server {
+  const { logger } = options;
+  const unavailable = sparingly(COMPLAIN_EVERY_MS, (error: Unavailable) =>
+    logger.warn({ err: error }, 'clicks cannot be kept now'),
+  );
   return createServer({ keepAliveTimeout: 30_000, requestTimeout: 30_000 }, (request, response) => {
     const started = performance.now();
     response.on('finish', () => options.metrics.observe(performance.now() - started));
     handle(request, response, options).catch((error: unknown) => {
       options.metrics.unavailable();
-      options.logger.error(
-        { err: error, path: request.url?.split('?')[0] },
-        'a request could not be answered',
-      );
+      if (error instanceof Unavailable) unavailable(error);
+      else logger.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
       if (response.headersSent) return response.destroy();
       sendJson(
         response,

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { RedisScript } from '../redis.ts';
+import { Unavailable } from '../unavailable.ts';
 import { slotsOf } from './firstClicks.ts';
 import type { Dedupe, DedupeItem } from './port.ts';
 
@@ -28,13 +29,29 @@ return repeats
 
 /** Dedupe shared by all collectors: one script call a click, all calls of a batch in one round trip. */
 export class RedisDedupe implements Dedupe {
+  readonly #redis: Redis;
   readonly #firstClick: RedisScript;
+  #wasReady = false;
 
   constructor(redis: Redis) {
+    this.#redis = redis;
     this.#firstClick = new RedisScript(redis, FIRST_CLICK);
+    if (redis.status === 'ready') this.#wasReady = true;
+    else redis.once('ready', () => (this.#wasReady = true));
   }
 
+  /** @throws Unavailable when Redis does not answer, at once while there is no connection to it. */
   async check(items: DedupeItem[]): Promise<string[]> {
+    // Waiting for the connection would remember first clicks whose senders have long been told to try again.
+    if (this.#wasReady && this.#redis.status !== 'ready') throw new Unavailable('Redis is away.');
+    try {
+      return await this.#check(items);
+    } catch (cause) {
+      throw new Unavailable('Redis does not answer.', { cause });
+    }
+  }
+
+  async #check(items: DedupeItem[]): Promise<string[]> {
     const answers = await this.#firstClick.runAll(
       items.map((item) => {
         // The visitor in braces: all slots of a visitor lie on one node of a cluster.

@@ -51,7 +51,8 @@ export function engineChecks(engines: Engines, role: string): EngineCheck[] {
   };
   switch (role) {
     case 'collector':
-      return [log, ...redis, postgres];
+      // While Kafka is away clicks go to the spool, which tells of itself.
+      return [{ ...log, needed: !env.KAFKA_BROKERS }, ...redis, postgres];
     case 'scorer':
       return [log, ...redis];
     case 'loader':

@@ -3,6 +3,7 @@ import { noteMetricsTarget } from '@clickledger/config';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { addressOf, listen } from '../listen.ts';
 import type { Topic } from '../log/port.ts';
+import { spoolCondition } from '../log/spool/condition.ts';
 import type { Engines } from '../roles/engines.ts';
 import type { Role } from '../roles/run.ts';
 import { engineChecks } from './engineChecks.ts';
@@ -81,6 +82,13 @@ function openMonitor(role: Role, engines: Engines, signal: AbortSignal): RoleMon
         ...shared,
         backlog: backlog('loader', ['clicks.scored', 'clicks.rejected', ...engines.windows().topics]),
       });
+    case 'collector': {
+      const spooling = engines.spooling();
+      return new RoleMonitor({
+        ...shared,
+        ...(spooling && { condition: () => spoolCondition(spooling.stats(), Date.now()) }),
+      });
+    }
     default:
       return new RoleMonitor(shared);
   }

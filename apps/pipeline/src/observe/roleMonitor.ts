@@ -15,6 +15,8 @@ export interface RoleReport {
   role: string;
   /** Why it is not ready, in one sentence; undefined when it is. */
   problem: string | undefined;
+  /** It is ready, but someone should look: why, in one sentence. */
+  degraded: string | undefined;
   /** What there is to say when it is well. */
   says: string;
   engines: { engine: string; up: boolean }[];
@@ -24,6 +26,14 @@ export interface RoleReport {
   behindMs: number;
 }
 
+/** What a role knows of itself, in a sentence each. */
+export interface Condition {
+  /** Why it is not ready. */
+  problem?: string;
+  /** It is ready, but someone should look. */
+  degraded?: string;
+}
+
 export interface RoleMonitorParts {
   role: string;
   /** Aborted when the role is asked to stop. */
@@ -31,8 +41,8 @@ export interface RoleMonitorParts {
   engines: readonly EngineCheck[];
   /** What the role consumes, if it does. */
   backlog?: { log: ClickLog; group: Group; topics: readonly Topic[] };
-  /** Anything else that the role itself knows, as a sentence. */
-  ownProblem?: () => string | undefined;
+  /** What else the role itself knows. */
+  condition?: () => Condition;
 }
 
 /** Watches one role: whether its engines answer and how far behind it is. It looks by itself and when asked. */
@@ -88,22 +98,25 @@ export class RoleMonitor {
     const down = engines.filter(({ needed }, i) => needed && !answers[i]);
     const left = backlog.lag.reduce((sum, { records }) => sum + records, 0);
     if (backlog.answered && left === 0) this.#failure = undefined;
+    const condition = this.#parts.condition?.() ?? {};
     return {
       role,
       engines: engines.map(({ engine }, i) => ({ engine, up: answers[i] === true })),
       lag: backlog.lag,
       behindMs: backlog.behindMs,
+      degraded: condition.degraded,
       says: this.#parts.backlog ? `${left} records behind` : 'serves',
       problem: this.#problem(
         down.map(({ name }) => name),
         left,
         backlog.behindMs,
+        condition.problem,
       ),
     };
   }
 
-  #problem(down: string[], left: number, behindMs: number): string | undefined {
-    const { role, signal, ownProblem } = this.#parts;
+  #problem(down: string[], left: number, behindMs: number, own: string | undefined): string | undefined {
+    const { role, signal } = this.#parts;
     const name = `The ${role}`;
     if (signal.aborted) return `${name} is stopping.`;
     if (down.length > 0) return `${name} waits for ${down.join(' and ')}, which does not answer.`;
@@ -111,7 +124,7 @@ export class RoleMonitor {
     if (behindMs > LATE_MS) {
       return `${name} is ${Math.round(behindMs / 1_000)} s behind: ${left} records wait.`;
     }
-    return ownProblem?.();
+    return own;
   }
 
   async #backlog(): Promise<Pick<RoleReport, 'lag' | 'behindMs'> & { answered: boolean }> {

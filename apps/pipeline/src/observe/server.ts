@@ -38,13 +38,16 @@ async function answer(
 export async function readReadiness(monitors: readonly RoleMonitor[]): Promise<Readiness> {
   const reports = await Promise.all(monitors.map((monitor) => monitor.look()));
   const problems = reports.flatMap(({ problem }) => problem ?? []);
+  const degraded = reports.some((report) => report.degraded !== undefined);
+  const sentences = reports.flatMap((report) => report.problem ?? report.degraded ?? []);
   return {
     ready: problems.length === 0,
-    ...(problems.length > 0 && { problem: problems.join(' ') }),
-    roles: reports.map(({ role, problem, says }) => ({
+    ...(degraded && { degraded }),
+    ...(sentences.length > 0 && { problem: sentences.join(' ') }),
+    roles: reports.map(({ role, problem, degraded, says }) => ({
       role,
       ready: problem === undefined,
-      says: problem ?? says,
+      says: problem ?? degraded ?? says,
     })),
   };
 }

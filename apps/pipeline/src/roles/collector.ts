@@ -21,11 +21,12 @@ export async function runCollector(
     openEnricher({ cacheDir: `${env.DATA_DIR}/cache` }),
     buildSnippet(),
   ]);
+  const spooling = engines.spooling();
   const collector = new Collector({
     catalog: catalog.current,
     enricher,
     dedupe: engines.dedupe(),
-    log: engines.log(),
+    log: spooling ?? engines.log(),
     dedupeWindowMs: env.DEDUPE_WINDOW_MS,
   });
   const server = createCollectServer({

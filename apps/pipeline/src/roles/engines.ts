@@ -18,7 +18,8 @@ import { RedisDedupe } from '../dedupe/redis.ts';
 import { openKafkaLog } from '../log/kafka.ts';
 import { type LmdbClickLog, openLmdbLog } from '../log/lmdb.ts';
 import type { ClickLog } from '../log/port.ts';
-import { openRedis } from '../redis.ts';
+import { SpoolingLog } from '../log/spool/spoolingLog.ts';
+import { openRedis, quit, type RedisOptions } from '../redis.ts';
 import { createFlinkWindows } from '../rollup/flink.ts';
 import type { WindowEngine } from '../rollup/port.ts';
 import { createRecomputingWindows } from '../rollup/recompute.ts';
@@ -34,6 +35,8 @@ export interface Engines {
   at: Endpoints;
   logger: Logger;
   log: () => ClickLog;
+  /** For the collector: appends to the log, and to disk while the log is away. Undefined where the log is on disk. */
+  spooling: () => SpoolingLog | undefined;
   dedupe: () => Dedupe;
   claims: () => Claims;
   counters: () => Counters;
@@ -66,7 +69,8 @@ export function openEngines(env: Env, name: string): Engines {
     at,
     logger,
     log,
-    ...(env.REDIS_URL ? redisState(env.REDIS_URL, closing) : lmdbState(env, lmdb, closing)),
+    spooling: once(() => kafka && closing(openSpoolingLog(env, log(), logger), (s) => s.close())),
+    ...(env.REDIS_URL ? redisState(env.REDIS_URL, closing, logger) : lmdbState(env, lmdb, closing)),
     windows: once(() =>
       env.FLINK_SQL_GATEWAY_URL
         ? createFlinkWindows(log())
@@ -78,6 +82,15 @@ export function openEngines(env: Env, name: string): Engines {
   };
 }
 
+function openSpoolingLog(env: Env, log: ClickLog, logger: Logger): SpoolingLog {
+  return new SpoolingLog({
+    log,
+    folder: dataPaths(env.DATA_DIR).spool,
+    maxBytes: env.SPOOL_MAX_BYTES,
+    logger,
+  });
+}
+
 function checkCombination({ KAFKA_BROKERS, REDIS_URL, FLINK_SQL_GATEWAY_URL }: Env): void {
   if (KAFKA_BROKERS && !REDIS_URL) {
     throw new EnvError('Set REDIS_URL as well as KAFKA_BROKERS: who shares a log must share what was seen.');
@@ -87,12 +100,20 @@ function checkCombination({ KAFKA_BROKERS, REDIS_URL, FLINK_SQL_GATEWAY_URL }: E
   }
 }
 
+const DEDUPE_TIMEOUT_MS = 1_000;
+
 type State = Pick<Engines, 'dedupe' | 'claims' | 'counters' | 'pingRedis'>;
 
-function redisState(url: string, closing: Closing): State {
-  const redis = once(() => closing(openRedis(url), (r) => r.quit()));
+function redisState(url: string, closing: Closing, logger: Logger): State {
+  const connect = (options?: RedisOptions) => {
+    const redis = openRedis(url, options);
+    redis.on('error', (error) => logger.warn({ err: error }, 'Redis cannot be reached'));
+    return closing(redis, () => quit(redis));
+  };
+  const redis = once(() => connect());
   return {
-    dedupe: once(() => new RedisDedupe(redis())),
+    // Visitors wait for it: whoever sends clicks is better told soon to try again.
+    dedupe: once(() => new RedisDedupe(connect({ commandTimeoutMs: DEDUPE_TIMEOUT_MS }))),
     claims: once(() => new RedisClaims(redis())),
     counters: once(() => new RedisCounters(redis())),
     pingRedis: () => redis().ping(),

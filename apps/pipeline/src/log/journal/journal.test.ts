@@ -74,7 +74,11 @@ test('a reader follows a writer from segment to segment', async () => {
 
 test('a value larger than a segment is written alone', async () => {
   await crashAfter(['y'.repeat(SEGMENT_BYTES + 1), 'z']);
-  expect(values().map((value) => value.length)).toEqual([SEGMENT_BYTES + 1, 1]);
+  await crashAfter(['after']);
+  expect(values().map((value) => value.length)).toEqual([SEGMENT_BYTES + 1, 1, 5]);
+  await crashAfter(['y'.repeat(SEGMENT_BYTES + 1)]);
+  await crashAfter(['z']);
+  expect(values().map((value) => value.length)).toEqual([SEGMENT_BYTES + 1, 1, 5, SEGMENT_BYTES + 1, 1]);
 });
 
 test('after a crash the writer goes on behind what was acknowledged', async () => {

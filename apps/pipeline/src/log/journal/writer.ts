@@ -119,7 +119,8 @@ export class JournalWriter {
 
   #openSegment(base: number, position: number): Segment {
     const descriptor = openSync(segmentPath(this.#folder, base), position === 0 ? 'w' : 'r+');
-    ftruncateSync(descriptor, SEGMENT_BYTES);
+    // A value larger than a segment made this one longer.
+    ftruncateSync(descriptor, Math.max(SEGMENT_BYTES, position));
     fdatasyncSync(descriptor);
     syncFolder(this.#folder);
     this.#segment = { descriptor, position };

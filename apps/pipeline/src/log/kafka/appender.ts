@@ -1,7 +1,12 @@
 import type { Kafka, Producer } from 'kafkajs';
 import type { LogRecord } from '../port.ts';
+import { RecordRefused } from '../refused.ts';
+import { errorType } from './client.ts';
 import { cut, MOST_BYTES, type Piece, toSend } from './send.ts';
 import type { Names } from './topics.ts';
+
+/** What brokers answer to records that they will never take. */
+const REFUSALS = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TIMESTAMP'];
 
 interface Waiting extends Piece {
   resolve: () => void;
@@ -24,7 +29,10 @@ export class Appender {
     this.#names = names;
   }
 
-  /** Resolves when all in-sync replicas have the records; rejects when that is not known. */
+  /**
+   * Resolves when all in-sync replicas have the records; rejects when that is not known.
+   * @throws RecordRefused when it is known that one of those that were sent together never will be taken.
+   */
   async append(records: LogRecord[]): Promise<void> {
     const pieces = cut(records).map(
       (piece) => new Promise<void>((resolve, reject) => this.#waiting.push({ ...piece, resolve, reject })),
@@ -73,7 +81,8 @@ export class Appender {
       await producer.sendBatch(toSend(piece, this.#names));
     } catch (error) {
       await this.#forget(connecting);
-      throw error;
+      const type = errorType(error);
+      throw type && REFUSALS.includes(type) ? new RecordRefused(type, { cause: error }) : error;
     }
   }
 
