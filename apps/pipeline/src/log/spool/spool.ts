@@ -1,12 +1,14 @@
-import { closeSync, constants, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FolderLock, lockFolder } from '@clickledger/embedded/folder-lock';
 import { Unavailable } from '../../unavailable.ts';
 import { JournalReader, type JournalRecord } from '../journal/reader.ts';
-import { segmentBases, segmentPath } from '../journal/segments.ts';
+import { segmentBases } from '../journal/segments.ts';
 import { JournalWriter } from '../journal/writer.ts';
 import type { LogRecord } from '../port.ts';
 import { decodeSpooled, encodeSpooled } from './record.ts';
+
+const COUNTED_AT_A_TIME = 10_000;
 
 /** The oldest records of a spool, and where those that follow them begin. */
 export interface SpoolBatch {
@@ -17,7 +19,6 @@ export interface SpoolBatch {
 
 export interface SpoolDepth {
   records: number;
-  /** Of records. Until a spool that was left behind is empty, of its segments, which are larger. */
   bytes: number;
   /** When the oldest record came, ms UTC; undefined when there is none. */
   oldestAt: number | undefined;
@@ -35,7 +36,7 @@ export class Spool {
   #reader: JournalReader;
   readonly #file: PositionFile;
   #position: number;
-  #bytes: number;
+  #bytes = 0;
   #oldestAt: number | undefined;
   /** Bytes that are being written. */
   #arriving = 0;
@@ -48,11 +49,9 @@ export class Spool {
     this.#lock = lockFolder(folder);
     this.#file = new PositionFile(folder);
     this.#position = this.#file.read();
-    this.#bytes = segmentBases(folder).reduce((sum, at) => sum + statSync(segmentPath(folder, at)).size, 0);
     this.#writer = new JournalWriter(folder, this.#position);
     this.#reader = new JournalReader(folder);
-    if (this.isEmpty) this.#bytes = 0;
-    else this.#lookAtOldest();
+    this.#countLeftBehind();
   }
 
   /**
@@ -126,18 +125,32 @@ export class Spool {
     this.#position = next;
     this.#file.write(next);
     this.#reader.prune(next);
-    if (this.isEmpty) [this.#bytes, this.#oldestAt] = [0, undefined];
-    else this.#lookAtOldest();
+    if (this.isEmpty) this.#bytes = 0;
+    this.#lookAtOldest();
   }
 
   #lookAtOldest(): void {
-    let first: JournalRecord | undefined;
-    try {
-      [first] = this.#reader.read(this.#position, 1);
-    } catch {
-      // Whoever comes to drain it says so.
-    }
+    const [first] = this.#readable(this.#position, 1);
     this.#oldestAt = first && decodeSpooled(first.value).at;
+  }
+
+  #countLeftBehind(): void {
+    this.#lookAtOldest();
+    for (let next = this.#position; next < this.#writer.end; ) {
+      const read = this.#readable(next, COUNTED_AT_A_TIME);
+      if (read.length === 0) return;
+      this.#bytes += bytesOf(read.map(({ value }) => value));
+      next = (read.at(-1)?.offset ?? next) + 1;
+    }
+  }
+
+  /** None where the disk has lost them: whoever drains says so. */
+  #readable(from: number, limit: number): JournalRecord[] {
+    try {
+      return this.#reader.read(from, limit);
+    } catch {
+      return [];
+    }
   }
 }
 

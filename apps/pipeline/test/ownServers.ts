@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readEnv } from '@clickledger/config';
+import { openPostgres } from '@clickledger/db';
+import { migratePostgres, seedDemo } from '@clickledger/db/setup';
+import { startPostgresFront } from '@clickledger/embedded';
+import { freePort } from '../src/launch/checks.ts';
+import { untilHealthy } from '../src/launch/health.ts';
+import { CLI } from '../src/launch/paths.ts';
+import { fetchJars } from '../src/stack/jars.ts';
+import { kafkaService } from '../src/stack/kafka.ts';
+import { stackLayout } from '../src/stack/layout.ts';
+import { findPrograms } from '../src/stack/programs.ts';
+import { redisService } from '../src/stack/redis.ts';
+import type { Service } from '../src/stack/service.ts';
+
+/** A process of the test's own, to be stopped, killed and started again as often as it likes. */
+export class OwnProcess {
+  readonly #spawn: () => ChildProcess;
+  readonly #untilReady: (child: ChildProcess) => Promise<unknown>;
+  #child: ChildProcess | undefined;
+
+  constructor(spawnIt: () => ChildProcess, untilReady: (child: ChildProcess) => Promise<unknown>) {
+    this.#spawn = spawnIt;
+    this.#untilReady = untilReady;
+  }
+
+  /** Starts it and resolves when it serves. */
+  async start(): Promise<void> {
+    const child = this.#spawn();
+    this.#child = child;
+    const ended = once(child, 'exit').then(() => {
+      throw new Error(`${child.spawnargs.join(' ')} did not start.`);
+    });
+    ended.catch(() => undefined);
+    await Promise.race([this.#untilReady(child), ended]);
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child?.kill(signal);
+  }
+
+  /** Ends it, with -9 by default, and resolves when it is gone. @returns ms that it took. */
+  async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<number> {
+    const started = performance.now();
+    const child = this.#child;
+    if (child && child.exitCode === null && child.signalCode === null) {
+      child.kill(signal);
+      // A stopped process hears nothing but these two.
+      child.kill('SIGCONT');
+      await once(child, 'exit');
+    }
+    return performance.now() - started;
+  }
+}
+
+/** A Kafka broker and a Redis in a folder of their own, not started yet, and a Postgres with the demo's catalogue. */
+export async function ownServers(folder: string) {
+  const env = readEnv({ ...process.env, DATA_DIR: folder });
+  const layout = stackLayout(env);
+  for (const path of [layout.root, layout.logs, layout.pids, layout.cache])
+    mkdirSync(path, { recursive: true });
+  const say = (line: string) => appendFileSync(join(layout.logs, 'setup.log'), `${line}\n`);
+  const { java, mvn, redis } = await findPrograms(say);
+  const jars = await fetchJars('kafka', { cache: layout.cache, mvn, say });
+  const kafka = await kafkaService({ layout, port: await freePort(), java, jars });
+  const redisServer = redisService({ layout, port: await freePort(), redis });
+  const postgres = await startPostgresFront({ path: join(folder, 'postgres'), port: 0 });
+  const sql = openPostgres(postgres.url, { max: 1 });
+  await migratePostgres(sql);
+  const demoKeysPath = join(folder, 'demo-keys.json');
+  await seedDemo(sql, { demoKeysPath });
+  await sql.end();
+  return {
+    brokers: kafka.address,
+    redisUrl: redisServer.address,
+    databaseUrl: postgres.url,
+    demoKeysPath,
+    kafka: server(kafka),
+    redis: server(redisServer),
+    closePostgres: () => postgres.close(),
+  };
+}
+
+function server({ command, args, cwd, probe }: Service): OwnProcess {
+  return new OwnProcess(
+    () => spawn(command, args, { cwd, stdio: 'ignore' }),
+    () => untilHealthy(probe, AbortSignal.timeout(60_000)),
+  );
+}
+
+/** A collector as operators run it. */
+export function ownCollector(env: Record<string, string>): OwnProcess {
+  return new OwnProcess(
+    () =>
+      spawn(process.execPath, [CLI, 'run', 'collector'], {
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      }),
+    (child) => (child.stdout ? once(child.stdout, 'data') : Promise.resolve()),
+  );
+}

@@ -1,0 +1,240 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createLogger } from '@clickledger/config';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { freePort } from '../src/launch/checks.ts';
+import { openKafkaLog } from '../src/log/kafka.ts';
+import type { Topic } from '../src/log/port.ts';
+import { openRedis, quit } from '../src/redis.ts';
+import { RedisClaims } from '../src/score/redisClaims.ts';
+import { RedisCounters } from '../src/score/redisCounters.ts';
+import { runScorer } from '../src/score/scorer.ts';
+import { type OwnProcess, ownCollector, ownServers } from './ownServers.ts';
+
+const SENDERS = 8;
+/** A spool that a few requests fill. */
+const SMALL_SPOOL = 8 * 1024 * 1024;
+/** The first click after the log fell silent waits for a second; nobody else does. */
+const PATIENCE_MS = 2_500;
+const WAIT = { timeout: 60_000, interval: 50 };
+
+const folder = mkdtempSync(join(tmpdir(), 'clickledger-test-'));
+let servers: Awaited<ReturnType<typeof ownServers>>;
+let collector: OwnProcess;
+let url: string;
+let key: string;
+let campaign: string;
+
+beforeAll(async () => {
+  servers = await ownServers(folder);
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  const [demo] = JSON.parse(readFileSync(servers.demoKeysPath, 'utf8'));
+  key = demo.key;
+  campaign = demo.campaign_ids[0];
+  collector = ownCollector({
+    DATA_DIR: folder,
+    COLLECTOR_PORT: String(port),
+    KAFKA_BROKERS: servers.brokers,
+    REDIS_URL: servers.redisUrl,
+    DATABASE_URL: servers.databaseUrl,
+    // A collector asks it nothing.
+    CLICKHOUSE_URL: 'http://127.0.0.1:9',
+    SPOOL_MAX_BYTES: String(SMALL_SPOOL),
+    LOG_LEVEL: process.env.DEBUG_SPOOL ? 'info' : 'silent',
+  });
+  await Promise.all([servers.kafka.start(), servers.redis.start()]);
+  await collector.start();
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all([collector, servers.kafka, servers.redis].map((each) => each.end()));
+  await servers.closePostgres();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+const ready = async () => {
+  const answer = await fetch(`${url}/readyz`);
+  return { status: answer.status, ...((await answer.json()) as { degraded?: boolean; problem?: string }) };
+};
+const untilDrained = () =>
+  vi.waitFor(async () => {
+    const { status, degraded } = await ready();
+    expect({ status, degraded }).toEqual({ status: 200, degraded: undefined });
+  }, WAIT);
+const untilDegraded = () =>
+  vi.waitFor(async () => expect(await ready()).toMatchObject({ status: 200, degraded: true }), WAIT);
+
+function post(clicks: object[]): Promise<Response> {
+  return fetch(`${url}/v1/clicks`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` },
+    body: JSON.stringify({ clicks }),
+    signal: AbortSignal.timeout(10_000),
+  });
+}
+
+const click = (id: string) => ({
+  campaign_id: campaign,
+  click_id: id,
+  visitor_id: id,
+  user_agent: 'Mozilla/5.0 Firefox/140.0',
+});
+/** What the door refuses, with an identity. */
+const refusal = (id: string) => ({ ...click(id), campaign_id: 'no-such-campaign' });
+
+/** Senders that go on until stopped, each with one request at a time, which it repeats until it is acknowledged. */
+class Load {
+  readonly acknowledged: string[] = [];
+  readonly refused: string[] = [];
+  #latencies: number[] = [];
+  #stopping = false;
+  readonly #running: Promise<void>[];
+
+  constructor(name: string) {
+    this.#running = Array.from({ length: SENDERS }, (_, i) => this.#send(`${name}-${i}`));
+  }
+
+  /** Resolves after so many more acknowledgements. @returns the longest wait for one since the last call. */
+  async more(count: number): Promise<number> {
+    const enough = this.acknowledged.length + count;
+    await vi.waitFor(() => expect(this.acknowledged.length).toBeGreaterThanOrEqual(enough), WAIT);
+    return Math.max(...this.#latencies.splice(0));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await Promise.all(this.#running);
+  }
+
+  async #send(name: string): Promise<void> {
+    for (let n = 0; !this.#stopping; n++) {
+      const ids = Array.from({ length: 1 + (n % 5) }, (_, i) => `${name}-${n}-${i}`);
+      const bad = n % 7 === 0 ? [`${name}-${n}-bad`] : [];
+      const body = [...ids.map(click), ...bad.map(refusal)];
+      while (!(await this.#try(body))) await delay(50);
+      this.acknowledged.push(...ids);
+      this.refused.push(...bad);
+      await delay(10);
+    }
+  }
+
+  async #try(body: object[]): Promise<boolean> {
+    const started = performance.now();
+    const answer = await post(body).catch(() => undefined);
+    if (answer?.status !== 202) return false;
+    await answer.arrayBuffer();
+    this.#latencies.push(performance.now() - started);
+    return true;
+  }
+}
+
+/** The values of all records of a topic, after the scorer has finished with what was collected. */
+async function readAll(topic: Topic): Promise<Record<string, unknown>[]> {
+  const stop = new AbortController();
+  const log = openKafkaLog({ brokers: [servers.brokers], clientId: 'test', logger });
+  const redis = openRedis(servers.redisUrl);
+  const scoring = runScorer(
+    { log, claims: new RedisClaims(redis), counters: new RedisCounters(redis), logger },
+    stop.signal,
+  );
+  await log.caughtUp('scorer', ['clicks']);
+  const values: Record<string, unknown>[] = [];
+  const reading = log.deliver(
+    { group: 'loader', topics: [topic], maxBatch: 1_000, signal: stop.signal },
+    async (batch) => void values.push(...batch.records.map(({ value }) => JSON.parse(value))),
+  );
+  await log.caughtUp('loader', [topic]);
+  stop.abort();
+  await Promise.all([scoring, reading]);
+  await log.close();
+  await quit(redis);
+  return values;
+}
+const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
+
+test('clicks are acknowledged while the broker is paused, killed and away, and each is scored once', async () => {
+  const load = new Load('a');
+  await load.more(300);
+
+  servers.kafka.signal('SIGSTOP');
+  expect(await load.more(300)).toBeLessThan(PATIENCE_MS);
+  expect(await load.more(300)).toBeLessThan(1_000);
+  await untilDegraded();
+  servers.kafka.signal('SIGCONT');
+  await untilDrained();
+  expect(await load.more(100)).toBeLessThan(PATIENCE_MS);
+
+  await servers.kafka.end();
+  expect(await load.more(300)).toBeLessThan(PATIENCE_MS);
+  expect(await load.more(300)).toBeLessThan(1_000);
+  // A collector that starts while the broker is away, with a spool of its predecessor's.
+  await collector.end();
+  await collector.start();
+  await load.more(300);
+  await untilDegraded();
+
+  await servers.kafka.start();
+  // Somewhere in the middle of draining.
+  await collector.end();
+  await collector.start();
+  await load.more(300);
+  await untilDrained();
+  await load.stop();
+  await untilDrained();
+
+  const scored = (await readAll('clicks.scored')).map(({ click_id }) => click_id);
+  expect(scored.toSorted()).toEqual(load.acknowledged.toSorted());
+  // Refusals have no claims: a second copy has the same rejection_id, and the table keeps one.
+  const rejected = Map.groupBy(await readAll('clicks.rejected'), ({ rejection_id }) => rejection_id);
+  expect([...rejected.values()].map(([first]) => first?.click_id).toSorted()).toEqual(
+    load.refused.toSorted(),
+  );
+}, 300_000);
+
+test('a spool that fills makes the collector unready, then refuse clicks, and empties itself', async () => {
+  await servers.kafka.end();
+  const statuses: number[] = [];
+  const kept: string[] = [];
+  await vi.waitFor(async () => {
+    const ids = Array.from({ length: 500 }, (_, i) => `full-${statuses.length}-${i}`);
+    const answer = await post(ids.map(click));
+    statuses.push(answer.status);
+    if (answer.status === 202) kept.push(...ids);
+    else expect(answer.headers.get('retry-after')).toBe('5');
+    expect(answer.status).toBe(503);
+  }, WAIT);
+  expect(kept.length).toBeGreaterThan(500);
+  expect(await ready()).toMatchObject({ status: 503, problem: expect.stringContaining('% full') });
+  // Stopping does not wait for a broker that is not there.
+  expect(await collector.end('SIGTERM')).toBeLessThan(10_000);
+  await collector.start();
+  await servers.kafka.start();
+  await untilDrained();
+  const scored = (await readAll('clicks.scored')).map(({ click_id }) => click_id);
+  expect(scored.filter((id) => kept.includes(id as string)).toSorted()).toEqual(kept.toSorted());
+}, 300_000);
+
+test('without Redis a click is refused soon, not kept waiting', async () => {
+  const soon = async () => {
+    const started = performance.now();
+    const answer = await post([click('r')]);
+    return {
+      status: answer.status,
+      retryAfter: answer.headers.get('retry-after'),
+      quick: performance.now() - started < 2_000,
+    };
+  };
+  const refused = { status: 503, retryAfter: '5', quick: true };
+  servers.redis.signal('SIGSTOP');
+  expect(await soon()).toEqual(refused);
+  servers.redis.signal('SIGCONT');
+  await vi.waitFor(async () => expect((await soon()).status).toBe(202), WAIT);
+  await servers.redis.end();
+  for (let i = 0; i < 5; i++) expect(await soon()).toEqual(refused);
+  expect(await ready()).toMatchObject({ status: 503 });
+  await servers.redis.start();
+  await vi.waitFor(async () => expect((await soon()).status).toBe(202), WAIT);
+}, 120_000);
