@@ -175,6 +175,8 @@ test('clicks are acknowledged while the broker is paused, killed and away, and e
   await collector.start();
   await load.more(300);
   await untilDegraded();
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(Number(/^clickledger_spool_records (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(100);
 
   await servers.kafka.start();
   // Somewhere in the middle of draining.

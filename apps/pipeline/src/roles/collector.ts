@@ -5,6 +5,7 @@ import { Collector } from '../collect/collector.ts';
 import { createCollectMetrics } from '../collect/metrics.ts';
 import { createCollectServer } from '../collect/server.ts';
 import { listen } from '../listen.ts';
+import { createSpoolMetrics } from '../log/spool/metrics.ts';
 import type { Observed } from '../observe/observe.ts';
 import type { Engines } from './engines.ts';
 
@@ -22,6 +23,7 @@ export async function runCollector(
     buildSnippet(),
   ]);
   const spooling = engines.spooling();
+  if (spooling) createSpoolMetrics(observed.registry, spooling);
   const collector = new Collector({
     catalog: catalog.current,
     enricher,
