@@ -40,6 +40,15 @@ async function answer(front: FrontProcess, query: string): Promise<string> {
 }
 
 describe('the process of the ClickHouse front', { timeout: 30_000 }, () => {
+  it('reads a large table on all threads it may use, however little memory it may', async () => {
+    const front = await start();
+    await answer(front, 'CREATE TABLE t (id UInt32) ENGINE = MergeTree ORDER BY id');
+    await answer(front, 'INSERT INTO t SELECT number FROM numbers(1000000)');
+    expect(await answer(front, 'EXPLAIN PIPELINE SELECT sum(id) FROM t')).toContain(
+      'AggregatingTransform × 2',
+    );
+  });
+
   it('keeps every acknowledged batch whole when it is killed, whenever that is', async () => {
     let acknowledged = 0;
     for (let round = 0; round < 3; round += 1) {

@@ -1,0 +1,44 @@
+import { appRouter, createCallerFactory } from '@clickledger/api';
+import type { ClickHouseClient, Sql } from '@clickledger/db';
+
+export interface Reader {
+  clickhouse: ClickHouseClient;
+  sql: Sql;
+  campaignId: string;
+  timeZone: string;
+  links: { collectorUrl: string; secret: string };
+}
+
+/** What acme's pages ask, by name: the very procedures that the browser calls. */
+export function dashboardQuestions(reader: Reader): Record<string, () => Promise<unknown>> {
+  const { clickhouse, sql, campaignId, timeZone, links } = reader;
+  const call = createCallerFactory(appRouter)({
+    session: {
+      userId: 'bench',
+      email: 'bench@acme.example',
+      name: 'Bench',
+      isOperator: false,
+      advertiser: { id: 'acme', name: 'Acme', currency: 'EUR', timeZone },
+    },
+    db: { clickhouse, sql },
+    logger: { error: (details, message) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`) },
+    links,
+    now: Date.now(),
+  });
+  const day = { range: { preset: '24h' as const } };
+  const month = { range: { preset: '30d' as const } };
+  return {
+    'overview.summary 24h': () => call.overview.summary(day),
+    'overview.summary 30d': () => call.overview.summary(month),
+    'overview.series 24h': () => call.overview.series(day),
+    'overview.series 30d': () => call.overview.series(month),
+    'overview.top campaigns 30d': () => call.overview.top({ ...month, by: 'campaign' }),
+    'overview.top sites 30d': () => call.overview.top({ ...month, by: 'site' }),
+    'overview.top countries 30d': () => call.overview.top({ ...month, by: 'country' }),
+    'overview.top devices 30d': () => call.overview.top({ ...month, by: 'device' }),
+    'campaigns.list 30d': () => call.campaigns.list(month),
+    'series of a campaign 30d': () => call.overview.series({ ...month, campaignId }),
+    'clicks.search 24h': () => call.clicks.search(day),
+    'billing.month': () => call.billing.month({}),
+  };
+}
