@@ -8,7 +8,7 @@ const LANES = 4;
 const REQUEST_MS = 5_000;
 const PAUSE_MS = { from: 200, to: 1_000 };
 /** Of all batches, those whose client does not try a second time. */
-const IMPATIENT = 0.01;
+const IMPATIENT = 0.2;
 
 interface ClientOptions {
   collectorUrl: string;

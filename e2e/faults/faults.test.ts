@@ -5,7 +5,7 @@ import { Random } from '../../apps/pipeline/src/simulate/random.ts';
 import { clickledger, readLedger } from '../src/commandLine.ts';
 import { commandEnvironment, demoKey } from '../src/installation.ts';
 import { FIRST_START_MS, makeDataDir, type Product, startProduct } from '../src/product.ts';
-import { rawRowsById } from '../src/rawClicks.ts';
+import { askClickHouse, rawRowsById } from '../src/rawClicks.ts';
 import { planTraffic } from '../src/traffic.ts';
 import { Clients } from './clients.ts';
 import { countClicks, haveArrived } from './counts.ts';
@@ -14,6 +14,7 @@ import { type FaultOptions, parseOptions } from './options.ts';
 import { describeStep, type Step, schedule, seconds, TARGETS } from './schedule.ts';
 
 const ADVERTISERS = ['acme', 'globex'];
+const BATCH = 50;
 const POLL_MS = 1_000;
 /** Flink alone may take a minute to notice, another to begin again, and then catches up. */
 const RECOVERY_MS = 300_000;
@@ -132,7 +133,7 @@ test('every refusal is kept once', async () => {
 function startClients(): Clients {
   const { seed, clicks, minutes } = options;
   const keys = ADVERTISERS.map((advertiser) => demoKey(dataDir, advertiser));
-  const batches = planTraffic({ seed, clicks, keys, timeOf: () => Date.now() });
+  const batches = planTraffic({ seed, clicks, keys, timeOf: () => Date.now(), batch: BATCH });
   return new Clients({ collectorUrl: product.collectorUrl, batches, clicks, minutes, seed });
 }
 

@@ -5,7 +5,7 @@ import { clickledger, readLedger } from '../src/commandLine.ts';
 import { commandEnvironment, demoKey } from '../src/installation.ts';
 import { Load } from '../src/load.ts';
 import { type PartName, pidsOf } from '../src/processes.ts';
-import { type Product, startProduct } from '../src/product.ts';
+import { type Product, profileUnderTest, startProduct } from '../src/product.ts';
 import { rawRowsById } from '../src/rawClicks.ts';
 import { expect, test } from '../src/test.ts';
 
@@ -15,6 +15,8 @@ const PARTS: PartName[] = ['clickhouse', 'postgres', 'processor', 'collector'];
 
 test.skip(process.platform !== 'linux', 'finds the processes to kill in /proc');
 test.skip(Boolean(process.env.E2E_GIVEN), 'starts, and kills, an installation of its own');
+// The distributed profile's own: `npm run test:faults`.
+test.skip(profileUnderTest() === 'stack', 'kills parts of the embedded profile');
 test.describe.configure({ mode: 'serial' });
 
 let dataDir: string;

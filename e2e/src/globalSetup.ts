@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startProduct } from './product.ts';
-
-/** The first start builds the dashboard. */
-const START_MS = 240_000;
+import { rmSync } from 'node:fs';
+import { FIRST_START_MS, makeDataDir, profileUnderTest, startProduct } from './product.ts';
 
 /**
- * Starts one installation for all specs, on free ports and a fresh data folder, and stops it after them.
+ * Starts one installation for all specs, on free ports and a fresh data folder, and stops it after them: the
+ * embedded profile, or the distributed one with E2E_PROFILE=stack.
  * With E2E_WEB_URL, E2E_COLLECTOR_URL and E2E_DATA_DIR set, the specs run against the one they name.
  */
 export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
@@ -15,8 +11,9 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
     process.env.E2E_GIVEN = '1';
     return undefined;
   }
-  const dataDir = mkdtempSync(join(tmpdir(), 'clickledger-e2e-'));
-  const product = await startProduct({ dataDir, timeoutMs: START_MS });
+  const profile = profileUnderTest();
+  const dataDir = makeDataDir('e2e');
+  const product = await startProduct({ dataDir, profile, timeoutMs: FIRST_START_MS[profile] });
   process.env.E2E_WEB_URL = product.webUrl;
   process.env.E2E_COLLECTOR_URL = product.collectorUrl;
   process.env.E2E_DATA_DIR = dataDir;

@@ -13,6 +13,11 @@ const STOP_MS = 60_000;
 /** `npm start`, or `npm run stack`. */
 export type Profile = 'embedded' | 'stack';
 
+/** Which profile the specs run on: E2E_PROFILE, by default embedded. */
+export function profileUnderTest(): Profile {
+  return process.env.E2E_PROFILE === 'stack' ? 'stack' : 'embedded';
+}
+
 /** Ports of the servers that the stack brings along. */
 const STACK_PORTS = ['KAFKA', 'FLINK', 'GATEWAY', 'REDIS', 'POSTGRES'].map((name) => `STACK_${name}_PORT`);
 

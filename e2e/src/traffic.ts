@@ -16,6 +16,8 @@ export interface TrafficOptions {
   keys: readonly DemoKey[];
   /** When the nth click happens, ms UTC, were it neither late nor out of order. */
   timeOf: (n: number) => number;
+  /** Clicks of one request. */
+  batch: number;
 }
 
 /** One request's clicks, of one advertiser. */
@@ -26,7 +28,6 @@ export interface Batch {
   again: boolean;
 }
 
-const BATCH = 50;
 const MOST_REMEMBERED = 200;
 const SHARES: Record<Exclude<Label, 'repeat'>, number> = {
   person: 100,
@@ -58,7 +59,7 @@ const OLDEST_MS = 20 * 60 * MINUTE_MS;
  * out of order, declared bots, farms behind one address, visitors who cannot stop, campaigns that do not exist, and
  * requests that are sent a second time, at once or much later.
  */
-export function* planTraffic({ seed, clicks, keys, timeOf }: TrafficOptions): Generator<Batch> {
+export function* planTraffic({ seed, clicks, keys, timeOf, batch: size }: TrafficOptions): Generator<Batch> {
   const random = new Random(`traffic ${seed}`);
   const waiting = new Map<DemoKey, LabelledClick[]>(keys.map((key) => [key, []]));
   const sent: Batch[] = [];
@@ -68,8 +69,8 @@ export function* planTraffic({ seed, clicks, keys, timeOf }: TrafficOptions): Ge
     n += visit.length;
     const queue = waiting.get(key) ?? [];
     queue.push(...visit);
-    while (queue.length >= BATCH || (n >= clicks && queue.length > 0)) {
-      const batch = { key, clicks: queue.splice(0, BATCH), again: false };
+    while (queue.length >= size || (n >= clicks && queue.length > 0)) {
+      const batch = { key, clicks: queue.splice(0, size), again: false };
       yield batch;
       sent.push(batch);
       if (sent.length > MOST_REMEMBERED) sent.shift();
