@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm run test:stack`: the contracts against a real Kafka and Redis, named by KAFKA_BROKERS and REDIS_URL. */
+/** `npm run test:contracts`: every port's contract against real servers, which it starts unless they are given. */
 export default defineConfig({
   test: {
     include: ['{apps,packages}/**/*.stack.test.ts'],
+    globalSetup: 'e2e/src/stackServers.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../..');
 const options = parseOptions(process.argv.slice(2));
 const { status } = spawnSync(
   process.execPath,
-  [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.faults.config.ts'],
+  [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.product.config.ts', 'e2e/faults'],
   { cwd: root, stdio: 'inherit', env: { ...process.env, FAULTS: JSON.stringify(options) } },
 );
 process.exitCode = status ?? 1;

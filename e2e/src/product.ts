@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
 export const BIN = resolve(PROJECT_ROOT, 'apps/pipeline/bin/clickledger.mjs');
 
-const RUNNING = 'Clickledger is running.';
+const RUNNING = ['Clickledger is running.', 'The servers run.'];
 const STOP_MS = 60_000;
 
 /** `npm start`, or `npm run stack`. */
@@ -41,6 +41,8 @@ export interface StartOptions {
   timeoutMs: number;
   /** Default: embedded. */
   profile?: Profile;
+  /** Of the stack: only Kafka, Flink, Redis and PostgreSQL, nothing of the product. */
+  serversOnly?: boolean;
   /** Further settings. */
   env?: Record<string, string>;
 }
@@ -60,7 +62,9 @@ export async function startProduct(options: StartOptions): Promise<Product> {
   const webPort = options.webPort ?? (await freePort());
   const collectorPort = options.collectorPort ?? (await freePort());
   const profile = options.profile ?? 'embedded';
-  const child = spawn(process.execPath, [BIN, profile === 'stack' ? 'stack' : 'start'], {
+  const command =
+    profile === 'stack' ? ['stack', ...(options.serversOnly ? ['--servers-only'] : [])] : ['start'];
+  const child = spawn(process.execPath, [BIN, ...command], {
     cwd: PROJECT_ROOT,
     env: {
       ...plainEnvironment(),
@@ -130,13 +134,13 @@ async function saysRunning(
   timeoutMs: number,
 ): Promise<void> {
   await new Promise<void>((done, fail) => {
-    const timer = setTimeout(() => fail(new Error(`No "${RUNNING}" in time:\n${output()}`)), timeoutMs);
+    const timer = setTimeout(() => fail(new Error(`It does not run in time:\n${output()}`)), timeoutMs);
     const end = (settle: () => void) => {
       clearTimeout(timer);
       child.stdout?.off('data', look);
       settle();
     };
-    const look = () => output().includes(RUNNING) && end(done);
+    const look = () => RUNNING.some((words) => output().includes(words)) && end(done);
     child.stdout?.on('data', look);
     exited.then((how) => end(() => fail(new Error(`The start ended with ${how}:\n${output()}`))));
   });
