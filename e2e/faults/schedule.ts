@@ -31,6 +31,8 @@ const ALL = Object.keys(TARGETS) as Target[];
 const SHORT_PAUSE_MS = [2_000, 8_000] as const;
 /** Beyond the patience of Kafka's groups (10 s) and of commands to Redis (5 s). */
 const LONG_PAUSE_MS = [11_000, 20_000] as const;
+/** Beyond Flink's heartbeat timeout (30 s): who was given up for dead comes back. */
+const LONG_FLINK_PAUSE_MS = [31_000, 40_000] as const;
 const EARLY_PAIRS = 2;
 
 /**
@@ -58,7 +60,8 @@ function pair(random: Random): Step {
 
 function fault(random: Random, target: Target, how: Fault['how']): Fault {
   const part = TARGETS[target] === 1 ? target : `${target}-${1 + random.below(TARGETS[target])}`;
-  const [from, to] = random.chance(0.6) ? SHORT_PAUSE_MS : LONG_PAUSE_MS;
+  const long = target.startsWith('flink') ? LONG_FLINK_PAUSE_MS : LONG_PAUSE_MS;
+  const [from, to] = random.chance(0.6) ? SHORT_PAUSE_MS : long;
   return { target, part, how, pauseMs: Math.round(random.between(from, to)), afterMs: 0 };
 }
 
