@@ -1,8 +1,9 @@
+import { createLogger } from '@clickledger/config';
 import { deploy, status, stop, upgrade } from '../flink/deploy.ts';
 import type { Job } from '../flink/jobManager.ts';
 import { StartError } from '../listen.ts';
-import { rollupsJob } from '../stack/rollupsJob.ts';
-import type { Register } from './command.ts';
+import { keepRollupsJob, rollupsJob } from '../stack/rollupsJob.ts';
+import { type Register, stopSignal } from './command.ts';
 import { print } from './withEngines.ts';
 
 export const registerFlink: Register = (program, readEnv) => {
@@ -12,9 +13,12 @@ export const registerFlink: Register = (program, readEnv) => {
     .command('deploy')
     .description('start the job, from its newest checkpoint where it has one; a running one is left alone')
     .option('--json', 'print JSON')
-    .action(async ({ json }: { json?: boolean }) => {
-      const { target, statements } = rollupsJob(readEnv());
-      show(await deploy(target, statements), json);
+    .option('--keep', 'stay, and start it again whenever the cluster lost it')
+    .action(async ({ json, keep }: { json?: boolean; keep?: boolean }) => {
+      const env = readEnv();
+      const job = rollupsJob(env);
+      show(await deploy(job.target, job.statements), json);
+      if (keep) await keepRollupsJob(job, createLogger(env, 'flink'), stopSignal());
     });
 
   flink

@@ -12,6 +12,7 @@ import { registerKeys } from './keys.ts';
 import { registerLedger } from './ledger.ts';
 import { registerReconcile } from './reconcile.ts';
 import { registerRun } from './run.ts';
+import { registerSetup } from './setup.ts';
 import { registerSimulate } from './simulate.ts';
 import { registerStack } from './stack.ts';
 import { registerStart } from './start.ts';
@@ -23,6 +24,7 @@ const program = new Command('clickledger')
 
 for (const register of [
   registerStart,
+  registerSetup,
   registerRun,
   registerImport,
   registerLedger,

@@ -5,17 +5,14 @@ import {
   demoAllowed,
   type Env,
   endpoints,
-  type Logger,
   loadSecrets,
   type Secrets,
   writeRuntime,
 } from '@clickledger/config';
-import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '@clickledger/db';
-import { migrateClickHouse, migratePostgres, seedDemo } from '@clickledger/db/setup';
-import { StartError } from '../listen.ts';
 import { buildWeb } from './buildWeb.ts';
 import { checkDataDir, checkPortFree, claimDataDir, freePort } from './checks.ts';
 import { enginesOf, type StackParts, servingParts, webAddress } from './parts.ts';
+import { prepareStores } from './prepareStores.ts';
 import { Supervisor } from './supervisor.ts';
 
 export interface StartOptions {
@@ -71,37 +68,6 @@ async function withEnginePorts(env: Env): Promise<Env> {
     webPort: env.WEB_PORT,
   });
   return { ...env, EMBEDDED_CLICKHOUSE_PORT: clickhousePort, EMBEDDED_POSTGRES_PORT: postgresPort };
-}
-
-async function prepareStores(env: Env, secrets: Secrets, logger: Logger, demo: boolean): Promise<void> {
-  const at = endpoints(env, secrets);
-  const clickhouse = openClickHouse(at.clickhouseUrl);
-  const sql = openPostgres(at.databaseUrl, { max: 1 });
-  try {
-    await requireStores(env, clickhouse, sql);
-    await migrateClickHouse(clickhouse, { rawTtlDays: env.RAW_TTL_DAYS }, (name) =>
-      logger.debug({ name }, 'ClickHouse migrated'),
-    );
-    await migratePostgres(sql, (name) => logger.debug({ name }, 'Postgres migrated'));
-    if (demo) await seedDemo(sql, { demoKeysPath: dataPaths(env.DATA_DIR).demoKeys });
-  } finally {
-    await Promise.all([clickhouse.close(), sql.end({ timeout: 5 })]);
-  }
-}
-
-/** @throws StartError when a store does not answer; only servers that somebody else started may do so. */
-async function requireStores(env: Env, clickhouse: ClickHouseClient, sql: Sql): Promise<void> {
-  const ping = await clickhouse.ping({ select: true });
-  if (!ping.success) throw noAnswer('ClickHouse', env.CLICKHOUSE_URL, 'CLICKHOUSE_URL', ping.error);
-  await sql`SELECT 1`.catch((error: unknown) => {
-    throw noAnswer('PostgreSQL', env.DATABASE_URL, 'DATABASE_URL', error);
-  });
-}
-
-function noAnswer(store: string, url: string | undefined, setting: string, cause: unknown): StartError {
-  const why = cause instanceof Error && cause.message ? ` (${cause.message})` : '';
-  const what = url ? `${store} at ${new URL(url).host}` : `The embedded ${store}`;
-  return new StartError(`${what} does not let us in${why}: start it, or correct ${setting}.`);
 }
 
 async function waitForWeb(env: Env, signal: AbortSignal): Promise<void> {
