@@ -52,6 +52,7 @@ test("no page of bo's names acme", async ({ page }) => {
     ['/campaigns/globex-island-flights', 'Island flights'],
     ['/clicks', 'Clicks'],
     ['/clicks?verdict=rejected', 'Clicks'],
+    ['/traffic-quality', 'Traffic quality'],
     ['/billing', 'Billing'],
     ['/settings/keys', 'Keys'],
     ['/docs', ''],

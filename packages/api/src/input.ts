@@ -21,6 +21,11 @@ export const clickFilterInput = z.object({
   verdict: z.enum([...VERDICTS, 'givt', 'sivt']).optional(),
   source: z.enum(SOURCES).optional(),
   country: z.string().max(2).optional(),
+  /** The name of a rule that found something. */
+  reason: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,63}$/, 'name a rule')
+    .optional(),
   /** Start of a click id or of an IP address. */
   query: z.string().trim().max(128).optional(),
 });

@@ -6,6 +6,7 @@ import { clicksRouter } from './router/clicks.ts';
 import { keysRouter } from './router/keys.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
+import { trafficRouter } from './router/traffic.ts';
 import { createRouter } from './trpc.ts';
 
 export const appRouter = createRouter({
@@ -17,6 +18,7 @@ export const appRouter = createRouter({
   keys: keysRouter,
   ops: opsRouter,
   overview: overviewRouter,
+  traffic: trafficRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -117,6 +117,34 @@ describe('overview', () => {
   });
 });
 
+describe('traffic', () => {
+  test('says why clicks are invalid, in words, and where they came from', async () => {
+    expect(await acme.traffic.reasons({ range: today })).toEqual([
+      expect.objectContaining({
+        reason: 'declared_bot',
+        name: 'Declared bot',
+        givt: 1n,
+        sivt: 0n,
+        alone: 1n,
+      }),
+    ]);
+    expect(await acme.traffic.networks({ range: today })).toMatchObject([
+      { asn: bot.asn, accepted: 3n, givt: 1n },
+    ]);
+    expect(await acme.traffic.top({ range: today, by: 'campaign' })).toMatchObject([
+      { key: 'acme-spring-shoes', name: 'Spring shoes', givt: 1n },
+    ]);
+    const { rows } = await acme.clicks.search({ range: today, reason: 'declared_bot' });
+    expect(rows.map(({ clickId }) => clickId)).toEqual(['i-1']);
+  });
+
+  test('of another tenant is not seen', async () => {
+    expect(await globex.traffic.reasons({ range: today, campaignId: 'acme-spring-shoes' })).toEqual([]);
+    expect(await globex.traffic.networks({ range: today })).toEqual([]);
+    expect(await globex.traffic.top({ range: today, by: 'site' })).toEqual([]);
+  });
+});
+
 describe('campaigns', () => {
   test('are listed with their figures, also those without clicks', async () => {
     const list = await acme.campaigns.list({ range: today });

@@ -37,6 +37,12 @@ export {
   knownClicks,
   tallyImport,
 } from './queries/importedClicks.ts';
+export {
+  type InvalidReason,
+  invalidByNetwork,
+  invalidByReason,
+  type NetworkTraffic,
+} from './queries/invalidTraffic.ts';
 export { type LedgerScope, readLedger } from './queries/ledger.ts';
 export { newestTimes } from './queries/newestTimes.ts';
 export { type RecomputeInput, recomputeWindows } from './queries/recomputeWindows.ts';

@@ -218,6 +218,65 @@ describe('raw clicks', () => {
   });
 });
 
+describe('invalid traffic', () => {
+  const tenant = { advertiserId: 'hooli' };
+  const at = range.from + 5 * HOUR;
+  const evidence = (...rules: string[]) =>
+    rules.map((rule) => ({ rule, version: 1, class: 'givt' as const, weight: 100, detail: {} }));
+
+  beforeAll(async () => {
+    const base = { advertiser_id: 'hooli', event_time: at, asn: 64_500, asn_org: 'Farm' };
+    const bot = { ...base, verdict: 'invalid', evidence: evidence('declared_bot') } as const;
+    const repeated = makeClick(bot);
+    await insertClicks(stores.clickhouse, [
+      repeated,
+      repeated,
+      makeClick({ ...bot, evidence: evidence('declared_bot', 'datacenter') }),
+      makeClick({ ...bot, evidence: evidence('click_frequency_ip'), invalid_class: 'sivt', asn: 64_501 }),
+      // A doubt alone, a duplicate and what lies outside are no invalid clicks of this span.
+      makeClick({ ...base, evidence: evidence('missing_headers') }),
+      makeClick({ ...base, verdict: 'duplicate', evidence: evidence('declared_bot') }),
+      makeClick({ ...base, asn: 64_502 }),
+      makeClick({ ...bot, event_time: at + HOUR }),
+      makeClick({ ...bot, event_time: at - 1 }),
+      makeClick({ ...bot, advertiser_id: 'hooli2' }),
+    ]);
+  });
+
+  test('is counted by each of its reasons, once a click', async () => {
+    expect(await db.invalidByReason(stores.clickhouse, tenant, { from: at, to: at + HOUR })).toEqual([
+      { reason: 'declared_bot', givt: 2n, sivt: 0n, alone: 1n },
+      { reason: 'click_frequency_ip', givt: 0n, sivt: 1n, alone: 1n },
+      { reason: 'datacenter', givt: 1n, sivt: 0n, alone: 0n },
+    ]);
+  });
+
+  test('is counted by network, with all that was accepted from there', async () => {
+    const span = { from: at, to: at + HOUR };
+    expect(await db.invalidByNetwork(stores.clickhouse, tenant, span, { limit: 9 })).toEqual([
+      { asn: 64_500, org: 'Farm', accepted: 4n, givt: 2n, sivt: 0n },
+      { asn: 64_501, org: 'Farm', accepted: 1n, givt: 0n, sivt: 1n },
+    ]);
+    expect(await db.invalidByNetwork(stores.clickhouse, tenant, span, { limit: 1 })).toHaveLength(1);
+  });
+
+  test('tops by it leave out those without', async () => {
+    const rows = await db.top(stores.clickhouse, acme, range, { by: 'country', limit: 9, order: 'invalid' });
+    const invalid = rows.map((row) => row.givt + row.sivt);
+    expect(invalid).toEqual(invalid.toSorted((a, b) => Number(b - a)));
+    const whole = expected(range);
+    expect(invalid.reduce((sum, count) => sum + count, 0n)).toBe(whole.givt + whole.sivt);
+  });
+
+  test('is found by reason among single clicks', async () => {
+    const filter = { ...tenant, verdict: 'invalid', reason: 'datacenter' } as const;
+    const found = await db.searchClicks(stores.clickhouse, filter, range, { limit: 9 });
+    expect(found.map((click) => click.evidence.map(({ rule }) => rule))).toEqual([
+      ['declared_bot', 'datacenter'],
+    ]);
+  });
+});
+
 describe('rejections', () => {
   test('count once, at a plausible time, and page from the newest', async () => {
     const at = range.from + 10 * HOUR;

@@ -6,6 +6,7 @@ export * from './json.ts';
 export * from './ledger.ts';
 export * from './money.ts';
 export * from './range.ts';
+export * from './reason.ts';
 export * from './token.ts';
 export * from './verdict.ts';
 export * from './window.ts';

@@ -1,6 +1,9 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Logo } from '../components/shell/logo.tsx';
 import { buttonClass } from '../components/ui/button.tsx';
+
+export const metadata: Metadata = { title: 'Not found' };
 
 export default function NotFound() {
   return (

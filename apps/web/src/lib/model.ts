@@ -16,4 +16,5 @@ export type Month = Outputs['billing']['month'];
 export type Audit = Outputs['audit']['hours'];
 export type AuditHour = Audit['hours'][number];
 export type Reconciliation = Outputs['billing']['reconciliation'];
+export type InvalidReason = Outputs['traffic']['reasons'][number];
 export type Health = Outputs['ops']['health'];

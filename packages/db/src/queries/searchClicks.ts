@@ -11,6 +11,8 @@ export interface ClickFilter {
   verdict?: Verdict | 'givt' | 'sivt' | undefined;
   source?: Source | undefined;
   country?: string | undefined;
+  /** The name of a rule that found something. */
+  reason?: string | undefined;
   /** Start of a click id or of an IP address. */
   query?: string | undefined;
 }
@@ -67,7 +69,7 @@ async function slice(
 
 /** Conditions on raw clicks with the alias `c`; every value is bound by `clickParams`. */
 export function clickConditions(filter: ClickFilter): string[] {
-  const { campaignId, verdict, source, country, query } = filter;
+  const { campaignId, verdict, source, country, reason, query } = filter;
   const conditions = [
     'c.advertiser_id = {advertiserId: String}',
     `c.event_time >= {from: DateTime64(3, 'UTC')} AND c.event_time < {to: DateTime64(3, 'UTC')}`,
@@ -77,6 +79,7 @@ export function clickConditions(filter: ClickFilter): string[] {
   else if (verdict !== undefined) conditions.push('verdict = {verdict: String}');
   if (source !== undefined) conditions.push('source = {source: String}');
   if (country !== undefined) conditions.push('country = {country: String}');
+  if (reason !== undefined) conditions.push('has(reasons, {reason: String})');
   if (query) {
     conditions.push(
       looksLikeAddress(query)

@@ -7,6 +7,12 @@ import { type Counts, countsRow, type RollupScope, rollupsBetween, SUMS } from '
 export const TOP_DIMENSIONS = ['campaign', 'site', 'country', 'device', 'creative'] as const;
 export type TopDimension = (typeof TOP_DIMENSIONS)[number];
 
+/** What puts rows first: how many clicks were accepted, or how many of them are invalid; then others are left out. */
+export type TopOrder = 'accepted' | 'invalid';
+
+const INVALID = 'invalid_givt + invalid_sivt';
+const ORDERS: Record<TopOrder, string> = { accepted: `billable + duplicate + ${INVALID}`, invalid: INVALID };
+
 const COLUMNS: Record<TopDimension, string> = {
   campaign: 'campaign_id',
   site: 'site_id',
@@ -23,15 +29,16 @@ export async function top(
   ch: ClickHouseClient,
   scope: RollupScope,
   span: Span,
-  options: { by: TopDimension; limit: number },
+  options: { by: TopDimension; limit: number; order?: TopOrder },
 ): Promise<({ key: string } & Counts)[]> {
+  const order = ORDERS[options.order ?? 'accepted'];
   const { sql, params } = rollupsBetween([span.from, span.to], scope);
   return select(ch, {
     sql: `
       SELECT ${COLUMNS[options.by]} AS key, ${SUMS}
       FROM ${sql} GROUP BY key
-      HAVING billable + duplicate + invalid_givt + invalid_sivt > 0
-      ORDER BY billable + duplicate + invalid_givt + invalid_sivt DESC, key
+      HAVING ${order} > 0
+      ORDER BY ${order} DESC, key
       LIMIT {limit: UInt32}`,
     params: { ...params, limit: options.limit },
     row: z.object({ key: z.string() }).and(countsRow),

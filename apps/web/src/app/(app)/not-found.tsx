@@ -1,6 +1,9 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { buttonClass } from '../../components/ui/button.tsx';
 import { Page } from '../../components/ui/page.tsx';
+
+export const metadata: Metadata = { title: 'Not found' };
 
 export default function NotFound() {
   return (

@@ -6,13 +6,16 @@ import { throttle } from '../../lib/throttle.ts';
 
 /** What moves with each click, and what may follow a little later. */
 const FIGURES = { everyMs: 1000, queries: ['overview.summary', 'overview.series'] };
-const TABLES = { everyMs: 5000, queries: ['overview.top', 'campaigns.list', 'billing.month'] };
+const TABLES = { everyMs: 5000, queries: ['overview.top', 'campaigns.list', 'billing.month', 'traffic.top'] };
+
+/** What reads raw clicks. */
+const RAW = { everyMs: 30_000, queries: ['traffic.reasons', 'traffic.networks'] };
 
 /** Marks the shown figures as out of date, so that they load again: at once, then at most once a period. */
 export function useRefreshFigures(client: QueryClient): () => void {
   const throttles = useMemo(
     () =>
-      [FIGURES, TABLES].map(({ everyMs, queries }) =>
+      [FIGURES, TABLES, RAW].map(({ everyMs, queries }) =>
         throttle(() => {
           void client.invalidateQueries({
             predicate: ({ queryKey: [path] }) => Array.isArray(path) && queries.includes(path.join('.')),

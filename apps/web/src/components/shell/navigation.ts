@@ -12,6 +12,7 @@ export const ADVERTISER_NAV: NavItem[] = [
   { href: '/overview', label: 'Overview', icon: 'overview', key: 'o' },
   { href: '/campaigns', label: 'Campaigns', icon: 'campaigns', key: 'c' },
   { href: '/clicks', label: 'Clicks', icon: 'clicks', key: 'l' },
+  { href: '/traffic-quality', label: 'Traffic quality', icon: 'traffic', key: 't' },
   { href: '/billing', label: 'Billing', icon: 'billing', key: 'b' },
   { href: '/audit', label: 'Audit', icon: 'audit', key: 'a' },
 ];

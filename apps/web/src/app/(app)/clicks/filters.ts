@@ -14,6 +14,7 @@ export interface ClickFilters {
   verdict?: VerdictFilter;
   source?: SourceName;
   country?: string;
+  reason?: string;
   query?: string;
   cursor?: string;
 }
@@ -25,12 +26,14 @@ export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters
   const verdict = VERDICT_FILTERS.find((value) => value === params.get('verdict'));
   const source = SOURCES.find((value) => value === params.get('source'));
   const country = params.get('country')?.toUpperCase();
+  const reason = params.get('reason');
   const query = params.get('q')?.trim().slice(0, 128);
   const cursor = params.get('cursor');
   if (campaignId && /^[\w.:~-]{1,128}$/.test(campaignId)) filters.campaignId = campaignId;
   if (verdict) filters.verdict = verdict;
   if (source) filters.source = source;
   if (country && /^[A-Z]{2}$/.test(country)) filters.country = country;
+  if (reason && /^[a-z][a-z0-9_]{0,63}$/.test(reason)) filters.reason = reason;
   if (query) filters.query = query;
   if (cursor) filters.cursor = cursor;
   return filters;

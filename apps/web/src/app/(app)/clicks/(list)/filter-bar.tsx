@@ -1,6 +1,6 @@
 'use client';
 
-import { SOURCES } from '@clickledger/domain';
+import { REASONS, reasonText, SOURCES } from '@clickledger/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useFormat } from '../../../../components/reader.tsx';
@@ -23,7 +23,7 @@ const SOURCE_NAMES = {
   server: 'Server',
   import: 'Import',
 };
-const FILTERS = ['q', 'campaign', 'verdict', 'source', 'country'];
+const FILTERS = ['q', 'campaign', 'verdict', 'source', 'country', 'reason'];
 
 /** The filters. Each choice goes into the URL at once; the search field with Enter or on leaving it. */
 export function FilterBar({ rejected, actions }: { rejected: boolean; actions: ReactNode }) {
@@ -51,6 +51,8 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
   if (country && !known.some(({ key }) => key === country)) {
     known.unshift({ key: country, name: countryName(country) });
   }
+  const reason = params.get('reason') ?? '';
+  const reasons = [...new Set([...Object.keys(REASONS), ...(reason ? [reason] : [])])];
   return (
     <search className="grid grid-cols-2 items-center gap-2 sm:flex sm:flex-wrap">
       {!rejected && <SearchField value={params.get('q') ?? ''} search={(value) => set('q', value)} />}
@@ -81,6 +83,14 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
             {SOURCES.map((source) => (
               <option key={source} value={source}>
                 {SOURCE_NAMES[source]}
+              </option>
+            ))}
+          </Choice>
+          <Choice label="Reason" value={reason} choose={(value) => set('reason', value)}>
+            <option value="">All reasons</option>
+            {reasons.map((rule) => (
+              <option key={rule} value={rule}>
+                {reasonText(rule).name}
               </option>
             ))}
           </Choice>

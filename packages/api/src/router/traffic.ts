@@ -1,0 +1,41 @@
+import { invalidByNetwork, invalidByReason, top } from '@clickledger/db';
+import { reasonText, resolveRange } from '@clickledger/domain';
+import { z } from 'zod';
+import { idInput, rangeInput } from '../input.ts';
+import { dimensionNames } from '../names.ts';
+import { advertiserProcedure, createRouter } from '../trpc.ts';
+
+const scopeInput = z.object({ range: rangeInput, campaignId: idInput.optional() });
+const limit = z.number().int().min(1).max(100).default(8);
+
+const trafficProcedure = advertiserProcedure.input(scopeInput).use(({ ctx, input, next }) => {
+  const range = resolveRange(input.range, ctx.advertiser.timeZone, ctx.now);
+  const scope = { advertiserId: ctx.advertiser.id, campaignId: input.campaignId };
+  return next({ ctx: { ...ctx, range, scope } });
+});
+
+/** How good the traffic is: which clicks were found invalid, and why. */
+export const trafficRouter = createRouter({
+  /** Invalid clicks by reason, from raw clicks. One click may have several. */
+  reasons: trafficProcedure.query(async ({ ctx }) => {
+    const reasons = await invalidByReason(ctx.db.clickhouse, ctx.scope, ctx.range);
+    return reasons.map((row) => ({ ...row, ...reasonText(row.reason) }));
+  }),
+
+  /** The networks with most invalid clicks, from raw clicks. */
+  networks: trafficProcedure
+    .input(z.object({ limit }))
+    .query(({ ctx, input }) => invalidByNetwork(ctx.db.clickhouse, ctx.scope, ctx.range, input)),
+
+  /** The sites or campaigns with most invalid clicks, from rollups. */
+  top: trafficProcedure
+    .input(z.object({ by: z.enum(['site', 'campaign']), limit }))
+    .query(async ({ ctx, input }) => {
+      const { by, limit } = input;
+      const [rows, nameOf] = await Promise.all([
+        top(ctx.db.clickhouse, ctx.scope, ctx.range, { by, limit, order: 'invalid' }),
+        dimensionNames(ctx.db.sql, ctx.advertiser.id, by),
+      ]);
+      return rows.map(({ key, ...counts }) => ({ key, name: nameOf(key), ...counts }));
+    }),
+});
