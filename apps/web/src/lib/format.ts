@@ -19,6 +19,7 @@ export function createFormat({ locale, timeZone, currency }: Reader) {
   const time = date({ hour: '2-digit', minute: '2-digit' });
   const clock = date({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const day = date({ day: 'numeric', month: 'short' });
+  const dayOfYear = date({ day: 'numeric', month: 'short', year: 'numeric' });
   const weekday = date({ weekday: 'short', day: 'numeric', month: 'short' });
   const full = date({
     day: 'numeric',
@@ -55,6 +56,8 @@ export function createFormat({ locale, timeZone, currency }: Reader) {
     time: (value: Date) => time.format(value),
     clock: (value: Date) => clock.format(value),
     day: (value: Date) => day.format(value),
+    /** A day with its year. */
+    dayOfYear: (value: Date) => dayOfYear.format(value),
     weekday: (value: Date) => weekday.format(value),
     full: (value: Date) => full.format(value),
     /** `YYYY-MM` in words. */

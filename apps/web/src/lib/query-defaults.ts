@@ -1,4 +1,5 @@
 import type { DefaultOptions } from '@tanstack/react-query';
+import { TRPCClientError } from '@trpc/client';
 import superjson from 'superjson';
 
 /** Caching rules shared by the server's prefetch and the browser; bigint and Date cross between them. */
@@ -6,9 +7,15 @@ export const queryDefaults: DefaultOptions = {
   queries: {
     // The live subscription says when figures have changed; without it a minute is fresh enough.
     staleTime: 60_000,
-    retry: 1,
+    retry: (failures, error) => failures < 1 && !isOurFault(error),
     refetchOnWindowFocus: false,
   },
   dehydrate: { serializeData: superjson.serialize },
   hydrate: { deserializeData: superjson.deserialize },
 };
+
+/** The server understood and refused: asking again gets the same answer. */
+function isOurFault(error: unknown): boolean {
+  const status = error instanceof TRPCClientError ? error.data?.httpStatus : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500;
+}

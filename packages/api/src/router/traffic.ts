@@ -27,9 +27,9 @@ export const trafficRouter = createRouter({
     .input(z.object({ limit }))
     .query(({ ctx, input }) => invalidByNetwork(ctx.db.clickhouse, ctx.scope, ctx.range, input)),
 
-  /** The sites or campaigns with most invalid clicks, from rollups. */
+  /** The sites, campaigns or countries with most invalid clicks, from rollups. */
   top: trafficProcedure
-    .input(z.object({ by: z.enum(['site', 'campaign']), limit }))
+    .input(z.object({ by: z.enum(['site', 'campaign', 'country']), limit }))
     .query(async ({ ctx, input }) => {
       const { by, limit } = input;
       const [rows, nameOf] = await Promise.all([

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { PRESETS, type Range } from '../../lib/range.ts';
+import { spanName } from '../../lib/span-name.ts';
 import { instantAt, wallTime } from '../../lib/zone.ts';
 import { useFormat } from '../reader.tsx';
 import { Button } from './button.tsx';
@@ -17,6 +18,7 @@ const OTHER = 'text-ink-2 hover:bg-hover hover:text-ink';
 export function RangePicker() {
   const [range, setRange] = useRange();
   const [choosing, setChoosing] = useState(false);
+  const format = useFormat();
   const custom = 'from' in range ? range : undefined;
   return (
     <fieldset className="flex items-center gap-0.5" aria-label="Time range">
@@ -41,7 +43,7 @@ export function RangePicker() {
         onClick={() => setChoosing(true)}
         className={`${CHOICE} ${custom ? CHOSEN : OTHER}`}
       >
-        {custom ? <Span from={custom.from} to={custom.to} /> : 'Custom'}
+        {custom ? spanName(custom, format, new Date()) : 'Custom'}
       </button>
       {custom && (
         <button
@@ -65,20 +67,6 @@ export function RangePicker() {
       </Dialog>
     </fieldset>
   );
-}
-
-/** Two times as briefly as they can be told: the day is said once when both share it. */
-function Span({ from, to }: { from: Date; to: Date }) {
-  const { day, time } = useFormat();
-  const sameDay = day(from) === day(new Date(to.getTime() - 1));
-  const midnight = time(from) === '00:00' && time(to) === '00:00';
-  if (midnight) {
-    const last = new Date(to.getTime() - 1);
-    return sameDay ? day(from) : `${day(from)} – ${day(last)}`;
-  }
-  return sameDay
-    ? `${day(from)}, ${time(from)}–${time(to)}`
-    : `${day(from)}, ${time(from)} – ${day(to)}, ${time(to)}`;
 }
 
 function CustomRange({ range, choose }: { range: Range; choose: (range: Range) => void }) {

@@ -11,7 +11,7 @@ import { Problem } from '../../../components/ui/problem.tsx';
 import { Table, Td, Th } from '../../../components/ui/table.tsx';
 import { TableSkeleton } from '../../../components/ui/table-skeleton.tsx';
 import { useRange } from '../../../components/ui/use-url.ts';
-import { withRange } from '../../../lib/range.ts';
+import { type Range, withRange } from '../../../lib/range.ts';
 
 interface Row {
   key: string;
@@ -27,34 +27,45 @@ interface Answer<T> {
   refetch: () => Promise<unknown>;
 }
 
-/** The sites or campaigns with most invalid clicks. */
-export function InvalidTop({ by }: { by: 'site' | 'campaign' }) {
+type Dimension = 'site' | 'campaign' | 'country';
+
+const NAMES: Record<Dimension, { one: string; many: string }> = {
+  site: { one: 'Site', many: 'Sites' },
+  campaign: { one: 'Campaign', many: 'Campaigns' },
+  country: { one: 'Country', many: 'Countries' },
+};
+
+/** The sites, campaigns or countries with most invalid clicks. */
+export function InvalidTop({ by }: { by: Dimension }) {
   const trpc = useTRPC();
   const [range] = useRange();
   const top = useQuery({
     ...trpc.traffic.top.queryOptions({ range, by }),
     placeholderData: keepPreviousData,
   });
-  const name = (key: string, name: string) =>
-    by === 'site' ? (
-      name
-    ) : (
-      <Link
-        href={`/campaigns/${encodeURIComponent(key)}?${withRange(new URLSearchParams(), range)}`}
-        className="link text-ink hover:text-brand"
-      >
-        {name}
-      </Link>
-    );
-  const rows = top.data?.map((row) => ({ ...row, name: name(row.key, row.name) }));
+  const rows = top.data?.map((row) => ({
+    ...row,
+    name: <Name href={placeOf(by, row.key, range)}>{row.name}</Name>,
+  }));
+  return <Sources title={NAMES[by].many} one={NAMES[by].one} answer={top} rows={rows} />;
+}
+
+function Name({ href, children }: { href: string | undefined; children: ReactNode }) {
+  if (!href) return children;
   return (
-    <Sources
-      title={by === 'site' ? 'Sites' : 'Campaigns'}
-      one={by === 'site' ? 'Site' : 'Campaign'}
-      answer={top}
-      rows={rows}
-    />
+    <Link href={href} className="link text-ink hover:text-brand">
+      {children}
+    </Link>
   );
+}
+
+/** Where a row leads: a campaign's page, or a country's invalid clicks. */
+function placeOf(by: Dimension, key: string, range: Range): string | undefined {
+  if (by === 'site' || !key) return undefined;
+  if (by === 'campaign') {
+    return `/campaigns/${encodeURIComponent(key)}?${withRange(new URLSearchParams(), range)}`;
+  }
+  return `/clicks?${withRange(new URLSearchParams({ verdict: 'invalid', country: key }), range)}`;
 }
 
 /** The networks with most invalid clicks. */

@@ -65,6 +65,7 @@ export function TrafficQuality() {
             <InvalidTop by="site" />
             <InvalidTop by="campaign" />
             <InvalidNetworks />
+            <InvalidTop by="country" />
           </div>
         </>
       )}
