@@ -7,7 +7,7 @@ export const queryDefaults: DefaultOptions = {
   queries: {
     // The live subscription says when figures have changed; without it a minute is fresh enough.
     staleTime: 60_000,
-    retry: (failures, error) => failures < 1 && !isOurFault(error),
+    retry: (failures, error) => failures < 1 && !wasRefused(error),
     refetchOnWindowFocus: false,
   },
   dehydrate: { serializeData: superjson.serialize },
@@ -15,7 +15,7 @@ export const queryDefaults: DefaultOptions = {
 };
 
 /** The server understood and refused: asking again gets the same answer. */
-function isOurFault(error: unknown): boolean {
+function wasRefused(error: unknown): boolean {
   const status = error instanceof TRPCClientError ? error.data?.httpStatus : undefined;
   return typeof status === 'number' && status >= 400 && status < 500;
 }
