@@ -2,7 +2,7 @@ import { createLogger } from '@clickledger/config';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeScored } from '../src/log/codec.ts';
-import { openLmdbLog } from '../src/log/lmdb.ts';
+import { EmbeddedLog } from '../src/log/embedded/embeddedLog.ts';
 import { createRecomputingWindows } from '../src/rollup/recompute.ts';
 import { runLoader } from '../src/store/loader.ts';
 import { scoredClicks } from './scoredClicks.ts';
@@ -16,7 +16,7 @@ afterAll(() => stores.close());
 
 /** Puts clicks into a log and loads them, as one start of the product does. */
 async function load(folder: string, from: number, count: number): Promise<void> {
-  const log = openLmdbLog(folder);
+  const log = new EmbeddedLog(folder);
   const stop = new AbortController();
   await log.append(
     scoredClicks(from, count, Date.now()).map((click) => ({

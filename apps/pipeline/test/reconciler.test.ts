@@ -4,7 +4,7 @@ import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { type ScoredClick, windowStart } from '@clickledger/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeScored } from '../src/log/codec.ts';
-import { type LmdbClickLog, openLmdbLog } from '../src/log/lmdb.ts';
+import { EmbeddedLog } from '../src/log/embedded/embeddedLog.ts';
 import { type AuditCounts, reconcileOnce, runReconciler } from '../src/reconcile/reconciler.ts';
 import { createRecomputingWindows } from '../src/rollup/recompute.ts';
 import { runLoader } from '../src/store/loader.ts';
@@ -18,13 +18,13 @@ const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
 const running = new AbortController();
 
 let stores: TestStores;
-let log: LmdbClickLog;
+let log: EmbeddedLog;
 let loading: Promise<void>;
 let seen: AuditCounts;
 
 beforeAll(async () => {
   stores = await openTestStores();
-  log = openLmdbLog(`${stores.folder}/log`);
+  log = new EmbeddedLog(`${stores.folder}/log`);
   loading = startLoader(running.signal);
 });
 afterAll(async () => {

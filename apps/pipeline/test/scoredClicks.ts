@@ -42,6 +42,7 @@ function scoredClick(n: number, now: number): ScoredClick {
     device: n % 2 === 0 ? 'mobile' : 'desktop',
     declared_bot: '',
     duplicate_of: verdict === 'duplicate' ? `c${n - 1}` : '',
+    dedupe_window_ms: 30_000,
     price_micros: price,
     verdict,
     invalid_class: verdict === 'invalid' ? (n % 10 === 8 ? 'givt' : 'sivt') : '',

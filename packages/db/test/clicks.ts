@@ -33,6 +33,7 @@ export function makeClick(fields: Partial<ScoredClick> = {}): ScoredClick {
     device: 'desktop',
     declared_bot: '',
     duplicate_of: '',
+    dedupe_window_ms: 30_000,
     price_micros: price,
     verdict,
     invalid_class: verdict === 'invalid' ? 'givt' : '',

@@ -39,6 +39,8 @@ export interface Click {
   declared_bot: string;
   /** The click this one repeats within the campaign's dedupe window; `''` if it repeats none. */
   duplicate_of: string;
+  /** The window that it was compared within, ms. */
+  dedupe_window_ms: number;
   /** The campaign's price of one click at collection, in micros. A decimal integer in JSON. */
   price_micros: bigint;
 }

@@ -44,7 +44,7 @@ export class Collector {
   async collect(items: Collectable[]): Promise<Outcome[]> {
     const { catalog, enricher, dedupe, log, dedupeWindowMs } = this.#parts;
     const current = catalog();
-    const clicks: { click: Click; windowMs: number }[] = [];
+    const clicks: Click[] = [];
     const records: LogRecord[] = [];
     const outcomes = items.map(({ input, visit, refusalId }): Outcome => {
       const valid = validateClick(input, visit, current);
@@ -52,20 +52,24 @@ export class Collector {
         records.push(rejectedRecord(valid, visit, refusalId));
         return { refused: valid };
       }
-      const click: Click = { ...enrichClick(valid, visit, enricher), duplicate_of: '' };
-      clicks.push({ click, windowMs: valid.dedupeWindowMs ?? dedupeWindowMs });
+      const click: Click = {
+        ...enrichClick(valid, visit, enricher),
+        duplicate_of: '',
+        dedupe_window_ms: valid.dedupeWindowMs ?? dedupeWindowMs,
+      };
+      clicks.push(click);
       return { accepted: click };
     });
 
     const repeats = await dedupe.check(
-      clicks.map(({ click, windowMs }) => ({
+      clicks.map((click) => ({
         key: visitorKey(click),
         clickId: click.click_id,
         eventTime: click.event_time,
-        windowMs,
+        windowMs: click.dedupe_window_ms,
       })),
     );
-    clicks.forEach(({ click }, i) => {
+    clicks.forEach((click, i) => {
       click.duplicate_of = repeats[i] ?? '';
       records.push({ topic: 'clicks', key: orderKey(click), value: encodeClick(click) });
     });

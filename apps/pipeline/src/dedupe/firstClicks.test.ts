@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decide, type FirstClick, slotsOf } from './firstClicks.ts';
+import { decide, type FirstClick, slotOf } from './firstClicks.ts';
 import type { DedupeItem } from './port.ts';
 
 const WINDOW = 30_000;
 
 /** Runs clicks of one visitor through the decision, in order of arrival. */
 function run(times: number[]): { at: number; repeats: string }[] {
-  const store = new Map<string, FirstClick>();
+  const store = new Map<number, FirstClick>();
   return times.map((at, i) => {
     const item: DedupeItem = { key: 'v', clickId: `c${i}`, eventTime: at, windowMs: WINDOW };
     const { repeats, remember } = decide(item, (slot) => store.get(slot));
-    if (remember) store.set(slotsOf(item).own, { id: item.clickId, at });
+    if (remember) store.set(slotOf(item), { id: item.clickId, at });
     return { at, repeats };
   });
 }
@@ -26,7 +26,7 @@ test('a click that arrives late but happened just before counts as the repeat', 
 });
 
 test('a retry of the first click itself is no repeat', () => {
-  const store = new Map<string, FirstClick>([['v:30000:0', { id: 'same', at: 0 }]]);
+  const store = new Map<number, FirstClick>([[0, { id: 'same', at: 0 }]]);
   const item = { key: 'v', clickId: 'same', eventTime: 5_000, windowMs: WINDOW };
   expect(decide(item, (slot) => store.get(slot))).toEqual({ repeats: '', remember: false });
 });

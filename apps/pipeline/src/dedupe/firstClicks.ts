@@ -12,23 +12,21 @@ export interface FirstClick {
  * each other, so a slot holds at most one first click, and only the two neighbouring slots can hold
  * another one within reach. That makes the look-up exact for clicks that arrive out of order.
  */
-export function slotsOf(item: DedupeItem): { own: string; neighbours: [string, string] } {
-  const slot = Math.floor(item.eventTime / item.windowMs);
-  const name = (s: number) => `${item.key}:${item.windowMs}:${s}`;
-  return { own: name(slot), neighbours: [name(slot - 1), name(slot + 1)] };
+export function slotOf({ eventTime, windowMs }: Pick<DedupeItem, 'eventTime' | 'windowMs'>): number {
+  return Math.floor(eventTime / windowMs);
 }
 
 /**
- * The decision, given a look-up of first clicks by slot.
+ * The decision, given a look-up of the visitor's first clicks by slot.
  * @returns `''` for a first click or a retry, else the id of the click it repeats; `remember` says to store it.
  */
 export function decide(
   item: DedupeItem,
-  lookup: (slot: string) => FirstClick | undefined,
+  lookup: (slot: number) => FirstClick | undefined,
 ): { repeats: string; remember: boolean } {
-  const { own, neighbours } = slotsOf(item);
+  const own = slotOf(item);
   let repeats = '';
-  for (const slot of [neighbours[0], own, neighbours[1]]) {
+  for (let slot = own - 1; slot <= own + 1; slot++) {
     const first = lookup(slot);
     if (!first || Math.abs(first.at - item.eventTime) >= item.windowMs) continue;
     if (first.id === item.clickId) return { repeats: '', remember: false };

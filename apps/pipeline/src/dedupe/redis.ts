@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { RedisScript } from '../redis.ts';
 import { Unavailable } from '../unavailable.ts';
-import { slotsOf } from './firstClicks.ts';
+import { slotOf } from './firstClicks.ts';
 import type { Dedupe, DedupeItem } from './port.ts';
 
 /** Clicks may be 24 h late; an hour more costs little. */
@@ -55,9 +55,9 @@ export class RedisDedupe implements Dedupe {
     const answers = await this.#firstClick.runAll(
       items.map((item) => {
         // The visitor in braces: all slots of a visitor lie on one node of a cluster.
-        const { own, neighbours } = slotsOf({ ...item, key: `first:{${item.key}}` });
+        const own = slotOf(item);
         return {
-          keys: [neighbours[0], own, neighbours[1]],
+          keys: [own - 1, own, own + 1].map((slot) => `first:{${item.key}}:${item.windowMs}:${slot}`),
           args: [item.clickId, item.eventTime, item.windowMs, item.windowMs + LATENESS_MS],
         };
       }),

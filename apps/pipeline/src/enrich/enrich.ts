@@ -8,7 +8,7 @@ export function enrichClick(
   { dedupeWindowMs: _window, ...click }: ValidClick,
   visit: Visit,
   enricher: Enricher,
-): Omit<Click, 'duplicate_of'> {
+): Omit<Click, 'duplicate_of' | 'dedupe_window_ms'> {
   const network = enricher.network(click.ip);
   const client = enricher.client(click.user_agent);
   return {

@@ -12,11 +12,11 @@ import {
   type Secrets,
 } from '@clickledger/config';
 import { openClickHouse, openPostgres, type Sql } from '@clickledger/db';
-import { LmdbDedupe } from '../dedupe/lmdb.ts';
+import { EmbeddedDedupe } from '../dedupe/embedded.ts';
 import type { Dedupe } from '../dedupe/port.ts';
 import { RedisDedupe } from '../dedupe/redis.ts';
+import { EmbeddedLog } from '../log/embedded/embeddedLog.ts';
 import { openKafkaLog } from '../log/kafka.ts';
-import { type LmdbClickLog, openLmdbLog } from '../log/lmdb.ts';
 import type { ClickLog } from '../log/port.ts';
 import { SpoolingLog } from '../log/spool/spoolingLog.ts';
 import { openRedis, quit, type RedisOptions } from '../redis.ts';
@@ -58,10 +58,10 @@ export function openEngines(env: Env, name: string): Engines {
   const at = endpoints(env, secrets);
   const logger = createLogger(env, name);
   const { closing, close } = closers();
-  const lmdb = once(() => closing(openLmdbLog(dataPaths(env.DATA_DIR).log), (l) => l.close()));
+  const embedded = once(() => closing(new EmbeddedLog(dataPaths(env.DATA_DIR).log), (l) => l.close()));
   const brokers = env.KAFKA_BROKERS?.split(',').map((broker) => broker.trim());
   const kafka = brokers && { brokers, clientId: `clickledger-${name}`, logger };
-  const log = kafka ? once(() => closing(openKafkaLog(kafka), (l) => l.close())) : lmdb;
+  const log = kafka ? once(() => closing(openKafkaLog(kafka), (l) => l.close())) : embedded;
   const clickhouse = once(() => closing(openClickHouse(at.clickhouseUrl), (c) => c.close()));
   return {
     env,
@@ -70,7 +70,9 @@ export function openEngines(env: Env, name: string): Engines {
     logger,
     log,
     spooling: once(() => kafka && closing(openSpoolingLog(env, log(), logger), (s) => s.close())),
-    ...(env.REDIS_URL ? redisState(env.REDIS_URL, closing, logger) : lmdbState(env, lmdb, closing)),
+    ...(env.REDIS_URL
+      ? redisState(env.REDIS_URL, closing, logger)
+      : embeddedState(env, embedded, closing, logger)),
     windows: once(() =>
       env.FLINK_SQL_GATEWAY_URL
         ? createFlinkWindows(log())
@@ -120,13 +122,19 @@ function redisState(url: string, closing: Closing, logger: Logger): State {
   };
 }
 
-/** In the embedded log's environments, so that state and records are kept together. */
-function lmdbState(env: Env, log: () => LmdbClickLog, closing: Closing): State {
-  const folder = join(dataPaths(env.DATA_DIR).log, 'counters');
+/** Below the embedded log's folder; the claims in the scorer's environment, so that they commit in order with it. */
+function embeddedState(env: Env, log: () => EmbeddedLog, closing: Closing, logger: Logger): State {
+  const below = (name: string) => join(dataPaths(env.DATA_DIR).log, name);
+  const onError = (err: unknown) => logger.error({ err }, 'first clicks cannot be stored now');
   return {
-    dedupe: once(() => closing(new LmdbDedupe(log()), (d) => d.close())),
+    dedupe: once(() =>
+      closing(
+        new EmbeddedDedupe({ folder: below('first-clicks'), clicks: log().clicks, onError }),
+        (dedupe) => dedupe.close(),
+      ),
+    ),
     claims: once(() => new LmdbClaims(log().scoreEnvironment)),
-    counters: once(() => closing(new LmdbCounters(folder), (c) => c.close())),
+    counters: once(() => closing(new LmdbCounters(below('counters')), (c) => c.close())),
     pingRedis: async () => undefined,
   };
 }

@@ -35,6 +35,7 @@ const person: Click = {
   device: 'desktop',
   declared_bot: '',
   duplicate_of: '',
+  dedupe_window_ms: 30_000,
   price_micros: 350_000n,
 };
 const calm = { ip: 1, visitor: 1 };

@@ -1,0 +1,98 @@
+import { decodeClick } from '../log/codec.ts';
+import type { JournaledTopic } from '../log/embedded/journaledTopic.ts';
+import { KEPT_RECORDS } from '../log/embedded/topicStore.ts';
+import { FirstClickStore } from './firstClickStore.ts';
+import { decide } from './firstClicks.ts';
+import type { Dedupe, DedupeItem } from './port.ts';
+import { visitorKey } from './visitorKey.ts';
+import { PRINT_WORDS, printVisitor } from './visitorPrint.ts';
+
+/** First clicks are stored at the latest when so many clicks have followed, well before the log lets go of them. */
+const SEAL_EVERY = KEPT_RECORDS / 2;
+const REPLAY_BATCH = 2_000;
+
+export interface EmbeddedDedupeOptions {
+  folder: string;
+  clicks: JournaledTopic;
+  onError?: (error: unknown) => void;
+  now?: () => number;
+}
+
+/**
+ * Embedded dedupe: a view of the clicks in the embedded log. It decides in memory, stores what it remembers a
+ * table at a time, and after a crash reads the clicks that came after the last table once more. So a click
+ * that was acknowledged is remembered without a flush of its own.
+ */
+export class EmbeddedDedupe implements Dedupe {
+  readonly #clicks: JournaledTopic;
+  readonly #store: FirstClickStore;
+  readonly #print = new Uint32Array(PRINT_WORDS);
+  /** Every click of the own partition below this offset has been decided. */
+  #decidedTo: () => number;
+  #sealedAt: number;
+
+  constructor({ folder, clicks, onError = () => undefined, now = Date.now }: EmbeddedDedupeOptions) {
+    const { partition, journal } = clicks.own();
+    this.#clicks = clicks;
+    this.#store = new FirstClickStore({ folder, partition, now, onError });
+    const storedTo = this.#store.storedTo(partition);
+    this.#decidedTo = () => storedTo;
+    for (const each of clicks.partitions()) this.#replay(each);
+    // From here on a click is decided before it is appended.
+    this.#decidedTo = () => journal.end;
+    this.#sealedAt = storedTo;
+  }
+
+  async check(items: DedupeItem[]): Promise<string[]> {
+    this.#store.refresh();
+    if (this.#decidedTo() - this.#sealedAt >= SEAL_EVERY) this.#seal();
+    return items.map((item) => this.#decide(item));
+  }
+
+  async close(): Promise<void> {
+    this.#seal();
+    await this.#store.close();
+  }
+
+  #decide(item: DedupeItem): string {
+    const { windowMs, clickId, eventTime } = item;
+    printVisitor(item.key, this.#print);
+    const { repeats, remember } = decide(item, (slot) => this.#store.find(this.#print, slot, windowMs));
+    if (remember) {
+      if (this.#store.isFull) this.#seal();
+      this.#store.add(this.#print, windowMs, { id: clickId, at: eventTime });
+    }
+    return repeats;
+  }
+
+  #seal(): void {
+    this.#sealedAt = this.#decidedTo();
+    this.#store.seal(this.#sealedAt);
+  }
+
+  #replay(partition: number): void {
+    let next = this.#store.storedTo(partition);
+    for (;;) {
+      const records = this.#clicks.read(partition, next, REPLAY_BATCH);
+      const last = records.at(-1);
+      if (!last) return;
+      for (const { value } of records) this.#remember(value);
+      next = last.offset + 1;
+    }
+  }
+
+  /** Deciding again what was decided before leaves the same first clicks. */
+  #remember(value: string): void {
+    try {
+      const click = decodeClick(value);
+      this.#decide({
+        key: visitorKey(click),
+        clickId: click.click_id,
+        eventTime: click.event_time,
+        windowMs: click.dedupe_window_ms,
+      });
+    } catch (error) {
+      if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
+    }
+  }
+}
