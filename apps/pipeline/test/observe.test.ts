@@ -2,7 +2,7 @@ import { askReadiness } from '@clickledger/config';
 import { Registry } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { addressOf, listen } from '../src/listen.ts';
-import { openLmdbLog } from '../src/log/lmdb.ts';
+import { EmbeddedLog } from '../src/log/embedded/embeddedLog.ts';
 import type { EngineCheck } from '../src/observe/engineChecks.ts';
 import { createRoleMetrics } from '../src/observe/roleMetrics.ts';
 import { RoleMonitor } from '../src/observe/roleMonitor.ts';
@@ -11,7 +11,7 @@ import { scratchFolder } from './scratch.ts';
 
 /** A scorer that is watched over HTTP, on a real log; `engine` is asked whether ClickHouse is there. */
 async function watched(engine: () => Promise<unknown>) {
-  const log = openLmdbLog(scratchFolder());
+  const log = new EmbeddedLog(scratchFolder());
   const stop = new AbortController();
   const check: EngineCheck = { engine: 'clickhouse', name: 'ClickHouse', needed: true, ask: engine };
   const monitor = new RoleMonitor({
