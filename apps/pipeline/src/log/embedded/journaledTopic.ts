@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { EmbeddedError } from '@clickledger/embedded/error';
-import { type FolderLock, lockFolder } from '@clickledger/embedded/folder-lock';
+
+import { EmbeddedError, type FolderLock, lockFolder } from '@clickledger/embedded/folder-lock';
 import { JournalReader } from '../journal/reader.ts';
 import { JournalWriter } from '../journal/writer.ts';
 import { KEPT_RECORDS, type TopicStore } from './topicStore.ts';
