@@ -69,6 +69,7 @@ async function runImport(engines: Engines, source: LogSource, options: Options) 
       collector,
       catalog,
       log: engines.log(),
+      windows: engines.windows(),
       clickhouse: engines.clickhouse(),
       onProgress: ({ received }) =>
         bar.update(source.readBytes(), { received: received.toLocaleString('en') }),

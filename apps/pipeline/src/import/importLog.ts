@@ -3,6 +3,7 @@ import { type Catalog, knownClicks, tallyImport } from '@clickledger/db';
 import type { Collectable, Collector } from '../collect/collector.ts';
 import type { Refusal } from '../collect/input.ts';
 import type { ClickLog } from '../log/port.ts';
+import type { WindowEngine } from '../rollup/port.ts';
 import type { LogFormat } from './logLine.ts';
 import { createOccurrences } from './occurrences.ts';
 import { chooseFormat, type LogSource } from './read.ts';
@@ -17,6 +18,7 @@ export interface ImportOptions extends ImportContext {
   collector: Collector;
   catalog: Catalog;
   log: ClickLog;
+  windows: WindowEngine;
   clickhouse: ClickHouseClient;
   onProgress: (summary: ImportSummary) => void;
 }
@@ -58,6 +60,7 @@ export async function importLog(options: ImportOptions): Promise<ImportSummary> 
   await importBatch(batch, options, summary);
   await options.log.caughtUp('scorer', ['clicks']);
   await options.log.caughtUp('loader', ['clicks.scored', 'clicks.rejected']);
+  await options.windows.settled();
   const advertisers = [...options.catalog.advertisers.keys()];
   for (const { verdict, reason, clicks } of await tallyImport(
     options.clickhouse,

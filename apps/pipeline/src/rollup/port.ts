@@ -13,7 +13,7 @@ export interface WindowEngine {
    * Resolves when the rows of all windows are in ClickHouse that clicks touched which were there at the time of
    * the call. Rejects when the signal aborts first.
    */
-  settled(signal: AbortSignal): Promise<void>;
+  settled(signal?: AbortSignal): Promise<void>;
 
   /**
    * A version for rows that are made from raw clicks now: newer than every row that is there, and not newer

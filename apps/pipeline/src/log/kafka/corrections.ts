@@ -6,22 +6,34 @@ interface Broker {
   listOffsets(request: { isolationLevel?: number }): Promise<unknown>;
 }
 
+interface RequestQueue {
+  pending: unknown[];
+  scheduleCheckPendingRequests(): void;
+}
+
 const READ_UNCOMMITTED = 0;
 
 let corrected = false;
 
 /**
- * Corrects two answers of KafkaJS 2.2.4, in the two methods through which all such questions go.
+ * Corrects KafkaJS 2.2.4 in the methods through which all such questions go.
  *
  * - It takes aborted transactions to be listed by their beginnings and to begin one a record, and lets others
  *   through when several overlap: records that were never committed.
  * - It tells an administrator the end of a partition as consumers see it, which for a moment does not hold
  *   what a transaction has just committed. Consumers ask for their own kind of end.
+ * - Each connection without anything to send looks for something to send a thousand times a second, by a timer that
+ *   was meant to be set while the broker slows it down, and that Node.js warns of.
  */
 export function correctKafkaJs(): void {
   if (corrected) return;
   corrected = true;
-  const { prototype } = createRequire(import.meta.url)('kafkajs/src/broker') as { prototype: Broker };
+  const require = createRequire(import.meta.url);
+  correctBroker((require('kafkajs/src/broker') as { prototype: Broker }).prototype);
+  correctQueue((require('kafkajs/src/network/requestQueue') as { prototype: RequestQueue }).prototype);
+}
+
+function correctBroker(prototype: Broker): void {
   const { fetch, listOffsets } = prototype;
   prototype.fetch = async function correctedFetch(request) {
     const answer = await fetch.call(this, request);
@@ -30,5 +42,12 @@ export function correctKafkaJs(): void {
   };
   prototype.listOffsets = function correctedListOffsets(request) {
     return listOffsets.call(this, { ...request, isolationLevel: request.isolationLevel ?? READ_UNCOMMITTED });
+  };
+}
+
+function correctQueue(prototype: RequestQueue): void {
+  const { scheduleCheckPendingRequests } = prototype;
+  prototype.scheduleCheckPendingRequests = function correctedSchedule() {
+    if (this.pending.length > 0) scheduleCheckPendingRequests.call(this);
   };
 }
