@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
-import { FIRST_START_MS, makeDataDir, profileUnderTest, startProduct } from './product.ts';
+import { CLIENT, issuerUrl } from './issuer.ts';
+import { FIRST_START_MS, freePort, makeDataDir, profileUnderTest, startProduct } from './product.ts';
 
 /**
  * Starts one installation for all specs, on free ports and a fresh data folder, and stops it after them: the
@@ -13,7 +14,15 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
   }
   const profile = profileUnderTest();
   const dataDir = makeDataDir('e2e');
-  const product = await startProduct({ dataDir, profile, timeoutMs: FIRST_START_MS[profile] });
+  // No issuer answers there until a spec starts one.
+  const issuerPort = await freePort();
+  const env = {
+    OIDC_ISSUER: issuerUrl(issuerPort),
+    OIDC_CLIENT_ID: CLIENT.id,
+    OIDC_CLIENT_SECRET: CLIENT.secret,
+  };
+  const product = await startProduct({ dataDir, profile, env, timeoutMs: FIRST_START_MS[profile] });
+  process.env.E2E_ISSUER_PORT = String(issuerPort);
   process.env.E2E_WEB_URL = product.webUrl;
   process.env.E2E_COLLECTOR_URL = product.collectorUrl;
   process.env.E2E_DATA_DIR = dataDir;

@@ -158,7 +158,7 @@ async function stop(
   if (how !== 0) throw new Error(`After Ctrl-C it ended with ${how} instead of 0:\n${output()}`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done, fail) => server.once('error', fail).listen(0, '127.0.0.1', done));
   const address = server.address();
