@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnv } from '@clickledger/config';
 import { openPostgres } from '@clickledger/db';
@@ -56,7 +56,7 @@ export class OwnProcess {
   }
 }
 
-/** A Kafka broker and a Redis in a folder of their own, not started yet, and a Postgres with the demo's catalogue. */
+/** A Kafka broker and a Redis in a folder of their own, not started yet. */
 export async function ownServers(folder: string) {
   const env = readEnv({ ...process.env, DATA_DIR: folder });
   const layout = stackLayout(env);
@@ -67,20 +67,29 @@ export async function ownServers(folder: string) {
   const jars = await fetchJars('kafka', { cache: layout.cache, mvn, say });
   const kafka = await kafkaService({ layout, port: await freePort(), java, jars });
   const redisServer = redisService({ layout, port: await freePort(), redis });
+  return {
+    brokers: kafka.address,
+    redisUrl: redisServer.address,
+    kafka: server(kafka),
+    redis: server(redisServer),
+  };
+}
+
+/** A Postgres with the demo's catalogue, serving. */
+export async function ownCatalogue(folder: string) {
   const postgres = await startPostgresFront({ path: join(folder, 'postgres'), port: 0 });
   const sql = openPostgres(postgres.url, { max: 1 });
   await migratePostgres(sql);
   const demoKeysPath = join(folder, 'demo-keys.json');
   await seedDemo(sql, { demoKeysPath });
   await sql.end();
+  const [demo] = JSON.parse(readFileSync(demoKeysPath, 'utf8')) as { key: string; campaign_ids: string[] }[];
+  if (!demo) throw new Error('The demo has no keys.');
   return {
-    brokers: kafka.address,
-    redisUrl: redisServer.address,
     databaseUrl: postgres.url,
-    demoKeysPath,
-    kafka: server(kafka),
-    redis: server(redisServer),
-    closePostgres: () => postgres.close(),
+    key: demo.key,
+    campaignId: demo.campaign_ids[0] ?? '',
+    close: () => postgres.close(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -11,7 +11,7 @@ import { openRedis, quit } from '../src/redis.ts';
 import { RedisClaims } from '../src/score/redisClaims.ts';
 import { RedisCounters } from '../src/score/redisCounters.ts';
 import { runScorer } from '../src/score/scorer.ts';
-import { type OwnProcess, ownCollector, ownServers } from './ownServers.ts';
+import { type OwnProcess, ownCatalogue, ownCollector, ownServers } from './ownServers.ts';
 
 const SENDERS = 8;
 /** A spool that a few requests fill. */
@@ -22,24 +22,21 @@ const WAIT = { timeout: 60_000, interval: 50 };
 
 const folder = mkdtempSync(join(tmpdir(), 'clickledger-test-'));
 let servers: Awaited<ReturnType<typeof ownServers>>;
+let catalogue: Awaited<ReturnType<typeof ownCatalogue>>;
 let collector: OwnProcess;
 let url: string;
-let key: string;
-let campaign: string;
 
 beforeAll(async () => {
   servers = await ownServers(folder);
+  catalogue = await ownCatalogue(folder);
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  const [demo] = JSON.parse(readFileSync(servers.demoKeysPath, 'utf8'));
-  key = demo.key;
-  campaign = demo.campaign_ids[0];
   collector = ownCollector({
     DATA_DIR: folder,
     COLLECTOR_PORT: String(port),
     KAFKA_BROKERS: servers.brokers,
     REDIS_URL: servers.redisUrl,
-    DATABASE_URL: servers.databaseUrl,
+    DATABASE_URL: catalogue.databaseUrl,
     // A collector asks it nothing.
     CLICKHOUSE_URL: 'http://127.0.0.1:9',
     SPOOL_MAX_BYTES: String(SMALL_SPOOL),
@@ -51,7 +48,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all([collector, servers.kafka, servers.redis].map((each) => each.end()));
-  await servers.closePostgres();
+  await catalogue.close();
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
@@ -70,14 +67,14 @@ const untilDegraded = () =>
 function post(clicks: object[]): Promise<Response> {
   return fetch(`${url}/v1/clicks`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` },
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${catalogue.key}` },
     body: JSON.stringify({ clicks }),
     signal: AbortSignal.timeout(10_000),
   });
 }
 
 const click = (id: string) => ({
-  campaign_id: campaign,
+  campaign_id: catalogue.campaignId,
   click_id: id,
   visitor_id: id,
   user_agent: 'Mozilla/5.0 Firefox/140.0',

@@ -1,18 +1,28 @@
 import type { Redis } from 'ioredis';
-import { settleAll } from '../redis.ts';
+import { RedisScript } from '../redis.ts';
 import { CLAIM_MS, type Claim, type Claims } from './claims.ts';
+
+/** Keys: the click ids. Arguments: expiry in ms, then each one's position. Answers who had each of them before. */
+const CLAIM = `
+local owners = {}
+for i, key in ipairs(KEYS) do
+  owners[i] = redis.call('SET', key, ARGV[i + 1], 'PX', ARGV[1], 'NX', 'GET')
+end
+return owners
+`;
 
 /** Claims shared by all scorers, a batch in one round trip; Redis forgets them by itself. */
 export class RedisClaims implements Claims {
-  readonly #redis: Redis;
+  readonly #claim: RedisScript;
 
   constructor(redis: Redis) {
-    this.#redis = redis;
+    this.#claim = new RedisScript(redis, CLAIM);
   }
 
   async claim(claims: Claim[]): Promise<boolean[]> {
-    const owners = await settleAll(
-      claims.map((claim) => this.#redis.set(claimKey(claim), claim.position, 'PX', CLAIM_MS, 'NX', 'GET')),
+    const owners = await this.#claim.runForEach(
+      claims.map((claim) => ({ key: claimKey(claim), arg: claim.position })),
+      [CLAIM_MS],
     );
     return owners.map((owner, i) => owner === null || owner === claims[i]?.position);
   }

@@ -2,18 +2,19 @@ import type { Redis } from 'ioredis';
 import { RedisScript } from '../redis.ts';
 import { type Counters, KEPT_MS, MOST_COUNTED, type Occurrence, spanName } from './counters.ts';
 
-/** Key: a hash of ranks by member. Arguments: member, most members, expiry in ms. */
+/** Keys: hashes of ranks by member. Arguments: most members, expiry in ms, then the member for each key. */
 const RANK = `
-local rank = redis.call('HGET', KEYS[1], ARGV[1])
-if not rank then
-  rank = redis.call('HLEN', KEYS[1])
-  if rank < tonumber(ARGV[2]) then
-    rank = rank + 1
-    redis.call('HSET', KEYS[1], ARGV[1], rank)
+local most, ranks = tonumber(ARGV[1]), {}
+for i, key in ipairs(KEYS) do
+  local size = redis.call('HLEN', key)
+  if size < most and redis.call('HSETNX', key, ARGV[i + 2], size + 1) == 1 then
+    redis.call('PEXPIRE', key, ARGV[2])
+    ranks[i] = size + 1
+  else
+    ranks[i] = tonumber(redis.call('HGET', key, ARGV[i + 2]) or size)
   end
 end
-redis.call('PEXPIRE', KEYS[1], ARGV[3])
-return tonumber(rank)
+return ranks
 `;
 
 /**
@@ -28,11 +29,9 @@ export class RedisCounters implements Counters {
   }
 
   async add(occurrences: Occurrence[]): Promise<number[]> {
-    const counts = await this.#rank.runAll(
-      occurrences.map(({ key, at, member }) => ({
-        keys: [`rank:${spanName(at)}:${key}`],
-        args: [member, MOST_COUNTED, KEPT_MS],
-      })),
+    const counts = await this.#rank.runForEach(
+      occurrences.map(({ key, at, member }) => ({ key: `rank:${spanName(at)}:${key}`, arg: member })),
+      [MOST_COUNTED, KEPT_MS],
     );
     return counts.map(Number);
   }

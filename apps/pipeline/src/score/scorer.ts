@@ -13,7 +13,7 @@ import type { Frequencies } from './rule.ts';
 const MAX_BATCH = 2_000;
 
 export interface ScorerParts {
-  log: ClickLog;
+  log: Pick<ClickLog, 'transform'>;
   claims: Claims;
   counters: Counters;
   logger: Logger;

@@ -1,0 +1,71 @@
+import type { Click, ScoredClick } from '@clickledger/domain';
+import { encodeClick, encodeScored } from '../../apps/pipeline/src/log/codec.ts';
+import type { LogRecord } from '../../apps/pipeline/src/log/port.ts';
+
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+const HOUR_MS = 3_600_000;
+
+/** A click as the collector writes it, 780 bytes of JSON: one visitor in three clicks twice within the hour. */
+function click(n: number, now: number): Click {
+  const visitor = n % 3 === 0 ? n + 1 : n;
+  return {
+    click_id: `018f3c7a-bench-${String(n).padStart(10, '0')}`,
+    advertiser_id: n % 2 === 0 ? 'acme' : `advertiser-${n % 50}`,
+    campaign_id: `campaign-${n % 200}`,
+    creative_id: `creative-${n % 3}`,
+    site_id: `site-${n % 12}`,
+    placement_id: 'sidebar',
+    visitor_id: `visitor-${visitor}`,
+    event_time: now - ((n * 7919) % HOUR_MS),
+    received_at: now,
+    source: 'pixel',
+    import_id: '',
+    ip: `203.${visitor % 200}.${(visitor >> 8) % 250}.${(visitor >> 4) % 250}`,
+    user_agent: BROWSER,
+    referrer: 'https://news.example/articles/2026/a-day-in-the-life',
+    headers: {
+      accept: 'image/webp,*/*',
+      accept_language: 'de,en;q=0.5',
+      sec_ch_ua: '',
+      sec_fetch_mode: 'no-cors',
+      sec_fetch_site: 'cross-site',
+    },
+    country: ['DE', 'FR', 'GB', 'US'][n % 4] ?? '',
+    asn: 3320,
+    asn_org: 'Deutsche Telekom AG',
+    is_datacenter: false,
+    browser: 'Firefox',
+    browser_version: '140',
+    os: 'Linux',
+    device: 'desktop',
+    declared_bot: '',
+    duplicate_of: '',
+    price_micros: 350_000n,
+  };
+}
+
+/** So many records of `clicks`, each with an id of its own. */
+export function clickRecords(from: number, count: number, now: number): LogRecord[] {
+  return Array.from({ length: count }, (_, i) => {
+    const made = click(from + i, now);
+    return { topic: 'clicks', key: made.click_id, value: encodeClick(made) };
+  });
+}
+
+/** The same, judged: nine in ten are billable. */
+export function scoredValues(from: number, count: number, now: number): string[] {
+  return Array.from({ length: count }, (_, i) => {
+    const made = click(from + i, now);
+    const duplicate = i % 10 === 0;
+    const scored: ScoredClick = {
+      ...made,
+      duplicate_of: duplicate ? 'the-one-before' : '',
+      verdict: duplicate ? 'duplicate' : 'billable',
+      invalid_class: '',
+      score: 0,
+      evidence: [],
+      cost_micros: duplicate ? 0n : made.price_micros,
+    };
+    return encodeScored(scored);
+  });
+}
