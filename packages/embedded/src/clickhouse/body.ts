@@ -87,7 +87,7 @@ export function decodedBody(request: IncomingMessage, encoding: string): Readabl
 export async function spool(
   folder: string,
   first: Buffer,
-  rest: AsyncIterator<unknown>,
+  rest: AsyncIterator<unknown> | Iterator<unknown>,
 ): Promise<SpooledBody> {
   const path = join(folder, `body-${randomUUID()}`);
   const remove = () => rm(path, { force: true });
@@ -105,7 +105,10 @@ export interface SpooledBody {
   remove(): Promise<void>;
 }
 
-async function* chunksOf(first: Buffer, rest: AsyncIterator<unknown>): AsyncGenerator<Buffer> {
+async function* chunksOf(
+  first: Buffer,
+  rest: AsyncIterator<unknown> | Iterator<unknown>,
+): AsyncGenerator<Buffer> {
   if (first.length > 0) yield first;
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield asBuffer(next.value);
 }

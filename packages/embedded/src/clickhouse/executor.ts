@@ -85,8 +85,9 @@ export class Executor {
         connection.query(preamble + text.before + text.after, answer.format),
       );
     }
-    const { rest } = text.data;
+    const { head, rest } = text.data;
     if (rest) return this.#insertSpooled(job, rest);
+    if (head.includes(BLANK_LINE) && takesFile(text)) return this.#insertSpooled(job, [][Symbol.iterator]());
     return this.#onConnection(job, (connection, preamble) => insertInline(connection, preamble, text));
   }
 
@@ -110,7 +111,7 @@ export class Executor {
   }
 
   /** Takes the body to disk first: no place is held while a slow client sends, and none of it counts if it breaks off. */
-  async #insertSpooled(job: Job, rest: AsyncIterator<unknown>): Promise<RunResult> {
+  async #insertSpooled(job: Job, rest: AsyncIterator<unknown> | Iterator<unknown>): Promise<RunResult> {
     const { text } = job;
     if (!takesFile(text)) {
       const message = `An INSERT of more than ${INLINE_BYTES} bytes needs a FORMAT clause and no SELECT.`;
@@ -195,6 +196,12 @@ async function insertInline(
   if (!takesFile(text)) throw exception(CODE.SYNTAX_ERROR, 'The INSERT has no data.');
   return written(await connection.query(preamble + insertFromFile(text, '/dev/null'), 'Null'));
 }
+
+/**
+ * Where the engine takes rows that it is handed in memory to end, also in the middle of a binary row: it inserts what
+ * stands before and says nothing, or fails. From a file it reads them all.
+ */
+const BLANK_LINE = '\n\n';
 
 function takesFile({ statement }: QueryText): boolean {
   return statement.kind === 'insert' && statement.inputAt !== undefined;

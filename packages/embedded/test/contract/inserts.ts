@@ -29,6 +29,21 @@ export function inserts(t: Harness): void {
       expect(await t.rows(`SELECT * FROM ${name} ORDER BY id`)).toEqual(ids.map((id) => ({ id, s: 'a\0b' })));
     });
 
+    it('takes a blank line for what it is within rows', async () => {
+      const name = await t.table();
+      const rows = [
+        { id: 0x0a0a, s: 'first' },
+        { id: 2, s: '\n\nsecond' },
+        { id: 3, s: 'third\n\n' },
+      ];
+      await t.send(`INSERT INTO ${name} FORMAT RowBinary`, Readable.from([rowBinary(rows)]));
+      const lines = '{"id":4,"s":"fourth"}\n\n{"id":5,"s":"fifth"}\n';
+      await t.send(`INSERT INTO ${name} FORMAT JSONEachRow`, Readable.from([Buffer.from(lines)]));
+      expect(await t.rows(`SELECT id FROM ${name} ORDER BY id`)).toEqual(
+        [2, 3, 4, 5, 0x0a0a].map((id) => ({ id })),
+      );
+    });
+
     it('takes SQL and rows in one body, and Native copied from a result', async () => {
       const [name, copy] = [await t.table(), await t.table()];
       const body = Buffer.concat([
