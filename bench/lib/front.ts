@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { type ClickHouseClient, openClickHouse } from '@clickledger/db';
+import { migrateClickHouse } from '@clickledger/db/setup';
+import { CLICKHOUSE_FRONT } from '../../apps/pipeline/src/launch/paths.ts';
+import { freePort } from './instance.ts';
+
+export interface ClickHouseFront {
+  client: ClickHouseClient;
+  /** Inserts a body as it is, over a connection of its own. */
+  insert: (table: string, format: string, body: Buffer) => Promise<void>;
+}
+
+/** Runs with a ClickHouse front in a process of its own, migrated and empty. */
+export async function withClickHouse<T>(
+  folder: string,
+  run: (front: ClickHouseFront) => Promise<T>,
+): Promise<T> {
+  const port = await freePort();
+  const options = { path: join(folder, 'clickhouse'), port, user: 'bench', password: 'bench' };
+  const child = spawn(process.execPath, [CLICKHOUSE_FRONT, JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  try {
+    await Promise.race([once(child.stdout, 'data'), ended]);
+    const client = openClickHouse(`http://bench:bench@127.0.0.1:${port}/default`);
+    await migrateClickHouse(client, { rawTtlDays: 90 });
+    const result = await run({
+      client,
+      async insert(table, format, body) {
+        const query = encodeURIComponent(`INSERT INTO ${table} FORMAT ${format}`);
+        const answer = await fetch(`http://127.0.0.1:${port}/?query=${query}`, {
+          method: 'POST',
+          headers: { 'X-ClickHouse-User': 'bench', 'X-ClickHouse-Key': 'bench' },
+          body,
+        });
+        if (!answer.ok) throw new Error(await answer.text());
+      },
+    });
+    await client.close();
+    return result;
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+}
