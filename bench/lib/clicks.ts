@@ -40,6 +40,7 @@ function click(n: number, now: number): Click {
     device: 'desktop',
     declared_bot: '',
     duplicate_of: '',
+    dedupe_window_ms: 30_000,
     price_micros: 350_000n,
   };
 }
