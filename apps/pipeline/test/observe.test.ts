@@ -18,7 +18,8 @@ async function watched(engine: () => Promise<unknown>) {
     role: 'scorer',
     signal: stop.signal,
     engines: [check],
-    backlog: { log, group: 'scorer', topics: ['clicks'] },
+    log,
+    backlogs: [{ group: 'scorer', topics: ['clicks'] }],
   });
   const registry = new Registry();
   createRoleMetrics(registry, [monitor]);

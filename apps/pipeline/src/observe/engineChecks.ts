@@ -5,7 +5,7 @@ import { ROLLUPS_JOB } from '../stack/layout.ts';
 /** How to ask an engine whether it serves. */
 export interface EngineCheck {
   /** Label of its metrics. */
-  engine: 'kafka' | 'lmdb' | 'redis' | 'clickhouse' | 'flink' | 'postgres';
+  engine: 'kafka' | 'log' | 'redis' | 'clickhouse' | 'flink' | 'postgres';
   /** As it is called in a sentence. */
   name: string;
   /** Whether the role can do nothing without it. */
@@ -19,7 +19,7 @@ export function engineChecks(engines: Engines, role: string): EngineCheck[] {
   const { env } = engines;
   const log: EngineCheck = env.KAFKA_BROKERS
     ? { engine: 'kafka', name: 'Kafka', needed: true, ask: () => engines.log().endOffset('clicks') }
-    : { engine: 'lmdb', name: 'the click log', needed: true, ask: () => engines.log().endOffset('clicks') };
+    : { engine: 'log', name: 'the click log', needed: true, ask: () => engines.log().endOffset('clicks') };
   const redis: EngineCheck[] = env.REDIS_URL
     ? [{ engine: 'redis', name: 'Redis', needed: true, ask: engines.pingRedis }]
     : [];

@@ -2,7 +2,6 @@ import type { Readiness } from '@clickledger/config';
 import { noteMetricsTarget } from '@clickledger/config';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { addressOf, listen } from '../listen.ts';
-import type { Topic } from '../log/port.ts';
 import { spoolCondition } from '../log/spool/condition.ts';
 import type { Engines } from '../roles/engines.ts';
 import type { Role } from '../roles/run.ts';
@@ -68,20 +67,16 @@ export async function observe(
 }
 
 function openMonitor(role: Role, engines: Engines, signal: AbortSignal): RoleMonitor {
-  const backlog = (group: 'scorer' | 'loader', topics: readonly Topic[]) => ({
-    log: engines.log(),
-    group,
-    topics,
-  });
-  const shared = { role, signal, engines: engineChecks(engines, role) };
+  const shared = { role, signal, log: engines.log(), engines: engineChecks(engines, role) };
   switch (role) {
     case 'scorer':
-      return new RoleMonitor({ ...shared, backlog: backlog('scorer', ['clicks']) });
-    case 'loader':
-      return new RoleMonitor({
-        ...shared,
-        backlog: backlog('loader', ['clicks.scored', 'clicks.rejected', ...engines.windows().topics]),
-      });
+      return new RoleMonitor({ ...shared, backlogs: [{ group: 'scorer', topics: ['clicks'] }] });
+    case 'loader': {
+      const { topics } = engines.windows();
+      const loader = { group: 'loader', topics: ['clicks.scored', 'clicks.rejected', ...topics] } as const;
+      const rollups = { group: 'rollups', topics: ['clicks.scored'] } as const;
+      return new RoleMonitor({ ...shared, backlogs: topics.length > 0 ? [loader, rollups] : [loader] });
+    }
     case 'collector': {
       const spooling = engines.spooling();
       return new RoleMonitor({

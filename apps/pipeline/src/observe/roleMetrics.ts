@@ -26,17 +26,16 @@ export function createRoleMetrics(registry: Registry, monitors: readonly RoleMon
       }
     },
   });
-  const consumers = monitors.filter(({ group }) => group !== undefined);
   new Gauge({
     name: 'clickledger_consumer_lag_records',
     help: 'Records of a topic that the group has yet to finish; absent while the log does not answer.',
     labelNames: ['group', 'topic'],
     registers,
     async collect() {
+      const backlogs = await backlogsOf(monitors);
       this.reset();
-      for (const monitor of consumers) {
-        const { lag } = await monitor.look();
-        for (const { topic, records } of lag) this.set({ group: monitor.group ?? '', topic }, records);
+      for (const { group, topics } of backlogs) {
+        for (const { topic, records } of topics) this.set({ group, topic }, records);
       }
     },
   });
@@ -46,9 +45,9 @@ export function createRoleMetrics(registry: Registry, monitors: readonly RoleMon
     labelNames: ['group'],
     registers,
     async collect() {
-      for (const monitor of consumers) {
-        this.set({ group: monitor.group ?? '' }, (await monitor.look()).behindMs / 1_000);
-      }
+      const backlogs = await backlogsOf(monitors);
+      this.reset();
+      for (const { group, behindMs } of backlogs) this.set({ group }, behindMs / 1_000);
     },
   });
   const failures = new Counter({
@@ -65,4 +64,8 @@ export type RoleMetrics = ReturnType<typeof createRoleMetrics>;
 
 function look(monitors: readonly RoleMonitor[]) {
   return Promise.all(monitors.map((monitor) => monitor.look()));
+}
+
+async function backlogsOf(monitors: readonly RoleMonitor[]) {
+  return (await look(monitors)).flatMap(({ backlogs }) => backlogs);
 }

@@ -20,9 +20,14 @@ export interface RoleReport {
   /** What there is to say when it is well. */
   says: string;
   engines: { engine: string; up: boolean }[];
-  /** Records that the role's group has yet to finish; empty when the log does not answer. */
-  lag: { topic: Topic; records: number }[];
-  /** How long the oldest of them has been waiting. */
+  /** What the role's groups have yet to finish; empty when the log does not answer. */
+  backlogs: Backlog[];
+}
+
+interface Backlog {
+  group: Group;
+  topics: { topic: Topic; records: number }[];
+  /** How long the oldest of these records has been waiting. */
   behindMs: number;
 }
 
@@ -39,8 +44,9 @@ export interface RoleMonitorParts {
   /** Aborted when the role is asked to stop. */
   signal: AbortSignal;
   engines: readonly EngineCheck[];
-  /** What the role consumes, if it does. */
-  backlog?: { log: ClickLog; group: Group; topics: readonly Topic[] };
+  /** What the role consumes, if it does, and what engines consume that it stands on. */
+  backlogs?: readonly { group: Group; topics: readonly Topic[] }[];
+  log: ClickLog;
   /** What else the role itself knows. */
   condition?: () => Condition;
 }
@@ -48,9 +54,8 @@ export interface RoleMonitorParts {
 /** Watches one role: whether its engines answer and how far behind it is. It looks by itself and when asked. */
 export class RoleMonitor {
   readonly role: string;
-  readonly group: Group | undefined;
   readonly #parts: RoleMonitorParts;
-  readonly #timeLag = new TimeLag();
+  readonly #timeLags = new Map<Group, TimeLag>();
   readonly #timer: NodeJS.Timeout;
   #failure: string | undefined;
   #latest: Promise<RoleReport> | undefined;
@@ -58,7 +63,6 @@ export class RoleMonitor {
 
   constructor(parts: RoleMonitorParts) {
     this.role = parts.role;
-    this.group = parts.backlog?.group;
     this.#parts = parts;
     this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
@@ -91,68 +95,72 @@ export class RoleMonitor {
 
   async #look(): Promise<RoleReport> {
     const { role, engines } = this.#parts;
-    const [answers, backlog] = await Promise.all([
+    const [answers, backlogs] = await Promise.all([
       Promise.all(engines.map(async ({ ask }) => answersInTime(ask))),
-      this.#backlog(),
+      this.#backlogs(),
     ]);
-    const down = engines.filter(({ needed }, i) => needed && !answers[i]);
-    const left = backlog.lag.reduce((sum, { records }) => sum + records, 0);
-    if (backlog.answered && left === 0) this.#failure = undefined;
+    const down = engines.filter(({ needed }, i) => needed && !answers[i]).map(({ name }) => name);
+    const own = backlogs.find(({ group }) => group === role);
+    if (own && left(own) === 0) this.#failure = undefined;
     const condition = this.#parts.condition?.() ?? {};
     return {
       role,
       engines: engines.map(({ engine }, i) => ({ engine, up: answers[i] === true })),
-      lag: backlog.lag,
-      behindMs: backlog.behindMs,
+      backlogs,
       degraded: condition.degraded,
-      says: this.#parts.backlog ? `${left} records behind` : 'serves',
-      problem: this.#problem(
-        down.map(({ name }) => name),
-        left,
-        backlog.behindMs,
-        condition.problem,
-      ),
+      says: own ? `${left(own)} records behind` : 'serves',
+      problem: this.#problem(down, backlogs, condition.problem),
     };
   }
 
-  #problem(down: string[], left: number, behindMs: number, own: string | undefined): string | undefined {
+  #problem(down: string[], backlogs: Backlog[], own: string | undefined): string | undefined {
     const { role, signal } = this.#parts;
     const name = `The ${role}`;
     if (signal.aborted) return `${name} is stopping.`;
     if (down.length > 0) return `${name} waits for ${down.join(' and ')}, which does not answer.`;
     if (this.#failure) return `${name} failed and starts again: ${this.#failure}`;
-    if (behindMs > LATE_MS) {
-      return `${name} is ${Math.round(behindMs / 1_000)} s behind: ${left} records wait.`;
+    const late = backlogs.find(({ behindMs }) => behindMs > LATE_MS);
+    if (late) {
+      const who = late.group === role ? name : 'The window job';
+      return `${who} is ${Math.round(late.behindMs / 1_000)} s behind: ${left(late)} records wait.`;
     }
     return own;
   }
 
-  async #backlog(): Promise<Pick<RoleReport, 'lag' | 'behindMs'> & { answered: boolean }> {
-    const { backlog } = this.#parts;
-    if (!backlog) return { lag: [], behindMs: 0, answered: false };
-    const { log, group, topics } = backlog;
+  async #backlogs(): Promise<Backlog[]> {
+    const { backlogs = [], log } = this.#parts;
+    const look = async (group: Group, topic: Topic) => ({
+      topic,
+      records: await log.lag(group, [topic]),
+      end: await log.endOffset(topic),
+    });
     try {
-      const seen = await within(
+      return await within(
         ANSWER_WITHIN_MS,
         Promise.all(
-          topics.map(async (topic) => ({
-            topic,
-            records: await log.lag(group, [topic]),
-            end: await log.endOffset(topic),
-          })),
+          backlogs.map(async ({ group, topics }) => {
+            const seen = await Promise.all(topics.map((topic) => look(group, topic)));
+            return { group, topics: seen, behindMs: this.#behindMs(group, seen) };
+          }),
         ),
       );
-      const total = (of: 'records' | 'end') => seen.reduce((sum, topic) => sum + topic[of], 0);
-      return {
-        answered: true,
-        lag: seen.map(({ topic, records }) => ({ topic, records })),
-        behindMs: this.#timeLag.look(Date.now(), total('end'), total('records')),
-      };
     } catch {
       // The log is one of the role's engines, and is reported as such.
-      return { lag: [], behindMs: 0, answered: false };
+      return [];
     }
   }
+
+  #behindMs(group: Group, seen: { records: number; end: number }[]): number {
+    const timeLag = this.#timeLags.get(group) ?? new TimeLag();
+    this.#timeLags.set(group, timeLag);
+    const total = (of: 'records' | 'end') => seen.reduce((sum, topic) => sum + topic[of], 0);
+    return timeLag.look(Date.now(), total('end'), total('records'));
+  }
+}
+
+/** Records that the group has yet to finish. */
+function left({ topics }: Backlog): number {
+  return topics.reduce((sum, { records }) => sum + records, 0);
 }
 
 async function answersInTime(ask: () => Promise<unknown>): Promise<boolean> {
