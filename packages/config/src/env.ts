@@ -108,6 +108,15 @@ export const envSchema = z.object({
     .default(90)
     .describe('Days that raw clicks are kept.'),
   DEMO: flag.default(true).describe('Seed a fresh embedded data folder with demo advertisers and logins.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['https?']).describe(
+    'Where traces of clicks are sent, as OTLP over HTTP (OTEL_EXPORTER_OTLP_HEADERS is honoured); unset: none are made.',
+  ),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.01)
+    .describe('Share of clicks that are traced, 0 to 1; every stage picks the same ones.'),
   FLINK_REST_URL: url(['https?']).describe(
     "Flink's JobManager, where it is not reached at the address that the SQL gateway knows.",
   ),

@@ -1,6 +1,7 @@
 import type { Readiness } from '@clickledger/config';
 import { noteMetricsTarget } from '@clickledger/config';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { type Follower, openFollower } from '../follow/follower.ts';
 import { addressOf, listen } from '../listen.ts';
 import { spoolCondition } from '../log/spool/condition.ts';
 import type { Engines } from '../roles/engines.ts';
@@ -14,6 +15,8 @@ import { createObserveServer, readReadiness } from './server.ts';
 export interface Observed {
   registry: Registry;
   readiness: () => Promise<Readiness>;
+  /** Undefined when nobody asked for clicks to be followed one by one. */
+  follower: Follower | undefined;
   monitor: (role: Role) => RoleMonitor;
   /** A role ended with an error and is going to be started again. */
   failed: (role: Role, error: unknown) => void;
@@ -36,6 +39,8 @@ export async function observe(
   const all = [...monitors.values()];
   const metrics = createRoleMetrics(registry, all);
   const closing: (() => unknown)[] = all.map((monitor) => () => monitor.close());
+  const follower = await openFollower(env, logger, roles.join('-'));
+  if (follower) closing.push(() => follower.close());
   const monitor = (role: Role) => {
     const found = monitors.get(role);
     if (!found) throw new Error(`This process does not run the ${role}.`);
@@ -55,6 +60,7 @@ export async function observe(
   return {
     registry,
     readiness: () => readReadiness(all),
+    follower,
     monitor,
     failed(role, error) {
       metrics.failed(role);

@@ -4,6 +4,7 @@ import { openCatalogCache } from '../collect/catalogCache.ts';
 import { Collector } from '../collect/collector.ts';
 import { createCollectMetrics } from '../collect/metrics.ts';
 import { createCollectServer } from '../collect/server.ts';
+import { FollowedCollector } from '../follow/followedCollector.ts';
 import { listen } from '../listen.ts';
 import { createSpoolMetrics } from '../log/spool/metrics.ts';
 import type { Observed } from '../observe/observe.ts';
@@ -24,13 +25,15 @@ export async function runCollector(
   ]);
   const spooling = engines.spooling();
   if (spooling) createSpoolMetrics(observed.registry, spooling);
-  const collector = new Collector({
+  const parts = {
     catalog: catalog.current,
     enricher,
     dedupe: engines.dedupe(),
     log: spooling ?? engines.log(),
     dedupeWindowMs: env.DEDUPE_WINDOW_MS,
-  });
+  };
+  const { follower } = observed;
+  const collector = follower ? new FollowedCollector(parts, follower) : new Collector(parts);
   const server = createCollectServer({
     collector,
     catalog: catalog.current,

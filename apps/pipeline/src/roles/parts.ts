@@ -19,6 +19,7 @@ export function scorerParts(engines: Engines, observed: Observed): ScorerParts {
     logger: engines.logger.child({ role: 'scorer' }),
     onScored: (batch: ScoredBatch) => {
       metrics.scored(batch);
+      observed.follower?.scored(batch);
       observed.monitor('scorer').worked();
     },
   };
@@ -33,6 +34,7 @@ export function loaderParts(engines: Engines, observed: Observed): LoaderParts {
     logger: engines.logger.child({ role: 'loader' }),
     onLoaded: (batch: LoadedBatch) => {
       metrics.loaded(batch);
+      observed.follower?.loaded(batch);
       observed.monitor('loader').worked();
     },
   };

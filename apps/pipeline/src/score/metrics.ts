@@ -48,7 +48,7 @@ export function createScoreMetrics(registry: Registry) {
         scored.inc({ verdict }, done.scored.filter((click) => click.verdict === verdict).length);
       }
       for (const { received_at } of done.scored) age.observe(Math.max(0, now - received_at) / 1_000);
-      retries.inc(done.retries);
+      retries.inc(done.secondCopies.length);
       dead.inc(done.dead);
       records.observe(done.batch.records.length);
       seconds.observe((now - done.startedAt) / 1_000);

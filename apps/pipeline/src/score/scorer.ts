@@ -1,7 +1,7 @@
 import type { Logger } from '@clickledger/config';
 import type { Click, ScoredClick } from '@clickledger/domain';
 import { decodeClick, encodeScored } from '../log/codec.ts';
-import { deadLetter } from '../log/deadLetter.ts';
+import { deadLetter, noteDead } from '../log/deadLetter.ts';
 import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
 import type { Claims } from './claims.ts';
 import type { Counters, Occurrence } from './counters.ts';
@@ -20,12 +20,12 @@ export interface ScorerParts {
   onScored?: (batch: ScoredBatch) => void;
 }
 
-/** What became of a batch: `batch.records.length = scored + retries + dead`. */
+/** What became of a batch: `batch.records.length = scored + secondCopies + dead`. */
 export interface ScoredBatch {
   batch: Batch;
   scored: ScoredClick[];
-  /** Second copies that were dropped. */
-  retries: number;
+  /** Clicks that were there before, and dropped. */
+  secondCopies: Click[];
   dead: number;
   /** Epoch ms. */
   startedAt: number;
@@ -44,8 +44,7 @@ async function scoreBatch(
 ): Promise<LogRecord[]> {
   const startedAt = Date.now();
   const { clicks, dead } = decodeAll(batch);
-  for (const letter of dead)
-    logger.error({ position: letter.key }, 'a record that is no click went to clicks.dead');
+  noteDead(logger, dead);
 
   const owned = await claims.claim(
     clicks.map(({ click, position }) => ({
@@ -55,10 +54,11 @@ async function scoreBatch(
     })),
   );
   const fresh = clicks.filter((_, i) => owned[i]).map(({ click }) => click);
+  const secondCopies = clicks.filter((_, i) => !owned[i]).map(({ click }) => click);
   const frequencies = await countFrequencies(counters, fresh);
   const scored = fresh.map((click, i) => judge(click, frequencies[i] ?? { ip: 0, visitor: 0 }));
 
-  onScored?.({ batch, scored, retries: clicks.length - fresh.length, dead: dead.length, startedAt });
+  onScored?.({ batch, scored, secondCopies, dead: dead.length, startedAt });
   return [
     ...scored.map(
       (click): LogRecord => ({ topic: 'clicks.scored', key: click.click_id, value: encodeScored(click) }),

@@ -3,7 +3,7 @@ import type { Logger } from '@clickledger/config';
 import { markLateHours } from '@clickledger/db';
 import type { ScoredClick } from '@clickledger/domain';
 import { decodeRejected, decodeScored } from '../log/codec.ts';
-import { deadLetter } from '../log/deadLetter.ts';
+import { deadLetter, noteDead } from '../log/deadLetter.ts';
 import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
 import type { WindowEngine } from '../rollup/port.ts';
 import { decodeRollup, rollupRow } from './rollups.ts';
@@ -115,11 +115,10 @@ async function decodeAll<T>(
     try {
       decoded.push({ offset, value: decode(value) });
     } catch (error) {
-      const letter = deadLetter(batch, offset, value, error);
-      logger.error({ position: letter.key }, 'a record that cannot be read went to clicks.dead');
-      dead.push(letter);
+      dead.push(deadLetter(batch, offset, value, error));
     }
   }
+  noteDead(logger, dead);
   if (dead.length > 0) await log.append(dead);
   return decoded;
 }
