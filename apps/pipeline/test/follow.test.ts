@@ -8,7 +8,7 @@ import { clickTrace } from '../src/follow/clickTrace.ts';
 import { type Follower, openFollower } from '../src/follow/follower.ts';
 import { addressOf, listen } from '../src/listen.ts';
 import { encodeScored } from '../src/log/codec.ts';
-import { openLmdbLog } from '../src/log/lmdb.ts';
+import { EmbeddedLog } from '../src/log/embedded/embeddedLog.ts';
 import { createRecomputingWindows } from '../src/rollup/recompute.ts';
 import { LmdbClaims } from '../src/score/claims.ts';
 import { LmdbCounters } from '../src/score/counters.ts';
@@ -75,7 +75,7 @@ async function receiver() {
 
 /** Takes clicks from their acknowledgement into ClickHouse, followed all the way. */
 async function takeThrough(clicks: ScoredClick[], follower: Follower): Promise<void> {
-  const log = openLmdbLog(scratchFolder());
+  const log = new EmbeddedLog(scratchFolder());
   const counters = new LmdbCounters(scratchFolder());
   const stop = new AbortController();
   await log.append(
