@@ -33,9 +33,7 @@ let clients: Clients;
 
 beforeAll(async () => {
   say(`Seed ${options.seed}: ${options.clicks} clicks in ${options.minutes} minutes.`);
-  const several = { STACK_SCORERS: String(TARGETS.scorer), STACK_LOADERS: String(TARGETS.loader) };
-  product = await startProduct({ dataDir, profile: 'stack', env: several, timeoutMs: FIRST_START_MS.stack });
-  env = commandEnvironment(product);
+  await start();
 }, FIRST_START_MS.stack);
 
 afterAll(async () => {
@@ -46,7 +44,7 @@ afterAll(async () => {
 test('the pipeline comes back from every fault while clicks keep coming', {
   timeout: 7_200_000,
 }, async () => {
-  clients = startClients();
+  clients = startClients(options);
   const steps = schedule(new Random(`faults ${options.seed}`));
   while (!clients.over) {
     const { value: step } = steps.next();
@@ -134,8 +132,27 @@ test('every refusal is kept once', async () => {
   expect(rejected).toBeLessThanOrEqual(clients.refused.size + clients.figures.givenUp);
 });
 
-function startClients(): Clients {
-  const { seed, clicks, minutes } = options;
+test('stopped and started again, it goes on where it was', { timeout: FIRST_START_MS.stack }, async () => {
+  const before = await readLedger(env);
+  await product.stop();
+  await start();
+  expect(await readLedger(env)).toEqual(before);
+  const more = startClients({ seed: options.seed + 1, clicks: 1_000, minutes: 0.1 });
+  await more.done;
+  const clicks = before.accepted + more.acknowledged.size;
+  await until(async () => haveArrived(await countClicks(dataDir), clicks));
+  const { balanced, accepted } = await readLedger(env);
+  expect({ balanced, accepted }).toEqual({ balanced: true, accepted: clicks });
+});
+
+/** On ports of its own each time. */
+async function start(): Promise<void> {
+  const several = { STACK_SCORERS: String(TARGETS.scorer), STACK_LOADERS: String(TARGETS.loader) };
+  product = await startProduct({ dataDir, profile: 'stack', env: several, timeoutMs: FIRST_START_MS.stack });
+  env = commandEnvironment(product);
+}
+
+function startClients({ seed, clicks, minutes }: FaultOptions): Clients {
   const keys = ADVERTISERS.map((advertiser) => demoKey(dataDir, advertiser));
   const batches = planTraffic({ seed, clicks, keys, timeOf: () => Date.now(), batch: BATCH });
   return new Clients({ collectorUrl: product.collectorUrl, batches, clicks, minutes, seed });
