@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
+import { personClick, withKey } from '../src/clicks.ts';
 import { ADA } from '../src/dashboard.ts';
 import { BROWSER } from '../src/http.ts';
-import { ledgerStrip, signIn } from '../src/pages.ts';
+import { demoKey } from '../src/installation.ts';
+import { fillLogin, ledgerStrip, signIn } from '../src/pages.ts';
 import { expect, test } from '../src/test.ts';
 import { type PublisherSite, servePublisherSite } from '../src/testPage.ts';
+import { startUnsteadyProxy } from '../src/unsteadyProxy.ts';
 
 let site: PublisherSite;
 
@@ -48,6 +51,43 @@ test('a headless browser is shown for what it says it is', async ({ page, openCo
   await waitForClick(page, clickId);
   await expect(page.getByText(/^Not charged: .*headless/i)).toBeVisible();
 });
+
+for (const weather of ['broken', 'bad gateway'] as const) {
+  test.describe(`when the way to the dashboard is ${weather} for a while`, () => {
+    test.use({ expectedConsole: [/Failed to load resource/] });
+
+    test('the figures catch up without a reload', async ({ page, at, request }) => {
+      const proxy = await startUnsteadyProxy(at.webUrl);
+      try {
+        await page.goto(`${proxy.url}/login`);
+        await fillLogin(page, ADA);
+        await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible();
+        const loads: string[] = [];
+        page.on('load', () => loads.push(page.url()));
+        const before = await ledgerStrip(page);
+
+        proxy.turn(weather);
+        await expect(page.getByRole('button', { name: /^(Reconnecting|No connection)/ })).toBeVisible({
+          timeout: 30_000,
+        });
+        const { key, campaign_ids } = demoKey(at.dataDir, 'acme');
+        const click = personClick(campaign_ids[0] ?? '');
+        const sent = await request.post(`${at.collectorUrl}/v1/clicks`, {
+          headers: withKey(key),
+          data: click,
+        });
+        expect(sent.status()).toBe(202);
+
+        proxy.turn('fair');
+        await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible({ timeout: 30_000 });
+        await expect.poll(async () => (await ledgerStrip(page)).received).toBe(before.received + 1);
+        expect(loads, 'reloads of the overview').toEqual([]);
+      } finally {
+        await proxy.close();
+      }
+    });
+  });
+}
 
 /** Opens the publisher's page and follows the ad; returns the click's id. */
 async function clickAd(visitor: Page): Promise<string> {

@@ -19,6 +19,9 @@ export interface Live {
   togglePause: () => void;
 }
 
+/** How long after a refusal the subscription is asked for again. */
+const ASK_AGAIN_MS = 3000;
+
 const Context = createContext<Live>({
   status: 'off',
   figures: undefined,
@@ -57,6 +60,14 @@ export function LiveProvider({ enabled, children }: { enabled: boolean; children
     ),
   );
 
+  // A browser reconnects by itself after a break, but gives up after an answer such as a proxy's 502.
+  const { status: connection, reset } = subscription;
+  useEffect(() => {
+    if (!on || connection !== 'error') return;
+    const timer = setTimeout(reset, ASK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [on, connection, reset]);
+
   // What happened while the tab was hidden or paused is caught up with at once.
   const wasOn = useRef(true);
   useEffect(() => {
@@ -64,7 +75,7 @@ export function LiveProvider({ enabled, children }: { enabled: boolean; children
     wasOn.current = on;
   }, [on, refresh]);
 
-  const status = statusOf(enabled, paused, visible, subscription.status);
+  const status = statusOf(enabled, paused, visible, connection);
   const live = useMemo<Live>(
     () => ({
       status,
