@@ -12,6 +12,8 @@ import { readStatements } from '../src/flink/statements.ts';
 import { encodeScored } from '../src/log/codec.ts';
 import { createKafka } from '../src/log/kafka/client.ts';
 import { createNames, createTopics } from '../src/log/kafka/topics.ts';
+import { openKafkaLog } from '../src/log/kafka.ts';
+import { createFlinkWindows } from '../src/rollup/flink.ts';
 import { SQL_DIR, serviceFiles, stackLayout } from '../src/stack/layout.ts';
 import { scoredClicks } from './scoredClicks.ts';
 import { stackAddress } from './stackAddress.ts';
@@ -24,15 +26,17 @@ const PATIENCE_MS = 400_000;
 const brokers = stackAddress('KAFKA_BROKERS');
 const prefix = `test-${randomUUID().slice(0, 8)}-`;
 const names = createNames(prefix);
+const silent = createLogger({ LOG_LEVEL: 'silent' }, 'test');
 const kafka = createKafka({
   brokers: brokers.split(','),
   clientId: 'test',
-  logger: createLogger({ LOG_LEVEL: 'silent' }, 'test'),
+  logger: silent,
 });
 const target: FlinkTarget = {
   gatewayUrl: stackAddress('FLINK_SQL_GATEWAY_URL'),
   dataDir: mkdtempSync(join(tmpdir(), 'clickledger-test-')),
-  job: `${prefix}rollups`,
+  // Its consumer group, too: the log's group `rollups`.
+  job: names.group('rollups'),
 };
 const statements = readStatements(SQL_DIR, {
   job: target.job,
@@ -77,6 +81,37 @@ test(
   async () => {
     for (let step = 0; step < 4; step++) await produce(STEP);
     await windowsAreExact();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'once windows are settled, the loader has had every row of them',
+  async () => {
+    const log = openKafkaLog({ brokers: brokers.split(','), clientId: 'test', logger: silent, prefix });
+    const stop = new AbortController();
+    const windows = createFlinkWindows(log);
+    const rows = new Map<string, Counts>();
+    const topics = ['clicks.scored', ...windows.topics] as const;
+    const loading = log.deliver(
+      { group: 'loader', topics, maxBatch: 20_000, signal: stop.signal },
+      async ({ topic, records }) => {
+        if (topic !== 'rollups.1m') return;
+        for (const { value } of records) {
+          const row = JSON.parse(value);
+          const { billable, duplicate, invalid_givt, invalid_sivt, cost_micros } = row;
+          rows.set(canonicalKey(row), [billable, duplicate, invalid_givt, invalid_sivt, cost_micros]);
+        }
+      },
+    );
+    for (let round = 0; round < 3; round++) {
+      await produce(STEP / 5);
+      await windows.settled(stop.signal);
+      expect(rows).toEqual(expected('1m'));
+    }
+    stop.abort();
+    await loading;
+    await log.close();
   },
   PATIENCE_MS,
 );
