@@ -40,7 +40,10 @@ export async function markLateHours(
   });
 }
 
-/** Hours within `[from, to)` (ms) that hold clicks, or counts that clicks not yet expired should bear out; ascending. */
+/**
+ * Hours within `[from, to)` (ms, whole hours) that hold clicks, or counts that clicks not yet expired should bear
+ * out; ascending.
+ */
 export async function hoursToCompare(
   ch: ClickHouseClient,
   { from, to, retainedSince }: Span & { retainedSince: number },
