@@ -1,5 +1,6 @@
 import { decodeScored } from '../apps/pipeline/src/log/codec.ts';
-import { clickRow } from '../apps/pipeline/src/store/rows.ts';
+import { encodeNative } from '../apps/pipeline/src/store/native.ts';
+import { CLICK_COLUMNS } from '../apps/pipeline/src/store/rows.ts';
 import { scoredValues } from './lib/clicks.ts';
 import { type ClickHouseFront, withClickHouse } from './lib/front.ts';
 import { percentile, report } from './lib/report.ts';
@@ -17,7 +18,7 @@ const rates = await inScratch((folder) =>
     const rates = new Map(FORMATS.map((format) => [format, [] as number[]]));
     for (let round = 0; round < ROUNDS; round++) {
       for (const format of FORMATS)
-        rates.get(format)?.push(await insert(front, format, bodies.get(format) ?? Buffer.alloc(0)));
+        rates.get(format)?.push(await timed(front, format, bodies.get(format) ?? Buffer.alloc(0)));
     }
     return rates;
   }),
@@ -28,9 +29,12 @@ report(
 );
 
 /** The same rows in each format, written by ClickHouse itself. */
-async function encode({ client }: ClickHouseFront): Promise<Map<string, Buffer>> {
-  const rows = scoredValues(0, BATCH, Date.now()).map((value, i) => clickRow(decodeScored(value), i));
-  await client.insert({ table: 'clicks', values: rows, format: 'JSONEachRow' });
+async function encode({ client, insert }: ClickHouseFront): Promise<Map<string, Buffer>> {
+  const rows = scoredValues(0, BATCH, Date.now()).map((value, i) => ({
+    click: decodeScored(value),
+    position: i,
+  }));
+  await insert('clicks', 'Native', encodeNative(CLICK_COLUMNS, rows));
   const bodies = new Map<string, Buffer>();
   for (const format of FORMATS) {
     const { stream } = await client.exec({ query: `SELECT * FROM clicks FORMAT ${format}` });
@@ -42,7 +46,7 @@ async function encode({ client }: ClickHouseFront): Promise<Map<string, Buffer>>
 }
 
 /** Rows a second. */
-async function insert(front: ClickHouseFront, format: string, body: Buffer): Promise<number> {
+async function timed(front: ClickHouseFront, format: string, body: Buffer): Promise<number> {
   await front.client.command({ query: 'TRUNCATE TABLE clicks' });
   const started = performance.now();
   for (let i = 0; i < BATCHES; i++) await front.insert('clicks', format, body);

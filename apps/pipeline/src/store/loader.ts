@@ -1,4 +1,5 @@
-import type { ClickHouseClient } from '@clickhouse/client';
+import { Readable } from 'node:stream';
+import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import type { Logger } from '@clickledger/config';
 import { markLateHours } from '@clickledger/db';
 import type { ScoredClick } from '@clickledger/domain';
@@ -6,13 +7,14 @@ import { decodeRejected, decodeScored } from '../log/codec.ts';
 import { deadLetter, noteDead } from '../log/deadLetter.ts';
 import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
 import type { WindowEngine } from '../rollup/port.ts';
+import { encodeNative } from './native.ts';
 import { decodeRollup, rollupRow } from './rollups.ts';
-import { clickRow, rejectedRow } from './rows.ts';
+import { CLICK_COLUMNS, rejectedRow } from './rows.ts';
 
 const MAX_BATCH = 20_000;
 
 export interface LoaderParts {
-  log: ClickLog;
+  log: Pick<ClickLog, 'append' | 'deliver' | 'identity'>;
   clickhouse: ClickHouseClient;
   windows: WindowEngine;
   logger: Logger;
@@ -66,7 +68,7 @@ async function loadTopic(
 ): Promise<Pick<LoadedBatch, 'table' | 'rows' | 'clicks'>> {
   switch (batch.topic) {
     case 'clicks.scored': {
-      const clicks = await loadRows(parts, batch, 'clicks', decodeScored, clickRow);
+      const clicks = await loadClicks(parts, batch);
       await markLateHours(parts.clickhouse, clicks, Date.now());
       await parts.windows.onClicks(clicks);
       return { table: 'clicks', rows: clicks.length, clicks };
@@ -87,6 +89,20 @@ async function loadTopic(
 
 function counted(table: Table, rows: unknown[]) {
   return { table, rows: rows.length, clicks: [] };
+}
+
+/** @returns what was loaded. */
+async function loadClicks(parts: LoaderParts, batch: LogBatch): Promise<ScoredClick[]> {
+  const decoded = await decodeAll(parts, batch, decodeScored);
+  if (decoded.length === 0) return [];
+  const rows = decoded.map(({ value, offset }) => ({ click: value, position: offset }));
+  const { stream } = await parts.clickhouse.exec({
+    query: `INSERT INTO clicks (${CLICK_COLUMNS.map(({ name }) => name).join(', ')}) FORMAT Native`,
+    values: Readable.from([encodeNative(CLICK_COLUMNS, rows)]),
+    clickhouse_settings: insertSettings(batch),
+  });
+  await stream.toArray();
+  return decoded.map(({ value }) => value);
 }
 
 /** @returns what was loaded. */
@@ -134,11 +150,15 @@ async function insert(
     table,
     values,
     format: 'JSONEachRow',
-    clickhouse_settings: {
-      insert_deduplicate: 1,
-      insert_deduplication_token: `${batch.log}:${batch.topic}:${batch.partition}:${batch.firstOffset}-${batch.nextOffset}`,
-      // An imported log may span years, and raw clicks are partitioned by day.
-      max_partitions_per_insert_block: '0',
-    },
+    clickhouse_settings: insertSettings(batch),
   });
+}
+
+function insertSettings(batch: LogBatch): ClickHouseSettings {
+  return {
+    insert_deduplicate: 1,
+    insert_deduplication_token: `${batch.log}:${batch.topic}:${batch.partition}:${batch.firstOffset}-${batch.nextOffset}`,
+    // An imported log may span years, and raw clicks are partitioned by day.
+    max_partitions_per_insert_block: '0',
+  };
 }

@@ -1,44 +1,55 @@
 import type { RejectedClick, ScoredClick } from '@clickledger/domain';
 import { truncateIp } from '@clickledger/enrichment';
+import type { NativeColumn } from './native.ts';
 
-/** A scored click as a row of the `clicks` table. `position` orders copies of the same click. */
-export function clickRow(click: ScoredClick, position: number) {
-  return {
-    advertiser_id: click.advertiser_id,
-    campaign_id: click.campaign_id,
-    click_id: click.click_id,
-    event_time: dateTime64(click.event_time),
-    received_at: dateTime64(click.received_at),
-    source: click.source,
-    import_id: click.import_id,
-    creative_id: click.creative_id,
-    site_id: click.site_id,
-    placement_id: click.placement_id,
-    visitor_id: click.visitor_id,
-    ip: click.ip,
-    ip_prefix: click.ip === '' ? '' : truncateIp(click.ip),
-    user_agent: click.user_agent,
-    referrer: click.referrer,
-    country: click.country,
-    asn: click.asn,
-    asn_org: click.asn_org,
-    is_datacenter: click.is_datacenter,
-    browser: click.browser,
-    browser_version: click.browser_version,
-    os: click.os,
-    device: click.device,
-    declared_bot: click.declared_bot,
-    verdict: click.verdict,
-    invalid_class: click.invalid_class,
-    duplicate_of: click.duplicate_of,
-    reasons: click.evidence.map((e) => e.rule),
-    evidence: JSON.stringify(click.evidence),
-    score: click.score,
-    price_micros: click.price_micros.toString(),
-    cost_micros: click.cost_micros.toString(),
-    log_position: position,
-  };
+/** A scored click on its way to the `clicks` table. `position` orders copies of the same click. */
+export interface ClickRow {
+  click: ScoredClick;
+  position: number;
 }
+
+const text = (name: keyof ScoredClick & string): NativeColumn<ClickRow> => ({
+  name,
+  type: 'String',
+  value: ({ click }) => click[name] as string,
+});
+
+/** The columns of the `clicks` table. */
+export const CLICK_COLUMNS: readonly NativeColumn<ClickRow>[] = [
+  text('advertiser_id'),
+  text('campaign_id'),
+  text('click_id'),
+  { name: 'event_time', type: `DateTime64(3, 'UTC')`, value: ({ click }) => click.event_time },
+  { name: 'received_at', type: `DateTime64(3, 'UTC')`, value: ({ click }) => click.received_at },
+  text('source'),
+  text('import_id'),
+  text('creative_id'),
+  text('site_id'),
+  text('placement_id'),
+  text('visitor_id'),
+  text('ip'),
+  { name: 'ip_prefix', type: 'String', value: ({ click: { ip } }) => (ip === '' ? '' : truncateIp(ip)) },
+  text('user_agent'),
+  text('referrer'),
+  text('country'),
+  { name: 'asn', type: 'UInt32', value: ({ click }) => click.asn },
+  text('asn_org'),
+  { name: 'is_datacenter', type: 'Bool', value: ({ click }) => click.is_datacenter },
+  text('browser'),
+  text('browser_version'),
+  text('os'),
+  text('device'),
+  text('declared_bot'),
+  text('verdict'),
+  text('invalid_class'),
+  text('duplicate_of'),
+  { name: 'reasons', type: 'Array(String)', value: ({ click }) => click.evidence.map((e) => e.rule) },
+  { name: 'evidence', type: 'String', value: ({ click }) => JSON.stringify(click.evidence) },
+  { name: 'score', type: 'UInt8', value: ({ click }) => click.score },
+  { name: 'price_micros', type: 'Int64', value: ({ click }) => click.price_micros },
+  { name: 'cost_micros', type: 'Int64', value: ({ click }) => click.cost_micros },
+  { name: 'log_position', type: 'UInt64', value: ({ position }) => position },
+];
 
 /** A refused click as a row of the `rejected_clicks` table. */
 export function rejectedRow(rejected: RejectedClick, position: number) {

@@ -1,0 +1,123 @@
+/** A column of a block in ClickHouse's Native format: all values of a column stand together. */
+export type NativeColumn<Row> = { name: string } & (
+  | { type: 'String'; value: (row: Row) => string }
+  | { type: 'Array(String)'; value: (row: Row) => readonly string[] }
+  | { type: 'UInt8' | 'UInt32'; value: (row: Row) => number }
+  | { type: 'Bool'; value: (row: Row) => boolean }
+  | { type: 'Int64'; value: (row: Row) => bigint }
+  /** A non-negative safe integer. */
+  | { type: 'UInt64'; value: (row: Row) => number }
+  /** ms UTC. */
+  | { type: `DateTime64(3, 'UTC')`; value: (row: Row) => number }
+);
+
+const FIRST_BYTES = 1024 * 1024;
+const TWO_TO_32 = 4_294_967_296;
+/** UTF-8 takes at most this many bytes for a unit of a JavaScript string. */
+const MOST_BYTES_PER_UNIT = 3;
+/** Strings up to this many units have a length of one byte, whatever they hold. */
+const SHORT = 42;
+
+/**
+ * Rows as one block of the Native format, which ClickHouse takes about four times as fast as JSON. Where a column
+ * of the table has another type (an Enum, LowCardinality), ClickHouse converts.
+ */
+export function encodeNative<Row>(columns: readonly NativeColumn<Row>[], rows: readonly Row[]): Buffer {
+  const out = new Bytes();
+  out.varUint(columns.length);
+  out.varUint(rows.length);
+  for (const column of columns) {
+    out.string(column.name);
+    out.string(column.type);
+    writeColumn(out, column, rows);
+  }
+  return out.taken();
+}
+
+function writeColumn<Row>(out: Bytes, column: NativeColumn<Row>, rows: readonly Row[]): void {
+  switch (column.type) {
+    case 'String':
+      for (const row of rows) out.string(column.value(row));
+      return;
+    case 'Array(String)': {
+      let end = 0;
+      for (const row of rows) {
+        end += column.value(row).length;
+        out.uint64(end);
+      }
+      for (const row of rows) for (const text of column.value(row)) out.string(text);
+      return;
+    }
+    case 'UInt8':
+      for (const row of rows) out.uint8(column.value(row));
+      return;
+    case 'Bool':
+      for (const row of rows) out.uint8(column.value(row) ? 1 : 0);
+      return;
+    case 'UInt32':
+      for (const row of rows) out.uint32(column.value(row));
+      return;
+    case 'Int64':
+      for (const row of rows) out.int64(column.value(row));
+      return;
+    case 'UInt64':
+    case `DateTime64(3, 'UTC')`:
+      for (const row of rows) out.uint64(column.value(row));
+  }
+}
+
+/** A buffer that grows. */
+class Bytes {
+  #buffer = Buffer.allocUnsafe(FIRST_BYTES);
+  #end = 0;
+
+  taken(): Buffer {
+    return this.#buffer.subarray(0, this.#end);
+  }
+
+  string(text: string): void {
+    this.#need(text.length * MOST_BYTES_PER_UNIT + 5);
+    if (text.length <= SHORT) {
+      const bytes = this.#buffer.write(text, this.#end + 1, 'utf8');
+      this.#buffer[this.#end] = bytes;
+      this.#end += bytes + 1;
+    } else {
+      this.varUint(Buffer.byteLength(text));
+      this.#end += this.#buffer.write(text, this.#end, 'utf8');
+    }
+  }
+
+  varUint(value: number): void {
+    this.#need(8);
+    let rest = value;
+    for (; rest >= 0x80; rest >>>= 7) this.#buffer[this.#end++] = (rest & 0x7f) | 0x80;
+    this.#buffer[this.#end++] = rest;
+  }
+
+  uint8(value: number): void {
+    this.#need(1);
+    this.#buffer[this.#end++] = value;
+  }
+
+  uint32(value: number): void {
+    this.#need(4);
+    this.#end = this.#buffer.writeUInt32LE(value, this.#end);
+  }
+
+  uint64(value: number): void {
+    this.uint32(value % TWO_TO_32);
+    this.uint32(Math.floor(value / TWO_TO_32));
+  }
+
+  int64(value: bigint): void {
+    this.#need(8);
+    this.#end = this.#buffer.writeBigInt64LE(value, this.#end);
+  }
+
+  #need(bytes: number): void {
+    if (this.#end + bytes <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafe(2 * (this.#end + bytes));
+    this.#buffer.copy(larger, 0, 0, this.#end);
+    this.#buffer = larger;
+  }
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { ownCatalogue, ownCollector } from '../apps/pipeline/test/ownServers.ts';
+import { withServers } from './lib/brokers.ts';
+import { freePort } from './lib/instance.ts';
+import { percentile, report } from './lib/report.ts';
+import { wrk } from './lib/wrk.ts';
+
+/**
+ * The collector with Redis and Kafka on one core against a bare node:http server that asks Redis once for each
+ * request, in turns. Redis, Kafka and the load generator have the other core.
+ */
+const ROUNDS = Number(process.env.ROUNDS ?? 3);
+const SECONDS = Number(process.env.SECONDS ?? 8);
+
+const rounds = await withServers(async (servers) => {
+  const catalogue = await ownCatalogue(servers.folder);
+  const [barePort, collectorPort] = [await freePort(), await freePort()];
+  const bareServer = join(import.meta.dirname, 'bareRedisServer.ts');
+  const bare = spawn(process.execPath, [bareServer, String(barePort), servers.redisUrl], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const collector = ownCollector({
+    DATA_DIR: servers.folder,
+    COLLECTOR_PORT: String(collectorPort),
+    KAFKA_BROKERS: servers.brokers,
+    REDIS_URL: servers.redisUrl,
+    DATABASE_URL: catalogue.databaseUrl,
+    CLICKHOUSE_URL: 'http://127.0.0.1:9',
+    LOG_LEVEL: 'fatal',
+  });
+  await Promise.all([collector.start(), once(bare.stdout, 'data')]);
+  const pixel = `http://127.0.0.1:${collectorPort}/c.gif?campaign=${catalogue.campaignId}`;
+  wrk(pixel, 5);
+  const rounds = Array.from({ length: ROUNDS }, () => ({
+    bare: wrk(`http://127.0.0.1:${barePort}/c.gif?x=1`, SECONDS),
+    collector: wrk(pixel, SECONDS),
+  }));
+  const metrics = await (await fetch(`http://127.0.0.1:${collectorPort}/metrics`)).text();
+  process.stderr.write(
+    `${metrics
+      .split('\n')
+      .filter((line) => line.startsWith('clickledger_spool'))
+      .join('\n')}\n`,
+  );
+  bare.kill('SIGKILL');
+  await collector.end('SIGTERM');
+  await catalogue.close();
+  return rounds;
+});
+
+const median = (values: number[]) => percentile(values, 0.5);
+report('Collector with Redis and Kafka, one process, 64 connections', [
+  {
+    name: 'bare node:http + one SET NX',
+    value: median(rounds.map((r) => r.bare.requestsPerSecond)),
+    unit: '/s',
+  },
+  { name: 'collector', value: median(rounds.map((r) => r.collector.requestsPerSecond)), unit: '/s' },
+  {
+    name: 'collector / bare',
+    value: median(rounds.map((r) => r.collector.requestsPerSecond / r.bare.requestsPerSecond)),
+    unit: '',
+    bound: 0.4,
+    atLeast: true,
+  },
+  { name: 'collector p50', value: median(rounds.map((r) => r.collector.p50Ms)), unit: 'ms' },
+  { name: 'collector p99', value: median(rounds.map((r) => r.collector.p99Ms)), unit: 'ms', bound: 30 },
+  { name: 'errors', value: rounds.reduce((sum, r) => sum + r.collector.errors, 0), unit: '', bound: 0 },
+]);
