@@ -5,6 +5,8 @@ import { PIXEL } from '../apps/pipeline/src/collect/doors/pixel.ts';
 /** The baseline of the distributed collector: the same image, after one `SET NX` in Redis for each request. */
 const redis = new Redis(process.argv[3] ?? '', { enableAutoPipelining: true });
 let n = 0;
+// It ends with the bench, however that ends.
+process.once('disconnect', () => process.exit());
 createServer((_request, response) => {
   redis.set(`bare:${process.pid}:${n++}`, '1', 'PX', 30_000, 'NX').then(() => {
     response.writeHead(200, {

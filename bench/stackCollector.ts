@@ -19,7 +19,7 @@ const rounds = await withServers(async (servers) => {
   const [barePort, collectorPort] = [await freePort(), await freePort()];
   const bareServer = join(import.meta.dirname, 'bareRedisServer.ts');
   const bare = spawn(process.execPath, [bareServer, String(barePort), servers.redisUrl], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const collector = ownCollector({
     DATA_DIR: servers.folder,
@@ -28,9 +28,9 @@ const rounds = await withServers(async (servers) => {
     REDIS_URL: servers.redisUrl,
     DATABASE_URL: catalogue.databaseUrl,
     CLICKHOUSE_URL: 'http://127.0.0.1:9',
-    LOG_LEVEL: 'fatal',
+    LOG_LEVEL: 'silent',
   });
-  await Promise.all([collector.start(), once(bare.stdout, 'data')]);
+  await Promise.all([collector.start(), bare.stdout && once(bare.stdout, 'data')]);
   const pixel = `http://127.0.0.1:${collectorPort}/c.gif?campaign=${catalogue.campaignId}`;
   wrk(pixel, 5);
   const rounds = Array.from({ length: ROUNDS }, () => ({
