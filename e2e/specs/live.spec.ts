@@ -20,6 +20,8 @@ test('a click on a page is seen arriving, found, and explained', async ({ page, 
   await signIn(page, ADA);
   await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible();
   const before = await ledgerStrip(page);
+  // The figures stand before the last file of the page has come.
+  await page.waitForLoadState('load');
   const loads: string[] = [];
   page.on('load', () => loads.push(page.url()));
 
