@@ -6,8 +6,10 @@ import { signIn } from './lib/session.ts';
 
 /** From a click's request to the moment that the browser's live subscription carries it, one click at a time. */
 const SAMPLES = 40;
+/** With `--stack` on Kafka, Redis and Flink, exactly once: Flink's sinks publish at checkpoints. */
+const stack = process.argv.includes('--stack');
 
-const instance = await startInstance();
+const instance = await startInstance({ stack });
 const cookie = await signIn(instance.webUrl, 'ada@acme.example', 'demo-acme');
 const { key, campaign_ids } = instance.key('acme');
 const live = await liveFigures(instance.webUrl, cookie);
@@ -34,5 +36,5 @@ live.close();
 await instance.stop();
 report('Click to dashboard', [
   { name: 'p50', value: percentile(times, 0.5), unit: 'ms' },
-  { name: 'p95', value: percentile(times, 0.95), unit: 'ms', bound: 2_000 },
+  { name: 'p95', value: percentile(times, 0.95), unit: 'ms', bound: stack ? 5_000 : 2_000 },
 ]);

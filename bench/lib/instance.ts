@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,19 +27,22 @@ export interface Instance {
 }
 
 export async function startInstance(
-  options: { dataDir?: string; env?: Record<string, string> } = {},
+  options: { dataDir?: string; env?: Record<string, string>; stack?: boolean } = {},
 ): Promise<Instance> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'clickledger-bench-'));
+  // PostgreSQL runs as a user of its own.
+  if (options.stack) chmodSync(dataDir, 0o755);
   const [webPort, collectorPort] = [await freePort(), await freePort()];
   const env = {
     DATA_DIR: dataDir,
     WEB_PORT: String(webPort),
     COLLECTOR_PORT: String(collectorPort),
     LOG_LEVEL: 'error',
+    ...(options.stack && (await stackPorts())),
     ...options.env,
   };
   const started = performance.now();
-  const child = spawn(process.execPath, [CLI, 'start'], {
+  const child = spawn(process.execPath, [CLI, ...(options.stack ? ['stack', 'start'] : ['start'])], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -63,6 +66,12 @@ export async function startInstance(
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function stackPorts(): Promise<Record<string, string>> {
+  const servers = ['KAFKA', 'FLINK', 'GATEWAY', 'REDIS', 'POSTGRES'];
+  const ports = await Promise.all(servers.map(() => freePort()));
+  return Object.fromEntries(servers.map((name, i) => [`STACK_${name}_PORT`, String(ports[i])]));
 }
 
 function demoKeys(dataDir: string): { advertiser: string; key: string; campaign_ids: string[] }[] {
@@ -123,11 +132,23 @@ function memoryOf(root: number): { part: string; pid: number; mb: number }[] {
     .map(({ pid, mb, args }) => ({ part: partName(args), pid, mb }));
 }
 
+/** Servers of the distributed profile, by what is in their command lines. */
+const SERVERS = [
+  ['kafka', 'kafka.Kafka'],
+  ['flink-jobmanager', 'StandaloneSession'],
+  ['flink-taskmanager', 'TaskManagerRunner'],
+  ['flink-gateway', 'SqlGateway'],
+  ['redis', 'redis-server'],
+  ['postgres-server', 'postgres'],
+] as const;
+
 function partName(args: string[]): string {
   const line = args.join(' ');
   if (line.includes('/clickhouse/main.ts')) return 'clickhouse';
   if (line.includes('/postgres/main.ts')) return 'postgres';
   if (line.includes(' run ')) return line.slice(line.indexOf(' run ') + 5).trim();
   if (line.includes('next')) return 'web';
+  const server = SERVERS.find(([, mark]) => line.includes(mark));
+  if (server) return server[0];
   return 'supervisor';
 }
