@@ -1,3 +1,4 @@
+import type { MetricsTarget } from '@clickledger/config';
 import type { ClickHouseClient, Sql } from '@clickledger/db';
 
 /** Who asks. An operator belongs to no advertiser; everyone else looks at one that is theirs. */
@@ -35,6 +36,8 @@ export interface Context {
   logger: Logger;
   /** What links to the collector are made of. */
   links: { collectorUrl: string; secret: string };
+  /** Where the pipeline's processes say how they are. */
+  metricsTargets: () => MetricsTarget[];
   /** The time of the request, in ms. */
   now: number;
 }

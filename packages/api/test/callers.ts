@@ -15,6 +15,7 @@ export function context(stores: TestStores, session: Context['session'], now = D
     db: { clickhouse: stores.clickhouse, sql: stores.sql },
     logger: { error: (details) => logged.push(details) },
     links: { collectorUrl: 'http://collector.example', secret: LINK_SECRET },
+    metricsTargets: () => [],
     now,
   };
 }

@@ -17,4 +17,6 @@ export type Audit = Outputs['audit']['hours'];
 export type AuditHour = Audit['hours'][number];
 export type Reconciliation = Outputs['billing']['reconciliation'];
 export type InvalidReason = Outputs['traffic']['reasons'][number];
+export type StagesReport = Outputs['ops']['stages'];
+export type Stage = StagesReport['stages'][number];
 export type Health = Outputs['ops']['health'];

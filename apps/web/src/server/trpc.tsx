@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Session as ApiSession, appRouter, type Context, createCallerFactory } from '@clickledger/api';
+import { metricsTargets } from '@clickledger/config';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
@@ -10,12 +11,13 @@ import { getStores } from './stores.ts';
 
 /** What procedures work with in this request: the caller comes from the session cookie and nothing else. */
 export const apiContext = cache(async (): Promise<Context> => {
-  const { logger, endpoints, secrets } = getServer();
+  const { env, logger, endpoints, secrets } = getServer();
   return {
     session: toApiSession(await currentSession()),
     db: getStores(),
     logger,
     links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
+    metricsTargets: () => metricsTargets(env),
     now: Date.now(),
   };
 });

@@ -10,7 +10,12 @@ export default async function OpsPage() {
   const { user } = await requireSession();
   if (!user.isOperator) notFound();
   return (
-    <Prefetch load={(client) => [client.prefetchQuery(api.ops.health.queryOptions())]}>
+    <Prefetch
+      load={(client) => [
+        client.prefetchQuery(api.ops.stages.queryOptions()),
+        client.prefetchQuery(api.ops.health.queryOptions()),
+      ]}
+    >
       <Health />
     </Prefetch>
   );
