@@ -6,6 +6,8 @@ import { clickledger, readLedger } from '../src/commandLine.ts';
 import { postClicks } from '../src/http.ts';
 import { commandEnvironment, type DemoKey, demoKey } from '../src/installation.ts';
 import { metricsUrls, sumMetric } from '../src/metrics.ts';
+import { fillLogin } from '../src/pages.ts';
+import { pidsOf } from '../src/processes.ts';
 import { type Product, startProduct } from '../src/product.ts';
 import { expect, test } from '../src/test.ts';
 
@@ -70,4 +72,39 @@ test('the metrics of the stages add up, to each other and to the ledger', async 
   for (const verdict of ['billable', 'duplicate', 'invalid'] as const) {
     expect(await sum('clicks_scored_total', `verdict="${verdict}"`), verdict).toBe(ledger[verdict]);
   }
+});
+
+test('operators see each stage live, and which one is down', async ({ openContext }) => {
+  const context = await openContext({ baseURL: product.webUrl });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await fillLogin(page, { email: 'ops@clickledger.example', password: 'demo-ops' });
+  await expect(page).not.toHaveURL(/login/);
+  await page.goto('/ops');
+  const stage = (name: string) => page.getByRole('listitem', { name, exact: true });
+  for (const name of ['Collect', 'Score', 'Load', 'Reconcile']) {
+    await expect(stage(name)).toContainText('Ready');
+  }
+  await expect(stage('Collect')).toContainText('Since it started541');
+  await expect(stage('Load')).toContainText('Since it started500');
+
+  const [campaign = ''] = key.campaign_ids;
+  const { status } = await postClicks(
+    product.collectorUrl,
+    { clicks: [personClick(campaign)] },
+    withKey(key.key),
+  );
+  expect(status).toBe(202);
+  await expect(stage('Load')).toContainText('Since it started501');
+
+  const [processor = 0] = pidsOf('processor', dataDir);
+  process.kill(processor, 'SIGSTOP');
+  try {
+    await expect(stage('Score')).toContainText('Down', { timeout: 30_000 });
+    await expect(stage('Score')).toContainText('Nothing answers at');
+    await expect(stage('Collect')).toContainText('Ready');
+  } finally {
+    process.kill(processor, 'SIGCONT');
+  }
+  await expect(stage('Score')).toContainText('Ready', { timeout: 30_000 });
 });
