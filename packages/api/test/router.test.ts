@@ -313,6 +313,9 @@ describe('who may ask', () => {
       code: 'FORBIDDEN',
     });
     await expect(acme.ops.health()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(acme.ops.stages()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const { stages } = await operator(stores).ops.stages();
+    expect(stages.map(({ state }) => state)).toEqual(['missing', 'missing', 'missing', 'missing']);
     expect((await operator(stores).ops.health()).ledger).toMatchObject({ accepted: 4n, balanced: true });
     expect((await acme.account.me()).advertisers.map((a) => a.id)).toEqual(['acme']);
     expect((await acme.account.sites()).map((s) => s.id)).toContain('acme-morning-news');

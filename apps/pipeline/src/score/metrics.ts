@@ -44,9 +44,8 @@ export function createScoreMetrics(registry: Registry) {
   return {
     scored(done: ScoredBatch) {
       const now = Date.now();
-      for (const verdict of VERDICTS) {
-        scored.inc({ verdict }, done.scored.filter((click) => click.verdict === verdict).length);
-      }
+      const verdicts = Map.groupBy(done.scored, ({ verdict }) => verdict);
+      for (const [verdict, clicks] of verdicts) scored.inc({ verdict }, clicks.length);
       for (const { received_at } of done.scored) age.observe(Math.max(0, now - received_at) / 1_000);
       retries.inc(done.secondCopies.length);
       dead.inc(done.dead);
