@@ -23,6 +23,7 @@ export function dashboardQuestions(reader: Reader): Record<string, () => Promise
     db: { clickhouse, sql },
     logger: { error: (details, message) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`) },
     links,
+    metricsTargets: () => [],
     now: Date.now(),
   });
   const day = { range: { preset: '24h' as const } };
