@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ownCatalogue, ownCollector } from '../apps/pipeline/test/ownServers.ts';
 import { withServers } from './lib/brokers.ts';
 import { freePort } from './lib/instance.ts';
@@ -33,10 +34,18 @@ const rounds = await withServers(async (servers) => {
   await Promise.all([collector.start(), bare.stdout && once(bare.stdout, 'data')]);
   const pixel = `http://127.0.0.1:${collectorPort}/c.gif?campaign=${catalogue.campaignId}`;
   wrk(pixel, 5);
-  const rounds = Array.from({ length: ROUNDS }, () => ({
-    bare: wrk(`http://127.0.0.1:${barePort}/c.gif?x=1`, SECONDS),
-    collector: wrk(pixel, SECONDS),
-  }));
+  const rounds = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    const round = {
+      bare: wrk(`http://127.0.0.1:${barePort}/c.gif?x=1`, SECONDS),
+      collector: wrk(pixel, SECONDS),
+    };
+    rounds.push(round);
+    const shown = [round.bare, round.collector].map(({ requestsPerSecond }) => Math.round(requestsPerSecond));
+    process.stderr.write(`round ${i}: bare ${shown[0]}, collector ${shown[1]}\n`);
+    // The catalogue is served by this process, which the load generator keeps waiting.
+    await delay(1_000);
+  }
   const metrics = await (await fetch(`http://127.0.0.1:${collectorPort}/metrics`)).text();
   process.stderr.write(
     `${metrics
