@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
-import { freePort, startInstance } from './lib/instance.ts';
+import { freePort } from '../apps/pipeline/src/launch/checks.ts';
+import { startInstance } from './lib/instance.ts';
 import { percentile, report } from './lib/report.ts';
 import { wrk } from './lib/wrk.ts';
 

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../apps/pipeline/src/launch/checks.ts';
 import { ownCatalogue, ownCollector } from '../apps/pipeline/test/ownServers.ts';
 import { withServers } from './lib/brokers.ts';
-import { freePort } from './lib/instance.ts';
 import { percentile, report } from './lib/report.ts';
 import { wrk } from './lib/wrk.ts';
 

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { type ClickHouseClient, openClickHouse } from '@clickledger/db';
 import { migrateClickHouse } from '@clickledger/db/setup';
+import { freePort } from '../../apps/pipeline/src/launch/checks.ts';
 import { CLICKHOUSE_FRONT } from '../../apps/pipeline/src/launch/paths.ts';
-import { freePort } from './instance.ts';
 
 export interface ClickHouseFront {
   client: ClickHouseClient;

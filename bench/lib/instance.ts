@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { endpoints, loadSecrets, readEnv } from '@clickledger/config';
 import { openClickHouse } from '@clickledger/db';
+import { freePort } from '../../apps/pipeline/src/launch/checks.ts';
 
 const CLI = resolve(import.meta.dirname, '../../apps/pipeline/bin/clickledger.mjs');
 
@@ -95,15 +95,6 @@ async function untilLine(child: ChildProcess, line: string): Promise<void> {
   });
   ended.catch(() => undefined);
   await Promise.race([found, ended]);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('No free port.');
-  return address.port;
 }
 
 /** The process and all its descendants, from /proc. */

@@ -74,7 +74,7 @@ export class FirstClickStore {
     for (let i = this.#stored.length - 1; i >= 0; i--) {
       const stored = this.#stored[i] as Stored;
       if (stored.minAt >= from + windowMs || stored.maxAt < from) continue;
-      const found = this.#tableOf(stored)?.find(print, slot, windowMs);
+      const found = this.#tableOf(stored).find(print, slot, windowMs);
       if (found) return found;
     }
     return undefined;
@@ -135,9 +135,10 @@ export class FirstClickStore {
     return readSummary(header.subarray(0, read));
   }
 
-  #tableOf(stored: Stored): FirstClickTable | undefined {
+  #tableOf(stored: Stored): FirstClickTable {
     if (!stored.table) {
-      stored.table = readTable(readFileSync(join(this.#folder, stored.name)));
+      // One that cannot be read is as good as empty; trying again for every click would change nothing.
+      stored.table = readTable(readFileSync(join(this.#folder, stored.name))) ?? new FirstClickTable();
       this.#keepLoaded(stored);
     }
     return stored.table;

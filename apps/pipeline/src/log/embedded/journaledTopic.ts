@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { EmbeddedError, type FolderLock, lockFolder } from '@clickledger/embedded/folder-lock';
 import { JournalReader } from '../journal/reader.ts';
 import { JournalWriter } from '../journal/writer.ts';
