@@ -35,11 +35,12 @@ export async function quit(redis: Redis): Promise<void> {
   redis.disconnect();
 }
 
-/** Most keys of one call of a script: Redis does nothing else meanwhile, for about a millisecond. */
-const KEYS_A_CALL = 500;
+/** Most items of one call of a script: Redis does nothing else meanwhile, for a few milliseconds. */
+const ITEMS_A_CALL = 500;
 
-interface ScriptCall {
-  keys: string[];
+export interface ScriptItem {
+  key: string;
+  /** As many for each item. */
   args: (string | number)[];
 }
 
@@ -56,33 +57,31 @@ export class RedisScript {
   }
 
   /**
-   * Runs the script for each call, in order. It must bear being run again for the same call: a server that
-   * forgot the script (it was restarted, or another one took over) is told it and asked again.
+   * Runs the script, which answers for many keys at once: its arguments are the `shared` ones, then those of each
+   * item. A command for each key would cost this process more than all the rest of its work on a click.
+   * The script must bear being run again for the same items: a server that forgot it (it was restarted, or another
+   * one took over) is told it and asked again.
+   * @returns the answers in the order of the items.
    */
-  async runAll(calls: ScriptCall[]): Promise<unknown[]> {
-    const run = () =>
-      calls.map(({ keys, args }) => this.#redis.evalsha(this.#sha, keys.length, ...keys, ...args));
+  async runForEach(items: ScriptItem[], shared: (string | number)[]): Promise<unknown[]> {
     try {
-      return await settleAll(run());
+      return await this.#run(items, shared);
     } catch (error) {
       if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
       await this.#redis.script('LOAD', this.#lua);
-      return settleAll(run());
+      return this.#run(items, shared);
     }
   }
 
-  /**
-   * Runs a script that answers for many keys at once, each with an argument of its own behind `shared` ones.
-   * A command for each key would cost this process more than all the rest of its work on a click.
-   * @returns the answers in the order of the items.
-   */
-  async runForEach(items: { key: string; arg: string }[], shared: (string | number)[]): Promise<unknown[]> {
-    const calls: ScriptCall[] = [];
-    for (let i = 0; i < items.length; i += KEYS_A_CALL) {
-      const some = items.slice(i, i + KEYS_A_CALL);
-      calls.push({ keys: some.map(({ key }) => key), args: [...shared, ...some.map(({ arg }) => arg)] });
+  async #run(items: ScriptItem[], shared: (string | number)[]): Promise<unknown[]> {
+    const calls: Promise<unknown>[] = [];
+    for (let i = 0; i < items.length; i += ITEMS_A_CALL) {
+      const some = items.slice(i, i + ITEMS_A_CALL);
+      const keys = some.map(({ key }) => key);
+      const args = some.flatMap((item) => item.args);
+      calls.push(this.#redis.evalsha(this.#sha, keys.length, ...keys, ...shared, ...args));
     }
-    return ((await this.runAll(calls)) as unknown[][]).flat();
+    return ((await settleAll(calls)) as unknown[][]).flat();
   }
 }
 

@@ -8,34 +8,58 @@ import type { Dedupe, DedupeItem } from './port.ts';
 const LATENESS_MS = 25 * 3_600_000;
 
 /**
- * `decide` of firstClicks.ts, where the data is. Keys: the slot before, the own one, the one after; a value is
- * "event time, space, click id". Arguments: click id, event time, window, expiry, all in ms.
+ * `decide` of firstClicks.ts for each click, where the data is. Keys: where a visitor's slots lie; behind it comes the
+ * slot, and a value is "event time, space, click id". Arguments: ms that a first click is kept beyond its window, then
+ * for each click its id, event time, window (ms) and slot.
  */
-const FIRST_CLICK = `
-local at, window, repeats = tonumber(ARGV[2]), tonumber(ARGV[3]), ''
-for _, first in ipairs(redis.call('MGET', KEYS[1], KEYS[2], KEYS[3])) do
-  if first then
-    local space = string.find(first, ' ', 1, true)
-    if math.abs(tonumber(string.sub(first, 1, space - 1)) - at) < window then
-      local id = string.sub(first, space + 1)
-      if id == ARGV[1] then return '' end
-      if repeats == '' then repeats = id end
+const FIRST_CLICKS = `
+local answers = {}
+for i, key in ipairs(KEYS) do
+  local id, slot = ARGV[4 * i - 2], tonumber(ARGV[4 * i + 1])
+  local at, window, repeats = tonumber(ARGV[4 * i - 1]), tonumber(ARGV[4 * i]), ''
+  local own = key .. ARGV[4 * i + 1]
+  local before, after = key .. string.format('%.0f', slot - 1), key .. string.format('%.0f', slot + 1)
+  for _, first in ipairs(redis.call('MGET', before, own, after)) do
+    if first then
+      local space = string.find(first, ' ', 1, true)
+      if math.abs(tonumber(string.sub(first, 1, space - 1)) - at) < window then
+        local first_id = string.sub(first, space + 1)
+        if first_id == id then
+          repeats = false
+          break
+        end
+        if repeats == '' then repeats = first_id end
+      end
     end
   end
+  if repeats == '' then
+    redis.call('SET', own, ARGV[4 * i - 1] .. ' ' .. id, 'PX', string.format('%.0f', window + ARGV[1]))
+  end
+  answers[i] = repeats or ''
 end
-if repeats == '' then redis.call('SET', KEYS[2], ARGV[2] .. ' ' .. ARGV[1], 'PX', ARGV[4]) end
-return repeats
+return answers
 `;
 
-/** Dedupe shared by all collectors: one script call a click, all calls of a batch in one round trip. */
+interface Waiting {
+  items: DedupeItem[];
+  resolve: (repeats: string[]) => void;
+  reject: (error: Unavailable) => void;
+}
+
+/**
+ * Dedupe shared by all collectors. Whatever arrives while one call is under way shares the next: a call for each click
+ * takes a collector longer than all else that it does with it.
+ */
 export class RedisDedupe implements Dedupe {
   readonly #redis: Redis;
-  readonly #firstClick: RedisScript;
+  readonly #firstClicks: RedisScript;
   #wasReady = false;
+  #waiting: Waiting[] = [];
+  #asking = false;
 
   constructor(redis: Redis) {
     this.#redis = redis;
-    this.#firstClick = new RedisScript(redis, FIRST_CLICK);
+    this.#firstClicks = new RedisScript(redis, FIRST_CLICKS);
     if (redis.status === 'ready') this.#wasReady = true;
     else redis.once('ready', () => (this.#wasReady = true));
   }
@@ -44,27 +68,45 @@ export class RedisDedupe implements Dedupe {
   async check(items: DedupeItem[]): Promise<string[]> {
     // Waiting for the connection would remember first clicks whose senders have long been told to try again.
     if (this.#wasReady && this.#redis.status !== 'ready') throw new Unavailable('Redis is away.');
-    try {
-      return await this.#check(items);
-    } catch (cause) {
-      throw new Unavailable('Redis does not answer.', { cause });
-    }
-  }
-
-  async #check(items: DedupeItem[]): Promise<string[]> {
-    const answers = await this.#firstClick.runAll(
-      items.map((item) => {
-        // The visitor in braces: all slots of a visitor lie on one node of a cluster.
-        const own = slotOf(item);
-        return {
-          keys: [own - 1, own, own + 1].map((slot) => `first:{${item.key}}:${item.windowMs}:${slot}`),
-          args: [item.clickId, item.eventTime, item.windowMs, item.windowMs + LATENESS_MS],
-        };
-      }),
-    );
-    return answers.map(String);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ items, resolve, reject });
+      if (this.#asking) return;
+      this.#asking = true;
+      // After the other requests that came with this one.
+      setImmediate(() => this.#askForAll());
+    });
   }
 
   /** The connection belongs to whoever opened it. */
   async close(): Promise<void> {}
+
+  async #askForAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const asked = this.#waiting.splice(0);
+      try {
+        const answers = await this.#ask(asked.flatMap(({ items }) => items));
+        let next = 0;
+        for (const { items, resolve } of asked) {
+          resolve(answers.slice(next, next + items.length));
+          next += items.length;
+        }
+      } catch (cause) {
+        // Those behind would only wait for as long again.
+        const error = new Unavailable('Redis does not answer.', { cause });
+        for (const { reject } of [...asked, ...this.#waiting.splice(0)]) reject(error);
+      }
+    }
+    this.#asking = false;
+  }
+
+  async #ask(items: DedupeItem[]): Promise<string[]> {
+    const answers = await this.#firstClicks.runForEach(
+      items.map((item) => ({
+        key: `first:{${item.key}}:${item.windowMs}:`,
+        args: [item.clickId, item.eventTime, item.windowMs, slotOf(item)],
+      })),
+      [LATENESS_MS],
+    );
+    return answers as string[];
+  }
 }

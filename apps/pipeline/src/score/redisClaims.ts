@@ -21,7 +21,7 @@ export class RedisClaims implements Claims {
 
   async claim(claims: Claim[]): Promise<boolean[]> {
     const owners = await this.#claim.runForEach(
-      claims.map((claim) => ({ key: claimKey(claim), arg: claim.position })),
+      claims.map((claim) => ({ key: claimKey(claim), args: [claim.position] })),
       [CLAIM_MS],
     );
     return owners.map((owner, i) => owner === null || owner === claims[i]?.position);

@@ -30,7 +30,7 @@ export class RedisCounters implements Counters {
 
   async add(occurrences: Occurrence[]): Promise<number[]> {
     const counts = await this.#rank.runForEach(
-      occurrences.map(({ key, at, member }) => ({ key: `rank:${spanName(at)}:${key}`, arg: member })),
+      occurrences.map(({ key, at, member }) => ({ key: `rank:${spanName(at)}:${key}`, args: [member] })),
       [MOST_COUNTED, KEPT_MS],
     );
     return counts.map(Number);

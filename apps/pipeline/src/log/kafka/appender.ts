@@ -2,6 +2,7 @@ import type { Kafka, Producer } from 'kafkajs';
 import type { LogRecord } from '../port.ts';
 import { RecordRefused } from '../refused.ts';
 import { errorType } from './client.ts';
+import { partitioner } from './protocol/partitioner.ts';
 import { cut, MOST_BYTES, type Piece, toSend } from './send.ts';
 import type { Names } from './topics.ts';
 
@@ -91,6 +92,7 @@ export class Appender {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
+      createPartitioner: partitioner,
     });
     await producer.connect();
     return producer;

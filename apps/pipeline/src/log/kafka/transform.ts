@@ -4,6 +4,7 @@ import type { Batch, ConsumeOptions, LogRecord } from '../port.ts';
 import { errorType } from './client.ts';
 import type { Fetched, Lane, Partition } from './consume.ts';
 import type { Progress } from './progress.ts';
+import { partitioner } from './protocol/partitioner.ts';
 import { cut, toSend } from './send.ts';
 import type { Names } from './topics.ts';
 
@@ -32,6 +33,7 @@ export async function openTransformLane(parts: TransformParts): Promise<Lane> {
     maxInFlightRequests: 1,
     transactionTimeout: TRANSACTION_TIMEOUT_MS,
     allowAutoTopicCreation: false,
+    createPartitioner: partitioner,
     retry: SOON,
   });
   try {
