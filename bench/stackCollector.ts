@@ -33,7 +33,8 @@ const rounds = await withServers(async (servers) => {
   });
   await Promise.all([collector.start(), bare.stdout && once(bare.stdout, 'data')]);
   const pixel = `http://127.0.0.1:${collectorPort}/c.gif?campaign=${catalogue.campaignId}`;
-  wrk(pixel, 5);
+  // The broker's JVM goes on compiling for so long.
+  wrk(pixel, 25);
   const rounds = [];
   for (let i = 0; i < ROUNDS; i++) {
     const round = {

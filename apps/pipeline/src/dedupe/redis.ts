@@ -47,7 +47,7 @@ interface Waiting {
 }
 
 /**
- * Dedupe shared by all collectors. Whatever arrives while one call is under way shares the next: a call for each click
+ * Dedupe shared by all collectors. Whatever arrives in one turn of the event loop shares a call: a call for each click
  * takes a collector longer than all else that it does with it.
  */
 export class RedisDedupe implements Dedupe {
@@ -55,7 +55,6 @@ export class RedisDedupe implements Dedupe {
   readonly #firstClicks: RedisScript;
   #wasReady = false;
   #waiting: Waiting[] = [];
-  #asking = false;
 
   constructor(redis: Redis) {
     this.#redis = redis;
@@ -70,10 +69,8 @@ export class RedisDedupe implements Dedupe {
     if (this.#wasReady && this.#redis.status !== 'ready') throw new Unavailable('Redis is away.');
     return new Promise((resolve, reject) => {
       this.#waiting.push({ items, resolve, reject });
-      if (this.#asking) return;
-      this.#asking = true;
-      // After the other requests that came with this one.
-      setImmediate(() => this.#askForAll());
+      // With the other requests of this turn of the event loop.
+      if (this.#waiting.length === 1) setImmediate(() => this.#askForAll());
     });
   }
 
@@ -81,22 +78,18 @@ export class RedisDedupe implements Dedupe {
   async close(): Promise<void> {}
 
   async #askForAll(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const asked = this.#waiting.splice(0);
-      try {
-        const answers = await this.#ask(asked.flatMap(({ items }) => items));
-        let next = 0;
-        for (const { items, resolve } of asked) {
-          resolve(answers.slice(next, next + items.length));
-          next += items.length;
-        }
-      } catch (cause) {
-        // Those behind would only wait for as long again.
-        const error = new Unavailable('Redis does not answer.', { cause });
-        for (const { reject } of [...asked, ...this.#waiting.splice(0)]) reject(error);
+    const asked = this.#waiting.splice(0);
+    try {
+      const answers = await this.#ask(asked.flatMap(({ items }) => items));
+      let next = 0;
+      for (const { items, resolve } of asked) {
+        resolve(answers.slice(next, next + items.length));
+        next += items.length;
       }
+    } catch (cause) {
+      const error = new Unavailable('Redis does not answer.', { cause });
+      for (const { reject } of asked) reject(error);
     }
-    this.#asking = false;
   }
 
   async #ask(items: DedupeItem[]): Promise<string[]> {
