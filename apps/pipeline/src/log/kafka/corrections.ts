@@ -40,8 +40,8 @@ let corrected = false;
  *   what a transaction has just committed. Consumers ask for their own kind of end.
  * - Each connection without anything to send looks for something to send a thousand times a second, by a timer that
  *   was meant to be set while the broker slows it down, and that Node.js warns of.
- * - It copies each record a dozen times on its way to the socket and computes with BigInts where 32 bits do: 17 µs a
- *   record, more than a collector needs for all the rest of a click.
+ * - It copies each record a dozen times on its way to the socket and computes with BigInts where 32 bits do, which
+ *   took a collector a fifth of its time.
  */
 export function correctKafkaJs(): void {
   if (corrected) return;
