@@ -38,7 +38,7 @@ export async function quit(redis: Redis): Promise<void> {
 /** Most items of one call of a script: Redis does nothing else meanwhile, for a few milliseconds. */
 const ITEMS_A_CALL = 500;
 
-export interface ScriptItem {
+interface ScriptItem {
   key: string;
   /** As many for each item. */
   args: (string | number)[];

@@ -47,8 +47,8 @@ interface Waiting {
 }
 
 /**
- * Dedupe shared by all collectors. Whatever arrives in one turn of the event loop shares a call: a call for each click
- * takes a collector longer than all else that it does with it.
+ * Dedupe shared by all collectors. Whatever arrives in one turn of the event loop shares a call, which
+ * saves a collector a command for each click.
  */
 export class RedisDedupe implements Dedupe {
   readonly #redis: Redis;

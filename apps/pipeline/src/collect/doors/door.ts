@@ -38,9 +38,10 @@ export function send(
   status: number,
   headers: Record<string, string | number>,
   body: string | Buffer = '',
+  encoding: BufferEncoding = 'utf8',
 ): void {
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-  response.end(body);
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body, encoding) });
+  response.end(body, encoding);
 }
 
 export function sendJson(

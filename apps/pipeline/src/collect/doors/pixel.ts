@@ -1,6 +1,5 @@
-import type { ServerResponse } from 'node:http';
 import { isAheadOfClick, visitOf } from '../visit.ts';
-import { type Door, UNCACHED } from './door.ts';
+import { type Door, send, UNCACHED } from './door.ts';
 
 /** The smallest transparent GIF: 43 bytes (GIF89a, one pixel). */
 export const PIXEL = Buffer.from('R0lGODlhAQABAPAAAAAAAP///yH5BAUAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
@@ -26,23 +25,18 @@ export const PIXEL_FIELDS = {
 export const pixel: Door = async (request, response, url, { collector, metrics, trustedHops }) => {
   if (request.method === 'HEAD' || isAheadOfClick(request.headers)) {
     metrics.notClicks('pixel', request.method === 'HEAD' ? 'head' : 'prefetch');
-    return sendPixel(response, HEADERS);
+    return send(response, 200, HEADERS, BODY, 'latin1');
   }
   const [outcome] = await collector.collect([
     { input: pixelInput(url.searchParams), visit: visitOf(request, 'pixel', trustedHops) },
   ]);
   if (outcome && 'refused' in outcome) {
     metrics.rejected('pixel', outcome.refused.code);
-    return sendPixel(response, { ...HEADERS, 'Clickledger-Rejected': outcome.refused.code });
+    return send(response, 200, { ...HEADERS, 'Clickledger-Rejected': outcome.refused.code }, BODY, 'latin1');
   }
   metrics.accepted('pixel', 1);
-  sendPixel(response, HEADERS);
+  send(response, 200, HEADERS, BODY, 'latin1');
 };
-
-function sendPixel(response: ServerResponse, headers: Record<string, string>): void {
-  response.writeHead(200, { ...headers, 'Content-Length': PIXEL.length });
-  response.end(BODY, 'latin1');
-}
 
 /** The pixel's parameters as a click; parameters that it does not know (cache busters) are passed over. */
 export function pixelInput(parameters: URLSearchParams): Record<string, string> {
