@@ -206,7 +206,14 @@ test('a spool that fills makes the collector unready, then refuse clicks, and em
     expect(answer.status).toBe(503);
   }, WAIT);
   expect(kept.length).toBeGreaterThan(500);
-  expect(await ready()).toMatchObject({ status: 503, problem: expect.stringContaining('% full') });
+  await vi.waitFor(
+    async () =>
+      expect(await ready()).toMatchObject({
+        status: 503,
+        problem: expect.stringContaining('% full'),
+      }),
+    WAIT,
+  );
   // Stopping does not wait for a broker that is not there.
   expect(await collector.end('SIGTERM')).toBeLessThan(10_000);
   await collector.start();
