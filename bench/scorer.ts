@@ -1,3 +1,5 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { CompressionTypes } from 'kafkajs';
 import { createKafka } from '../apps/pipeline/src/log/kafka/client.ts';
 import { openKafkaLog } from '../apps/pipeline/src/log/kafka.ts';
@@ -6,6 +8,7 @@ import { openRedis, quit } from '../apps/pipeline/src/redis.ts';
 import { RedisClaims } from '../apps/pipeline/src/score/redisClaims.ts';
 import { RedisCounters } from '../apps/pipeline/src/score/redisCounters.ts';
 import { runScorer } from '../apps/pipeline/src/score/scorer.ts';
+import type { LoopRun } from './bareKafkaJs.ts';
 import { bareLoop } from './lib/bareLoop.ts';
 import { logger, type Servers, withServers } from './lib/brokers.ts';
 import { clickRecords } from './lib/clicks.ts';
@@ -13,7 +16,8 @@ import { percentile, report } from './lib/report.ts';
 
 /**
  * The scorer (decode, claim, count, judge, encode; Redis and Kafka, in transactions) against a KafkaJS loop that
- * passes the same records on in transactions, in turns.
+ * passes the same records on in transactions, in turns. The loop runs on KafkaJS as it is published and on KafkaJS as
+ * the product corrects it; the bound is on the former.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
 const CLICKS = 100_000;
@@ -21,28 +25,34 @@ const APPENDED_AT_A_TIME = 5_000;
 const PARTITIONS = 6;
 
 const rounds = await withServers(async (servers) => {
-  const rounds: { bare: number; gzip: number; scorer: number }[] = [];
-  await round(servers, 'warm', 20_000);
-  for (let i = 0; i < ROUNDS; i++) rounds.push(await round(servers, `round-${i}`, CLICKS));
+  const bare = fork(new URL('bareKafkaJs.ts', import.meta.url), [servers.brokers], {
+    // KafkaJS sets a timer that Node.js warns of; the corrections end that, too.
+    execArgv: ['--no-warnings'],
+  });
+  const rounds: Round[] = [];
+  await round(servers, bare, 'warm', 20_000);
+  for (let i = 0; i < ROUNDS; i++) rounds.push(await round(servers, bare, `round-${i}`, CLICKS));
+  bare.disconnect();
   return rounds;
 });
 
-const median = (values: number[]) => percentile(values, 0.5);
+interface Round {
+  bare: number;
+  corrected: number;
+  scorer: number;
+}
+
+const median = (of: (round: Round) => number) => percentile(rounds.map(of), 0.5);
 report('Scorer, one process, with Kafka and Redis on the same two cores', [
-  { name: 'bare KafkaJS loop', value: median(rounds.map((r) => r.bare)), unit: '/s' },
-  { name: 'the same, gzip as the scorer sends', value: median(rounds.map((r) => r.gzip)), unit: '/s' },
-  { name: 'scorer', value: median(rounds.map((r) => r.scorer)), unit: '/s', bound: 20_000, atLeast: true },
-  {
-    name: 'scorer / bare',
-    value: median(rounds.map((r) => r.scorer / r.bare)),
-    unit: '',
-    bound: 0.5,
-    atLeast: true,
-  },
+  { name: 'bare KafkaJS loop', value: median((r) => r.bare), unit: '/s' },
+  { name: 'the same, KafkaJS corrected', value: median((r) => r.corrected), unit: '/s' },
+  { name: 'scorer', value: median((r) => r.scorer), unit: '/s', bound: 20_000, atLeast: true },
+  { name: 'scorer / bare', value: median((r) => r.scorer / r.bare), unit: '', bound: 0.5, atLeast: true },
+  { name: 'scorer / corrected', value: median((r) => r.scorer / r.corrected), unit: '' },
   ...rounds.map((r, i) => ({ name: `round ${i + 1}: scorer / bare`, value: r.scorer / r.bare, unit: '' })),
 ]);
 
-async function round(servers: Servers, name: string, clicks: number) {
+async function round(servers: Servers, bare: ChildProcess, name: string, clicks: number): Promise<Round> {
   const address = { brokers: [servers.brokers], clientId: 'bench', logger };
   const prefix = `${name}-`;
   const log = openKafkaLog({ ...address, prefix });
@@ -51,24 +61,25 @@ async function round(servers: Servers, name: string, clicks: number) {
   for (let i = 0; i < clicks; i += APPENDED_AT_A_TIME) {
     await log.append(clickRecords(first + i, APPENDED_AT_A_TIME, Date.now()));
   }
-  const loop = (to: string, compression: CompressionTypes) =>
-    bareLoop({
-      kafka: createKafka(address),
-      from: `${prefix}clicks`,
-      to: `${prefix}${to}`,
-      group: `${prefix}${to}-bare-${compression}`,
-      partitions: PARTITIONS,
-      total: clicks,
-      compression,
-    });
-  const bare = await loop('clicks.scored', CompressionTypes.None);
-  const scorer = await score(servers, log, clicks);
-  const gzip = await loop('clicks.scored', CompressionTypes.GZIP);
+  const loop = (name: string): LoopRun => ({
+    from: `${prefix}clicks`,
+    to: `${prefix}clicks.scored`,
+    group: `${prefix}${name}`,
+    partitions: PARTITIONS,
+    total: clicks,
+    compression: CompressionTypes.GZIP,
+  });
+  const answer = once(bare, 'message');
+  bare.send(loop('bare'));
+  const measured: Round = {
+    bare: (await answer)[0],
+    scorer: await score(servers, log, clicks),
+    corrected: await bareLoop({ kafka: createKafka(address), ...loop('corrected') }),
+  };
   await log.close();
-  process.stderr.write(
-    `${name}: bare ${Math.round(bare)}, gzip ${Math.round(gzip)}, scorer ${Math.round(scorer)}\n`,
-  );
-  return { bare, gzip, scorer };
+  const shown = Object.entries(measured).map(([name, rate]) => `${name} ${Math.round(rate)}`);
+  process.stderr.write(`${name}: ${shown.join(', ')}\n`);
+  return measured;
 }
 
 /** Clicks a second, from the first batch that reaches the handler until the last is committed. */
