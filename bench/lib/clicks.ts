@@ -5,8 +5,11 @@ import type { LogRecord } from '../../apps/pipeline/src/log/port.ts';
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const HOUR_MS = 3_600_000;
 
-/** A click as the collector writes it, 780 bytes of JSON: one visitor in three clicks twice within the hour. */
-function click(n: number, now: number): Click {
+/**
+ * A click as the collector writes it, 780 bytes of JSON, of some time within `spreadMs` before `now`: one visitor in
+ * three clicks twice.
+ */
+function click(n: number, now: number, spreadMs = HOUR_MS): Click {
   const visitor = n % 3 === 0 ? n + 1 : n;
   return {
     click_id: `018f3c7a-bench-${String(n).padStart(10, '0')}`,
@@ -16,7 +19,7 @@ function click(n: number, now: number): Click {
     site_id: `site-${n % 12}`,
     placement_id: 'sidebar',
     visitor_id: `visitor-${visitor}`,
-    event_time: now - ((n * 7919) % HOUR_MS),
+    event_time: now - ((n * 7919) % spreadMs),
     received_at: now,
     source: 'pixel',
     import_id: '',
@@ -54,9 +57,9 @@ export function clickRecords(from: number, count: number, now: number): LogRecor
 }
 
 /** The same, judged: nine in ten are billable. */
-export function scoredValues(from: number, count: number, now: number): string[] {
+export function scoredValues(from: number, count: number, now: number, spreadMs?: number): string[] {
   return Array.from({ length: count }, (_, i) => {
-    const made = click(from + i, now);
+    const made = click(from + i, now, spreadMs);
     const duplicate = i % 10 === 0;
     const scored: ScoredClick = {
       ...made,

@@ -9,6 +9,7 @@ import { startPostgresFront } from '@clickledger/embedded';
 import { freePort } from '../src/launch/checks.ts';
 import { untilHealthy } from '../src/launch/health.ts';
 import { CLI } from '../src/launch/paths.ts';
+import { flinkServices } from '../src/stack/flink.ts';
 import { fetchJars } from '../src/stack/jars.ts';
 import { kafkaService } from '../src/stack/kafka.ts';
 import { stackLayout } from '../src/stack/layout.ts';
@@ -58,11 +59,7 @@ export class OwnProcess {
 
 /** A Kafka broker and a Redis in a folder of their own, not started yet. */
 export async function ownServers(folder: string) {
-  const env = readEnv({ ...process.env, DATA_DIR: folder });
-  const layout = stackLayout(env);
-  for (const path of [layout.root, layout.logs, layout.pids, layout.cache])
-    mkdirSync(path, { recursive: true });
-  const say = (line: string) => appendFileSync(join(layout.logs, 'setup.log'), `${line}\n`);
+  const { layout, say } = prepareLayout(folder);
   const { java, mvn, redis } = await findPrograms(say);
   const jars = await fetchJars('kafka', { cache: layout.cache, mvn, say });
   const kafka = await kafkaService({ layout, port: await freePort(), java, jars });
@@ -73,6 +70,36 @@ export async function ownServers(folder: string) {
     kafka: server(kafka),
     redis: server(redisServer),
   };
+}
+
+/** A Flink session cluster in a folder of its own, not started yet. */
+export async function ownFlink(folder: string) {
+  const { layout, say } = prepareLayout(folder);
+  const { java, mvn } = await findPrograms(say);
+  const jars = await fetchJars('flink', { cache: layout.cache, mvn, say });
+  const [restPort, gatewayPort] = [await freePort(), await freePort()];
+  const { jobManager, taskManager, gateway } = await flinkServices({
+    layout,
+    restPort,
+    gatewayPort,
+    java,
+    jars,
+  });
+  return {
+    restUrl: jobManager.address,
+    gatewayUrl: gateway.address,
+    jobManager: server(jobManager),
+    taskManager: server(taskManager),
+    gateway: server(gateway),
+  };
+}
+
+function prepareLayout(folder: string) {
+  const layout = stackLayout(readEnv({ ...process.env, DATA_DIR: folder }));
+  for (const path of [layout.root, layout.logs, layout.pids, layout.cache])
+    mkdirSync(path, { recursive: true });
+  const say = (line: string) => appendFileSync(join(layout.logs, 'setup.log'), `${line}\n`);
+  return { layout, say };
 }
 
 /** A Postgres with the demo's catalogue, serving. */
@@ -93,9 +120,9 @@ export async function ownCatalogue(folder: string) {
   };
 }
 
-function server({ command, args, cwd, probe }: Service): OwnProcess {
+function server({ command, args, cwd, env, probe }: Service): OwnProcess {
   return new OwnProcess(
-    () => spawn(command, args, { cwd, stdio: 'ignore' }),
+    () => spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'ignore' }),
     () => untilHealthy(probe, AbortSignal.timeout(60_000)),
   );
 }
