@@ -7,7 +7,9 @@ import { type Granularity, type ScoredClick, windowStart } from '@clickledger/do
 import { CompressionTypes } from 'kafkajs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deploy, type FlinkTarget, findJobManager, runningJob, upgrade } from '../src/flink/deploy.ts';
+import { readDeployment } from '../src/flink/deployment.ts';
 import { FlinkError } from '../src/flink/errors.ts';
+import { keepJob } from '../src/flink/keep.ts';
 import { readStatements } from '../src/flink/statements.ts';
 import { encodeScored } from '../src/log/codec.ts';
 import { createKafka } from '../src/log/kafka/client.ts';
@@ -148,6 +150,26 @@ test(
     await produce(STEP);
     await expect(upgrade(target, broken)).rejects.toThrow(FlinkError);
     await windowsAreExact();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'a job that failed for good is put back as it was deployed last',
+  async () => {
+    const stop = new AbortController();
+    const brittle = ["SET 'restart-strategy.type' = 'none'", ...statements];
+    const before = await upgrade(target, brittle);
+    const keeping = keepJob(target, statements, silent, stop.signal);
+    await produce(STEP);
+    process.kill(taskManagerPid(), 'SIGKILL');
+    await produce(STEP);
+    await windowsAreExact();
+    stop.abort();
+    await keeping;
+    const jobs = await (await findJobManager(target)).jobs();
+    expect(jobs.find(({ id }) => id === before.id)?.state).toBe('FAILED');
+    expect(readDeployment(target.dataDir)?.statements).toEqual(brittle);
   },
   PATIENCE_MS,
 );

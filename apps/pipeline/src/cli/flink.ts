@@ -1,8 +1,9 @@
 import { createLogger } from '@clickledger/config';
 import { deploy, status, stop, upgrade } from '../flink/deploy.ts';
 import type { Job } from '../flink/jobManager.ts';
+import { keepJob } from '../flink/keep.ts';
 import { StartError } from '../listen.ts';
-import { keepRollupsJob, rollupsJob } from '../stack/rollupsJob.ts';
+import { rollupsJob } from '../stack/rollupsJob.ts';
 import { type Register, stopSignal } from './command.ts';
 import { print } from './withEngines.ts';
 
@@ -13,12 +14,12 @@ export const registerFlink: Register = (program, readEnv) => {
     .command('deploy')
     .description('start the job, from its newest checkpoint where it has one; a running one is left alone')
     .option('--json', 'print JSON')
-    .option('--keep', 'stay, and start it again whenever the cluster lost it')
+    .option('--keep', 'stay, and start it again whenever the cluster lost it or it failed')
     .action(async ({ json, keep }: { json?: boolean; keep?: boolean }) => {
       const env = readEnv();
-      const job = rollupsJob(env);
-      show(await deploy(job.target, job.statements), json);
-      if (keep) await keepRollupsJob(job, createLogger(env, 'flink'), stopSignal());
+      const { target, statements } = rollupsJob(env);
+      show(await deploy(target, statements), json);
+      if (keep) await keepJob(target, statements, createLogger(env, 'flink'), stopSignal());
     });
 
   flink

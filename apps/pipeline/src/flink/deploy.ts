@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Deployment, readDeployment, writeDeployment } from './deployment.ts';
+import { type Deployment, readDeployment, STOPPED, whileHeld, writeDeployment } from './deployment.ts';
 import { FlinkError } from './errors.ts';
 import { SqlSession } from './gateway.ts';
 import { type Checkpoints, type Job, JobManager } from './jobManager.ts';
@@ -49,6 +49,10 @@ export async function findJobManager(
  * @throws FlinkError with the reason when it cannot.
  */
 export async function deploy(target: FlinkTarget, statements: string[]): Promise<Job> {
+  return whileHeld(target.dataDir, () => start(target, statements));
+}
+
+async function start(target: FlinkTarget, statements: string[]): Promise<Job> {
   const jobs = await findJobManager(target);
   const running = await runningJob(jobs, target.job);
   const before = readDeployment(target.dataDir);
@@ -73,10 +77,14 @@ async function newestState(target: FlinkTarget, jobs: JobManager, { jobId, resto
  * @throws FlinkError why the new statements do not run.
  */
 export async function upgrade(target: FlinkTarget, statements: string[]): Promise<Job> {
+  return whileHeld(target.dataDir, () => replace(target, statements));
+}
+
+async function replace(target: FlinkTarget, statements: string[]): Promise<Job> {
   const jobs = await findJobManager(target);
   const running = await runningJob(jobs, target.job);
   const before = readDeployment(target.dataDir);
-  if (!running || !before) return deploy(target, statements);
+  if (!running || !before) return start(target, statements);
   const savepoint = await stopAt(target, jobs, running.id, before);
   try {
     return await submit(target, jobs, { statements, restoredFrom: savepoint });
@@ -90,10 +98,11 @@ export async function upgrade(target: FlinkTarget, statements: string[]): Promis
 
 /** Stops the job with a savepoint, from which the next deploy goes on. Returns where it is. */
 export async function stop(target: FlinkTarget): Promise<string | undefined> {
-  const jobs = await findJobManager(target);
-  const running = await runningJob(jobs, target.job);
-  if (!running) return undefined;
-  return stopAt(target, jobs, running.id, readDeployment(target.dataDir));
+  return whileHeld(target.dataDir, async () => {
+    const jobs = await findJobManager(target);
+    const running = await runningJob(jobs, target.job);
+    return running && stopAt(target, jobs, running.id, readDeployment(target.dataDir));
+  });
 }
 
 export async function status(target: FlinkTarget): Promise<FlinkStatus> {
@@ -112,7 +121,7 @@ export async function runningJob(jobs: JobManager, name: string): Promise<Job | 
 async function stopAt(target: FlinkTarget, jobs: JobManager, jobId: string, before?: Deployment) {
   const savepoint = await jobs.stopWithSavepoint(jobId);
   // The stopped job's checkpoints are older than its savepoint: nothing may go on from them.
-  if (before) writeDeployment(target.dataDir, { ...before, jobId: 'stopped', restoredFrom: savepoint });
+  if (before) writeDeployment(target.dataDir, { ...before, jobId: STOPPED, restoredFrom: savepoint });
   return savepoint;
 }
 

@@ -1,6 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EmbeddedError, type FolderLock, lockFolder } from '@clickledger/embedded/folder-lock';
 import { z } from 'zod';
+import { FlinkError } from './errors.ts';
+
+/** What `jobId` says of a job that was stopped on purpose. */
+export const STOPPED = 'stopped';
 
 const deploymentSchema = z.object({
   jobId: z.string(),
@@ -11,7 +16,8 @@ const deploymentSchema = z.object({
 });
 export type Deployment = z.infer<typeof deploymentSchema>;
 
-const fileIn = (dataDir: string) => join(dataDir, 'flink', 'deployment.json');
+const folderIn = (dataDir: string) => join(dataDir, 'flink');
+const fileIn = (dataDir: string) => join(folderIn(dataDir), 'deployment.json');
 
 /** What was deployed last from this data folder. */
 export function readDeployment(dataDir: string): Deployment | undefined {
@@ -20,8 +26,30 @@ export function readDeployment(dataDir: string): Deployment | undefined {
 }
 
 export function writeDeployment(dataDir: string, deployment: Deployment): void {
-  mkdirSync(join(dataDir, 'flink'), { recursive: true });
+  mkdirSync(folderIn(dataDir), { recursive: true });
   const draft = `${fileIn(dataDir)}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(deployment, null, 2)}\n`);
   renameSync(draft, fileIn(dataDir));
+}
+
+/**
+ * Holds what is deployed for as long as it is being changed: whoever puts a lost job back must not meet an upgrade
+ * halfway.
+ * @throws FlinkError while another process changes it.
+ */
+export async function whileHeld<T>(dataDir: string, change: () => Promise<T>): Promise<T> {
+  let lock: FolderLock;
+  try {
+    lock = lockFolder(folderIn(dataDir));
+  } catch (error) {
+    if (!(error instanceof EmbeddedError && error.code === 'FOLDER_IN_USE')) throw error;
+    throw new FlinkError('The job is being started, upgraded or stopped already: wait until that is done.', {
+      cause: error,
+    });
+  }
+  try {
+    return await change();
+  } finally {
+    lock.release();
+  }
 }

@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { createLogger, type Env, loadSecrets } from '@clickledger/config';
 import { deploy } from '../flink/deploy.ts';
+import { keepJob } from '../flink/keep.ts';
 import { checkDataDir } from '../launch/checks.ts';
 import type { ProductPart } from '../launch/parts.ts';
 import { start as startParts } from '../launch/start.ts';
 import { Supervisor } from '../launch/supervisor.ts';
 import { StartError } from '../listen.ts';
 import { serviceFiles, stackLayout } from './layout.ts';
-import { keepRollupsJob, rollupsJob } from './rollupsJob.ts';
+import { rollupsJob } from './rollupsJob.ts';
 import { forgetStackRuntime, runningStack, writeStackRuntime } from './runtime.ts';
 import type { Listed } from './service.ts';
 import { type StartedServices, startServices } from './startServices.ts';
@@ -45,7 +46,7 @@ export async function startStack({ env, serversOnly, signal, say }: StackOptions
     say('Starting the window job ...');
     const job = rollupsJob(running);
     await deploy(job.target, job.statements);
-    kept = keepRollupsJob(job, logger, keeping.signal);
+    kept = keepJob(job.target, job.statements, logger, keeping.signal);
     if (serversOnly) {
       for (const line of table(['part', 'address'], addresses(servers))) say(line);
       await untilAborted(signal, say);
