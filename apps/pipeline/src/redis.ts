@@ -73,20 +73,19 @@ export class RedisScript {
     }
   }
 
+  /** A pipeline of its own goes out at once; the connection's collects commands until the event loop's next turn. */
   async #run(items: ScriptItem[], shared: (string | number)[]): Promise<unknown[]> {
-    const calls: Promise<unknown>[] = [];
+    const pipeline = this.#redis.pipeline();
     for (let i = 0; i < items.length; i += ITEMS_A_CALL) {
       const some = items.slice(i, i + ITEMS_A_CALL);
       const keys = some.map(({ key }) => key);
       const args = some.flatMap((item) => item.args);
-      calls.push(this.#redis.evalsha(this.#sha, keys.length, ...keys, ...shared, ...args));
+      pipeline.evalsha(this.#sha, keys.length, ...keys, ...shared, ...args);
     }
-    return ((await settleAll(calls)) as unknown[][]).flat();
+    const results = (await pipeline.exec()) ?? [];
+    return results.flatMap(([error, answers]) => {
+      if (error) throw error;
+      return answers as unknown[];
+    });
   }
-}
-
-/** Waits for every command, so that none is still under way when its caller goes on after a failure. */
-export async function settleAll<T>(commands: Promise<T>[]): Promise<T[]> {
-  await Promise.allSettled(commands);
-  return Promise.all(commands);
 }

@@ -4,7 +4,7 @@ import { sparingly } from '../sparingly.ts';
 import { Unavailable } from '../unavailable.ts';
 import { corsHeaders, PREFLIGHT } from './cors.ts';
 import { clicks } from './doors/clicks.ts';
-import { type Door, type DoorContext, send, sendJson } from './doors/door.ts';
+import { type Door, type DoorContext, send, sendJson, type Target } from './doors/door.ts';
 import { pixel } from './doors/pixel.ts';
 import { redirect } from './doors/redirect.ts';
 
@@ -25,8 +25,7 @@ export function createCollectServer(options: ServerOptions): Server {
   );
   return createServer({ keepAliveTimeout: 30_000, requestTimeout: 30_000 }, (request, response) => {
     const started = performance.now();
-    response.on('finish', () => options.metrics.observe(performance.now() - started));
-    handle(request, response, options).catch((error: unknown) => {
+    const answered = handle(request, response, options).catch((error: unknown) => {
       options.metrics.unavailable();
       if (error instanceof Unavailable) unavailable(error);
       else logger.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
@@ -43,6 +42,7 @@ export function createCollectServer(options: ServerOptions): Server {
         { 'Retry-After': RETRY_AFTER_S },
       );
     });
+    answered.then(() => options.metrics.observe(performance.now() - started));
   });
 }
 
@@ -51,8 +51,8 @@ async function handle(
   response: ServerResponse,
   options: ServerOptions,
 ): Promise<void> {
-  const url = URL.parse(request.url ?? '/', 'http://collector');
-  const route = url && routeOf(url.pathname);
+  const target = targetOf(request.url ?? '/');
+  const route = routeOf(target.path);
   if (!route) return notFound(response);
   if (request.method === 'OPTIONS') {
     const cors = corsHeaders(request.headers.origin, options.catalog());
@@ -67,8 +67,18 @@ async function handle(
     );
   }
   await (route.door === 'service'
-    ? service(url, response, options)
-    : route.door(request, response, url, options));
+    ? service(target, response, options)
+    : route.door(request, response, target, options));
+}
+
+/** Proxies may send a whole address (RFC 9112, 3.2.2); what is none leads nowhere. */
+function targetOf(asked: string): Target {
+  if (!asked.startsWith('/')) {
+    const url = URL.parse(asked);
+    return { path: url?.pathname ?? '', query: url?.searchParams ?? new URLSearchParams() };
+  }
+  const [path = '', ...query] = asked.split('?');
+  return { path, query: new URLSearchParams(query.join('?')) };
 }
 
 type Route = { methods: readonly string[]; door: Door | 'service' };
@@ -88,8 +98,8 @@ function routeOf(path: string): Route | undefined {
   return ROUTES[path] ?? (path.startsWith('/r/') ? REDIRECT : undefined);
 }
 
-async function service(url: URL, response: ServerResponse, options: ServerOptions): Promise<void> {
-  switch (url.pathname) {
+async function service({ path }: Target, response: ServerResponse, options: ServerOptions): Promise<void> {
+  switch (path) {
     case '/t.js':
       return send(
         response,

@@ -1,7 +1,6 @@
 import type { Redis } from 'ioredis';
 import { RedisScript } from '../redis.ts';
 import { Unavailable } from '../unavailable.ts';
-import { slotOf } from './firstClicks.ts';
 import type { Dedupe, DedupeItem } from './port.ts';
 
 /** Clicks may be 24 h late; an hour more costs little. */
@@ -10,15 +9,14 @@ const LATENESS_MS = 25 * 3_600_000;
 /**
  * `decide` of firstClicks.ts for each click, where the data is. Keys: where a visitor's slots lie; behind it comes the
  * slot, and a value is "event time, space, click id". Arguments: ms that a first click is kept beyond its window, then
- * for each click its id, event time, window (ms) and slot.
+ * for each click its id, event time and window (ms). Lua writes whole numbers below 10^14 out in full.
  */
 const FIRST_CLICKS = `
 local answers = {}
 for i, key in ipairs(KEYS) do
-  local id, slot = ARGV[4 * i - 2], tonumber(ARGV[4 * i + 1])
-  local at, window, repeats = tonumber(ARGV[4 * i - 1]), tonumber(ARGV[4 * i]), ''
-  local own = key .. ARGV[4 * i + 1]
-  local before, after = key .. string.format('%.0f', slot - 1), key .. string.format('%.0f', slot + 1)
+  local id, at, window = ARGV[3 * i - 1], tonumber(ARGV[3 * i]), tonumber(ARGV[3 * i + 1])
+  local slot, repeats = math.floor(at / window), ''
+  local before, own, after = key .. (slot - 1), key .. slot, key .. (slot + 1)
   for _, first in ipairs(redis.call('MGET', before, own, after)) do
     if first then
       local space = string.find(first, ' ', 1, true)
@@ -33,7 +31,7 @@ for i, key in ipairs(KEYS) do
     end
   end
   if repeats == '' then
-    redis.call('SET', own, ARGV[4 * i - 1] .. ' ' .. id, 'PX', string.format('%.0f', window + ARGV[1]))
+    redis.call('SET', own, ARGV[3 * i] .. ' ' .. id, 'PX', window + ARGV[1])
   end
   answers[i] = repeats or ''
 end
@@ -96,7 +94,7 @@ export class RedisDedupe implements Dedupe {
     const answers = await this.#firstClicks.runForEach(
       items.map((item) => ({
         key: `first:{${item.key}}:${item.windowMs}:`,
-        args: [item.clickId, item.eventTime, item.windowMs, slotOf(item)],
+        args: [item.clickId, item.eventTime, item.windowMs],
       })),
       [LATENESS_MS],
     );

@@ -15,7 +15,7 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
  * `POST /v1/clicks`: one click or `{ "clicks": [...] }`, as JSON or as sendBeacon's text/plain.
  * Good clicks are accepted whatever their neighbours are; each refused one is named with its reason.
  */
-export const clicks: Door = async (request, response, _url, context) => {
+export const clicks: Door = async (request, response, _target, context) => {
   const cors = corsHeaders(request.headers.origin, context.catalog());
   const key = authenticate(request, context);
   if (key === 'unknown') {

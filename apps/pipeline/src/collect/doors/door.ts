@@ -15,11 +15,18 @@ export interface DoorContext {
   snippet: string;
 }
 
+/** What a request asks for. */
+export interface Target {
+  /** Without its query. */
+  path: string;
+  query: URLSearchParams;
+}
+
 /** Answers one request on one path. */
 export type Door = (
   request: IncomingMessage,
   response: ServerResponse,
-  url: URL,
+  target: Target,
   context: DoorContext,
 ) => Promise<void>;
 

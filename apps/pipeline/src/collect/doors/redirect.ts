@@ -9,10 +9,10 @@ import { type Door, send, UNCACHED } from './door.ts';
  * registered, never taken from the request. A visitor is sent on also when the click is refused
  * (a paused campaign): the refusal is between the advertiser and the site.
  */
-export const redirect: Door = async (request, response, url, context) => {
+export const redirect: Door = async (request, response, { path, query }, context) => {
   const { collector, catalog, metrics, trustedHops, linkSecret } = context;
   const visit = visitOf(request, 'redirect', trustedHops);
-  const target = verifyLink(url.pathname.slice('/r/'.length), linkSecret);
+  const target = verifyLink(path.slice('/r/'.length), linkSecret);
   if (!target) {
     metrics.rejected('redirect', 'bad_signature');
     if (request.method !== 'HEAD') await collector.refuse(badSignature(visit.receivedAt), visit);
@@ -32,8 +32,8 @@ export const redirect: Door = async (request, response, url, context) => {
     metrics.notClicks('redirect', request.method === 'HEAD' ? 'head' : 'prefetch');
     return sendOn(response, withMacros(landingUrl, { ...target, click_id: '' }));
   }
-  const click_id = url.searchParams.get('click_id') || newClickId(visit.receivedAt);
-  const visitor_id = url.searchParams.get('visitor') ?? '';
+  const click_id = query.get('click_id') || newClickId(visit.receivedAt);
+  const visitor_id = query.get('visitor') ?? '';
   const [outcome] = await collector.collect([{ input: { ...target, click_id, visitor_id }, visit }]);
   if (outcome && 'refused' in outcome) metrics.rejected('redirect', outcome.refused.code);
   else metrics.accepted('redirect', 1);
