@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -15,6 +15,13 @@ import { wrk } from './lib/wrk.ts';
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
 const SECONDS = Number(process.env.SECONDS ?? 8);
 
+/** Which core a process and all its threads run on; what it starts from then on runs there, too. */
+const pin = (pid: number | undefined, core: number) =>
+  execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(pid)], {
+    stdio: 'ignore',
+  });
+
+pin(process.pid, 1);
 const rounds = await withServers(async (servers) => {
   const catalogue = await ownCatalogue(servers.folder);
   const [barePort, collectorPort] = [await freePort(), await freePort()];
@@ -32,6 +39,7 @@ const rounds = await withServers(async (servers) => {
     LOG_LEVEL: 'silent',
   });
   await Promise.all([collector.start(), bare.stdout && once(bare.stdout, 'data')]);
+  for (const { pid } of [collector, bare]) pin(pid, 0);
   const pixel = `http://127.0.0.1:${collectorPort}/c.gif?campaign=${catalogue.campaignId}`;
   // The broker's JVM goes on compiling for so long.
   wrk(pixel, 25);

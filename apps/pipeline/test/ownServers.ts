@@ -28,6 +28,10 @@ export class OwnProcess {
     this.#untilReady = untilReady;
   }
 
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Starts it and resolves when it serves. */
   async start(): Promise<void> {
     const child = this.#spawn();

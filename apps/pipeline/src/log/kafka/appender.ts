@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kafka, Producer } from 'kafkajs';
 import type { LogRecord } from '../port.ts';
 import { RecordRefused } from '../refused.ts';
@@ -49,17 +50,20 @@ export class Appender {
   }
 
   async #drain(): Promise<void> {
+    // Whatever else is appended in this turn of the event loop shares the first send.
+    await nextTurn();
     while (this.#waiting.length > 0) {
       const group = this.#take();
-      try {
-        await this.#send({
-          records: group.flatMap((g) => g.records),
-          bytes: group.reduce((sum, g) => sum + g.bytes, 0),
-        });
-        for (const { resolve } of group) resolve();
-      } catch (error) {
-        for (const { reject } of group) reject(error);
-      }
+      const sent = this.#send({
+        records: group.flatMap((g) => g.records),
+        bytes: group.reduce((sum, g) => sum + g.bytes, 0),
+      });
+      const settle = await sent.then(
+        () => () => group.forEach(({ resolve }) => resolve()),
+        (error: unknown) => () => group.forEach(({ reject }) => reject(error)),
+      );
+      // Only then are they told: the broker has the next send to work on while they answer their requests.
+      setImmediate(settle);
     }
     this.#draining = undefined;
   }
