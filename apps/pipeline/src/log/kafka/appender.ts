@@ -54,16 +54,14 @@ export class Appender {
     await nextTurn();
     while (this.#waiting.length > 0) {
       const group = this.#take();
-      const sent = this.#send({
-        records: group.flatMap((g) => g.records),
-        bytes: group.reduce((sum, g) => sum + g.bytes, 0),
-      });
-      const settle = await sent.then(
-        () => () => group.forEach(({ resolve }) => resolve()),
-        (error: unknown) => () => group.forEach(({ reject }) => reject(error)),
-      );
-      // Only then are they told: the broker has the next send to work on while they answer their requests.
-      setImmediate(settle);
+      const [outcome] = await Promise.allSettled([
+        this.#send({
+          records: group.flatMap((g) => g.records),
+          bytes: group.reduce((sum, g) => sum + g.bytes, 0),
+        }),
+      ]);
+      // Told only after the next send is out: the broker works on that while they answer their requests.
+      setImmediate(settle, group, outcome);
     }
     this.#draining = undefined;
   }
@@ -109,5 +107,12 @@ export class Appender {
   async #forget(connecting: Promise<Producer>): Promise<void> {
     this.#producer = undefined;
     await connecting.then((producer) => producer.disconnect()).catch(() => undefined);
+  }
+}
+
+function settle(group: Waiting[], outcome: PromiseSettledResult<void>): void {
+  for (const { resolve, reject } of group) {
+    if (outcome.status === 'fulfilled') resolve();
+    else reject(outcome.reason);
   }
 }
