@@ -32,7 +32,7 @@ export async function kafkaService({ layout, port, java, jars }: KafkaOptions): 
   return {
     name: 'kafka',
     command: java,
-    args: ['-Xms128m', '-Xmx512m', '-XX:+UseG1GC', logging, ...classPath, 'kafka.Kafka', config],
+    args: ['-Xms256m', '-Xmx256m', '-XX:+UseG1GC', logging, ...classPath, 'kafka.Kafka', config],
     cwd: layout.kafka,
     stopSignal: 'SIGTERM',
     ...serviceFiles(layout, 'kafka'),
