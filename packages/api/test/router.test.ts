@@ -316,7 +316,10 @@ describe('who may ask', () => {
     await expect(acme.ops.stages()).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const { stages } = await operator(stores).ops.stages();
     expect(stages.map(({ state }) => state)).toEqual(['missing', 'missing', 'missing', 'missing']);
-    expect((await operator(stores).ops.health()).ledger).toMatchObject({ accepted: 4n, balanced: true });
+    expect((await operator(stores).ops.health()).ledger).toMatchObject({
+      accepted: 4n,
+      standing: 'balanced',
+    });
     expect((await acme.account.me()).advertisers.map((a) => a.id)).toEqual(['acme']);
     expect((await acme.account.sites()).map((s) => s.id)).toContain('acme-morning-news');
   });

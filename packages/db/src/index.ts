@@ -43,7 +43,7 @@ export {
   invalidByReason,
   type NetworkTraffic,
 } from './queries/invalidTraffic.ts';
-export { type LedgerScope, readLedger } from './queries/ledger.ts';
+export { countArrived, type LedgerScope, readLedger } from './queries/ledger.ts';
 export { newestTimes } from './queries/newestTimes.ts';
 export { type RecomputeInput, recomputeWindows } from './queries/recomputeWindows.ts';
 export { noteReconciled, type Reconciled, readReconciled } from './queries/reconciled.ts';

@@ -38,6 +38,31 @@ export function balanceLedger(
   };
 }
 
+const COUNTS = ['accepted', 'billable', 'duplicate', 'invalid'] as const;
+
+/** Between a click's arrival and its place in both rollups, on a busy installation. */
+export const CATCHING_UP_MS = 60_000;
+
+/**
+ * What to make of a ledger, given the clicks that arrived in the last `CATCHING_UP_MS`: stores that differ by no more
+ * than these have them on the way; anything else is a difference to be explained.
+ */
+export function ledgerStanding(ledger: Ledger, arrived: bigint): 'balanced' | 'catching-up' | 'different' {
+  if (ledger.balanced) return 'balanced';
+  const { raw, rollups_1m, rollups_1h } = ledger;
+  const near = [rollups_1m, rollups_1h].every(
+    (store) =>
+      COUNTS.every((count) => isWithin(arrived, raw[count] - store[count])) &&
+      // Charges are on their way only with the clicks that they are for.
+      (raw.charged_micros === store.charged_micros || raw.billable !== store.billable),
+  );
+  return sums(raw) && near ? 'catching-up' : 'different';
+}
+
+function isWithin(bound: bigint, difference: bigint): boolean {
+  return -bound <= difference && difference <= bound;
+}
+
 function sums(counts: VerdictCounts): boolean {
   return counts.accepted === counts.billable + counts.duplicate + counts.invalid;
 }

@@ -1,4 +1,5 @@
-import { readLedger, tableHealth } from '@clickledger/db';
+import { countArrived, readLedger, tableHealth } from '@clickledger/db';
+import { CATCHING_UP_MS, ledgerStanding } from '@clickledger/domain';
 import { StageWatch } from '../ops/stageWatch.ts';
 import { createRouter, operatorProcedure } from '../trpc.ts';
 
@@ -13,10 +14,14 @@ export const opsRouter = createRouter({
 
   /** What each table holds and how fresh it is, and the ledger of the last day over all advertisers. */
   health: operatorProcedure.query(async ({ ctx }) => {
-    const [tables, ledger] = await Promise.all([
-      tableHealth(ctx.db.clickhouse),
-      readLedger(ctx.db.clickhouse, { from: ctx.now - DAY }),
+    const { clickhouse } = ctx.db;
+    const scope = { from: ctx.now - DAY };
+    const [tables, ledger, arrived] = await Promise.all([
+      tableHealth(clickhouse),
+      readLedger(clickhouse, scope),
+      countArrived(clickhouse, ctx.now - CATCHING_UP_MS, scope),
     ]);
-    return { asOf: new Date(ctx.now), tables, ledger };
+    const standing = ledgerStanding(ledger, arrived);
+    return { asOf: new Date(ctx.now), tables, ledger: { ...ledger, standing } };
   }),
 });

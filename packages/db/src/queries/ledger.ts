@@ -2,7 +2,7 @@ import { balanceLedger, type Ledger, type VerdictCounts, WINDOW_MS } from '@clic
 import { z } from 'zod';
 import type { ClickHouseClient } from '../clickhouse/client.ts';
 import { int64, select } from '../clickhouse/select.ts';
-import { asDateTime64 } from './windows.ts';
+import { asDateTime64, wholeSecond } from './windows.ts';
 
 /** Whose ledger and of when; all optional because this is for operators and audits, not for tenants. Times in ms. */
 export interface LedgerScope {
@@ -41,6 +41,21 @@ export async function readLedger(ch: ClickHouseClient, scope: LedgerScope = {}):
     count(ch, scope, 'rollups_1h', 'window_start', ROLLUP_COUNTS),
   ]);
   return balanceLedger(rejected, raw, minutes, hours);
+}
+
+/** Clicks of the scope that arrived since a time (ms), in raw. */
+export async function countArrived(
+  ch: ClickHouseClient,
+  since: number,
+  scope: LedgerScope = {},
+): Promise<bigint> {
+  const { where, params } = conditions(scope, 'event_time');
+  const [row] = await select(ch, {
+    sql: `SELECT count() AS arrived FROM clicks WHERE ${where} AND received_at >= ${asDateTime64('since')}`,
+    params: { ...params, since: wholeSecond(since) },
+    row: z.object({ arrived: int64 }),
+  });
+  return row?.arrived ?? 0n;
 }
 
 async function count(

@@ -13,16 +13,28 @@ const STORES = [
   { key: 'rollups_1h', name: 'Hour rollups' },
 ] as const;
 
-/** The same counts from three stores, one below the other; what differs from raw is marked. */
+const STANDING = {
+  balanced: { icon: 'check', text: 'The ledger balances.' },
+  'catching-up': {
+    icon: 'check',
+    text: 'The ledger balances, but for clicks of the last minute that are on their way into the rollups.',
+  },
+  different: {
+    icon: 'alert',
+    text: 'The stores differ by more than the clicks of the last minute: see Audit.',
+  },
+} as const;
+
+/** The same counts from three stores, one below the other; what differs from raw and should not is marked. */
 export function LedgerTable({ ledger }: { ledger: Ledger }) {
   const { count } = useFormat();
+  const { icon, text } = STANDING[ledger.standing];
+  const marked = ledger.standing === 'different';
   return (
     <>
       <p className="mb-3 flex items-center gap-2 text-lg">
-        <Icon name={ledger.balanced ? 'check' : 'alert'} className="size-4" />
-        {ledger.balanced
-          ? 'The ledger balances.'
-          : 'The stores differ; windows on their way count as a difference.'}
+        <Icon name={icon} className="size-4 shrink-0" />
+        {text}
       </p>
       <p className="mb-4 text-ink-2">
         {count(ledger.received)} received = {count(ledger.rejected)} rejected + {count(ledger.accepted)}{' '}
@@ -46,11 +58,11 @@ export function LedgerTable({ ledger }: { ledger: Ledger }) {
               <tr key={key}>
                 <Td>{name}</Td>
                 {COLUMNS.map((column) => (
-                  <Cell key={column} same={ledger[key][column] === ledger.raw[column]}>
+                  <Cell key={column} same={!marked || ledger[key][column] === ledger.raw[column]}>
                     {count(ledger[key][column])}
                   </Cell>
                 ))}
-                <Cell same={ledger[key].charged_micros === ledger.raw.charged_micros}>
+                <Cell same={!marked || ledger[key].charged_micros === ledger.raw.charged_micros}>
                   {count(ledger[key].charged_micros)}
                 </Cell>
               </tr>
