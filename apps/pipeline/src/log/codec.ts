@@ -15,6 +15,22 @@ export function encodeScored(click: ScoredClick): string {
   });
 }
 
+/**
+ * A scored click's JSON from that of the click that was judged: the verdict's fields are added behind the click's own,
+ * which need not be written again. It reads as what `encodeScored` writes.
+ */
+export function addVerdict(click: string, scored: ScoredClick): string {
+  const { verdict, invalid_class, score, evidence, cost_micros } = scored;
+  const added = JSON.stringify({
+    verdict,
+    invalid_class,
+    score,
+    evidence,
+    cost_micros: cost_micros.toString(),
+  });
+  return `${click.slice(0, click.lastIndexOf('}'))},${added.slice(1)}`;
+}
+
 export function encodeRejected(rejected: RejectedClick): string {
   return JSON.stringify(rejected);
 }

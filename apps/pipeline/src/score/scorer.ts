@@ -1,6 +1,6 @@
 import type { Logger } from '@clickledger/config';
 import type { Click, ScoredClick } from '@clickledger/domain';
-import { decodeClick, encodeScored } from '../log/codec.ts';
+import { addVerdict, decodeClick } from '../log/codec.ts';
 import { deadLetter, noteDead } from '../log/deadLetter.ts';
 import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
 import type { Claims } from './claims.ts';
@@ -53,27 +53,36 @@ async function scoreBatch(
       position,
     })),
   );
-  const fresh = clicks.filter((_, i) => owned[i]).map(({ click }) => click);
+  const owning = clicks.filter((_, i) => owned[i]);
+  const fresh = owning.map(({ click }) => click);
   const secondCopies = clicks.filter((_, i) => !owned[i]).map(({ click }) => click);
   const frequencies = await countFrequencies(counters, fresh);
   const scored = fresh.map((click, i) => judge(click, frequencies[i] ?? { ip: 0, visitor: 0 }));
 
   onScored?.({ batch, scored, secondCopies, dead: dead.length, startedAt });
   return [
-    ...scored.map(
-      (click): LogRecord => ({ topic: 'clicks.scored', key: click.click_id, value: encodeScored(click) }),
-    ),
+    ...owning.map(({ value }, i): LogRecord => {
+      const click = scored[i] as ScoredClick;
+      return { topic: 'clicks.scored', key: click.click_id, value: addVerdict(value, click) };
+    }),
     ...dead,
   ];
 }
 
-function decodeAll(batch: Batch): { clicks: { click: Click; position: string }[]; dead: LogRecord[] } {
-  const clicks: { click: Click; position: string }[] = [];
+/** A click, its JSON, and where that stands in the log. */
+interface Decoded {
+  click: Click;
+  value: string;
+  position: string;
+}
+
+function decodeAll(batch: Batch): { clicks: Decoded[]; dead: LogRecord[] } {
+  const clicks: Decoded[] = [];
   const dead: LogRecord[] = [];
   for (const { offset, value } of batch.records) {
     const position = `${batch.partition}-${offset}`;
     try {
-      clicks.push({ click: decodeClick(value), position });
+      clicks.push({ click: decodeClick(value), value, position });
     } catch (error) {
       dead.push(deadLetter(batch, offset, value, error));
     }
