@@ -17,6 +17,10 @@ import { findPrograms } from '../src/stack/programs.ts';
 import { redisService } from '../src/stack/redis.ts';
 import type { Service } from '../src/stack/service.ts';
 
+const running = new Set<ChildProcess>();
+// They end with who started them, however that ends.
+process.on('exit', () => running.forEach((child) => void child.kill('SIGKILL')));
+
 /** A process of the test's own, to be stopped, killed and started again as often as it likes. */
 export class OwnProcess {
   readonly #spawn: () => ChildProcess;
@@ -36,6 +40,8 @@ export class OwnProcess {
   async start(): Promise<void> {
     const child = this.#spawn();
     this.#child = child;
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     const ended = once(child, 'exit').then(() => {
       throw new Error(`${child.spawnargs.join(' ')} did not start.`);
     });

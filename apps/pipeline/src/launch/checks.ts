@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
+import type { Env } from '@clickledger/config';
 import { EmbeddedError, lockFolder } from '@clickledger/embedded/folder-lock';
 import { asStartError, StartError } from '../listen.ts';
 
@@ -46,6 +47,14 @@ export async function checkPortFree(host: string, port: number, setting: string)
     server.once('error', (error) => taken(asStartError(error, host, port, setting)));
     server.listen(port, host, () => server.close(() => free()));
   });
+}
+
+/** @throws StartError unless the dashboard and the collector can be served. */
+export async function checkServingPorts(
+  env: Pick<Env, 'LISTEN_HOST' | 'WEB_PORT' | 'COLLECTOR_PORT'>,
+): Promise<void> {
+  await checkPortFree(env.LISTEN_HOST, env.WEB_PORT, 'WEB_PORT');
+  await checkPortFree(env.LISTEN_HOST, env.COLLECTOR_PORT, 'COLLECTOR_PORT');
 }
 
 /** A port that nothing uses now. */

@@ -10,7 +10,7 @@ import {
   writeRuntime,
 } from '@clickledger/config';
 import { buildWeb } from './buildWeb.ts';
-import { checkDataDir, checkPortFree, claimDataDir, freePort } from './checks.ts';
+import { checkDataDir, checkServingPorts, claimDataDir, freePort } from './checks.ts';
 import { enginesOf, type StackParts, servingParts, webAddress } from './parts.ts';
 import { prepareStores } from './prepareStores.ts';
 import { Supervisor } from './supervisor.ts';
@@ -32,8 +32,7 @@ export async function start({ env: given, dev, stack, signal, say }: StartOption
   const release = claimDataDir(given.DATA_DIR);
   const supervisor = new Supervisor(logger);
   try {
-    await checkPortFree(given.LISTEN_HOST, given.WEB_PORT, 'WEB_PORT');
-    await checkPortFree(given.LISTEN_HOST, given.COLLECTOR_PORT, 'COLLECTOR_PORT');
+    await checkServingPorts(given);
     const secrets = loadSecrets(given);
     const demo = given.DEMO && (stack !== undefined || !given.DATABASE_URL) && demoAllowed(given);
     const env = await withEnginePorts(given);

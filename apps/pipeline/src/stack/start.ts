@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createLogger, type Env, loadSecrets } from '@clickledger/config';
 import { deploy } from '../flink/deploy.ts';
 import { keepJob } from '../flink/keep.ts';
-import { checkDataDir } from '../launch/checks.ts';
+import { checkDataDir, checkServingPorts } from '../launch/checks.ts';
 import type { ProductPart } from '../launch/parts.ts';
 import { start as startParts } from '../launch/start.ts';
 import { Supervisor } from '../launch/supervisor.ts';
@@ -30,6 +30,8 @@ export async function startStack({ env, serversOnly, signal, say }: StackOptions
   checkDataDir(env.DATA_DIR);
   mkdirSync(layout.root, { recursive: true });
   if (runningStack(layout.runtime)) throw new StartError(`A stack runs on ${env.DATA_DIR} already.`);
+  // Before a minute is spent on starting servers.
+  if (!serversOnly) await checkServingPorts(env);
   const supervisor = new Supervisor(logger);
   const keeping = new AbortController();
   let kept: Promise<void> | undefined;
