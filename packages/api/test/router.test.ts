@@ -318,6 +318,7 @@ describe('who may ask', () => {
     expect(stages.map(({ state }) => state)).toEqual(['missing', 'missing', 'missing', 'missing']);
     expect((await operator(stores).ops.health()).ledger).toMatchObject({
       accepted: 4n,
+      balanced: true,
       standing: 'balanced',
     });
     expect((await acme.account.me()).advertisers.map((a) => a.id)).toEqual(['acme']);

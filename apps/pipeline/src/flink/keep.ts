@@ -37,7 +37,7 @@ export async function keepJob(
       const jobs = await findJobManager(target);
       if (!isLost(await jobs.jobs(), target.job, deployment)) continue;
     } catch (error) {
-      logger.debug({ error }, 'Flink does not answer yet');
+      logger.debug({ err: error }, 'Flink does not answer yet');
       continue;
     }
     try {
@@ -46,7 +46,7 @@ export async function keepJob(
       wait = LOOK_MS;
     } catch (error) {
       wait = Math.min(LONGEST_WAIT_MS, 2 * wait);
-      logger.error({ error, againInMs: wait }, 'the window job does not start');
+      logger.error({ err: error, againInMs: wait }, 'the window job does not start');
     }
   }
 }

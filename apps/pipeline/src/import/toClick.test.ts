@@ -44,6 +44,13 @@ describe('toClick', () => {
     });
   });
 
+  test('a pixel request with an empty click id is named by its line', () => {
+    const pixel = { ...request, target: '/c.gif?campaign=acme-2&click_id=' };
+    const read = () => clickId(toClick(pixel, createOccurrences(), context));
+    expect(read()).toMatch(/^imp_/);
+    expect(read()).toBe(read());
+  });
+
   test("a pixel request keeps its own click id and the pixel's fields", () => {
     const pixel = { ...request, target: '/c.gif?campaign=acme-2&click_id=own&cb=123' };
     expect(toClick(pixel, createOccurrences(), context)).toMatchObject({

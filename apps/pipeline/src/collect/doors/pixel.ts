@@ -9,14 +9,14 @@ const HEADERS = { 'Content-Type': 'image/gif', ...UNCACHED };
 const BODY = PIXEL.toString('latin1');
 
 /** Query parameters of the pixel and the fields they fill. */
-const PIXEL_FIELDS: ReadonlyMap<string, string> = new Map([
-  ['campaign', 'campaign_id'],
-  ['creative', 'creative_id'],
-  ['site', 'site_id'],
-  ['placement', 'placement_id'],
-  ['click_id', 'click_id'],
-  ['visitor', 'visitor_id'],
-]);
+const PIXEL_FIELDS = {
+  campaign: 'campaign_id',
+  creative: 'creative_id',
+  site: 'site_id',
+  placement: 'placement_id',
+  click_id: 'click_id',
+  visitor: 'visitor_id',
+} as const;
 
 /**
  * `GET /c.gif`: counts the click and answers with the pixel whatever the verdict, as a page shows a
@@ -38,15 +38,12 @@ export const pixel: Door = async (request, response, { query }, { collector, met
   send(response, 200, HEADERS, BODY, 'latin1');
 };
 
-/**
- * The pixel's parameters as a click, the first of each name; those that it does not know (cache busters) are passed
- * over.
- */
+/** The pixel's parameters as a click; parameters that it does not know (cache busters) are passed over. */
 export function pixelInput(parameters: URLSearchParams): Record<string, string> {
   const input: Record<string, string> = {};
-  for (const [parameter, value] of parameters) {
-    const field = PIXEL_FIELDS.get(parameter);
-    if (field !== undefined) input[field] ??= value;
+  for (const [parameter, field] of Object.entries(PIXEL_FIELDS)) {
+    const value = parameters.get(parameter);
+    if (value) input[field] = value;
   }
   return input;
 }
