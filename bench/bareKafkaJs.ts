@@ -1,15 +1,5 @@
-import { type CompressionTypes, Kafka, logLevel } from 'kafkajs';
-import { bareLoop } from './lib/bareLoop.ts';
-
-/** One run of the loop, as the bench asks for it. */
-export interface LoopRun {
-  from: string;
-  to: string;
-  group: string;
-  partitions: number;
-  total: number;
-  compression: CompressionTypes;
-}
+import { Kafka, logLevel } from 'kafkajs';
+import { bareLoop, type LoopRun } from './lib/bareLoop.ts';
 
 /**
  * The baseline of the scorer in a process of its own: KafkaJS as it is published, without the corrections that

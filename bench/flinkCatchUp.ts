@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { deploy, type FlinkTarget } from '../apps/pipeline/src/flink/deploy.ts';
+import { deploy, type FlinkTarget, runningJob } from '../apps/pipeline/src/flink/deploy.ts';
 import { JobManager } from '../apps/pipeline/src/flink/jobManager.ts';
 import { readStatements } from '../apps/pipeline/src/flink/statements.ts';
 import { createNames } from '../apps/pipeline/src/log/kafka/topics.ts';
@@ -12,6 +12,7 @@ import { ownFlink } from '../apps/pipeline/test/ownServers.ts';
 import { canonicalKey } from '../apps/pipeline/test/windowTopics.ts';
 import { logger, type Servers, withServers } from './lib/brokers.ts';
 import { scoredValues } from './lib/clicks.ts';
+import { publishedOnce } from './lib/publishedOnce.ts';
 import { report } from './lib/report.ts';
 
 /**
@@ -25,7 +26,8 @@ const APPENDED_AT_A_TIME = 5_000;
 const BACKLOG_MS = 2 * 3_600_000;
 const PARALLELISM = '2';
 const POLL_MS = 50;
-const JOBS = { early: [SQL_DIR], closed: [SQL_DIR, join(import.meta.dirname, 'closedWindows')] };
+/** The product's statements, and what becomes of them. */
+const JOBS = { early: (sql: string) => sql, closed: publishedOnce };
 
 type Flink = Awaited<ReturnType<typeof ownFlink>>;
 
@@ -48,7 +50,8 @@ report(`Flink catching up on ${CLICKS.toLocaleString('en')} clicks, with Kafka o
   { name: 'closed windows only', value: closed.rate, unit: '/s' },
   { name: 'product / closed windows only', value: early.rate / closed.rate, unit: '' },
   { name: 'clicks in its minutes', value: early.counted, unit: '', bound: CLICKS, atLeast: true },
-  { name: 'clicks in the minutes that closed', value: closed.counted, unit: '' },
+  // The last minutes are open: a job that counted them would not be the other one.
+  { name: 'clicks in the minutes that closed', value: closed.counted, unit: '', bound: CLICKS - 1 },
 ]);
 
 async function catchUp(
@@ -62,19 +65,20 @@ async function catchUp(
   const log = openKafkaLog({ brokers: [servers.brokers], clientId: 'bench', logger, prefix });
   await append(log, clicks);
   const target: FlinkTarget = {
-    ...flink,
+    gatewayUrl: flink.gatewayUrl,
+    restUrl: flink.restUrl,
     dataDir: mkdtempSync(join(servers.folder, 'job-')),
     // The log's group `rollups`.
     job: createNames(prefix).group('rollups'),
   };
-  const statements = readStatements(sqlOf(kind, target.dataDir), {
+  const statements = readStatements(SQL_DIR, {
     job: target.job,
     brokers: servers.brokers,
     topic_prefix: prefix,
     parallelism: PARALLELISM,
-  });
+  }).map(JOBS[kind]);
   const jobs = new JobManager(flink.restUrl);
-  const [job, started] = await Promise.all([deploy(target, statements), running(jobs, target.job)]);
+  const [job, started] = await Promise.all([deploy(target, statements), untilComplete(jobs, target.job)]);
   await log.caughtUp('rollups', ['clicks.scored']);
   const seconds = (performance.now() - started) / 1000;
   await jobs.cancel(job.id);
@@ -92,17 +96,10 @@ async function append(log: ClickLog, clicks: number): Promise<void> {
   }
 }
 
-/** The product's SQL, and over it what replaces a file of it. */
-function sqlOf(kind: keyof typeof JOBS, folder: string): string {
-  const sql = join(folder, 'sql');
-  for (const from of JOBS[kind]) cpSync(from, sql, { recursive: true });
-  return sql;
-}
-
 /** When all of the job runs. */
-async function running(jobs: JobManager, name: string): Promise<number> {
+async function untilComplete(jobs: JobManager, name: string): Promise<number> {
   while (true) {
-    if ((await jobs.jobs()).some((job) => job.name === name && job.complete)) return performance.now();
+    if ((await runningJob(jobs, name))?.complete) return performance.now();
     await delay(POLL_MS);
   }
 }

@@ -1,7 +1,7 @@
 import { CompressionTypes, type Kafka, type Producer } from 'kafkajs';
 
-interface BareLoop {
-  kafka: Kafka;
+/** One run of the loop. */
+export interface LoopRun {
   from: string;
   to: string;
   group: string;
@@ -10,13 +10,18 @@ interface BareLoop {
   compression?: CompressionTypes;
 }
 
+interface BareLoop extends LoopRun {
+  kafka: Kafka;
+}
+
+/** Most records of a transaction. */
+const BATCH = 2_000;
+
 /**
  * Consume, pass on as it is, produce, in transactions with the offsets: KafkaJS and nothing else, a transactional
  * producer for each partition, at most `BATCH` records a transaction.
  * @returns records a second, from the first batch on.
  */
-const BATCH = 2_000;
-
 export async function bareLoop(loop: BareLoop): Promise<number> {
   const { kafka, from, to, group, partitions, total } = loop;
   const producers = await Promise.all(

@@ -12,17 +12,13 @@ export interface RedisOptions {
   commandTimeoutMs?: number;
 }
 
-/**
- * One connection for all of a process's state in Redis (7.0 or later). Commands of one tick travel together,
- * in order, so that a batch is one round trip.
- */
+/** One connection for all of a process's state in Redis (7.0 or later). */
 export function openRedis(
   url: string,
   { keyPrefix = '', commandTimeoutMs = COMMAND_TIMEOUT_MS }: RedisOptions = {},
 ): Redis {
   return new Redis(url, {
     keyPrefix,
-    enableAutoPipelining: true,
     commandTimeout: commandTimeoutMs,
     maxRetriesPerRequest: 3,
     retryStrategy: (attempt) => Math.min(50 * attempt, RECONNECT_AT_LEAST_EVERY_MS),
@@ -73,7 +69,7 @@ export class RedisScript {
     }
   }
 
-  /** A pipeline of its own goes out at once; the connection's collects commands until the event loop's next turn. */
+  /** All calls travel together: a batch is one round trip. */
   async #run(items: ScriptItem[], shared: (string | number)[]): Promise<unknown[]> {
     const pipeline = this.#redis.pipeline();
     for (let i = 0; i < items.length; i += ITEMS_A_CALL) {

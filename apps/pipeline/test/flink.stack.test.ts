@@ -11,13 +11,12 @@ import { readDeployment } from '../src/flink/deployment.ts';
 import { FlinkError } from '../src/flink/errors.ts';
 import { keepJob } from '../src/flink/keep.ts';
 import { readStatements } from '../src/flink/statements.ts';
-import { encodeScored } from '../src/log/codec.ts';
 import { createKafka } from '../src/log/kafka/client.ts';
 import { createNames, createTopics } from '../src/log/kafka/topics.ts';
 import { openKafkaLog } from '../src/log/kafka.ts';
 import { createFlinkWindows } from '../src/rollup/flink.ts';
 import { SQL_DIR, serviceFiles, stackLayout } from '../src/stack/layout.ts';
-import { scoredClicks } from './scoredClicks.ts';
+import { encodeScored, scoredClicks } from './scoredClicks.ts';
 import { stackAddress } from './stackAddress.ts';
 import { CompactedView, type Counts, canonicalKey } from './windowTopics.ts';
 

@@ -7,14 +7,13 @@ import { z } from 'zod';
 import { clickTrace } from '../src/follow/clickTrace.ts';
 import { type Follower, openFollower } from '../src/follow/follower.ts';
 import { addressOf, listen } from '../src/listen.ts';
-import { encodeScored } from '../src/log/codec.ts';
 import { EmbeddedLog } from '../src/log/embedded/embeddedLog.ts';
 import { createRecomputingWindows } from '../src/rollup/recompute.ts';
 import { LmdbClaims } from '../src/score/claims.ts';
 import { LmdbCounters } from '../src/score/counters.ts';
 import { runScorer } from '../src/score/scorer.ts';
 import { runLoader } from '../src/store/loader.ts';
-import { scoredClicks } from './scoredClicks.ts';
+import { encodeScored, scoredClicks } from './scoredClicks.ts';
 import { scratchFolder } from './scratch.ts';
 
 const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');

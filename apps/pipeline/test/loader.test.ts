@@ -1,11 +1,10 @@
 import { createLogger } from '@clickledger/config';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encodeScored } from '../src/log/codec.ts';
 import { EmbeddedLog } from '../src/log/embedded/embeddedLog.ts';
 import { createRecomputingWindows } from '../src/rollup/recompute.ts';
 import { runLoader } from '../src/store/loader.ts';
-import { scoredClicks } from './scoredClicks.ts';
+import { encodeScored, scoredClicks } from './scoredClicks.ts';
 import { scratchFolder } from './scratch.ts';
 
 let stores: TestStores;

@@ -3,12 +3,11 @@ import { dueHours, readLedger, readReconciled } from '@clickledger/db';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { type ScoredClick, windowStart } from '@clickledger/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encodeScored } from '../src/log/codec.ts';
 import { EmbeddedLog } from '../src/log/embedded/embeddedLog.ts';
 import { type AuditCounts, reconcileOnce, runReconciler } from '../src/reconcile/reconciler.ts';
 import { createRecomputingWindows } from '../src/rollup/recompute.ts';
 import { runLoader } from '../src/store/loader.ts';
-import { scoredClicks } from './scoredClicks.ts';
+import { encodeScored, scoredClicks } from './scoredClicks.ts';
 
 const HOUR = 3_600_000;
 const RAW_TTL_DAYS = 90;

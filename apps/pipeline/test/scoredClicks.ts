@@ -11,6 +11,15 @@ export function scoredClicks(from: number, count: number, now: number): ScoredCl
   return Array.from({ length: count }, (_, i) => scoredClick(from + i, now));
 }
 
+/** A scored click's JSON in the log, written in one go. */
+export function encodeScored(click: ScoredClick): string {
+  return JSON.stringify({
+    ...click,
+    price_micros: click.price_micros.toString(),
+    cost_micros: click.cost_micros.toString(),
+  });
+}
+
 function scoredClick(n: number, now: number): ScoredClick {
   const late = n % 50 === 7 ? (1 + (n % 20)) * HOUR_MS : 0;
   const price = 250_000n + BigInt(n % 9);

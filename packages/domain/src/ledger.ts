@@ -38,7 +38,8 @@ export function balanceLedger(
   };
 }
 
-const COUNTS = ['accepted', 'billable', 'duplicate', 'invalid'] as const;
+/** The figures of a store that are clicks, in the order in which they are shown. */
+export const CLICK_COUNTS = ['accepted', 'billable', 'duplicate', 'invalid'] as const;
 
 /** Between a click's arrival and its place in both rollups, on a busy installation. */
 export const CATCHING_UP_MS = 60_000;
@@ -52,7 +53,7 @@ export function ledgerStanding(ledger: Ledger, arrived: bigint): 'balanced' | 'c
   const { raw, rollups_1m, rollups_1h } = ledger;
   const near = [rollups_1m, rollups_1h].every(
     (store) =>
-      COUNTS.every((count) => isWithin(arrived, raw[count] - store[count])) &&
+      CLICK_COUNTS.every((count) => isWithin(arrived, raw[count] - store[count])) &&
       // Charges are on their way only with the clicks that they are for.
       (raw.charged_micros === store.charged_micros || raw.billable !== store.billable),
   );
@@ -68,11 +69,5 @@ function sums(counts: VerdictCounts): boolean {
 }
 
 function equal(a: VerdictCounts, b: VerdictCounts): boolean {
-  return (
-    a.accepted === b.accepted &&
-    a.billable === b.billable &&
-    a.duplicate === b.duplicate &&
-    a.invalid === b.invalid &&
-    a.charged_micros === b.charged_micros
-  );
+  return CLICK_COUNTS.every((count) => a[count] === b[count]) && a.charged_micros === b.charged_micros;
 }

@@ -1,5 +1,5 @@
 import { readLedger } from '@clickledger/db';
-import { type Ledger, microsToDecimal, toJson, type VerdictCounts } from '@clickledger/domain';
+import { CLICK_COUNTS, type Ledger, microsToDecimal, toJson, type VerdictCounts } from '@clickledger/domain';
 import type { Register } from './command.ts';
 import { parseTime } from './parse.ts';
 import { print, withEngines } from './withEngines.ts';
@@ -39,13 +39,13 @@ function table(ledger: Ledger): string {
   const row = (name: string, c: VerdictCounts) =>
     [
       name.padEnd(11),
-      ...[c.accepted, c.billable, c.duplicate, c.invalid].map((n) => n.toString().padStart(12)),
+      ...CLICK_COUNTS.map((count) => c[count].toString().padStart(12)),
       microsToDecimal(c.charged_micros).padStart(20),
     ].join('');
   return [
     `received ${ledger.received} = rejected ${ledger.rejected} + accepted ${ledger.accepted}`,
     '',
-    `${' '.repeat(11)}${['accepted', 'billable', 'duplicate', 'invalid'].map((n) => n.padStart(12)).join('')}${'charged'.padStart(20)}`,
+    `${' '.repeat(11)}${CLICK_COUNTS.map((count) => count.padStart(12)).join('')}${'charged'.padStart(20)}`,
     row('raw', ledger.raw),
     row('rollups 1m', ledger.rollups_1m),
     row('rollups 1h', ledger.rollups_1h),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scoredClicks } from '../../test/scoredClicks.ts';
-import { addVerdict, decodeClick, decodeScored, encodeClick, encodeScored } from './codec.ts';
+import { encodeScored, scoredClicks } from '../../test/scoredClicks.ts';
+import { addVerdict, decodeClick, decodeScored, encodeClick } from './codec.ts';
 
 test('a verdict that is added to a click reads as the scored click written anew', () => {
   const texts = fc.string({ unit: 'binary' });

@@ -7,17 +7,9 @@ export function encodeClick(click: Click): string {
   return JSON.stringify({ ...click, price_micros: click.price_micros.toString() });
 }
 
-export function encodeScored(click: ScoredClick): string {
-  return JSON.stringify({
-    ...click,
-    price_micros: click.price_micros.toString(),
-    cost_micros: click.cost_micros.toString(),
-  });
-}
-
 /**
  * A scored click's JSON from that of the click that was judged: the verdict's fields are added behind the click's own,
- * which need not be written again. It reads as what `encodeScored` writes.
+ * which need not be written again.
  */
 export function addVerdict(click: string, scored: ScoredClick): string {
   const { verdict, invalid_class, score, evidence, cost_micros } = scored;

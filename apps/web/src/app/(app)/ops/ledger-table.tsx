@@ -1,12 +1,12 @@
 'use client';
 
+import { CLICK_COUNTS } from '@clickledger/domain';
 import { useFormat } from '../../../components/reader.tsx';
 import { Icon } from '../../../components/ui/icon.tsx';
 import { Table, Td, Th } from '../../../components/ui/table.tsx';
 import type { Health } from '../../../lib/model.ts';
 
 type Ledger = Health['ledger'];
-const COLUMNS = ['accepted', 'billable', 'duplicate', 'invalid'] as const;
 const STORES = [
   { key: 'raw', name: 'Raw clicks' },
   { key: 'rollups_1m', name: 'Minute rollups' },
@@ -45,7 +45,7 @@ export function LedgerTable({ ledger }: { ledger: Ledger }) {
           <thead>
             <tr>
               <Th>Store</Th>
-              {COLUMNS.map((column) => (
+              {CLICK_COUNTS.map((column) => (
                 <Th key={column} number className="capitalize">
                   {column}
                 </Th>
@@ -57,7 +57,7 @@ export function LedgerTable({ ledger }: { ledger: Ledger }) {
             {STORES.map(({ key, name }) => (
               <tr key={key}>
                 <Td>{name}</Td>
-                {COLUMNS.map((column) => (
+                {CLICK_COUNTS.map((column) => (
                   <Cell key={column} same={!marked || ledger[key][column] === ledger.raw[column]}>
                     {count(ledger[key][column])}
                   </Cell>
