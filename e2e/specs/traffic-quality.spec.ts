@@ -20,9 +20,14 @@ test('an invalid click is counted under its reason, which leads to it', async ({
   await ada.click(bot.click_id);
 
   await signIn(page, ADA);
-  await page.keyboard.press('g');
-  await page.keyboard.press('t');
-  await expect(page.getByRole('heading', { name: 'Traffic quality', level: 1 })).toBeVisible();
+  // The address is the overview's before the page listens to keys.
+  await expect(async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await expect(page.getByRole('heading', { name: 'Traffic quality', level: 1 })).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass();
   await expect(page.getByRole('region', { name: /^Ledger: received/ })).toBeVisible();
   const reasons = page.getByRole('region', { name: 'Why clicks are invalid' });
   await reasons.getByRole('link', { name: 'Declared bot' }).click();
