@@ -1,14 +1,14 @@
-# Two images: `app` runs any part of Clickledger, `flink` is Flink with the connector that stack/flink/pom.xml names.
+# Two images: `app` runs any part of Clickledger, `flink` is Flink with the connector that packages/stack/config/flink/pom.xml names.
 
 FROM maven:3.9.11-eclipse-temurin-17 AS jars
-COPY stack/flink/pom.xml /build/pom.xml
+COPY packages/stack/config/flink/pom.xml /build/pom.xml
 RUN mvn -q -B -f /build/pom.xml dependency:copy-dependencies \
       -DincludeArtifactIds=flink-sql-connector-kafka -DoutputDirectory=/jars
 
 FROM flink:2.3.0-java17 AS flink
 COPY --from=jars /jars/ /opt/flink/lib/
-COPY --chown=flink:flink stack/flink/config.yaml stack/flink/java-options.txt /opt/flink/conf/
-COPY --chown=flink:flink stack/flink/log4j.properties /opt/flink/conf/log4j-console.properties
+COPY --chown=flink:flink packages/stack/config/flink/config.yaml packages/stack/config/flink/java-options.txt /opt/flink/conf/
+COPY --chown=flink:flink packages/stack/config/flink/log4j.properties /opt/flink/conf/log4j-console.properties
 # The configuration leaves these to whoever starts the JVM.
 ENV JDK_JAVA_OPTIONS=@/opt/flink/conf/java-options.txt
 RUN mkdir -p /data/stack/flink && chown -R flink:flink /data
@@ -19,4 +19,4 @@ COPY . .
 RUN npm ci --no-audit --no-fund && npm run build && mkdir -p /data/stack/flink && chown -R node:node /data
 ENV DATA_DIR=/data LISTEN_HOST=0.0.0.0
 USER node
-ENTRYPOINT ["node", "apps/pipeline/bin/clickledger.mjs"]
+ENTRYPOINT ["node", "apps/cli/bin/clickledger.mjs"]

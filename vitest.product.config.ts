@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** `npm run test:parity` and `npm run test:faults`: each starts the product, and its steps build on each other. */
 export default defineConfig({
   test: {
-    include: ['e2e/{parity,faults}/*.test.ts'],
+    include: ['tests/{parity,faults}/*.test.ts'],
     pool: 'forks',
     fileParallelism: false,
     reporters: ['verbose'],

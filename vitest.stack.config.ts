@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{apps,packages}/**/*.stack.test.ts'],
-    globalSetup: 'e2e/src/stackServers.ts',
+    globalSetup: 'tests/support/stack-servers.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
-import { freePort } from '../apps/pipeline/src/launch/checks.ts';
+import { freePort } from '@clickledger/processes';
 import { startInstance } from './lib/instance.ts';
 import { percentile, report } from './lib/report.ts';
 import { wrk } from './lib/wrk.ts';
@@ -17,8 +17,8 @@ const SECONDS = 8;
 const instance = await startInstance();
 const barePort = await freePort();
 const collectorPort = await freePort();
-const bare = await server([join(import.meta.dirname, 'bareServer.ts'), String(barePort)]);
-const cli = resolve(import.meta.dirname, '../apps/pipeline/src/cli/main.ts');
+const bare = await server([join(import.meta.dirname, 'bare-server.ts'), String(barePort)]);
+const cli = resolve(import.meta.dirname, '../apps/cli/src/main.ts');
 // Its own log folder would need its own stores; it shares them and leaves the clicks to be scored later.
 const collector = await server([cli, 'run', 'collector'], {
   ...instance.env,

@@ -1,7 +1,5 @@
-import { openKafkaLog } from '../apps/pipeline/src/log/kafka.ts';
-import type { LogRecord } from '../apps/pipeline/src/log/port.ts';
-import { createFlinkWindows } from '../apps/pipeline/src/rollup/flink.ts';
-import { runLoader } from '../apps/pipeline/src/store/loader.ts';
+import type { LogRecord } from '@clickledger/pipeline/stages';
+import { createFlinkWindows, openKafkaLog, runLoader } from '@clickledger/pipeline/stages';
 import { logger, type Servers, withServers } from './lib/brokers.ts';
 import { scoredValues } from './lib/clicks.ts';
 import { type ClickHouseFront, withClickHouse } from './lib/front.ts';

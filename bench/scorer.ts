@@ -1,14 +1,17 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { createKafka } from '@clickledger/pipeline';
+import type { ClickLog } from '@clickledger/pipeline/stages';
+import {
+  openKafkaLog,
+  openRedis,
+  quit,
+  RedisClaims,
+  RedisCounters,
+  runScorer,
+} from '@clickledger/pipeline/stages';
 import { CompressionTypes } from 'kafkajs';
-import { createKafka } from '../apps/pipeline/src/log/kafka/client.ts';
-import { openKafkaLog } from '../apps/pipeline/src/log/kafka.ts';
-import type { ClickLog } from '../apps/pipeline/src/log/port.ts';
-import { openRedis, quit } from '../apps/pipeline/src/redis.ts';
-import { RedisClaims } from '../apps/pipeline/src/score/redisClaims.ts';
-import { RedisCounters } from '../apps/pipeline/src/score/redisCounters.ts';
-import { runScorer } from '../apps/pipeline/src/score/scorer.ts';
-import { bareLoop, type LoopRun } from './lib/bareLoop.ts';
+import { bareLoop, type LoopRun } from './lib/bare-loop.ts';
 import { logger, type Servers, withServers } from './lib/brokers.ts';
 import { clickRecords } from './lib/clicks.ts';
 import { percentile, report } from './lib/report.ts';
@@ -24,8 +27,8 @@ const APPENDED_AT_A_TIME = 5_000;
 const PARTITIONS = 6;
 
 const rounds = await withServers(async (servers) => {
-  const bare = fork(new URL('bareKafkaJs.ts', import.meta.url), [servers.brokers], {
-    // KafkaJS sets a timer that Node.js warns of; the corrections end that, too.
+  const bare = fork(new URL('bare-kafka-js.ts', import.meta.url), [servers.brokers], {
+    // KafkaJS sets a timer that Node.js warns of; the patches end that, too.
     execArgv: ['--no-warnings'],
   });
   const rounds: Round[] = [];

@@ -17,7 +17,7 @@ const SAMPLE_MS = 5_000;
 const MOST_GROWTH = 1.1;
 
 const instance = await startInstance({ stack: true });
-const cli = resolve(import.meta.dirname, '../apps/pipeline/src/cli/main.ts');
+const cli = resolve(import.meta.dirname, '../apps/cli/src/main.ts');
 const traffic = spawn(
   process.execPath,
   [cli, 'simulate', '--rate', String(CLICKS_A_SECOND), '--minutes', String(MINUTES)],
@@ -52,7 +52,7 @@ const thirds = (values: number[]) => {
 const perKey = thirds(bytesAKey);
 report(`Memory, ${MINUTES} minutes at ${CLICKS_A_SECOND} clicks/s`, [
   ...[...samples]
-    // What came and went, as a keeper's child does, has no thirds.
+    // What came and went, as a supervisor's child does, has no thirds.
     .filter(([, mb]) => mb.length > 6)
     .flatMap(([part, mb]) => {
       const { second, last } = thirds(mb);

@@ -1,5 +1,5 @@
 import { createLogger } from '@clickledger/config';
-import { ownServers } from '../../apps/pipeline/test/ownServers.ts';
+import { ownServers } from '@clickledger/stack/testing';
 import { inScratch } from './scratch.ts';
 
 export const logger = createLogger({ LOG_LEVEL: 'error' }, 'bench');

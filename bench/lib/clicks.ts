@@ -1,7 +1,7 @@
 import type { Click, ScoredClick } from '@clickledger/domain';
-import { encodeClick } from '../../apps/pipeline/src/log/codec.ts';
-import type { LogRecord } from '../../apps/pipeline/src/log/port.ts';
-import { encodeScored } from '../../apps/pipeline/test/scoredClicks.ts';
+import type { LogRecord } from '@clickledger/pipeline/stages';
+import { encodeClick } from '@clickledger/pipeline/stages';
+import { encodeScored } from '@clickledger/pipeline/testing';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const HOUR_MS = 3_600_000;

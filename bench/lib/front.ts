@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type ClickHouseClient, openClickHouse } from '@clickledger/db';
 import { migrateClickHouse } from '@clickledger/db/setup';
-import { freePort } from '../../apps/pipeline/src/launch/checks.ts';
-import { CLICKHOUSE_FRONT } from '../../apps/pipeline/src/launch/paths.ts';
+import { freePort } from '@clickledger/processes';
 
 export interface ClickHouseFront {
   client: ClickHouseClient;
@@ -19,9 +19,13 @@ export async function withClickHouse<T>(
 ): Promise<T> {
   const port = await freePort();
   const options = { path: join(folder, 'clickhouse'), port, user: 'bench', password: 'bench' };
-  const child = spawn(process.execPath, [CLICKHOUSE_FRONT, JSON.stringify(options)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(import.meta.resolve('@clickledger/engines/clickhouse')), JSON.stringify(options)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const ended = once(child, 'exit');
   try {
     await Promise.race([once(child.stdout, 'data'), ended]);

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { endpoints, loadSecrets, readEnv } from '@clickledger/config';
 import { openClickHouse } from '@clickledger/db';
-import { freePort } from '../../apps/pipeline/src/launch/checks.ts';
+import { freePort } from '@clickledger/processes';
 
-const CLI = resolve(import.meta.dirname, '../../apps/pipeline/bin/clickledger.mjs');
+const CLI = resolve(import.meta.dirname, '../../apps/cli/bin/clickledger.mjs');
 
 /** A running product on ports and a data folder of its own. */
 export interface Instance {

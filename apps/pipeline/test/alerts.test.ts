@@ -5,15 +5,15 @@ import { Registry } from 'prom-client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { createCollectMetrics } from '../src/collect/metrics.ts';
-import { createSpoolMetrics } from '../src/log/spool/metrics.ts';
-import { createRoleMetrics } from '../src/observe/roleMetrics.ts';
-import { createReconcileMetrics } from '../src/reconcile/metrics.ts';
-import { ROLES } from '../src/roles/run.ts';
-import { createScoreMetrics } from '../src/score/metrics.ts';
-import { createLoadMetrics } from '../src/store/metrics.ts';
+import { createCollectMetrics } from '#collect/metrics.ts';
+import { createSpoolMetrics } from '#log/spool/metrics.ts';
+import { createRoleMetrics } from '#observe/role-metrics.ts';
+import { createReconcileMetrics } from '#reconcile/metrics.ts';
+import { ROLES } from '#roles/run.ts';
+import { createScoreMetrics } from '#score/metrics.ts';
+import { createLoadMetrics } from '#store/metrics.ts';
 
-const FOLDER = resolve(import.meta.dirname, '../../../stack/prometheus');
+const FOLDER = resolve(import.meta.dirname, '../../../packages/stack/config/prometheus');
 const read = (name: string): unknown => parse(readFileSync(resolve(FOLDER, name), 'utf8'));
 
 const rules = z

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Dedupe, DedupeItem } from '../src/dedupe/port.ts';
+import type { Dedupe, DedupeItem } from '#dedupe/port.ts';
 
 const item = (clickId: string, eventTime: number, key = 'visitor'): DedupeItem => ({
   key,

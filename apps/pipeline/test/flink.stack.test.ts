@@ -4,21 +4,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@clickledger/config';
 import { type Granularity, type ScoredClick, windowStart } from '@clickledger/domain';
+import { SQL_DIR, serviceFiles, stackLayout } from '@clickledger/stack';
+import {
+  deploy,
+  FlinkError,
+  type FlinkTarget,
+  findJobManager,
+  keepJob,
+  readDeployment,
+  readStatements,
+  runningJob,
+  upgrade,
+} from '@clickledger/stack/flink';
 import { CompressionTypes } from 'kafkajs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deploy, type FlinkTarget, findJobManager, runningJob, upgrade } from '../src/flink/deploy.ts';
-import { readDeployment } from '../src/flink/deployment.ts';
-import { FlinkError } from '../src/flink/errors.ts';
-import { keepJob } from '../src/flink/keep.ts';
-import { readStatements } from '../src/flink/statements.ts';
-import { createKafka } from '../src/log/kafka/client.ts';
-import { createNames, createTopics } from '../src/log/kafka/topics.ts';
-import { openKafkaLog } from '../src/log/kafka.ts';
-import { createFlinkWindows } from '../src/rollup/flink.ts';
-import { SQL_DIR, serviceFiles, stackLayout } from '../src/stack/layout.ts';
-import { encodeScored, scoredClicks } from './scoredClicks.ts';
-import { stackAddress } from './stackAddress.ts';
-import { CompactedView, type Counts, canonicalKey } from './windowTopics.ts';
+import { createKafka } from '#log/kafka/client.ts';
+import { createNames, createTopics } from '#log/kafka/topics.ts';
+import { openKafkaLog } from '#log/kafka.ts';
+import { createFlinkWindows } from '#rollup/flink.ts';
+import { encodeScored, scoredClicks } from './scored-clicks.ts';
+import { stackAddress } from './stack-address.ts';
+import { CompactedView, type Counts, canonicalKey } from './window-topics.ts';
 
 /** Fifty thousand clicks, a tenth of them for each step below. */
 const STEP = 5_000;

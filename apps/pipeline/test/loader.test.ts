@@ -1,11 +1,11 @@
 import { createLogger } from '@clickledger/config';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { scratchFolder } from '@clickledger/processes/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EmbeddedLog } from '../src/log/embedded/embeddedLog.ts';
-import { createRecomputingWindows } from '../src/rollup/recompute.ts';
-import { runLoader } from '../src/store/loader.ts';
-import { encodeScored, scoredClicks } from './scoredClicks.ts';
-import { scratchFolder } from './scratch.ts';
+import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import { createRecomputingWindows } from '#rollup/recompute.ts';
+import { runLoader } from '#store/loader.ts';
+import { encodeScored, scoredClicks } from './scored-clicks.ts';
 
 let stores: TestStores;
 beforeAll(async () => {

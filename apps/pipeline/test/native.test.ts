@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encodeNative, type NativeColumn } from '../src/store/native.ts';
+import { encodeNative, type NativeColumn } from '#store/native.ts';
 
 interface Row {
   n: number;

@@ -1,13 +1,13 @@
 import { askReadiness } from '@clickledger/config';
+import { addressOf, listen } from '@clickledger/processes';
+import { scratchFolder } from '@clickledger/processes/testing';
 import { Registry } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
-import { addressOf, listen } from '../src/listen.ts';
-import { EmbeddedLog } from '../src/log/embedded/embeddedLog.ts';
-import type { EngineCheck } from '../src/observe/engineChecks.ts';
-import { createRoleMetrics } from '../src/observe/roleMetrics.ts';
-import { RoleMonitor } from '../src/observe/roleMonitor.ts';
-import { createObserveServer } from '../src/observe/server.ts';
-import { scratchFolder } from './scratch.ts';
+import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import type { EngineCheck } from '#observe/engine-checks.ts';
+import { createRoleMetrics } from '#observe/role-metrics.ts';
+import { RoleMonitor } from '#observe/role-monitor.ts';
+import { createObserveServer } from '#observe/server.ts';
 
 /** A scorer that is watched over HTTP, on a real log; `engine` is asked whether ClickHouse is there. */
 async function watched(engine: () => Promise<unknown>) {

@@ -3,11 +3,11 @@ import { dueHours, readLedger, readReconciled } from '@clickledger/db';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { type ScoredClick, windowStart } from '@clickledger/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EmbeddedLog } from '../src/log/embedded/embeddedLog.ts';
-import { type AuditCounts, reconcileOnce, runReconciler } from '../src/reconcile/reconciler.ts';
-import { createRecomputingWindows } from '../src/rollup/recompute.ts';
-import { runLoader } from '../src/store/loader.ts';
-import { encodeScored, scoredClicks } from './scoredClicks.ts';
+import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import { type AuditCounts, reconcileOnce, runReconciler } from '#reconcile/reconciler.ts';
+import { createRecomputingWindows } from '#rollup/recompute.ts';
+import { runLoader } from '#store/loader.ts';
+import { encodeScored, scoredClicks } from './scored-clicks.ts';
 
 const HOUR = 3_600_000;
 const RAW_TTL_DAYS = 90;

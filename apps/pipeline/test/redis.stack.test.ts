@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
-import { RedisDedupe } from '../src/dedupe/redis.ts';
-import { openRedis } from '../src/redis.ts';
-import { MOST_COUNTED } from '../src/score/counters.ts';
-import { claimKey, RedisClaims } from '../src/score/redisClaims.ts';
-import { RedisCounters } from '../src/score/redisCounters.ts';
+import { RedisDedupe } from '#dedupe/redis.ts';
+import { openRedis } from '#redis.ts';
+import { MOST_COUNTED } from '#score/counters.ts';
+import { claimKey, RedisClaims } from '#score/redis-claims.ts';
+import { RedisCounters } from '#score/redis-counters.ts';
 import { dedupeContract } from './dedupe.contract.ts';
-import { claimsContract, countersContract } from './scorerState.contract.ts';
-import { stackAddress } from './stackAddress.ts';
+import { claimsContract, countersContract } from './scorer-state.contract.ts';
+import { stackAddress } from './stack-address.ts';
 
 const url = stackAddress('REDIS_URL');
 

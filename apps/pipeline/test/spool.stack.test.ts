@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLogger } from '@clickledger/config';
+import { freePort } from '@clickledger/processes';
+import { type OwnProcess, ownCatalogue, ownCollector, ownServers } from '@clickledger/stack/testing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { freePort } from '../src/launch/checks.ts';
-import { openKafkaLog } from '../src/log/kafka.ts';
-import type { Topic } from '../src/log/port.ts';
-import { openRedis, quit } from '../src/redis.ts';
-import { RedisClaims } from '../src/score/redisClaims.ts';
-import { RedisCounters } from '../src/score/redisCounters.ts';
-import { runScorer } from '../src/score/scorer.ts';
-import { type OwnProcess, ownCatalogue, ownCollector, ownServers } from './ownServers.ts';
+import { openKafkaLog } from '#log/kafka.ts';
+import type { Topic } from '#log/port.ts';
+import { openRedis, quit } from '#redis.ts';
+import { RedisClaims } from '#score/redis-claims.ts';
+import { RedisCounters } from '#score/redis-counters.ts';
+import { runScorer } from '#score/scorer.ts';
 
 const SENDERS = 8;
 /** A spool that a few requests fill. */

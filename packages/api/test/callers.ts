@@ -1,6 +1,6 @@
 import type { TestStores } from '@clickledger/db/testing';
-import type { SessionAdvertiser } from '../src/context.ts';
-import { appRouter, type Context, createCallerFactory } from '../src/index.ts';
+import type { SessionAdvertiser } from '#context.ts';
+import { appRouter, type Context, createCallerFactory } from '#index.ts';
 
 export const ACME = { id: 'acme', name: 'Acme Outfitters', currency: 'EUR', timeZone: 'Europe/Berlin' };
 export const GLOBEX = { id: 'globex', name: 'Globex Travel', currency: 'USD', timeZone: 'America/New_York' };

@@ -4,7 +4,7 @@ import { seedDemo } from '@clickledger/db/setup';
 import { insertClicks, makeClick, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { windowStart } from '@clickledger/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chargesCsv, clicksCsv, csvResponse } from '../src/index.ts';
+import { chargesCsv, clicksCsv, csvResponse } from '#index.ts';
 import { ACME, GLOBEX } from './callers.ts';
 
 const now = Date.UTC(2026, 4, 20, 12);

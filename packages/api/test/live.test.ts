@@ -2,7 +2,7 @@ import { recomputeWindows } from '@clickledger/db';
 import { insertClicks, makeClick, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { windowStart } from '@clickledger/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appRouter, createCallerFactory, type LiveSnapshot } from '../src/index.ts';
+import { appRouter, createCallerFactory, type LiveSnapshot } from '#index.ts';
 import { ACME, context, sessionOf } from './callers.ts';
 
 let stores: TestStores;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { endpoints } from './endpoints.ts';
 import { demoAllowed, EnvError, readEnv } from './env.ts';
-import { envExample } from './envExample.ts';
+import { envExample } from './env-example.ts';
 import { writeRuntime } from './runtime.ts';
 import { loadSecrets } from './secrets.ts';
 

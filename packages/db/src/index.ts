@@ -16,19 +16,19 @@ export {
   auditedHours,
   auditSummary,
 } from './queries/audits.ts';
-export { type Charge, chargesByDay } from './queries/chargesByDay.ts';
-export { advertisersOfClick, clickAftermath, clickById } from './queries/clickById.ts';
-export type { ClickRow } from './queries/clickRow.ts';
+export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
+export { advertisersOfClick, clickAftermath, clickById } from './queries/click-by-id.ts';
+export type { ClickRow } from './queries/click-row.ts';
 export {
   type ComparedHours,
   type Comparison,
   compareHours,
   emptyComparison,
-} from './queries/compareHours.ts';
-export { compareWindows, type WindowComparison } from './queries/compareWindows.ts';
-export { type AdvertiserHour, dueHours, hoursToCompare, markLateHours } from './queries/dueHours.ts';
-export { explainableClick } from './queries/explainableClick.ts';
-export { exportClicks } from './queries/exportClicks.ts';
+} from './queries/compare-hours.ts';
+export { compareWindows, type WindowComparison } from './queries/compare-windows.ts';
+export { type AdvertiserHour, dueHours, hoursToCompare, markLateHours } from './queries/due-hours.ts';
+export { explainableClick } from './queries/explainable-click.ts';
+export { exportClicks } from './queries/export-clicks.ts';
 export { type Freshness, freshness, lastActiveMinute } from './queries/freshness.ts';
 export { type TableHealth, tableHealth } from './queries/health.ts';
 export {
@@ -36,16 +36,16 @@ export {
   type KnownClicksQuery,
   knownClicks,
   tallyImport,
-} from './queries/importedClicks.ts';
+} from './queries/imported-clicks.ts';
 export {
   type InvalidReason,
   invalidByNetwork,
   invalidByReason,
   type NetworkTraffic,
-} from './queries/invalidTraffic.ts';
+} from './queries/invalid-traffic.ts';
 export { countArrived, type LedgerScope, readLedger } from './queries/ledger.ts';
-export { newestTimes } from './queries/newestTimes.ts';
-export { type RecomputeInput, recomputeWindows } from './queries/recomputeWindows.ts';
+export { newestTimes } from './queries/newest-times.ts';
+export { type RecomputeInput, recomputeWindows } from './queries/recompute-windows.ts';
 export { noteReconciled, type Reconciled, readReconciled } from './queries/reconciled.ts';
 export {
   type Cursor,
@@ -56,9 +56,9 @@ export {
   rejections,
 } from './queries/rejections.ts';
 export { type Counts, NO_COUNTS, type RollupScope } from './queries/rollups.ts';
-export { type ClickFilter, searchClicks } from './queries/searchClicks.ts';
+export { type ClickFilter, searchClicks } from './queries/search-clicks.ts';
 export { series } from './queries/series.ts';
 export { summary } from './queries/summary.ts';
 export { TOP_DIMENSIONS, type TopDimension, top } from './queries/top.ts';
 export type { WindowSource } from './queries/windows.ts';
-export { type AuditRow, writeAudits } from './queries/writeAudits.ts';
+export { type AuditRow, writeAudits } from './queries/write-audits.ts';

@@ -12,7 +12,7 @@ import {
   readReconciled,
   recomputeWindows,
   writeAudits,
-} from '../src/index.ts';
+} from '#index.ts';
 import { insertClicks, makeClick } from './clicks.ts';
 import { openTestStores, type TestStores } from './stores.ts';
 

@@ -1,5 +1,5 @@
 import { type ScoredClick, toJson } from '@clickledger/domain';
-import type { ClickHouseClient } from '../src/index.ts';
+import type { ClickHouseClient } from '#index.ts';
 
 let position = 0n;
 

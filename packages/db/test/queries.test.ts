@@ -1,6 +1,6 @@
 import { bucketsOf, type ScoredClick, type Span, WINDOW_MS, windowStart } from '@clickledger/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as db from '../src/index.ts';
+import * as db from '#index.ts';
 import { insertClicks, insertRejection, makeClick } from './clicks.ts';
 import { openTestStores, type TestStores } from './stores.ts';
 

@@ -12,8 +12,8 @@ import {
   membershipsOf,
   revokeApiKey,
   signIn,
-} from '../src/index.ts';
-import { MigrationError, migrateClickHouse, migratePostgres, seedDemo } from '../src/setup.ts';
+} from '#index.ts';
+import { MigrationError, migrateClickHouse, migratePostgres, seedDemo } from '#setup.ts';
 import { openTestStores, type TestStores } from './stores.ts';
 
 let stores: TestStores;

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startClickHouseFront, startPostgresFront } from '@clickledger/embedded';
-import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '../src/index.ts';
-import { migrateClickHouse, migratePostgres } from '../src/setup.ts';
+import { startClickHouseFront, startPostgresFront } from '@clickledger/engines';
+import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '#index.ts';
+import { migrateClickHouse, migratePostgres } from '#setup.ts';
 
 export interface TestStores {
   clickhouse: ClickHouseClient;

@@ -1,6 +1,6 @@
 import { windowStart } from '@clickledger/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compareWindows, readLedger, recomputeWindows } from '../src/index.ts';
+import { compareWindows, readLedger, recomputeWindows } from '#index.ts';
 import { insertClicks, insertRejection, makeClick } from './clicks.ts';
 import { openTestStores, type TestStores } from './stores.ts';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildSnippet } from '../src/index.ts';
+import { buildSnippet } from '#index.ts';
 import { launchChromium } from './chromium.ts';
 import { Collector } from './collector.ts';
 import { Publisher } from './publisher.ts';

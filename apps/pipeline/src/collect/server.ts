@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Readiness } from '@clickledger/config';
-import { sparingly } from '../sparingly.ts';
-import { Unavailable } from '../unavailable.ts';
+import { throttle } from '#throttle.ts';
+import { Unavailable } from '#unavailable.ts';
 import { corsHeaders, PREFLIGHT } from './cors.ts';
 import { clicks } from './doors/clicks.ts';
 import { type Door, type DoorContext, send, sendJson, type Target } from './doors/door.ts';
@@ -20,7 +20,7 @@ const COMPLAIN_EVERY_MS = 1_000;
 /** The collector's HTTP server, not yet listening. */
 export function createCollectServer(options: ServerOptions): Server {
   const { logger } = options;
-  const unavailable = sparingly(COMPLAIN_EVERY_MS, (error: Unavailable) =>
+  const unavailable = throttle(COMPLAIN_EVERY_MS, (error: Unavailable) =>
     logger.warn({ err: error }, 'clicks cannot be kept now'),
   );
   return createServer({ keepAliveTimeout: 30_000, requestTimeout: 30_000 }, (request, response) => {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { ClickHeaders, Source } from '@clickledger/domain';
-import { clientIp } from './clientIp.ts';
+import { clientIp } from './client-ip.ts';
 import type { Visit } from './input.ts';
 
 const MAX_TEXT = 2_048;

@@ -1,11 +1,11 @@
-import { decodeClick } from '../log/codec.ts';
-import type { JournaledTopic } from '../log/embedded/journaledTopic.ts';
-import { KEPT_RECORDS } from '../log/embedded/topicStore.ts';
-import { FirstClickStore } from './firstClickStore.ts';
-import { decide } from './firstClicks.ts';
+import { decodeClick } from '#log/codec.ts';
+import type { JournaledTopic } from '#log/embedded/journaled-topic.ts';
+import { KEPT_RECORDS } from '#log/embedded/topic-store.ts';
+import { FirstClickStore } from './first-click-store.ts';
+import { decide } from './first-clicks.ts';
 import type { Dedupe, DedupeItem } from './port.ts';
-import { visitorKey } from './visitorKey.ts';
-import { PRINT_WORDS, printVisitor } from './visitorPrint.ts';
+import { visitorKey } from './visitor-key.ts';
+import { PRINT_WORDS, printVisitor } from './visitor-print.ts';
 
 /** First clicks are stored at the latest when so many clicks have followed, well before the log lets go of them. */
 const SEAL_EVERY = KEPT_RECORDS / 2;

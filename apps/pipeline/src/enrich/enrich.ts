@@ -1,7 +1,7 @@
 import type { Click } from '@clickledger/domain';
 import type { Enricher } from '@clickledger/enrichment';
-import type { Visit } from '../collect/input.ts';
-import type { ValidClick } from '../collect/validate.ts';
+import type { Visit } from '#collect/input.ts';
+import type { ValidClick } from '#collect/validate.ts';
 
 /** Adds what address and user agent tell. Pure, from data that ships with the package. */
 export function enrichClick(

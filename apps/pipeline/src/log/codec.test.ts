@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodeScored, scoredClicks } from '../../test/scoredClicks.ts';
+import { encodeScored, scoredClicks } from '../../test/scored-clicks.ts';
 import { addVerdict, decodeClick, decodeScored, encodeClick } from './codec.ts';
 
 test('a verdict that is added to a click reads as the scored click written anew', () => {

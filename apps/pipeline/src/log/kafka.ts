@@ -89,9 +89,9 @@ class KafkaClickLog implements ClickLog {
     await this.#progress.caughtUp(group, topics, signal);
   }
 
-  async caughtUpWith(follower: Group, leader: Group, topic: Topic, signal?: AbortSignal): Promise<void> {
+  async caughtUpWith(tracer: Group, leader: Group, topic: Topic, signal?: AbortSignal): Promise<void> {
     await this.#connected();
-    await this.#progress.caughtUpWith(follower, leader, topic, signal);
+    await this.#progress.caughtUpWith(tracer, leader, topic, signal);
   }
 
   async endOffset(topic: Topic): Promise<number> {

@@ -72,10 +72,10 @@ export interface ClickLog {
   caughtUp(group: Group, topics: readonly Topic[], signal?: AbortSignal): Promise<void>;
 
   /**
-   * Resolves when `follower` has finished every record of the topic that `leader`, who reads it by `deliver`, had
+   * Resolves when `tracer` has finished every record of the topic that `leader`, who reads it by `deliver`, had
    * finished at the time of the call. Rejects when the signal aborts first.
    */
-  caughtUpWith(follower: Group, leader: 'loader', topic: Topic, signal?: AbortSignal): Promise<void>;
+  caughtUpWith(tracer: Group, leader: 'loader', topic: Topic, signal?: AbortSignal): Promise<void>;
 
   /** A number that grows with every record of the topic and never shrinks; with one partition, the next offset. */
   endOffset(topic: Topic): Promise<number>;

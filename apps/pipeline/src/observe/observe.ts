@@ -1,14 +1,14 @@
 import type { Readiness } from '@clickledger/config';
 import { noteMetricsTarget } from '@clickledger/config';
+import { addressOf, listen } from '@clickledger/processes';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { type Follower, openFollower } from '../follow/follower.ts';
-import { addressOf, listen } from '../listen.ts';
-import { spoolCondition } from '../log/spool/condition.ts';
-import type { Engines } from '../roles/engines.ts';
-import type { Role } from '../roles/run.ts';
-import { engineChecks } from './engineChecks.ts';
-import { createRoleMetrics } from './roleMetrics.ts';
-import { RoleMonitor } from './roleMonitor.ts';
+import { spoolCondition } from '#log/spool/condition.ts';
+import type { Engines } from '#roles/engines.ts';
+import type { Role } from '#roles/run.ts';
+import { type ClickTracer, openTracer } from '#trace/click-tracer.ts';
+import { engineChecks } from './engine-checks.ts';
+import { createRoleMetrics } from './role-metrics.ts';
+import { RoleMonitor } from './role-monitor.ts';
 import { createObserveServer, readReadiness } from './server.ts';
 
 /** What a process tells the outside about the roles it runs. */
@@ -16,7 +16,7 @@ export interface Observed {
   registry: Registry;
   readiness: () => Promise<Readiness>;
   /** Undefined when nobody asked for clicks to be followed one by one. */
-  follower: Follower | undefined;
+  tracer: ClickTracer | undefined;
   monitor: (role: Role) => RoleMonitor;
   /** A role ended with an error and is going to be started again. */
   failed: (role: Role, error: unknown) => void;
@@ -39,8 +39,8 @@ export async function observe(
   const all = [...monitors.values()];
   const metrics = createRoleMetrics(registry, all);
   const closing: (() => unknown)[] = all.map((monitor) => () => monitor.close());
-  const follower = await openFollower(env, logger, roles.join('-'));
-  if (follower) closing.push(() => follower.close());
+  const tracer = await openTracer(env, logger, roles.join('-'));
+  if (tracer) closing.push(() => tracer.close());
   const monitor = (role: Role) => {
     const found = monitors.get(role);
     if (!found) throw new Error(`This process does not run the ${role}.`);
@@ -60,7 +60,7 @@ export async function observe(
   return {
     registry,
     readiness: () => readReadiness(all),
-    follower,
+    tracer,
     monitor,
     failed(role, error) {
       metrics.failed(role);

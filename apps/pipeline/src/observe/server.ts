@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Readiness } from '@clickledger/config';
 import type { Registry } from 'prom-client';
-import type { RoleMonitor } from './roleMonitor.ts';
+import type { RoleMonitor } from './role-monitor.ts';
 
 /** `/metrics`, `/healthz` and `/readyz` of a process that has no front door, not yet listening. */
 export function createObserveServer(registry: Registry, monitors: readonly RoleMonitor[]): Server {

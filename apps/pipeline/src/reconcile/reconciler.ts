@@ -9,7 +9,7 @@ import {
   writeAudits,
 } from '@clickledger/db';
 import { type Span, WINDOW_MS, windowStart } from '@clickledger/domain';
-import { type AuditParts, auditSpan, type SpanAudit } from './auditSpan.ts';
+import { type AuditParts, auditSpan, type SpanAudit } from './audit-span.ts';
 import { settle } from './settle.ts';
 import { spansOf } from './spans.ts';
 

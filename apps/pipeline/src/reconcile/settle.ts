@@ -1,5 +1,5 @@
-import type { ClickLog } from '../log/port.ts';
-import type { WindowEngine } from '../rollup/port.ts';
+import type { ClickLog } from '#log/port.ts';
+import type { WindowEngine } from '#rollup/port.ts';
 
 /**
  * Waits until every click that the log has now is in ClickHouse, and so are its windows.

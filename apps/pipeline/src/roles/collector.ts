@@ -1,13 +1,13 @@
 import { openEnricher } from '@clickledger/enrichment';
+import { listen } from '@clickledger/processes';
 import { buildSnippet } from '@clickledger/snippet';
-import { openCatalogCache } from '../collect/catalogCache.ts';
-import { Collector } from '../collect/collector.ts';
-import { createCollectMetrics } from '../collect/metrics.ts';
-import { createCollectServer } from '../collect/server.ts';
-import { FollowedCollector } from '../follow/followedCollector.ts';
-import { listen } from '../listen.ts';
-import { createSpoolMetrics } from '../log/spool/metrics.ts';
-import type { Observed } from '../observe/observe.ts';
+import { openCatalogCache } from '#collect/catalog-cache.ts';
+import { Collector } from '#collect/collector.ts';
+import { createCollectMetrics } from '#collect/metrics.ts';
+import { createCollectServer } from '#collect/server.ts';
+import { createSpoolMetrics } from '#log/spool/metrics.ts';
+import type { Observed } from '#observe/observe.ts';
+import { TracedCollector } from '#trace/traced-collector.ts';
 import type { Engines } from './engines.ts';
 
 /** Serves the front doors until the signal aborts; requests under way are answered first. */
@@ -32,8 +32,8 @@ export async function runCollector(
     log: spooling ?? engines.log(),
     dedupeWindowMs: env.DEDUPE_WINDOW_MS,
   };
-  const { follower } = observed;
-  const collector = follower ? new FollowedCollector(parts, follower) : new Collector(parts);
+  const { tracer } = observed;
+  const collector = tracer ? new TracedCollector(parts, tracer) : new Collector(parts);
   const server = createCollectServer({
     collector,
     catalog: catalog.current,

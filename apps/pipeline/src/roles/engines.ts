@@ -12,21 +12,21 @@ import {
   type Secrets,
 } from '@clickledger/config';
 import { openClickHouse, openPostgres, type Sql } from '@clickledger/db';
-import { EmbeddedDedupe } from '../dedupe/embedded.ts';
-import type { Dedupe } from '../dedupe/port.ts';
-import { RedisDedupe } from '../dedupe/redis.ts';
-import { EmbeddedLog } from '../log/embedded/embeddedLog.ts';
-import { openKafkaLog } from '../log/kafka.ts';
-import type { ClickLog } from '../log/port.ts';
-import { SpoolingLog } from '../log/spool/spoolingLog.ts';
-import { openRedis, quit, type RedisOptions } from '../redis.ts';
-import { createFlinkWindows } from '../rollup/flink.ts';
-import type { WindowEngine } from '../rollup/port.ts';
-import { createRecomputingWindows } from '../rollup/recompute.ts';
-import { type Claims, LmdbClaims } from '../score/claims.ts';
-import { type Counters, LmdbCounters } from '../score/counters.ts';
-import { RedisClaims } from '../score/redisClaims.ts';
-import { RedisCounters } from '../score/redisCounters.ts';
+import { EmbeddedDedupe } from '#dedupe/embedded.ts';
+import type { Dedupe } from '#dedupe/port.ts';
+import { RedisDedupe } from '#dedupe/redis.ts';
+import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import { openKafkaLog } from '#log/kafka.ts';
+import type { ClickLog } from '#log/port.ts';
+import { SpoolingLog } from '#log/spool/spooling-log.ts';
+import { openRedis, quit, type RedisOptions } from '#redis.ts';
+import { createFlinkWindows } from '#rollup/flink.ts';
+import type { WindowEngine } from '#rollup/port.ts';
+import { createRecomputingWindows } from '#rollup/recompute.ts';
+import { type Claims, LmdbClaims } from '#score/claims.ts';
+import { type Counters, LmdbCounters } from '#score/counters.ts';
+import { RedisClaims } from '#score/redis-claims.ts';
+import { RedisCounters } from '#score/redis-counters.ts';
 
 /** The engines behind the ports, opened on first use and closed together. */
 export interface Engines {

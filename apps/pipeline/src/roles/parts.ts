@@ -1,11 +1,11 @@
-import type { Observed } from '../observe/observe.ts';
-import type { AuditParts } from '../reconcile/auditSpan.ts';
-import { createReconcileMetrics } from '../reconcile/metrics.ts';
-import type { AuditCounts, ReconcilerParts } from '../reconcile/reconciler.ts';
-import { createScoreMetrics } from '../score/metrics.ts';
-import type { ScoredBatch, ScorerParts } from '../score/scorer.ts';
-import type { LoadedBatch, LoaderParts } from '../store/loader.ts';
-import { createLoadMetrics } from '../store/metrics.ts';
+import type { Observed } from '#observe/observe.ts';
+import type { AuditParts } from '#reconcile/audit-span.ts';
+import { createReconcileMetrics } from '#reconcile/metrics.ts';
+import type { AuditCounts, ReconcilerParts } from '#reconcile/reconciler.ts';
+import { createScoreMetrics } from '#score/metrics.ts';
+import type { ScoredBatch, ScorerParts } from '#score/scorer.ts';
+import type { LoadedBatch, LoaderParts } from '#store/loader.ts';
+import { createLoadMetrics } from '#store/metrics.ts';
 import type { Engines } from './engines.ts';
 
 // What each stage works with, and who is told of what it does.
@@ -19,7 +19,7 @@ export function scorerParts(engines: Engines, observed: Observed): ScorerParts {
     logger: engines.logger.child({ role: 'scorer' }),
     onScored: (batch: ScoredBatch) => {
       metrics.scored(batch);
-      observed.follower?.scored(batch);
+      observed.tracer?.scored(batch);
       observed.monitor('scorer').worked();
     },
   };
@@ -34,7 +34,7 @@ export function loaderParts(engines: Engines, observed: Observed): LoaderParts {
     logger: engines.logger.child({ role: 'loader' }),
     onLoaded: (batch: LoadedBatch) => {
       metrics.loaded(batch);
-      observed.follower?.loaded(batch);
+      observed.tracer?.loaded(batch);
       observed.monitor('loader').worked();
     },
   };

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Observed, observe } from '../observe/observe.ts';
-import { runReconciler } from '../reconcile/reconciler.ts';
-import { runScorer } from '../score/scorer.ts';
-import { runLoader } from '../store/loader.ts';
+import { type Observed, observe } from '#observe/observe.ts';
+import { runReconciler } from '#reconcile/reconciler.ts';
+import { runScorer } from '#score/scorer.ts';
+import { runLoader } from '#store/loader.ts';
 import { runCollector } from './collector.ts';
 import type { Engines } from './engines.ts';
 import { loaderParts, reconcilerParts, scorerParts } from './parts.ts';

@@ -1,5 +1,5 @@
 import type { Granularity, ScoredClick } from '@clickledger/domain';
-import type { Topic } from '../log/port.ts';
+import type { Topic } from '#log/port.ts';
 
 /** Keeps the counts per window in step with the clicks that were loaded. */
 export interface WindowEngine {

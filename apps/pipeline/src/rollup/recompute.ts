@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { recomputeWindows } from '@clickledger/db';
 import { type Granularity, type ScoredClick, windowStart } from '@clickledger/domain';
-import type { ClickLog } from '../log/port.ts';
+import type { ClickLog } from '#log/port.ts';
 import type { WindowEngine } from './port.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 import { VERDICTS } from '@clickledger/domain';
 import { Counter, Histogram, type Registry } from 'prom-client';
-import { AGE_BUCKETS, BATCH_BUCKETS, STAGE_BUCKETS } from '../observe/buckets.ts';
+import { AGE_BUCKETS, BATCH_BUCKETS, STAGE_BUCKETS } from '#observe/buckets.ts';
 import type { ScoredBatch } from './scorer.ts';
 
 /** Counters of the scorer. They count work that was done: a batch done again after a crash counts again. */

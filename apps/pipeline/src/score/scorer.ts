@@ -1,12 +1,12 @@
 import type { Logger } from '@clickledger/config';
 import type { Click, ScoredClick } from '@clickledger/domain';
-import { addVerdict, decodeClick } from '../log/codec.ts';
-import { deadLetter, noteDead } from '../log/deadLetter.ts';
-import type { Batch, ClickLog, LogRecord } from '../log/port.ts';
+import { addVerdict, decodeClick } from '#log/codec.ts';
+import { deadLetter, noteDead } from '#log/dead-letter.ts';
+import type { Batch, ClickLog, LogRecord } from '#log/port.ts';
 import type { Claims } from './claims.ts';
 import type { Counters, Occurrence } from './counters.ts';
 import { judge } from './judge.ts';
-import { isPrivateAddress } from './privateAddress.ts';
+import { isPrivateAddress } from './private-address.ts';
 import type { Frequencies } from './rule.ts';
 
 /** Enough for one commit to carry, few enough for a verdict within a fraction of a second. */

@@ -1,7 +1,7 @@
 import { localDay, microsToDecimal } from '@clickledger/domain';
-import { chargedMonth } from '../charges.ts';
-import type { SessionAdvertiser, Stores } from '../context.ts';
-import { monthInput } from '../input.ts';
+import { chargedMonth } from '#charges.ts';
+import type { SessionAdvertiser, Stores } from '#context.ts';
+import { monthInput } from '#input.ts';
 import { type CsvExport, csvRecord } from './csv.ts';
 
 const HEADER = [

@@ -1,8 +1,8 @@
 import { type ClickRow, exportClicks } from '@clickledger/db';
 import { microsToDecimal, resolveRange } from '@clickledger/domain';
 import type { z } from 'zod';
-import type { SessionAdvertiser, Stores } from '../context.ts';
-import type { clickFilterInput, Range } from '../input.ts';
+import type { SessionAdvertiser, Stores } from '#context.ts';
+import type { clickFilterInput, Range } from '#input.ts';
 import { type Cell, type CsvExport, csvRecord } from './csv.ts';
 
 /** A column's name and what stands in it. Times are ISO 8601 in UTC, which they say themselves with `Z`. */

@@ -1,6 +1,6 @@
 import { type ClickHouseClient, freshness, lastActiveMinute, rejectedSeries, series } from '@clickledger/db';
 import { dayStart, localDay, type Span } from '@clickledger/domain';
-import { type Bucket, boundariesOf, type Figures, figures, sumCounts, toBuckets } from '../figures.ts';
+import { type Bucket, boundariesOf, type Figures, figures, sumCounts, toBuckets } from '#figures.ts';
 
 const MINUTE = 60_000;
 const MINUTES = 60;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Look, Seen } from './look.ts';
-import { Metrics, quantile } from './metricsText.ts';
+import { Metrics, quantile } from './metrics-text.ts';
+import type { Look, Seen } from './snapshot.ts';
 import { reportStages } from './stages.ts';
 
 const WINDOW_MS = 10_000;

@@ -1,5 +1,5 @@
-import type { Look } from './look.ts';
-import { type Metrics, quantile } from './metricsText.ts';
+import { type Metrics, quantile } from './metrics-text.ts';
+import type { Look } from './snapshot.ts';
 
 /** The stages in the order in which a click passes them. */
 export const STAGE_ROLES = ['collector', 'scorer', 'loader', 'reconciler'] as const;

@@ -1,6 +1,6 @@
 import { listSites, membershipsOf } from '@clickledger/db';
 import { TRPCError } from '@trpc/server';
-import { advertiserProcedure, createRouter, publicProcedure } from '../trpc.ts';
+import { advertiserProcedure, createRouter, publicProcedure } from '#trpc.ts';
 
 export const accountRouter = createRouter({
   /** Who is signed in, and the advertisers they may choose between. */

@@ -2,10 +2,10 @@ import { type AuditScope, auditedDifferences, auditedHours, listAdvertisers } fr
 import { resolveRange } from '@clickledger/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { hourState, reconciliation, wholeHours } from '../audit.ts';
-import type { Context } from '../context.ts';
-import { idInput, rangeInput } from '../input.ts';
-import { createRouter, publicProcedure } from '../trpc.ts';
+import { hourState, reconciliation, wholeHours } from '#audit.ts';
+import type { Context } from '#context.ts';
+import { idInput, rangeInput } from '#input.ts';
+import { createRouter, publicProcedure } from '#trpc.ts';
 
 /** An operator sees every advertiser, anyone else the one that they look at; nothing in the input changes that. */
 const auditProcedure = publicProcedure.use(({ ctx, next }) => {

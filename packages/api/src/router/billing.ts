@@ -1,9 +1,9 @@
 import { localDay, monthRange } from '@clickledger/domain';
 import { z } from 'zod';
-import { reconciliation } from '../audit.ts';
-import { chargedMonth } from '../charges.ts';
-import { monthInput } from '../input.ts';
-import { advertiserProcedure, createRouter } from '../trpc.ts';
+import { reconciliation } from '#audit.ts';
+import { chargedMonth } from '#charges.ts';
+import { monthInput } from '#input.ts';
+import { advertiserProcedure, createRouter } from '#trpc.ts';
 
 export const billingRouter = createRouter({
   month: advertiserProcedure

@@ -13,9 +13,9 @@ import {
 import { resolveRange, signLink } from '@clickledger/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { figures } from '../figures.ts';
-import { idInput, rangeInput } from '../input.ts';
-import { advertiserProcedure, createRouter } from '../trpc.ts';
+import { figures } from '#figures.ts';
+import { idInput, rangeInput } from '#input.ts';
+import { advertiserProcedure, createRouter } from '#trpc.ts';
 
 export const campaignsRouter = createRouter({
   list: advertiserProcedure.input(z.object({ range: rangeInput })).query(async ({ ctx, input }) => {

@@ -10,9 +10,9 @@ import {
 import { explainClick, explainEvidence, explainRejection, resolveRange } from '@clickledger/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import type { Stores } from '../context.ts';
-import { clickFilterInput, cursorInput, encodeCursor, idInput, rangeInput } from '../input.ts';
-import { advertiserProcedure, createRouter } from '../trpc.ts';
+import type { Stores } from '#context.ts';
+import { clickFilterInput, cursorInput, encodeCursor, idInput, rangeInput } from '#input.ts';
+import { advertiserProcedure, createRouter } from '#trpc.ts';
 
 const LOCALE = 'en';
 const page = { cursor: cursorInput.nullish(), limit: z.number().int().min(1).max(200).default(50) };

@@ -1,7 +1,7 @@
 import { createApiKey, listApiKeys, revokeApiKey } from '@clickledger/db';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { advertiserProcedure, createRouter } from '../trpc.ts';
+import { advertiserProcedure, createRouter } from '#trpc.ts';
 
 const MAX_LIVE_KEYS = 50;
 

@@ -1,7 +1,7 @@
 import { countArrived, readLedger, tableHealth } from '@clickledger/db';
 import { CATCHING_UP_MS, ledgerStanding } from '@clickledger/domain';
-import { StageWatch } from '../ops/stageWatch.ts';
-import { createRouter, operatorProcedure } from '../trpc.ts';
+import { StageWatch } from '#ops/stage-watch.ts';
+import { createRouter, operatorProcedure } from '#trpc.ts';
 
 const DAY = 86_400_000;
 

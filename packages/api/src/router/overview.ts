@@ -2,12 +2,12 @@ import { rejectedSeries, series, summary, TOP_DIMENSIONS, top } from '@clickledg
 import { bucketsOf, type ResolvedRange, resolveRange, type Span } from '@clickledger/domain';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
-import type { Context, SessionAdvertiser } from '../context.ts';
-import { boundariesOf, type Figures, figures, toBuckets } from '../figures.ts';
-import { idInput, rangeInput } from '../input.ts';
-import { liveChannel } from '../live/channel.ts';
-import { dimensionNames } from '../names.ts';
-import { advertiserProcedure, createRouter } from '../trpc.ts';
+import type { Context, SessionAdvertiser } from '#context.ts';
+import { boundariesOf, type Figures, figures, toBuckets } from '#figures.ts';
+import { idInput, rangeInput } from '#input.ts';
+import { liveChannel } from '#live/channel.ts';
+import { dimensionNames } from '#names.ts';
+import { advertiserProcedure, createRouter } from '#trpc.ts';
 
 const MINUTE = 60_000;
 const scopeInput = z.object({ range: rangeInput, campaignId: idInput.optional() });

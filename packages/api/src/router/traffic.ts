@@ -1,9 +1,9 @@
 import { invalidByNetwork, invalidByReason, top } from '@clickledger/db';
 import { reasonText, resolveRange } from '@clickledger/domain';
 import { z } from 'zod';
-import { idInput, rangeInput } from '../input.ts';
-import { dimensionNames } from '../names.ts';
-import { advertiserProcedure, createRouter } from '../trpc.ts';
+import { idInput, rangeInput } from '#input.ts';
+import { dimensionNames } from '#names.ts';
+import { advertiserProcedure, createRouter } from '#trpc.ts';
 
 const scopeInput = z.object({ range: rangeInput, campaignId: idInput.optional() });
 const limit = z.number().int().min(1).max(100).default(8);

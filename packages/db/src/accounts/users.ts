@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CatalogAdvertiser } from '../postgres/catalog.ts';
-import type { Sql } from '../postgres/client.ts';
+import type { CatalogAdvertiser } from '#postgres/catalog.ts';
+import type { Sql } from '#postgres/client.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 
 export interface User {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type OnStep, pendingMigrations, readMigrations } from '../migrations.ts';
+import { type OnStep, pendingMigrations, readMigrations } from '#migrations.ts';
 import type { ClickHouseClient } from './client.ts';
 import { select } from './select.ts';
 

@@ -1,4 +1,4 @@
-import { type OnStep, pendingMigrations, readMigrations } from '../migrations.ts';
+import { type OnStep, pendingMigrations, readMigrations } from '#migrations.ts';
 import type { Sql } from './client.ts';
 
 /**

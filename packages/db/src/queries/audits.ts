@@ -1,7 +1,7 @@
 import type { Granularity, Span, VerdictCounts } from '@clickledger/domain';
 import { z } from 'zod';
-import type { ClickHouseClient } from '../clickhouse/client.ts';
-import { int64, select, timeMs } from '../clickhouse/select.ts';
+import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { int64, select, timeMs } from '#clickhouse/select.ts';
 import { wholeSecond } from './windows.ts';
 
 /** Whose audits: a tenant's own, or, for operators alone, everyone's. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ClickHouseClient } from '../clickhouse/client.ts';
-import { int64, select } from '../clickhouse/select.ts';
+import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { int64, select } from '#clickhouse/select.ts';
 import { type RollupScope, scopeFilter, scopeParams } from './rollups.ts';
 import { asDateTime64 } from './windows.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ClickHouseClient } from '../clickhouse/client.ts';
-import { int64, select, timeMs } from '../clickhouse/select.ts';
+import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { int64, select, timeMs } from '#clickhouse/select.ts';
 
 /** What a table holds and how fresh it is: for operators. */
 export interface TableHealth {

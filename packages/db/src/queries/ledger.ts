@@ -1,7 +1,7 @@
 import { balanceLedger, type Ledger, type VerdictCounts, WINDOW_MS } from '@clickledger/domain';
 import { z } from 'zod';
-import type { ClickHouseClient } from '../clickhouse/client.ts';
-import { int64, select } from '../clickhouse/select.ts';
+import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { int64, select } from '#clickhouse/select.ts';
 import { asDateTime64, wholeSecond } from './windows.ts';
 
 /** Whose ledger and of when; all optional because this is for operators and audits, not for tenants. Times in ms. */

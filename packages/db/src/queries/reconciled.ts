@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ClickHouseClient } from '../clickhouse/client.ts';
-import { int64, select, timeMs } from '../clickhouse/select.ts';
+import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { int64, select, timeMs } from '#clickhouse/select.ts';
 
 /** How far the reconciler has come. */
 export interface Reconciled {

@@ -1,7 +1,7 @@
 import { REJECTION_CODES, SOURCES, type Span } from '@clickledger/domain';
 import { z } from 'zod';
-import type { ClickHouseClient } from '../clickhouse/client.ts';
-import { int64, type Question, select, timeMs } from '../clickhouse/select.ts';
+import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { int64, type Question, select, timeMs } from '#clickhouse/select.ts';
 import { type RollupScope, scopeFilter, scopeParams } from './rollups.ts';
 
 const row = z

@@ -1,6 +1,6 @@
 import { WINDOW_MS } from '@clickledger/domain';
 import { z } from 'zod';
-import { int64 } from '../clickhouse/select.ts';
+import { int64 } from '#clickhouse/select.ts';
 
 /** What every rollup row counts, summed. Field names are those of the tables. */
 export const SUMS = `

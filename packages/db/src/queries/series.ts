@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ClickHouseClient } from '../clickhouse/client.ts';
-import { select } from '../clickhouse/select.ts';
+import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { select } from '#clickhouse/select.ts';
 import { type Counts, countsRow, NO_COUNTS, type RollupScope, rollupsBetween, SUMS } from './rollups.ts';
 
 /**

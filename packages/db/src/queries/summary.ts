@@ -1,5 +1,5 @@
 import type { Span } from '@clickledger/domain';
-import type { ClickHouseClient } from '../clickhouse/client.ts';
+import type { ClickHouseClient } from '#clickhouse/client.ts';
 import type { Counts, RollupScope } from './rollups.ts';
 import { NO_COUNTS } from './rollups.ts';
 import { series } from './series.ts';

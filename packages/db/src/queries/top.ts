@@ -1,7 +1,7 @@
 import type { Span } from '@clickledger/domain';
 import { z } from 'zod';
-import type { ClickHouseClient } from '../clickhouse/client.ts';
-import { select } from '../clickhouse/select.ts';
+import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { select } from '#clickhouse/select.ts';
 import { type Counts, countsRow, type RollupScope, rollupsBetween, SUMS } from './rollups.ts';
 
 export const TOP_DIMENSIONS = ['campaign', 'site', 'country', 'device', 'creative'] as const;

@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { createApiKey } from '../accounts/keys.ts';
-import { addMembership, createUser } from '../accounts/users.ts';
-import type { Sql } from '../postgres/client.ts';
-import { DEMO_ADVERTISERS, DEMO_USERS, type DemoAdvertiser } from './demoCatalog.ts';
+import { createApiKey } from '#accounts/keys.ts';
+import { addMembership, createUser } from '#accounts/users.ts';
+import type { Sql } from '#postgres/client.ts';
+import { DEMO_ADVERTISERS, DEMO_USERS, type DemoAdvertiser } from './demo-catalog.ts';
 
 /**
  * Fills an empty store with the demo: advertisers, campaigns, logins, and one server-side key for each advertiser,

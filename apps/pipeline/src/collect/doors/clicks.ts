@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { newClickId } from '@clickledger/domain';
-import { BodyError, readBody } from '../body.ts';
-import { corsHeaders } from '../cors.ts';
-import type { Refusal, Visit } from '../input.ts';
-import { isAheadOfClick, visitOf } from '../visit.ts';
+import { BodyError, readBody } from '#collect/body.ts';
+import { corsHeaders } from '#collect/cors.ts';
+import type { Refusal, Visit } from '#collect/input.ts';
+import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, type DoorContext, sendJson } from './door.ts';
 
 /** Most clicks in one request. */

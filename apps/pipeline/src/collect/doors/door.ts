@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '@clickledger/config';
 import type { Catalog } from '@clickledger/db';
-import type { Collector } from '../collector.ts';
-import type { CollectMetrics } from '../metrics.ts';
+import type { Collector } from '#collect/collector.ts';
+import type { CollectMetrics } from '#collect/metrics.ts';
 
 /** What every front door works with. */
 export interface DoorContext {

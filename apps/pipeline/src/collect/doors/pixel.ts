@@ -1,4 +1,4 @@
-import { isAheadOfClick, visitOf } from '../visit.ts';
+import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
 
 /** The smallest transparent GIF: 43 bytes (GIF89a, one pixel). */

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { newClickId, verifyLink } from '@clickledger/domain';
-import { withMacros } from '../macros.ts';
-import { isAheadOfClick, visitOf } from '../visit.ts';
+import { withMacros } from '#collect/macros.ts';
+import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
-import { EndMark } from './endMark.ts';
+import { EndMark } from './end-mark.ts';
 import { type Group, readGroup } from './group.ts';
 import { segmentBases, segmentPath } from './segments.ts';
 

@@ -1,6 +1,6 @@
 import { closeSync, fdatasync, fdatasyncSync, ftruncateSync, mkdirSync, openSync, write } from 'node:fs';
 import { promisify } from 'node:util';
-import { EndMark } from './endMark.ts';
+import { EndMark } from './end-mark.ts';
 import { GroupEncoder, readGroup } from './group.ts';
 import { segmentBases, segmentPath, syncFolder } from './segments.ts';
 

@@ -1,6 +1,6 @@
 import type { Logger } from '@clickledger/config';
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
-import { correctKafkaJs } from './corrections.ts';
+import { correctKafkaJs } from './patches.ts';
 
 export interface KafkaAddress {
   /** `host:port` of some brokers; the others are learnt from them. */

@@ -1,6 +1,6 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import type { Batch, ConsumeOptions, Topic } from '../port.ts';
-import { patiently } from './patiently.ts';
+import type { Batch, ConsumeOptions, Topic } from '#log/port.ts';
+import { retryWithBackOff } from './back-off.ts';
 import type { Names } from './topics.ts';
 
 /** A member that says nothing for this long is taken for dead; brokers allow no less than 6 s. */
@@ -46,7 +46,7 @@ export interface ConsumeParts {
  * Each partition has a lane, which is thrown away whenever the group hands out partitions anew.
  */
 export async function consume(parts: ConsumeParts): Promise<void> {
-  await patiently(() => runMember(parts));
+  await retryWithBackOff(() => runMember(parts));
 }
 
 async function runMember(parts: ConsumeParts): Promise<void> {

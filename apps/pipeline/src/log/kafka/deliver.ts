@@ -1,4 +1,4 @@
-import type { Batch, ConsumeOptions } from '../port.ts';
+import type { Batch, ConsumeOptions } from '#log/port.ts';
 import type { Commit, Fetched, Lane, Partition } from './consume.ts';
 import { commitMetadata, type Position } from './progress.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
-import type { Group, Topic } from '../port.ts';
-import { patiently } from './patiently.ts';
+import type { Group, Topic } from '#log/port.ts';
+import { retryWithBackOff } from './back-off.ts';
 import type { Names } from './topics.ts';
 
 const POLL_MS = 25;
@@ -27,7 +27,7 @@ export class Progress {
 
   /** The group's committed position in each partition of the topic; 0 where it has none. */
   async positions(group: Group, topic: Topic): Promise<Map<number, Position>> {
-    const [answer] = await patiently(() =>
+    const [answer] = await retryWithBackOff(() =>
       this.#admin.fetchOffsets({ groupId: this.#names.group(group), topics: [this.#names.topic(topic)] }),
     );
     const partitions = answer?.partitions ?? [];
@@ -65,10 +65,10 @@ export class Progress {
   }
 
   /** By records: a consumer that is not ours may stop before marks, which ours step over. */
-  async caughtUpWith(follower: Group, leader: Group, topic: Topic, signal?: AbortSignal): Promise<void> {
+  async caughtUpWith(tracer: Group, leader: Group, topic: Topic, signal?: AbortSignal): Promise<void> {
     const positions = [...(await this.positions(leader, topic))];
     const ends = positions.map(([partition, { records }]) => ({ partition, end: records }));
-    await this.#reaches(follower, topic, ends, signal);
+    await this.#reaches(tracer, topic, ends, signal);
   }
 
   async #reaches(
@@ -90,7 +90,7 @@ export class Progress {
   }
 
   async #bounds(topic: Topic): Promise<{ partition: number; first: number; end: number }[]> {
-    const offsets = await patiently(() => this.#admin.fetchTopicOffsets(this.#names.topic(topic)));
+    const offsets = await retryWithBackOff(() => this.#admin.fetchTopicOffsets(this.#names.topic(topic)));
     return offsets.map(({ partition, low, high }) => ({ partition, first: Number(low), end: Number(high) }));
   }
 }

@@ -1,6 +1,6 @@
 import type { Admin, ITopicConfig } from 'kafkajs';
-import { type Group, TOPICS, type Topic } from '../port.ts';
-import { patiently } from './patiently.ts';
+import { type Group, TOPICS, type Topic } from '#log/port.ts';
+import { retryWithBackOff } from './back-off.ts';
 
 /**
  * Partitions of each topic. Clicks are spread by address, visitor or click id (collect/orderKey.ts), so a busy
@@ -53,5 +53,7 @@ export async function createTopics(admin: Admin, names: Names): Promise<void> {
     }),
   );
   await admin.createTopics({ topics, waitForLeaders: false });
-  await patiently(() => admin.fetchTopicMetadata({ topics: TOPICS.map((topic) => names.topic(topic)) }));
+  await retryWithBackOff(() =>
+    admin.fetchTopicMetadata({ topics: TOPICS.map((topic) => names.topic(topic)) }),
+  );
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka, Producer, Transaction } from 'kafkajs';
-import type { Batch, ConsumeOptions, LogRecord } from '../port.ts';
+import type { Batch, ConsumeOptions, LogRecord } from '#log/port.ts';
 import { errorType } from './client.ts';
 import type { Fetched, Lane, Partition } from './consume.ts';
 import type { Progress } from './progress.ts';

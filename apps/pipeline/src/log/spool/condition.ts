@@ -1,4 +1,4 @@
-import type { SpoolStats } from './spoolingLog.ts';
+import type { SpoolStats } from './spooling-log.ts';
 
 /** A spool this full is a problem: clicks should go elsewhere while there is room for those on their way. */
 const FULL_SHARE = 0.8;

@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { SpoolStats } from './spoolingLog.ts';
+import type { SpoolStats } from './spooling-log.ts';
 
 /** What waits on disk, looked up when it is scraped. */
 export function createSpoolMetrics(registry: Registry, spool: { stats: () => SpoolStats }): void {

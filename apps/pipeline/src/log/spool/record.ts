@@ -1,4 +1,4 @@
-import type { LogRecord } from '../port.ts';
+import type { LogRecord } from '#log/port.ts';
 
 /** A record that waits on disk. */
 export interface Spooled {

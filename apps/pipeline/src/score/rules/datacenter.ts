@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Rule } from '#score/rule.ts';
 
 /** Traffic from networks that house servers, not people (MRC: GIVT, known data-centre traffic). */
 export const datacenter: Rule = {

@@ -4,7 +4,7 @@ import { CompressionTypes } from 'kafkajs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { crc32c } from './crc32c.ts';
 import { murmur2 } from './murmur2.ts';
-import { encodeProduceRequest } from './produceRequest.ts';
+import { encodeProduceRequest } from './produce-request.ts';
 
 /** What KafkaJS itself makes of the same. */
 const require = createRequire(import.meta.url);

@@ -1,0 +1,95 @@
+import type { Comparison } from '@clickledger/db';
+import { microsToDecimal, toJson } from '@clickledger/domain';
+import { auditParts, type RangeAudit, reconcileRange } from '@clickledger/pipeline';
+import { SingleBar } from 'cli-progress';
+import { type Register, stopSignal } from '#command.ts';
+import { parseTime } from '#parse.ts';
+import { print, withEngines } from '#with-engines.ts';
+
+interface Options {
+  from: Date;
+  to: Date;
+  repair?: boolean;
+  json?: boolean;
+}
+
+export const registerReconcile: Register = (program, readEnv) => {
+  program
+    .command('reconcile')
+    .description('compare the counts of each hour with its raw clicks, record it, and repair what differs')
+    .requiredOption('--from <time>', 'in the first hour (ISO 8601)', parseTime)
+    .requiredOption('--to <time>', 'end of the last hour (ISO 8601)', parseTime)
+    .option('--repair', 'recompute the windows that differ')
+    .option('--json', 'print JSON')
+    .action(async ({ from, to, repair = false, json }: Options) => {
+      await withEngines(readEnv, 'reconcile', async (engines) => {
+        const bar = progressBar();
+        const span = { from: from.getTime(), to: to.getTime() };
+        const signal = stopSignal();
+        const options = { repair, signal, onProgress: bar.update };
+        const audit = await reconcileRange(auditParts(engines), span, options).finally(bar.stop);
+        print(json ? toJson(asJson(audit), 2) : describe(audit));
+        if (audit.repaired < audit.different.length || audit.unsettled.length > 0) process.exitCode = 2;
+        if (signal.aborted) process.exitCode = 130;
+      });
+    });
+};
+
+/** Hours compared; on stderr, where somebody watches and there is more than one step. */
+function progressBar() {
+  const format = 'Comparing {bar} {percentage}% | {value} of {total} hours | {duration_formatted}';
+  const bar = new SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: true });
+  let shown = false;
+  return {
+    update(done: number, total: number): void {
+      if (done > 0 && !shown) bar.start(total, done);
+      shown ||= done > 0;
+      bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+function asJson({ compared, different, repaired, unsettled }: RangeAudit) {
+  const of = (granularity: Comparison['granularity']) =>
+    different
+      .filter((window) => window.granularity === granularity)
+      .map(({ advertiserId, windowStart, rowsDiffering, raw, rollups1m, rollups1h }) => ({
+        advertiser_id: advertiserId,
+        window_start: new Date(windowStart).toISOString(),
+        rows_differing: rowsDiffering,
+        raw,
+        rollups_1m: rollups1m,
+        ...(granularity === '1h' && { rollups_1h: rollups1h }),
+      }));
+  const moving = unsettled.map((hour) => new Date(hour).toISOString());
+  return { compared, differences: { '1m': of('1m'), '1h': of('1h') }, repaired, unsettled: moving };
+}
+
+function describe({ compared, different, repaired, unsettled }: RangeAudit): string {
+  const lines = different.map(line);
+  for (const hour of unsettled) {
+    lines.push(`${new Date(hour).toISOString()}: clicks are still on their way; compare it again.`);
+  }
+  if (different.length === 0 && unsettled.length === 0) {
+    return compared === 0
+      ? 'There is nothing to compare.'
+      : `Every hour of every advertiser equals its raw clicks, ${compared} in all.`;
+  }
+  return [
+    ...lines,
+    `${compared} hours compared, ${different.length} windows differ, ${repaired} repaired.`,
+  ].join('\n');
+}
+
+function line({ advertiserId, granularity, windowStart, raw, rollups1m, rollups1h }: Comparison): string {
+  const side = (name: string, c: Comparison['raw']) =>
+    `${name} ${c.accepted} clicks, ${microsToDecimal(c.charged_micros)}`;
+  const window = `${granularity === '1h' ? 'hour' : 'minute'} ${new Date(windowStart).toISOString()}`;
+  const sides = [
+    side('raw', raw),
+    side('minutes', rollups1m),
+    granularity === '1h' && side('hours', rollups1h),
+  ];
+  return `${window} ${advertiserId}: ${sides.filter(Boolean).join('; ')}`;
+}

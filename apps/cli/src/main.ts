@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { EnvError, readEnv } from '@clickledger/config';
+import { StartError } from '@clickledger/processes';
+import { stackServers } from '@clickledger/stack';
+import { FlinkError } from '@clickledger/stack/flink';
+import { Command } from 'commander';
+import { registerDoctor } from './commands/doctor.ts';
+import { registerExplain } from './commands/explain.ts';
+import { registerFlink } from './commands/flink.ts';
+import { registerImport } from './commands/import.ts';
+import { registerKeys } from './commands/keys.ts';
+import { registerLedger } from './commands/ledger.ts';
+import { registerReconcile } from './commands/reconcile.ts';
+import { registerRun } from './commands/run.ts';
+import { registerSetup } from './commands/setup.ts';
+import { registerSimulate } from './commands/simulate.ts';
+import { registerStack } from './commands/stack.ts';
+import { registerStart } from './commands/start.ts';
+
+const program = new Command('clickledger')
+  .description('Every ad click accounted for.')
+  .version('0.1.0')
+  .showHelpAfterError('(add --help for what this command takes)');
+
+for (const register of [
+  registerStart,
+  registerSetup,
+  registerRun,
+  registerImport,
+  registerLedger,
+  registerExplain,
+  registerReconcile,
+  registerKeys,
+  registerDoctor,
+  registerSimulate,
+  registerStack,
+  registerFlink,
+]) {
+  register(program, (overrides = {}) => {
+    const given = { ...process.env, ...overrides };
+    // A stack that runs on this data folder tells where its servers are, unless the environment does.
+    const env = readEnv({ ...stackServers(readEnv(given)), ...given });
+    return { ...env, DATA_DIR: resolve(env.DATA_DIR) };
+  });
+}
+
+// Whoever read the output may leave first (`npm start | head`): that stops no part.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const expected = error instanceof EnvError || error instanceof StartError || error instanceof FlinkError;
+  process.stderr.write(
+    `${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,44 @@
+import { dataPaths, type Env, endpoints, type Logger, type Secrets } from '@clickledger/config';
+import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '@clickledger/db';
+import { migrateClickHouse, migratePostgres, seedDemo } from '@clickledger/db/setup';
+import { StartError } from '@clickledger/processes';
+
+/**
+ * Brings the tables of ClickHouse and PostgreSQL up to date and, with `demo`, fills an empty store.
+ * @throws StartError when a store does not answer.
+ */
+export async function prepareStores(
+  env: Env,
+  secrets: Secrets,
+  logger: Logger,
+  demo: boolean,
+): Promise<void> {
+  const at = endpoints(env, secrets);
+  const clickhouse = openClickHouse(at.clickhouseUrl);
+  const sql = openPostgres(at.databaseUrl, { max: 1 });
+  try {
+    await requireStores(env, clickhouse, sql);
+    await migrateClickHouse(clickhouse, { rawTtlDays: env.RAW_TTL_DAYS }, (name) =>
+      logger.debug({ name }, 'ClickHouse migrated'),
+    );
+    await migratePostgres(sql, (name) => logger.debug({ name }, 'Postgres migrated'));
+    if (demo) await seedDemo(sql, { demoKeysPath: dataPaths(env.DATA_DIR).demoKeys });
+  } finally {
+    await Promise.all([clickhouse.close(), sql.end({ timeout: 5 })]);
+  }
+}
+
+/** @throws StartError when a store does not answer; only servers that somebody else started may do so. */
+async function requireStores(env: Env, clickhouse: ClickHouseClient, sql: Sql): Promise<void> {
+  const ping = await clickhouse.ping({ select: true });
+  if (!ping.success) throw noAnswer('ClickHouse', env.CLICKHOUSE_URL, 'CLICKHOUSE_URL', ping.error);
+  await sql`SELECT 1`.catch((error: unknown) => {
+    throw noAnswer('PostgreSQL', env.DATABASE_URL, 'DATABASE_URL', error);
+  });
+}
+
+function noAnswer(store: string, url: string | undefined, setting: string, cause: unknown): StartError {
+  const why = cause instanceof Error && cause.message ? ` (${cause.message})` : '';
+  const what = url ? `${store} at ${new URL(url).host}` : `The embedded ${store}`;
+  return new StartError(`${what} does not let us in${why}: start it, or correct ${setting}.`);
+}

@@ -1,0 +1,102 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  createLogger,
+  dataPaths,
+  demoAllowed,
+  type Env,
+  endpoints,
+  loadSecrets,
+  type Secrets,
+  writeRuntime,
+} from '@clickledger/config';
+import { checkDataDir, checkServingPorts, claimDataDir, freePort, Supervisor } from '@clickledger/processes';
+import { buildWeb } from './build-web.ts';
+import { enginesOf, type StackParts, servingParts, webAddress } from './parts.ts';
+import { prepareStores } from './prepare-stores.ts';
+
+export interface StartOptions {
+  env: Env;
+  /** Reload on change: `next dev`, and pipeline processes under `node --watch`. */
+  dev: boolean;
+  /** Of the distributed profile on this machine: each role is a process of its own, the database is seeded. */
+  stack?: StackParts;
+  signal: AbortSignal;
+  say: (line: string) => void;
+}
+
+/** Starts every part, tells where they are, and keeps them running until the signal aborts. */
+export async function start({ env: given, dev, stack, signal, say }: StartOptions): Promise<void> {
+  const logger = createLogger(given, 'supervisor');
+  checkDataDir(given.DATA_DIR);
+  const release = claimDataDir(given.DATA_DIR);
+  const supervisor = new Supervisor(logger);
+  try {
+    await checkServingPorts(given);
+    const secrets = loadSecrets(given);
+    const demo = given.DEMO && (stack !== undefined || !given.DATABASE_URL) && demoAllowed(given);
+    const env = await withEnginePorts(given);
+    const options = { env, secrets, dev, stack };
+    const [engines, serving] = [enginesOf(options), servingParts(options)];
+    stack?.onParts([...engines, ...serving]);
+    if (!dev) say('Preparing the dashboard (the first time takes about a minute) ...');
+    await Promise.all([...engines.map((engine) => supervisor.start(engine)), dev ? undefined : buildWeb()]);
+    await prepareStores(env, secrets, logger, demo);
+    for (const part of serving) {
+      if (signal.aborted) return;
+      await supervisor.start(part);
+    }
+    await waitForWeb(env, signal);
+    if (!signal.aborted) welcome(env, secrets, demo, say);
+    await aborted(signal);
+    say('Stopping ...');
+  } finally {
+    await supervisor.stop();
+    release();
+  }
+}
+
+/** The environment with ports for the embedded engines, noted for the command line. */
+async function withEnginePorts(env: Env): Promise<Env> {
+  const clickhousePort = env.EMBEDDED_CLICKHOUSE_PORT ?? (await freePort());
+  const postgresPort = env.EMBEDDED_POSTGRES_PORT ?? (await freePort());
+  writeRuntime(env.DATA_DIR, {
+    clickhousePort,
+    postgresPort,
+    collectorPort: env.COLLECTOR_PORT,
+    webPort: env.WEB_PORT,
+  });
+  return { ...env, EMBEDDED_CLICKHOUSE_PORT: clickhousePort, EMBEDDED_POSTGRES_PORT: postgresPort };
+}
+
+async function waitForWeb(env: Env, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const answer = await fetch(`${webAddress(env)}/login`, { signal }).catch(() => undefined);
+    if (answer?.ok) return;
+    await delay(100, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+function welcome(env: Env, secrets: Secrets, demo: boolean, say: (line: string) => void): void {
+  const at = endpoints(env, secrets);
+  const paths = dataPaths(env.DATA_DIR);
+  say('');
+  say('  Clickledger is running.');
+  say('');
+  say(`  Dashboard   ${at.webUrl}`);
+  say(`  Collector   ${at.collectorUrl}`);
+  if (demo) {
+    say('  Demo login  ada@acme.example / demo-acme');
+    say(`  Demo keys   ${paths.demoKeys}`);
+  }
+  say(`  Data        ${env.DATA_DIR}`);
+  say('');
+  say('  Demo traffic: npm run demo        Stop: Ctrl-C');
+  say('');
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,79 @@
+import { hash } from 'node:crypto';
+import { verifyLink } from '@clickledger/domain';
+import { canonicalIp } from '@clickledger/enrichment';
+import type { LoggedRequest, Mapping } from '@clickledger/imports';
+import type { Collectable } from '#collect/collector.ts';
+import { pixelInput } from '#collect/doors/pixel.ts';
+import type { Visit } from '#collect/input.ts';
+
+/** Why a logged request is passed over: it was never a click, or it repeats the id of one. */
+export type PassedOver = 'other path' | 'not a GET' | 'not served' | 'retry';
+
+export interface ImportContext {
+  mappings: readonly Mapping[];
+  linkSecret: string;
+  importId: string;
+  /** ms UTC. */
+  receivedAt: number;
+}
+
+/**
+ * The click that a logged request was. `occurrence` counts requests that say the same, so that each is a
+ * click of its own and the same file gives the same click ids whenever it is read.
+ */
+export function toClick(
+  request: LoggedRequest,
+  occurrence: (request: string) => number,
+  context: ImportContext,
+): Collectable | PassedOver {
+  const input = inputOf(request, context);
+  if (input === undefined) return 'other path';
+  if (request.method !== 'GET') return 'not a GET';
+  // 304 is a page shown from the visitor's cache; errors showed nothing.
+  if (request.status < 200 || request.status >= 400) return 'not served';
+  const { time, target, status, ip, userAgent, referrer } = request;
+  const said = [time, target, status, ip, userAgent, referrer].join('\n');
+  const identity = lineIdentity(said, occurrence(said));
+  return {
+    input: { click_id: identity, ...input, occurred_at: new Date(time).toISOString() },
+    refusalId: identity,
+    visit: {
+      ...importVisit(context),
+      ip: canonicalIp(ip) ?? '',
+      userAgent,
+      referrer,
+    },
+  };
+}
+
+/** Names a line of a log by what it says and how often that was said before. */
+export function lineIdentity(said: string, occurrence: number): string {
+  return `imp_${hash('sha256', `${said}\n${occurrence}`, 'base64url').slice(0, 26)}`;
+}
+
+/** A visit of which nothing is known but that it comes from a log. */
+export function importVisit({ importId, receivedAt }: ImportContext): Visit {
+  return {
+    source: 'import',
+    ip: '',
+    userAgent: '',
+    referrer: '',
+    headers: null,
+    originHost: '',
+    privacyControl: false,
+    imported: { importId },
+    receivedAt,
+  };
+}
+
+function inputOf(request: LoggedRequest, context: ImportContext): Record<string, string> | undefined {
+  if (!URL.canParse(request.target, 'http://log')) return undefined;
+  const url = new URL(request.target, 'http://log');
+  if (url.pathname === '/c.gif') return pixelInput(url.searchParams);
+  if (url.pathname.startsWith('/r/')) {
+    const target = verifyLink(url.pathname.slice('/r/'.length), context.linkSecret);
+    if (target) return { ...target };
+  }
+  const mapping = context.mappings.find((m) => m.matches(url.pathname));
+  return mapping ? { campaign_id: mapping.campaignId } : undefined;
+}

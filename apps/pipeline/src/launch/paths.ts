@@ -1,7 +1,0 @@
-import { resolve } from 'node:path';
-
-export const PROJECT_ROOT = resolve(import.meta.dirname, '../../../..');
-export const WEB_DIR = resolve(PROJECT_ROOT, 'apps/web');
-export const CLI = resolve(PROJECT_ROOT, 'apps/pipeline/src/cli/main.ts');
-export const CLICKHOUSE_FRONT = resolve(PROJECT_ROOT, 'packages/embedded/src/clickhouse/main.ts');
-export const POSTGRES_FRONT = resolve(PROJECT_ROOT, 'packages/embedded/src/postgres/main.ts');

@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Database, open, type RootDatabase } from 'lmdb';
+import type { Batch, ClickLog, ConsumeOptions, Group, LogRecord, Topic } from '#log/port.ts';
+import { JournaledTopic } from './journaled-topic.ts';
+import { LmdbTopic } from './lmdb-topic.ts';
+import type { TopicStore } from './topic-store.ts';
+
+/** Nobody tells another process of a commit, so consumers look again this often while there is nothing new. */
+const POLL_MS = 20;
+
+/** Topics that a stage writes together with its position, in an lmdb environment of its own. */
+const WRITERS = {
+  score: ['clicks.scored', 'clicks.dead'],
+  load: ['rollups.1m', 'rollups.1h'],
+} as const satisfies Record<string, readonly Topic[]>;
+type Writer = keyof typeof WRITERS;
+
+/** Topics that only ever are appended to: at the front doors, where a flush is what an answer waits for. */
+const JOURNALED = ['clicks', 'clicks.rejected'] as const satisfies readonly Topic[];
+
+const POSITION_OWNER: Record<Group, Writer> = { scorer: 'score', loader: 'load', rollups: 'load' };
+interface Position {
+  next: number;
+  /** End of a batch that was cut and handed out but not yet finished. */
+  cut?: number;
+}
+
+/** The embedded click log. Several processes may open the same folder. */
+export class EmbeddedLog implements ClickLog {
+  readonly #environments: Record<Writer, RootDatabase>;
+  readonly #positions: Record<Writer, Database<Position, string>>;
+  readonly #journaled = new Map<Topic, JournaledTopic>();
+  readonly #lmdb = new Map<Topic, { writer: Writer; topic: LmdbTopic }>();
+
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true });
+    const environment = (writer: Writer) => open({ path: join(folder, writer), maxDbs: 16 });
+    this.#environments = { score: environment('score'), load: environment('load') };
+    const positions = (writer: Writer) =>
+      this.#environments[writer].openDB<Position, string>({ name: 'positions', encoding: 'json' });
+    this.#positions = { score: positions('score'), load: positions('load') };
+    for (const name of JOURNALED) {
+      const startAt = (partition: number) => this.#furthest(name, partition);
+      this.#journaled.set(name, new JournaledTopic(join(folder, name), startAt));
+    }
+    for (const writer of Object.keys(WRITERS) as Writer[]) {
+      for (const name of WRITERS[writer]) {
+        this.#lmdb.set(name, { writer, topic: new LmdbTopic(this.#environments[writer], name) });
+      }
+    }
+  }
+
+  /** Collected clicks, for the dedupe window that is rebuilt from them. */
+  get clicks(): JournaledTopic {
+    return this.#journaled.get('clicks') as JournaledTopic;
+  }
+
+  /** The environment in which the scorer's other state lives. */
+  get scoreEnvironment(): RootDatabase {
+    return this.#environments.score;
+  }
+
+  async append(records: LogRecord[]): Promise<void> {
+    const appends: Promise<void>[] = [];
+    for (const [topic, values] of byTopic(records)) {
+      const journal = this.#journaled.get(topic);
+      appends.push(
+        journal
+          ? journal.append(values)
+          : this.#commit(this.#lmdbTopic(topic).writer, () => this.#put(topic, values)),
+      );
+    }
+    await Promise.all(appends);
+  }
+
+  async transform(options: ConsumeOptions, handle: (batch: Batch) => Promise<LogRecord[]>): Promise<void> {
+    await this.#consume(options, async (batch) => {
+      const outputs = byTopic(await handle(batch));
+      await this.#commit(POSITION_OWNER[options.group], () => {
+        for (const [topic, values] of outputs) this.#put(topic, values);
+        this.#move(options.group, batch, { next: batch.nextOffset });
+      });
+    });
+  }
+
+  async deliver(options: ConsumeOptions, handle: (batch: Batch) => Promise<void>): Promise<void> {
+    const owner = POSITION_OWNER[options.group];
+    await this.#consume(options, async (batch) => {
+      const cut = { next: batch.firstOffset, cut: batch.nextOffset };
+      await this.#commit(owner, () => this.#move(options.group, batch, cut));
+      await handle(batch);
+      await this.#commit(owner, () => this.#move(options.group, batch, { next: batch.nextOffset }));
+    });
+  }
+
+  async lag(group: Group, topics: readonly Topic[]): Promise<number> {
+    let lag = 0;
+    for (const topic of topics) {
+      const store = this.#store(topic);
+      for (const partition of store.partitions()) {
+        lag += Math.max(0, store.end(partition) - this.#position(group, topic, partition).next);
+      }
+    }
+    return lag;
+  }
+
+  async caughtUp(group: Group, topics: readonly Topic[], signal?: AbortSignal): Promise<void> {
+    const ends = topics.flatMap((topic) => {
+      const store = this.#store(topic);
+      return store.partitions().map((partition) => ({ topic, partition, end: store.end(partition) }));
+    });
+    for (const { topic, partition, end } of ends) await this.#reaches(group, topic, partition, end, signal);
+  }
+
+  async caughtUpWith(tracer: Group, leader: Group, topic: Topic, signal?: AbortSignal): Promise<void> {
+    for (const partition of this.#store(topic).partitions()) {
+      const { next } = this.#position(leader, topic, partition);
+      await this.#reaches(tracer, topic, partition, next, signal);
+    }
+  }
+
+  async endOffset(topic: Topic): Promise<number> {
+    const store = this.#store(topic);
+    return store.partitions().reduce((sum, partition) => sum + store.end(partition), 0);
+  }
+
+  async identity(): Promise<string> {
+    const { load } = this.#environments;
+    await this.#commit('load', () => {
+      if (load.get('identity') === undefined) load.put('identity', randomUUID());
+    });
+    return String(load.get('identity'));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#journaled.values()].map((topic) => topic.close()));
+    await Promise.all(Object.values(this.#environments).map((environment) => environment.close()));
+  }
+
+  async #consume(options: ConsumeOptions, step: (batch: Batch) => Promise<void>): Promise<void> {
+    while (!options.signal.aborted) {
+      let idle = true;
+      for (const topic of options.topics) {
+        for (const partition of this.#store(topic).partitions()) {
+          const batch = this.#cut(options, topic, partition);
+          if (!batch || options.signal.aborted) continue;
+          idle = false;
+          await step(batch);
+          await this.#store(topic).prune(partition, batch.nextOffset);
+        }
+      }
+      if (idle) await delay(POLL_MS, undefined, { signal: options.signal }).catch(() => undefined);
+    }
+  }
+
+  #cut(options: ConsumeOptions, topic: Topic, partition: number): Batch | undefined {
+    const { next, cut } = this.#position(options.group, topic, partition);
+    const limit = cut === undefined ? options.maxBatch : cut - next;
+    const records = this.#store(topic).read(partition, next, limit);
+    const last = records.at(-1);
+    if (!last) return undefined;
+    return { topic, partition, firstOffset: next, nextOffset: last.offset + 1, records };
+  }
+
+  async #reaches(
+    group: Group,
+    topic: Topic,
+    partition: number,
+    end: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    while (this.#position(group, topic, partition).next < end) await delay(POLL_MS, undefined, { signal });
+  }
+
+  #position(group: Group, topic: Topic, partition: number): Position {
+    return this.#positions[POSITION_OWNER[group]].get(positionKey(group, topic, partition)) ?? { next: 0 };
+  }
+
+  /** Where the group that is furthest on in a partition stands. */
+  #furthest(topic: Topic, partition: number): number {
+    const groups = Object.keys(POSITION_OWNER) as Group[];
+    return Math.max(...groups.map((group) => this.#position(group, topic, partition).next));
+  }
+
+  /** Inside a transaction only. */
+  #move(group: Group, { topic, partition }: Batch, position: Position): void {
+    this.#positions[POSITION_OWNER[group]].put(positionKey(group, topic, partition), position);
+  }
+
+  /** Inside a transaction only. */
+  #put(topic: Topic, values: readonly string[]): void {
+    this.#lmdbTopic(topic).topic.put(values);
+  }
+
+  async #commit(writer: Writer, write: () => void): Promise<void> {
+    const environment = this.#environments[writer];
+    await environment.transaction(write);
+    await environment.flushed;
+  }
+
+  #store(topic: Topic): TopicStore {
+    return this.#journaled.get(topic) ?? this.#lmdbTopic(topic).topic;
+  }
+
+  #lmdbTopic(topic: Topic): { writer: Writer; topic: LmdbTopic } {
+    const found = this.#lmdb.get(topic);
+    if (!found) throw new Error(`Nothing but the front doors may write to ${topic}.`);
+    return found;
+  }
+}
+
+function positionKey(group: Group, topic: Topic, partition: number): string {
+  return partition === 0 ? `${group}:${topic}` : `${group}:${topic}:${partition}`;
+}
+
+function byTopic(records: LogRecord[]): Map<Topic, string[]> {
+  const values = new Map<Topic, string[]>();
+  for (const { topic, value } of records) {
+    const known = values.get(topic);
+    if (known) known.push(value);
+    else values.set(topic, [value]);
+  }
+  return values;
+}

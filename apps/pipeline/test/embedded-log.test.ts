@@ -1,0 +1,46 @@
+import { scratchFolder } from '@clickledger/processes/testing';
+import { expect, onTestFinished, test } from 'vitest';
+import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import { clickLogContract } from './click-log.contract.ts';
+
+clickLogContract('embedded', () => {
+  const folder = scratchFolder();
+  return () => new EmbeddedLog(folder);
+});
+
+test('several writers append beside each other, and a consumer has all of it', async () => {
+  const folder = scratchFolder();
+  const logs = [new EmbeddedLog(folder), new EmbeddedLog(folder), new EmbeddedLog(folder)];
+  onTestFinished(async () => void (await Promise.all(logs.map((log) => log.close()))));
+  const [one, two, three] = logs as [EmbeddedLog, EmbeddedLog, EmbeddedLog];
+  const click = (value: string) => ({ topic: 'clicks' as const, key: value, value });
+  await Promise.all([one.append([click('a'), click('b')]), two.append([click('c')])]);
+  const stop = new AbortController();
+  const seen: string[] = [];
+  const running = three.transform(
+    { group: 'scorer', topics: ['clicks'], maxBatch: 10, signal: stop.signal },
+    async (batch) => {
+      seen.push(...batch.records.map(({ value, offset }) => `${value} ${batch.partition}-${offset}`));
+      return [];
+    },
+  );
+  await three.caughtUp('scorer', ['clicks']);
+  await two.append([click('d')]);
+  await three.caughtUp('scorer', ['clicks']);
+  stop.abort();
+  await running;
+  expect(seen.sort()).toEqual(['a 0-0', 'b 0-1', 'c 1-0', 'd 1-1']);
+  expect(await three.lag('scorer', ['clicks'])).toBe(0);
+});
+
+test('a log keeps its identity, and another has another', async () => {
+  const [one, another] = [scratchFolder(), scratchFolder()];
+  const identity = async (folder: string) => {
+    const log = new EmbeddedLog(folder);
+    const name = await log.identity();
+    await log.close();
+    return name;
+  };
+  expect(await identity(one)).toBe(await identity(one));
+  expect(await identity(one)).not.toBe(await identity(another));
+});

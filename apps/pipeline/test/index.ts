@@ -1,0 +1,2 @@
+export * from './scored-clicks.ts';
+export * from './window-topics.ts';

@@ -1,0 +1,29 @@
+import { scratchFolder } from '@clickledger/processes/testing';
+import { open } from 'lmdb';
+import { expect, test } from 'vitest';
+import { LmdbClaims } from '#score/claims.ts';
+import { LmdbCounters, SPAN_MS } from '#score/counters.ts';
+import { claimsContract, countersContract } from './scorer-state.contract.ts';
+
+claimsContract('lmdb', async (now) => new LmdbClaims(open({ path: scratchFolder(), maxDbs: 4 }), now));
+countersContract('lmdb', async () => new LmdbCounters(scratchFolder()));
+
+test('lmdb counters: spans end an hour after their last click, also across a restart', async () => {
+  let now = Date.now();
+  const folder = scratchFolder();
+  const add = async (member: string) => {
+    const counters = new LmdbCounters(folder, () => now);
+    now += SPAN_MS;
+    const [count] = await counters.add([{ key: 'ip', at: 0, member }]);
+    await counters.add([{ key: 'other', at: now, member }]);
+    await counters.close();
+    return count;
+  };
+  expect(await add('a')).toBe(1);
+  expect(await add('b')).toBe(2);
+  const counters = new LmdbCounters(folder, () => now);
+  now += 7 * SPAN_MS;
+  await counters.add([{ key: 'other', at: now, member: 'x' }]);
+  expect(await counters.add([{ key: 'ip', at: 0, member: 'c' }])).toEqual([1]);
+  await counters.close();
+});

@@ -1,0 +1,16 @@
+import { Kafka, logLevel } from 'kafkajs';
+import { bareLoop, type LoopRun } from './lib/bare-loop.ts';
+
+/**
+ * The baseline of the scorer in a process of its own: KafkaJS as it is published, without the patches that
+ * the scorer's process makes in it. It stays for all rounds, as warm as the scorer is.
+ */
+const kafka = new Kafka({
+  brokers: [process.argv[2] ?? ''],
+  clientId: 'bare',
+  retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 6 },
+  logLevel: logLevel.NOTHING,
+});
+process.on('message', async (run: LoopRun) => process.send?.(await bareLoop({ kafka, ...run })));
+// It ends with the bench, however that ends.
+process.once('disconnect', () => process.exit());

@@ -1,0 +1,56 @@
+import type { Span } from '@clickledger/domain';
+import { z } from 'zod';
+import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { int64, READ_LIMITS, select } from '#clickhouse/select.ts';
+import { CLICK_COLUMNS, type ClickRow, clickRow } from './click-row.ts';
+import { type ClickFilter, clickConditions, clickParams } from './search-clicks.ts';
+
+const HOUR = 3_600_000;
+/** Whole hours are read together up to about this many clicks: what one sort holds in memory. */
+const CLICKS_A_READ = 100_000n;
+/** Slow readers are not slow queries: the time limit of a dashboard query does not hold here. */
+const SETTINGS = { ...READ_LIMITS, max_execution_time: 3600, max_bytes_before_external_sort: '500000000' };
+
+/**
+ * Every raw click of a span that matches, oldest first. Reads some hours at a time and only as fast as the consumer
+ * takes rows, so that an export of any length needs the memory of one such read and holds no long query open.
+ */
+export async function* exportClicks(
+  ch: ClickHouseClient,
+  filter: ClickFilter,
+  span: Span,
+): AsyncGenerator<ClickRow[]> {
+  for (const part of await readableSpans(ch, filter, span)) {
+    const result = await ch.query({
+      query: `
+        SELECT ${CLICK_COLUMNS} FROM clicks AS c FINAL
+        WHERE ${clickConditions(filter).join(' AND ')} ORDER BY c.event_time, click_id`,
+      query_params: clickParams(filter, part),
+      format: 'JSONEachRow',
+      clickhouse_settings: SETTINGS,
+    });
+    for await (const rows of result.stream()) yield rows.map((row) => clickRow.parse(row.json()));
+  }
+}
+
+/** The hours of the span that hold matching clicks, gathered into spans that are read at once. */
+async function readableSpans(ch: ClickHouseClient, filter: ClickFilter, span: Span): Promise<Span[]> {
+  const hours = await select(ch, {
+    sql: `
+      SELECT toUnixTimestamp(toStartOfHour(c.event_time)) AS hour, count() AS clicks FROM clicks AS c
+      WHERE ${clickConditions(filter).join(' AND ')} GROUP BY hour ORDER BY hour`,
+    params: clickParams(filter, span),
+    row: z.object({ hour: z.number(), clicks: int64 }),
+    settings: SETTINGS,
+  });
+  const spans: (Span & { clicks: bigint })[] = [];
+  for (const { hour, clicks } of hours) {
+    const from = Math.max(span.from, hour * 1000);
+    const to = Math.min(span.to, hour * 1000 + HOUR);
+    const last = spans.at(-1);
+    if (last && last.clicks + clicks <= CLICKS_A_READ)
+      Object.assign(last, { to, clicks: last.clicks + clicks });
+    else spans.push({ from, to, clicks });
+  }
+  return spans;
+}

@@ -1,0 +1,98 @@
+import type { Source, Span, Verdict } from '@clickledger/domain';
+import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { select } from '#clickhouse/select.ts';
+import { CLICK_COLUMNS, type ClickRow, clickRow } from './click-row.ts';
+import type { Cursor } from './rejections.ts';
+
+export interface ClickFilter {
+  advertiserId: string;
+  campaignId?: string | undefined;
+  /** A verdict, or one class of the invalid. */
+  verdict?: Verdict | 'givt' | 'sivt' | undefined;
+  source?: Source | undefined;
+  country?: string | undefined;
+  /** The name of a rule that found something. */
+  reason?: string | undefined;
+  /** Start of a click id or of an IP address. */
+  query?: string | undefined;
+}
+
+const HOUR = 3_600_000;
+// Anything this long may be a whole id; looking it up in vain is cheap.
+const WHOLE_ID = 16;
+
+/**
+ * Raw clicks of a span that match, newest first, up to `limit`. Looks through the span from its end in slices that grow,
+ * so that a page of recent clicks reads an hour and not a month.
+ */
+export async function searchClicks(
+  ch: ClickHouseClient,
+  filter: ClickFilter,
+  span: Span,
+  page: { after?: Cursor | undefined; limit: number },
+): Promise<ClickRow[]> {
+  // A whole id is found by its index, wherever in the span it is; the start of one has to be searched for.
+  if (filter.query && filter.query.length >= WHOLE_ID && !page.after) {
+    const whole = await slice(ch, filter, span, { limit: 1, wholeId: true });
+    if (whole.length > 0) return whole;
+  }
+  const found: ClickRow[] = [];
+  let to = page.after ? Math.min(span.to, page.after.time + 1) : span.to;
+  for (let length = HOUR; to > span.from && found.length < page.limit; length *= 4) {
+    const from = Math.max(span.from, Math.floor((to - length) / HOUR) * HOUR);
+    found.push(
+      ...(await slice(ch, filter, { from, to }, { after: page.after, limit: page.limit - found.length })),
+    );
+    to = from;
+  }
+  return found;
+}
+
+async function slice(
+  ch: ClickHouseClient,
+  filter: ClickFilter,
+  span: Span,
+  page: { after?: Cursor | undefined; limit: number; wholeId?: boolean },
+): Promise<ClickRow[]> {
+  const after = page.after && { afterTime: page.after.time, afterId: page.after.id };
+  return select(ch, {
+    sql: `
+      SELECT ${CLICK_COLUMNS} FROM clicks AS c FINAL
+      WHERE ${clickConditions(filter).join(' AND ')}
+      ${page.wholeId ? 'AND click_id = {query: String}' : ''}
+      ${after ? `AND (c.event_time, click_id) < (fromUnixTimestamp64Milli({afterTime: Int64}, 'UTC'), {afterId: String})` : ''}
+      ORDER BY c.event_time DESC, click_id DESC LIMIT {limit: UInt32}`,
+    params: { ...clickParams(filter, span), ...after, limit: page.limit },
+    row: clickRow,
+  });
+}
+
+/** Conditions on raw clicks with the alias `c`; every value is bound by `clickParams`. */
+export function clickConditions(filter: ClickFilter): string[] {
+  const { campaignId, verdict, source, country, reason, query } = filter;
+  const conditions = [
+    'c.advertiser_id = {advertiserId: String}',
+    `c.event_time >= {from: DateTime64(3, 'UTC')} AND c.event_time < {to: DateTime64(3, 'UTC')}`,
+  ];
+  if (campaignId !== undefined) conditions.push('campaign_id = {campaignId: String}');
+  if (verdict === 'givt' || verdict === 'sivt') conditions.push('invalid_class = {verdict: String}');
+  else if (verdict !== undefined) conditions.push('verdict = {verdict: String}');
+  if (source !== undefined) conditions.push('source = {source: String}');
+  if (country !== undefined) conditions.push('country = {country: String}');
+  if (reason !== undefined) conditions.push('has(reasons, {reason: String})');
+  if (query) {
+    conditions.push(
+      looksLikeAddress(query)
+        ? '(startsWith(ip, {query: String}) OR startsWith(ip_prefix, {query: String}) OR startsWith(click_id, {query: String}))'
+        : 'startsWith(click_id, {query: String})',
+    );
+  }
+  return conditions;
+}
+
+export function clickParams(filter: ClickFilter, span: Span): Record<string, unknown> {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(given), from: new Date(span.from), to: new Date(span.to) };
+}
+
+const looksLikeAddress = (query: string) => /^[\d.]+$/.test(query) || /^[\da-f]*:[\da-f:]*$/i.test(query);

@@ -1,0 +1,69 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, resolve } from 'node:path';
+import type { Env } from '@clickledger/config';
+import { EmbeddedError, lockFolder } from '@clickledger/engines/folder-lock';
+import { asStartError, StartError } from './listen.ts';
+
+/** @throws StartError when the data folder cannot be made or written. */
+export function checkDataDir(dataDir: string): void {
+  try {
+    makeFolder(dataDir);
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    if (!statSync(dataDir).isDirectory()) throw new Error('not a folder');
+  } catch {
+    throw new StartError(
+      `The data folder ${resolve(dataDir)} cannot be written: set DATA_DIR to a folder that can.`,
+    );
+  }
+}
+
+/**
+ * Takes the data folder for this start alone, before anything in it is changed; returns what gives it back.
+ * @throws StartError while another start holds it.
+ */
+export function claimDataDir(dataDir: string): () => void {
+  try {
+    return lockFolder(dataDir).release;
+  } catch (error) {
+    if (!(error instanceof EmbeddedError) || error.code !== 'FOLDER_IN_USE') throw error;
+    throw new StartError(
+      `Clickledger runs on the data folder ${resolve(dataDir)} already: stop it, or set DATA_DIR to another folder.`,
+    );
+  }
+}
+
+/** Level by level: where a level cannot be made, `mkdir`'s own recursive mode may try for ever (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
+/** @throws StartError when the port cannot be listened on; `setting` names the variable to change. */
+export async function checkPortFree(host: string, port: number, setting: string): Promise<void> {
+  const server = createServer();
+  await new Promise<void>((free, taken) => {
+    server.once('error', (error) => taken(asStartError(error, host, port, setting)));
+    server.listen(port, host, () => server.close(() => free()));
+  });
+}
+
+/** @throws StartError unless the dashboard and the collector can be served. */
+export async function checkServingPorts(
+  env: Pick<Env, 'LISTEN_HOST' | 'WEB_PORT' | 'COLLECTOR_PORT'>,
+): Promise<void> {
+  await checkPortFree(env.LISTEN_HOST, env.WEB_PORT, 'WEB_PORT');
+  await checkPortFree(env.LISTEN_HOST, env.COLLECTOR_PORT, 'COLLECTOR_PORT');
+}
+
+/** A port that nothing uses now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string')
+    throw new StartError('This machine gives no free port.');
+  return address.port;
+}

@@ -1,0 +1,172 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Deployment, readDeployment, STOPPED, whileHeld, writeDeployment } from './deployment.ts';
+import { FlinkError } from './errors.ts';
+import { SqlSession } from './gateway.ts';
+import { type Checkpoints, type Job, JobManager } from './job-manager.ts';
+import { newestCheckpoint } from './newest-checkpoint.ts';
+
+const POLL_MS = 250;
+/** Starting a job asks for slots, loads state and takes a checkpoint; a loaded machine is slow at each. */
+const HEALTHY_WITHIN_MS = 180_000;
+const ENDED = new Set(['FINISHED', 'CANCELED', 'FAILED', 'SUSPENDED']);
+
+export interface FlinkTarget {
+  /** SQL gateway, `http://host:port`. */
+  gatewayUrl: string;
+  /** JobManager; unset: the address that the gateway knows. */
+  restUrl?: string | undefined;
+  dataDir: string;
+  /** The job's name: one of that name runs at most. */
+  job: string;
+  /** Folder of the cluster's checkpoints, where this machine has it: they outlive the JobManager. */
+  checkpointsDir?: string | undefined;
+}
+
+export interface FlinkStatus {
+  job: Job | undefined;
+  checkpoints: Checkpoints | undefined;
+  failure: string | undefined;
+}
+
+/** Where the JobManager is: given, or as the gateway has it. */
+export async function findJobManager(
+  target: Pick<FlinkTarget, 'gatewayUrl' | 'restUrl'>,
+): Promise<JobManager> {
+  if (target.restUrl) return new JobManager(target.restUrl);
+  const session = await SqlSession.open(target.gatewayUrl);
+  try {
+    const settings = await session.settings();
+    const host = settings['rest.address'] ?? settings['jobmanager.rpc.address'] ?? 'localhost';
+    return new JobManager(`http://${host}:${settings['rest.port'] ?? '8081'}`);
+  } finally {
+    await session.close();
+  }
+}
+
+/**
+ * Makes sure that the job runs: one that runs is left alone; else it is submitted, from its newest
+ * checkpoint where it has one. Resolves when it runs and has completed a checkpoint.
+ * @throws FlinkError with the reason when it cannot.
+ */
+export async function deploy(target: FlinkTarget, statements: string[]): Promise<Job> {
+  return whileHeld(target.dataDir, () => start(target, statements));
+}
+
+async function start(target: FlinkTarget, statements: string[]): Promise<Job> {
+  const jobs = await findJobManager(target);
+  const running = await runningJob(jobs, target.job);
+  const before = readDeployment(target.dataDir);
+  if (running) {
+    if (before) writeDeployment(target.dataDir, { ...before, jobId: running.id });
+    return running;
+  }
+  const restoredFrom = before && (await newestState(target, jobs, before));
+  return submit(target, jobs, { statements, restoredFrom });
+}
+
+/** What a job that is gone left behind: its newest checkpoint, else what it began from itself. */
+async function newestState(target: FlinkTarget, jobs: JobManager, { jobId, restoredFrom }: Deployment) {
+  const known = (await jobs.jobs()).some(({ id }) => id === jobId);
+  const told = known ? (await jobs.checkpoints(jobId)).latest?.path : undefined;
+  return told ?? newestCheckpoint(target.checkpointsDir, jobId) ?? restoredFrom;
+}
+
+/**
+ * Stops the job with a savepoint and starts the new statements from it. When they fail, the old ones are
+ * started again from the very same savepoint: nothing is lost or counted twice either way.
+ * @throws FlinkError why the new statements do not run.
+ */
+export async function upgrade(target: FlinkTarget, statements: string[]): Promise<Job> {
+  return whileHeld(target.dataDir, () => replace(target, statements));
+}
+
+async function replace(target: FlinkTarget, statements: string[]): Promise<Job> {
+  const jobs = await findJobManager(target);
+  const running = await runningJob(jobs, target.job);
+  const before = readDeployment(target.dataDir);
+  if (!running || !before) return start(target, statements);
+  const savepoint = await stopAt(target, jobs, running.id, before);
+  try {
+    return await submit(target, jobs, { statements, restoredFrom: savepoint });
+  } catch (error) {
+    await cancelRunning(jobs, target.job);
+    await submit(target, jobs, { statements: before.statements, restoredFrom: savepoint });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FlinkError(`The upgrade failed and the job runs on as it was. ${reason}`, { cause: error });
+  }
+}
+
+/** Stops the job with a savepoint, from which the next deploy goes on. Returns where it is. */
+export async function stop(target: FlinkTarget): Promise<string | undefined> {
+  return whileHeld(target.dataDir, async () => {
+    const jobs = await findJobManager(target);
+    const running = await runningJob(jobs, target.job);
+    return running && stopAt(target, jobs, running.id, readDeployment(target.dataDir));
+  });
+}
+
+export async function status(target: FlinkTarget): Promise<FlinkStatus> {
+  const jobs = await findJobManager(target);
+  const job = (await jobs.jobs()).find(({ name }) => name === target.job);
+  if (!job) return { job, checkpoints: undefined, failure: undefined };
+  const [checkpoints, failure] = await Promise.all([jobs.checkpoints(job.id), jobs.failure(job.id)]);
+  return { job, checkpoints, failure };
+}
+
+/** The job of that name that has not ended. */
+export async function runningJob(jobs: JobManager, name: string): Promise<Job | undefined> {
+  return (await jobs.jobs()).find((job) => job.name === name && !ENDED.has(job.state));
+}
+
+async function stopAt(target: FlinkTarget, jobs: JobManager, jobId: string, before?: Deployment) {
+  const savepoint = await jobs.stopWithSavepoint(jobId);
+  // The stopped job's checkpoints are older than its savepoint: nothing may go on from them.
+  if (before) writeDeployment(target.dataDir, { ...before, jobId: STOPPED, restoredFrom: savepoint });
+  return savepoint;
+}
+
+async function submit(
+  target: FlinkTarget,
+  jobs: JobManager,
+  { statements, restoredFrom }: Omit<Deployment, 'jobId'>,
+): Promise<Job> {
+  const session = await SqlSession.open(target.gatewayUrl);
+  try {
+    if (restoredFrom) await restoreFrom(session, restoredFrom);
+    let jobId: string | undefined;
+    for (const statement of statements) jobId = (await session.execute(statement)).jobId ?? jobId;
+    if (!jobId) throw new FlinkError('The statements started no job.');
+    writeDeployment(target.dataDir, { jobId, statements, restoredFrom });
+    return await healthy(jobs, jobId);
+  } finally {
+    await session.close().catch(() => undefined);
+  }
+}
+
+/** A checkpoint becomes the new job's own, which deletes it in time; a savepoint stays for the next attempt. */
+async function restoreFrom(session: SqlSession, path: string): Promise<void> {
+  const mode = path.split('/').at(-1)?.startsWith('chk-') ? 'CLAIM' : 'NO_CLAIM';
+  await session.execute(`SET 'execution.state-recovery.path' = '${path}'`);
+  await session.execute(`SET 'execution.state-recovery.claim-mode' = '${mode}'`);
+}
+
+/** Waits until all of the job runs and a checkpoint of it is complete: state, source and sinks work. */
+async function healthy(jobs: JobManager, jobId: string): Promise<Job> {
+  const until = performance.now() + HEALTHY_WITHIN_MS;
+  while (performance.now() < until) {
+    const job = (await jobs.jobs()).find(({ id }) => id === jobId);
+    if (job && ENDED.has(job.state)) {
+      throw new FlinkError((await jobs.failure(jobId)) ?? `The job ended as ${job.state}.`);
+    }
+    if (job?.state === 'RUNNING' && job.complete && (await jobs.checkpoints(jobId)).completed > 0) return job;
+    await delay(POLL_MS);
+  }
+  throw new FlinkError((await jobs.failure(jobId)) ?? 'The job runs, but completes no checkpoint.');
+}
+
+async function cancelRunning(jobs: JobManager, name: string): Promise<void> {
+  const running = await runningJob(jobs, name);
+  if (!running) return;
+  await jobs.cancel(running.id);
+  while (await runningJob(jobs, name)) await delay(POLL_MS);
+}

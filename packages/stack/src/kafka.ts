@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from '@clickledger/processes';
+import { CONFIG_DIR, type StackLayout, serviceFiles } from './layout.ts';
+import type { Service } from './service.ts';
+
+const run = promisify(execFile);
+
+interface KafkaOptions {
+  layout: StackLayout;
+  port: number;
+  java: string;
+  jars: string;
+}
+
+/** One broker, formatted on first use. */
+export async function kafkaService({ layout, port, java, jars }: KafkaOptions): Promise<Service> {
+  mkdirSync(layout.kafka, { recursive: true });
+  const config = join(layout.kafka, 'server.properties');
+  const data = join(layout.kafka, 'data');
+  writeFileSync(config, await properties(port, data));
+  const classPath = ['-cp', `${jars}/*`];
+  if (!existsSync(join(data, 'meta.properties'))) {
+    const id = randomBytes(16).toString('base64url');
+    const format = ['kafka.tools.StorageTool', 'format', '--ignore-formatted', '-t', id, '-c', config];
+    await run(java, ['-Xmx128m', ...classPath, ...format]);
+  }
+  const logging = `-Dlog4j2.configurationFile=${join(CONFIG_DIR, 'kafka', 'log4j2.properties')}`;
+  return {
+    name: 'kafka',
+    command: java,
+    args: ['-Xms256m', '-Xmx256m', '-XX:+UseG1GC', logging, ...classPath, 'kafka.Kafka', config],
+    cwd: layout.kafka,
+    stopSignal: 'SIGTERM',
+    ...serviceFiles(layout, 'kafka'),
+    probe: { kind: 'kafka', port },
+    address: `127.0.0.1:${port}`,
+  };
+}
+
+async function properties(port: number, data: string): Promise<string> {
+  const controller = await freePort();
+  return [
+    readFileSync(join(CONFIG_DIR, 'kafka', 'server.properties'), 'utf8'),
+    `controller.quorum.voters=1@127.0.0.1:${controller}`,
+    `listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
+    `advertised.listeners=PLAINTEXT://127.0.0.1:${port}`,
+    `log.dirs=${data}`,
+    '',
+  ].join('\n');
+}

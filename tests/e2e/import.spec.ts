@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { newId } from '#support/clicks.ts';
+import { clickledger, readLedger } from '#support/command-line.ts';
+import { expect, test } from '#support/test.ts';
+
+const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name);
+const ACCESS_LOG = fixture('access.log');
+const CLOUDFRONT_LOG = fixture('cloudfront.log.gz');
+const DOWNLOADS = ['--map', '/downloads/*=acme-outlet'];
+
+interface Summary {
+  lines: number;
+  passed_over: Record<string, number>;
+  received: number;
+  already_counted: number;
+  billable: number;
+  duplicate: number;
+  invalid: number;
+  rejected: number;
+}
+
+/** What the lines of `access.log` are: counted by hand when it was made. */
+const ACCESS_SUMMARY = {
+  lines: 200,
+  passed_over: { 'other path': 21, 'not served': 7, 'not a GET': 6 },
+  received: 166,
+  // 90 downloads, 40 pixels, the first of each repeated line, one with quotes in its user agent.
+  billable: 90 + 40 + 4 + 3 + 1,
+  // Four lines stand there three times; three requests were answered with two lengths.
+  duplicate: 4 * 2 + 3,
+  invalid: 8,
+  invalid_by_reason: { declared_bot: 8 },
+  rejected: 9,
+  rejected_by_reason: { malformed: 5, unknown_campaign: 4 },
+};
+
+let folder: string;
+
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'clickledger-import-'));
+});
+
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('each line of a log is accounted for, and importing again changes nothing', async ({ at }) => {
+  const log = join(folder, 'access.log');
+  writeFileSync(log, freshLog());
+  const before = await readLedger(at.env);
+  const first = await importLog(at.env, [log, ...DOWNLOADS]);
+  expect(first).toEqual({ ...ACCESS_SUMMARY, already_counted: 0 });
+  expectIdentity(first);
+  const after = await readLedger(at.env);
+  expect(after).toMatchObject({
+    balanced: true,
+    received: before.received + first.received,
+    rejected: before.rejected + first.rejected,
+    billable: before.billable + first.billable,
+    duplicate: before.duplicate + first.duplicate,
+    invalid: before.invalid + first.invalid,
+    charged_micros: before.charged_micros + 98 * 85_000 + 40 * 275_000,
+  });
+
+  const second = await importLog(at.env, [log, ...DOWNLOADS]);
+  expect(second).toEqual({ ...ACCESS_SUMMARY, already_counted: first.received - first.rejected });
+  expect(await readLedger(at.env)).toEqual(after);
+});
+
+test('standard input says the same as a file', async ({ at }) => {
+  const { code, stdout, stderr } = await clickledger(
+    at.env,
+    ['import', '-', '--json', ...DOWNLOADS],
+    freshLog(),
+  );
+  expect([code, stderr]).toEqual([0, '']);
+  expect(JSON.parse(stdout)).toMatchObject(ACCESS_SUMMARY);
+});
+
+test('a gzipped CloudFront log is recognised', async ({ at }) => {
+  const summary = await importLog(at.env, [CLOUDFRONT_LOG, ...DOWNLOADS]);
+  expect(summary).toMatchObject({
+    lines: 15,
+    passed_over: { 'not a GET': 1, 'not served': 1 },
+    received: 13,
+    billable: 10,
+    duplicate: 1,
+    invalid: 1,
+    rejected: 1,
+    rejected_by_reason: { malformed: 1 },
+  });
+  expectIdentity(summary);
+  const again = await importLog(at.env, [CLOUDFRONT_LOG, ...DOWNLOADS]);
+  expect(again).toEqual({ ...summary, already_counted: 12 });
+});
+
+test('a click id that is logged twice is one click', async ({ at }) => {
+  const id = newId();
+  const line = (second: number, ip: string) =>
+    `${ip} - - [19/May/2015:10:05:0${second} +0200] "GET /c.gif?campaign=acme-outlet&click_id=${id} HTTP/1.1" 200 43 "-" "Mozilla/5.0 (X11; Linux x86_64; rv:37.0) Gecko/20100101 Firefox/37.0 ${id}"\n`;
+  const log = join(folder, 'retry.log');
+  writeFileSync(log, line(1, '203.0.113.7') + line(2, '203.0.113.7') + line(3, '203.0.113.8'));
+  const summary = await importLog(at.env, [log]);
+  expect(summary).toMatchObject({ lines: 3, passed_over: { retry: 2 }, received: 1, billable: 1 });
+  expectIdentity(summary);
+});
+
+test('a click id of one advertiser hides no click of another', async ({ at, ada, bo }) => {
+  const id = newId();
+  const line = (second: number, campaign: string) =>
+    `203.0.113.7 - - [20/May/2015:10:05:0${second} +0200] "GET /c.gif?campaign=${campaign}&click_id=${id} HTTP/1.1" 200 43 "-" "Mozilla/5.0 (X11; Linux x86_64; rv:37.0) Gecko/20100101 Firefox/37.0 ${id}"\n`;
+  const log = join(folder, 'tenants.log');
+  writeFileSync(log, line(1, 'acme-outlet'));
+  await importLog(at.env, [log]);
+  writeFileSync(log, line(1, 'acme-outlet') + line(2, 'globex-city-breaks'));
+  const summary = await importLog(at.env, [log]);
+  expect(summary).toMatchObject({ received: 2, already_counted: 1, billable: 2, duplicate: 0 });
+  expect((await ada.click(id)).click.campaignId).toBe('acme-outlet');
+  expect((await bo.click(id)).click.campaignId).toBe('globex-city-breaks');
+});
+
+test('for people the summary is a table', async ({ at }) => {
+  const { code, stdout } = await clickledger(at.env, ['import', ACCESS_LOG, ...DOWNLOADS]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Lines read +200$/m);
+  expect(stdout).toMatch(/^Received +166$/m);
+  expect(stdout).toMatch(/^ {4}declared bot +8$/m);
+});
+
+for (const [what, args, says] of [
+  ['a mapping without a campaign', ['--map', '/downloads/*'], /Write a mapping as PATTERN=CAMPAIGN/],
+  ['a mapping without a pattern', ['--map', 'downloads=acme-outlet'], /Write a mapping as PATTERN=CAMPAIGN/],
+  ['a campaign that is not there', ['--map', '/x=acme-nope'], /^There is no campaign acme-nope .*\n$/],
+  ['a format that is not there', ['--format', 'iis'], /Allowed choices are combined, cloudfront/],
+] as const) {
+  test(`${what} is answered with what to do`, async ({ at }) => {
+    const before = await readLedger(at.env);
+    const { code, stdout, stderr } = await clickledger(at.env, ['import', ACCESS_LOG, ...args]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(await readLedger(at.env)).toEqual(before);
+  });
+}
+
+test('a file that is not there is answered with one sentence', async ({ at }) => {
+  const { code, stderr } = await clickledger(at.env, ['import', join(folder, 'none.log')]);
+  expect([code, stderr]).toEqual([1, `There is no file ${join(folder, 'none.log')} to import.\n`]);
+});
+
+async function importLog(env: Record<string, string>, args: string[]): Promise<Summary> {
+  const { code, stdout, stderr } = await clickledger(env, ['import', '--json', ...args]);
+  expect([code, stderr], 'exit code and complaints').toEqual([0, '']);
+  return JSON.parse(stdout) as Summary;
+}
+
+function expectIdentity({ received, rejected, billable, duplicate, invalid }: Summary): void {
+  expect(received).toBe(rejected + billable + duplicate + invalid);
+}
+
+/** The same log of other visitors, so that none of its lines was imported before. */
+function freshLog(): string {
+  const run = randomUUID();
+  return readFileSync(ACCESS_LOG, 'utf8').replaceAll(
+    /^.*$/gm,
+    (line) =>
+      line && (line.includes('Mozilla/5.0') ? line.replace('Mozilla/5.0', `$& ${run}`) : `${line} ${run}`),
+  );
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { personClick, withKey } from '#support/clicks.ts';
+import { clickledger, readLedger } from '#support/command-line.ts';
+import { postClicks } from '#support/http.ts';
+import { commandEnvironment, type DemoKey, demoKey } from '#support/installation.ts';
+import { metricsUrls, sumMetric } from '#support/metrics.ts';
+import { fillLogin } from '#support/pages.ts';
+import { pidsOf } from '#support/processes.ts';
+import { type Product, startProduct } from '#support/product.ts';
+import { expect, test } from '#support/test.ts';
+
+const START_MS = 240_000;
+
+test.skip(Boolean(process.env.E2E_GIVEN), 'counts everything that an installation of its own did');
+test.describe.configure({ mode: 'serial' });
+
+let dataDir: string;
+let product: Product;
+let key: DemoKey;
+
+test.beforeAll(async () => {
+  test.setTimeout(START_MS);
+  dataDir = mkdtempSync(join(tmpdir(), 'clickledger-observe-'));
+  product = await startProduct({ dataDir, timeoutMs: START_MS });
+  key = demoKey(dataDir, 'acme');
+});
+
+test.afterAll(async () => {
+  await product?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('every role says that it is ready, and the doctor repeats it', async () => {
+  expect(Object.keys(metricsUrls(dataDir)).sort()).toEqual(['collector', 'scorer,loader,reconciler']);
+  for (const url of Object.values(metricsUrls(dataDir))) {
+    expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ ready: true });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  }
+  const { code, stdout } = await clickledger(commandEnvironment(product), ['doctor']);
+  expect(stdout).toMatch(/ok\s+Scorer\s+ready, 0 records behind/);
+  expect(code).toBe(0);
+});
+
+test('the metrics of the stages add up, to each other and to the ledger', async () => {
+  const [campaign = ''] = key.campaign_ids;
+  const clicks = Array.from({ length: 500 }, () => personClick(campaign));
+  const again = clicks.slice(0, 40);
+  const unknown = [{ ...personClick(campaign), campaign_id: 'no-such-campaign' }];
+  for (const batch of [clicks, again, unknown]) {
+    const { status } = await postClicks(product.collectorUrl, { clicks: batch }, withKey(key.key));
+    expect(status).toBe(202);
+  }
+  const sum = (name: string, labels?: string) => sumMetric(dataDir, `clickledger_${name}`, labels);
+
+  expect(await sum('clicks_accepted_total')).toBe(540);
+  expect(await sum('clicks_rejected_total', 'code="unknown_campaign"')).toBe(1);
+  expect(await sum('clicks_received_total')).toBe(541);
+  await expect.poll(() => sum('rows_loaded_total', 'table="clicks"')).toBe(500);
+  await expect.poll(() => sum('rows_loaded_total', 'table="rejected_clicks"')).toBe(1);
+  await expect.poll(() => sum('consumer_lag_records')).toBe(0);
+  expect(await sum('clicks_scored_total')).toBe(500);
+  expect(await sum('retries_dropped_total')).toBe(40);
+  expect(await sum('click_to_scored_seconds_count')).toBe(500);
+  expect(await sum('click_to_loaded_seconds_count')).toBe(500);
+  expect(await sum('window_delay_seconds')).toBe(0);
+  expect(await sum('score_dead_letters_total')).toBe(0);
+
+  const ledger = await readLedger(commandEnvironment(product));
+  expect(ledger).toMatchObject({ received: 501, rejected: 1, accepted: 500, balanced: true });
+  for (const verdict of ['billable', 'duplicate', 'invalid'] as const) {
+    expect(await sum('clicks_scored_total', `verdict="${verdict}"`), verdict).toBe(ledger[verdict]);
+  }
+});
+
+test('operators see each stage live, and which one is down', async ({ openContext }) => {
+  const context = await openContext({ baseURL: product.webUrl });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await fillLogin(page, { email: 'ops@clickledger.example', password: 'demo-ops' });
+  await expect(page).not.toHaveURL(/login/);
+  await page.goto('/ops');
+  const stage = (name: string) => page.getByRole('listitem', { name, exact: true });
+  for (const name of ['Collect', 'Score', 'Load', 'Reconcile']) {
+    await expect(stage(name)).toContainText('Ready');
+  }
+  await expect(stage('Collect')).toContainText('Since it started541');
+  await expect(stage('Load')).toContainText('Since it started500');
+
+  const [campaign = ''] = key.campaign_ids;
+  const { status } = await postClicks(
+    product.collectorUrl,
+    { clicks: [personClick(campaign)] },
+    withKey(key.key),
+  );
+  expect(status).toBe(202);
+  await expect(stage('Load')).toContainText('Since it started501');
+
+  const [processor = 0] = pidsOf('processor', dataDir);
+  process.kill(processor, 'SIGSTOP');
+  try {
+    await expect(stage('Score')).toContainText('Down', { timeout: 30_000 });
+    await expect(stage('Score')).toContainText('Nothing answers at');
+    await expect(stage('Collect')).toContainText('Ready');
+  } finally {
+    process.kill(processor, 'SIGCONT');
+  }
+  await expect(stage('Score')).toContainText('Ready', { timeout: 30_000 });
+});

@@ -1,0 +1,196 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Random } from '@clickledger/simulator';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clickledger, readLedger } from '#support/command-line.ts';
+import { commandEnvironment, demoKey } from '#support/installation.ts';
+import { FIRST_START_MS, makeDataDir, type Product, startProduct } from '#support/product.ts';
+import { askClickHouse, rawRowsById } from '#support/raw-clicks.ts';
+import { planTraffic } from '#support/traffic.ts';
+import { Clients } from './clients.ts';
+import { countClicks, differences, haveArrived } from './counts.ts';
+import { inject, statusOf } from './inject.ts';
+import { type FaultOptions, parseOptions } from './options.ts';
+import { describeStep, type Step, schedule, seconds, TARGETS } from './schedule.ts';
+
+const ADVERTISERS = ['acme', 'globex'];
+const BATCH = 50;
+const POLL_MS = 1_000;
+/** Flink alone may take a minute to notice, another to begin again, and then catches up. */
+const RECOVERY_MS = 300_000;
+/** Enough for some in every partition. */
+const ACKNOWLEDGED_AFTERWARDS = 500;
+const HOUR_MS = 3_600_000;
+
+const options: FaultOptions = process.env.FAULTS ? JSON.parse(process.env.FAULTS) : parseOptions([]);
+const dataDir = makeDataDir('faults');
+const began = Date.now();
+const befell: { step: Step; recoveryMs: number }[] = [];
+let mostCopies = 0;
+let product: Product;
+let env: Record<string, string>;
+let clients: Clients;
+
+beforeAll(async () => {
+  say(`Seed ${options.seed}: ${options.clicks} clicks in ${options.minutes} minutes.`);
+  await start();
+}, FIRST_START_MS.stack);
+
+afterAll(async () => {
+  await product?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('the pipeline comes back from every fault while clicks keep coming', {
+  timeout: 7_200_000,
+}, async () => {
+  clients = startClients(options);
+  const steps = schedule(new Random(`faults ${options.seed}`));
+  while (!clients.over) {
+    const { value: step } = steps.next();
+    if (!step) break;
+    const from = performance.now();
+    await inject(step, env);
+    await recovered();
+    const recoveryMs = performance.now() - from;
+    befell.push({ step, recoveryMs });
+    say(`${describeStep(step).padEnd(64)} all well after ${seconds(recoveryMs)}`);
+  }
+  await clients.done;
+  expect(new Set(befell.flatMap(({ step }) => step.map(({ target }) => target))).size, 'targets').toBe(
+    Object.keys(TARGETS).length,
+  );
+});
+
+test('everything that was acknowledged arrives', { timeout: RECOVERY_MS }, async () => {
+  await until(async () => {
+    const counts = await countClicks(dataDir);
+    return haveArrived(counts, clients.acknowledged.size) && counts.ids === counts.minutes;
+  });
+  const { acknowledged, refused, sent, figures } = clients;
+  say(
+    `${sent.size} ids sent in ${figures.requests} requests, ${figures.failed} of which failed and ` +
+      `${figures.givenUp} were given up; ${figures.again} clicks sent again though acknowledged`,
+  );
+  say(`${acknowledged.size} acknowledged, ${refused.size} refused`);
+});
+
+test('every acknowledged click is in raw exactly once, and nothing that was never sent is', async () => {
+  const rows = await rawRowsById(dataDir);
+  const unacknowledged = [...rows.keys()].filter((id) => !clients.acknowledged.has(id));
+  const copies = [...rows].filter(([, count]) => count !== 1);
+  say(
+    `${rows.size} ids in raw, of which ${unacknowledged.length} were kept though their client never heard so; ` +
+      `${copies.length} in more than one row (at most ${mostCopies} at any time)`,
+  );
+  expect(
+    [...clients.acknowledged].filter((id) => !rows.has(id)),
+    'acknowledged and lost',
+  ).toEqual([]);
+  expect(
+    unacknowledged.filter((id) => !clients.sent.has(id)),
+    'never sent',
+  ).toEqual([]);
+  expect(
+    unacknowledged.filter((id) => clients.refused.has(id)),
+    'refused and counted',
+  ).toEqual([]);
+  expect(copies, 'stored more than once').toEqual([]);
+  expect(mostCopies, 'copies seen on the way').toBe(0);
+});
+
+test('every window equals its raw clicks, and nothing ever had to be repaired', async () => {
+  const [minutes, hours] = [await differences(dataDir, '1m'), await differences(dataDir, '1h')];
+  const span = ['--from', at(began - 25 * HOUR_MS), '--to', at(Date.now() + 60_000)];
+  const { stdout } = await clickledger(env, ['reconcile', ...span, '--json']);
+  const found = JSON.parse(stdout) as { differences: object; unsettled: unknown };
+  // The reconciler ran all the time: a difference that it found and repaired is noted there.
+  const audits = await askClickHouse(dataDir, 'SELECT * FROM audits FINAL WHERE difference > 0');
+  say(
+    `rows of windows that differ from raw: ${minutes.length} of minutes, ${hours.length} of hours; ` +
+      `windows that the reconciler found different, at any time: ${audits.length}`,
+  );
+  expect({ minutes, hours, audits }).toEqual({ minutes: [], hours: [], audits: [] });
+  expect(found).toMatchObject({ differences: { '1m': [], '1h': [] }, unsettled: [] });
+});
+
+test.for(ADVERTISERS)('the ledger of %s balances', async (advertiser) => {
+  const ledger = await readLedger(env, '--advertiser', advertiser);
+  say(
+    `${advertiser}: received ${ledger.received} = rejected ${ledger.rejected} + accepted ${ledger.accepted}; ` +
+      `${ledger.billable} billable, ${ledger.duplicate} duplicate, ${ledger.invalid} invalid; ` +
+      `${ledger.charged_micros} micros`,
+  );
+  expect(ledger).toMatchObject({ balanced: true, received: ledger.rejected + ledger.accepted });
+  expect(ledger.accepted).toBe(ledger.billable + ledger.duplicate + ledger.invalid);
+});
+
+test('every refusal is kept once', async () => {
+  const { rejected } = await readLedger(env);
+  // Clients that gave up may have been refused without hearing so.
+  expect(rejected).toBeGreaterThanOrEqual(clients.refused.size);
+  expect(rejected).toBeLessThanOrEqual(clients.refused.size + clients.figures.givenUp);
+});
+
+test('stopped and started again, it goes on where it was', { timeout: FIRST_START_MS.stack }, async () => {
+  const before = await readLedger(env);
+  await product.stop();
+  await start();
+  expect(await readLedger(env)).toEqual(before);
+  const more = startClients({ seed: options.seed + 1, clicks: 1_000, minutes: 0.1 });
+  await more.done;
+  const clicks = before.accepted + more.acknowledged.size;
+  await until(async () => haveArrived(await countClicks(dataDir), clicks));
+  const { balanced, accepted } = await readLedger(env);
+  expect({ balanced, accepted }).toEqual({ balanced: true, accepted: clicks });
+});
+
+/** On ports of its own each time. */
+async function start(): Promise<void> {
+  const several = { STACK_SCORERS: String(TARGETS.scorer), STACK_LOADERS: String(TARGETS.loader) };
+  product = await startProduct({ dataDir, profile: 'stack', env: several, timeoutMs: FIRST_START_MS.stack });
+  env = commandEnvironment(product);
+}
+
+function startClients({ seed, clicks, minutes }: FaultOptions): Clients {
+  const keys = ADVERTISERS.map((advertiser) => demoKey(dataDir, advertiser));
+  const batches = planTraffic({ seed, clicks, keys, timeOf: () => Date.now(), batch: BATCH });
+  return new Clients({ collectorUrl: product.collectorUrl, batches, clicks, minutes, seed });
+}
+
+/** More clicks are acknowledged, they have come all the way, and every part says that it is well. */
+async function recovered(): Promise<void> {
+  const enough = clients.acknowledged.size + ACKNOWLEDGED_AFTERWARDS;
+  const deadline = performance.now() + RECOVERY_MS;
+  await until(async () => {
+    if (performance.now() > deadline) throw new Error(`No recovery: ${JSON.stringify(await statusOf(env))}`);
+    return clients.over || clients.acknowledged.size >= enough;
+  });
+  const by = clients.acknowledged.size;
+  await until(async () => {
+    const counts = await countClicks(dataDir);
+    mostCopies = Math.max(mostCopies, counts.rows - counts.ids);
+    if (performance.now() > deadline) {
+      const parts = JSON.stringify(await statusOf(env));
+      throw new Error(`No recovery: ${by} acknowledged, ${JSON.stringify(counts)}, ${parts}`);
+    }
+    return haveArrived(counts, by);
+  });
+  await until(async () => {
+    const unwell = (await statusOf(env)).filter(({ healthy }) => !healthy);
+    if (performance.now() > deadline) throw new Error(`Still down: ${JSON.stringify(unwell)}`);
+    return unwell.length === 0;
+  });
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await delay(POLL_MS);
+}
+
+function at(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function say(line: string): void {
+  process.stdout.write(`    ${line}\n`);
+}
