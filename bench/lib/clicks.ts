@@ -1,9 +1,9 @@
-import type { Click, ScoredClick } from '@clickledger/domain';
+import type { Click } from '@clickledger/domain';
+import { buildClick, buildScoredClick } from '@clickledger/domain/testing';
 import type { LogRecord } from '@clickledger/pipeline/stages';
 import { encodeClick } from '@clickledger/pipeline/stages';
 import { encodeScored } from '@clickledger/pipeline/testing';
 
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const HOUR_MS = 3_600_000;
 
 /**
@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
  */
 function click(n: number, now: number, spreadMs = HOUR_MS): Click {
   const visitor = n % 3 === 0 ? n + 1 : n;
-  return {
+  return buildClick({
     click_id: `018f3c7a-bench-${String(n).padStart(10, '0')}`,
     advertiser_id: n % 2 === 0 ? 'acme' : `advertiser-${n % 50}`,
     campaign_id: `campaign-${n % 200}`,
@@ -22,10 +22,7 @@ function click(n: number, now: number, spreadMs = HOUR_MS): Click {
     visitor_id: `visitor-${visitor}`,
     event_time: now - ((n * 7919) % spreadMs),
     received_at: now,
-    source: 'pixel',
-    import_id: '',
     ip: `203.${visitor % 200}.${(visitor >> 8) % 250}.${(visitor >> 4) % 250}`,
-    user_agent: BROWSER,
     referrer: 'https://news.example/articles/2026/a-day-in-the-life',
     headers: {
       accept: 'image/webp,*/*',
@@ -35,18 +32,8 @@ function click(n: number, now: number, spreadMs = HOUR_MS): Click {
       sec_fetch_site: 'cross-site',
     },
     country: ['DE', 'FR', 'GB', 'US'][n % 4] ?? '',
-    asn: 3320,
     asn_org: 'Deutsche Telekom AG',
-    is_datacenter: false,
-    browser: 'Firefox',
-    browser_version: '140',
-    os: 'Linux',
-    device: 'desktop',
-    declared_bot: '',
-    duplicate_of: '',
-    dedupe_window_ms: 30_000,
-    price_micros: 350_000n,
-  };
+  });
 }
 
 /** So many records of `clicks`, each with an id of its own. */
@@ -62,15 +49,11 @@ export function scoredValues(from: number, count: number, now: number, spreadMs?
   return Array.from({ length: count }, (_, i) => {
     const made = click(from + i, now, spreadMs);
     const duplicate = i % 10 === 0;
-    const scored: ScoredClick = {
+    const scored = buildScoredClick({
       ...made,
       duplicate_of: duplicate ? 'the-one-before' : '',
       verdict: duplicate ? 'duplicate' : 'billable',
-      invalid_class: '',
-      score: 0,
-      evidence: [],
-      cost_micros: duplicate ? 0n : made.price_micros,
-    };
+    });
     return encodeScored(scored);
   });
 }

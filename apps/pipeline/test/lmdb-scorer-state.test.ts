@@ -1,8 +1,9 @@
 import { scratchFolder } from '@clickledger/processes/testing';
+import { COUNT_SPAN_MS } from '@clickledger/rules';
 import { open } from 'lmdb';
 import { expect, test } from 'vitest';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters, SPAN_MS } from '#score/counters.ts';
+import { LmdbCounters } from '#score/counters.ts';
 import { claimsContract, countersContract } from './scorer-state.contract.ts';
 
 claimsContract('lmdb', async (now) => new LmdbClaims(open({ path: scratchFolder(), maxDbs: 4 }), now));
@@ -13,7 +14,7 @@ test('lmdb counters: spans end an hour after their last click, also across a res
   const folder = scratchFolder();
   const add = async (member: string) => {
     const counters = new LmdbCounters(folder, () => now);
-    now += SPAN_MS;
+    now += COUNT_SPAN_MS;
     const [count] = await counters.add([{ key: 'ip', at: 0, member }]);
     await counters.add([{ key: 'other', at: now, member }]);
     await counters.close();
@@ -22,7 +23,7 @@ test('lmdb counters: spans end an hour after their last click, also across a res
   expect(await add('a')).toBe(1);
   expect(await add('b')).toBe(2);
   const counters = new LmdbCounters(folder, () => now);
-  now += 7 * SPAN_MS;
+  now += 7 * COUNT_SPAN_MS;
   await counters.add([{ key: 'other', at: now, member: 'x' }]);
   expect(await counters.add([{ key: 'ip', at: 0, member: 'c' }])).toEqual([1]);
   await counters.close();

@@ -1,4 +1,5 @@
 import type { ScoredClick } from '@clickledger/domain';
+import { buildScoredClick } from '@clickledger/domain/testing';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -24,39 +25,23 @@ function scoredClick(n: number, now: number): ScoredClick {
   const late = n % 50 === 7 ? (1 + (n % 20)) * HOUR_MS : 0;
   const price = 250_000n + BigInt(n % 9);
   const verdict = n % 10 === 3 ? 'duplicate' : n % 10 > 7 ? 'invalid' : 'billable';
-  return {
+  return buildScoredClick({
     click_id: `c${n}`,
     // Half of all clicks are one advertiser's.
     advertiser_id: n % 2 === 0 ? 'hot' : `a${n % 7}`,
     campaign_id: `k${n % 3}`,
     creative_id: '',
     site_id: `s${n % 4}`,
-    placement_id: '',
     visitor_id: `v${n % 1000}`,
     event_time: now - ((n * 7919) % (30 * MINUTE_MS)) - late,
     received_at: now,
     source: 'server',
-    import_id: '',
-    ip: '203.0.113.7',
-    user_agent: 'Mozilla/5.0',
     referrer: 'https://news.example/"ä"',
-    headers: null,
     country: n % 3 === 0 ? 'DE' : '',
-    asn: 64_500,
-    asn_org: 'Example',
-    is_datacenter: false,
-    browser: 'Firefox',
-    browser_version: '140',
-    os: 'Linux',
     device: n % 2 === 0 ? 'mobile' : 'desktop',
-    declared_bot: '',
     duplicate_of: verdict === 'duplicate' ? `c${n - 1}` : '',
-    dedupe_window_ms: 30_000,
     price_micros: price,
     verdict,
     invalid_class: verdict === 'invalid' ? (n % 10 === 8 ? 'givt' : 'sivt') : '',
-    score: 0,
-    evidence: [],
-    cost_micros: verdict === 'billable' ? price : 0n,
-  };
+  });
 }

@@ -1,6 +1,7 @@
+import { COUNT_SPAN_MS } from '@clickledger/rules';
 import { expect, onTestFinished, test } from 'vitest';
 import { CLAIM_MS, type Claim, type Claims } from '#score/claims.ts';
-import { type Counters, SPAN_MS } from '#score/counters.ts';
+import type { Counters } from '#score/counters.ts';
 
 /**
  * What every store of claims must do. `now` moves its clock; where a server keeps the time, `age` makes one
@@ -39,7 +40,7 @@ export function claimsContract(
 
 /** What every store of counters must do. */
 export function countersContract(name: string, open: () => Promise<Counters>): void {
-  const at = 100 * SPAN_MS;
+  const at = 100 * COUNT_SPAN_MS;
   const seen = (member: string, time = at, key = 'ip:acme:203.0.113.7') => ({ key, at: time, member });
 
   test(`${name}: ranks distinct members, and a replay is told what it was told before`, async () => {
@@ -54,8 +55,8 @@ export function countersContract(name: string, open: () => Promise<Counters>): v
     const counters = await open();
     onTestFinished(() => counters.close());
     await counters.add([seen('a')]);
-    expect(await counters.add([seen('b', at + SPAN_MS), seen('c', at, 'ip:globex:203.0.113.7')])).toEqual([
-      1, 1,
-    ]);
+    expect(
+      await counters.add([seen('b', at + COUNT_SPAN_MS), seen('c', at, 'ip:globex:203.0.113.7')]),
+    ).toEqual([1, 1]);
   });
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { recomputeWindows } from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
-import { insertClicks, makeClick, openTestStores, type TestStores } from '@clickledger/db/testing';
+import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { windowStart } from '@clickledger/domain';
+import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chargesCsv, clicksCsv, csvResponse } from '#index.ts';
 import { ACME, GLOBEX } from './callers.ts';
@@ -17,16 +18,22 @@ beforeAll(async () => {
   await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
   const received_at = Date.now();
   await insertClicks(stores.clickhouse, [
-    makeClick({
+    buildScoredClick({
       event_time: at,
       received_at,
       click_id: 'a',
       referrer: '=cmd()',
       user_agent: 'Say "hi", twice',
     }),
-    makeClick({ event_time: at + 1, received_at, click_id: 'b', price_micros: 1n }),
-    makeClick({ event_time: at + 2, received_at, click_id: 'c', verdict: 'invalid', invalid_class: 'sivt' }),
-    makeClick({
+    buildScoredClick({ event_time: at + 1, received_at, click_id: 'b', price_micros: 1n }),
+    buildScoredClick({
+      event_time: at + 2,
+      received_at,
+      click_id: 'c',
+      verdict: 'invalid',
+      invalid_class: 'sivt',
+    }),
+    buildScoredClick({
       event_time: at,
       received_at,
       click_id: 'theirs',
@@ -57,8 +64,13 @@ test('clicks come with verdict and charge; formulas are disarmed', async () => {
   const text = await csvResponse(clicksCsv(stores, ACME, { range, now })).text();
   const lines = text.split('\r\n');
   expect(lines).toHaveLength(5);
+  expect(lines[0]).toBe(
+    'click_id,event_time,received_at,campaign_id,creative_id,site_id,placement_id,source,verdict,invalid_class,reasons,' +
+      'duplicate_of,score,price,charged,currency,ip,ip_prefix,country,asn,asn_org,browser,browser_version,os,device,' +
+      'declared_bot,visitor_id,user_agent,referrer,trust,rule_set',
+  );
   expect(lines[1]).toMatch(/^a,2026-05-20T11:00:00.000Z,.*,billable,.*,0.350000,0.350000,EUR,/);
-  expect(lines[1]).toMatch(/,"Say ""hi"", twice",'=cmd\(\)$/);
+  expect(lines[1]).toMatch(/,"Say ""hi"", twice",'=cmd\(\),registered,1$/);
   expect(lines[3]).toMatch(/^c,.*,invalid,sivt,.*,0.350000,0.000000,EUR,/);
   expect(text).not.toContain('theirs');
 });

@@ -1,6 +1,7 @@
 import { recomputeWindows } from '@clickledger/db';
-import { insertClicks, makeClick, openTestStores, type TestStores } from '@clickledger/db/testing';
+import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { windowStart } from '@clickledger/domain';
+import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appRouter, createCallerFactory, type LiveSnapshot } from '#index.ts';
 import { ACME, context, sessionOf } from './callers.ts';
@@ -26,8 +27,8 @@ async function subscribe(lastEventId?: string) {
 }
 
 async function click(granularities: ('1m' | '1h')[] = ['1m', '1h']) {
-  const { event_time } = makeClick();
-  await insertClicks(stores.clickhouse, [makeClick({ event_time })]);
+  const { event_time } = buildScoredClick();
+  await insertClicks(stores.clickhouse, [buildScoredClick({ event_time })]);
   for (const granularity of granularities) {
     const windowStarts = [windowStart(event_time, granularity)];
     await recomputeWindows(stores.clickhouse, { granularity, windowStarts, version: BigInt(event_time) });

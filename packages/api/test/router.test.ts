@@ -1,14 +1,9 @@
 import { join } from 'node:path';
 import { compareHours, markLateHours, noteReconciled, recomputeWindows, writeAudits } from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
-import {
-  insertClicks,
-  insertRejection,
-  makeClick,
-  openTestStores,
-  type TestStores,
-} from '@clickledger/db/testing';
+import { insertClicks, insertRejection, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { localDay, type ScoredClick, verifyLink, windowStart } from '@clickledger/domain';
+import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACME, callerOf, GLOBEX, LINK_SECRET, logged, nobody, operator } from './callers.ts';
 
@@ -29,8 +24,8 @@ async function store(clicks: ScoredClick[]) {
   }
 }
 
-const billable = makeClick({ click_id: 'b-1', event_time: now - 5 * MINUTE, price_micros: 350_000n });
-const bot = makeClick({
+const billable = buildScoredClick({ click_id: 'b-1', event_time: now - 5 * MINUTE, price_micros: 350_000n });
+const bot = buildScoredClick({
   click_id: 'i-1',
   event_time: now - 3 * MINUTE,
   verdict: 'invalid',
@@ -45,15 +40,15 @@ beforeAll(async () => {
   globex = callerOf(stores, GLOBEX, now);
   await store([
     billable,
-    makeClick({
+    buildScoredClick({
       click_id: 'd-1',
       event_time: billable.event_time + 12_000,
       verdict: 'duplicate',
       duplicate_of: 'b-1',
     }),
     bot,
-    makeClick({ click_id: 'b-2', event_time: now - 30 * HOUR, price_micros: 400_000n }),
-    makeClick({
+    buildScoredClick({ click_id: 'b-2', event_time: now - 30 * HOUR, price_micros: 400_000n }),
+    buildScoredClick({
       click_id: 'b-1',
       advertiser_id: 'globex',
       campaign_id: 'globex-city-breaks',
@@ -245,7 +240,7 @@ describe('audits', () => {
   const range = { from: new Date(hour), to: new Date(hour + 2 * HOUR) };
 
   beforeAll(async () => {
-    await store([makeClick({ event_time: hour + MINUTE })]);
+    await store([buildScoredClick({ event_time: hour + MINUTE })]);
     const found = await compareHours(stores.clickhouse, { from: hour, to: hour + HOUR, retainedSince: 0 });
     const audits = found.hours.map((h) => ({ ...h, checkedAt: found.checkedAt, repaired: false }));
     const differing = audits.map((h) => ({ ...h, difference: 7n, rowsDiffering: 1n, repaired: true }));
@@ -293,7 +288,7 @@ describe('audits', () => {
     });
     const past = await acme.billing.reconciliation({ month: '2020-02' });
     expect(past).toMatchObject({ state: 'reconciled', compared: 0 });
-    await markLateHours(stores.clickhouse, [makeClick({ event_time: hour })], now);
+    await markLateHours(stores.clickhouse, [buildScoredClick({ event_time: hour })], now);
     expect(
       await acme.billing.reconciliation({ month: localDay(hour, ACME.timeZone).slice(0, 7) }),
     ).toMatchObject({

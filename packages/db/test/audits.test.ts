@@ -1,4 +1,5 @@
 import { windowStart } from '@clickledger/domain';
+import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   auditedDifferences,
@@ -13,7 +14,7 @@ import {
   recomputeWindows,
   writeAudits,
 } from '#index.ts';
-import { insertClicks, makeClick } from './clicks.ts';
+import { insertClicks } from './clicks.ts';
 import { openTestStores, type TestStores } from './stores.ts';
 
 const HOUR = 3_600_000;
@@ -30,7 +31,7 @@ beforeAll(async () => {
   stores = await openTestStores();
   const clicks = [0, 1, 61, 62].flatMap((minute) =>
     ['acme', 'globex'].map((advertiser_id) =>
-      makeClick({ advertiser_id, event_time: hour + minute * MINUTE }),
+      buildScoredClick({ advertiser_id, event_time: hour + minute * MINUTE }),
     ),
   );
   await insertClicks(stores.clickhouse, clicks);
@@ -99,7 +100,7 @@ test('a difference is narrowed down to its minute, and has the same name each ti
 test('counts whose raw clicks may have expired are no difference; missing counts are', async () => {
   const expired = { ...span, retainedSince: hour + HOUR };
   expect((await compareHours(stores.clickhouse, expired)).hours.every((h) => h.difference === 0n)).toBe(true);
-  await insertClicks(stores.clickhouse, [makeClick({ event_time: hour + 30 * MINUTE })]);
+  await insertClicks(stores.clickhouse, [buildScoredClick({ event_time: hour + 30 * MINUTE })]);
   const { hours } = await compareHours(stores.clickhouse, expired);
   expect(hours.filter((h) => h.difference !== 0n)).toMatchObject([
     { advertiserId: 'acme', windowStart: hour },
@@ -134,8 +135,8 @@ test('an hour is due while it differs, and again when a late click reaches it', 
   );
   expect(await dueHours(stores.clickhouse, anyTime)).toEqual([]);
 
-  const late = makeClick({ advertiser_id: 'globex', event_time: hour + 90 * MINUTE });
-  await markLateHours(stores.clickhouse, [late, makeClick({ event_time: now })], now);
+  const late = buildScoredClick({ advertiser_id: 'globex', event_time: hour + 90 * MINUTE });
+  await markLateHours(stores.clickhouse, [late, buildScoredClick({ event_time: now })], now);
   const due = [{ advertiserId: 'globex', hour: hour + HOUR }];
   expect(await dueHours(stores.clickhouse, anyTime)).toEqual(due);
   expect(await dueHours(stores.clickhouse, { ...anyTime, before: hour + HOUR })).toEqual([]);
@@ -170,7 +171,7 @@ test('audits are read by tenant: how hours stand, what was found, and what waits
     compared: 4,
     waiting: 1,
   });
-  await markLateHours(stores.clickhouse, [makeClick({ event_time: hour - HOUR })], now);
+  await markLateHours(stores.clickhouse, [buildScoredClick({ event_time: hour - HOUR })], now);
   const before = { from: hour - HOUR, to: hour };
   expect(await auditSummary(stores.clickhouse, acme, before)).toMatchObject({ compared: 0, waiting: 1 });
 
@@ -187,7 +188,7 @@ test('hours to compare hold a click or a count; far history is found, too', asyn
   expect(await found(hour + HOUR)).toEqual([hour + HOUR]);
   const long = windowStart(Date.UTC(1995, 6, 1), '1h');
   await insertClicks(stores.clickhouse, [
-    makeClick({ event_time: long + 59 * MINUTE + 59_999, received_at: now }),
+    buildScoredClick({ event_time: long + 59 * MINUTE + 59_999, received_at: now }),
   ]);
   await addPhantom('rollups_1h', hour - 9 * HOUR, 1n);
   expect(await found(0)).toEqual([long, hour - 9 * HOUR, hour, hour + HOUR]);

@@ -1,7 +1,8 @@
 import { bucketsOf, type ScoredClick, type Span, WINDOW_MS, windowStart } from '@clickledger/domain';
+import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as db from '#index.ts';
-import { insertClicks, insertRejection, makeClick } from './clicks.ts';
+import { insertClicks, insertRejection } from './clicks.ts';
 import { openTestStores, type TestStores } from './stores.ts';
 
 const MINUTE = 60_000;
@@ -37,7 +38,7 @@ function makeClicks(): ScoredClick[] {
         verdict,
         price_micros: BigInt(100_001 + i),
       };
-      return makeClick(
+      return buildScoredClick(
         verdict === 'invalid' ? { ...fields, invalid_class: pick(['givt', 'sivt'] as const, i) } : fields,
       );
     }),
@@ -188,13 +189,13 @@ describe('raw clicks', () => {
   test('repeats of a click are counted, and it is known whether it has been rolled up', async () => {
     const time = range.from + HOUR;
     const umbrella = { advertiser_id: 'umbrella', campaign_id: 'campaign-9' };
-    const original = makeClick({ ...umbrella, event_time: time });
+    const original = buildScoredClick({ ...umbrella, event_time: time });
     const repeat = { ...umbrella, verdict: 'duplicate', duplicate_of: original.click_id } as const;
     await insertClicks(stores.clickhouse, [
       original,
-      makeClick({ ...repeat, event_time: time + 1000 }),
-      makeClick({ ...repeat, event_time: time + 2000 }),
-      makeClick({ ...repeat, event_time: time + 2000, advertiser_id: 'initrode' }),
+      buildScoredClick({ ...repeat, event_time: time + 1000 }),
+      buildScoredClick({ ...repeat, event_time: time + 2000 }),
+      buildScoredClick({ ...repeat, event_time: time + 2000, advertiser_id: 'initrode' }),
     ]);
     const click = await db.clickById(stores.clickhouse, 'umbrella', original.click_id);
     if (!click) throw new Error('not stored');
@@ -227,19 +228,24 @@ describe('invalid traffic', () => {
   beforeAll(async () => {
     const base = { advertiser_id: 'hooli', event_time: at, asn: 64_500, asn_org: 'Farm' };
     const bot = { ...base, verdict: 'invalid', evidence: evidence('declared_bot') } as const;
-    const repeated = makeClick(bot);
+    const repeated = buildScoredClick(bot);
     await insertClicks(stores.clickhouse, [
       repeated,
       repeated,
-      makeClick({ ...bot, evidence: evidence('declared_bot', 'datacenter') }),
-      makeClick({ ...bot, evidence: evidence('click_frequency_ip'), invalid_class: 'sivt', asn: 64_501 }),
+      buildScoredClick({ ...bot, evidence: evidence('declared_bot', 'datacenter') }),
+      buildScoredClick({
+        ...bot,
+        evidence: evidence('click_frequency_ip'),
+        invalid_class: 'sivt',
+        asn: 64_501,
+      }),
       // A doubt alone, a duplicate and what lies outside are no invalid clicks of this span.
-      makeClick({ ...base, evidence: evidence('missing_headers') }),
-      makeClick({ ...base, verdict: 'duplicate', evidence: evidence('declared_bot') }),
-      makeClick({ ...base, asn: 64_502 }),
-      makeClick({ ...bot, event_time: at + HOUR }),
-      makeClick({ ...bot, event_time: at - 1 }),
-      makeClick({ ...bot, advertiser_id: 'hooli2' }),
+      buildScoredClick({ ...base, evidence: evidence('missing_headers') }),
+      buildScoredClick({ ...base, verdict: 'duplicate', evidence: evidence('declared_bot') }),
+      buildScoredClick({ ...base, asn: 64_502 }),
+      buildScoredClick({ ...bot, event_time: at + HOUR }),
+      buildScoredClick({ ...bot, event_time: at - 1 }),
+      buildScoredClick({ ...bot, advertiser_id: 'hooli2' }),
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { windowStart } from '@clickledger/domain';
+import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compareWindows, readLedger, recomputeWindows } from '#index.ts';
-import { insertClicks, insertRejection, makeClick } from './clicks.ts';
+import { insertClicks, insertRejection } from './clicks.ts';
 import { openTestStores, type TestStores } from './stores.ts';
 
 const HOUR = 3_600_000;
@@ -44,7 +45,7 @@ test('windows that were never computed differ, and are right once computed', asy
   ] as const;
   const clicks = verdicts.flatMap((fields, i) =>
     ['acme', 'globex'].map((advertiser_id) =>
-      makeClick({ ...fields, advertiser_id, event_time: hour + i * 20 * MINUTE + 59_999 }),
+      buildScoredClick({ ...fields, advertiser_id, event_time: hour + i * 20 * MINUTE + 59_999 }),
     ),
   );
   await insertClicks(stores.clickhouse, clicks);
@@ -85,7 +86,7 @@ test('computing again writes nothing', async () => {
 });
 
 test('a late click is counted in its closed windows; hours summed from minutes are the same hours', async () => {
-  await insertClicks(stores.clickhouse, [makeClick({ event_time: hour + 1, country: 'AT' })]);
+  await insertClicks(stores.clickhouse, [buildScoredClick({ event_time: hour + 1, country: 'AT' })]);
   await recompute('rollups_1m');
   expect(await compareWindows(stores.clickhouse, { granularity: '1h', ...span })).toEqual([]);
   const ledger = await readLedger(stores.clickhouse, { from: hour + 1, to: hour + 2 });
@@ -93,7 +94,7 @@ test('a late click is counted in its closed windows; hours summed from minutes a
 });
 
 test('a raw click that was stored twice is counted once', async () => {
-  const click = makeClick({ event_time: hour + 5000 });
+  const click = buildScoredClick({ event_time: hour + 5000 });
   await insertClicks(stores.clickhouse, [click]);
   await insertClicks(stores.clickhouse, [click]);
   await recompute();
@@ -125,7 +126,7 @@ test('a rollup row that raw clicks do not bear out becomes zero, unless its clic
 
 test('more windows than fit in one request are computed all the same', async () => {
   const starts = Array.from({ length: 1500 }, (_, i) => hour - i * MINUTE);
-  await insertClicks(stores.clickhouse, [makeClick({ event_time: hour - 1499 * MINUTE })]);
+  await insertClicks(stores.clickhouse, [buildScoredClick({ event_time: hour - 1499 * MINUTE })]);
   await recomputeWindows(stores.clickhouse, { granularity: '1m', windowStarts: starts, version: ++version });
   const day = { granularity: '1m', from: hour - 1500 * MINUTE, to: hour } as const;
   expect(await compareWindows(stores.clickhouse, day)).toEqual([]);
@@ -136,7 +137,7 @@ test('a click of the last second of a minute is counted even when its part holds
   // Another advertiser, in windows of its own: the part that is pruned must be a small one.
   const minute = hour - 3 * HOUR + 59 * MINUTE;
   for (const [i, at] of [minute + 59_000, minute + 59_500, minute + 59_999].entries()) {
-    await insertClicks(stores.clickhouse, [makeClick({ advertiser_id: 'initech', event_time: at })]);
+    await insertClicks(stores.clickhouse, [buildScoredClick({ advertiser_id: 'initech', event_time: at })]);
     version += 1n;
     for (const [granularity, start] of [
       ['1m', minute],

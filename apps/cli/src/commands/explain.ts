@@ -6,9 +6,10 @@ import {
   loadCatalog,
   rejectionByClickId,
 } from '@clickledger/db';
-import { explainClick, explainRejection, toJson } from '@clickledger/domain';
+import { toJson } from '@clickledger/domain';
 import type { Engines } from '@clickledger/pipeline';
 import { StartError } from '@clickledger/processes';
+import { explainClick, explainRejection } from '@clickledger/rules';
 import type { Register } from '#command.ts';
 import { print, withEngines } from '#with-engines.ts';
 

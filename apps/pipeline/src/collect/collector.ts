@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import type { Catalog } from '@clickledger/db';
-import { type Click, newClickId, type RejectedClick } from '@clickledger/domain';
+import { CLICK_SCHEMA, type Click, newClickId, type RejectedClick } from '@clickledger/domain';
 import type { Enricher } from '@clickledger/enrichment';
+import { generalFindings, isInvalidAtDoor } from '@clickledger/rules';
 import type { Dedupe } from '#dedupe/port.ts';
-import { visitorKey } from '#dedupe/visitor-key.ts';
+import { dedupeItem } from '#dedupe/visitor-key.ts';
 import { enrichClick } from '#enrich/enrich.ts';
 import { encodeClick, encodeRejected } from '#log/codec.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
@@ -54,25 +55,23 @@ export class Collector {
       }
       const click: Click = {
         ...enrichClick(valid, visit, enricher),
+        findings: null,
         duplicate_of: '',
         dedupe_window_ms: valid.dedupeWindowMs ?? dedupeWindowMs,
       };
+      click.findings = generalFindings(click);
       clicks.push(click);
       return { accepted: click };
     });
 
-    const repeats = await dedupe.check(
-      clicks.map((click) => ({
-        key: visitorKey(click),
-        clickId: click.click_id,
-        eventTime: click.event_time,
-        windowMs: click.dedupe_window_ms,
-      })),
-    );
-    clicks.forEach((click, i) => {
+    // What is invalid by itself is nobody's first click, and repeats none.
+    const compared = clicks.filter((click) => !isInvalidAtDoor(click));
+    const repeats = await dedupe.check(compared.map(dedupeItem));
+    compared.forEach((click, i) => {
       click.duplicate_of = repeats[i] ?? '';
-      records.push({ topic: 'clicks', key: orderKey(click), value: encodeClick(click) });
     });
+    for (const click of clicks)
+      records.push({ topic: 'clicks', key: orderKey(click), value: encodeClick(click) });
     await log.append(records);
     return outcomes;
   }
@@ -85,6 +84,7 @@ export class Collector {
 
 function rejectedRecord(refusal: Refusal, visit: Visit, refusalId?: string): LogRecord {
   const rejected: RejectedClick = {
+    schema: CLICK_SCHEMA,
     rejection_id: refusalId ?? rejectionId(refusal, visit),
     advertiser_id: refusal.advertiserId,
     campaign_id: refusal.campaignId,

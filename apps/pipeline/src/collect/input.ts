@@ -17,6 +17,8 @@ export interface Visit {
   privacyControl: boolean;
   /** The advertiser of a server-side key: it may speak for visitors, and only for its own campaigns. */
   keyAdvertiserId?: string;
+  /** The link that was followed carries our signature. */
+  signed?: boolean;
   /** Only when the time limits of a live click do not apply: a log's own times are its record. */
   imported?: { importId: string };
   /** ms UTC. */

@@ -1,5 +1,4 @@
-import type { Click } from '@clickledger/domain';
-import { isPrivateAddress } from '#score/private-address.ts';
+import { type Click, isPrivateAddress } from '@clickledger/domain';
 
 /**
  * Clicks with the same key are scored in the order in which they were logged. Rules on frequency count by address

@@ -1,7 +1,9 @@
 import type { Catalog } from '@clickledger/db';
-import { ID_PATTERN, newClickId, type RejectionCode } from '@clickledger/domain';
+import { ID_PATTERN, newClickId, type RejectionCode, type Trust } from '@clickledger/domain';
 import { canonicalIp } from '@clickledger/enrichment';
 import type { ClickInput, Refusal, Visit } from './input.ts';
+import { isRegisteredHost } from './registered-host.ts';
+import { trustOf } from './trust.ts';
 
 /** A live click may be reported this late, ms. */
 export const MAX_AGE_MS = 86_400_000;
@@ -23,6 +25,7 @@ export interface ValidClick {
   user_agent: string;
   referrer: string;
   headers: Visit['headers'];
+  trust: Trust;
   price_micros: bigint;
   dedupeWindowMs: number | null;
 }
@@ -147,20 +150,10 @@ function check(
     event_time: known.eventTime,
     referrer: text(input, 'referrer') || visit.referrer,
     ...visitorOf(input, visit),
+    trust: trustOf(visit, catalog, campaign.advertiserId),
     price_micros: campaign.cpcMicros,
     dedupeWindowMs: campaign.dedupeWindowMs,
   };
-}
-
-/** A site's own host or one of its subdomains. */
-export function isRegisteredHost(catalog: Catalog, advertiserId: string, host: string): boolean {
-  const hosts = catalog.siteHosts.get(advertiserId);
-  if (!hosts) return false;
-  for (let name = host; name !== ''; name = name.slice(name.indexOf('.') + 1)) {
-    if (hosts.has(name)) return true;
-    if (!name.includes('.')) return false;
-  }
-  return false;
 }
 
 function visitorOf(input: ClickInput, visit: Visit): Pick<ValidClick, 'ip' | 'user_agent' | 'headers'> {

@@ -1,10 +1,11 @@
+import { isInvalidAtDoor } from '@clickledger/rules';
 import { decodeClick } from '#log/codec.ts';
 import type { JournaledTopic } from '#log/embedded/journaled-topic.ts';
 import { KEPT_RECORDS } from '#log/embedded/topic-store.ts';
 import { FirstClickStore } from './first-click-store.ts';
 import { decide } from './first-clicks.ts';
 import type { Dedupe, DedupeItem } from './port.ts';
-import { visitorKey } from './visitor-key.ts';
+import { dedupeItem } from './visitor-key.ts';
 import { PRINT_WORDS, printVisitor } from './visitor-print.ts';
 
 /** First clicks are stored at the latest when so many clicks have followed, well before the log lets go of them. */
@@ -85,12 +86,7 @@ export class EmbeddedDedupe implements Dedupe {
   #remember(value: string): void {
     try {
       const click = decodeClick(value);
-      this.#decide({
-        key: visitorKey(click),
-        clickId: click.click_id,
-        eventTime: click.event_time,
-        windowMs: click.dedupe_window_ms,
-      });
+      if (!isInvalidAtDoor(click)) this.#decide(dedupeItem(click));
     } catch (error) {
       if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
     }

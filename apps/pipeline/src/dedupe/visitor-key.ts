@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Click } from '@clickledger/domain';
+import type { DedupeItem } from './port.ts';
 
 /**
  * Who clicked what, as far as repeats go: advertiser, campaign, creative, IP, user agent and visitor id,
@@ -17,4 +18,14 @@ export function visitorKey(
     click.user_agent,
   ];
   return hash('sha1', parts.join('\n'), 'base64url');
+}
+
+/** The click as the dedupe window sees it. */
+export function dedupeItem(click: Click): DedupeItem {
+  return {
+    key: visitorKey(click),
+    clickId: click.click_id,
+    eventTime: click.event_time,
+    windowMs: click.dedupe_window_ms,
+  };
 }

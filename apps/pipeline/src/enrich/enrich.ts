@@ -1,4 +1,4 @@
-import type { Click } from '@clickledger/domain';
+import { CLICK_SCHEMA, type Click } from '@clickledger/domain';
 import type { Enricher } from '@clickledger/enrichment';
 import type { Visit } from '#collect/input.ts';
 import type { ValidClick } from '#collect/validate.ts';
@@ -8,10 +8,11 @@ export function enrichClick(
   { dedupeWindowMs: _window, ...click }: ValidClick,
   visit: Visit,
   enricher: Enricher,
-): Omit<Click, 'duplicate_of' | 'dedupe_window_ms'> {
+): Omit<Click, 'findings' | 'duplicate_of' | 'dedupe_window_ms'> {
   const network = enricher.network(click.ip);
   const client = enricher.client(click.user_agent);
   return {
+    schema: CLICK_SCHEMA,
     ...click,
     received_at: visit.receivedAt,
     source: visit.source,

@@ -1,4 +1,17 @@
-import type { Click, RejectedClick, ScoredClick } from '@clickledger/domain';
+import {
+  CLICK_FIELDS,
+  type Click,
+  fieldNames,
+  REJECTED_FIELDS,
+  type RejectedClick,
+  recordReader,
+  type ScoredClick,
+} from '@clickledger/domain';
+
+const readClick = recordReader(CLICK_FIELDS, ['collected']);
+const readScored = recordReader(CLICK_FIELDS, ['collected', 'scored']);
+const readRejected = recordReader(REJECTED_FIELDS, ['collected']);
+const VERDICT_FIELDS = fieldNames(CLICK_FIELDS, 'scored');
 
 /**
  * The JSON of the log. Micros travel as decimal strings: exact in every reader, Flink's included.
@@ -12,15 +25,10 @@ export function encodeClick(click: Click): string {
  * which need not be written again.
  */
 export function addVerdict(click: string, scored: ScoredClick): string {
-  const { verdict, invalid_class, score, evidence, cost_micros } = scored;
-  const added = JSON.stringify({
-    verdict,
-    invalid_class,
-    score,
-    evidence,
-    cost_micros: cost_micros.toString(),
-  });
-  return `${click.slice(0, click.lastIndexOf('}'))},${added.slice(1)}`;
+  const added: Record<string, unknown> = {};
+  for (const name of VERDICT_FIELDS) added[name] = scored[name];
+  added.cost_micros = scored.cost_micros.toString();
+  return `${click.slice(0, click.lastIndexOf('}'))},${JSON.stringify(added).slice(1)}`;
 }
 
 export function encodeRejected(rejected: RejectedClick): string {
@@ -29,34 +37,13 @@ export function encodeRejected(rejected: RejectedClick): string {
 
 /** @throws SyntaxError or TypeError when the text is no click; such a record goes to `clicks.dead`. */
 export function decodeClick(value: string): Click {
-  const click = parseObject(value);
-  return { ...click, price_micros: BigInt(click.price_micros as string) } as unknown as Click;
+  return readClick(JSON.parse(value));
 }
 
 export function decodeScored(value: string): ScoredClick {
-  const click = parseObject(value);
-  return {
-    ...click,
-    price_micros: BigInt(click.price_micros as string),
-    cost_micros: BigInt(click.cost_micros as string),
-  } as unknown as ScoredClick;
+  return readScored(JSON.parse(value));
 }
 
 export function decodeRejected(value: string): RejectedClick {
-  return parseObject(value) as unknown as RejectedClick;
-}
-
-/** ClickHouse's DateTime ends in 2106. */
-function isTime(value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 4_294_967_296_000;
-}
-
-function parseObject(value: string): Record<string, unknown> {
-  const parsed: unknown = JSON.parse(value);
-  if (typeof parsed !== 'object' || parsed === null) throw new TypeError('The record is not a JSON object.');
-  const record = parsed as Record<string, unknown>;
-  for (const field of ['event_time', 'received_at']) {
-    if (!isTime(record[field])) throw new TypeError(`The record has no ${field} in ms.`);
-  }
-  return record;
+  return readRejected(JSON.parse(value)) as RejectedClick;
 }

@@ -1,3 +1,4 @@
+import { COUNT_SPAN_MS } from '@clickledger/rules';
 import { type Database, open } from 'lmdb';
 
 /** One more member of a set that is counted within a span of event time. */
@@ -21,12 +22,10 @@ export interface Counters {
   close(): Promise<void>;
 }
 
-/** Length of the tumbling span that frequency is counted in. */
-export const SPAN_MS = 600_000;
 /** Rules ask whether a count passed a limit far below this; counting on would only cost space. */
 export const MOST_COUNTED = 1_000;
 /** A span that nothing was added to for this long is over, in live traffic and in an import alike. */
-export const KEPT_MS = 6 * SPAN_MS;
+export const KEPT_MS = 6 * COUNT_SPAN_MS;
 
 /**
  * Counters in an lmdb environment of their own, without waiting for the disk: after a power cut a few
@@ -77,7 +76,7 @@ export class LmdbCounters implements Counters {
 
   async #prune(): Promise<void> {
     const now = this.#now();
-    if (now - this.#pruned < SPAN_MS) return;
+    if (now - this.#pruned < COUNT_SPAN_MS) return;
     this.#pruned = now;
     for (const [span, touched] of this.#touched) {
       if (now - touched < KEPT_MS) continue;
@@ -102,7 +101,7 @@ export class LmdbCounters implements Counters {
 
 /** Names the span that a time (ms UTC) lies in; names sort as their spans do. */
 export function spanName(at: number): string {
-  return Math.floor(at / SPAN_MS)
+  return Math.floor(at / COUNT_SPAN_MS)
     .toString(36)
     .padStart(8, '0');
 }

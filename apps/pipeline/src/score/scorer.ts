@@ -1,13 +1,11 @@
 import type { Logger } from '@clickledger/config';
 import type { Click, ScoredClick } from '@clickledger/domain';
+import { countedBy, judge } from '@clickledger/rules';
 import { addVerdict, decodeClick } from '#log/codec.ts';
 import { deadLetter, noteDead } from '#log/dead-letter.ts';
 import type { Batch, ClickLog, LogRecord } from '#log/port.ts';
 import type { Claims } from './claims.ts';
 import type { Counters, Occurrence } from './counters.ts';
-import { judge } from './judge.ts';
-import { isPrivateAddress } from './private-address.ts';
-import type { Frequencies } from './rule.ts';
 
 /** Enough for one commit to carry, few enough for a verdict within a fraction of a second. */
 const MAX_BATCH = 2_000;
@@ -56,8 +54,8 @@ async function scoreBatch(
   const owning = clicks.filter((_, i) => owned[i]);
   const fresh = owning.map(({ click }) => click);
   const secondCopies = clicks.filter((_, i) => !owned[i]).map(({ click }) => click);
-  const frequencies = await countFrequencies(counters, fresh);
-  const scored = fresh.map((click, i) => judge(click, frequencies[i] ?? { ip: 0, visitor: 0 }));
+  const counts = await countPatterns(counters, fresh);
+  const scored = fresh.map((click, i) => judge(click, counts[i] ?? []));
 
   onScored?.({ batch, scored, secondCopies, dead: dead.length, startedAt });
   return [
@@ -90,19 +88,14 @@ function decodeAll(batch: Batch): { clicks: Decoded[]; dead: LogRecord[] } {
   return { clicks, dead };
 }
 
-/** All counters of the batch in one round trip. */
-async function countFrequencies(counters: Counters, clicks: Click[]): Promise<Frequencies[]> {
+/** What the pattern rules ask of each click, in their order; all counters of the batch in one round trip. */
+async function countPatterns(counters: Counters, clicks: Click[]): Promise<number[][]> {
   const occurrences: Occurrence[] = [];
-  const slots = clicks.map((click) => ({
-    // A private or loopback address is a proxy's or the office's own: it says nothing about the visitor.
-    ip:
-      click.ip && !isPrivateAddress(click.ip) ? occurrences.push(occurrence('ip', click, click.ip)) - 1 : -1,
-    visitor: click.visitor_id ? occurrences.push(occurrence('visitor', click, click.visitor_id)) - 1 : -1,
-  }));
+  const slots = clicks.map((click) =>
+    countedBy(click).map((key) =>
+      key === undefined ? -1 : occurrences.push({ key, at: click.event_time, member: click.click_id }) - 1,
+    ),
+  );
   const counts = await counters.add(occurrences);
-  return slots.map(({ ip, visitor }) => ({ ip: counts[ip] ?? 0, visitor: counts[visitor] ?? 0 }));
-}
-
-function occurrence(kind: 'ip' | 'visitor', click: Click, who: string): Occurrence {
-  return { key: `${kind}:${click.advertiser_id}:${who}`, at: click.event_time, member: click.click_id };
+  return slots.map((ofClick) => ofClick.map((slot) => counts[slot] ?? 0));
 }

@@ -2,7 +2,7 @@
 export type NativeColumn<Row> = { name: string } & (
   | { type: 'String'; value: (row: Row) => string }
   | { type: 'Array(String)'; value: (row: Row) => readonly string[] }
-  | { type: 'UInt8' | 'UInt32'; value: (row: Row) => number }
+  | { type: 'UInt8' | 'UInt16' | 'UInt32'; value: (row: Row) => number }
   | { type: 'Bool'; value: (row: Row) => boolean }
   | { type: 'Int64'; value: (row: Row) => bigint }
   /** A non-negative safe integer. */
@@ -54,6 +54,9 @@ function writeColumn<Row>(out: Bytes, column: NativeColumn<Row>, rows: readonly 
     case 'Bool':
       for (const row of rows) out.uint8(column.value(row) ? 1 : 0);
       return;
+    case 'UInt16':
+      for (const row of rows) out.uint16(column.value(row));
+      return;
     case 'UInt32':
       for (const row of rows) out.uint32(column.value(row));
       return;
@@ -97,6 +100,11 @@ class Bytes {
   uint8(value: number): void {
     this.#need(1);
     this.#buffer[this.#end++] = value;
+  }
+
+  uint16(value: number): void {
+    this.#need(2);
+    this.#end = this.#buffer.writeUInt16LE(value, this.#end);
   }
 
   uint32(value: number): void {

@@ -1,4 +1,11 @@
-import type { RejectedClick, ScoredClick } from '@clickledger/domain';
+import {
+  CLICK_FIELDS,
+  type FieldSpec,
+  type FieldsAt,
+  type Kind,
+  type RejectedClick,
+  type ScoredClick,
+} from '@clickledger/domain';
 import { truncateIp } from '@clickledger/enrichment';
 import type { NativeColumn } from './native.ts';
 
@@ -8,51 +15,62 @@ export interface ClickRow {
   position: number;
 }
 
-const text = (name: keyof ScoredClick & string): NativeColumn<ClickRow> => ({
-  name,
+/** What the table holds beside the click's own fields. */
+const DERIVED: {
+  [N in keyof FieldsAt<typeof CLICK_FIELDS, 'stored'>]: (
+    row: ClickRow,
+  ) => FieldsAt<typeof CLICK_FIELDS, 'stored'>[N];
+} = {
+  ip_prefix: ({ click: { ip } }) => (ip === '' ? '' : truncateIp(ip)),
+  reasons: ({ click }) => click.evidence.map(({ rule }) => rule),
+  log_position: ({ position }) => position,
+};
+
+const AS_JSON = {
   type: 'String',
-  value: ({ click }) => click[name] as string,
-});
+  write: (value: unknown) => (value === null ? '' : JSON.stringify(value)),
+} as const;
+const plain = <T extends NativeColumn<never>['type']>(type: T) => ({ type, write: undefined });
+
+/** How a value of each kind is sent; where the column has another type (an Enum, LowCardinality), ClickHouse converts. */
+const NATIVE: Record<
+  Kind,
+  { type: NativeColumn<never>['type']; write: ((value: unknown) => unknown) | undefined }
+> = {
+  id: plain('String'),
+  text: plain('String'),
+  time: plain(`DateTime64(3, 'UTC')`),
+  uint8: plain('UInt8'),
+  uint16: plain('UInt16'),
+  uint32: plain('UInt32'),
+  uint64: plain('UInt64'),
+  flag: plain('Bool'),
+  micros: plain('Int64'),
+  texts: plain('Array(String)'),
+  source: plain('String'),
+  trust: plain('String'),
+  verdict: plain('String'),
+  invalid_class: plain('String'),
+  headers: AS_JSON,
+  evidence: AS_JSON,
+  findings: AS_JSON,
+};
 
 /** The columns of the `clicks` table. */
-export const CLICK_COLUMNS: readonly NativeColumn<ClickRow>[] = [
-  text('advertiser_id'),
-  text('campaign_id'),
-  text('click_id'),
-  { name: 'event_time', type: `DateTime64(3, 'UTC')`, value: ({ click }) => click.event_time },
-  { name: 'received_at', type: `DateTime64(3, 'UTC')`, value: ({ click }) => click.received_at },
-  text('source'),
-  text('import_id'),
-  text('creative_id'),
-  text('site_id'),
-  text('placement_id'),
-  text('visitor_id'),
-  text('ip'),
-  { name: 'ip_prefix', type: 'String', value: ({ click: { ip } }) => (ip === '' ? '' : truncateIp(ip)) },
-  text('user_agent'),
-  text('referrer'),
-  text('country'),
-  { name: 'asn', type: 'UInt32', value: ({ click }) => click.asn },
-  text('asn_org'),
-  { name: 'is_datacenter', type: 'Bool', value: ({ click }) => click.is_datacenter },
-  text('browser'),
-  text('browser_version'),
-  text('os'),
-  text('device'),
-  text('declared_bot'),
-  text('verdict'),
-  text('invalid_class'),
-  text('duplicate_of'),
-  { name: 'reasons', type: 'Array(String)', value: ({ click }) => click.evidence.map((e) => e.rule) },
-  { name: 'evidence', type: 'String', value: ({ click }) => JSON.stringify(click.evidence) },
-  { name: 'score', type: 'UInt8', value: ({ click }) => click.score },
-  { name: 'price_micros', type: 'Int64', value: ({ click }) => click.price_micros },
-  { name: 'cost_micros', type: 'Int64', value: ({ click }) => click.cost_micros },
-  { name: 'log_position', type: 'UInt64', value: ({ position }) => position },
-];
+export const CLICK_COLUMNS: readonly NativeColumn<ClickRow>[] = Object.entries<FieldSpec>(CLICK_FIELDS)
+  .filter(([, { column }]) => column !== null)
+  .map(([name, spec]) => toColumn(name, spec));
+
+function toColumn(name: string, { stage, kind }: FieldSpec): NativeColumn<ClickRow> {
+  const { type, write } = NATIVE[kind];
+  const own = ({ click }: ClickRow): unknown => click[name as keyof ScoredClick];
+  const read = stage === 'stored' ? DERIVED[name as keyof typeof DERIVED] : own;
+  const value = write ? (row: ClickRow) => write(read(row)) : read;
+  return { name, type, value } as NativeColumn<ClickRow>;
+}
 
 /** A refused click as a row of the `rejected_clicks` table. */
-export function rejectedRow(rejected: RejectedClick, position: number) {
+export function rejectedRow({ schema: _, ...rejected }: RejectedClick, position: number) {
   return {
     ...rejected,
     event_time: dateTime64(rejected.event_time),

@@ -1,42 +1,36 @@
 import { type ClickRow, exportClicks } from '@clickledger/db';
-import { microsToDecimal, resolveRange } from '@clickledger/domain';
+import { CLICK_FIELDS, type FieldSpec, type Kind, microsToDecimal, resolveRange } from '@clickledger/domain';
 import type { z } from 'zod';
 import type { SessionAdvertiser, Stores } from '#context.ts';
 import type { clickFilterInput, Range } from '#input.ts';
 import { type Cell, type CsvExport, csvRecord } from './csv.ts';
 
-/** A column's name and what stands in it. Times are ISO 8601 in UTC, which they say themselves with `Z`. */
-const COLUMNS: [name: string, cell: (click: ClickRow, currency: string) => Cell][] = [
-  ['click_id', (c) => c.clickId],
-  ['event_time', (c) => c.eventTime.toISOString()],
-  ['received_at', (c) => c.receivedAt.toISOString()],
-  ['campaign_id', (c) => c.campaignId],
-  ['creative_id', (c) => c.creativeId],
-  ['site_id', (c) => c.siteId],
-  ['placement_id', (c) => c.placementId],
-  ['source', (c) => c.source],
-  ['verdict', (c) => c.verdict],
-  ['invalid_class', (c) => c.invalidClass],
-  ['reasons', (c) => c.reasons.join(' ')],
-  ['duplicate_of', (c) => c.duplicateOf],
-  ['score', (c) => c.score],
-  ['price', (c) => ({ exact: microsToDecimal(c.priceMicros) })],
-  ['charged', (c) => ({ exact: microsToDecimal(c.costMicros) })],
-  ['currency', (_, currency) => currency],
-  ['ip', (c) => c.ip],
-  ['ip_prefix', (c) => c.ipPrefix],
-  ['country', (c) => c.country],
-  ['asn', (c) => c.asn],
-  ['asn_org', (c) => c.asnOrg],
-  ['browser', (c) => c.browser],
-  ['browser_version', (c) => c.browserVersion],
-  ['os', (c) => c.os],
-  ['device', (c) => c.device],
-  ['declared_bot', (c) => c.declaredBot],
-  ['visitor_id', (c) => c.visitorId],
-  ['user_agent', (c) => c.userAgent],
-  ['referrer', (c) => c.referrer],
-];
+type CellOf = (click: ClickRow, currency: string) => Cell;
+
+const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** What stands in a field's column. Times are ISO 8601 in UTC, which they say themselves with `Z`. */
+function cellOf(name: string, kind: Kind): CellOf {
+  const field = camelCase(name) as keyof ClickRow;
+  switch (kind) {
+    case 'time':
+      return (click) => (click[field] as Date).toISOString();
+    case 'micros':
+      return (click) => ({ exact: microsToDecimal(click[field] as bigint) });
+    case 'texts':
+      return (click) => (click[field] as readonly string[]).join(' ');
+    default:
+      return (click) => click[field] as string | number;
+  }
+}
+
+/** The columns of `CLICK_FIELDS`, in their order, and the currency behind what is charged. */
+const COLUMNS: [name: string, cell: CellOf][] = Object.entries<FieldSpec>(CLICK_FIELDS)
+  .filter(([, { csv }]) => csv !== null)
+  .flatMap(([name, { kind, csv = name }]): [string, CellOf][] => [
+    [csv ?? name, cellOf(name, kind)],
+    ...(csv === 'charged' ? ([['currency', (_, currency) => currency]] satisfies [string, CellOf][]) : []),
+  ]);
 
 /**
  * Every raw click of a range that matches, with its verdict and charge, oldest first.

@@ -7,7 +7,8 @@ import {
   rejections,
   searchClicks,
 } from '@clickledger/db';
-import { explainClick, explainEvidence, explainRejection, resolveRange } from '@clickledger/domain';
+import { resolveRange } from '@clickledger/domain';
+import { explainClick, explainEvidence, explainRejection } from '@clickledger/rules';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { Stores } from '#context.ts';

@@ -1,5 +1,6 @@
 import { invalidByNetwork, invalidByReason, top } from '@clickledger/db';
-import { reasonText, resolveRange } from '@clickledger/domain';
+import { resolveRange } from '@clickledger/domain';
+import { reasonText } from '@clickledger/rules';
 import { z } from 'zod';
 import { idInput, rangeInput } from '#input.ts';
 import { dimensionNames } from '#names.ts';

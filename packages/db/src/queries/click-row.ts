@@ -1,97 +1,86 @@
-import { type Evidence, INVALID_CLASSES, SOURCES, VERDICTS } from '@clickledger/domain';
+import {
+  CLICK_FIELDS,
+  type ClickHeaders,
+  type Evidence,
+  type FieldSpec,
+  INVALID_CLASSES,
+  type Kind,
+  type KindValues,
+  SOURCES,
+  TRUST_LEVELS,
+  VERDICTS,
+} from '@clickledger/domain';
 import { z } from 'zod';
 import { int64, timeMs } from '#clickhouse/select.ts';
 
-/** Columns of a raw click for `clickRow`; the table must have the alias `c`. */
-export const CLICK_COLUMNS = `
-  c.advertiser_id AS advertiser_id, campaign_id, click_id, creative_id, site_id, placement_id, visitor_id, source, import_id,
-  toUnixTimestamp64Milli(c.event_time) AS event_time, toUnixTimestamp64Milli(c.received_at) AS received_at,
-  ip, ip_prefix, user_agent, referrer, country, asn, asn_org, is_datacenter, browser, browser_version, os, device,
-  declared_bot, verdict, invalid_class, duplicate_of, reasons, evidence, score, price_micros, cost_micros`;
-
-const evidenceSchema: z.ZodType<Evidence[]> = z.array(
-  z.object({
-    rule: z.string(),
-    version: z.number(),
-    class: z.enum(['givt', 'sivt']),
-    weight: z.number(),
-    detail: z.record(z.string(), z.union([z.string(), z.number()])),
-  }),
+/** `log_position` orders copies of a click and says nothing about it. */
+const READ = Object.entries<FieldSpec>(CLICK_FIELDS).filter(
+  ([name, { column }]) => column !== null && name !== 'log_position',
 );
 
-const evidence = z.string().transform((text) => evidenceSchema.parse(JSON.parse(text || '[]')));
+/** Columns of a raw click for `clickRow`; the table must have the alias `c`. */
+export const CLICK_COLUMNS = READ.map(([name, { kind }]) =>
+  kind === 'time' ? `toUnixTimestamp64Milli(c.${name}) AS ${name}` : `c.${name} AS ${name}`,
+).join(', ');
+
+const fromJson = <T>(schema: z.ZodType<T>, empty: T) =>
+  z.string().transform((text) => (text === '' ? empty : schema.parse(JSON.parse(text))));
+
+const evidence = fromJson<Evidence[]>(
+  z.array(
+    z.object({
+      rule: z.string(),
+      version: z.number(),
+      class: z.enum(['givt', 'sivt']),
+      weight: z.number(),
+      detail: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+  [],
+);
+
+/** A column of each kind as ClickHouse's JSON has it. */
+const COLUMN: Record<Kind, z.ZodType> = {
+  id: z.string(),
+  text: z.string(),
+  time: timeMs,
+  uint8: z.number(),
+  uint16: z.number(),
+  uint32: z.number(),
+  uint64: int64,
+  flag: z.boolean(),
+  micros: int64,
+  texts: z.array(z.string()),
+  source: z.enum(SOURCES),
+  trust: z.enum(['', ...TRUST_LEVELS]),
+  verdict: z.enum(VERDICTS),
+  invalid_class: z.enum(INVALID_CLASSES),
+  headers: fromJson<ClickHeaders | null>(
+    z.record(z.string(), z.string()) as unknown as z.ZodType<ClickHeaders>,
+    null,
+  ),
+  evidence,
+  findings: evidence,
+};
+
+type CamelCase<S extends string> = S extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : S;
+type Specs = typeof CLICK_FIELDS;
+type NamesRead = {
+  [N in keyof Specs]: N extends 'log_position' | 'schema' | 'findings' ? never : N;
+}[keyof Specs];
+
+/** A raw click as it is stored: the fields of `CLICK_FIELDS`, times as dates. `''` means not known or not given. */
+export type ClickRow = {
+  [N in NamesRead as CamelCase<N>]: Specs[N]['kind'] extends 'time' ? Date : KindValues[Specs[N]['kind']];
+};
+
+const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const CAMEL = READ.map(([name]) => [name, camelCase(name)] as const);
 
 export const clickRow = z
-  .object({
-    advertiser_id: z.string(),
-    campaign_id: z.string(),
-    click_id: z.string(),
-    creative_id: z.string(),
-    site_id: z.string(),
-    placement_id: z.string(),
-    visitor_id: z.string(),
-    source: z.enum(SOURCES),
-    import_id: z.string(),
-    event_time: timeMs,
-    received_at: timeMs,
-    ip: z.string(),
-    ip_prefix: z.string(),
-    user_agent: z.string(),
-    referrer: z.string(),
-    country: z.string(),
-    asn: z.number(),
-    asn_org: z.string(),
-    is_datacenter: z.boolean(),
-    browser: z.string(),
-    browser_version: z.string(),
-    os: z.string(),
-    device: z.string(),
-    declared_bot: z.string(),
-    verdict: z.enum(VERDICTS),
-    invalid_class: z.enum(INVALID_CLASSES),
-    duplicate_of: z.string(),
-    reasons: z.array(z.string()),
-    evidence,
-    score: z.number(),
-    price_micros: int64,
-    cost_micros: int64,
-  })
-  .transform((c) => ({
-    advertiserId: c.advertiser_id,
-    campaignId: c.campaign_id,
-    clickId: c.click_id,
-    creativeId: c.creative_id,
-    siteId: c.site_id,
-    placementId: c.placement_id,
-    visitorId: c.visitor_id,
-    source: c.source,
-    /** The import that brought it; `''` for a live click. */
-    importId: c.import_id,
-    eventTime: c.event_time,
-    receivedAt: c.received_at,
-    /** In full for 30 days, then `''`; the prefix stays. */
-    ip: c.ip,
-    ipPrefix: c.ip_prefix,
-    userAgent: c.user_agent,
-    referrer: c.referrer,
-    country: c.country,
-    asn: c.asn,
-    asnOrg: c.asn_org,
-    isDatacenter: c.is_datacenter,
-    browser: c.browser,
-    browserVersion: c.browser_version,
-    os: c.os,
-    device: c.device,
-    declaredBot: c.declared_bot,
-    verdict: c.verdict,
-    invalidClass: c.invalid_class,
-    duplicateOf: c.duplicate_of,
-    reasons: c.reasons,
-    evidence: c.evidence,
-    score: c.score,
-    priceMicros: c.price_micros,
-    costMicros: c.cost_micros,
-  }));
-
-/** A raw click as it is stored. `''` means not known or not given. */
-export type ClickRow = z.infer<typeof clickRow>;
+  .object(Object.fromEntries(READ.map(([name, { kind }]) => [name, COLUMN[kind]])))
+  .transform(
+    (row) => Object.fromEntries(CAMEL.map(([name, camel]) => [camel, row[name]])) as unknown as ClickRow,
+  );

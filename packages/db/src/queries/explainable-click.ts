@@ -1,4 +1,4 @@
-import type { ExplainableClick } from '@clickledger/domain';
+import type { ExplainableClick } from '@clickledger/rules';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { clickById } from './click-by-id.ts';
 import type { ClickRow } from './click-row.ts';

@@ -34,7 +34,9 @@ export const redirect: Door = async (request, response, { path, query }, context
   }
   const click_id = query.get('click_id') || newClickId(visit.receivedAt);
   const visitor_id = query.get('visitor') ?? '';
-  const [outcome] = await collector.collect([{ input: { ...target, click_id, visitor_id }, visit }]);
+  const [outcome] = await collector.collect([
+    { input: { ...target, click_id, visitor_id }, visit: { ...visit, signed: true } },
+  ]);
   if (outcome && 'refused' in outcome) metrics.rejected('redirect', outcome.refused.code);
   else metrics.accepted('redirect', 1);
   sendOn(response, withMacros(landingUrl, { ...target, click_id }));

@@ -26,8 +26,8 @@ export function toClick(
   occurrence: (request: string) => number,
   context: ImportContext,
 ): Collectable | PassedOver {
-  const input = inputOf(request, context);
-  if (input === undefined) return 'other path';
+  const named = inputOf(request, context);
+  if (named === undefined) return 'other path';
   if (request.method !== 'GET') return 'not a GET';
   // 304 is a page shown from the visitor's cache; errors showed nothing.
   if (request.status < 200 || request.status >= 400) return 'not served';
@@ -35,13 +35,14 @@ export function toClick(
   const said = [time, target, status, ip, userAgent, referrer].join('\n');
   const identity = lineIdentity(said, occurrence(said));
   return {
-    input: { click_id: identity, ...input, occurred_at: new Date(time).toISOString() },
+    input: { click_id: identity, ...named.input, occurred_at: new Date(time).toISOString() },
     refusalId: identity,
     visit: {
       ...importVisit(context),
       ip: canonicalIp(ip) ?? '',
       userAgent,
       referrer,
+      ...(named.signed && { signed: true }),
     },
   };
 }
@@ -66,14 +67,18 @@ export function importVisit({ importId, receivedAt }: ImportContext): Visit {
   };
 }
 
-function inputOf(request: LoggedRequest, context: ImportContext): Record<string, string> | undefined {
+/** What the request names, and whether by a link that carries our signature. */
+function inputOf(
+  request: LoggedRequest,
+  context: ImportContext,
+): { input: Record<string, string>; signed: boolean } | undefined {
   if (!URL.canParse(request.target, 'http://log')) return undefined;
   const url = new URL(request.target, 'http://log');
-  if (url.pathname === '/c.gif') return pixelInput(url.searchParams);
+  if (url.pathname === '/c.gif') return { input: pixelInput(url.searchParams), signed: false };
   if (url.pathname.startsWith('/r/')) {
     const target = verifyLink(url.pathname.slice('/r/'.length), context.linkSecret);
-    if (target) return { ...target };
+    if (target) return { input: { ...target }, signed: true };
   }
   const mapping = context.mappings.find((m) => m.matches(url.pathname));
-  return mapping ? { campaign_id: mapping.campaignId } : undefined;
+  return mapping && { input: { campaign_id: mapping.campaignId }, signed: false };
 }

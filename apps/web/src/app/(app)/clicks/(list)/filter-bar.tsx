@@ -1,6 +1,7 @@
 'use client';
 
-import { REASONS, reasonText, SOURCES } from '@clickledger/domain';
+import { SOURCES } from '@clickledger/domain';
+import { REASONS, reasonText } from '@clickledger/rules';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useFormat } from '../../../../components/reader.tsx';

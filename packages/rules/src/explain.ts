@@ -1,5 +1,11 @@
-import type { Evidence, RejectedClick, RejectionCode, ScoredClick } from './click.ts';
-import { currencyDigits, microsToDecimal } from './money.ts';
+import {
+  currencyDigits,
+  microsToDecimal,
+  type RejectedClick,
+  type RejectionCode,
+  type ScoredClick,
+} from '@clickledger/domain';
+import { explainEvidence } from './reason.ts';
 
 export interface ExplainOptions {
   /** ISO 4217 currency of the advertiser. */
@@ -51,29 +57,6 @@ const REJECTIONS: Record<RejectionCode, string> = {
   in_the_future: 'its time lies in the future',
 };
 
-/** What one rule saw, as a clause that can follow a colon. */
-export function explainEvidence(evidence: Pick<Evidence, 'rule' | 'detail'>, locale: string): string {
-  const { detail } = evidence;
-  switch (evidence.rule) {
-    case 'declared_bot':
-      return `declared bot ${text(detail.bot, 'without a name')}`;
-    case 'datacenter':
-      return `the address belongs to a data centre${network(detail)}`;
-    case 'missing_user_agent':
-      return 'no user agent was sent';
-    case 'missing_headers':
-      return missingHeaders(detail);
-    case 'inconsistent_headers':
-      return `the request contradicts its user agent${contradiction(detail)}`;
-    case 'click_frequency_ip':
-      return frequency('from this address', detail, locale);
-    case 'click_frequency_visitor':
-      return frequency('by this visitor', detail, locale);
-    default:
-      return `the rule ${evidence.rule} found it invalid`;
-  }
-}
-
 function findings(click: ExplainableClick, { locale }: ExplainOptions): string {
   const strongest = [...click.evidence].sort((a, b) => b.weight - a.weight);
   if (strongest.length === 0)
@@ -111,33 +94,4 @@ function amount(micros: bigint, { currency, locale }: ExplainOptions): string {
     maximumFractionDigits: 6,
   });
   return `${format.format(microsToDecimal(micros) as Intl.StringNumericLiteral)} ${currency}`;
-}
-
-function network({ asn, org }: Evidence['detail']): string {
-  if (org && asn) return `: ${org} (AS${asn})`;
-  return org ? `: ${org}` : asn ? `: AS${asn}` : '';
-}
-
-function contradiction({ hint }: Evidence['detail']): string {
-  if (hint === 'headless') return ': its headers name a headless browser';
-  return hint === 'chromium' ? ': its headers name Chromium' : '';
-}
-
-function missingHeaders({ missing }: Evidence['detail']): string {
-  if (missing === undefined) return 'a header is missing, which every browser sends';
-  const are = String(missing).includes(',') ? 'are' : 'is';
-  return `${missing} ${are} missing, which every browser sends`;
-}
-
-function frequency(who: string, detail: Evidence['detail'], locale: string): string {
-  const count = (value: string | number | undefined, one: string, many: string) =>
-    `${new Intl.NumberFormat(locale).format(Number(value))} ${Number(value) === 1 ? one : many}`;
-  const parts = [`${count(detail.clicks ?? 0, 'click', 'clicks')} ${who}`];
-  if (detail.minutes !== undefined) parts.push(`in ${count(detail.minutes, 'minute', 'minutes')}`);
-  if (detail.campaigns !== undefined) parts.push(`on ${count(detail.campaigns, 'campaign', 'campaigns')}`);
-  return parts.join(' ');
-}
-
-function text(value: string | number | undefined, otherwise: string): string {
-  return value === undefined || value === '' ? otherwise : String(value);
 }

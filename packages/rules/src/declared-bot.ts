@@ -1,10 +1,15 @@
-import type { Rule } from '#score/rule.ts';
+import type { GeneralRule } from './rule.ts';
 
 /** Declared bots and spiders, link previewers, feed readers and HTTP libraries (MRC: GIVT by list). */
-export const declaredBot: Rule = {
+export const declaredBot: GeneralRule = {
   name: 'declared_bot',
   version: 1,
   class: 'givt',
+  words: {
+    name: 'Declared bot',
+    meaning: 'The visitor names itself as a bot, a link previewer or a program.',
+  },
   judge: (click) =>
     click.declared_bot === '' ? undefined : { weight: 100, detail: { bot: click.declared_bot } },
+  clause: ({ bot }) => `declared bot ${bot || 'without a name'}`,
 };

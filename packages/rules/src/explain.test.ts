@@ -1,6 +1,7 @@
+import type { Evidence } from '@clickledger/domain';
 import { describe, expect, test } from 'vitest';
-import type { Evidence } from './click.ts';
-import { type ExplainableClick, explainClick, explainEvidence, explainRejection } from './explain.ts';
+import { type ExplainableClick, explainClick, explainRejection } from './explain.ts';
+import { explainEvidence } from './reason.ts';
 
 const options = { currency: 'EUR', locale: 'en' };
 const click: ExplainableClick = {

@@ -1,23 +1,11 @@
 import type { Click } from '@clickledger/domain';
+import { buildClick } from '@clickledger/domain/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judge } from './judge.ts';
+import { countedBy, generalFindings, judge } from './judge.ts';
 
-const person: Click = {
-  click_id: 'c1',
-  advertiser_id: 'acme',
-  campaign_id: 'acme-1',
-  creative_id: '',
-  site_id: '',
-  placement_id: '',
+const person = buildClick({
   visitor_id: 'v1',
-  event_time: 0,
-  received_at: 0,
-  source: 'beacon',
-  import_id: '',
-  ip: '203.0.113.7',
-  user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
-  referrer: '',
   headers: {
     accept: '*/*',
     accept_language: 'de',
@@ -25,20 +13,9 @@ const person: Click = {
     sec_fetch_mode: 'cors',
     sec_fetch_site: 'cross-site',
   },
-  country: 'DE',
-  asn: 3320,
-  asn_org: 'Deutsche Telekom AG',
-  is_datacenter: false,
-  browser: 'Firefox',
-  browser_version: '140',
-  os: 'Linux',
-  device: 'desktop',
-  declared_bot: '',
-  duplicate_of: '',
-  dedupe_window_ms: 30_000,
-  price_micros: 350_000n,
-};
-const calm = { ip: 1, visitor: 1 };
+  findings: null,
+});
+const calm = [1, 1];
 const headers = (change: Partial<NonNullable<Click['headers']>>) => ({
   headers: { ...person.headers, ...change } as NonNullable<Click['headers']>,
 });
@@ -78,10 +55,10 @@ describe('judge', () => {
       'inconsistent_headers',
       'sivt',
     ],
-    ['61 clicks from one address', {}, { ip: 61, visitor: 1 }, 'click_frequency_ip', 'sivt'],
-    ['21 clicks of one visitor', {}, { ip: 1, visitor: 21 }, 'click_frequency_visitor', 'sivt'],
-  ])('%s is invalid and costs nothing', (_name, change, frequencies, rule, invalid_class) => {
-    const scored = judge({ ...person, ...change }, frequencies);
+    ['61 clicks from one address', {}, [61, 1], 'click_frequency_ip', 'sivt'],
+    ['21 clicks of one visitor', {}, [1, 21], 'click_frequency_visitor', 'sivt'],
+  ])('%s is invalid and costs nothing', (_name, change, counts, rule, invalid_class) => {
+    const scored = judge({ ...person, ...change }, counts);
     expect(scored).toMatchObject({ verdict: 'invalid', invalid_class, cost_micros: 0n, score: 100 });
     expect(scored.evidence.map((e) => e.rule)).toEqual([rule]);
   });
@@ -89,15 +66,35 @@ describe('judge', () => {
   test.each<[string, Partial<Click>, typeof calm]>([
     ['one missing header', headers({ accept_language: '' }), calm],
     ['unknown headers', { headers: null }, calm],
-    ['60 clicks from one address', {}, { ip: 60, visitor: 20 }],
-  ])('%s alone is billable', (_name, change, frequencies) => {
-    expect(judge({ ...person, ...change }, frequencies).verdict).toBe('billable');
+    ['60 clicks from one address', {}, [60, 20]],
+  ])('%s alone is billable', (_name, change, counts) => {
+    expect(judge({ ...person, ...change }, counts).verdict).toBe('billable');
   });
 
-  test('a repeat is a duplicate even when a bot made it, and keeps the finding', () => {
+  test('a robot is invalid even when it repeats', () => {
     const scored = judge({ ...person, duplicate_of: 'c0', declared_bot: 'Googlebot' }, calm);
+    expect(scored).toMatchObject({ verdict: 'invalid', invalid_class: 'givt', cost_micros: 0n });
+  });
+
+  test('a repeat is a duplicate however often its kind was seen, and keeps the finding', () => {
+    const scored = judge({ ...person, duplicate_of: 'c0' }, [61, 1]);
     expect(scored).toMatchObject({ verdict: 'duplicate', invalid_class: '', cost_micros: 0n });
-    expect(scored.evidence).toHaveLength(1);
+    expect(scored.evidence.map(({ rule }) => rule)).toEqual(['click_frequency_ip']);
+  });
+
+  test('what was found at the door is not looked for again', () => {
+    const found = generalFindings({ ...person, declared_bot: 'Googlebot' });
+    expect(judge({ ...person, findings: found }, calm)).toMatchObject({
+      verdict: 'invalid',
+      evidence: found,
+    });
+    expect(judge({ ...person, declared_bot: 'Googlebot', findings: [] }, calm).verdict).toBe('billable');
+  });
+
+  test('what is invalid by itself counts in nobody’s frequency', () => {
+    expect(countedBy(person)).toEqual(['ip:acme:203.0.113.7', 'visitor:acme:v1']);
+    expect(countedBy({ ...person, user_agent: '' })).toEqual([undefined, undefined]);
+    expect(countedBy({ ...person, ip: '10.0.0.7', visitor_id: '' })).toEqual([undefined, undefined]);
   });
 
   test('only what is billable costs, exactly its price', () => {
@@ -108,10 +105,7 @@ describe('judge', () => {
         fc.nat(40),
         fc.boolean(),
         (price_micros, ip, visitor, repeat) => {
-          const scored = judge(
-            { ...person, price_micros, duplicate_of: repeat ? 'c0' : '' },
-            { ip, visitor },
-          );
+          const scored = judge({ ...person, price_micros, duplicate_of: repeat ? 'c0' : '' }, [ip, visitor]);
           expect(scored.cost_micros).toBe(scored.verdict === 'billable' ? price_micros : 0n);
           expect(scored.verdict === 'invalid').toBe(scored.invalid_class !== '');
         },

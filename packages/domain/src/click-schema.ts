@@ -1,0 +1,246 @@
+import type { ClickHeaders, Evidence, Source } from './click.ts';
+import { SOURCES } from './click.ts';
+import { TRUST_LEVELS, type Trust } from './trust.ts';
+import { INVALID_CLASSES, type InvalidClass, VERDICTS, type Verdict } from './verdict.ts';
+
+/** What a field of each kind is in TypeScript. */
+export interface KindValues {
+  /** A name that keys are made of, `''` where it is not given. */
+  id: string;
+  text: string;
+  /** Epoch ms, UTC, from 1970 to 2106, where ClickHouse's DateTime ends. */
+  time: number;
+  uint8: number;
+  uint16: number;
+  uint32: number;
+  /** A position in the log: a safe integer. */
+  uint64: number;
+  flag: boolean;
+  /** Millionths of the advertiser's currency; a decimal string in JSON, an Int64 in ClickHouse. */
+  micros: bigint;
+  texts: readonly string[];
+  source: Source;
+  trust: Trust | '';
+  verdict: Verdict;
+  invalid_class: InvalidClass;
+  headers: ClickHeaders | null;
+  evidence: Evidence[];
+  /** Null where nobody has looked yet. */
+  findings: Evidence[] | null;
+}
+export type Kind = keyof KindValues;
+
+/**
+ * Which stage a field comes from: the front doors, the scorer's judgement, or the store, which derives it from the
+ * others on the way into its table.
+ */
+export type FieldStage = 'collected' | 'scored' | 'stored';
+
+export interface FieldSpec<K extends Kind = Kind> {
+  stage: FieldStage;
+  kind: K;
+  /** What a record says that was written before the field was there; without it, such a record is unreadable. */
+  missing?: KindValues[K];
+  /** Column of the table `clicks`; its own name unless said, null where it has none. */
+  column?: null;
+  /** Column of CSV exports; its own name unless said, null where it has none. */
+  csv?: string | null;
+}
+
+const field = <S extends FieldStage, K extends Kind>(
+  stage: S,
+  kind: K,
+  options: Omit<FieldSpec<K>, 'stage' | 'kind'> = {},
+): FieldSpec<K> & { stage: S } => ({ stage, kind, ...options });
+
+/**
+ * Version of the record that this code writes. Readers take every version: a field that is missing has its default,
+ * one that they do not know stays on the record and is handed on. It moves when a field is added or changes its meaning.
+ */
+export const CLICK_SCHEMA = 2;
+
+/**
+ * Every field of a click, from the front door into the table: the one place from which the log's codec, the columns of
+ * the table, the questions to it and exports derive. The order is that of an export.
+ */
+export const CLICK_FIELDS = {
+  schema: field('collected', 'uint8', { missing: 1, column: null, csv: null }),
+  /** An identity only within its advertiser. */
+  click_id: field('collected', 'id'),
+  advertiser_id: field('collected', 'id', { csv: null }),
+  event_time: field('collected', 'time'),
+  received_at: field('collected', 'time'),
+  campaign_id: field('collected', 'id'),
+  creative_id: field('collected', 'id', { missing: '' }),
+  site_id: field('collected', 'id', { missing: '' }),
+  placement_id: field('collected', 'id', { missing: '' }),
+  source: field('collected', 'source'),
+  verdict: field('scored', 'verdict'),
+  invalid_class: field('scored', 'invalid_class'),
+  /** Names of the rules that found something. */
+  reasons: field('stored', 'texts'),
+  /** The click this one repeats within the campaign's dedupe window; `''` if it repeats none. */
+  duplicate_of: field('collected', 'id', { missing: '' }),
+  /** 0 to 100. */
+  score: field('scored', 'uint8'),
+  /** The campaign's price of one click at collection. */
+  price_micros: field('collected', 'micros', { csv: 'price' }),
+  /** `price_micros` when billable, else 0. */
+  cost_micros: field('scored', 'micros', { csv: 'charged' }),
+  ip: field('collected', 'text', { missing: '' }),
+  /** The address's /24 or /48, which stays when the address itself is forgotten. */
+  ip_prefix: field('stored', 'text'),
+  /** ISO 3166-1 alpha-2. */
+  country: field('collected', 'text', { missing: '' }),
+  asn: field('collected', 'uint32', { missing: 0 }),
+  asn_org: field('collected', 'text', { missing: '' }),
+  browser: field('collected', 'text', { missing: '' }),
+  browser_version: field('collected', 'text', { missing: '' }),
+  os: field('collected', 'text', { missing: '' }),
+  device: field('collected', 'text', { missing: '' }),
+  declared_bot: field('collected', 'text', { missing: '' }),
+  visitor_id: field('collected', 'id', { missing: '' }),
+  user_agent: field('collected', 'text', { missing: '' }),
+  referrer: field('collected', 'text', { missing: '' }),
+  /** The import that brought the click in; `''` for a live one. */
+  import_id: field('collected', 'id', { missing: '', csv: null }),
+  is_datacenter: field('collected', 'flag', { missing: false, csv: null }),
+  /** What the request said beside its user agent. Null where the door cannot know. */
+  headers: field('collected', 'headers', { missing: null, csv: null }),
+  /** What the click proved at its door; `''` where nobody noted it. */
+  trust: field('collected', 'trust', { missing: '' }),
+  /** The window that it was compared within, ms. */
+  dedupe_window_ms: field('collected', 'uint32', { missing: 0, csv: null }),
+  /** What general rules found at the door; null in records from before they judged there. */
+  findings: field('collected', 'findings', { missing: null, column: null, csv: null }),
+  evidence: field('scored', 'evidence', { csv: null }),
+  /** Version of the rule set that judged it. */
+  rule_set: field('scored', 'uint16', { missing: 0 }),
+  /** Orders copies of the same click. */
+  log_position: field('stored', 'uint64', { csv: null }),
+} as const;
+
+/** Every field of a refused click: like a click's, the one place that codec and table columns derive from. */
+export const REJECTED_FIELDS = {
+  schema: field('collected', 'uint8', { missing: 1, column: null }),
+  /** Stable for the same refused input where the input has an identity, so that a retry is counted once. */
+  rejection_id: field('collected', 'id'),
+  /** `''` when the input named no advertiser that exists. */
+  advertiser_id: field('collected', 'id'),
+  campaign_id: field('collected', 'id', { missing: '' }),
+  click_id: field('collected', 'id', { missing: '' }),
+  event_time: field('collected', 'time'),
+  received_at: field('collected', 'time'),
+  source: field('collected', 'source'),
+  code: field('collected', 'text'),
+  field: field('collected', 'text', { missing: '' }),
+  message: field('collected', 'text', { missing: '' }),
+} as const;
+
+type Specs = Record<string, FieldSpec>;
+type NamesAt<F extends Specs, S extends FieldStage> = {
+  [N in keyof F]: F[N]['stage'] extends S ? N : never;
+}[keyof F];
+
+/** A record's fields that come from the given stages. */
+export type FieldsAt<F extends Specs, S extends FieldStage> = {
+  [N in NamesAt<F, S>]: KindValues[F[N]['kind']];
+};
+
+const MOST_MICROS = 2n ** 63n - 1n;
+/** Longer than any id that a front door lets through; beyond it the stores of claims have no key. */
+const LONGEST_ID = 256;
+const LONGEST_TEXT = 65_536;
+const MOST_TIME = 4_294_967_296_000;
+
+const isUnsigned = (value: unknown, most: number) =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
+
+/** Whether a value as JSON has it is one of its kind. */
+const IS_KIND: { [K in Kind]: (value: unknown) => boolean } = {
+  id: (value) => typeof value === 'string' && value.length <= LONGEST_ID,
+  text: (value) => typeof value === 'string' && value.length <= LONGEST_TEXT,
+  time: (value) => isUnsigned(value, MOST_TIME - 1),
+  uint8: (value) => isUnsigned(value, 255),
+  uint16: (value) => isUnsigned(value, 65_535),
+  uint32: (value) => isUnsigned(value, 4_294_967_295),
+  uint64: (value) => isUnsigned(value, Number.MAX_SAFE_INTEGER),
+  flag: (value) => typeof value === 'boolean',
+  micros: (value) => typeof value === 'string' && /^-?\d{1,19}$/.test(value),
+  texts: (value) => Array.isArray(value) && value.every((text) => typeof text === 'string'),
+  source: (value) => (SOURCES as readonly unknown[]).includes(value),
+  trust: (value) => value === '' || (TRUST_LEVELS as readonly unknown[]).includes(value),
+  verdict: (value) => (VERDICTS as readonly unknown[]).includes(value),
+  invalid_class: (value) => (INVALID_CLASSES as readonly unknown[]).includes(value),
+  headers: (value) => value === null || isTextRecord(value),
+  evidence: (value) => Array.isArray(value) && value.every(isEvidence),
+  findings: (value) => value === null || (Array.isArray(value) && value.every(isEvidence)),
+};
+
+function isTextRecord(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((text) => typeof text === 'string' && text.length <= LONGEST_TEXT);
+}
+
+function isEvidence(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { rule, version, class: invalidClass, weight, detail } = value as Record<string, unknown>;
+  return (
+    typeof rule === 'string' &&
+    isUnsigned(version, 65_535) &&
+    (invalidClass === 'givt' || invalidClass === 'sivt') &&
+    isUnsigned(weight, 100) &&
+    typeof detail === 'object' &&
+    detail !== null &&
+    Object.values(detail).every((seen) => typeof seen === 'string' || Number.isFinite(seen))
+  );
+}
+
+/**
+ * Reads a record of the given stages in place: fields that are missing get their defaults, those that nobody knows
+ * stay.
+ */
+export function recordReader<F extends Specs, S extends FieldStage>(
+  fields: F,
+  stages: readonly S[],
+): (value: unknown) => FieldsAt<F, S> {
+  const read = Object.entries(fields)
+    .filter(([, { stage }]) => stages.includes(stage as S))
+    .map(([name, { kind, missing }]) => ({ name, kind, is: IS_KIND[kind], missing }));
+  const micros = read.filter(({ kind }) => kind === 'micros').map(({ name }) => name);
+  /** @throws TypeError that names the field at fault. */
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new TypeError('The record is not a JSON object.');
+    }
+    const record = value as Record<string, unknown>;
+    for (const { name, kind, is, missing } of read) {
+      const given = record[name];
+      if (given === undefined && missing !== undefined) record[name] = missing;
+      else if (!is(given))
+        throw new TypeError(`The record has no ${name} that is ${IN_WORDS[kind] ?? kind}.`);
+    }
+    for (const name of micros) {
+      const amount = BigInt(record[name] as string);
+      if (amount > MOST_MICROS || amount < -MOST_MICROS) throw new TypeError(`${name} is beyond 64 bits.`);
+      record[name] = amount;
+    }
+    return record as FieldsAt<F, S>;
+  };
+}
+
+const IN_WORDS: Partial<Record<Kind, string>> = {
+  id: `a text of at most ${LONGEST_ID} characters`,
+  text: `a text of at most ${LONGEST_TEXT} characters`,
+  time: 'a time in ms',
+  micros: 'an amount of micros, as a decimal string',
+  texts: 'a list of texts',
+  headers: 'null or texts by name',
+  evidence: 'a list of findings',
+  findings: 'null or a list of findings',
+};
+
+/** Names of the fields of a stage, in their order. */
+export function fieldNames<F extends Specs, S extends FieldStage>(fields: F, stage: S): NamesAt<F, S>[] {
+  return Object.keys(fields).filter((name) => fields[name]?.stage === stage) as NamesAt<F, S>[];
+}

@@ -1,0 +1,5 @@
+export * from './explain.ts';
+export * from './judge.ts';
+export * from './reason.ts';
+export * from './rule.ts';
+export * from './rules.ts';

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { reasonText } from './reason.ts';
+import { RULE_SET, RULES } from './rules.ts';
+
+test('a rule of another version keeps its name', () => {
+  expect(reasonText('a_rule_to_come')).toEqual({ name: 'a_rule_to_come', meaning: '' });
+});
+
+test('every rule has a name of its own, and words that a page can show', () => {
+  expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);
+  for (const { name, words } of RULES) {
+    expect(name).toMatch(/^[a-z_]+$/);
+    expect(words.meaning).toMatch(/^[A-Z].*\.$/);
+  }
+});
+
+test('the rule set has another version with each rule that comes, goes or changes', () => {
+  expect([RULE_SET, ...RULES.map(({ name, version }) => `${name} ${version}`)]).toEqual([
+    2,
+    'declared_bot 1',
+    'missing_user_agent 1',
+    'datacenter 1',
+    'missing_headers 1',
+    'inconsistent_headers 1',
+    'click_frequency_ip 1',
+    'click_frequency_visitor 1',
+  ]);
+});

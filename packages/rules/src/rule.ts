@@ -1,0 +1,34 @@
+import type { Click, Evidence } from '@clickledger/domain';
+
+/** What a rule saw: how much it weighs (100 decides alone), and the figures and names that its clause is made of. */
+export type Finding = Pick<Evidence, 'weight' | 'detail'>;
+
+interface RuleBase {
+  /** Its name in the ledger, for good. */
+  name: string;
+  /** Moves when its judgement changes, and is stored with each finding. */
+  version: number;
+  /** MRC: general invalid traffic is found by lists and parameters, sophisticated by analysis. */
+  class: Evidence['class'];
+  /** A name for people, and what it means to the advertiser in one sentence. */
+  words: { name: string; meaning: string };
+  /** What it saw, as a clause that can follow a colon. Findings of every version of the rule have one. */
+  clause(detail: Evidence['detail'], locale: string): string;
+}
+
+/** Judges a click by itself, without memory, at its door. Pure: the same click gives the same finding. */
+export interface GeneralRule extends RuleBase {
+  judge(click: Click): Finding | undefined;
+}
+
+/** Judges a click by how many of its kind were seen within `COUNT_SPAN_MS`, up to and including this one. */
+export interface PatternRule extends RuleBase {
+  /** What it is counted by, e.g. `ip:acme:203.0.113.7`; undefined where the click says nothing of it. */
+  countedBy(click: Click): string | undefined;
+  judge(count: number): Finding | undefined;
+}
+
+export type Rule = GeneralRule | PatternRule;
+
+/** Length of the tumbling span of event time that patterns are counted in, ms. */
+export const COUNT_SPAN_MS = 600_000;

@@ -1,0 +1,25 @@
+import { clickFrequencyIp, clickFrequencyVisitor } from './click-frequency.ts';
+import { datacenter } from './datacenter.ts';
+import { declaredBot } from './declared-bot.ts';
+import { inconsistentHeaders } from './inconsistent-headers.ts';
+import { missingHeaders } from './missing-headers.ts';
+import { missingUserAgent } from './missing-user-agent.ts';
+import type { GeneralRule, PatternRule, Rule } from './rule.ts';
+
+/** Rules that need no memory, the plainest first: they judge at the door, before the dedupe window. */
+export const GENERAL_RULES: readonly GeneralRule[] = [
+  declaredBot,
+  missingUserAgent,
+  datacenter,
+  missingHeaders,
+  inconsistentHeaders,
+];
+
+/** Rules on how often something was seen: they judge what the dedupe window left, in the scorer. */
+export const PATTERN_RULES: readonly PatternRule[] = [clickFrequencyIp, clickFrequencyVisitor];
+
+/** Every rule, in the order in which findings are shown. */
+export const RULES: readonly Rule[] = [...GENERAL_RULES, ...PATTERN_RULES];
+
+/** Version of all of them together, stored with each click. It moves with each rule that comes, goes or changes. */
+export const RULE_SET = 2;
