@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Env, EnvError } from './env.ts';
+import { profileOf } from './profile.ts';
 import { readRuntime } from './runtime.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -17,6 +18,7 @@ export interface Endpoints {
  * @throws EnvError when embedded engines are needed and none were ever started there.
  */
 export function endpoints(env: Env, secrets: Secrets): Endpoints {
+  const profile = profileOf(env);
   const noted = readRuntime(env.DATA_DIR);
   const port = (given: number | undefined, name: 'clickhousePort' | 'postgresPort') => {
     const found = given ?? noted?.[name];
@@ -25,10 +27,10 @@ export function endpoints(env: Env, secrets: Secrets): Endpoints {
   };
   return {
     clickhouseUrl:
-      env.CLICKHOUSE_URL ??
+      profile.clickhouseUrl ??
       `http://clickledger:${secrets.clickhouse}@127.0.0.1:${port(env.EMBEDDED_CLICKHOUSE_PORT, 'clickhousePort')}/default`,
     databaseUrl:
-      env.DATABASE_URL ??
+      profile.databaseUrl ??
       `postgres://postgres:${secrets.postgres}@127.0.0.1:${port(env.EMBEDDED_POSTGRES_PORT, 'postgresPort')}/postgres`,
     webUrl: env.NEXTAUTH_URL ?? `http://localhost:${noted?.webPort ?? env.WEB_PORT}`,
     collectorUrl:

@@ -4,9 +4,6 @@ import type { Env } from '@clickledger/config';
 /** Configuration files of the servers. */
 export const CONFIG_DIR = resolve(import.meta.dirname, '../config');
 export const SQL_DIR = join(CONFIG_DIR, 'flink');
-/** The job that keeps the windows; its consumer group is the log's group `rollups`. */
-export const ROLLUPS_JOB = 'clickledger-rollups';
-
 /** Where the stack keeps what. */
 export interface StackLayout {
   root: string;

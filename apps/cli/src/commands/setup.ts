@@ -1,4 +1,4 @@
-import { createLogger, demoAllowed, loadSecrets } from '@clickledger/config';
+import { createLogger, demoAllowed, loadSecrets, profileOf } from '@clickledger/config';
 import { StartError } from '@clickledger/processes';
 import type { Register } from '#command.ts';
 import { prepareStores } from '#start/prepare-stores.ts';
@@ -14,6 +14,7 @@ export const registerSetup: Register = (program, readEnv) => {
       if (demo && !demoAllowed(env)) throw new StartError('Production beyond this machine has no demo.');
       const logger = createLogger(env, 'setup');
       await prepareStores(env, loadSecrets(env), logger, demo);
-      if (env.KAFKA_BROKERS) await prepareTopics(env.KAFKA_BROKERS, logger);
+      const { brokers } = profileOf(env);
+      if (brokers) await prepareTopics(brokers, logger);
     });
 };

@@ -1,4 +1,4 @@
-import { dataPaths, type Env, type Secrets } from '@clickledger/config';
+import { dataPaths, type Env, profileOf, type Secrets } from '@clickledger/config';
 import type { Role } from '@clickledger/pipeline';
 import type { Part, PartFiles, Probe } from '@clickledger/processes';
 import { nextBin } from './build-web.ts';
@@ -38,9 +38,10 @@ export function enginesOf({ env, secrets, stack }: PartOptions): ProductPart[] {
     address: `127.0.0.1:${port}`,
     ...watched(name, stack),
   });
+  const { clickhouseUrl, databaseUrl } = profileOf(env);
   const { EMBEDDED_CLICKHOUSE_PORT: clickhouse, EMBEDDED_POSTGRES_PORT: postgres } = env;
   return [
-    ...(env.CLICKHOUSE_URL
+    ...(clickhouseUrl
       ? []
       : [
           {
@@ -52,7 +53,7 @@ export function enginesOf({ env, secrets, stack }: PartOptions): ProductPart[] {
             probe: { kind: 'http' as const, url: `http://127.0.0.1:${clickhouse}/ping` },
           },
         ]),
-    ...(env.DATABASE_URL
+    ...(databaseUrl
       ? []
       : [front('postgres', POSTGRES_FRONT, postgres, { path: paths.postgres, password: secrets.postgres })]),
   ];

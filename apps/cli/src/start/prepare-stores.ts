@@ -1,4 +1,12 @@
-import { dataPaths, type Env, endpoints, type Logger, type Secrets } from '@clickledger/config';
+import {
+  dataPaths,
+  type Env,
+  endpoints,
+  type Logger,
+  type Profile,
+  profileOf,
+  type Secrets,
+} from '@clickledger/config';
 import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '@clickledger/db';
 import { migrateClickHouse, migratePostgres, seedDemo } from '@clickledger/db/setup';
 import { StartError } from '@clickledger/processes';
@@ -14,10 +22,11 @@ export async function prepareStores(
   demo: boolean,
 ): Promise<void> {
   const at = endpoints(env, secrets);
+  const profile = profileOf(env);
   const clickhouse = openClickHouse(at.clickhouseUrl);
   const sql = openPostgres(at.databaseUrl, { max: 1 });
   try {
-    await requireStores(env, clickhouse, sql);
+    await requireStores(profile, clickhouse, sql);
     await migrateClickHouse(clickhouse, { rawTtlDays: env.RAW_TTL_DAYS }, (name) =>
       logger.debug({ name }, 'ClickHouse migrated'),
     );
@@ -29,11 +38,11 @@ export async function prepareStores(
 }
 
 /** @throws StartError when a store does not answer; only servers that somebody else started may do so. */
-async function requireStores(env: Env, clickhouse: ClickHouseClient, sql: Sql): Promise<void> {
+async function requireStores(profile: Profile, clickhouse: ClickHouseClient, sql: Sql): Promise<void> {
   const ping = await clickhouse.ping({ select: true });
-  if (!ping.success) throw noAnswer('ClickHouse', env.CLICKHOUSE_URL, 'CLICKHOUSE_URL', ping.error);
+  if (!ping.success) throw noAnswer('ClickHouse', profile.clickhouseUrl, 'CLICKHOUSE_URL', ping.error);
   await sql`SELECT 1`.catch((error: unknown) => {
-    throw noAnswer('PostgreSQL', env.DATABASE_URL, 'DATABASE_URL', error);
+    throw noAnswer('PostgreSQL', profile.databaseUrl, 'DATABASE_URL', error);
   });
 }
 

@@ -47,7 +47,7 @@ export async function startStack({ env, serversOnly, signal, say }: StackOptions
       writeStackRuntime(layout.runtime, { pid: process.pid, parts: [...servers, ...parts], environment });
     note([]);
     const running = { ...env, ...environment, FLINK_REST_URL: jobManagerAddress(started) };
-    await prepareTopics(environment.KAFKA_BROKERS, logger);
+    await prepareTopics([environment.KAFKA_BROKERS], logger);
     say('Starting the window job ...');
     const job = rollupsJob(running);
     await deploy(job.target, job.statements);

@@ -6,6 +6,7 @@ import {
   type Env,
   endpoints,
   loadSecrets,
+  profileOf,
   type Secrets,
   writeRuntime,
 } from '@clickledger/config';
@@ -33,7 +34,7 @@ export async function start({ env: given, dev, stack, signal, say }: StartOption
   try {
     await checkServingPorts(given);
     const secrets = loadSecrets(given);
-    const demo = given.DEMO && (stack !== undefined || !given.DATABASE_URL) && demoAllowed(given);
+    const demo = given.DEMO && (stack !== undefined || !profileOf(given).databaseUrl) && demoAllowed(given);
     const env = await withEnginePorts(given);
     const options = { env, secrets, dev, stack };
     const [engines, serving] = [enginesOf(options), servingParts(options)];

@@ -1,6 +1,7 @@
-import { ROLLUPS_JOB } from '@clickledger/stack';
-import { findJobManager, runningJob } from '@clickledger/stack/flink';
+import type { Profile } from '@clickledger/config';
+import { findJobManager, ROLLUPS_JOB, runningJob } from '@clickledger/stack/flink';
 import type { Engines } from '#roles/engines.ts';
+import type { Role } from '#roles/run.ts';
 
 /** How to ask an engine whether it serves. */
 export interface EngineCheck {
@@ -15,58 +16,54 @@ export interface EngineCheck {
 }
 
 /** The engines that a role stands on. */
-export function engineChecks(engines: Engines, role: string): EngineCheck[] {
-  const { env } = engines;
-  const log: EngineCheck = env.KAFKA_BROKERS
-    ? { engine: 'kafka', name: 'Kafka', needed: true, ask: () => engines.log().endOffset('clicks') }
-    : { engine: 'log', name: 'the click log', needed: true, ask: () => engines.log().endOffset('clicks') };
-  const redis: EngineCheck[] = env.REDIS_URL
-    ? [{ engine: 'redis', name: 'Redis', needed: true, ask: engines.pingRedis }]
-    : [];
-  const clickhouse: EngineCheck = {
+export function engineChecks(engines: Engines, role: Role): EngineCheck[] {
+  const log = logCheck(engines);
+  switch (role) {
+    case 'collector':
+      // While Kafka is away clicks go to the spool, which tells of itself.
+      return [{ ...log, needed: log.engine === 'log' }, ...stateCheck(engines), postgresCheck(engines)];
+    case 'scorer':
+      return [log, ...stateCheck(engines)];
+    case 'loader':
+      return [log, clickhouseCheck(engines), ...windowsCheck(engines.profile)];
+    case 'reconciler':
+      return [log, clickhouseCheck(engines)];
+  }
+}
+
+function logCheck({ profile, log }: Engines): EngineCheck {
+  const ask = () => log().endOffset('clicks');
+  return profile.brokers
+    ? { engine: 'kafka', name: 'Kafka', needed: true, ask }
+    : { engine: 'log', name: 'the click log', needed: true, ask };
+}
+
+function stateCheck({ ping }: Engines): EngineCheck[] {
+  return ping ? [{ engine: 'redis', name: 'Redis', needed: true, ask: ping }] : [];
+}
+
+function clickhouseCheck({ clickhouse }: Engines): EngineCheck {
+  return {
     engine: 'clickhouse',
     name: 'ClickHouse',
     needed: true,
     ask: async () => {
-      const ping = await engines.clickhouse().ping();
+      const ping = await clickhouse().ping();
       if (!ping.success) throw ping.error;
     },
   };
-  const flink: EngineCheck[] = env.FLINK_SQL_GATEWAY_URL
-    ? [
-        {
-          engine: 'flink',
-          name: 'the Flink job of the windows',
-          needed: true,
-          ask: () => windowJobRuns(engines),
-        },
-      ]
-    : [];
-  // The last catalogue serves on while the database is away.
-  const postgres: EngineCheck = {
-    engine: 'postgres',
-    name: 'Postgres',
-    needed: false,
-    ask: () => engines.sql()`SELECT 1`,
-  };
-  switch (role) {
-    case 'collector':
-      // While Kafka is away clicks go to the spool, which tells of itself.
-      return [{ ...log, needed: !env.KAFKA_BROKERS }, ...redis, postgres];
-    case 'scorer':
-      return [log, ...redis];
-    case 'loader':
-      return [log, clickhouse, ...flink];
-    default:
-      return [log, clickhouse];
-  }
 }
 
-async function windowJobRuns({ env }: Engines): Promise<void> {
-  const gatewayUrl = env.FLINK_SQL_GATEWAY_URL ?? '';
-  const job = await runningJob(
-    await findJobManager({ gatewayUrl, restUrl: env.FLINK_REST_URL }),
-    ROLLUPS_JOB,
-  );
-  if (job?.state !== 'RUNNING') throw new Error('The job does not run.');
+function windowsCheck({ flink }: Profile): EngineCheck[] {
+  if (!flink) return [];
+  const ask = async () => {
+    const job = await runningJob(await findJobManager(flink), ROLLUPS_JOB);
+    if (job?.state !== 'RUNNING') throw new Error('The job does not run.');
+  };
+  return [{ engine: 'flink', name: 'the Flink job of the windows', needed: true, ask }];
+}
+
+/** The last catalogue serves on while the database is away. */
+function postgresCheck({ sql }: Engines): EngineCheck {
+  return { engine: 'postgres', name: 'Postgres', needed: false, ask: () => sql()`SELECT 1` };
 }

@@ -3,6 +3,7 @@ import { noteMetricsTarget } from '@clickledger/config';
 import { addressOf, listen } from '@clickledger/processes';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { spoolCondition } from '#log/spool/condition.ts';
+import type { SpoolingLog } from '#log/spool/spooling-log.ts';
 import type { Engines } from '#roles/engines.ts';
 import type { Role } from '#roles/run.ts';
 import { type ClickTracer, openTracer } from '#trace/click-tracer.ts';
@@ -30,12 +31,13 @@ export interface Observed {
 export async function observe(
   roles: readonly Role[],
   engines: Engines,
+  spool: SpoolingLog | undefined,
   signal: AbortSignal,
 ): Promise<Observed> {
   const { env, logger } = engines;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'clickledger_' });
-  const monitors = new Map(roles.map((role) => [role, openMonitor(role, engines, signal)]));
+  const monitors = new Map(roles.map((role) => [role, openMonitor(role, engines, spool, signal)]));
   const all = [...monitors.values()];
   const metrics = createRoleMetrics(registry, all);
   const closing: (() => unknown)[] = all.map((monitor) => () => monitor.close());
@@ -72,7 +74,12 @@ export async function observe(
   };
 }
 
-function openMonitor(role: Role, engines: Engines, signal: AbortSignal): RoleMonitor {
+function openMonitor(
+  role: Role,
+  engines: Engines,
+  spool: SpoolingLog | undefined,
+  signal: AbortSignal,
+): RoleMonitor {
   const shared = { role, signal, log: engines.log(), engines: engineChecks(engines, role) };
   switch (role) {
     case 'scorer':
@@ -83,13 +90,11 @@ function openMonitor(role: Role, engines: Engines, signal: AbortSignal): RoleMon
       const rollups = { group: 'rollups', topics: ['clicks.scored'] } as const;
       return new RoleMonitor({ ...shared, backlogs: topics.length > 0 ? [loader, rollups] : [loader] });
     }
-    case 'collector': {
-      const spooling = engines.spooling();
+    case 'collector':
       return new RoleMonitor({
         ...shared,
-        ...(spooling && { condition: () => spoolCondition(spooling.stats(), Date.now()) }),
+        ...(spool && { condition: () => spoolCondition(spool.stats(), Date.now()) }),
       });
-    }
     default:
       return new RoleMonitor(shared);
   }

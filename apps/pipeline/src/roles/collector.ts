@@ -6,6 +6,7 @@ import { Collector } from '#collect/collector.ts';
 import { createCollectMetrics } from '#collect/metrics.ts';
 import { createCollectServer } from '#collect/server.ts';
 import { createSpoolMetrics } from '#log/spool/metrics.ts';
+import type { SpoolingLog } from '#log/spool/spooling-log.ts';
 import type { Observed } from '#observe/observe.ts';
 import { TracedCollector } from '#trace/traced-collector.ts';
 import type { Engines } from './engines.ts';
@@ -13,6 +14,7 @@ import type { Engines } from './engines.ts';
 /** Serves the front doors until the signal aborts; requests under way are answered first. */
 export async function runCollector(
   engines: Engines,
+  spool: SpoolingLog | undefined,
   observed: Observed,
   signal: AbortSignal,
   onReady: () => void,
@@ -23,13 +25,12 @@ export async function runCollector(
     openEnricher({ cacheDir: `${env.DATA_DIR}/cache` }),
     buildSnippet(),
   ]);
-  const spooling = engines.spooling();
-  if (spooling) createSpoolMetrics(observed.registry, spooling);
+  if (spool) createSpoolMetrics(observed.registry, spool);
   const parts = {
     catalog: catalog.current,
     enricher,
     dedupe: engines.dedupe(),
-    log: spooling ?? engines.log(),
+    log: spool ?? engines.log(),
     dedupeWindowMs: env.DEDUPE_WINDOW_MS,
   };
   const { tracer } = observed;

@@ -20,13 +20,14 @@ export async function runRoles(
   signal: AbortSignal,
   onReady: () => void,
 ): Promise<void> {
-  const observed = await observe(roles, engines, signal);
+  const spool = roles.includes('collector') ? engines.openSpool() : undefined;
+  const observed = await observe(roles, engines, spool, signal);
   let waiting = roles.length;
   const ready = () => {
     if (--waiting === 0) onReady();
   };
   const run: Record<Role, () => Promise<void>> = {
-    collector: () => runCollector(engines, observed, signal, ready),
+    collector: () => runCollector(engines, spool, observed, signal, ready),
     scorer: () => {
       ready();
       const parts = scorerParts(engines, observed);

@@ -5,6 +5,9 @@ import { SqlSession } from './gateway.ts';
 import { type Checkpoints, type Job, JobManager } from './job-manager.ts';
 import { newestCheckpoint } from './newest-checkpoint.ts';
 
+/** The job that keeps the windows; its consumer group, hence its name, is the log's group `rollups`. */
+export const ROLLUPS_JOB = 'clickledger-rollups';
+
 const POLL_MS = 250;
 /** Starting a job asks for slots, loads state and takes a checkpoint; a loaded machine is slow at each. */
 const HEALTHY_WITHIN_MS = 180_000;

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { dataPaths, type Env, type Logger } from '@clickledger/config';
+import { EmbeddedDedupe } from '#dedupe/embedded.ts';
+import type { Dedupe } from '#dedupe/port.ts';
+import { RedisDedupe } from '#dedupe/redis.ts';
+import type { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import { openRedis, quit, type RedisOptions } from '#redis.ts';
+import { type Claims, LmdbClaims } from '#score/claims.ts';
+import { type Counters, LmdbCounters } from '#score/counters.ts';
+import { RedisClaims } from '#score/redis-claims.ts';
+import { RedisCounters } from '#score/redis-counters.ts';
+import { type Closing, once } from './closing.ts';
+
+/** What collector and scorer remember of clicks, opened on first use. */
+export interface State {
+  dedupe: () => Dedupe;
+  claims: () => Claims;
+  counters: () => Counters;
+  /** Rejects when it does not answer; undefined where it lies in the data folder. */
+  ping: (() => Promise<unknown>) | undefined;
+}
+
+const DEDUPE_TIMEOUT_MS = 1_000;
+
+export function redisState(url: string, closing: Closing, logger: Logger): State {
+  const connect = (options?: RedisOptions) => {
+    const redis = openRedis(url, options);
+    redis.on('error', (error) => logger.warn({ err: error }, 'Redis cannot be reached'));
+    return closing(redis, () => quit(redis));
+  };
+  const redis = once(() => connect());
+  return {
+    // Visitors wait for it: whoever sends clicks is better told soon to try again.
+    dedupe: once(() => new RedisDedupe(connect({ commandTimeoutMs: DEDUPE_TIMEOUT_MS }))),
+    claims: once(() => new RedisClaims(redis())),
+    counters: once(() => new RedisCounters(redis())),
+    ping: () => redis().ping(),
+  };
+}
+
+/** Below the embedded log's folder; the claims in the scorer's environment, so that they commit in order with it. */
+export function embeddedState(env: Env, log: () => EmbeddedLog, closing: Closing, logger: Logger): State {
+  const below = (name: string) => join(dataPaths(env.DATA_DIR).log, name);
+  const onError = (err: unknown) => logger.error({ err }, 'first clicks cannot be stored now');
+  return {
+    dedupe: once(() =>
+      closing(
+        new EmbeddedDedupe({ folder: below('first-clicks'), clicks: log().clicks, onError }),
+        (dedupe) => dedupe.close(),
+      ),
+    ),
+    claims: once(() => new LmdbClaims(log().scoreEnvironment)),
+    counters: once(() => closing(new LmdbCounters(below('counters')), (c) => c.close())),
+    ping: undefined,
+  };
+}
