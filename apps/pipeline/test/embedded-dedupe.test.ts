@@ -1,10 +1,14 @@
 import { readdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Click } from '@clickledger/domain';
+import { buildClick } from '@clickledger/domain/testing';
 import { scratchFolder } from '@clickledger/processes/testing';
+import { generalFindings } from '@clickledger/rules';
 import { expect, onTestFinished, test } from 'vitest';
 import { EmbeddedDedupe } from '#dedupe/embedded.ts';
 import { TABLE_CAPACITY } from '#dedupe/first-click-table.ts';
 import { visitorKey } from '#dedupe/visitor-key.ts';
+import { encodeClick } from '#log/codec.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { dedupeContract } from './dedupe.contract.ts';
 
@@ -30,19 +34,12 @@ const item = (clickId: string, eventTime: number, key = clickId) => ({
   windowMs: WINDOW,
 });
 
-const VISITOR = {
-  advertiser_id: 'a',
-  campaign_id: 'c',
-  creative_id: '',
-  ip: '',
-  visitor_id: 'v',
-  user_agent: '',
-};
+const VISITOR = buildClick({ visitor_id: 'v', ip: '' });
 
-/** A click of that visitor as the collector logs it, as far as dedupe reads it. */
-const logged = (click_id: string, event_time: number) => {
+/** A click of that visitor as the collector logs it. */
+const logged = (click_id: string, event_time: number, change: Partial<Click> = {}) => {
   const times = { event_time, received_at: event_time, dedupe_window_ms: WINDOW };
-  const value = JSON.stringify({ ...VISITOR, click_id, ...times, price_micros: '1' });
+  const value = encodeClick({ ...VISITOR, click_id, ...times, ...change });
   return { topic: 'clicks' as const, key: click_id, value };
 };
 
@@ -55,6 +52,15 @@ test('after kill -9 a logged click is remembered, though no table was stored', a
   const { log } = open(folder);
   await log.append([logged('first', 1_000), logged('repeat', 5_000)]);
   expect(await repeatsAt(open(folder).dedupe, 9_000)).toBe('first');
+});
+
+test('what was invalid by itself is nobody’s first click, after kill -9 either', async () => {
+  const folder = scratchFolder();
+  const { log } = open(folder);
+  await log.append([
+    logged('robot', 1_000, { findings: generalFindings({ ...VISITOR, declared_bot: 'Googlebot' }) }),
+  ]);
+  expect(await repeatsAt(open(folder).dedupe, 9_000)).toBe('');
 });
 
 test('what can no longer be read as a click is passed over', async () => {

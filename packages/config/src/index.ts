@@ -1,6 +1,7 @@
 export * from './endpoints.ts';
 export * from './env.ts';
 export * from './logger.ts';
+export * from './metric-names.ts';
 export * from './metrics-targets.ts';
 export * from './profile.ts';
 export * from './readiness.ts';

@@ -1,10 +1,11 @@
+import { METRICS } from '@clickledger/config';
 import type { Source } from '@clickledger/domain';
 import { Counter, Histogram, Registry } from 'prom-client';
 
 /** Counters of the collector, for `/metrics`. */
 export function createCollectMetrics(registry = new Registry()) {
   new Counter({
-    name: 'clickledger_clicks_received_total',
+    name: METRICS.clicksReceived,
     help: 'Clicks that arrived, accepted or rejected, by front door.',
     labelNames: ['source'],
     registers: [registry],
@@ -19,30 +20,30 @@ export function createCollectMetrics(registry = new Registry()) {
     },
   });
   const accepted = new Counter({
-    name: 'clickledger_clicks_accepted_total',
+    name: METRICS.clicksAccepted,
     help: 'Clicks acknowledged, retries included, by front door.',
     labelNames: ['source'],
     registers: [registry],
   });
   const rejected = new Counter({
-    name: 'clickledger_clicks_rejected_total',
+    name: METRICS.clicksRejected,
     help: 'Clicks refused, by front door and reason.',
     labelNames: ['source', 'code'],
     registers: [registry],
   });
   const notClicks = new Counter({
-    name: 'clickledger_not_clicks_total',
+    name: METRICS.notClicks,
     help: 'Requests answered that are no clicks: HEAD, prefetch and prerender.',
     labelNames: ['source', 'kind'],
     registers: [registry],
   });
   const unavailable = new Counter({
-    name: 'clickledger_unavailable_total',
+    name: METRICS.unavailable,
     help: 'Requests answered 503 because the click could not be made durable.',
     registers: [registry],
   });
   const seconds = new Histogram({
-    name: 'clickledger_collect_seconds',
+    name: METRICS.collectSeconds,
     help: 'Time from request to acknowledgement.',
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
     registers: [registry],

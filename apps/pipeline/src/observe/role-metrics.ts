@@ -1,3 +1,4 @@
+import { METRICS } from '@clickledger/config';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { RoleMonitor } from './role-monitor.ts';
 
@@ -5,7 +6,7 @@ import type { RoleMonitor } from './role-monitor.ts';
 export function createRoleMetrics(registry: Registry, monitors: readonly RoleMonitor[]) {
   const registers = [registry];
   new Gauge({
-    name: 'clickledger_role_ready',
+    name: METRICS.roleReady,
     help: '1 when the role is ready, else 0; /readyz says why.',
     labelNames: ['role'],
     registers,
@@ -16,7 +17,7 @@ export function createRoleMetrics(registry: Registry, monitors: readonly RoleMon
     },
   });
   new Gauge({
-    name: 'clickledger_engine_up',
+    name: METRICS.engineUp,
     help: '1 when an engine answers the role that stands on it, else 0.',
     labelNames: ['role', 'engine'],
     registers,
@@ -27,7 +28,7 @@ export function createRoleMetrics(registry: Registry, monitors: readonly RoleMon
     },
   });
   new Gauge({
-    name: 'clickledger_consumer_lag_records',
+    name: METRICS.consumerLagRecords,
     help: 'Records of a topic that the group has yet to finish; absent while the log does not answer.',
     labelNames: ['group', 'topic'],
     registers,
@@ -40,7 +41,7 @@ export function createRoleMetrics(registry: Registry, monitors: readonly RoleMon
     },
   });
   new Gauge({
-    name: 'clickledger_consumer_lag_seconds',
+    name: METRICS.consumerLagSeconds,
     help: 'How long the oldest record that the group has yet to finish has been waiting.',
     labelNames: ['group'],
     registers,
@@ -51,7 +52,7 @@ export function createRoleMetrics(registry: Registry, monitors: readonly RoleMon
     },
   });
   const failures = new Counter({
-    name: 'clickledger_role_failures_total',
+    name: METRICS.roleFailures,
     help: 'Times that a role ended with an error and was started again within its process.',
     labelNames: ['role'],
     registers,

@@ -1,3 +1,4 @@
+import { METRICS } from '@clickledger/config';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { AuditCounts } from './reconciler.ts';
 
@@ -5,22 +6,22 @@ import type { AuditCounts } from './reconciler.ts';
 export function createReconcileMetrics(registry: Registry) {
   const registers = [registry];
   const compared = new Counter({
-    name: 'clickledger_reconcile_hours_compared_total',
+    name: METRICS.reconcileHoursCompared,
     help: 'Closed hours of advertisers whose windows were compared with their raw clicks.',
     registers,
   });
   const different = new Counter({
-    name: 'clickledger_reconcile_windows_different_total',
+    name: METRICS.reconcileWindowsDifferent,
     help: 'Windows, hours and minutes, that differed from their raw clicks.',
     registers,
   });
   const repaired = new Counter({
-    name: 'clickledger_reconcile_windows_repaired_total',
+    name: METRICS.reconcileWindowsRepaired,
     help: 'Windows that were made right.',
     registers,
   });
   const finished = new Gauge({
-    name: 'clickledger_reconcile_last_pass_timestamp_seconds',
+    name: METRICS.reconcileLastPassTimestampSeconds,
     help: 'When the last pass ended that found the pipeline in step; 0 until one has.',
     registers,
   });

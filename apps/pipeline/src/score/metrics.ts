@@ -1,3 +1,4 @@
+import { METRICS } from '@clickledger/config';
 import { VERDICTS } from '@clickledger/domain';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import { AGE_BUCKETS, BATCH_BUCKETS, STAGE_BUCKETS } from '#observe/buckets.ts';
@@ -7,35 +8,35 @@ import type { ScoredBatch } from './scorer.ts';
 export function createScoreMetrics(registry: Registry) {
   const registers = [registry];
   const scored = new Counter({
-    name: 'clickledger_clicks_scored_total',
+    name: METRICS.clicksScored,
     help: 'Clicks that got a verdict.',
     labelNames: ['verdict'],
     registers,
   });
   const retries = new Counter({
-    name: 'clickledger_retries_dropped_total',
+    name: METRICS.retriesDropped,
     help: 'Second copies of a click that were dropped: a retry of the client, or of the collector.',
     registers,
   });
   const dead = new Counter({
-    name: 'clickledger_score_dead_letters_total',
+    name: METRICS.scoreDeadLetters,
     help: 'Records of clicks that could not be read and went to clicks.dead.',
     registers,
   });
   const records = new Histogram({
-    name: 'clickledger_score_batch_records',
+    name: METRICS.scoreBatchRecords,
     help: 'Records in a batch of the scorer.',
     buckets: BATCH_BUCKETS,
     registers,
   });
   const seconds = new Histogram({
-    name: 'clickledger_score_batch_seconds',
+    name: METRICS.scoreBatchSeconds,
     help: 'Time to decode, claim, count and judge a batch.',
     buckets: STAGE_BUCKETS,
     registers,
   });
   const age = new Histogram({
-    name: 'clickledger_click_to_scored_seconds',
+    name: METRICS.clickToScoredSeconds,
     help: 'Age of a click, since it was received, when it got its verdict.',
     buckets: AGE_BUCKETS,
     registers,

@@ -1,4 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { METRICS } from '@clickledger/config';
 import { newestTimes } from '@clickledger/db';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { AGE_BUCKETS, BATCH_BUCKETS, STAGE_BUCKETS } from '#observe/buckets.ts';
@@ -11,39 +12,39 @@ const ANSWER_WITHIN_MS = 2_000;
 export function createLoadMetrics(registry: Registry, clickhouse: ClickHouseClient) {
   const registers = [registry];
   const rows = new Counter({
-    name: 'clickledger_rows_loaded_total',
+    name: METRICS.rowsLoaded,
     help: 'Rows written to ClickHouse.',
     labelNames: ['table'],
     registers,
   });
   const dead = new Counter({
-    name: 'clickledger_load_dead_letters_total',
+    name: METRICS.loadDeadLetters,
     help: 'Records that could not be read on their way to a table and went to clicks.dead.',
     labelNames: ['table'],
     registers,
   });
   const records = new Histogram({
-    name: 'clickledger_load_batch_records',
+    name: METRICS.loadBatchRecords,
     help: 'Records in a batch of the loader.',
     labelNames: ['table'],
     buckets: BATCH_BUCKETS,
     registers,
   });
   const seconds = new Histogram({
-    name: 'clickledger_load_batch_seconds',
+    name: METRICS.loadBatchSeconds,
     help: 'Time to write a batch, and to bring its windows in step where the loader sees to that.',
     labelNames: ['table'],
     buckets: STAGE_BUCKETS,
     registers,
   });
   const age = new Histogram({
-    name: 'clickledger_click_to_loaded_seconds',
+    name: METRICS.clickToLoadedSeconds,
     help: 'Age of a click, since it was received, when it was in raw clicks.',
     buckets: AGE_BUCKETS,
     registers,
   });
   new Gauge({
-    name: 'clickledger_window_delay_seconds',
+    name: METRICS.windowDelaySeconds,
     help: 'How far the newest minute window lies behind the newest click, by the time of clicks.',
     registers,
     async collect() {

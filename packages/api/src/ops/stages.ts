@@ -1,3 +1,4 @@
+import { METRICS } from '@clickledger/config';
 import { type Metrics, quantile } from './metrics-text.ts';
 import type { Look } from './snapshot.ts';
 
@@ -7,19 +8,19 @@ export type StageRole = (typeof STAGE_ROLES)[number];
 
 /** What counts a stage's work, how long one piece takes, and the group that it consumes as. */
 const SERIES: Record<StageRole, { counter: string; label?: string; seconds?: string; group?: string }> = {
-  collector: { counter: 'clickledger_clicks_received_total', seconds: 'clickledger_collect_seconds' },
+  collector: { counter: METRICS.clicksReceived, seconds: METRICS.collectSeconds },
   scorer: {
-    counter: 'clickledger_clicks_scored_total',
-    seconds: 'clickledger_score_batch_seconds',
+    counter: METRICS.clicksScored,
+    seconds: METRICS.scoreBatchSeconds,
     group: 'scorer',
   },
   loader: {
-    counter: 'clickledger_rows_loaded_total',
+    counter: METRICS.rowsLoaded,
     label: 'table="clicks"',
-    seconds: 'clickledger_load_batch_seconds',
+    seconds: METRICS.loadBatchSeconds,
     group: 'loader',
   },
-  reconciler: { counter: 'clickledger_reconcile_hours_compared_total' },
+  reconciler: { counter: METRICS.reconcileHoursCompared },
 };
 
 /** `missing`: no process of the role is known at all. `down`: one is known and does not answer. */
@@ -106,21 +107,21 @@ function reportStage(role: StageRole, looks: readonly Look[], now: Look, before:
 function reportFlow(now: Look, before: Look | undefined): Flow {
   const engines = new Map<string, boolean>();
   for (const metrics of metricsOf(now)) {
-    for (const [engine, up] of metrics.lowestByLabel('clickledger_engine_up', 'engine')) {
+    for (const [engine, up] of metrics.lowestByLabel(METRICS.engineUp, 'engine')) {
       engines.set(engine, (engines.get(engine) ?? true) && up === 1);
     }
   }
-  const delays = metricsOf(now).flatMap((metrics) => metrics.sum('clickledger_window_delay_seconds') ?? []);
-  const count = (name: string) => sumOf(now, `clickledger_reconcile_${name}_total`) ?? 0;
+  const delays = metricsOf(now).flatMap((metrics) => metrics.sum(METRICS.windowDelaySeconds) ?? []);
+  const count = (name: keyof typeof METRICS) => sumOf(now, METRICS[name]) ?? 0;
   return {
-    scoredP95Ms: p95Ms('clickledger_click_to_scored_seconds', now, before),
-    loadedP95Ms: p95Ms('clickledger_click_to_loaded_seconds', now, before),
+    scoredP95Ms: p95Ms(METRICS.clickToScoredSeconds, now, before),
+    loadedP95Ms: p95Ms(METRICS.clickToLoadedSeconds, now, before),
     windowDelayMs: delays.length > 0 ? Math.min(...delays) * 1_000 : undefined,
     engines: [...engines].map(([engine, up]) => ({ engine, up })),
     reconciled: {
-      compared: count('hours_compared'),
-      different: count('windows_different'),
-      repaired: count('windows_repaired'),
+      compared: count('reconcileHoursCompared'),
+      different: count('reconcileWindowsDifferent'),
+      repaired: count('reconcileWindowsRepaired'),
     },
   };
 }
@@ -163,8 +164,8 @@ function p95Ms(name: string, now: Look, before: Look | undefined): number | unde
 function lagOf(look: Look, group: string): Stage['lag'] {
   const label = `group="${group}"`;
   for (const metrics of metricsOf(look)) {
-    const records = metrics.sum('clickledger_consumer_lag_records', label);
-    const seconds = metrics.sum('clickledger_consumer_lag_seconds', label);
+    const records = metrics.sum(METRICS.consumerLagRecords, label);
+    const seconds = metrics.sum(METRICS.consumerLagSeconds, label);
     if (records !== undefined && seconds !== undefined) return { records, ms: seconds * 1_000 };
   }
   return undefined;

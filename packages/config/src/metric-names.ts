@@ -1,0 +1,38 @@
+/**
+ * Names of the metrics that roles export and the operators' page reads; alerts are tested against what roles export.
+ * Prometheus's conventions: a unit at the end, `_total` for counters (https://prometheus.io/docs/practices/naming).
+ */
+export const METRICS = {
+  roleReady: 'clickledger_role_ready',
+  engineUp: 'clickledger_engine_up',
+  consumerLagRecords: 'clickledger_consumer_lag_records',
+  consumerLagSeconds: 'clickledger_consumer_lag_seconds',
+  roleFailures: 'clickledger_role_failures_total',
+  clicksReceived: 'clickledger_clicks_received_total',
+  clicksAccepted: 'clickledger_clicks_accepted_total',
+  clicksRejected: 'clickledger_clicks_rejected_total',
+  notClicks: 'clickledger_not_clicks_total',
+  unavailable: 'clickledger_unavailable_total',
+  collectSeconds: 'clickledger_collect_seconds',
+  rowsLoaded: 'clickledger_rows_loaded_total',
+  loadDeadLetters: 'clickledger_load_dead_letters_total',
+  loadBatchRecords: 'clickledger_load_batch_records',
+  loadBatchSeconds: 'clickledger_load_batch_seconds',
+  clickToLoadedSeconds: 'clickledger_click_to_loaded_seconds',
+  windowDelaySeconds: 'clickledger_window_delay_seconds',
+  clicksScored: 'clickledger_clicks_scored_total',
+  retriesDropped: 'clickledger_retries_dropped_total',
+  scoreDeadLetters: 'clickledger_score_dead_letters_total',
+  scoreBatchRecords: 'clickledger_score_batch_records',
+  scoreBatchSeconds: 'clickledger_score_batch_seconds',
+  clickToScoredSeconds: 'clickledger_click_to_scored_seconds',
+  reconcileHoursCompared: 'clickledger_reconcile_hours_compared_total',
+  reconcileWindowsDifferent: 'clickledger_reconcile_windows_different_total',
+  reconcileWindowsRepaired: 'clickledger_reconcile_windows_repaired_total',
+  reconcileLastPassTimestampSeconds: 'clickledger_reconcile_last_pass_timestamp_seconds',
+  spoolRecords: 'clickledger_spool_records',
+  spoolBytes: 'clickledger_spool_bytes',
+  spoolMaxBytes: 'clickledger_spool_max_bytes',
+  spoolOldestSeconds: 'clickledger_spool_oldest_seconds',
+  spoolDirect: 'clickledger_spool_direct',
+} as const;
