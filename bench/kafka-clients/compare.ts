@@ -1,10 +1,10 @@
 import { createKafka, createNames, createTopics } from '@clickledger/pipeline';
 import { type CompressionAlgorithmValue, Consumer, type Message, Producer } from '@platformatic/kafka';
 import { CompressionTypes } from 'kafkajs';
-import { bareLoop } from './lib/bare-loop.ts';
-import { logger, withServers } from './lib/brokers.ts';
-import { clickRecords } from './lib/clicks.ts';
-import { percentile, report } from './lib/report.ts';
+import { bareLoop } from '../lib/bare-loop.ts';
+import { logger, withServers } from '../lib/brokers.ts';
+import { clickRecords } from '../lib/clicks.ts';
+import { percentile, report } from '../lib/report.ts';
 
 /** KafkaJS beside @platformatic/kafka on one broker, in turns: producing, and consume-transform-produce. */
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
