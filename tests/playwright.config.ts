@@ -1,5 +1,5 @@
+import { browserOptions } from '@clickledger/test-browser';
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './support/chromium.ts';
 
 export default defineConfig({
   testDir: './e2e',
@@ -16,19 +16,7 @@ export default defineConfig({
     // Set by the global setup, before the worker reads this file.
     baseURL: process.env.E2E_WEB_URL,
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: findChromium(),
-      headless: true,
-      chromiumSandbox: process.getuid?.() !== 0,
-      args: [
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: await browserOptions(),
   },
   projects: [
     { name: 'product', testIgnore: 'restart.spec.ts' },

@@ -1,0 +1,1 @@
+export { browserOptions } from './browser-options.ts';
