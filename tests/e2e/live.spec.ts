@@ -8,6 +8,12 @@ import { expect, test } from '#support/test.ts';
 import { type PublisherSite, servePublisherSite } from '#support/test-page.ts';
 import { startUnsteadyProxy } from '#support/unsteady-proxy.ts';
 
+/** Not what a headless browser says of itself, which would rightly be called a bot. */
+const PERSON = {
+  userAgent: BROWSER['User-Agent'],
+  extraHTTPHeaders: { 'Sec-CH-UA': '"Chromium";v="140", "Google Chrome";v="140", "Not?A_Brand";v="24"' },
+};
+
 let site: PublisherSite;
 
 test.beforeEach(async ({ at }) => {
@@ -25,8 +31,7 @@ test('a click on a page is seen arriving, found, and explained', async ({ page, 
   const loads: string[] = [];
   page.on('load', () => loads.push(page.url()));
 
-  // Not a headless browser's own user agent, which would rightly be called a bot.
-  const visitor = await (await openContext({ userAgent: BROWSER['User-Agent'] })).newPage();
+  const visitor = await (await openContext(PERSON)).newPage();
   const first = await clickAd(visitor);
   await expect.poll(async () => (await ledgerStrip(page)).received).toBe(before.received + 1);
   await expect.poll(async () => (await ledgerStrip(page)).billable).toBe(before.billable + 1);

@@ -1,0 +1,93 @@
+/** Where a start tells how far it is: a terminal, or a file or pipe. */
+export interface ProgressOutput {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** What a start tells whoever watches it. */
+export interface Progress {
+  /** Writes a line. */
+  say(line: string): void;
+  /** Writes what a part says on its own, as it is. */
+  pass(text: string): void;
+  /** Shows that the work is under way and, when it is done, how long it took. Rejects as the work does. */
+  step<T>(name: string, work: () => Promise<T>): Promise<T>;
+}
+
+const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const FRAME_MS = 100;
+/** Where nothing can move, a step that takes longer is announced. */
+const ANNOUNCE_MS = 1_000;
+
+const UP_AND_CLEAR = '\x1b[1A\r\x1b[2K';
+
+/** Steps under way move on a terminal; elsewhere each is a plain line. */
+export function openProgress(output: ProgressOutput): Progress {
+  return output.isTTY ? movingProgress(output) : plainProgress(output);
+}
+
+function plainProgress(output: ProgressOutput): Progress {
+  const say = (line: string) => void output.write(`${line}\n`);
+  return {
+    say,
+    pass: (text) => void output.write(text),
+    async step(name, work) {
+      const begun = performance.now();
+      const announcement = setTimeout(() => say(`${name} ...`), ANNOUNCE_MS);
+      try {
+        const result = await work();
+        say(`${name}: done in ${seconds(begun)}`);
+        return result;
+      } finally {
+        clearTimeout(announcement);
+      }
+    },
+  };
+}
+
+/** The steps under way are the last lines of the terminal, written anew with each frame and below whatever is said. */
+function movingProgress(output: ProgressOutput): Progress {
+  const running = new Map<symbol, { name: string; begun: number }>();
+  let drawn = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  const steps = () => {
+    const frame = FRAMES[Math.floor(performance.now() / FRAME_MS) % FRAMES.length];
+    const lines = [...running.values()].map(({ name, begun }) => `  ${frame} ${name}  ${seconds(begun)}`);
+    return lines.map((line) => `${line.slice(0, (output.columns ?? Infinity) - 1)}\n`).join('');
+  };
+  const draw = (above = '') => {
+    output.write(`${UP_AND_CLEAR.repeat(drawn)}${above}${steps()}`);
+    drawn = running.size;
+  };
+  const say = (line: string) => draw(`${line}\n`);
+  return {
+    say,
+    pass: (text) => draw(running.size === 0 || text.endsWith('\n') ? text : `${text}\n`),
+    async step(name, work) {
+      const id = Symbol(name);
+      const begun = performance.now();
+      running.set(id, { name, begun });
+      timer ??= setInterval(() => draw(), FRAME_MS);
+      draw();
+      let mark = '✗';
+      try {
+        const result = await work();
+        mark = '✓';
+        return result;
+      } finally {
+        running.delete(id);
+        if (running.size === 0) {
+          clearInterval(timer);
+          timer = undefined;
+        }
+        say(`  ${mark} ${name}  ${seconds(begun)}`);
+      }
+    },
+  };
+}
+
+function seconds(begun: number): string {
+  return `${((performance.now() - begun) / 1000).toFixed(1)} s`;
+}
