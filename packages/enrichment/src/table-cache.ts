@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +50,16 @@ async function compileForThisRun(name: string): Promise<NetworkTable> {
 function isReadOnly(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'EROFS' || code === 'EACCES' || code === 'EPERM';
+}
+
+/** Whether the folder has the network table of the data that is installed. */
+export function networksCompiled(folder: string): boolean {
+  return existsSync(join(folder, tableName()));
+}
+
+/** Compiles the network table into the folder, unless it is there. */
+export async function compileNetworkTable(folder: string): Promise<void> {
+  await openTable(folder);
 }
 
 /** The network table from `folder`, compiled into it first if it is not there yet. */

@@ -32,9 +32,10 @@ const KEPT_CHARACTERS = 8_000;
 
 /**
  * Starts the part in a process group of its own, so that Ctrl-C reaches only the supervisor, which then
- * stops the parts in their order; the parts end by themselves should the supervisor be killed.
+ * stops the parts in their order; the parts end by themselves should the supervisor be killed. What it writes to
+ * stderr is passed on.
  */
-export function startChild(part: Part): RunningChild {
+export function startChild(part: Part, pass: (text: string) => void): RunningChild {
   const child = spawn(process.execPath, ['--import', FOLLOW_PARENT, ...part.args], {
     cwd: part.cwd,
     env: { ...process.env, ...part.env, SUPERVISOR_PID: String(process.pid) },
@@ -45,7 +46,7 @@ export function startChild(part: Part): RunningChild {
   if (part.files) keepFiles(child, part.files);
   const out = keepEnd(child.stdout);
   const err = keepEnd(child.stderr);
-  child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => pass(chunk.toString()));
   const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('error', () => resolve({ code: 1, signal: null }));
     child.once('close', (code, signal) => resolve({ code, signal }));

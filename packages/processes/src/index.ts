@@ -4,4 +4,6 @@ export * from './health.ts';
 export * from './listen.ts';
 export * from './part-files.ts';
 export * from './processes.ts';
+export * from './progress.ts';
 export * from './supervisor.ts';
+export * from './together.ts';

@@ -26,7 +26,7 @@ function work() {
 
 describe('where nothing moves', () => {
   it('says when a step is done and how long it took, and announces one that takes long', async () => {
-    const progress = openProgress(output(false));
+    const progress = openProgress(output(false), output(false));
     const long = work();
     const step = progress.step('Building', long.run);
     await vi.advanceTimersByTimeAsync(999);
@@ -40,7 +40,7 @@ describe('where nothing moves', () => {
   });
 
   it('leaves a failure to whoever called', async () => {
-    const progress = openProgress(output(false));
+    const progress = openProgress(output(false), output(false));
     const failing = progress.step('Building', () => Promise.reject(new Error('no memory')));
     await expect(failing).rejects.toThrow('no memory');
     expect(written).toBe('');
@@ -49,7 +49,7 @@ describe('where nothing moves', () => {
 
 describe('on a terminal', () => {
   it('shows steps under way as the last lines, and how each ended', async () => {
-    const progress = openProgress(output(true));
+    const progress = openProgress(output(true), output(true));
     const [build, store] = [work(), work()];
     const steps = [progress.step('Building', build.run), progress.step('Starting', store.run)];
     await vi.advanceTimersByTimeAsync(1_200);
@@ -68,7 +68,7 @@ describe('on a terminal', () => {
   });
 
   it('keeps a step on one line of a narrow terminal', async () => {
-    const progress = openProgress(output(true, 12));
+    const progress = openProgress(output(true, 12), output(true));
     const build = work();
     const step = progress.step('Building the dashboard', build.run);
     expect(screen()[0]).toHaveLength(11);

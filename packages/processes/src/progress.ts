@@ -1,4 +1,4 @@
-/** Where a start tells how far it is: a terminal, or a file or pipe. */
+/** Standard output, or standard error: a terminal, a file or a pipe. */
 export interface ProgressOutput {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -9,7 +9,7 @@ export interface ProgressOutput {
 export interface Progress {
   /** Writes a line. */
   say(line: string): void;
-  /** Writes what a part says on its own, as it is. */
+  /** Writes what a part says on standard error, as it is. */
   pass(text: string): void;
   /** Shows that the work is under way and, when it is done, how long it took. Rejects as the work does. */
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
@@ -23,15 +23,18 @@ const ANNOUNCE_MS = 1_000;
 const UP_AND_CLEAR = '\x1b[1A\r\x1b[2K';
 
 /** Steps under way move on a terminal; elsewhere each is a plain line. */
-export function openProgress(output: ProgressOutput): Progress {
-  return output.isTTY ? movingProgress(output) : plainProgress(output);
+export function openProgress(
+  output: ProgressOutput = process.stdout,
+  errors: ProgressOutput = process.stderr,
+): Progress {
+  return output.isTTY ? movingProgress(output, errors) : plainProgress(output, errors);
 }
 
-function plainProgress(output: ProgressOutput): Progress {
+function plainProgress(output: ProgressOutput, errors: ProgressOutput): Progress {
   const say = (line: string) => void output.write(`${line}\n`);
   return {
     say,
-    pass: (text) => void output.write(text),
+    pass: (text) => void errors.write(text),
     async step(name, work) {
       const begun = performance.now();
       const announcement = setTimeout(() => say(`${name} ...`), ANNOUNCE_MS);
@@ -47,7 +50,7 @@ function plainProgress(output: ProgressOutput): Progress {
 }
 
 /** The steps under way are the last lines of the terminal, written anew with each frame and below whatever is said. */
-function movingProgress(output: ProgressOutput): Progress {
+function movingProgress(output: ProgressOutput, errors: ProgressOutput): Progress {
   const running = new Map<symbol, { name: string; begun: number }>();
   let drawn = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -57,14 +60,23 @@ function movingProgress(output: ProgressOutput): Progress {
     const lines = [...running.values()].map(({ name, begun }) => `  ${frame} ${name}  ${seconds(begun)}`);
     return lines.map((line) => `${line.slice(0, (output.columns ?? Infinity) - 1)}\n`).join('');
   };
+  const erase = () => {
+    const erasing = UP_AND_CLEAR.repeat(drawn);
+    drawn = 0;
+    return erasing;
+  };
   const draw = (above = '') => {
-    output.write(`${UP_AND_CLEAR.repeat(drawn)}${above}${steps()}`);
+    output.write(`${erase()}${above}${steps()}`);
     drawn = running.size;
   };
   const say = (line: string) => draw(`${line}\n`);
   return {
     say,
-    pass: (text) => draw(running.size === 0 || text.endsWith('\n') ? text : `${text}\n`),
+    pass(text) {
+      output.write(erase());
+      errors.write(running.size === 0 || text.endsWith('\n') ? text : `${text}\n`);
+      draw();
+    },
     async step(name, work) {
       const id = Symbol(name);
       const begun = performance.now();

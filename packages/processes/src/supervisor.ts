@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@clickledger/config';
 import { type Part, type RunningChild, startChild } from './child.ts';
+import type { Progress } from './progress.ts';
 
 const FIRST_RESTART_MS = 200;
 const LAST_RESTART_MS = 10_000;
@@ -11,17 +12,20 @@ const STOP_MS = 15_000;
 /** Keeps parts running: a part that ends by itself is started again, after a growing wait. */
 export class Supervisor {
   readonly #logger: Logger;
+  readonly #progress: Progress;
   readonly #supervised: { name: string; stop: () => Promise<void> }[] = [];
 
-  constructor(logger: Logger) {
+  constructor(logger: Logger, progress: Progress) {
     this.#logger = logger;
+    this.#progress = progress;
   }
 
   /** Starts the part and resolves when it is ready. @throws Error with the part's last words. */
   async start(part: Part): Promise<void> {
     let stopping = false;
     const stopWaiting = new AbortController();
-    let child = startChild(part);
+    const launch = () => startChild(part, this.#progress.pass);
+    let child = launch();
     const keep = async () => {
       for (let wait = FIRST_RESTART_MS; ; wait = Math.min(LAST_RESTART_MS, wait * 2)) {
         const started = performance.now();
@@ -34,7 +38,7 @@ export class Supervisor {
         );
         await delay(wait, undefined, { signal: stopWaiting.signal }).catch(() => undefined);
         if (stopping) return;
-        child = startChild(part);
+        child = launch();
         child.ready.catch(() => undefined);
       }
     };

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { StartError } from '@clickledger/processes';
+import { type Progress, StartError } from '@clickledger/processes';
 import { CONFIG_DIR } from './layout.ts';
 
 const run = promisify(execFile);
@@ -16,18 +16,25 @@ const KEPT_OUTPUT = 16 * 1024 * 1024;
  */
 export async function fetchJars(
   name: 'kafka' | 'flink',
-  options: { cache: string; mvn: string; say: (line: string) => void },
+  options: { cache: string; mvn: string; progress: Progress },
 ): Promise<string> {
   const pom = join(CONFIG_DIR, name, 'pom.xml');
   const version = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
   const folder = join(options.cache, `${name}-${version}`);
-  if (existsSync(folder)) return folder;
-  options.say(`Fetching the jars of ${name} ...`);
+  if (!existsSync(folder)) {
+    await options.progress.step(`Fetching the jars of ${name}`, () =>
+      fetchInto(folder, pom, name, options.mvn),
+    );
+  }
+  return folder;
+}
+
+async function fetchInto(folder: string, pom: string, name: string, mvn: string): Promise<void> {
   const draft = `${folder}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
   const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${draft}`, '-DincludeScope=runtime'];
   try {
-    await run(options.mvn, ['-q', '-B', '-f', pom, ...goal], { maxBuffer: KEPT_OUTPUT });
+    await run(mvn, ['-q', '-B', '-f', pom, ...goal], { maxBuffer: KEPT_OUTPUT });
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     const output = error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
@@ -35,5 +42,4 @@ export async function fetchJars(
     throw new StartError(`The jars of ${name} could not be fetched: ${line.replace('[ERROR]', '').trim()}`);
   }
   renameSync(draft, folder);
-  return folder;
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { StartError } from '@clickledger/processes';
+import { type Progress, StartError } from '@clickledger/processes';
 
 const run = promisify(execFile);
 const POSTGRES_VERSIONS = '/usr/lib/postgresql';
@@ -28,11 +28,11 @@ const NEEDS: Record<keyof Programs, { find: () => string | undefined; package: s
  * Finds the programs; on Debian as root, those that are missing are installed.
  * @throws StartError with one sentence that says what to install.
  */
-export async function findPrograms(say: (line: string) => void): Promise<Programs> {
+export async function findPrograms(progress: Progress): Promise<Programs> {
   const missing = Object.values(NEEDS).filter(({ find }) => find() === undefined);
   if (missing.length > 0) {
     const packages = missing.map((need) => need.package);
-    await install(packages, say);
+    await progress.step(`Installing ${packages.join(', ')}`, () => install(packages));
   }
   const found = {
     java: need('java'),
@@ -50,12 +50,11 @@ function need(name: keyof Programs): string {
   throw new StartError(`Install ${NEEDS[name].package}: it was not found on this machine.`);
 }
 
-async function install(packages: string[], say: (line: string) => void): Promise<void> {
+async function install(packages: string[]): Promise<void> {
   const command = `apt-get install ${packages.join(' ')}`;
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
     throw new StartError(`Install what the stack runs on first: sudo ${command}`);
   }
-  say(`Installing ${packages.join(', ')} ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   try {
     await run('apt-get', ['update', '-q'], { env });

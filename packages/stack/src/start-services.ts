@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Env, Secrets } from '@clickledger/config';
-import type { Supervisor } from '@clickledger/processes';
-import { checkPortFree } from '@clickledger/processes';
+import { checkPortFree, type Progress, type Supervisor } from '@clickledger/processes';
 import { flinkServices } from './flink.ts';
 import { fetchJars } from './jars.ts';
 import { kafkaService } from './kafka.ts';
@@ -29,7 +28,7 @@ interface StartServices {
   secrets: Secrets;
   layout: StackLayout;
   supervisor: Supervisor;
-  say: (line: string) => void;
+  progress: Progress;
 }
 
 /**
@@ -37,12 +36,12 @@ interface StartServices {
  * @throws StartError when something is missing, a port is taken, or one does not come up.
  */
 export async function startServices(options: StartServices): Promise<StartedServices> {
-  const { env, secrets, layout, supervisor } = options;
+  const { env, secrets, layout, supervisor, progress } = options;
   await checkPorts(env);
   for (const folder of [layout.root, layout.logs, layout.pids, layout.cache])
     mkdirSync(folder, { recursive: true });
-  const programs = await findPrograms(options.say);
-  const fetching = { cache: layout.cache, mvn: programs.mvn, say: options.say };
+  const programs = await findPrograms(progress);
+  const fetching = { cache: layout.cache, mvn: programs.mvn, progress };
   const kafkaJars = await fetchJars('kafka', fetching);
   const flinkJars = await fetchJars('flink', fetching);
   const { java } = programs;
@@ -63,8 +62,8 @@ export async function startServices(options: StartServices): Promise<StartedServ
     }),
   ]);
   const redis = redisService({ layout, port: env.STACK_REDIS_PORT, redis: programs.redis });
-  options.say('Starting Kafka, Flink, Redis and PostgreSQL ...');
-  const start = (service: Service) => supervisor.start(asPart(service));
+  const start = (service: Service) =>
+    progress.step(`Starting ${service.name}`, () => supervisor.start(asPart(service)));
   // Whatever comes up after another failed has to be stopped with the rest.
   const outcomes = await Promise.allSettled([
     start(redis),

@@ -7,7 +7,7 @@ import { readEnv } from '@clickledger/config';
 import { openPostgres } from '@clickledger/db';
 import { migratePostgres, seedDemo } from '@clickledger/db/setup';
 import { startPostgresFront } from '@clickledger/engines';
-import { freePort, untilHealthy } from '@clickledger/processes';
+import { freePort, openProgress, untilHealthy } from '@clickledger/processes';
 import { flinkServices } from '#flink.ts';
 import { fetchJars } from '#jars.ts';
 import { kafkaService } from '#kafka.ts';
@@ -68,9 +68,9 @@ export class OwnProcess {
 
 /** A Kafka broker and a Redis in a folder of their own, not started yet. */
 export async function ownServers(folder: string) {
-  const { layout, say } = prepareLayout(folder);
-  const { java, mvn, redis } = await findPrograms(say);
-  const jars = await fetchJars('kafka', { cache: layout.cache, mvn, say });
+  const { layout, progress } = prepareLayout(folder);
+  const { java, mvn, redis } = await findPrograms(progress);
+  const jars = await fetchJars('kafka', { cache: layout.cache, mvn, progress });
   const kafka = await kafkaService({ layout, port: await freePort(), java, jars });
   const redisServer = redisService({ layout, port: await freePort(), redis });
   return {
@@ -83,9 +83,9 @@ export async function ownServers(folder: string) {
 
 /** A Flink session cluster in a folder of its own, not started yet. */
 export async function ownFlink(folder: string) {
-  const { layout, say } = prepareLayout(folder);
-  const { java, mvn } = await findPrograms(say);
-  const jars = await fetchJars('flink', { cache: layout.cache, mvn, say });
+  const { layout, progress } = prepareLayout(folder);
+  const { java, mvn } = await findPrograms(progress);
+  const jars = await fetchJars('flink', { cache: layout.cache, mvn, progress });
   const [restPort, gatewayPort] = [await freePort(), await freePort()];
   const { jobManager, taskManager, gateway } = await flinkServices({
     layout,
@@ -107,8 +107,8 @@ function prepareLayout(folder: string) {
   const layout = stackLayout(readEnv({ ...process.env, DATA_DIR: folder }));
   for (const path of [layout.root, layout.logs, layout.pids, layout.cache])
     mkdirSync(path, { recursive: true });
-  const say = (line: string) => appendFileSync(join(layout.logs, 'setup.log'), `${line}\n`);
-  return { layout, say };
+  const log = { write: (text: string) => appendFileSync(join(layout.logs, 'setup.log'), text) };
+  return { layout, progress: openProgress(log, log) };
 }
 
 /** A Postgres with the demo's catalogue, serving. */

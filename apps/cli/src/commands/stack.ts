@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { openProgress } from '@clickledger/processes';
 import { resetStack, resetTargets, stackLogs, stackStatus, stopStack } from '@clickledger/stack';
 import { Argument, type Command, InvalidArgumentError } from 'commander';
 import { type ReadEnv, type Register, stopSignal } from '#command.ts';
@@ -19,7 +20,7 @@ export const registerStack: Register = (program, readEnv) => {
     .option('--servers-only', 'start only the servers and the window job')
     .action(async ({ serversOnly = false }: { serversOnly?: boolean }) => {
       const env = readEnv({ NODE_ENV: process.env.NODE_ENV || 'production' });
-      await startStack({ env, serversOnly, signal: stopSignal(), say: print });
+      await startStack({ env, serversOnly, signal: stopSignal(), progress: openProgress() });
     });
 
   stack

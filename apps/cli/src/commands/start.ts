@@ -1,3 +1,4 @@
+import { openProgress } from '@clickledger/processes';
 import { type Register, stopSignal } from '#command.ts';
 import { start } from '#start/start.ts';
 
@@ -8,6 +9,6 @@ export const registerStart: Register = (program, readEnv) => {
     .option('--dev', 'reload on change')
     .action(async ({ dev = false }: { dev?: boolean }) => {
       const env = readEnv({ NODE_ENV: process.env.NODE_ENV || (dev ? 'development' : 'production') });
-      await start({ env, dev, signal: stopSignal(), say: (line) => process.stdout.write(`${line}\n`) });
+      await start({ env, dev, signal: stopSignal(), progress: openProgress() });
     });
 };

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartError } from '@clickledger/processes';
+import { type Progress, StartError } from '@clickledger/processes';
 import { PROJECT_ROOT, WEB_DIR } from './paths.ts';
 
 const STAMP = join(WEB_DIR, '.next', 'source.sha256');
@@ -14,22 +14,36 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** Builds the dashboard unless it was built from these very sources. Returns whether it built. */
-export async function buildWeb(): Promise<boolean> {
-  const wanted = await sourceHash();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false;
+/**
+ * Builds the dashboard unless it was built from these very sources; gives up when the signal aborts.
+ * @throws StartError with the output of a build that failed.
+ */
+export async function buildWeb(progress: Progress, signal: AbortSignal): Promise<void> {
+  const sources = await sourceHash();
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return;
+  await progress.step('Building the dashboard', () => build(sources, signal));
+}
+
+async function build(sources: string, signal: AbortSignal): Promise<void> {
+  rmSync(STAMP, { force: true });
   const output: string[] = [];
-  const build = spawn(process.execPath, [nextBin(), 'build'], {
+  const child = spawn(process.execPath, [nextBin(), 'build'], {
     cwd: WEB_DIR,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
   });
-  for (const stream of [build.stdout, build.stderr])
+  // Told by how it closes.
+  child.once('error', () => undefined);
+  for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-  const code = await new Promise<number | null>((done) => build.once('close', done));
+  const [code, killedBy] = await new Promise<[number | null, NodeJS.Signals | null]>((done) => {
+    child.once('close', (...how) => done(how));
+  });
+  // Ctrl-C reaches the build as it reaches us.
+  if (signal.aborted || killedBy === 'SIGINT') return;
   if (code !== 0) throw new StartError(`The dashboard could not be built:\n${output.join('')}`);
-  writeFileSync(STAMP, wanted);
-  return true;
+  writeFileSync(STAMP, sources);
 }
 
 /** Next.js's command line, run by this very Node.js. */

@@ -59,22 +59,18 @@ export function enginesOf({ env, secrets, stack }: PartOptions): ProductPart[] {
   ];
 }
 
-/** The product's own processes, in the order in which they start. */
-export function servingParts({ env, dev, stack }: PartOptions): ProductPart[] {
-  const shared = {
-    ...stack?.servers,
-    DATA_DIR: env.DATA_DIR,
-    NODE_ENV: dev ? 'development' : env.NODE_ENV,
-    EMBEDDED_CLICKHOUSE_PORT: String(env.EMBEDDED_CLICKHOUSE_PORT),
-    EMBEDDED_POSTGRES_PORT: String(env.EMBEDDED_POSTGRES_PORT),
-    NEXT_TELEMETRY_DISABLED: '1',
-  };
+/** The pipeline's processes, in the order in which they start. */
+export function pipelineParts(options: PartOptions): ProductPart[] {
+  const { env, dev, stack } = options;
   const watch = dev ? ['--watch', '--watch-preserve-output'] : [];
   let metricsPort = env.METRICS_PORT;
   const roles = (name: string, ...names: Role[]): ProductPart => ({
     name,
     args: [...watch, CLI, 'run', ...names],
-    env: { ...shared, ...(metricsPort !== undefined && { METRICS_PORT: String(metricsPort++) }) },
+    env: {
+      ...sharedEnvironment(options),
+      ...(metricsPort !== undefined && { METRICS_PORT: String(metricsPort++) }),
+    },
     readyLine: 'ready',
     address: 'by the log',
     ...watched(name, stack),
@@ -89,7 +85,6 @@ export function servingParts({ env, dev, stack }: PartOptions): ProductPart[] {
       ]
     : [roles('processor', 'scorer', 'loader', 'reconciler')];
   const collectorUrl = `http://${urlHost(env.LISTEN_HOST)}:${env.COLLECTOR_PORT}`;
-  const webUrl = webAddress(env);
   return [
     ...processors,
     {
@@ -97,16 +92,33 @@ export function servingParts({ env, dev, stack }: PartOptions): ProductPart[] {
       address: collectorUrl,
       probe: { kind: 'http', url: `${collectorUrl}/readyz` },
     },
-    {
-      name: 'web',
-      args: [nextBin(), dev ? 'dev' : 'start', '-H', env.LISTEN_HOST, '-p', String(env.WEB_PORT)],
-      cwd: WEB_DIR,
-      env: shared,
-      ...watched('web', stack),
-      address: webUrl,
-      probe: { kind: 'http', url: `${webUrl}/login` },
-    },
   ];
+}
+
+/** The dashboard, which has to be built unless it is developed. */
+export function webPart(options: PartOptions): ProductPart {
+  const { env, dev, stack } = options;
+  const address = webAddress(env);
+  return {
+    name: 'web',
+    args: [nextBin(), dev ? 'dev' : 'start', '-H', env.LISTEN_HOST, '-p', String(env.WEB_PORT)],
+    cwd: WEB_DIR,
+    env: sharedEnvironment(options),
+    ...watched('web', stack),
+    address,
+    probe: { kind: 'http', url: `${address}/login` },
+  };
+}
+
+function sharedEnvironment({ env, dev, stack }: PartOptions): Record<string, string> {
+  return {
+    ...stack?.servers,
+    DATA_DIR: env.DATA_DIR,
+    NODE_ENV: dev ? 'development' : env.NODE_ENV,
+    EMBEDDED_CLICKHOUSE_PORT: String(env.EMBEDDED_CLICKHOUSE_PORT),
+    EMBEDDED_POSTGRES_PORT: String(env.EMBEDDED_POSTGRES_PORT),
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
 }
 
 /** Where the dashboard listens. */

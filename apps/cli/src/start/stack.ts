@@ -1,6 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { createLogger, type Env, loadSecrets } from '@clickledger/config';
-import { checkDataDir, checkServingPorts, StartError, Supervisor } from '@clickledger/processes';
+import {
+  checkDataDir,
+  checkServingPorts,
+  type Progress,
+  StartError,
+  Supervisor,
+  together,
+} from '@clickledger/processes';
 import type { Listed } from '@clickledger/stack';
 import {
   forgetStackRuntime,
@@ -14,6 +21,7 @@ import {
 } from '@clickledger/stack';
 import { deploy, keepJob } from '@clickledger/stack/flink';
 import { table } from '#table.ts';
+import { buildWeb } from './build-web.ts';
 import type { ProductPart } from './parts.ts';
 import { prepareTopics } from './prepare-topics.ts';
 import { start as startParts } from './start.ts';
@@ -23,11 +31,11 @@ export interface StackOptions {
   /** Only Kafka, Flink, Redis and PostgreSQL and the window job, none of the product's own processes. */
   serversOnly: boolean;
   signal: AbortSignal;
-  say: (line: string) => void;
+  progress: Progress;
 }
 
 /** Starts the distributed profile on this machine and keeps it running until the signal aborts. */
-export async function startStack({ env, serversOnly, signal, say }: StackOptions): Promise<void> {
+export async function startStack({ env, serversOnly, signal, progress }: StackOptions): Promise<void> {
   const logger = createLogger(env, 'stack');
   const layout = stackLayout(env);
   checkDataDir(env.DATA_DIR);
@@ -35,11 +43,14 @@ export async function startStack({ env, serversOnly, signal, say }: StackOptions
   if (runningStack(layout.runtime)) throw new StartError(`A stack runs on ${env.DATA_DIR} already.`);
   // Before a minute is spent on starting servers.
   if (!serversOnly) await checkServingPorts(env);
-  const supervisor = new Supervisor(logger);
+  const supervisor = new Supervisor(logger, progress);
   const keeping = new AbortController();
   let kept: Promise<void> | undefined;
   try {
-    const started = await startServices({ env, secrets: loadSecrets(env), layout, supervisor, say });
+    const [started] = await together(signal, [
+      () => startServices({ env, secrets: loadSecrets(env), layout, supervisor, progress }),
+      async (stop) => (serversOnly ? undefined : buildWeb(progress, stop)),
+    ]);
     if (signal.aborted) return;
     const { environment } = started;
     const servers = [...started.services, windowJob(started)];
@@ -47,20 +58,21 @@ export async function startStack({ env, serversOnly, signal, say }: StackOptions
       writeStackRuntime(layout.runtime, { pid: process.pid, parts: [...servers, ...parts], environment });
     note([]);
     const running = { ...env, ...environment, FLINK_REST_URL: jobManagerAddress(started) };
-    await prepareTopics([environment.KAFKA_BROKERS], logger);
-    say('Starting the window job ...');
+    await progress.step('Bringing topics up to date', () =>
+      prepareTopics([environment.KAFKA_BROKERS], logger),
+    );
     const job = rollupsJob(running);
-    await deploy(job.target, job.statements);
+    await progress.step('Starting the window job', () => deploy(job.target, job.statements));
     kept = keepJob(job.target, job.statements, logger, keeping.signal);
     if (serversOnly) {
-      for (const line of table(['part', 'address'], addresses(servers))) say(line);
-      await untilAborted(signal, say);
+      for (const line of table(['part', 'address'], addresses(servers))) progress.say(line);
+      await untilAborted(signal, progress.say);
     } else {
       const filesOf = (part: string) => serviceFiles(layout, part);
       const onParts = (parts: ProductPart[]) =>
         note(parts.map(({ files, ...part }) => ({ ...part, ...(files && { pidFile: files.pidFile }) })));
       const stack = { servers: environment, filesOf, onParts };
-      await startParts({ env: running, dev: false, stack, signal, say });
+      await startParts({ env: running, dev: false, stack, signal, progress });
     }
   } finally {
     keeping.abort();

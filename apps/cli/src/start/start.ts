@@ -10,9 +10,18 @@ import {
   type Secrets,
   writeRuntime,
 } from '@clickledger/config';
-import { checkDataDir, checkServingPorts, claimDataDir, freePort, Supervisor } from '@clickledger/processes';
+import { compileNetworkTable, networksCompiled } from '@clickledger/enrichment';
+import {
+  checkDataDir,
+  checkServingPorts,
+  claimDataDir,
+  freePort,
+  type Progress,
+  Supervisor,
+  together,
+} from '@clickledger/processes';
 import { buildWeb } from './build-web.ts';
-import { enginesOf, type StackParts, servingParts, webAddress } from './parts.ts';
+import { enginesOf, type ProductPart, pipelineParts, type StackParts, webAddress, webPart } from './parts.ts';
 import { prepareStores } from './prepare-stores.ts';
 
 export interface StartOptions {
@@ -22,38 +31,51 @@ export interface StartOptions {
   /** Of the distributed profile on this machine: each role is a process of its own, the database is seeded. */
   stack?: StackParts;
   signal: AbortSignal;
-  say: (line: string) => void;
+  progress: Progress;
 }
 
 /** Starts every part, tells where they are, and keeps them running until the signal aborts. */
-export async function start({ env: given, dev, stack, signal, say }: StartOptions): Promise<void> {
+export async function start({ env: given, dev, stack, signal, progress }: StartOptions): Promise<void> {
   const logger = createLogger(given, 'supervisor');
   checkDataDir(given.DATA_DIR);
   const release = claimDataDir(given.DATA_DIR);
-  const supervisor = new Supervisor(logger);
+  const supervisor = new Supervisor(logger, progress);
   try {
     await checkServingPorts(given);
     const secrets = loadSecrets(given);
     const demo = given.DEMO && (stack !== undefined || !profileOf(given).databaseUrl) && demoAllowed(given);
     const env = await withEnginePorts(given);
     const options = { env, secrets, dev, stack };
-    const [engines, serving] = [enginesOf(options), servingParts(options)];
-    stack?.onParts([...engines, ...serving]);
-    if (!dev) say('Preparing the dashboard (the first time takes about a minute) ...');
-    await Promise.all([...engines.map((engine) => supervisor.start(engine)), dev ? undefined : buildWeb()]);
-    await prepareStores(env, secrets, logger, demo);
-    for (const part of serving) {
-      if (signal.aborted) return;
-      await supervisor.start(part);
-    }
+    const [engines, pipeline, web] = [enginesOf(options), pipelineParts(options), webPart(options)];
+    stack?.onParts([...engines, ...pipeline, web]);
+    const startPart = (part: ProductPart) =>
+      progress.step(`Starting ${part.name}`, () => supervisor.start(part));
+    const startPipeline = async (stop: AbortSignal) => {
+      await together(stop, [
+        ...engines.map((engine) => () => startPart(engine)),
+        () => compileNetworks(env, progress),
+      ]);
+      await progress.step('Bringing tables up to date', () => prepareStores(env, secrets, logger, demo));
+      for (const part of pipeline) if (!stop.aborted) await startPart(part);
+    };
+    // The build takes longest, and only the dashboard waits for it.
+    await together(signal, [startPipeline, async (stop) => (dev ? undefined : buildWeb(progress, stop))]);
+    if (!signal.aborted) await startPart(web);
     await waitForWeb(env, signal);
-    if (!signal.aborted) welcome(env, secrets, demo, say);
+    if (!signal.aborted) welcome(env, secrets, demo, progress.say);
     await aborted(signal);
-    say('Stopping ...');
+    progress.say('Stopping ...');
   } finally {
     await supervisor.stop();
     release();
   }
+}
+
+/** Ahead of the collector, which would do it by itself. */
+async function compileNetworks(env: Env, progress: Progress): Promise<void> {
+  const { cache } = dataPaths(env.DATA_DIR);
+  if (networksCompiled(cache)) return;
+  await progress.step('Compiling the table of networks and countries', () => compileNetworkTable(cache));
 }
 
 /** The environment with ports for the embedded engines, noted for the command line. */
