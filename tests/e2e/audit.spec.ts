@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { personClick, withKey } from '#support/clicks.ts';
-import { clickledger } from '#support/command-line.ts';
+import { clickledger, fromJson, type ReconcileSummary } from '#support/command-line.ts';
 import { ADA, BO, OPS } from '#support/dashboard.ts';
 import { postClicks } from '#support/http.ts';
 import { demoKey, type Installation } from '#support/installation.ts';
@@ -132,7 +132,7 @@ async function reconcile(at: Installation, hour: number, ...flags: string[]) {
   const span = ['--from', new Date(hour).toISOString(), '--to', new Date(hour + HOUR).toISOString()];
   const { code, stdout, stderr } = await clickledger(at.env, ['reconcile', ...span, '--json', ...flags]);
   expect(stdout, stderr).not.toBe('');
-  const { compared, ...found } = JSON.parse(stdout);
+  const { compared, ...found } = fromJson<ReconcileSummary>(stdout);
   expect(compared).toBeGreaterThan(0);
   return { code, found };
 }

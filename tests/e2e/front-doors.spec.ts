@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { newId, personClick, withKey } from '#support/clicks.ts';
-import { clickledger, readLedger } from '#support/command-line.ts';
+import { clickledger, fromJson, readLedger } from '#support/command-line.ts';
 import { ADA } from '#support/dashboard.ts';
 import { ask, BROWSER, postClicks } from '#support/http.ts';
 import { demoKey } from '#support/installation.ts';
@@ -191,7 +191,7 @@ test.describe('POST /v1/clicks', () => {
     const both = await clickledger(at.env, ['explain', acme.click_id]);
     expect(both.stdout).toMatch(/^acme: Charged 0\.275 EUR: .*\nglobex: Charged 2\.35 USD: .*\n$/);
     const one = await clickledger(at.env, ['explain', acme.click_id, '--advertiser', 'globex', '--json']);
-    expect(JSON.parse(one.stdout)).toMatchObject({ advertiser_id: 'globex', sentence: of.bo.sentence });
+    expect(fromJson(one.stdout)).toMatchObject({ advertiser_id: 'globex', sentence: of.bo.sentence });
   });
 
   test('without a key nobody speaks for the visitor', async ({ at, ada }) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { newId } from '#support/clicks.ts';
-import { clickledger, readLedger } from '#support/command-line.ts';
+import { clickledger, fromJson, readLedger } from '#support/command-line.ts';
 import { expect, test } from '#support/test.ts';
 
 const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name);
@@ -75,7 +75,7 @@ test('standard input says the same as a file', async ({ at }) => {
     freshLog(),
   );
   expect([code, stderr]).toEqual([0, '']);
-  expect(JSON.parse(stdout)).toMatchObject(ACCESS_SUMMARY);
+  expect(fromJson(stdout)).toMatchObject(ACCESS_SUMMARY);
 });
 
 test('a gzipped CloudFront log is recognised', async ({ at }) => {
@@ -152,7 +152,7 @@ test('a file that is not there is answered with one sentence', async ({ at }) =>
 async function importLog(env: Record<string, string>, args: string[]): Promise<Summary> {
   const { code, stdout, stderr } = await clickledger(env, ['import', '--json', ...args]);
   expect([code, stderr], 'exit code and complaints').toEqual([0, '']);
-  return JSON.parse(stdout) as Summary;
+  return fromJson<Summary>(stdout);
 }
 
 function expectIdentity({ received, rejected, billable, duplicate, invalid }: Summary): void {

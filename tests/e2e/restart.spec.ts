@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clickledger, readLedger } from '#support/command-line.ts';
+import { clickledger, fromJson, type ReconcileSummary, readLedger } from '#support/command-line.ts';
 import { commandEnvironment, demoKey } from '#support/installation.ts';
 import { Load } from '#support/load.ts';
 import { type PartName, pidsOf } from '#support/processes.ts';
@@ -111,7 +111,7 @@ test('every acknowledged click is there exactly once, nothing else is, and the w
     ...['--from', began.toISOString(), '--to', new Date().toISOString(), '--json'],
   ]);
   expect(reconciled.code, reconciled.stderr).toBe(0);
-  const { compared, ...found } = JSON.parse(reconciled.stdout);
+  const { compared, ...found } = fromJson<ReconcileSummary>(reconciled.stdout);
   expect(compared).toBeGreaterThan(0);
   expect(found).toEqual({ differences: { '1m': [], '1h': [] }, repaired: 0, unsettled: [] });
 

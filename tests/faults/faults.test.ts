@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Random } from '@clickledger/simulator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clickledger, readLedger } from '#support/command-line.ts';
+import { clickledger, fromJson, readLedger } from '#support/command-line.ts';
 import { commandEnvironment, demoKey } from '#support/installation.ts';
 import { FIRST_START_MS, makeDataDir, type Product, startProduct } from '#support/product.ts';
 import { askClickHouse, rawRowsById } from '#support/raw-clicks.ts';
@@ -103,7 +103,7 @@ test('every window equals its raw clicks, and nothing ever had to be repaired', 
   const [minutes, hours] = [await differences(dataDir, '1m'), await differences(dataDir, '1h')];
   const span = ['--from', at(began - 25 * HOUR_MS), '--to', at(Date.now() + 60_000)];
   const { stdout } = await clickledger(env, ['reconcile', ...span, '--json']);
-  const found = JSON.parse(stdout) as { differences: object; unsettled: unknown };
+  const found = fromJson<{ differences: object; unsettled: unknown }>(stdout);
   // The reconciler ran all the time: a difference that it found and repaired is noted there.
   const audits = await askClickHouse(dataDir, 'SELECT * FROM audits FINAL WHERE difference > 0');
   say(

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { clickledger } from '#support/command-line.ts';
+import { clickledger, fromJson } from '#support/command-line.ts';
 import type { Fault, Step } from './schedule.ts';
 
 export interface PartStatus {
@@ -12,7 +12,7 @@ export interface PartStatus {
 export async function statusOf(env: Record<string, string>): Promise<PartStatus[]> {
   const { stdout, stderr } = await clickledger(env, ['stack', 'status', '--json']);
   if (stdout === '') throw new Error(`The stack has no status: ${stderr}`);
-  return JSON.parse(stdout) as PartStatus[];
+  return fromJson<PartStatus[]>(stdout);
 }
 
 /** Lets the step's faults happen, and resolves when each is over: killed, or going on after its pause. */

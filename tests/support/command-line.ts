@@ -25,6 +25,14 @@ export interface Ledger extends Counts {
   balanced: boolean;
 }
 
+/** What `clickledger reconcile --json` prints. */
+export interface ReconcileSummary {
+  compared: number;
+  differences: Record<'1m' | '1h', Record<string, unknown>[]>;
+  repaired: number;
+  unsettled: string[];
+}
+
 /** Variables of engines that a given installation may run on. */
 const ENGINES = ['CLICKHOUSE_URL', 'DATABASE_URL', 'REDIS_URL', 'KAFKA_BROKERS', 'FLINK_SQL_GATEWAY_URL'];
 
@@ -59,9 +67,15 @@ export async function clickledger(
   return { code, stdout, stderr };
 }
 
+/** What a command printed for `--json`: one value on one line. @throws Error when it is anything else. */
+export function fromJson<T>(stdout: string): T {
+  if (!/^[^\n]+\n$/.test(stdout)) throw new Error(`This is not one line of JSON:\n${stdout}`);
+  return JSON.parse(stdout) as T;
+}
+
 /** The ledger as it stands, balanced or not. @throws Error with what the command said instead. */
 export async function readLedger(env: Record<string, string>, ...scope: string[]): Promise<Ledger> {
   const { code, stdout, stderr } = await clickledger(env, ['ledger', '--json', ...scope]);
   if (code !== 0 && code !== 2) throw new Error(`clickledger ledger ended with ${code}: ${stderr}`);
-  return JSON.parse(stdout) as Ledger;
+  return fromJson<Ledger>(stdout);
 }

@@ -58,7 +58,7 @@ function movingProgress(output: ProgressOutput, errors: ProgressOutput): Progres
   const steps = () => {
     const frame = FRAMES[Math.floor(performance.now() / FRAME_MS) % FRAMES.length];
     const lines = [...running.values()].map(({ name, begun }) => `  ${frame} ${name}  ${seconds(begun)}`);
-    return lines.map((line) => `${line.slice(0, (output.columns ?? Infinity) - 1)}\n`).join('');
+    return lines.map((line) => `${line.slice(0, (output.columns || Infinity) - 1)}\n`).join('');
   };
   const erase = () => {
     const erasing = UP_AND_CLEAR.repeat(drawn);

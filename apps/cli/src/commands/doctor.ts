@@ -14,7 +14,7 @@ export const registerDoctor: Register = (program, readEnv) => {
   program
     .command('doctor')
     .description('check every part of a running installation')
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON, on one line')
     .action(async ({ json }: { json?: boolean }) => {
       const engines = openEngines(readEnv(), 'doctor');
       try {
@@ -32,7 +32,7 @@ export const registerDoctor: Register = (program, readEnv) => {
           check('Front doors', () => answersAt(`${engines.at.collectorUrl}/healthz`)),
           ...ROLES.map((role) => check(asTitle(role), () => readiness(engines, role))),
         ]);
-        if (json) print(toJson(checks, 2));
+        if (json) print(toJson(checks));
         else
           for (const { part, ok, says } of checks)
             print(`${ok ? 'ok  ' : 'FAIL'}  ${part.padEnd(11)} ${says}`);

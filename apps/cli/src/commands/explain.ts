@@ -19,7 +19,7 @@ export const registerExplain: Register = (program, readEnv) => {
     .description('say why a click was or was not charged')
     .argument('<click_id>')
     .option('--advertiser <id>', 'whose click, where several advertisers have one with this id')
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON, on one line')
     .action(async (clickId: string, options: { advertiser?: string; json?: boolean }) => {
       await withEngines(readEnv, 'explain', async (engines) => {
         const catalog = await loadCatalog(engines.sql());
@@ -34,7 +34,7 @@ export const registerExplain: Register = (program, readEnv) => {
             `No click has the id ${clickId}; one that came in within the last seconds may still be on its way.`,
           );
         }
-        if (options.json) print(toJson(found.length === 1 ? found[0] : found, 2));
+        if (options.json) print(toJson(found.length === 1 ? found[0] : found));
         else for (const { advertiser_id, sentence } of found) print(`${advertiser_id}: ${sentence}`);
       });
     });

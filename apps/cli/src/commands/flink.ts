@@ -1,4 +1,5 @@
 import { createLogger } from '@clickledger/config';
+import { toJson } from '@clickledger/domain';
 import { StartError } from '@clickledger/processes';
 import { rollupsJob } from '@clickledger/stack';
 import type { Job } from '@clickledger/stack/flink';
@@ -12,7 +13,7 @@ export const registerFlink: Register = (program, readEnv) => {
   flink
     .command('deploy')
     .description('start the job, from its newest checkpoint where it has one; a running one is left alone')
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON, on one line')
     .option('--keep', 'stay, and start it again whenever the cluster lost it or it failed')
     .action(async ({ json, keep }: { json?: boolean; keep?: boolean }) => {
       const env = readEnv();
@@ -24,10 +25,10 @@ export const registerFlink: Register = (program, readEnv) => {
   flink
     .command('status')
     .description('whether the job runs, and its newest checkpoint')
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON, on one line')
     .action(async ({ json }: { json?: boolean }) => {
       const found = await status(rollupsJob(readEnv()).target);
-      if (json) print(JSON.stringify(found, null, 2));
+      if (json) print(toJson(found));
       else if (!found.job) print('The job was never started on this cluster.');
       else {
         const { job, checkpoints, failure } = found;
@@ -46,7 +47,7 @@ export const registerFlink: Register = (program, readEnv) => {
     .description(
       'take a savepoint and go on from it with the SQL as it is now; put the old job back if that fails',
     )
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON, on one line')
     .action(async ({ json }: { json?: boolean }) => {
       const { target, statements } = rollupsJob(readEnv());
       show(await upgrade(target, statements), json);
@@ -63,5 +64,5 @@ export const registerFlink: Register = (program, readEnv) => {
 };
 
 function show(job: Job, json = false): void {
-  print(json ? JSON.stringify(job, null, 2) : `${job.name}  ${job.id}  ${job.state}`);
+  print(json ? toJson(job) : `${job.name}  ${job.id}  ${job.state}`);
 }

@@ -35,11 +35,11 @@ export const registerImport: Register = (program, readEnv) => {
         'cloudfront',
       ]),
     )
-    .option('--json', 'print the summary as JSON')
+    .option('--json', 'print the summary as JSON, on one line')
     .action(async (file: string, options: Options) => {
       await withEngines(readEnv, 'import', async (engines) => {
         const summary = await runImport(engines, await openLog(file), options);
-        print(options.json ? toJson(summary, 2) : formatSummary(summary));
+        print(options.json ? toJson(summary) : formatSummary(summary));
       });
     });
 };

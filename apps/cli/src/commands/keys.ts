@@ -12,24 +12,24 @@ export const registerKeys: Register = (program, readEnv) => {
     .command('create')
     .argument('<advertiser>')
     .argument('<name>', 'what the key is for')
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON, on one line')
     .action(async (advertiser: string, name: string, { json }: { json?: boolean }) => {
       await withEngines(readEnv, 'keys', async (engines) => {
         await requireAdvertiser(engines, advertiser);
         const made = await createApiKey(engines.sql(), advertiser, name);
-        print(json ? toJson(made, 2) : `${made.key}\nKeep it now: it is not shown again.`);
+        print(json ? toJson(made) : `${made.key}\nKeep it now: it is not shown again.`);
       });
     });
 
   keys
     .command('list')
     .argument('<advertiser>')
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON, on one line')
     .action(async (advertiser: string, { json }: { json?: boolean }) => {
       await withEngines(readEnv, 'keys', async (engines) => {
         await requireAdvertiser(engines, advertiser);
         const list = await listApiKeys(engines.sql(), advertiser);
-        if (json) return print(toJson(list, 2));
+        if (json) return print(toJson(list));
         for (const key of list) {
           const state = key.revokedAt ? `revoked ${key.revokedAt.toISOString()}` : 'live';
           print(`${key.id}  ${key.prefix}...  ${key.createdAt.toISOString()}  ${state}  ${key.name}`);
@@ -41,7 +41,7 @@ export const registerKeys: Register = (program, readEnv) => {
     .command('revoke')
     .argument('<advertiser>')
     .argument('<key-id>', 'as `keys list` shows it')
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON, on one line')
     .action(async (advertiser: string, id: string, { json }: { json?: boolean }) => {
       await withEngines(readEnv, 'keys', async (engines) => {
         await requireAdvertiser(engines, advertiser);
@@ -50,7 +50,7 @@ export const registerKeys: Register = (program, readEnv) => {
           throw new StartError(
             `Advertiser ${advertiser} has no live key ${id}; see "clickledger keys list ${advertiser}".`,
           );
-        print(json ? toJson({ id, revoked: true }, 2) : 'Revoked. Collectors refuse it within two seconds.');
+        print(json ? toJson({ id, revoked: true }) : 'Revoked. Collectors refuse it within two seconds.');
       });
     });
 };

@@ -20,7 +20,7 @@ export const registerLedger: Register = (program, readEnv) => {
     .option('--campaign <id>', 'only this campaign')
     .option('--from <time>', 'only clicks from this time on (ISO 8601)', parseTime)
     .option('--to <time>', 'only clicks before this time (ISO 8601)', parseTime)
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON, on one line')
     .action(async ({ advertiser, campaign, from, to, json }: LedgerOptions) => {
       await withEngines(readEnv, 'ledger', async (engines) => {
         const ledger = await readLedger(engines.clickhouse(), {
@@ -29,7 +29,7 @@ export const registerLedger: Register = (program, readEnv) => {
           from: from?.getTime(),
           to: to?.getTime(),
         });
-        print(json ? toJson(ledger, 2) : table(ledger));
+        print(json ? toJson(ledger) : table(ledger));
         if (!ledger.balanced) process.exitCode = 2;
       });
     });

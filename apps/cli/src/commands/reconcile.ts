@@ -20,7 +20,7 @@ export const registerReconcile: Register = (program, readEnv) => {
     .requiredOption('--from <time>', 'in the first hour (ISO 8601)', parseTime)
     .requiredOption('--to <time>', 'end of the last hour (ISO 8601)', parseTime)
     .option('--repair', 'recompute the windows that differ')
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON, on one line')
     .action(async ({ from, to, repair = false, json }: Options) => {
       await withEngines(readEnv, 'reconcile', async (engines) => {
         const bar = progressBar();
@@ -28,7 +28,7 @@ export const registerReconcile: Register = (program, readEnv) => {
         const signal = stopSignal();
         const options = { repair, signal, onProgress: bar.update };
         const audit = await reconcileRange(auditParts(engines), span, options).finally(bar.stop);
-        print(json ? toJson(asJson(audit), 2) : describe(audit));
+        print(json ? toJson(asJson(audit)) : describe(audit));
         if (audit.repaired < audit.different.length || audit.unsettled.length > 0) process.exitCode = 2;
         if (signal.aborted) process.exitCode = 130;
       });

@@ -36,7 +36,7 @@ export const registerSimulate: Register = (program, readEnv) => {
     .option('--collector <url>', 'by default the one of this data folder', parseUrl)
     .option('--keys <path>', 'server-side keys; by default DATA_DIR/demo-keys.json')
     .option('--truth <path>', 'file to append the truth to; by default DATA_DIR/demo-truth.jsonl')
-    .option('--json', 'print the summary as JSON')
+    .option('--json', 'print the summary as JSON, on one line')
     .action(async (options: Options) => {
       const env = readEnv();
       const market = await learnMarket(readKeys(options.keys ?? dataPaths(env.DATA_DIR).demoKeys), env);
@@ -53,7 +53,7 @@ export const registerSimulate: Register = (program, readEnv) => {
         signal: stopSignal(),
         onProgress: progress.update,
       }).finally(progress.stop);
-      process.stdout.write(`${options.json ? toJson(summary, 2) : formatSummary(summary)}\n`);
+      process.stdout.write(`${options.json ? toJson(summary) : formatSummary(summary)}\n`);
     });
 };
 

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { toJson } from '@clickledger/domain';
 import { openProgress } from '@clickledger/processes';
 import { resetStack, resetTargets, stackLogs, stackStatus, stopStack } from '@clickledger/stack';
 import { Argument, type Command, InvalidArgumentError } from 'commander';
@@ -26,10 +27,10 @@ export const registerStack: Register = (program, readEnv) => {
   stack
     .command('status')
     .description('how each part is: the servers, the window job and the product’s processes')
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON, on one line')
     .action(async ({ json }: { json?: boolean }) => {
       const found = await stackStatus(readEnv());
-      if (json) print(JSON.stringify(found, null, 2));
+      if (json) print(toJson(found));
       else {
         const rows = found.map(({ name, healthy, pid, memory, address }) => [
           name,

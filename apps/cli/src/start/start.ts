@@ -60,8 +60,10 @@ export async function start({ env: given, dev, stack, signal, progress }: StartO
     };
     // The build takes longest, and only the dashboard waits for it.
     await together(signal, [startPipeline, async (stop) => (dev ? undefined : buildWeb(progress, stop))]);
-    if (!signal.aborted) await startPart(web);
-    await waitForWeb(env, signal);
+    await progress.step(`Starting ${web.name}`, async () => {
+      if (!signal.aborted) await supervisor.start(web);
+      await waitForWeb(env, signal);
+    });
     if (!signal.aborted) welcome(env, secrets, demo, progress.say);
     await aborted(signal);
     progress.say('Stopping ...');
