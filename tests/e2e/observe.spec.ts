@@ -8,12 +8,16 @@ import { commandEnvironment, type DemoKey, demoKey } from '#support/installation
 import { metricsUrls, sumMetric } from '#support/metrics.ts';
 import { fillLogin } from '#support/pages.ts';
 import { pidsOf } from '#support/processes.ts';
-import { type Product, startProduct } from '#support/product.ts';
+import { type Product, profileUnderTest, startProduct } from '#support/product.ts';
 import { expect, test } from '#support/test.ts';
 
 const START_MS = 240_000;
 
 test.skip(Boolean(process.env.E2E_GIVEN), 'counts everything that an installation of its own did');
+test.skip(
+  profileUnderTest() === 'stack',
+  'starts an embedded installation, whichever profile the others run on',
+);
 test.describe.configure({ mode: 'serial' });
 
 let dataDir: string;
