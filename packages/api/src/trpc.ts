@@ -16,7 +16,7 @@ const t = initTRPC.context<Context>().create({
   },
 });
 
-export const { createCallerFactory, mergeRouters } = t;
+export const { createCallerFactory } = t;
 export const createRouter = t.router;
 
 const explained = t.middleware(async ({ ctx, next, path }) => {

@@ -46,7 +46,6 @@ export const REJECTION_CODES = [
   'unregistered_origin',
   'bad_signature',
   'forbidden_field',
-  'wrong_advertiser',
   'too_old',
   'in_the_future',
 ] as const;

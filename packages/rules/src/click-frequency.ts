@@ -46,6 +46,5 @@ function frequency(who: string, detail: Evidence['detail'], locale: string): str
     `${new Intl.NumberFormat(locale).format(Number(value))} ${Number(value) === 1 ? one : many}`;
   const parts = [`${count(detail.clicks ?? 0, 'click', 'clicks')} ${who}`];
   if (detail.minutes !== undefined) parts.push(`in ${count(detail.minutes, 'minute', 'minutes')}`);
-  if (detail.campaigns !== undefined) parts.push(`on ${count(detail.campaigns, 'campaign', 'campaigns')}`);
   return parts.join(' ');
 }

@@ -52,7 +52,6 @@ const REJECTIONS: Record<RejectionCode, string> = {
   unregistered_origin: 'it came from a page of no registered site',
   bad_signature: 'the signature of its link does not match',
   forbidden_field: 'it set a field that only a server-side key may set',
-  wrong_advertiser: 'the key belongs to another advertiser',
   too_old: 'it happened more than 24 hours before it arrived',
   in_the_future: 'its time lies in the future',
 };

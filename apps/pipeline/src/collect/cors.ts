@@ -1,5 +1,5 @@
 import type { Catalog } from '@clickledger/db';
-import { isRegisteredHost } from './registered-host.ts';
+import { isRegisteredHost } from './trust.ts';
 
 /** Lets pages of any registered site read the answer; other origins get no such header. */
 export function corsHeaders(origin: string | undefined, catalog: Catalog): Record<string, string> {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Readiness } from '@clickledger/config';
-import { throttle } from '#throttle.ts';
-import { Unavailable } from '#unavailable.ts';
+import { Unavailable } from '#errors.ts';
+import { throttle } from '#timing.ts';
 import { corsHeaders, PREFLIGHT } from './cors.ts';
 import { clicks } from './doors/clicks.ts';
 import { type Door, type DoorContext, send, sendJson, type Target } from './doors/door.ts';

@@ -1,7 +1,6 @@
 import type { Catalog } from '@clickledger/db';
 import type { Trust } from '@clickledger/domain';
 import type { Visit } from './input.ts';
-import { isRegisteredHost } from './registered-host.ts';
 
 /** What a click proves of where it comes from. A page that is not registered is refused before, where it says so. */
 export function trustOf(visit: Visit, catalog: Catalog, advertiserId: string): Trust {
@@ -9,4 +8,15 @@ export function trustOf(visit: Visit, catalog: Catalog, advertiserId: string): T
   if (visit.signed) return 'signed';
   const host = visit.originHost || URL.parse(visit.referrer)?.hostname || '';
   return isRegisteredHost(catalog, advertiserId, host) ? 'registered' : 'open';
+}
+
+/** Whether a host is one of the advertiser's sites or a subdomain of one. `''` is none. */
+export function isRegisteredHost(catalog: Catalog, advertiserId: string, host: string): boolean {
+  const hosts = catalog.siteHosts.get(advertiserId);
+  if (!hosts) return false;
+  for (let name = host; name !== ''; name = name.slice(name.indexOf('.') + 1)) {
+    if (hosts.has(name)) return true;
+    if (!name.includes('.')) return false;
+  }
+  return false;
 }

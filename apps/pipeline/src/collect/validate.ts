@@ -2,8 +2,7 @@ import type { Catalog } from '@clickledger/db';
 import { ID_PATTERN, newClickId, type RejectionCode, type Trust } from '@clickledger/domain';
 import { canonicalIp } from '@clickledger/enrichment';
 import type { ClickInput, Refusal, Visit } from './input.ts';
-import { isRegisteredHost } from './registered-host.ts';
-import { trustOf } from './trust.ts';
+import { isRegisteredHost, trustOf } from './trust.ts';
 
 /** A live click may be reported this late, ms. */
 export const MAX_AGE_MS = 86_400_000;

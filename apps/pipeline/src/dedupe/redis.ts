@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
+import { Unavailable } from '#errors.ts';
 import { RedisScript } from '#redis.ts';
-import { Unavailable } from '#unavailable.ts';
 import type { Dedupe, DedupeItem } from './port.ts';
 
 /** Clicks may be 24 h late; an hour more costs little. */

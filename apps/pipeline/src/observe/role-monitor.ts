@@ -1,7 +1,7 @@
 import type { ClickLog, Group, Topic } from '#log/port.ts';
+import { within } from '#timing.ts';
 import type { EngineCheck } from './engine-checks.ts';
 import { TimeLag } from './time-lag.ts';
-import { within } from './within.ts';
 
 const LOOK_EVERY_MS = 5_000;
 /** A report is given again for this long: a scrape and a person may ask at the same moment. */

@@ -3,7 +3,7 @@ import { METRICS } from '@clickledger/config';
 import { newestTimes } from '@clickledger/db';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { AGE_BUCKETS, BATCH_BUCKETS, STAGE_BUCKETS } from '#observe/buckets.ts';
-import { within } from '#observe/within.ts';
+import { within } from '#timing.ts';
 import { type LoadedBatch, TABLES } from './loader.ts';
 
 const ANSWER_WITHIN_MS = 2_000;

@@ -20,7 +20,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import type { Batch } from '#log/port.ts';
-import { within } from '#observe/within.ts';
+import { within } from '#timing.ts';
 import { type ClickTrace, clickTrace } from './click-trace.ts';
 import type { ClickTracer } from './click-tracer.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kafka, Producer } from 'kafkajs';
+import { RecordRefused } from '#errors.ts';
 import type { LogRecord } from '#log/port.ts';
-import { RecordRefused } from '#log/refused.ts';
 import { errorType } from './client.ts';
 import { partitioner } from './protocol/partitioner.ts';
 import { cut, MOST_BYTES, type Piece, toSend } from './send.ts';

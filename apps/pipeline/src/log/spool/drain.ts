@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@clickledger/config';
+import { RecordRefused } from '#errors.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
-import { RecordRefused } from '#log/refused.ts';
 import type { Spool, SpoolBatch } from './spool.ts';
 
 /** Records that one append takes out of a spool. */

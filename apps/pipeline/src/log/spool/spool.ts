@@ -1,11 +1,11 @@
 import { closeSync, constants, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FolderLock, lockFolder } from '@clickledger/engines/folder-lock';
+import { Unavailable } from '#errors.ts';
 import { JournalReader, type JournalRecord } from '#log/journal/reader.ts';
 import { segmentBases } from '#log/journal/segments.ts';
 import { JournalWriter } from '#log/journal/writer.ts';
 import type { LogRecord } from '#log/port.ts';
-import { Unavailable } from '#unavailable.ts';
 import { decodeSpooled, encodeSpooled } from './record.ts';
 
 const COUNTED_AT_A_TIME = 10_000;

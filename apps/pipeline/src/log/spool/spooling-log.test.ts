@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { createLogger } from '@clickledger/config';
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { RecordRefused } from '#errors.ts';
 import { segmentBases, segmentPath } from '#log/journal/segments.ts';
 import { SEGMENT_BYTES } from '#log/journal/writer.ts';
 import type { LogRecord } from '#log/port.ts';
-import { RecordRefused } from '#log/refused.ts';
 import { SpoolingLog, type SpoolingLogOptions } from './spooling-log.ts';
 
 const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
