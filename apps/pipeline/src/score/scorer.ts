@@ -1,10 +1,11 @@
 import type { Logger } from '@clickledger/config';
 import type { Click, ScoredClick } from '@clickledger/domain';
 import { countedBy, judge } from '@clickledger/rules';
+import { Guard } from '#dead/guard.ts';
+import { noteDead } from '#dead/letter.ts';
 import { addVerdict, decodeClick } from '#log/codec.ts';
-import { deadLetter, noteDead } from '#log/dead-letter.ts';
 import type { Batch, ClickLog, LogRecord } from '#log/port.ts';
-import type { Claims } from './claims.ts';
+import type { Claim, Claims } from './claims.ts';
 import type { Counters, Occurrence } from './counters.ts';
 
 /** Enough for one commit to carry, few enough for a verdict within a fraction of a second. */
@@ -41,61 +42,74 @@ async function scoreBatch(
   batch: Batch,
 ): Promise<LogRecord[]> {
   const startedAt = Date.now();
-  const { clicks, dead } = decodeAll(batch);
-  noteDead(logger, dead);
+  const guard = new Guard(batch, 'scorer');
+  const clicks = guard.each(guard.read(decodeClick), (record) => ({
+    ...record,
+    claim: claimOf(record.decoded, batch.partition, record.offset),
+    occurrences: occurrencesOf(record.decoded),
+  }));
 
-  const owned = await claims.claim(
-    clicks.map(({ click, position }) => ({
-      advertiserId: click.advertiser_id,
-      clickId: click.click_id,
-      position,
-    })),
-  );
+  const owned = await claims.claim(clicks.map(({ claim }) => claim));
   const owning = clicks.filter((_, i) => owned[i]);
-  const fresh = owning.map(({ click }) => click);
-  const secondCopies = clicks.filter((_, i) => !owned[i]).map(({ click }) => click);
-  const counts = await countPatterns(counters, fresh);
-  const scored = fresh.map((click, i) => judge(click, counts[i] ?? []));
+  const secondCopies = clicks.filter((_, i) => !owned[i]).map(({ decoded }) => decoded);
+  const counts = await countPatterns(counters, owning);
+  const scored = guard.each(owning, ({ decoded, value }, i) => {
+    const click = judge(decoded, counts[i] ?? []);
+    return { click, record: scoredRecord(click, value) };
+  });
+  // What is dead owns no click id: it may come again, repaired.
+  const lost = owning.filter((click) => guard.isDead(click));
+  if (lost.length > 0) await claims.release(lost.map(({ claim }) => claim));
 
-  onScored?.({ batch, scored, secondCopies, dead: dead.length, startedAt });
-  return [
-    ...owning.map(({ value }, i): LogRecord => {
-      const click = scored[i] as ScoredClick;
-      return { topic: 'clicks.scored', key: click.click_id, value: addVerdict(value, click) };
-    }),
-    ...dead,
-  ];
+  noteDead(logger, guard.letters);
+  onScored?.({
+    batch,
+    scored: scored.map(({ click }) => click),
+    secondCopies,
+    dead: guard.letters.length,
+    startedAt,
+  });
+  return [...scored.map(({ record }) => record), ...guard.letters];
 }
 
-/** A click, its JSON, and where that stands in the log. */
-interface Decoded {
-  click: Click;
-  value: string;
-  position: string;
+function scoredRecord(click: ScoredClick, collected: string): LogRecord {
+  return { topic: 'clicks.scored', key: click.click_id, value: addVerdict(collected, click) };
 }
 
-function decodeAll(batch: Batch): { clicks: Decoded[]; dead: LogRecord[] } {
-  const clicks: Decoded[] = [];
-  const dead: LogRecord[] = [];
-  for (const { offset, value } of batch.records) {
-    const position = `${batch.partition}-${offset}`;
-    try {
-      clicks.push({ click: decodeClick(value), value, position });
-    } catch (error) {
-      dead.push(deadLetter(batch, offset, value, error));
-    }
-  }
-  return { clicks, dead };
+/** Longer than what any id that a front door lets through is counted by; a few times of it, lmdb has no key. */
+const LONGEST_NAME = 300;
+
+/** @throws RangeError for a click whose names are too long for the stores of claims and counters. */
+function claimOf(click: Click, partition: number, offset: number): Claim {
+  const [advertiserId, clickId] = [short(click.advertiser_id), short(click.click_id)];
+  return { advertiserId, clickId, position: `${partition}-${offset}` };
+}
+
+function short(name: string): string {
+  if (name.length > LONGEST_NAME) throw new RangeError(`A name of ${name.length} characters is too long.`);
+  return name;
+}
+
+/** What each pattern rule counts of a click, in their order; undefined where a rule counts nothing. */
+type Occurrences = (Occurrence | undefined)[];
+
+/** @throws RangeError as `claimOf` does. */
+function occurrencesOf(click: Click): Occurrences {
+  return countedBy(click).map((key) => {
+    if (key === undefined) return undefined;
+    return { key: short(key), at: click.event_time, member: click.click_id };
+  });
 }
 
 /** What the pattern rules ask of each click, in their order; all counters of the batch in one round trip. */
-async function countPatterns(counters: Counters, clicks: Click[]): Promise<number[][]> {
-  const occurrences: Occurrence[] = [];
-  const slots = clicks.map((click) =>
-    countedBy(click).map((key) =>
-      key === undefined ? -1 : occurrences.push({ key, at: click.event_time, member: click.click_id }) - 1,
-    ),
+async function countPatterns(
+  counters: Counters,
+  clicks: { occurrences: Occurrences }[],
+): Promise<number[][]> {
+  const all: Occurrence[] = [];
+  const slots = clicks.map(({ occurrences }) =>
+    occurrences.map((occurrence) => (occurrence ? all.push(occurrence) - 1 : -1)),
   );
-  const counts = await counters.add(occurrences);
+  const counts = await counters.add(all);
   return slots.map((ofClick) => ofClick.map((slot) => counts[slot] ?? 0));
 }
