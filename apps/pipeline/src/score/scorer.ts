@@ -76,28 +76,28 @@ function scoredRecord(click: ScoredClick, collected: string): LogRecord {
   return { topic: 'clicks.scored', key: click.click_id, value: addVerdict(collected, click) };
 }
 
-/** Longer than what any id that a front door lets through is counted by; a few times of it, lmdb has no key. */
-const LONGEST_NAME = 300;
+/** Of a counter and its member, in UTF-16 units: lmdb takes keys of 1,978 bytes, and a unit may need three of them. */
+const LONGEST_KEY = 600;
 
-/** @throws RangeError for a click whose names are too long for the stores of claims and counters. */
 function claimOf(click: Click, partition: number, offset: number): Claim {
-  const [advertiserId, clickId] = [short(click.advertiser_id), short(click.click_id)];
-  return { advertiserId, clickId, position: `${partition}-${offset}` };
-}
-
-function short(name: string): string {
-  if (name.length > LONGEST_NAME) throw new RangeError(`A name of ${name.length} characters is too long.`);
-  return name;
+  return {
+    advertiserId: click.advertiser_id,
+    clickId: click.click_id,
+    position: `${partition}-${offset}`,
+  };
 }
 
 /** What each pattern rule counts of a click, in their order; undefined where a rule counts nothing. */
 type Occurrences = (Occurrence | undefined)[];
 
-/** @throws RangeError as `claimOf` does. */
+/** @throws RangeError for what is too long to be counted. */
 function occurrencesOf(click: Click): Occurrences {
   return countedBy(click).map((key) => {
     if (key === undefined) return undefined;
-    return { key: short(key), at: click.event_time, member: click.click_id };
+    if (key.length + click.click_id.length > LONGEST_KEY) {
+      throw new RangeError(`A click is not counted by ${key.length} characters.`);
+    }
+    return { key, at: click.event_time, member: click.click_id };
   });
 }
 
