@@ -16,9 +16,17 @@ const REJECTED = {
   code: 'malformed',
 };
 
+/** The log is all that the command needs: nobody is at the other addresses. */
+const environment = (dataDir: string) => ({
+  DATA_DIR: dataDir,
+  LOG_LEVEL: 'silent',
+  CLICKHOUSE_URL: 'http://127.0.0.1:9',
+  DATABASE_URL: 'postgres://127.0.0.1:9/none',
+});
+
 /** Fills the log of a data folder. */
 async function fill(dataDir: string): Promise<void> {
-  const engines = openEngines(readEnv({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), 'test');
+  const engines = openEngines(readEnv(environment(dataDir)), 'test');
   const letter = (topic: 'clicks' | 'clicks.rejected', offset: number, value: string) =>
     deadLetter(
       { topic, partition: 0 },
@@ -38,7 +46,7 @@ async function fill(dataDir: string): Promise<void> {
 
 function run(dataDir: string, args: string[]): { code: number | null; lines: string[]; stderr: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'dead', ...args], {
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
+    env: { PATH: process.env.PATH, ...environment(dataDir) },
     encoding: 'utf8',
   });
   return { code: status, lines: stdout.trimEnd().split('\n').filter(Boolean), stderr };
