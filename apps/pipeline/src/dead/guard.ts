@@ -28,10 +28,10 @@ export class Guard {
   }
 
   /** Decodes the batch's records; their texts are well-formed Unicode from here on. */
-  read<T>(decode: (value: string) => T): (Item & { decoded: T })[] {
+  read<T>(decode: (value: string, offset: number) => T): (Item & { decoded: T })[] {
     return this.each(this.#batch.records, ({ offset, value }) => {
       const text = readable(value);
-      return { offset, value: text, decoded: decode(text) };
+      return { offset, value: text, decoded: decode(text, offset) };
     });
   }
 

@@ -43,23 +43,25 @@ async function scoreBatch(
 ): Promise<LogRecord[]> {
   const startedAt = Date.now();
   const guard = new Guard(batch, 'scorer');
-  const clicks = guard.each(guard.read(decodeClick), (record) => ({
-    ...record,
-    claim: claimOf(record.decoded, batch.partition, record.offset),
-    occurrences: occurrencesOf(record.decoded),
-  }));
+  const clicks = guard.read((value, offset) => {
+    const click = decodeClick(value);
+    return { click, claim: claimOf(click, batch.partition, offset), occurrences: occurrencesOf(click) };
+  });
 
-  const owned = await claims.claim(clicks.map(({ claim }) => claim));
+  const owned = await claims.claim(clicks.map(({ decoded }) => decoded.claim));
   const owning = clicks.filter((_, i) => owned[i]);
-  const secondCopies = clicks.filter((_, i) => !owned[i]).map(({ decoded }) => decoded);
-  const counts = await countPatterns(counters, owning);
+  const secondCopies = clicks.filter((_, i) => !owned[i]).map(({ decoded }) => decoded.click);
+  const counts = await countPatterns(
+    counters,
+    owning.map(({ decoded }) => decoded.occurrences),
+  );
   const scored = guard.each(owning, ({ decoded, value }, i) => {
-    const click = judge(decoded, counts[i] ?? []);
+    const click = judge(decoded.click, counts[i] ?? []);
     return { click, record: scoredRecord(click, value) };
   });
   // What is dead owns no click id: it may come again, repaired.
   const lost = owning.filter((click) => guard.isDead(click));
-  if (lost.length > 0) await claims.release(lost.map(({ claim }) => claim));
+  if (lost.length > 0) await claims.release(lost.map(({ decoded }) => decoded.claim));
 
   noteDead(logger, guard.letters);
   onScored?.({
@@ -102,12 +104,9 @@ function occurrencesOf(click: Click): Occurrences {
 }
 
 /** What the pattern rules ask of each click, in their order; all counters of the batch in one round trip. */
-async function countPatterns(
-  counters: Counters,
-  clicks: { occurrences: Occurrences }[],
-): Promise<number[][]> {
+async function countPatterns(counters: Counters, clicks: readonly Occurrences[]): Promise<number[][]> {
   const all: Occurrence[] = [];
-  const slots = clicks.map(({ occurrences }) =>
+  const slots = clicks.map((occurrences) =>
     occurrences.map((occurrence) => (occurrence ? all.push(occurrence) - 1 : -1)),
   );
   const counts = await counters.add(all);
