@@ -2,6 +2,7 @@ export * from './accounts/keys.ts';
 export * from './accounts/password.ts';
 export * from './accounts/users.ts';
 export * from './clickhouse/client.ts';
+export { MEASURE_COLUMNS, MEASURES } from './measures.ts';
 export * from './postgres/advertisers.ts';
 export * from './postgres/campaigns.ts';
 export * from './postgres/catalog.ts';
@@ -55,10 +56,10 @@ export {
   rejectionByClickId,
   rejections,
 } from './queries/rejections.ts';
-export { type Counts, NO_COUNTS, type RollupScope } from './queries/rollups.ts';
+export type { RollupScope } from './queries/rollups.ts';
 export { type ClickFilter, searchClicks } from './queries/search-clicks.ts';
 export { series } from './queries/series.ts';
 export { summary } from './queries/summary.ts';
-export { TOP_DIMENSIONS, type TopDimension, top } from './queries/top.ts';
-export type { WindowSource } from './queries/windows.ts';
+export { top } from './queries/top.ts';
+export type { RollupTables, WindowSource } from './queries/windows.ts';
 export { type AuditRow, writeAudits } from './queries/write-audits.ts';
