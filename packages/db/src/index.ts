@@ -2,7 +2,7 @@ export * from './accounts/keys.ts';
 export * from './accounts/password.ts';
 export * from './accounts/users.ts';
 export * from './clickhouse/client.ts';
-export { MEASURE_COLUMNS, MEASURES } from './measures.ts';
+export { ACCEPTED, MEASURE_COLUMNS } from './measures.ts';
 export * from './postgres/advertisers.ts';
 export * from './postgres/campaigns.ts';
 export * from './postgres/catalog.ts';
@@ -46,6 +46,19 @@ export {
 } from './queries/invalid-traffic.ts';
 export { countArrived, type LedgerScope, readLedger } from './queries/ledger.ts';
 export { newestTimes } from './queries/newest-times.ts';
+export {
+  type ChangedHour,
+  changedHours,
+  createNextRollups,
+  dropNextRollups,
+  exchangeRollups,
+  NEXT_ROLLUPS,
+  type RebuildInput,
+  rebuildSpan,
+  recomputeSince,
+  rollupSizes,
+  spansToRebuild,
+} from './queries/rebuild-rollups.ts';
 export { type RecomputeInput, recomputeWindows } from './queries/recompute-windows.ts';
 export { noteReconciled, type Reconciled, readReconciled } from './queries/reconciled.ts';
 export {
@@ -59,7 +72,8 @@ export {
 export type { RollupScope } from './queries/rollups.ts';
 export { type ClickFilter, searchClicks } from './queries/search-clicks.ts';
 export { series } from './queries/series.ts';
+export { serverTime } from './queries/server-time.ts';
 export { summary } from './queries/summary.ts';
 export { top } from './queries/top.ts';
-export type { RollupTables, WindowSource } from './queries/windows.ts';
+export { ROLLUPS, type RollupTables, type WindowSource } from './queries/windows.ts';
 export { type AuditRow, writeAudits } from './queries/write-audits.ts';

@@ -1,22 +1,6 @@
-import { countsOf, type VerdictFigures } from '@clickledger/domain';
+import { countsOf, MEASURES, type VerdictFigures } from '@clickledger/domain';
 import { z } from 'zod';
 import { int64 } from './clickhouse/select.ts';
-
-interface Measure {
-  /** Of the rollups. */
-  column: string;
-  /** Which raw clicks it counts, as ClickHouse and Flink both read it; absent where it adds up the column itself. */
-  when?: string;
-}
-
-/** The figures that windows keep, as columns of rollups and as measures of raw clicks. */
-export const MEASURES: Readonly<Record<keyof VerdictFigures, Measure>> = {
-  billable: { column: 'billable', when: "verdict = 'billable'" },
-  duplicate: { column: 'duplicate', when: "verdict = 'duplicate'" },
-  givt: { column: 'invalid_givt', when: "verdict = 'invalid' AND invalid_class <> 'sivt'" },
-  sivt: { column: 'invalid_sivt', when: "verdict = 'invalid' AND invalid_class = 'sivt'" },
-  chargedMicros: { column: 'cost_micros' },
-};
 
 const ALL = Object.values(MEASURES);
 

@@ -14,6 +14,23 @@ export type VerdictFigures = Record<VerdictPart, bigint> & { chargedMicros: bigi
 /** The same with what was refused at the door. */
 export type LedgerFigures = VerdictFigures & { rejected: bigint };
 
+/** How one of the figures is kept of each window. */
+export interface Measure {
+  /** Of the rollups. */
+  column: string;
+  /** Which raw clicks it counts, as ClickHouse and Flink both read it; absent where it adds up the column itself. */
+  when?: string;
+}
+
+/** The figures that windows keep, as columns of rollups and as measures of raw clicks. */
+export const MEASURES: Readonly<Record<keyof VerdictFigures, Measure>> = {
+  billable: { column: 'billable', when: "verdict = 'billable'" },
+  duplicate: { column: 'duplicate', when: "verdict = 'duplicate'" },
+  givt: { column: 'invalid_givt', when: "verdict = 'invalid' AND invalid_class <> 'sivt'" },
+  sivt: { column: 'invalid_sivt', when: "verdict = 'invalid' AND invalid_class = 'sivt'" },
+  chargedMicros: { column: 'cost_micros' },
+};
+
 /** Accepted clicks by verdict, and what they cost: accepted = billable + duplicate + invalid, invalid = givt + sivt. */
 export interface Counts extends VerdictFigures {
   invalid: bigint;

@@ -9,9 +9,10 @@ import {
 } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { int64, select } from '#clickhouse/select.ts';
+import { select } from '#clickhouse/select.ts';
 import { countsRow, rollupSums } from '#measures.ts';
 import { compareWindows, type WindowComparison } from './compare-windows.ts';
+import { serverTime } from './server-time.ts';
 import { AUDIT_LIMITS } from './windows.ts';
 
 /** One window of an advertiser in each store. A minute has no hour rollups: they are zero there. */
@@ -137,14 +138,6 @@ function nameOf({ raw, rollups1m, rollups1h, rowsDiffering }: Comparison): bigin
   ]);
   const hash = createHash('sha256').update([...figures, rowsDiffering].join());
   return (hash.digest().readBigUInt64BE() >> 1n) | 1n;
-}
-
-async function serverTime(ch: ClickHouseClient): Promise<number> {
-  const [row] = await select(ch, {
-    sql: 'SELECT toUnixTimestamp64Milli(now64(3)) AS now',
-    row: z.object({ now: int64 }),
-  });
-  return Number(row?.now);
 }
 
 async function minuteSums(ch: ClickHouseClient, { from, to }: Span): Promise<MinuteSum[]> {

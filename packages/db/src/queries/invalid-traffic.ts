@@ -1,8 +1,7 @@
-import type { Span } from '@clickledger/domain';
+import { MEASURES, type Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
-import { MEASURES } from '#measures.ts';
 import { RAW_LIMITS, rawBetween } from './raw.ts';
 import type { RollupScope } from './rollups.ts';
 
