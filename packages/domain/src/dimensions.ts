@@ -35,7 +35,8 @@ export const DIMENSIONS = {
     lies: 'rollups',
     naming: 'campaigns',
     groups: true,
-    filters: true,
+    // Every question has it as its scope.
+    filters: false,
   },
   site: {
     label: { one: 'Site', many: 'Sites' },
@@ -83,7 +84,10 @@ const ALL = Object.entries(DIMENSIONS) as [DimensionName, Dimension][];
 export const GROUPS = ALL.filter(([, { groups }]) => groups).map(([name]) => name);
 
 /** The dimensions that the click explorer filters by. */
-export const FILTERS = ALL.filter(([, { filters }]) => filters).map(([name]) => name);
+export type FilterName = {
+  [Name in DimensionName]: (typeof DIMENSIONS)[Name]['filters'] extends true ? Name : never;
+}[DimensionName];
+export const FILTERS = ALL.filter(([, { filters }]) => filters).map(([name]) => name as FilterName);
 
 /** The dimensions that are columns of the rollups, as columns. */
 export const ROLLUP_DIMENSIONS = ALL.filter(([, { lies }]) => lies === 'rollups').map(([, dimension]) => ({

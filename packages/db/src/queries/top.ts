@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
 import { ACCEPTED, countsRow, INVALID, rawSums, rollupSums } from '#measures.ts';
+import { dimensionKey } from './dimension-key.ts';
 import { RAW_LIMITS, rawBetween } from './raw.ts';
 import { type RollupScope, rollupsBetween, type Source } from './rollups.ts';
 
@@ -25,7 +26,7 @@ export async function top(
   const { sql, sums, params } = measuredBetween(scope, span, dimension(options.by).lies);
   return select(ch, {
     sql: `
-      SELECT ${keyOf(options.by)} AS key, ${sums}
+      SELECT ${dimensionKey(options.by)} AS key, ${sums}
       FROM ${sql} AS t GROUP BY key
       HAVING ${order} > 0
       ORDER BY ${order} DESC, key
@@ -40,11 +41,4 @@ function measuredBetween(scope: RollupScope, span: Span, lies: 'rollups' | 'raw'
   return lies === 'rollups'
     ? { ...rollupsBetween([span.from, span.to], scope), sums: rollupSums('t') }
     : { ...rawBetween(scope, span), sums: rawSums('t') };
-}
-
-/** Several columns are one key, which is not known where the first is not. */
-function keyOf(by: DimensionName): string {
-  const [first, ...more] = dimension(by).columns;
-  if (more.length === 0) return first;
-  return `if(${first} = '', '', trimRight(concatWithSeparator(' ', ${[first, ...more].join(', ')})))`;
 }
