@@ -1,4 +1,5 @@
 import { windowStart } from '@clickledger/domain';
+import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   changedHours,
@@ -12,7 +13,7 @@ import {
   rollupSizes,
   spansToRebuild,
 } from '../src/index.ts';
-import { insertClicks, makeClick } from './clicks.ts';
+import { insertClicks } from './clicks.ts';
 import { openTestStores, type TestStores } from './stores.ts';
 
 const HOUR = 3_600_000;
@@ -46,8 +47,8 @@ async function compute(times: number[]): Promise<void> {
 
 test('windows that are made anew count what they counted, raw clicks that are gone included', async () => {
   const clicks = [recent, recent + 60_000, old, old + HOUR].flatMap((event_time) => [
-    makeClick({ event_time }),
-    makeClick({ event_time, country: 'FR', verdict: 'duplicate' }),
+    buildScoredClick({ event_time }),
+    buildScoredClick({ event_time, country: 'FR', verdict: 'duplicate' }),
   ]);
   await insertClicks(stores.clickhouse, clicks);
   await compute(clicks.map((click) => click.event_time));

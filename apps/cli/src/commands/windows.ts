@@ -23,7 +23,7 @@ export const registerWindows: Register = (program, readEnv) => {
         try {
           const options = { signal: stopSignal(), onProgress: bar.update };
           const rebuilt = await rebuildWindows(rebuildParts(engines), options).finally(bar.stop);
-          print(json ? toJson(asJson(rebuilt), 2) : describe(rebuilt));
+          print(json ? toJson(asJson(rebuilt)) : describe(rebuilt));
         } finally {
           release();
         }
