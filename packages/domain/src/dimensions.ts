@@ -74,6 +74,25 @@ export const DIMENSIONS = {
     groups: true,
     filters: true,
   },
+  os: {
+    label: { one: 'Operating system', many: 'Operating systems' },
+    columns: ['os'],
+    type: 'text',
+    lies: 'rollups',
+    naming: 'as it is',
+    added: true,
+    groups: true,
+    filters: true,
+  },
+  browser_version: {
+    label: { one: 'Browser version', many: 'Browser versions' },
+    columns: ['browser', 'browser_version'],
+    type: 'text',
+    lies: 'raw',
+    naming: 'as it is',
+    groups: true,
+    filters: true,
+  },
 } as const satisfies Record<string, Dimension>;
 
 export type DimensionName = keyof typeof DIMENSIONS;
