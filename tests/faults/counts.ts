@@ -1,3 +1,4 @@
+import { ROLLUP_KEY } from '@clickledger/domain';
 import { askClickHouse } from '#support/raw-clicks.ts';
 
 /** Clicks as the stores have them at one moment. */
@@ -27,7 +28,7 @@ export function haveArrived({ ids, minutes, hours }: Counts, clicks: number): bo
   return ids >= clicks && minutes >= clicks && hours >= clicks;
 }
 
-const KEY = 'advertiser_id, campaign_id, window_start, site_id, creative_id, country, device';
+const KEY = ROLLUP_KEY.join(', ');
 const COUNTED: Record<string, string> = {
   billable: "verdict = 'billable'",
   duplicate: "verdict = 'duplicate'",

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ROLLUP_KEY } from '@clickledger/domain';
 import { expect, onTestFinished, test } from 'vitest';
 import { withKey } from '#support/clicks.ts';
 import { readLedger } from '#support/command-line.ts';
@@ -92,7 +93,7 @@ async function arrived(env: Record<string, string>, accepted: number) {
 /** Rows of windows that count anything. */
 function windows(table: string): string {
   return `
-    SELECT advertiser_id, campaign_id, window_start, site_id, creative_id, country, device,
+    SELECT ${ROLLUP_KEY.join(', ')},
       billable, duplicate, invalid_givt, invalid_sivt, cost_micros
     FROM ${table} FINAL WHERE billable + duplicate + invalid_givt + invalid_sivt > 0`;
 }

@@ -17,6 +17,7 @@ import { registerSetup } from './commands/setup.ts';
 import { registerSimulate } from './commands/simulate.ts';
 import { registerStack } from './commands/stack.ts';
 import { registerStart } from './commands/start.ts';
+import { registerWindows } from './commands/windows.ts';
 
 const program = new Command('clickledger')
   .description('Every ad click accounted for.')
@@ -31,6 +32,7 @@ for (const register of [
   registerLedger,
   registerExplain,
   registerReconcile,
+  registerWindows,
   registerKeys,
   registerDead,
   registerDoctor,

@@ -10,3 +10,4 @@ export * from './reconcile/reconcile-range.ts';
 export * from './roles/engines.ts';
 export * from './roles/parts.ts';
 export * from './roles/run.ts';
+export * from './rollup/rebuild.ts';

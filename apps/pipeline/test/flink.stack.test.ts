@@ -233,9 +233,7 @@ function expected(granularity: Granularity): Map<string, Counts> {
   const rows = new Map<string, Counts>();
   for (const click of sent) {
     const start = new Date(windowStart(click.event_time, granularity)).toISOString();
-    const { advertiser_id, campaign_id, site_id, creative_id, country, device } = click;
-    const dimensions = { advertiser_id, campaign_id, site_id, creative_id, country, device };
-    const key = canonicalKey({ ...dimensions, window_start: start });
+    const key = canonicalKey({ ...click, window_start: start });
     rows.set(key, add(rows.get(key) ?? [0, 0, 0, 0, '0'], click));
   }
   return rows;

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { ROLLUP_KEY } from '@clickledger/domain';
 import type { Consumer, Kafka } from 'kafkajs';
 
 /** Counts of one window and key: billable, duplicate, GIVT, SIVT, and cost in micros as text. */
@@ -53,8 +54,7 @@ export class CompactedView {
 }
 
 /** The dimensions in one order, the window's start in ms. */
-export function canonicalKey(key: Record<string, string>): string {
-  const { advertiser_id, campaign_id, window_start, site_id, creative_id, country, device } = key;
-  const start = Date.parse(window_start ?? '');
-  return [advertiser_id, campaign_id, start, site_id, creative_id, country, device].join('|');
+export function canonicalKey(key: object & { window_start?: string }): string {
+  const named = { ...key, window_start: Date.parse(key.window_start ?? '') };
+  return ROLLUP_KEY.map((column) => named[column as keyof typeof named]).join('|');
 }

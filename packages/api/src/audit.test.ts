@@ -1,15 +1,15 @@
-import type { VerdictCounts } from '@clickledger/domain';
+import type { Totals } from '@clickledger/domain';
 import { expect, test } from 'vitest';
 import { hourState, progressOf, wholeHours } from './audit.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
-const counts = (billable: bigint): VerdictCounts => ({
+const counts = (billable: bigint): Totals => ({
   accepted: billable,
   billable,
   duplicate: 0n,
   invalid: 0n,
-  charged_micros: billable * 10n,
+  chargedMicros: billable * 10n,
 });
 const even = { raw: counts(4n), rollups1m: counts(4n), rollups1h: counts(4n) };
 const quiet = { differs: false, waiting: false, repaired: 0 };

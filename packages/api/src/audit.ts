@@ -5,7 +5,7 @@ import {
   type Reconciled,
   readReconciled,
 } from '@clickledger/db';
-import { type Span, type VerdictCounts, WINDOW_MS, windowStart } from '@clickledger/domain';
+import { type Span, type Totals, WINDOW_MS, windowStart } from '@clickledger/domain';
 import type { Stores } from './context.ts';
 
 const HOUR = WINDOW_MS['1h'];
@@ -37,8 +37,8 @@ export function hourState(
   return hour.repaired > 0 ? 'repaired' : 'balanced';
 }
 
-function same(a: VerdictCounts, b: VerdictCounts): boolean {
-  return a.accepted === b.accepted && a.charged_micros === b.charged_micros;
+function same(a: Totals, b: Totals): boolean {
+  return a.accepted === b.accepted && a.chargedMicros === b.chargedMicros;
 }
 
 export function progressOf(reconciled: Reconciled | undefined, now: number): Progress {

@@ -1,7 +1,16 @@
 import { type Charge, chargesByDay, listCampaigns, rejectedSeries } from '@clickledger/db';
-import { addDays, bucketsOf, dayStart, localDay, monthRange } from '@clickledger/domain';
+import {
+  addDays,
+  bucketsOf,
+  dayStart,
+  type Figures,
+  figuresOf,
+  localDay,
+  monthRange,
+  sumCounts,
+} from '@clickledger/domain';
 import type { SessionAdvertiser, Stores } from './context.ts';
-import { boundariesOf, type Figures, figures, sumCounts } from './figures.ts';
+import { boundariesOf } from './figures.ts';
 
 export type CampaignCharge = Omit<Charge, 'bucket' | 'campaignId'> & { id: string; name: string };
 
@@ -44,7 +53,7 @@ export async function chargedMonth(
     month,
     timeZone,
     currency,
-    figures: figures(sumCounts(charges), refused),
+    figures: figuresOf(sumCounts(charges), refused),
     days: days.map((day, i) => {
       const ofDay = byDay.get(i) ?? [];
       return {
@@ -54,7 +63,7 @@ export async function chargedMonth(
           name: names.get(id) ?? id,
           ...counts,
         })),
-        ...figures(sumCounts(ofDay), rejected[i] ?? 0n),
+        ...figuresOf(sumCounts(ofDay), rejected[i] ?? 0n),
       };
     }),
   };

@@ -1,4 +1,4 @@
-import { ID_PATTERN, RANGE_PRESETS, SOURCES, VERDICTS } from '@clickledger/domain';
+import { FILTERS, type FilterName, ID_PATTERN, RANGE_PRESETS, SOURCES, VERDICTS } from '@clickledger/domain';
 import { z } from 'zod';
 
 /** An id that clicks may carry. */
@@ -14,13 +14,17 @@ export type Range = z.infer<typeof rangeInput>;
 /** A calendar month as `YYYY-MM`. */
 export const monthInput = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'give a month as YYYY-MM');
 
+const dimensionFilters = Object.fromEntries(
+  FILTERS.map((name) => [name, z.string().max(256).optional()]),
+) as Record<FilterName, z.ZodOptional<z.ZodString>>;
+
 /** Which raw clicks; all conditions hold together. */
 export const clickFilterInput = z.object({
   campaignId: idInput.optional(),
   /** A verdict, or one class of the invalid. */
   verdict: z.enum([...VERDICTS, 'givt', 'sivt']).optional(),
   source: z.enum(SOURCES).optional(),
-  country: z.string().max(2).optional(),
+  ...dimensionFilters,
   /** The name of a rule that found something. */
   reason: z
     .string()

@@ -1,4 +1,5 @@
-import { listCampaigns, listCreatives, listSites, type Sql, type TopDimension } from '@clickledger/db';
+import { listCampaigns, listCreatives, listSites, type Sql } from '@clickledger/db';
+import { type DimensionName, dimension, type Naming } from '@clickledger/domain';
 
 const UNKNOWN = 'Not known';
 
@@ -6,30 +7,30 @@ const UNKNOWN = 'Not known';
 export async function dimensionNames(
   sql: Sql,
   advertiserId: string,
-  by: TopDimension,
+  by: DimensionName,
 ): Promise<(key: string) => string> {
-  switch (by) {
-    case 'campaign':
-      return named(await listCampaigns(sql, advertiserId));
-    case 'site':
-      return named(await listSites(sql, advertiserId));
-    case 'creative':
-      return named(await listCreatives(sql, advertiserId));
-    case 'country':
-      return countryName;
-    case 'device':
-      return (key) => (key ? key.charAt(0).toUpperCase() + key.slice(1) : UNKNOWN);
-  }
+  const nameOf = await NAMES[dimension(by).naming](sql, advertiserId);
+  return (key) => (key ? nameOf(key) : UNKNOWN);
 }
 
-function named(rows: readonly { id: string; name: string }[]): (key: string) => string {
+type NameOf = (key: string) => string;
+
+const NAMES: Record<Naming, (sql: Sql, advertiserId: string) => NameOf | Promise<NameOf>> = {
+  campaigns: async (sql, advertiserId) => named(await listCampaigns(sql, advertiserId)),
+  sites: async (sql, advertiserId) => named(await listSites(sql, advertiserId)),
+  creatives: async (sql, advertiserId) => named(await listCreatives(sql, advertiserId)),
+  countries: () => countryName,
+  capitalised: () => (key) => key.charAt(0).toUpperCase() + key.slice(1),
+  'as it is': () => (key) => key,
+};
+
+function named(rows: readonly { id: string; name: string }[]): NameOf {
   const names = new Map(rows.map(({ id, name }) => [id, name]));
-  return (key) => names.get(key) ?? (key || UNKNOWN);
+  return (key) => names.get(key) ?? key;
 }
 
 const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
 function countryName(key: string): string {
-  if (!key) return UNKNOWN;
   return /^[A-Z]{2}$/.test(key) ? (countries.of(key) ?? key) : key;
 }

@@ -76,6 +76,7 @@ describe('overview', () => {
       billable: 1n,
       duplicate: 1n,
       givt: 1n,
+      invalid: 1n,
       sivt: 0n,
       chargedMicros: 350_000n,
     });

@@ -2,6 +2,7 @@ export * from './accounts/keys.ts';
 export * from './accounts/password.ts';
 export * from './accounts/users.ts';
 export * from './clickhouse/client.ts';
+export { ACCEPTED, MEASURE_COLUMNS } from './measures.ts';
 export * from './postgres/advertisers.ts';
 export * from './postgres/campaigns.ts';
 export * from './postgres/catalog.ts';
@@ -45,6 +46,19 @@ export {
 } from './queries/invalid-traffic.ts';
 export { countArrived, type LedgerScope, readLedger } from './queries/ledger.ts';
 export { newestTimes } from './queries/newest-times.ts';
+export {
+  type ChangedHour,
+  changedHours,
+  createNextRollups,
+  dropNextRollups,
+  exchangeRollups,
+  NEXT_ROLLUPS,
+  type RebuildInput,
+  rebuildSpan,
+  recomputeSince,
+  rollupSizes,
+  spansToRebuild,
+} from './queries/rebuild-rollups.ts';
 export { type RecomputeInput, recomputeWindows } from './queries/recompute-windows.ts';
 export { noteReconciled, type Reconciled, readReconciled } from './queries/reconciled.ts';
 export {
@@ -55,10 +69,11 @@ export {
   rejectionByClickId,
   rejections,
 } from './queries/rejections.ts';
-export { type Counts, NO_COUNTS, type RollupScope } from './queries/rollups.ts';
+export type { RollupScope } from './queries/rollups.ts';
 export { type ClickFilter, searchClicks } from './queries/search-clicks.ts';
 export { series } from './queries/series.ts';
+export { serverTime } from './queries/server-time.ts';
 export { summary } from './queries/summary.ts';
-export { TOP_DIMENSIONS, type TopDimension, top } from './queries/top.ts';
-export type { WindowSource } from './queries/windows.ts';
+export { top } from './queries/top.ts';
+export { ROLLUPS, type RollupTables, type WindowSource } from './queries/windows.ts';
 export { type AuditRow, writeAudits } from './queries/write-audits.ts';

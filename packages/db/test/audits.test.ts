@@ -80,7 +80,7 @@ test('hours that agree are compared in all stores, each advertiser by itself', a
     ['globex', hour + HOUR],
   ]);
   for (const { raw, rollups1m, rollups1h, difference } of hours) {
-    expect(raw).toMatchObject({ accepted: 2n, charged_micros: 700_000n });
+    expect(raw).toMatchObject({ accepted: 2n, chargedMicros: 700_000n });
     expect([rollups1m, rollups1h, difference]).toEqual([raw, raw, 0n]);
   }
 });
@@ -156,7 +156,7 @@ test('audits are read by tenant: how hours stand, what was found, and what waits
   const own = await auditedHours(stores.clickhouse, acme, { ...span, limit: 10 });
   expect(own).toEqual(all.filter((h) => h.advertiserId === 'acme'));
   expect(own[0]).toMatchObject({
-    raw: { accepted: 2n, billable: 2n, charged_micros: 700_000n },
+    raw: { accepted: 2n, billable: 2n, chargedMicros: 700_000n },
     differs: false,
   });
   expect(own[0]?.rollups1h).toEqual(own[0]?.raw);

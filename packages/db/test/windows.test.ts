@@ -57,7 +57,7 @@ test('windows that were never computed differ, and are right once computed', asy
     windowStart: hour,
     advertiserId: 'acme',
     rowsDiffering: 1n,
-    raw: { accepted: 1n, billable: 1n, charged_micros: 350_000n },
+    raw: { accepted: 1n, billable: 1n, chargedMicros: 350_000n },
     rollup: { accepted: 0n },
   });
   expect((await readLedger(stores.clickhouse, { advertiserId: 'acme' })).balanced).toBe(false);
@@ -74,7 +74,7 @@ test('windows that were never computed differ, and are right once computed', asy
     billable: 2n,
     duplicate: 1n,
     invalid: 2n,
-    charged_micros: 700_000n,
+    chargedMicros: 700_000n,
     balanced: true,
   });
 });

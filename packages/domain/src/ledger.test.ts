@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { balanceLedger, ledgerStanding, type VerdictCounts } from './ledger.ts';
+import type { Totals } from './figures.ts';
+import { balanceLedger, ledgerStanding } from './ledger.ts';
 
-const counts = (billable: bigint, invalid = 10n): VerdictCounts => ({
+const counts = (billable: bigint, invalid = 10n): Totals => ({
   accepted: billable + 5n + invalid,
   billable,
   duplicate: 5n,
   invalid,
-  charged_micros: billable * 350_000n,
+  chargedMicros: billable * 350_000n,
 });
-const standing = (raw: VerdictCounts, minutes: VerdictCounts, hours: VerdictCounts, arrived: bigint) =>
+const standing = (raw: Totals, minutes: Totals, hours: Totals, arrived: bigint) =>
   ledgerStanding(balanceLedger(3n, raw, minutes, hours), arrived);
 
 test('stores that agree balance, whatever has arrived', () => {
@@ -31,5 +32,5 @@ test.each([
 });
 
 test('money alone never differs unseen', () => {
-  expect(standing(counts(100n), { ...counts(100n), charged_micros: 1n }, counts(100n), 0n)).toBe('different');
+  expect(standing(counts(100n), { ...counts(100n), chargedMicros: 1n }, counts(100n), 0n)).toBe('different');
 });

@@ -1,19 +1,12 @@
-/** Counts of accepted clicks by verdict, and what they cost: one side of the ledger identity. */
-export interface VerdictCounts {
-  accepted: bigint;
-  billable: bigint;
-  duplicate: bigint;
-  invalid: bigint;
-  charged_micros: bigint;
-}
+import type { Totals } from './figures.ts';
 
 /** The ledger identity as it stands in each store. */
-export interface Ledger extends VerdictCounts {
+export interface Ledger extends Totals {
   received: bigint;
   rejected: bigint;
-  raw: VerdictCounts;
-  rollups_1m: VerdictCounts;
-  rollups_1h: VerdictCounts;
+  raw: Totals;
+  rollups1m: Totals;
+  rollups1h: Totals;
   balanced: boolean;
 }
 
@@ -21,20 +14,15 @@ export interface Ledger extends VerdictCounts {
  * Puts the stores side by side. Balanced means: accepted = billable + duplicate + invalid in raw,
  * and both rollups equal raw in every figure, money included.
  */
-export function balanceLedger(
-  rejected: bigint,
-  raw: VerdictCounts,
-  rollups_1m: VerdictCounts,
-  rollups_1h: VerdictCounts,
-): Ledger {
+export function balanceLedger(rejected: bigint, raw: Totals, rollups1m: Totals, rollups1h: Totals): Ledger {
   return {
     received: rejected + raw.accepted,
     rejected,
     ...raw,
     raw,
-    rollups_1m,
-    rollups_1h,
-    balanced: sums(raw) && equal(raw, rollups_1m) && equal(raw, rollups_1h),
+    rollups1m,
+    rollups1h,
+    balanced: sums(raw) && equal(raw, rollups1m) && equal(raw, rollups1h),
   };
 }
 
@@ -50,12 +38,12 @@ export const CATCHING_UP_MS = 60_000;
  */
 export function ledgerStanding(ledger: Ledger, arrived: bigint): 'balanced' | 'catching-up' | 'different' {
   if (ledger.balanced) return 'balanced';
-  const { raw, rollups_1m, rollups_1h } = ledger;
-  const near = [rollups_1m, rollups_1h].every(
+  const { raw, rollups1m, rollups1h } = ledger;
+  const near = [rollups1m, rollups1h].every(
     (store) =>
       CLICK_COUNTS.every((count) => isWithin(arrived, raw[count] - store[count])) &&
       // Charges are on their way only with the clicks that they are for.
-      (raw.charged_micros === store.charged_micros || raw.billable !== store.billable),
+      (raw.chargedMicros === store.chargedMicros || raw.billable !== store.billable),
   );
   return sums(raw) && near ? 'catching-up' : 'different';
 }
@@ -64,10 +52,10 @@ function isWithin(bound: bigint, difference: bigint): boolean {
   return -bound <= difference && difference <= bound;
 }
 
-function sums(counts: VerdictCounts): boolean {
+function sums(counts: Totals): boolean {
   return counts.accepted === counts.billable + counts.duplicate + counts.invalid;
 }
 
-function equal(a: VerdictCounts, b: VerdictCounts): boolean {
-  return CLICK_COUNTS.every((count) => a[count] === b[count]) && a.charged_micros === b.charged_micros;
+function equal(a: Totals, b: Totals): boolean {
+  return CLICK_COUNTS.every((count) => a[count] === b[count]) && a.chargedMicros === b.chargedMicros;
 }

@@ -1,26 +1,50 @@
+import { join } from 'node:path';
 import { type Env, profileOf } from '@clickledger/config';
 import { StartError } from '@clickledger/processes';
-import { type FlinkTarget, ROLLUPS_JOB } from './flink/deploy.ts';
-import { readStatements } from './flink/statements.ts';
+import { type FlinkTarget, REBUILD_JOB, ROLLUPS_JOB } from './flink/deploy.ts';
+import { readDeployment } from './flink/deployment.ts';
+import { readStatements, type StatementValues } from './flink/statements.ts';
 import { checkpointsDir } from './flink.ts';
 import { SQL_DIR, stackLayout } from './layout.ts';
+
+/** A window job: where it runs, and what it is. */
+export interface WindowJob {
+  target: FlinkTarget;
+  statements: string[];
+}
 
 /**
  * The job that keeps the windows: where it runs, and what it is.
  * @throws StartError when the environment names no gateway; EnvError for a gateway without brokers.
  */
-export function rollupsJob(env: Env): { target: FlinkTarget; statements: string[] } {
+export function rollupsJob(env: Env): WindowJob {
+  const since = readDeployment(env.DATA_DIR)?.since;
+  return windowJob(env, { job: ROLLUPS_JOB, dataDir: env.DATA_DIR, since });
+}
+
+/**
+ * A job that counts the same windows as `rollupsJob` does from now on, for its state alone: what it publishes nobody
+ * reads. `since` (ms): windows that start earlier are left out. `takesOver` is what goes on from its state.
+ */
+export function rebuildJob(env: Env, since: number | undefined): WindowJob & { takesOver: string[] } {
+  const dataDir = join(env.DATA_DIR, 'rebuild');
+  return {
+    ...windowJob(env, { job: REBUILD_JOB, dataDir, since, sink: 'rebuild' }),
+    takesOver: windowJob(env, { job: ROLLUPS_JOB, dataDir, since }).statements,
+  };
+}
+
+function windowJob(
+  env: Env,
+  { job, dataDir, ...values }: { job: string; dataDir: string } & Pick<StatementValues, 'since' | 'sink'>,
+): WindowJob {
   const { flink, brokers } = profileOf(env);
   if (!flink) throw new StartError('Set FLINK_SQL_GATEWAY_URL, or start Flink with "npm run stack".');
   return {
-    target: {
-      ...flink,
-      dataDir: env.DATA_DIR,
-      job: ROLLUPS_JOB,
-      checkpointsDir: checkpointsDir(stackLayout(env)),
-    },
+    target: { ...flink, dataDir, job, checkpointsDir: checkpointsDir(stackLayout(env)) },
     statements: readStatements(SQL_DIR, {
-      job: ROLLUPS_JOB,
+      ...values,
+      job,
       brokers: (brokers ?? []).join(','),
       topic_prefix: '',
       parallelism: String(env.FLINK_PARALLELISM),

@@ -1,7 +1,8 @@
 import { readLedger } from '@clickledger/db';
-import { CLICK_COUNTS, type Ledger, microsToDecimal, toJson, type VerdictCounts } from '@clickledger/domain';
+import { CLICK_COUNTS, type Ledger, microsToDecimal, type Totals, toJson } from '@clickledger/domain';
 import type { Register } from '#command.ts';
 import { parseTime } from '#parse.ts';
+import { totalsJson } from '#totals-json.ts';
 import { print, withEngines } from '#with-engines.ts';
 
 interface LedgerOptions {
@@ -29,26 +30,38 @@ export const registerLedger: Register = (program, readEnv) => {
           from: from?.getTime(),
           to: to?.getTime(),
         });
-        print(json ? toJson(ledger) : table(ledger));
+        print(json ? toJson(ledgerJson(ledger)) : table(ledger));
         if (!ledger.balanced) process.exitCode = 2;
       });
     });
 };
 
+function ledgerJson({ received, rejected, raw, rollups1m, rollups1h, balanced }: Ledger) {
+  return {
+    received,
+    rejected,
+    ...totalsJson(raw),
+    raw: totalsJson(raw),
+    rollups_1m: totalsJson(rollups1m),
+    rollups_1h: totalsJson(rollups1h),
+    balanced,
+  };
+}
+
 function table(ledger: Ledger): string {
-  const row = (name: string, c: VerdictCounts) =>
+  const row = (name: string, c: Totals) =>
     [
       name.padEnd(11),
       ...CLICK_COUNTS.map((count) => c[count].toString().padStart(12)),
-      microsToDecimal(c.charged_micros).padStart(20),
+      microsToDecimal(c.chargedMicros).padStart(20),
     ].join('');
   return [
     `received ${ledger.received} = rejected ${ledger.rejected} + accepted ${ledger.accepted}`,
     '',
     `${' '.repeat(11)}${CLICK_COUNTS.map((count) => count.padStart(12)).join('')}${'charged'.padStart(20)}`,
     row('raw', ledger.raw),
-    row('rollups 1m', ledger.rollups_1m),
-    row('rollups 1h', ledger.rollups_1h),
+    row('rollups 1m', ledger.rollups1m),
+    row('rollups 1h', ledger.rollups1h),
     '',
     ledger.balanced
       ? 'The ledger balances.'

@@ -4,6 +4,7 @@ import { auditParts, type RangeAudit, reconcileRange } from '@clickledger/pipeli
 import { SingleBar } from 'cli-progress';
 import { type Register, stopSignal } from '#command.ts';
 import { parseTime } from '#parse.ts';
+import { totalsJson } from '#totals-json.ts';
 import { print, withEngines } from '#with-engines.ts';
 
 interface Options {
@@ -58,9 +59,9 @@ function asJson({ compared, different, repaired, unsettled }: RangeAudit) {
         advertiser_id: advertiserId,
         window_start: new Date(windowStart).toISOString(),
         rows_differing: rowsDiffering,
-        raw,
-        rollups_1m: rollups1m,
-        ...(granularity === '1h' && { rollups_1h: rollups1h }),
+        raw: totalsJson(raw),
+        rollups_1m: totalsJson(rollups1m),
+        ...(granularity === '1h' && { rollups_1h: totalsJson(rollups1h) }),
       }));
   const moving = unsettled.map((hour) => new Date(hour).toISOString());
   return { compared, differences: { '1m': of('1m'), '1h': of('1h') }, repaired, unsettled: moving };
@@ -84,7 +85,7 @@ function describe({ compared, different, repaired, unsettled }: RangeAudit): str
 
 function line({ advertiserId, granularity, windowStart, raw, rollups1m, rollups1h }: Comparison): string {
   const side = (name: string, c: Comparison['raw']) =>
-    `${name} ${c.accepted} clicks, ${microsToDecimal(c.charged_micros)}`;
+    `${name} ${c.accepted} clicks, ${microsToDecimal(c.chargedMicros)}`;
   const window = `${granularity === '1h' ? 'hour' : 'minute'} ${new Date(windowStart).toISOString()}`;
   const sides = [
     side('raw', raw),

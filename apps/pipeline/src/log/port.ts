@@ -10,8 +10,8 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** Who consumes: each group has its own position in each topic. `rollups` is Flink's window job. */
-export type Group = 'scorer' | 'loader' | 'rollups';
+/** Who consumes: each group has its own position in each topic. `rollups` is Flink's window job, `rebuild` the one that counts anew. */
+export type Group = 'scorer' | 'loader' | 'rollups' | 'rebuild';
 
 export interface LogRecord {
   topic: Topic;

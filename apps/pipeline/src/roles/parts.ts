@@ -2,11 +2,13 @@ import type { Observed } from '#observe/observe.ts';
 import type { AuditParts } from '#reconcile/audit-span.ts';
 import { createReconcileMetrics } from '#reconcile/metrics.ts';
 import type { AuditCounts, ReconcilerParts } from '#reconcile/reconciler.ts';
+import type { RebuildParts } from '#rollup/rebuild.ts';
 import { createScoreMetrics } from '#score/metrics.ts';
 import type { ScoredBatch, ScorerParts } from '#score/scorer.ts';
 import type { LoadedBatch, LoaderParts } from '#store/loader.ts';
 import { createLoadMetrics } from '#store/metrics.ts';
 import type { Engines } from './engines.ts';
+import { openSuccessor } from './successor.ts';
 
 // What each stage works with, and who is told of what it does.
 
@@ -62,6 +64,16 @@ export function auditParts(engines: Engines): AuditParts {
     log: engines.log(),
     clickhouse: engines.clickhouse(),
     windows: engines.windows(),
+    rawTtlDays: engines.env.RAW_TTL_DAYS,
+  };
+}
+
+/** What making the windows anew needs. */
+export function rebuildParts(engines: Engines): RebuildParts {
+  return {
+    clickhouse: engines.clickhouse(),
+    windows: engines.windows(),
+    successor: openSuccessor(engines),
     rawTtlDays: engines.env.RAW_TTL_DAYS,
   };
 }

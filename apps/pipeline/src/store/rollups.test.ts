@@ -1,14 +1,10 @@
+import { ROLLUP_DIMENSIONS, ROLLUP_KEY } from '@clickledger/domain';
 import { expect, test } from 'vitest';
 import { decodeRollup, rollupRow } from './rollups.ts';
 
 const flink = {
-  advertiser_id: 'acme',
-  campaign_id: 'spring',
+  ...Object.fromEntries(ROLLUP_KEY.map((column) => [column, `some ${column}`])),
   window_start: '2026-03-01T10:15:00Z',
-  site_id: 's1',
-  creative_id: '',
-  country: 'DE',
-  device: 'mobile',
   billable: 12,
   duplicate: 1,
   invalid_givt: 0,
@@ -40,4 +36,13 @@ test.each([
   ['no campaign', { ...flink, campaign_id: undefined }],
 ])('%s is no row', (_, value) => {
   expect(() => decodeRollup(JSON.stringify(value))).toThrow();
+});
+
+test('a dimension that the publishing job does not know yet is not known', () => {
+  const added = ROLLUP_DIMENSIONS.filter((dimension) => dimension.added).map(({ column }) => [
+    column,
+    undefined,
+  ]);
+  const row = decodeRollup(JSON.stringify({ ...flink, ...Object.fromEntries(added) }));
+  expect(row).toMatchObject(Object.fromEntries(added.map(([column]) => [column, ''])));
 });

@@ -1,3 +1,4 @@
+import { MEASURES, ROLLUP_DIMENSIONS, ROLLUP_KEY } from '@clickledger/domain';
 import { z } from 'zod';
 
 /** Counts and cost come as numbers or as decimal text; they stay what they are on their way to ClickHouse. */
@@ -17,19 +18,18 @@ const time = z
   .transform((text) => Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`))
   .refine((ms) => ms >= 0 && ms <= LAST_MS, 'window_start is no time.');
 
+const text = z.string();
+const added = new Set(ROLLUP_DIMENSIONS.filter((dimension) => dimension.added).map(({ column }) => column));
+
+/** A window's row as the registries have it. A job that was made before a dimension was added does not tell it. */
 const rollup = z.object({
-  advertiser_id: z.string(),
-  campaign_id: z.string(),
+  ...Object.fromEntries(
+    ROLLUP_KEY.map((column) => [column, added.has(column) ? text.default('') : text] as const),
+  ),
+  ...Object.fromEntries(
+    Object.values(MEASURES).map(({ column, when }) => [column, when ? count : micros] as const),
+  ),
   window_start: time,
-  site_id: z.string(),
-  creative_id: z.string(),
-  country: z.string(),
-  device: z.string(),
-  billable: count,
-  duplicate: count,
-  invalid_givt: count,
-  invalid_sivt: count,
-  cost_micros: micros,
 });
 
 export type Rollup = z.infer<typeof rollup>;

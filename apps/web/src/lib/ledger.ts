@@ -1,22 +1,10 @@
-/** Counts by verdict; the part of the ledger that rollups carry. */
-export interface VerdictFigures {
-  billable: bigint;
-  duplicate: bigint;
-  givt: bigint;
-  sivt: bigint;
-  chargedMicros: bigint;
-}
-
-/** One side of the ledger identity: received = billable + duplicate + givt + sivt + rejected. */
-export interface LedgerFigures extends VerdictFigures {
-  rejected: bigint;
-}
-
-export const PARTS = ['billable', 'duplicate', 'givt', 'sivt', 'rejected'] as const;
-export type Part = (typeof PARTS)[number];
-
-/** The parts of what was accepted. */
-export const VERDICT_PARTS = ['billable', 'duplicate', 'givt', 'sivt'] as const;
+import {
+  acceptedOf,
+  type LedgerFigures,
+  type Part,
+  receivedOf,
+  type VerdictFigures,
+} from '@clickledger/domain';
 
 /** What the parts are called, always in this order, and what each means in one line. */
 export const PART_NAMES: Record<Part, { name: string; short: string; meaning: string }> = {
@@ -43,14 +31,6 @@ export const PART_NAMES: Record<Part, { name: string; short: string; meaning: st
   },
 };
 
-export function receivedOf(figures: LedgerFigures): bigint {
-  return PARTS.reduce((sum, part) => sum + figures[part], 0n);
-}
-
-export function acceptedOf(figures: VerdictFigures): bigint {
-  return figures.billable + figures.duplicate + figures.givt + figures.sivt;
-}
-
 /** The most accepted clicks that any of the rows has: the width that their bars are compared on. */
 export function largestOf(rows: readonly VerdictFigures[]): bigint {
   let largest = 0n;
@@ -69,10 +49,4 @@ export function largestReceived(rows: readonly LedgerFigures[]): bigint {
     if (received > largest) largest = received;
   }
   return largest;
-}
-
-/** The part that a click's verdict and class belong to. */
-export function partOf(verdict: string, invalidClass: string): Part {
-  if (verdict === 'invalid') return invalidClass === 'sivt' ? 'sivt' : 'givt';
-  return verdict === 'duplicate' ? 'duplicate' : 'billable';
 }

@@ -1,6 +1,6 @@
 import { type ClickHouseClient, freshness, lastActiveMinute, rejectedSeries, series } from '@clickledger/db';
-import { dayStart, localDay, type Span } from '@clickledger/domain';
-import { type Bucket, boundariesOf, type Figures, figures, sumCounts, toBuckets } from '#figures.ts';
+import { dayStart, type Figures, localDay, type Span, sumFigures } from '@clickledger/domain';
+import { type Bucket, boundariesOf, toBuckets } from '#figures.ts';
 
 const MINUTE = 60_000;
 const MINUTES = 60;
@@ -61,8 +61,7 @@ export class SnapshotReader {
     ]);
     const buckets = toBuckets(spans, counts, rejected, now);
     const todays = buckets.filter((bucket) => bucket.start.getTime() >= midnight);
-    const refused = todays.reduce((sum, bucket) => sum + bucket.rejected, 0n);
-    return { today: figures(sumCounts(todays), refused), lastMinutes: buckets.slice(-MINUTES) };
+    return { today: sumFigures(todays), lastMinutes: buckets.slice(-MINUTES) };
   }
 
   /** Looks at raw clicks, less often than at rollups because it costs more. */

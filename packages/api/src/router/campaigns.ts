@@ -5,15 +5,13 @@ import {
   listCampaigns,
   listCreatives,
   listSites,
-  NO_COUNTS,
   rejectedByCampaign,
   type Sql,
   top,
 } from '@clickledger/db';
-import { resolveRange, signLink } from '@clickledger/domain';
+import { figuresOf, NO_COUNTS, resolveRange, signLink } from '@clickledger/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { figures } from '#figures.ts';
 import { idInput, rangeInput } from '#input.ts';
 import { advertiserProcedure, createRouter } from '#trpc.ts';
 
@@ -29,7 +27,7 @@ export const campaignsRouter = createRouter({
     const counts = new Map(rows.map(({ key, ...rest }) => [key, rest]));
     return campaigns.map((campaign) => ({
       ...campaign,
-      ...figures(counts.get(campaign.id) ?? NO_COUNTS, rejected.get(campaign.id) ?? 0n),
+      ...figuresOf(counts.get(campaign.id) ?? NO_COUNTS, rejected.get(campaign.id) ?? 0n),
     }));
   }),
 

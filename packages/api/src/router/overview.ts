@@ -1,9 +1,17 @@
-import { rejectedSeries, series, summary, TOP_DIMENSIONS, top } from '@clickledger/db';
-import { bucketsOf, type ResolvedRange, resolveRange, type Span } from '@clickledger/domain';
+import { rejectedSeries, series, summary, top } from '@clickledger/db';
+import {
+  bucketsOf,
+  type Figures,
+  figuresOf,
+  GROUPS,
+  type ResolvedRange,
+  resolveRange,
+  type Span,
+} from '@clickledger/domain';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import type { Context, SessionAdvertiser } from '#context.ts';
-import { boundariesOf, type Figures, figures, toBuckets } from '#figures.ts';
+import { boundariesOf, toBuckets } from '#figures.ts';
 import { idInput, rangeInput } from '#input.ts';
 import { liveChannel } from '#live/channel.ts';
 import { dimensionNames } from '#names.ts';
@@ -47,9 +55,7 @@ export const overviewRouter = createRouter({
   }),
 
   top: advertiserProcedure
-    .input(
-      scopeInput.extend({ by: z.enum(TOP_DIMENSIONS), limit: z.number().int().min(1).max(100).default(8) }),
-    )
+    .input(scopeInput.extend({ by: z.enum(GROUPS), limit: z.number().int().min(1).max(100).default(8) }))
     .query(async ({ ctx, input }) => {
       const { by, limit } = input;
       const range = resolveRange(input.range, ctx.advertiser.timeZone, ctx.now);
@@ -81,7 +87,7 @@ async function spanFigures(
     summary(ctx.db.clickhouse, scope, span),
     rejectedSeries(ctx.db.clickhouse, scope, [span.from, span.to]),
   ]);
-  return figures(counts, rejected ?? 0n);
+  return figuresOf(counts, rejected ?? 0n);
 }
 
 /** The span before, only as far as the current one has come: half a day is compared with half a day. */

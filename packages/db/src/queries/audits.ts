@@ -1,4 +1,4 @@
-import type { Granularity, Span, VerdictCounts } from '@clickledger/domain';
+import type { Granularity, Span, Totals } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select, timeMs } from '#clickhouse/select.ts';
@@ -9,10 +9,10 @@ export type AuditScope = { advertiserId: string } | 'all advertisers';
 
 /** What a window had in each store when it was compared. */
 export interface AuditedFigures {
-  raw: VerdictCounts;
-  rollups1m: VerdictCounts;
+  raw: Totals;
+  rollups1m: Totals;
   /** Zero for a minute. */
-  rollups1h: VerdictCounts;
+  rollups1h: Totals;
 }
 
 /** An hour of an advertiser as it was last compared. */
@@ -170,12 +170,9 @@ function params(scope: AuditScope, { from, to }: Span) {
 }
 
 function figuresOf(figures: readonly bigint[]): AuditedFigures {
-  const side = (n: number): VerdictCounts => {
-    const [billable = 0n, duplicate = 0n, invalid = 0n, charged_micros = 0n] = figures.slice(
-      n * 4,
-      n * 4 + 4,
-    );
-    return { accepted: billable + duplicate + invalid, billable, duplicate, invalid, charged_micros };
+  const side = (n: number): Totals => {
+    const [billable = 0n, duplicate = 0n, invalid = 0n, chargedMicros = 0n] = figures.slice(n * 4, n * 4 + 4);
+    return { accepted: billable + duplicate + invalid, billable, duplicate, invalid, chargedMicros };
   };
   return { raw: side(0), rollups1m: side(1), rollups1h: side(2) };
 }

@@ -1,7 +1,9 @@
+import type { Counts } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
-import { type Counts, countsRow, type RollupScope, rollupsBetween, SUMS } from './rollups.ts';
+import { ACCEPTED, countsRow, rollupSums } from '#measures.ts';
+import { type RollupScope, rollupsBetween } from './rollups.ts';
 
 /** What a campaign's accepted clicks of one bucket came to. */
 export type Charge = { bucket: number; campaignId: string } & Counts;
@@ -19,9 +21,9 @@ export async function chargesByDay(
   const starts = boundaries.slice(0, -1).map((time) => time / 1000);
   const rows = await select(ch, {
     sql: `
-      SELECT roundDown(toUnixTimestamp(window_start), {starts: Array(UInt32)}) AS start, campaign_id, ${SUMS}
-      FROM ${sql} GROUP BY start, campaign_id
-      HAVING billable + duplicate + invalid_givt + invalid_sivt > 0
+      SELECT roundDown(toUnixTimestamp(window_start), {starts: Array(UInt32)}) AS start, campaign_id, ${rollupSums('r')}
+      FROM ${sql} AS r GROUP BY start, campaign_id
+      HAVING ${ACCEPTED} > 0
       ORDER BY start, campaign_id`,
     params: { ...params, starts },
     row: z.object({ start: z.number(), campaign_id: z.string() }).and(countsRow),

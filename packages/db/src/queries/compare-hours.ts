@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
-import { type Granularity, type Span, type VerdictCounts, windowStart } from '@clickledger/domain';
+import {
+  type Counts,
+  type Granularity,
+  NO_COUNTS,
+  type Span,
+  sumCounts,
+  windowStart,
+} from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { int64, select } from '#clickhouse/select.ts';
+import { select } from '#clickhouse/select.ts';
+import { countsRow, rollupSums } from '#measures.ts';
 import { compareWindows, type WindowComparison } from './compare-windows.ts';
+import { serverTime } from './server-time.ts';
 import { AUDIT_LIMITS } from './windows.ts';
 
 /** One window of an advertiser in each store. A minute has no hour rollups: they are zero there. */
@@ -12,10 +21,10 @@ export interface Comparison {
   granularity: Granularity;
   /** Start of the window, in ms. */
   windowStart: number;
-  raw: VerdictCounts;
-  rollups1m: VerdictCounts;
-  rollups1h: VerdictCounts;
-  /** Rows (campaign, site, creative, country, device) that are not as they should be. */
+  raw: Counts;
+  rollups1m: Counts;
+  rollups1h: Counts;
+  /** Rows (one for each value of the dimensions) that are not as they should be. */
   rowsDiffering: bigint;
   /** 0n where the window agrees, else a name of the figures that differ: the same figures, the same name. */
   difference: bigint;
@@ -29,8 +38,6 @@ export interface ComparedHours {
   /** The minutes that differ. */
   minutes: Comparison[];
 }
-
-const NONE: VerdictCounts = { accepted: 0n, billable: 0n, duplicate: 0n, invalid: 0n, charged_micros: 0n };
 
 /**
  * Compares raw clicks, minute rollups and hour rollups of all advertisers, hour by hour, for the hours that start
@@ -53,9 +60,9 @@ export function emptyComparison(advertiserId: string, granularity: Granularity, 
     advertiserId,
     granularity,
     windowStart: start,
-    raw: NONE,
-    rollups1m: NONE,
-    rollups1h: NONE,
+    raw: NO_COUNTS,
+    rollups1m: NO_COUNTS,
+    rollups1h: NO_COUNTS,
     rowsDiffering: 0n,
     difference: 0n,
   };
@@ -64,7 +71,7 @@ export function emptyComparison(advertiserId: string, granularity: Granularity, 
 interface MinuteSum {
   advertiserId: string;
   windowStart: number;
-  counts: VerdictCounts;
+  counts: Counts;
 }
 
 /** Adds up campaigns to advertisers, and lays minutes and hours beside each other. */
@@ -89,8 +96,8 @@ function assemble(
   };
   for (const { advertiserId, windowStart: start, ...window } of hourly) {
     const hour = at(hours, '1h', advertiserId, start);
-    hour.raw = add(hour.raw, window.raw);
-    hour.rollups1h = add(hour.rollups1h, window.rollup);
+    hour.raw = sumCounts([hour.raw, window.raw]);
+    hour.rollups1h = sumCounts([hour.rollups1h, window.rollup]);
     hour.rowsDiffering += window.rowsDiffering;
   }
   for (const { advertiserId, windowStart: start, counts } of sums) {
@@ -98,8 +105,8 @@ function assemble(
   }
   for (const { advertiserId, windowStart: start, ...window } of minutely) {
     const minute = at(minutes, '1m', advertiserId, start);
-    minute.raw = add(minute.raw, window.raw);
-    minute.rollups1m = add(minute.rollups1m, window.rollup);
+    minute.raw = sumCounts([minute.raw, window.raw]);
+    minute.rollups1m = sumCounts([minute.rollups1m, window.rollup]);
     minute.rowsDiffering += window.rowsDiffering;
     at(hours, '1h', advertiserId, windowStart(start, '1h')).rowsDiffering += window.rowsDiffering;
   }
@@ -117,7 +124,7 @@ function differs(window: Comparison, retainedSince: number): boolean {
   if (window.rowsDiffering > 0n) return true;
   const { raw, rollups1m } = window;
   return window.windowStart >= retainedSince
-    ? raw.accepted !== rollups1m.accepted || raw.charged_micros !== rollups1m.charged_micros
+    ? raw.accepted !== rollups1m.accepted || raw.chargedMicros !== rollups1m.chargedMicros
     : raw.accepted > rollups1m.accepted;
 }
 
@@ -127,53 +134,26 @@ function nameOf({ raw, rollups1m, rollups1h, rowsDiffering }: Comparison): bigin
     c.billable,
     c.duplicate,
     c.invalid,
-    c.charged_micros,
+    c.chargedMicros,
   ]);
   const hash = createHash('sha256').update([...figures, rowsDiffering].join());
   return (hash.digest().readBigUInt64BE() >> 1n) | 1n;
 }
 
-function add(a: VerdictCounts, b: VerdictCounts): VerdictCounts {
-  return {
-    accepted: a.accepted + b.accepted,
-    billable: a.billable + b.billable,
-    duplicate: a.duplicate + b.duplicate,
-    invalid: a.invalid + b.invalid,
-    charged_micros: a.charged_micros + b.charged_micros,
-  };
-}
-
-async function serverTime(ch: ClickHouseClient): Promise<number> {
-  const [row] = await select(ch, {
-    sql: 'SELECT toUnixTimestamp64Milli(now64(3)) AS now',
-    row: z.object({ now: int64 }),
-  });
-  return Number(row?.now);
-}
-
 async function minuteSums(ch: ClickHouseClient, { from, to }: Span): Promise<MinuteSum[]> {
   const rows = await select(ch, {
     sql: `
-      SELECT toUnixTimestamp(toStartOfHour(r.window_start)) AS start, r.advertiser_id AS advertiser_id,
-        toInt64(sum(r.billable)) AS billable, toInt64(sum(r.duplicate)) AS duplicate,
-        toInt64(sum(r.invalid_givt) + sum(r.invalid_sivt)) AS invalid, sum(r.cost_micros) AS charged_micros
+      SELECT toUnixTimestamp(toStartOfHour(r.window_start)) AS start, r.advertiser_id AS advertiser_id, ${rollupSums('r')}
       FROM rollups_1m AS r FINAL
       WHERE r.window_start >= {from: DateTime('UTC')} AND r.window_start < {to: DateTime('UTC')}
       GROUP BY start, advertiser_id`,
     params: { from: new Date(from), to: new Date(to) },
-    row: z.object({
-      start: z.number(),
-      advertiser_id: z.string(),
-      billable: int64,
-      duplicate: int64,
-      invalid: int64,
-      charged_micros: int64,
-    }),
+    row: z.object({ start: z.number(), advertiser_id: z.string() }).and(countsRow),
     settings: AUDIT_LIMITS,
   });
   return rows.map(({ start, advertiser_id, ...counts }) => ({
     advertiserId: advertiser_id,
     windowStart: start * 1000,
-    counts: { ...counts, accepted: counts.billable + counts.duplicate + counts.invalid },
+    counts: sumCounts([counts]),
   }));
 }

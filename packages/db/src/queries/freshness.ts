@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
+import { ACCEPTED } from '#measures.ts';
 import { type RollupScope, scopeFilter, scopeParams } from './rollups.ts';
 import { asDateTime64 } from './windows.ts';
 
@@ -19,7 +20,7 @@ export async function freshness(ch: ClickHouseClient, scope: RollupScope, since:
   const [row] = await select(ch, {
     sql: `
       SELECT count() AS raw, toUnixTimestamp64Milli(max(event_time)) AS last,
-        (SELECT sum(billable + duplicate + invalid_givt + invalid_sivt) FROM rollups_1m FINAL
+        (SELECT sum(${ACCEPTED}) FROM rollups_1m FINAL
           WHERE ${filter} AND window_start >= {since: DateTime('UTC')}) AS rolled_up
       FROM clicks FINAL WHERE ${filter} AND event_time >= ${asDateTime64('since')}`,
     params: { ...scopeParams(scope), since: new Date(since) },
@@ -35,7 +36,7 @@ export async function lastActiveMinute(ch: ClickHouseClient, scope: RollupScope)
     sql: `
       SELECT toInt64(toUnixTimestamp(max(window_start))) * 1000 AS last FROM rollups_1h
       WHERE ${scopeFilter(scope)}
-        AND billable + duplicate + invalid_givt + invalid_sivt > 0`,
+        AND ${ACCEPTED} > 0`,
     params: scopeParams(scope),
     row: z.object({ last: int64 }),
   });

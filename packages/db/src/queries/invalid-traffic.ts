@@ -1,9 +1,9 @@
-import type { Span } from '@clickledger/domain';
+import { MEASURES, type Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
-import { type RollupScope, scopeFilter, scopeParams } from './rollups.ts';
-import { asDateTime64 } from './windows.ts';
+import { RAW_LIMITS, rawBetween } from './raw.ts';
+import type { RollupScope } from './rollups.ts';
 
 /** Invalid clicks on which a rule found something. A click may have several reasons. */
 export interface InvalidReason {
@@ -26,12 +26,7 @@ export interface NetworkTraffic {
 }
 
 const MOST_REASONS = 100;
-/** Raw clicks are read: beyond this many ClickHouse refuses the question. READ_LIMITS bounds time and memory. */
-const LIMITS = { max_rows_to_read: '50000000' };
-
-const WITHIN = `event_time >= ${asDateTime64('from')} AND event_time < ${asDateTime64('to')}`;
-const GIVT = `verdict = 'invalid' AND invalid_class != 'sivt'`;
-const SIVT = `verdict = 'invalid' AND invalid_class = 'sivt'`;
+const { givt: GIVT, sivt: SIVT } = MEASURES;
 
 /** The reasons of a span's invalid clicks (ms, whole minutes), the most frequent first, from raw clicks. */
 export async function invalidByReason(
@@ -39,17 +34,17 @@ export async function invalidByReason(
   scope: RollupScope,
   span: Span,
 ): Promise<InvalidReason[]> {
+  const { sql, params } = rawBetween(scope, span);
   return select(ch, {
     sql: `
-      SELECT reason, countIf(${GIVT}) AS givt, countIf(${SIVT}) AS sivt, countIf(length(found) = 1) AS alone
+      SELECT reason, countIf(${GIVT.when}) AS givt, countIf(${SIVT.when}) AS sivt, countIf(length(found) = 1) AS alone
       FROM (
-        SELECT verdict, invalid_class, reasons AS found FROM clicks FINAL
-        WHERE ${scopeFilter(scope)} AND ${WITHIN} AND verdict = 'invalid')
+        SELECT verdict, invalid_class, reasons AS found FROM ${sql} WHERE verdict = 'invalid')
       ARRAY JOIN found AS reason
       GROUP BY reason ORDER BY givt + sivt DESC, reason LIMIT ${MOST_REASONS}`,
-    params: bind(scope, span),
+    params,
     row: z.object({ reason: z.string(), givt: int64, sivt: int64, alone: int64 }),
-    settings: LIMITS,
+    settings: RAW_LIMITS,
   });
 }
 
@@ -60,18 +55,15 @@ export async function invalidByNetwork(
   span: Span,
   options: { limit: number },
 ): Promise<NetworkTraffic[]> {
+  const { sql, params } = rawBetween(scope, span);
   return select(ch, {
     sql: `
-      SELECT asn, any(asn_org) AS org, count() AS accepted, countIf(${GIVT}) AS givt, countIf(${SIVT}) AS sivt
-      FROM clicks FINAL WHERE ${scopeFilter(scope)} AND ${WITHIN}
+      SELECT asn, any(asn_org) AS org, count() AS accepted, countIf(${GIVT.when}) AS givt, countIf(${SIVT.when}) AS sivt
+      FROM ${sql}
       GROUP BY asn HAVING givt + sivt > 0
       ORDER BY givt + sivt DESC, asn LIMIT {limit: UInt32}`,
-    params: { ...bind(scope, span), limit: options.limit },
+    params: { ...params, limit: options.limit },
     row: z.object({ asn: z.number(), org: z.string(), accepted: int64, givt: int64, sivt: int64 }),
-    settings: LIMITS,
+    settings: RAW_LIMITS,
   });
-}
-
-function bind(scope: RollupScope, { from, to }: Span) {
-  return { ...scopeParams(scope), from: new Date(from), to: new Date(to) };
 }

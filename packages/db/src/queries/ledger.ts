@@ -1,7 +1,8 @@
-import { balanceLedger, type Ledger, type VerdictCounts, WINDOW_MS } from '@clickledger/domain';
+import { balanceLedger, type Counts, type Ledger, NO_COUNTS, WINDOW_MS } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
+import { countsRow, rawSums, rollupSums } from '#measures.ts';
 import { asDateTime64, wholeSecond } from './windows.ts';
 
 /** Whose ledger and of when; all optional because this is for operators and audits, not for tenants. Times in ms. */
@@ -12,23 +13,6 @@ export interface LedgerScope {
   to?: number | undefined;
 }
 
-const ROLLUP_COUNTS = `
-  sum(t.billable) + sum(t.duplicate) + sum(t.invalid_givt) + sum(t.invalid_sivt) AS accepted,
-  sum(t.billable) AS billable, sum(t.duplicate) AS duplicate,
-  sum(t.invalid_givt) + sum(t.invalid_sivt) AS invalid, sum(t.cost_micros) AS charged_micros`;
-
-const RAW_COUNTS = `
-  count() AS accepted, countIf(t.verdict = 'billable') AS billable, countIf(t.verdict = 'duplicate') AS duplicate,
-  countIf(t.verdict = 'invalid') AS invalid, sum(t.cost_micros) AS charged_micros`;
-
-const countsRow = z.object({
-  accepted: int64,
-  billable: int64,
-  duplicate: int64,
-  invalid: int64,
-  charged_micros: int64,
-});
-
 /**
  * The ledger identity as it stands in each store, counted afresh; raw clicks are counted once each.
  * Hour rollups know whole hours only, so `from` and `to` are widened to them.
@@ -36,9 +20,9 @@ const countsRow = z.object({
 export async function readLedger(ch: ClickHouseClient, scope: LedgerScope = {}): Promise<Ledger> {
   const [rejected, raw, minutes, hours] = await Promise.all([
     countRejected(ch, scope),
-    count(ch, scope, 'clicks', 'event_time', RAW_COUNTS),
-    count(ch, scope, 'rollups_1m', 'window_start', ROLLUP_COUNTS),
-    count(ch, scope, 'rollups_1h', 'window_start', ROLLUP_COUNTS),
+    count(ch, scope, 'clicks', 'event_time', rawSums('t')),
+    count(ch, scope, 'rollups_1m', 'window_start', rollupSums('t')),
+    count(ch, scope, 'rollups_1h', 'window_start', rollupSums('t')),
   ]);
   return balanceLedger(rejected, raw, minutes, hours);
 }
@@ -64,7 +48,7 @@ async function count(
   table: string,
   time: string,
   counts: string,
-): Promise<VerdictCounts> {
+): Promise<Counts> {
   const { where, params } = conditions(scope, time);
   const [row] = await select(ch, {
     sql: `SELECT ${counts} FROM ${table} AS t FINAL WHERE ${where}`,
@@ -72,7 +56,7 @@ async function count(
     row: countsRow,
     settings: { max_execution_time: 600, max_memory_usage: '8000000000' },
   });
-  return row ?? { accepted: 0n, billable: 0n, duplicate: 0n, invalid: 0n, charged_micros: 0n };
+  return row ?? NO_COUNTS;
 }
 
 async function countRejected(ch: ClickHouseClient, scope: LedgerScope): Promise<bigint> {

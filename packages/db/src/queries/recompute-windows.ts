@@ -1,6 +1,7 @@
 import type { Granularity } from '@clickledger/domain';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { COUNTS, DIMENSIONS, ROLLUPS, type WindowSource, wholeSecond, windowsSideBySide } from './windows.ts';
+import { MEASURE_COLUMNS } from '#measures.ts';
+import { differs, KEY, ROLLUPS, type RollupTables, type WindowSource, windowsSideBySide } from './windows.ts';
 
 export interface RecomputeInput {
   granularity: Granularity;
@@ -15,6 +16,8 @@ export interface RecomputeInput {
    * are raised but never lowered: what was counted stays counted. Default: nothing has expired.
    */
   retainedSince?: number;
+  /** Which tables hold the windows. Default: those that all questions are put to. */
+  tables?: RollupTables;
 }
 
 // Windows travel in the request's address, which has a limit.
@@ -26,27 +29,26 @@ const WINDOWS_A_STATEMENT = 400;
  * the windows as they are and writes only the rows that differ, rows that should not be there as zeros.
  */
 export async function recomputeWindows(ch: ClickHouseClient, input: RecomputeInput): Promise<void> {
+  const { retainedSince = 0 } = input;
   const starts = [...new Set(input.windowStarts)].sort((a, b) => a - b);
-  for (let i = 0; i < starts.length; i += WINDOWS_A_STATEMENT) {
-    await recompute(ch, { ...input, windowStarts: starts.slice(i, i + WINDOWS_A_STATEMENT) });
+  // Only windows whose clicks may have expired need the longer statement.
+  const old = starts.filter((start) => start < retainedSince);
+  for (const part of [old, starts.slice(old.length)]) {
+    for (let i = 0; i < part.length; i += WINDOWS_A_STATEMENT) {
+      await recompute(ch, { ...input, windowStarts: part.slice(i, i + WINDOWS_A_STATEMENT) });
+    }
   }
 }
 
 async function recompute(ch: ClickHouseClient, input: RecomputeInput): Promise<void> {
-  const { sql, params } = windowsSideBySide(input.granularity, input, input.source);
-  const target = (count: string) =>
-    `if(window_start >= {retained: DateTime('UTC')}, sum(should_${count}), greatest(sum(should_${count}), sum(is_${count})))`;
+  const { sql, params } = windowsSideBySide(input.granularity, input, input);
+  const { [input.granularity]: table } = input.tables ?? ROLLUPS;
   await ch.command({
     query: `
-      INSERT INTO ${ROLLUPS[input.granularity]} (${DIMENSIONS}, ${COUNTS.join(', ')}, version)
-      SELECT ${DIMENSIONS}, ${COUNTS.map(target).join(', ')}, {version: UInt64}
-      FROM ${sql} GROUP BY ${DIMENSIONS}
-      HAVING ${COUNTS.map((count) => `${target(count)} != sum(is_${count})`).join(' OR ')}`,
-    query_params: {
-      ...params,
-      version: input.version,
-      retained: wholeSecond(input.retainedSince ?? 0),
-    },
+      INSERT INTO ${table} (${KEY}, ${MEASURE_COLUMNS.join(', ')}, version)
+      SELECT ${KEY}, ${MEASURE_COLUMNS.map((column) => `w.should_${column}`).join(', ')}, {version: UInt64}
+      FROM ${sql} AS w WHERE ${differs('w')}`,
+    query_params: { ...params, version: input.version },
     clickhouse_settings: { max_threads: 2, do_not_merge_across_partitions_select_final: 1 },
   });
 }

@@ -1,40 +1,4 @@
 import { WINDOW_MS } from '@clickledger/domain';
-import { z } from 'zod';
-import { int64 } from '#clickhouse/select.ts';
-
-/** What every rollup row counts, summed. Field names are those of the tables. */
-export const SUMS = `
-  sum(billable) AS billable, sum(duplicate) AS duplicate, sum(invalid_givt) AS invalid_givt,
-  sum(invalid_sivt) AS invalid_sivt, sum(cost_micros) AS cost_micros`;
-
-export const countsRow = z
-  .object({
-    billable: int64,
-    duplicate: int64,
-    invalid_givt: int64,
-    invalid_sivt: int64,
-    cost_micros: int64,
-  })
-  .transform((row) => ({
-    billable: row.billable,
-    duplicate: row.duplicate,
-    givt: row.invalid_givt,
-    sivt: row.invalid_sivt,
-    accepted: row.billable + row.duplicate + row.invalid_givt + row.invalid_sivt,
-    chargedMicros: row.cost_micros,
-  }));
-
-/** Accepted clicks by verdict, and what they cost in micros. */
-export type Counts = z.infer<typeof countsRow>;
-
-export const NO_COUNTS: Counts = {
-  billable: 0n,
-  duplicate: 0n,
-  givt: 0n,
-  sivt: 0n,
-  accepted: 0n,
-  chargedMicros: 0n,
-};
 
 /** A piece of SQL that stands where a table stands, with the parameters it needs. */
 export interface Source {

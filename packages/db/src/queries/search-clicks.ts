@@ -1,16 +1,19 @@
-import type { Source, Span, Verdict } from '@clickledger/domain';
+import { FILTERS, type FilterName, type Source, type Span, type Verdict } from '@clickledger/domain';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
 import { CLICK_COLUMNS, type ClickRow, clickRow } from './click-row.ts';
+import { dimensionKey } from './dimension-key.ts';
 import type { Cursor } from './rejections.ts';
 
-export interface ClickFilter {
+/** Keys of dimensions that clicks have, by the dimensions' names. */
+export type DimensionFilter = Partial<Record<FilterName, string | undefined>>;
+
+export interface ClickFilter extends DimensionFilter {
   advertiserId: string;
   campaignId?: string | undefined;
   /** A verdict, or one class of the invalid. */
   verdict?: Verdict | 'givt' | 'sivt' | undefined;
   source?: Source | undefined;
-  country?: string | undefined;
   /** The name of a rule that found something. */
   reason?: string | undefined;
   /** Start of a click id or of an IP address. */
@@ -69,7 +72,7 @@ async function slice(
 
 /** Conditions on raw clicks with the alias `c`; every value is bound by `clickParams`. */
 export function clickConditions(filter: ClickFilter): string[] {
-  const { campaignId, verdict, source, country, reason, query } = filter;
+  const { campaignId, verdict, source, reason, query } = filter;
   const conditions = [
     'c.advertiser_id = {advertiserId: String}',
     `c.event_time >= {from: DateTime64(3, 'UTC')} AND c.event_time < {to: DateTime64(3, 'UTC')}`,
@@ -78,7 +81,9 @@ export function clickConditions(filter: ClickFilter): string[] {
   if (verdict === 'givt' || verdict === 'sivt') conditions.push('invalid_class = {verdict: String}');
   else if (verdict !== undefined) conditions.push('verdict = {verdict: String}');
   if (source !== undefined) conditions.push('source = {source: String}');
-  if (country !== undefined) conditions.push('country = {country: String}');
+  for (const name of FILTERS) {
+    if (filter[name] !== undefined) conditions.push(`${dimensionKey(name)} = {${name}: String}`);
+  }
   if (reason !== undefined) conditions.push('has(reasons, {reason: String})');
   if (query) {
     conditions.push(

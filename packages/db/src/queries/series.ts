@@ -1,7 +1,9 @@
+import { type Counts, NO_COUNTS } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
-import { type Counts, countsRow, NO_COUNTS, type RollupScope, rollupsBetween, SUMS } from './rollups.ts';
+import { countsRow, rollupSums } from '#measures.ts';
+import { type RollupScope, rollupsBetween } from './rollups.ts';
 
 /**
  * Accepted clicks of each bucket, from rollups. `boundaries` (ms, whole minutes, ascending) cut the range into
@@ -16,8 +18,8 @@ export async function series(
   const starts = boundaries.slice(0, -1).map((time) => time / 1000);
   const rows = await select(ch, {
     sql: `
-      SELECT roundDown(toUnixTimestamp(window_start), {starts: Array(UInt32)}) AS start, ${SUMS}
-      FROM ${sql} GROUP BY start`,
+      SELECT roundDown(toUnixTimestamp(window_start), {starts: Array(UInt32)}) AS start, ${rollupSums('r')}
+      FROM ${sql} AS r GROUP BY start`,
     params: { ...params, starts },
     row: z.object({ start: z.number() }).and(countsRow),
   });

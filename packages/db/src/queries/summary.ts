@@ -1,7 +1,6 @@
-import type { Span } from '@clickledger/domain';
+import { type Counts, NO_COUNTS, type Span } from '@clickledger/domain';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import type { Counts, RollupScope } from './rollups.ts';
-import { NO_COUNTS } from './rollups.ts';
+import type { RollupScope } from './rollups.ts';
 import { series } from './series.ts';
 
 /** Accepted clicks of a span (ms, whole minutes), from rollups. */

@@ -1,46 +1,44 @@
-import type { Span } from '@clickledger/domain';
+import { type Counts, type DimensionName, dimension, type Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
-import { type Counts, countsRow, type RollupScope, rollupsBetween, SUMS } from './rollups.ts';
-
-export const TOP_DIMENSIONS = ['campaign', 'site', 'country', 'device', 'creative'] as const;
-export type TopDimension = (typeof TOP_DIMENSIONS)[number];
+import { ACCEPTED, countsRow, INVALID, rawSums, rollupSums } from '#measures.ts';
+import { dimensionKey } from './dimension-key.ts';
+import { RAW_LIMITS, rawBetween } from './raw.ts';
+import { type RollupScope, rollupsBetween, type Source } from './rollups.ts';
 
 /** What puts rows first: how many clicks were accepted, or how many of them are invalid; then others are left out. */
 export type TopOrder = 'accepted' | 'invalid';
 
-const INVALID = 'invalid_givt + invalid_sivt';
-const ORDERS: Record<TopOrder, string> = { accepted: `billable + duplicate + ${INVALID}`, invalid: INVALID };
-
-const COLUMNS: Record<TopDimension, string> = {
-  campaign: 'campaign_id',
-  site: 'site_id',
-  country: 'country',
-  device: 'device',
-  creative: 'creative_id',
-};
+const ORDERS: Record<TopOrder, string> = { accepted: ACCEPTED, invalid: INVALID };
 
 /**
- * Accepted clicks of a span (ms, whole minutes) by one dimension, the largest first, from rollups.
- * The key `''` is traffic where the dimension is not known.
+ * Accepted clicks of a span (ms, whole minutes) by one dimension, the largest first: from rollups where they carry it,
+ * else from raw clicks. The key `''` is traffic where the dimension is not known.
  */
 export async function top(
   ch: ClickHouseClient,
   scope: RollupScope,
   span: Span,
-  options: { by: TopDimension; limit: number; order?: TopOrder },
+  options: { by: DimensionName; limit: number; order?: TopOrder },
 ): Promise<({ key: string } & Counts)[]> {
   const order = ORDERS[options.order ?? 'accepted'];
-  const { sql, params } = rollupsBetween([span.from, span.to], scope);
+  const { sql, sums, params } = measuredBetween(scope, span, dimension(options.by).lies);
   return select(ch, {
     sql: `
-      SELECT ${COLUMNS[options.by]} AS key, ${SUMS}
-      FROM ${sql} GROUP BY key
+      SELECT ${dimensionKey(options.by)} AS key, ${sums}
+      FROM ${sql} AS t GROUP BY key
       HAVING ${order} > 0
       ORDER BY ${order} DESC, key
       LIMIT {limit: UInt32}`,
     params: { ...params, limit: options.limit },
     row: z.object({ key: z.string() }).and(countsRow),
+    settings: RAW_LIMITS,
   });
+}
+
+function measuredBetween(scope: RollupScope, span: Span, lies: 'rollups' | 'raw'): Source & { sums: string } {
+  return lies === 'rollups'
+    ? { ...rollupsBetween([span.from, span.to], scope), sums: rollupSums('t') }
+    : { ...rawBetween(scope, span), sums: rawSums('t') };
 }

@@ -1,5 +1,13 @@
 import type { ClickHouseSettings } from '@clickhouse/client';
-import { type Granularity, type Span, WINDOW_MS, windowStart } from '@clickledger/domain';
+import {
+  type Granularity,
+  ROLLUP_DIMENSIONS,
+  ROLLUP_KEY,
+  type Span,
+  WINDOW_MS,
+  windowStart,
+} from '@clickledger/domain';
+import { MEASURE_COLUMNS, RAW_MEASURES } from '../measures.ts';
 import type { Source } from './rollups.ts';
 
 /** What windows are computed from: a closed set. Hours may be summed from minute rollups. */
@@ -8,12 +16,21 @@ export type WindowSource = 'clicks' | 'rollups_1m';
 /** Which windows: these starts (ms), or all that start within a span (ms). */
 export type WindowSelection = { windowStarts: readonly number[] } | Span;
 
-export const ROLLUPS = { '1m': 'rollups_1m', '1h': 'rollups_1h' } as const satisfies Record<
+/** The tables that hold minutes and hours: a closed set. */
+export type RollupTables = Record<
   Granularity,
-  string
+  'rollups_1m' | 'rollups_1h' | 'rollups_1m_next' | 'rollups_1h_next'
 >;
-export const DIMENSIONS = 'advertiser_id, campaign_id, window_start, site_id, creative_id, country, device';
-export const COUNTS = ['billable', 'duplicate', 'invalid_givt', 'invalid_sivt', 'cost_micros'] as const;
+
+export const ROLLUPS = { '1m': 'rollups_1m', '1h': 'rollups_1h' } as const satisfies RollupTables;
+
+/** The columns that name a row of the rollups. */
+export const KEY = ROLLUP_KEY.join(', ');
+
+/** The same without dimensions that were added to rollups which had rows by then. */
+const KEY_AT_FIRST = ROLLUP_KEY.filter(
+  (name) => !ROLLUP_DIMENSIONS.some(({ column, added }) => added && column === name),
+).join(', ');
 
 /** What comparing many windows may use: longer than a page would wait, beyond half a gigabyte on disk. */
 export const AUDIT_LIMITS: ClickHouseSettings = {
@@ -21,14 +38,6 @@ export const AUDIT_LIMITS: ClickHouseSettings = {
   max_memory_usage: '4000000000',
   max_bytes_before_external_group_by: '500000000',
 };
-
-const MEASURES = [
-  `verdict = 'billable'`,
-  `verdict = 'duplicate'`,
-  `verdict = 'invalid' AND invalid_class != 'sivt'`,
-  `verdict = 'invalid' AND invalid_class = 'sivt'`,
-  'cost_micros',
-];
 
 const BETWEEN = (time: string) => `${time} >= {from: DateTime('UTC')} AND ${time} < {to: DateTime('UTC')}`;
 /**
@@ -40,40 +49,72 @@ const SELECTED = `window_start IN {windows: Array(DateTime('UTC'))}`;
 
 /**
  * Rows of the selected windows as they should be (`should_*`, from the source) and as they are (`is_*`, from the
- * rollups), under each other, as SQL that stands in a FROM.
+ * rollups), beside each other, as SQL that stands in a FROM. Raw clicks that were received before `retainedSince` (ms)
+ * may have expired: rows of windows that start before it are `borne_out` only where raw clicks still come to all that
+ * was counted. What was counted before a dimension was added is compared as it was counted, without the dimension.
  */
 export function windowsSideBySide(
   granularity: Granularity,
   selection: WindowSelection,
-  source: WindowSource = 'clicks',
+  options: { source?: WindowSource; tables?: RollupTables; is?: RollupTables; retainedSince?: number } = {},
 ): Source {
+  const { source = 'clicks', tables = ROLLUPS, is = tables, retainedSince = 0 } = options;
   const listed = 'windowStarts' in selection;
-  const should = source === 'clicks' ? rawClicks(granularity, listed) : minuteRollups(granularity, listed);
-  const is = `
-    SELECT ${DIMENSIONS}, ${COUNTS.map((count) => `0 AS should_${count}, ${count} AS is_${count}`).join(', ')}
-    FROM ${ROLLUPS[granularity]} FINAL WHERE ${BETWEEN('window_start')}${listed ? ` AND ${SELECTED}` : ''}`;
+  const should =
+    source === 'clicks' ? rawClicks(granularity, listed) : minuteRollups(granularity, listed, tables['1m']);
+  const was = `
+    SELECT ${KEY}, ${MEASURE_COLUMNS.map((column) => `0 AS should_${column}, ${column} AS is_${column}`).join(', ')}
+    FROM ${is[granularity]} FINAL WHERE ${BETWEEN('window_start')}${listed ? ` AND ${SELECTED}` : ''}`;
+  const sums = ['should', 'is'].flatMap((side) =>
+    MEASURE_COLUMNS.map((column) => `sum(s.${side}_${column}) AS ${side}_${column}`),
+  );
+  const rows = `SELECT ${KEY}, ${sums.join(', ')} FROM (${should} UNION ALL ${was}) AS s GROUP BY ${KEY}`;
+  const from = listed ? Math.min(...selection.windowStarts) : selection.from;
   return {
-    sql: `(${should} UNION ALL ${is})`,
-    params: listed ? listParams(granularity, selection.windowStarts) : bounds(selection),
+    sql: from >= retainedSince ? `(SELECT *, true AS borne_out FROM (${rows}))` : `(${judged(rows)})`,
+    params: {
+      ...(listed ? listParams(granularity, selection.windowStarts) : bounds(selection)),
+      retained: wholeSecond(retainedSince),
+    },
   };
+}
+
+function judged(rows: string): string {
+  const covered = MEASURE_COLUMNS.map(
+    (column) => `sum(r.should_${column}) OVER w >= sum(r.is_${column}) OVER w`,
+  );
+  return `
+    SELECT r.*, r.window_start >= {retained: DateTime('UTC')} OR (${covered.join(' AND ')}) AS borne_out
+    FROM (${rows}) AS r WINDOW w AS (PARTITION BY ${KEY_AT_FIRST})`;
+}
+
+/** Whether a row is not as raw clicks say that it should be. */
+export function differs(alias: string): string {
+  const some = MEASURE_COLUMNS.map((column) => `${alias}.should_${column} != ${alias}.is_${column}`);
+  return `(${alias}.borne_out AND (${some.join(' OR ')}))`;
 }
 
 // The time range prunes partitions, the hours prune the primary key, the windows pick the rows.
 function rawClicks(granularity: Granularity, listed: boolean): string {
-  const counts = COUNTS.map((count, i) => `${MEASURES[i]} AS should_${count}, 0 AS is_${count}`);
+  const key = ROLLUP_KEY.map((column) =>
+    column === 'window_start' ? `${tumble(granularity, 'event_time')} AS window_start` : column,
+  );
+  const measures = MEASURE_COLUMNS.map(
+    (column, i) => `${RAW_MEASURES[i]} AS should_${column}, 0 AS is_${column}`,
+  );
   return `
-    SELECT advertiser_id, campaign_id, ${tumble(granularity, 'event_time')} AS window_start,
-      site_id, creative_id, country, device, ${counts.join(', ')}
+    SELECT ${[...key, ...measures].join(', ')}
     FROM clicks FINAL WHERE ${EVENT_TIME_BETWEEN}
     ${listed ? `AND toStartOfHour(event_time) IN {hours: Array(DateTime('UTC'))} AND ${SELECTED}` : ''}`;
 }
 
-function minuteRollups(granularity: Granularity, listed: boolean): string {
+function minuteRollups(granularity: Granularity, listed: boolean, minutes: string): string {
+  const key = ROLLUP_KEY.map((column) => (column === 'window_start' ? 'hour AS window_start' : column));
+  const measures = MEASURE_COLUMNS.map((column) => `${column} AS should_${column}, 0 AS is_${column}`);
   return `
-    SELECT advertiser_id, campaign_id, hour AS window_start, site_id, creative_id, country, device,
-      ${COUNTS.map((count) => `${count} AS should_${count}, 0 AS is_${count}`).join(', ')}
+    SELECT ${[...key, ...measures].join(', ')}
     FROM (
-      SELECT *, ${tumble(granularity, 'window_start')} AS hour FROM rollups_1m FINAL WHERE ${BETWEEN('window_start')}
+      SELECT *, ${tumble(granularity, 'window_start')} AS hour FROM ${minutes} FINAL WHERE ${BETWEEN('window_start')}
       ${listed ? `AND toStartOfHour(window_start) IN {hours: Array(DateTime('UTC'))}` : ''})`;
 }
 

@@ -1,4 +1,5 @@
 import type { ClickHouseClient } from '#clickhouse/client.ts';
+import type { AuditedFigures } from './audits.ts';
 import type { Comparison } from './compare-hours.ts';
 
 export type AuditRow = Comparison & {
@@ -16,11 +17,11 @@ export async function writeAudits(ch: ClickHouseClient, audits: readonly AuditRo
 
 function toRow(audit: AuditRow) {
   const { raw, rollups1m, rollups1h } = audit;
-  const counts = (name: string, c: Comparison['raw']) => ({
+  const counts = (name: string, c: AuditedFigures['raw']) => ({
     [`${name}_billable`]: c.billable.toString(),
     [`${name}_duplicate`]: c.duplicate.toString(),
     [`${name}_invalid`]: c.invalid.toString(),
-    [`${name}_cost_micros`]: c.charged_micros.toString(),
+    [`${name}_cost_micros`]: c.chargedMicros.toString(),
   });
   return {
     advertiser_id: audit.advertiserId,

@@ -3,16 +3,7 @@
 -- has it put into clicks.dead.
 -- The group's position, which each checkpoint commits, tells the reconciler how far the windows have come.
 CREATE TEMPORARY TABLE scored (
-  advertiser_id STRING,
-  campaign_id   STRING,
-  site_id       STRING,
-  creative_id   STRING,
-  country       STRING,
-  device        STRING,
-  verdict       STRING,
-  invalid_class STRING,
-  cost_micros   BIGINT,
-  event_time    BIGINT
+{{{click_columns}}}
 ) WITH (
   'connector' = 'kafka',
   'topic' = '{{topic_prefix}}clicks.scored',
@@ -28,16 +19,7 @@ CREATE TEMPORARY TABLE scored (
 -- ClickHouse's DateTime ends in 2106.
 CREATE TEMPORARY VIEW clicks AS
 SELECT
-  advertiser_id,
-  campaign_id,
-  COALESCE(site_id, '') AS site_id,
-  COALESCE(creative_id, '') AS creative_id,
-  COALESCE(country, '') AS country,
-  COALESCE(device, '') AS device,
-  verdict,
-  invalid_class,
-  cost_micros,
-  event_time
+{{{read_columns}}}
 FROM scored
 WHERE advertiser_id IS NOT NULL AND campaign_id IS NOT NULL AND cost_micros IS NOT NULL
   AND event_time >= 0 AND event_time < 4294967296000

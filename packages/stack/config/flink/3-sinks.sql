@@ -2,22 +2,10 @@
 -- money is a decimal string here too. A transaction ends with its checkpoint; its timeout must stay
 -- below the broker's transaction.max.timeout.ms.
 CREATE TEMPORARY TABLE rollups_1m (
-  advertiser_id STRING,
-  campaign_id   STRING,
-  window_start  TIMESTAMP_LTZ(3),
-  site_id       STRING,
-  creative_id   STRING,
-  country       STRING,
-  device        STRING,
-  billable      BIGINT,
-  duplicate     BIGINT,
-  invalid_givt  BIGINT,
-  invalid_sivt  BIGINT,
-  cost_micros   STRING,
-  PRIMARY KEY (advertiser_id, campaign_id, window_start, site_id, creative_id, country, device) NOT ENFORCED
+{{{window_columns}}}
 ) WITH (
   'connector' = 'upsert-kafka',
-  'topic' = '{{topic_prefix}}rollups.1m',
+  'topic' = '{{topic_prefix}}{{sink}}.1m',
   'properties.bootstrap.servers' = '{{brokers}}',
   'properties.transaction.timeout.ms' = '600000',
   'key.format' = 'json',
@@ -31,22 +19,10 @@ CREATE TEMPORARY TABLE rollups_1m (
 );
 
 CREATE TEMPORARY TABLE rollups_1h (
-  advertiser_id STRING,
-  campaign_id   STRING,
-  window_start  TIMESTAMP_LTZ(3),
-  site_id       STRING,
-  creative_id   STRING,
-  country       STRING,
-  device        STRING,
-  billable      BIGINT,
-  duplicate     BIGINT,
-  invalid_givt  BIGINT,
-  invalid_sivt  BIGINT,
-  cost_micros   STRING,
-  PRIMARY KEY (advertiser_id, campaign_id, window_start, site_id, creative_id, country, device) NOT ENFORCED
+{{{window_columns}}}
 ) WITH (
   'connector' = 'upsert-kafka',
-  'topic' = '{{topic_prefix}}rollups.1h',
+  'topic' = '{{topic_prefix}}{{sink}}.1h',
   'properties.bootstrap.servers' = '{{brokers}}',
   'properties.transaction.timeout.ms' = '600000',
   'key.format' = 'json',

@@ -4,9 +4,12 @@ import { FlinkError } from './errors.ts';
 import { SqlSession } from './gateway.ts';
 import { type Checkpoints, type Job, JobManager } from './job-manager.ts';
 import { newestCheckpoint } from './newest-checkpoint.ts';
+import { sameWindows } from './statements.ts';
 
 /** The job that keeps the windows; its consumer group, hence its name, is the log's group `rollups`. */
 export const ROLLUPS_JOB = 'clickledger-rollups';
+/** The job that counts the windows anew; its consumer group is the log's group `rebuild`. */
+export const REBUILD_JOB = 'clickledger-rebuild';
 
 const POLL_MS = 250;
 /** Starting a job asks for slots, loads state and takes a checkpoint; a loaded machine is slow at each. */
@@ -64,7 +67,13 @@ async function start(target: FlinkTarget, statements: string[]): Promise<Job> {
     return running;
   }
   const restoredFrom = before && (await newestState(target, jobs, before));
-  return submit(target, jobs, { statements, restoredFrom });
+  // State belongs to the windows that it was made for: others are a matter of an upgrade or a rebuild.
+  const outdated = restoredFrom && before && !sameWindows(before.statements, statements);
+  return submit(target, jobs, {
+    statements: outdated ? before.statements : statements,
+    restoredFrom,
+    since: before?.since,
+  });
 }
 
 /** What a job that is gone left behind: its newest checkpoint, else what it began from itself. */
@@ -90,13 +99,72 @@ async function replace(target: FlinkTarget, statements: string[]): Promise<Job> 
   if (!running || !before) return start(target, statements);
   const savepoint = await stopAt(target, jobs, running.id, before);
   try {
-    return await submit(target, jobs, { statements, restoredFrom: savepoint });
+    return await submit(target, jobs, { statements, restoredFrom: savepoint, since: before.since });
   } catch (error) {
-    await cancelRunning(jobs, target.job);
-    await submit(target, jobs, { statements: before.statements, restoredFrom: savepoint });
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FlinkError(`The upgrade failed and the job runs on as it was. ${reason}`, { cause: error });
+    await putBack(target, jobs, before, savepoint);
+    throw new FlinkError(`The upgrade failed and the job runs on as it was. ${reasonFor(error)}`, {
+      cause: error,
+    });
   }
+}
+
+/** A job that was made beside the one that runs and stopped at a savepoint, to take its place. */
+export interface Successor {
+  statements: string[];
+  savepoint: string;
+  since: number | undefined;
+}
+
+/** What is done while neither job runs, and how it is undone. */
+export interface Handover {
+  swap: () => Promise<void>;
+  undo: () => Promise<void>;
+}
+
+/**
+ * Stops the job with a savepoint, swaps what it wrote to, and starts the successor from its own savepoint. When that
+ * fails, the swap is undone and the old job started again.
+ * @throws FlinkError why the successor does not run.
+ */
+export async function succeed(target: FlinkTarget, next: Successor, { swap, undo }: Handover): Promise<Job> {
+  return whileHeld(target.dataDir, async () => {
+    const jobs = await findJobManager(target);
+    const running = await runningJob(jobs, target.job);
+    const before = readDeployment(target.dataDir);
+    const savepoint = running && (await stopAt(target, jobs, running.id, before));
+    let swapped = false;
+    try {
+      await swap();
+      swapped = true;
+      return await submit(target, jobs, { ...next, restoredFrom: next.savepoint });
+    } catch (error) {
+      if (swapped) {
+        await cancelRunning(jobs, target.job);
+        await undo();
+      }
+      if (before) await putBack(target, jobs, before, savepoint);
+      throw new FlinkError(`The windows stay as they were. ${reasonFor(error)}`, { cause: error });
+    }
+  });
+}
+
+/** Cancels the job of that name, if one runs. */
+export async function cancel(target: FlinkTarget): Promise<void> {
+  await cancelRunning(await findJobManager(target), target.job);
+}
+
+async function putBack(
+  target: FlinkTarget,
+  jobs: JobManager,
+  before: Deployment,
+  savepoint: string | undefined,
+): Promise<void> {
+  await cancelRunning(jobs, target.job);
+  await submit(target, jobs, { ...before, restoredFrom: savepoint ?? before.restoredFrom });
+}
+
+function reasonFor(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Stops the job with a savepoint, from which the next deploy goes on. Returns where it is. */
@@ -131,7 +199,7 @@ async function stopAt(target: FlinkTarget, jobs: JobManager, jobId: string, befo
 async function submit(
   target: FlinkTarget,
   jobs: JobManager,
-  { statements, restoredFrom }: Omit<Deployment, 'jobId'>,
+  { statements, restoredFrom, since }: Omit<Deployment, 'jobId'>,
 ): Promise<Job> {
   const session = await SqlSession.open(target.gatewayUrl);
   try {
@@ -139,7 +207,7 @@ async function submit(
     let jobId: string | undefined;
     for (const statement of statements) jobId = (await session.execute(statement)).jobId ?? jobId;
     if (!jobId) throw new FlinkError('The statements started no job.');
-    writeDeployment(target.dataDir, { jobId, statements, restoredFrom });
+    writeDeployment(target.dataDir, { jobId, statements, restoredFrom, since });
     return await healthy(jobs, jobId);
   } finally {
     await session.close().catch(() => undefined);

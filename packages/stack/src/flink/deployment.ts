@@ -13,6 +13,8 @@ const deploymentSchema = z.object({
   statements: z.array(z.string()),
   /** Where the job began, or where it was stopped. Until it has a checkpoint of its own, this is the newest. */
   restoredFrom: z.string().optional(),
+  /** Windows that start before this (ms) are none of the job's. */
+  since: z.number().optional(),
 });
 export type Deployment = z.infer<typeof deploymentSchema>;
 

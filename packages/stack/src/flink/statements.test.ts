@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SQL_DIR } from '#layout.ts';
-import { fill, readStatements, splitStatements } from './statements.ts';
+import { fill, readStatements, sameWindows, splitStatements } from './statements.ts';
 
 const values = { job: 'j', brokers: 'b:1', topic_prefix: '', parallelism: '2' };
 
@@ -19,6 +19,12 @@ describe('splitStatements', () => {
 });
 
 describe('fill', () => {
+  it('puts pieces of SQL in as they are', () => {
+    expect(fill("SELECT {{{what}}} = '{{who}}'", { who: "it's" }, { what: "'x'" })).toBe(
+      "SELECT 'x' = 'it''s'",
+    );
+  });
+
   it('quotes values and refuses names without one', () => {
     expect(fill("'{{brokers}}'", { ...values, brokers: "it's" })).toBe("'it''s'");
     expect(() => fill('{{missing}}', values)).toThrow('missing');
@@ -30,4 +36,14 @@ it('reads the rollups job as settings, tables and one statement set', () => {
   const kinds = statements.map((statement) => statement.split(/\s/, 1)[0]);
   expect(kinds.filter((kind) => kind !== 'SET')).toEqual(['CREATE', 'CREATE', 'CREATE', 'CREATE', 'EXECUTE']);
   expect(statements.join('\n')).not.toContain('{{');
+});
+
+it('lays windows that start later than a time in the statement set, which makes them other windows', () => {
+  const whole = readStatements(SQL_DIR, values);
+  const since = readStatements(SQL_DIR, { ...values, since: 3_600_000 });
+  expect(since.join('\n').match(/WHERE event_time >= 3600000/g)).toHaveLength(2);
+  expect(sameWindows(whole, since)).toBe(false);
+  expect(sameWindows(whole, readStatements(SQL_DIR, { ...values, brokers: 'c:2', sink: 'rebuild' }))).toBe(
+    true,
+  );
 });

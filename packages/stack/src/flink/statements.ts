@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { windowSql } from './window-sql.ts';
 
 /** What the SQL files leave open. */
 export interface StatementValues {
@@ -7,23 +8,48 @@ export interface StatementValues {
   brokers: string;
   topic_prefix: string;
   parallelism: string;
+  /** Where the windows go: to the loader, or nowhere but into the job's state. Default `rollups`. */
+  sink?: 'rollups' | 'rebuild';
+  /** ms: windows that start earlier are left out. Default: none are. */
+  since?: number | undefined;
 }
 
 /** The statements of a folder's `.sql` files, in the order of their names, filled in. */
 export function readStatements(folder: string, values: StatementValues): string[] {
+  const { job, brokers, topic_prefix, parallelism, sink = 'rollups', since } = values;
+  const texts = { job, brokers, topic_prefix, parallelism, sink };
+  const filled = (name: string) =>
+    fill(readFileSync(join(folder, name), 'utf8'), texts, { ...windowSql({ since }) });
   return readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
-    .flatMap((name) => splitStatements(fill(readFileSync(join(folder, name), 'utf8'), values)));
+    .flatMap((name) => splitStatements(filled(name)));
 }
 
-/** @throws Error for a name that has no value. */
-export function fill(sql: string, values: StatementValues): string {
-  return sql.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const value = Object.entries(values).find(([key]) => key === name)?.[1];
+/**
+ * `{{name}}` stands for a text, quoted as SQL wants it; `{{{name}}}` for a piece of SQL.
+ * @throws Error for a name that has no value.
+ */
+export function fill(
+  sql: string,
+  texts: Readonly<Record<string, string>>,
+  pieces: Readonly<Record<string, string>> = {},
+): string {
+  const lookUp = (name: string, values: Readonly<Record<string, string>>) => {
+    const value = values[name];
     if (value === undefined) throw new Error(`The SQL asks for {{${name}}}, which has no value.`);
-    return value.replaceAll("'", "''");
-  });
+    return value;
+  };
+  return sql
+    .replaceAll(/\{\{\{(\w+)\}\}\}/g, (_, name: string) => lookUp(name, pieces))
+    .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => lookUp(name, texts).replaceAll("'", "''"));
+}
+
+/** Whether two jobs keep the same windows in the same way, so that one can go on from the state of the other. */
+export function sameWindows(some: readonly string[], other: readonly string[]): boolean {
+  const windowsOf = (statements: readonly string[]) =>
+    statements.find((statement) => statement.startsWith('EXECUTE STATEMENT SET'))?.replaceAll(/\s+/g, ' ');
+  return windowsOf(some) === windowsOf(other);
 }
 
 /** Cuts at a `;` that ends a line, except inside BEGIN ... END; lines that begin with `--` are left out. */

@@ -22,7 +22,12 @@ type Writer = keyof typeof WRITERS;
 /** Topics that only ever are appended to: at the front doors, where a flush is what an answer waits for. */
 const JOURNALED = ['clicks', 'clicks.rejected'] as const satisfies readonly Topic[];
 
-const POSITION_OWNER: Record<Group, Writer> = { scorer: 'score', loader: 'load', rollups: 'load' };
+const POSITION_OWNER: Record<Group, Writer> = {
+  scorer: 'score',
+  loader: 'load',
+  rollups: 'load',
+  rebuild: 'load',
+};
 interface Position {
   next: number;
   /** End of a batch that was cut and handed out but not yet finished. */

@@ -1,10 +1,10 @@
 'use client';
 
-import { microsToDecimal } from '@clickledger/domain';
+import { microsToDecimal, PARTS, receivedOf } from '@clickledger/domain';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { toCsv } from '../../lib/csv.ts';
-import { PART_NAMES, PARTS, receivedOf } from '../../lib/ledger.ts';
+import { PART_NAMES } from '../../lib/ledger.ts';
 import { VerdictMark } from '../ledger/verdict-mark.tsx';
 import { useFormat } from '../reader.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';

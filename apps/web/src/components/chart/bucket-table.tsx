@@ -1,16 +1,17 @@
 'use client';
 
-import { PART_NAMES, PARTS, receivedOf } from '../../lib/ledger.ts';
+import { PARTS, receivedOf, sumFigures } from '@clickledger/domain';
+import { PART_NAMES } from '../../lib/ledger.ts';
 import { useFormat } from '../reader.tsx';
 import { Count, Money } from '../ui/figure.tsx';
 import { Table, Td, Th } from '../ui/table.tsx';
 import { bucketName } from './bucket-name.ts';
-import { type ChartSeries, total } from './points.ts';
+import type { ChartSeries } from './points.ts';
 
 /** The chart as a table: every bucket, newest first, and the sum that the strip above it shows. */
 export function BucketTable({ series }: { series: ChartSeries }) {
   const format = useFormat();
-  const sum = total(series.buckets);
+  const sum = sumFigures(series.buckets);
   const rows = [...series.buckets].reverse();
   return (
     <div className="max-h-[26rem] overflow-auto">

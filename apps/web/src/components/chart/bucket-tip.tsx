@@ -1,6 +1,7 @@
 'use client';
 
-import { PART_NAMES, PARTS, receivedOf } from '../../lib/ledger.ts';
+import { PARTS, receivedOf } from '@clickledger/domain';
+import { PART_NAMES } from '../../lib/ledger.ts';
 import { LedgerBar } from '../ledger/ledger-bar.tsx';
 import { VerdictMark } from '../ledger/verdict-mark.tsx';
 import { useFormat } from '../reader.tsx';

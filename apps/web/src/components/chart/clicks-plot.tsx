@@ -1,8 +1,8 @@
 'use client';
 
+import { PARTS, type Part } from '@clickledger/domain';
 import { useId } from 'react';
 import { Bar, type BarShapeProps, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
-import { PARTS, type Part } from '../../lib/ledger.ts';
 import { useFormat } from '../reader.tsx';
 import { tickName } from './bucket-name.ts';
 import { BucketTip } from './bucket-tip.tsx';

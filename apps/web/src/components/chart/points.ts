@@ -1,4 +1,4 @@
-import { acceptedOf, type LedgerFigures, PARTS } from '../../lib/ledger.ts';
+import { type LedgerFigures, receivedOf } from '@clickledger/domain';
 
 /** What a chart needs to know of a bucket; procedures answer with at least this. */
 export interface ChartBucket extends LedgerFigures {
@@ -59,23 +59,7 @@ export function tickStarts(points: Point[], count: number): number[] {
   return points.filter((_, index) => (points.length - 1 - index) % step === first).map(({ start }) => start);
 }
 
-/** The sum of all buckets. */
-export function total(buckets: ChartBucket[]): LedgerFigures {
-  const sum: LedgerFigures = {
-    billable: 0n,
-    duplicate: 0n,
-    givt: 0n,
-    sivt: 0n,
-    rejected: 0n,
-    chargedMicros: 0n,
-  };
-  for (const bucket of buckets) {
-    for (const part of [...PARTS, 'chargedMicros' as const]) sum[part] += bucket[part];
-  }
-  return sum;
-}
-
 /** Whether anything at all was received. */
 export function isEmpty(buckets: ChartBucket[]): boolean {
-  return buckets.every((bucket) => acceptedOf(bucket) + bucket.rejected === 0n);
+  return buckets.every((bucket) => receivedOf(bucket) === 0n);
 }

@@ -1,4 +1,5 @@
-import { type LedgerFigures, PART_NAMES, PARTS, type Part, receivedOf } from '../../lib/ledger.ts';
+import { type LedgerFigures, PARTS, type Part, receivedOf } from '@clickledger/domain';
+import { PART_NAMES } from '../../lib/ledger.ts';
 
 const FILL: Record<Part, string> = {
   billable: 'seg-billable',

@@ -1,6 +1,7 @@
 'use client';
 
-import { type LedgerFigures, PART_NAMES, PARTS, type Part, receivedOf } from '../../lib/ledger.ts';
+import { type LedgerFigures, PARTS, type Part, receivedOf } from '@clickledger/domain';
+import { PART_NAMES } from '../../lib/ledger.ts';
 import { useFormat } from '../reader.tsx';
 import { Change, Count, Money } from '../ui/figure.tsx';
 import { LedgerBar } from './ledger-bar.tsx';

@@ -1,4 +1,5 @@
-import { PART_NAMES, type Part } from '../../lib/ledger.ts';
+import type { Part } from '@clickledger/domain';
+import { PART_NAMES } from '../../lib/ledger.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 
 const TEXT: Record<Part, string> = {

@@ -1,4 +1,4 @@
-import type { Part } from '../../lib/ledger.ts';
+import type { Part } from '@clickledger/domain';
 
 const COLOURS: Record<Part, string> = {
   billable: 'text-billable',

@@ -1,6 +1,6 @@
 'use client';
 
-import { microsToDecimal } from '@clickledger/domain';
+import { type DimensionName, dimension, microsToDecimal } from '@clickledger/domain';
 import Link from 'next/link';
 import { toCsv } from '../../lib/csv.ts';
 import { largestOf } from '../../lib/ledger.ts';
@@ -12,15 +12,6 @@ import { Count, Money } from '../ui/figure.tsx';
 import { Section } from '../ui/page.tsx';
 import { Table, Td, Th } from '../ui/table.tsx';
 
-export type Dimension = 'campaign' | 'site' | 'country' | 'device' | 'creative';
-
-const NAMES: Record<Dimension, { one: string; many: string }> = {
-  campaign: { one: 'Campaign', many: 'Campaigns' },
-  site: { one: 'Site', many: 'Sites' },
-  country: { one: 'Country', many: 'Countries' },
-  device: { one: 'Device', many: 'Devices' },
-  creative: { one: 'Creative', many: 'Creatives' },
-};
 const ROWS = 5;
 
 /** One dimension's largest rows: the bar shows both how many and what became of them. */
@@ -29,12 +20,12 @@ export function TopTable({
   rows,
   href,
 }: {
-  by: Dimension;
+  by: DimensionName;
   rows: TopRow[] | undefined;
   href: (key: string) => string | undefined;
 }) {
   const { currency } = useFormat();
-  const { one, many } = NAMES[by];
+  const { one, many } = dimension(by).label;
   const largest = largestOf(rows ?? []);
   return (
     <Section
@@ -121,7 +112,7 @@ function Bones() {
   );
 }
 
-function topCsv(by: Dimension, rows: TopRow[], currency: string): string {
+function topCsv(by: DimensionName, rows: TopRow[], currency: string): string {
   return toCsv([
     [by, 'name', 'billable', 'duplicate', 'invalid_givt', 'invalid_sivt', 'charged', 'currency'],
     ...rows.map((row) => [

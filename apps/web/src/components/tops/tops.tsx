@@ -1,14 +1,15 @@
 'use client';
 
+import type { DimensionName } from '@clickledger/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { withRange } from '../../lib/range.ts';
 import { useTRPC } from '../trpc.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useRange } from '../ui/use-url.ts';
-import { type Dimension, TopTable } from './top-table.tsx';
+import { TopTable } from './top-table.tsx';
 
 /** The largest campaigns, sites, countries and so on, two beside each other. */
-export function Tops({ by, campaignId }: { by: readonly Dimension[]; campaignId?: string }) {
+export function Tops({ by, campaignId }: { by: readonly DimensionName[]; campaignId?: string }) {
   return (
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
       {by.map((dimension) => (
@@ -18,7 +19,7 @@ export function Tops({ by, campaignId }: { by: readonly Dimension[]; campaignId?
   );
 }
 
-function Top({ by, campaignId }: { by: Dimension; campaignId: string | undefined }) {
+function Top({ by, campaignId }: { by: DimensionName; campaignId: string | undefined }) {
   const trpc = useTRPC();
   const [range] = useRange();
   const input = campaignId ? { range, by, campaignId } : { range, by };

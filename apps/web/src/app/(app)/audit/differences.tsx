@@ -25,10 +25,10 @@ export function Differences({ hour, columns }: { hour: AuditHour; columns: numbe
             const { granularity, windowStart, raw, rollups1m, rollups1h, repaired, checkedAt } = difference;
             const hourly = granularity === '1h';
             const sides = [
-              `raw ${count(raw.accepted)} clicks, ${money(raw.charged_micros)}`,
-              `minute rollups ${count(rollups1m.accepted)}, ${money(rollups1m.charged_micros)}`,
+              `raw ${count(raw.accepted)} clicks, ${money(raw.chargedMicros)}`,
+              `minute rollups ${count(rollups1m.accepted)}, ${money(rollups1m.chargedMicros)}`,
               ...(hourly
-                ? [`hour rollups ${count(rollups1h.accepted)}, ${money(rollups1h.charged_micros)}`]
+                ? [`hour rollups ${count(rollups1h.accepted)}, ${money(rollups1h.chargedMicros)}`]
                 : []),
             ];
             return (

@@ -94,10 +94,10 @@ function HourRow({ hour, before, isOperator, open, toggle }: RowProps) {
         <Side value={rollups1h.accepted} of={raw.accepted} />
       </Td>
       <Td number className="max-md:hidden">
-        {money(raw.charged_micros)}
+        {money(raw.chargedMicros)}
       </Td>
       <Td number className="max-md:hidden">
-        <Side value={rollups1h.charged_micros} of={raw.charged_micros} print={money} />
+        <Side value={rollups1h.chargedMicros} of={raw.chargedMicros} print={money} />
       </Td>
       <Td className="whitespace-nowrap sm:pl-6">
         <State hour={hour} open={open} toggle={toggle} />

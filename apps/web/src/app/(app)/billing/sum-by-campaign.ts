@@ -1,4 +1,4 @@
-import type { VerdictFigures } from '../../../lib/ledger.ts';
+import { sumCounts, type VerdictFigures } from '@clickledger/domain';
 
 export type CampaignSum = VerdictFigures & { id: string; name: string };
 
@@ -8,21 +8,16 @@ interface Day {
 
 /** Adds up what each campaign came to over the days, the dearest first, then by name. */
 export function sumByCampaign(days: readonly Day[]): CampaignSum[] {
-  const sums = new Map<string, CampaignSum>();
-  for (const campaign of days.flatMap((day) => day.campaigns)) {
-    const { id, name, billable, duplicate, givt, sivt, chargedMicros } = campaign;
-    const sum = sums.get(id);
-    if (!sum) {
-      sums.set(id, { id, name, billable, duplicate, givt, sivt, chargedMicros });
-      continue;
-    }
-    sum.billable += billable;
-    sum.duplicate += duplicate;
-    sum.givt += givt;
-    sum.sivt += sivt;
-    sum.chargedMicros += chargedMicros;
-  }
-  return [...sums.values()].sort((a, b) => {
+  const byCampaign = Map.groupBy(
+    days.flatMap(({ campaigns }) => campaigns),
+    ({ id }) => id,
+  );
+  const sums = [...byCampaign].map(([id, parts]) => ({
+    id,
+    name: parts[0]?.name ?? id,
+    ...sumCounts(parts),
+  }));
+  return sums.sort((a, b) => {
     if (a.chargedMicros !== b.chargedMicros) return a.chargedMicros > b.chargedMicros ? -1 : 1;
     return a.name.localeCompare(b.name);
   });

@@ -9,8 +9,8 @@ import type { Health } from '../../../lib/model.ts';
 type Ledger = Health['ledger'];
 const STORES = [
   { key: 'raw', name: 'Raw clicks' },
-  { key: 'rollups_1m', name: 'Minute rollups' },
-  { key: 'rollups_1h', name: 'Hour rollups' },
+  { key: 'rollups1m', name: 'Minute rollups' },
+  { key: 'rollups1h', name: 'Hour rollups' },
 ] as const;
 
 const STANDING = {
@@ -62,8 +62,8 @@ export function LedgerTable({ ledger }: { ledger: Ledger }) {
                     {count(ledger[key][column])}
                   </Cell>
                 ))}
-                <Cell same={!marked || ledger[key].charged_micros === ledger.raw.charged_micros}>
-                  {count(ledger[key].charged_micros)}
+                <Cell same={!marked || ledger[key].chargedMicros === ledger.raw.chargedMicros}>
+                  {count(ledger[key].chargedMicros)}
                 </Cell>
               </tr>
             ))}

@@ -5,8 +5,7 @@ import { LiveDot } from '../../../components/live/live-dot.tsx';
 import { Tops } from '../../../components/tops/tops.tsx';
 import { Page } from '../../../components/ui/page.tsx';
 import { RangePicker } from '../../../components/ui/range-picker.tsx';
-
-const TOPS = ['campaign', 'site', 'country', 'device'] as const;
+import { OVERVIEW_TOPS } from '../../../lib/tops.ts';
 
 export function Overview() {
   return (
@@ -20,7 +19,7 @@ export function Overview() {
       }
     >
       <LedgerView>
-        <Tops by={TOPS} />
+        <Tops by={OVERVIEW_TOPS} />
       </LedgerView>
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { type PageProps, rangeOf } from '../../../lib/page-props.ts';
+import { OVERVIEW_TOPS } from '../../../lib/tops.ts';
 import { requireAdvertiser } from '../../../server/session.ts';
 import { api, Prefetch } from '../../../server/trpc.tsx';
 import { Overview } from './overview.tsx';
@@ -14,9 +15,7 @@ export default async function OverviewPage({ searchParams }: PageProps) {
       load={(client) => [
         client.prefetchQuery(api.overview.summary.queryOptions({ range })),
         client.prefetchQuery(api.overview.series.queryOptions({ range })),
-        ...(['campaign', 'site', 'country', 'device'] as const).map((by) =>
-          client.prefetchQuery(api.overview.top.queryOptions({ range, by })),
-        ),
+        ...OVERVIEW_TOPS.map((by) => client.prefetchQuery(api.overview.top.queryOptions({ range, by }))),
       ]}
     >
       <Overview />

@@ -1,5 +1,6 @@
 'use client';
 
+import { type LedgerFigures, receivedOf } from '@clickledger/domain';
 import Link from 'next/link';
 import { VerdictMark } from '../../../components/ledger/verdict-mark.tsx';
 import { useFormat } from '../../../components/reader.tsx';
@@ -9,7 +10,7 @@ import { Section } from '../../../components/ui/page.tsx';
 import { Table, Td, Th } from '../../../components/ui/table.tsx';
 import { useRange } from '../../../components/ui/use-url.ts';
 import { toCsv } from '../../../lib/csv.ts';
-import { type LedgerFigures, PART_NAMES, receivedOf } from '../../../lib/ledger.ts';
+import { PART_NAMES } from '../../../lib/ledger.ts';
 import type { InvalidReason } from '../../../lib/model.ts';
 import { type Range, withRange } from '../../../lib/range.ts';
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { receivedOf } from '@clickledger/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { NothingInRange } from '../../../components/empty/nothing-in-range.tsx';
 import { LedgerStrip, LedgerStripSkeleton } from '../../../components/ledger/ledger-strip.tsx';
@@ -10,7 +11,6 @@ import { Problem } from '../../../components/ui/problem.tsx';
 import { RangePicker } from '../../../components/ui/range-picker.tsx';
 import { TableSkeleton } from '../../../components/ui/table-skeleton.tsx';
 import { useRange } from '../../../components/ui/use-url.ts';
-import { receivedOf } from '../../../lib/ledger.ts';
 import { beforeName } from '../../../lib/range.ts';
 import { ReasonTable } from './reason-table.tsx';
 import { InvalidNetworks, InvalidTop } from './sources.tsx';

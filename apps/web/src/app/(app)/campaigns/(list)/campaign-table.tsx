@@ -1,12 +1,13 @@
 'use client';
 
+import { PARTS, receivedOf } from '@clickledger/domain';
 import Link from 'next/link';
 import { LedgerBar } from '../../../../components/ledger/ledger-bar.tsx';
 import { useFormat } from '../../../../components/reader.tsx';
 import { Count, Money } from '../../../../components/ui/figure.tsx';
 import { Table, Td, Th } from '../../../../components/ui/table.tsx';
 import { useRange } from '../../../../components/ui/use-url.ts';
-import { PART_NAMES, PARTS, receivedOf } from '../../../../lib/ledger.ts';
+import { PART_NAMES } from '../../../../lib/ledger.ts';
 import type { CampaignRow } from '../../../../lib/model.ts';
 import { withRange } from '../../../../lib/range.ts';
 import { CampaignStatus } from '../campaign-status.tsx';

@@ -12,10 +12,9 @@ import { RangePicker } from '../../../../components/ui/range-picker.tsx';
 import { Tabs } from '../../../../components/ui/tabs.tsx';
 import { duration } from '../../../../lib/format.ts';
 import type { Campaign } from '../../../../lib/model.ts';
+import { CAMPAIGN_TOPS } from '../../../../lib/tops.ts';
 import { CampaignStatus } from '../campaign-status.tsx';
 import { Install } from './install.tsx';
-
-const TOPS = ['creative', 'site', 'country', 'device'] as const;
 
 export function CampaignPage({ campaign }: { campaign: Campaign }) {
   const install = useSearchParams().get('tab') === 'install';
@@ -46,7 +45,7 @@ export function CampaignPage({ campaign }: { campaign: Campaign }) {
         <Install campaign={campaign} />
       ) : (
         <LedgerView campaignId={campaign.id}>
-          <Tops by={TOPS} campaignId={campaign.id} />
+          <Tops by={CAMPAIGN_TOPS} campaignId={campaign.id} />
         </LedgerView>
       )}
     </Page>

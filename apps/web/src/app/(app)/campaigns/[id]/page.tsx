@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { type PageProps, paramsOf } from '../../../../lib/page-props.ts';
 import { parseRange } from '../../../../lib/range.ts';
+import { CAMPAIGN_TOPS } from '../../../../lib/tops.ts';
 import { requireAdvertiser } from '../../../../server/session.ts';
 import { api, Prefetch } from '../../../../server/trpc.tsx';
 import { CampaignPage } from './campaign-page.tsx';
@@ -29,7 +30,7 @@ export default async function Page({ params, searchParams }: Props) {
           : [
               client.prefetchQuery(api.overview.summary.queryOptions({ range, campaignId })),
               client.prefetchQuery(api.overview.series.queryOptions({ range, campaignId })),
-              ...(['creative', 'site', 'country', 'device'] as const).map((by) =>
+              ...CAMPAIGN_TOPS.map((by) =>
                 client.prefetchQuery(api.overview.top.queryOptions({ range, by, campaignId })),
               ),
             ]

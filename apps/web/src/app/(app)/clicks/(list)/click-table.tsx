@@ -1,10 +1,10 @@
 'use client';
 
+import { partOf } from '@clickledger/domain';
 import Link from 'next/link';
 import { VerdictLabel } from '../../../../components/ledger/verdict-label.tsx';
 import { useFormat } from '../../../../components/reader.tsx';
 import { Table, Td, Th } from '../../../../components/ui/table.tsx';
-import { partOf } from '../../../../lib/ledger.ts';
 import type { ClickRow } from '../../../../lib/model.ts';
 
 export function ClickTable({
