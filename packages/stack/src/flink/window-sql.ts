@@ -1,4 +1,11 @@
-import { CLICK_FIELDS, type FieldSpec, MEASURES, ROLLUP_DIMENSIONS, ROLLUP_KEY, WINDOW_MS } from '@clickledger/domain';
+import {
+  CLICK_FIELDS,
+  type FieldSpec,
+  MEASURES,
+  ROLLUP_DIMENSIONS,
+  ROLLUP_KEY,
+  WINDOW_MS,
+} from '@clickledger/domain';
 
 const ALL = Object.values(MEASURES);
 const TYPES = new Map(ROLLUP_DIMENSIONS.map(({ column, flink }) => [column, flink]));
