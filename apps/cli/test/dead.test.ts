@@ -58,42 +58,28 @@ test('lists, shows and replays what is dead', async () => {
   const dataDir = scratchFolder();
   await fill(dataDir);
   const dead = (...args: string[]) => run(dataDir, args);
-  expect(positions(dead('list', '--json'))).toEqual([
-    'clicks:0-3',
-    'clicks.rejected:0-0',
+  const narrowed = dead('list', '--json', '--topic', 'clicks.rejected', '--from', '2020-01-01T00:00:00Z');
+  expect(positions(narrowed)).toEqual(['clicks.rejected:0-0', 'clicks.rejected:0-1']);
+  expect(dead('list', '--limit', '1').lines.at(-1)).toBe('There are more: --after clicks:0-3');
+  expect(positions(dead('list', '--json', '--after', 'clicks.rejected:0-0'))).toEqual([
     'clicks.rejected:0-1',
   ]);
-  expect(positions(dead('list', '--json', '--stage', 'scorer'))).toEqual(['clicks:0-3']);
-  expect(positions(dead('list', '--json', '--to', '2020-01-01T00:00:00Z'))).toEqual([]);
-  expect(positions(dead('list', '--json', '--topic', 'clicks.rejected', '--limit', '1'))).toEqual([
-    'clicks.rejected:0-0',
-  ]);
-  expect(positions(dead('list', '--json', '--after', 'clicks:0-3'))).toHaveLength(2);
-  expect(dead('list', '--limit', '1').lines.at(-1)).toBe('There are more: --after clicks:0-3');
-
   expect(dead('show', 'clicks.rejected:0-1', '--value').lines).toEqual(['{']);
-  expect(dead('show', 'clicks.rejected:0-1').lines).toContain('reason    no JSON: {');
-  const missing = dead('show', 'clicks:9-9');
-  expect([missing.code, missing.stderr]).toEqual([
-    1,
-    'There is no dead record clicks:9-9; "clickledger dead list" names those there are.\n',
-  ]);
+  expect(dead('show', 'clicks:9-9')).toEqual({
+    code: 1,
+    lines: [],
+    stderr: 'There is no dead record clicks:9-9; "clickledger dead list" names those there are.\n',
+  });
 
   // As they are: one can be read by now.
   const all = dead('replay', '--all', '--json');
   expect(all.code).toBe(2);
   expect(all.lines.map((line) => JSON.parse(line).outcome)).toEqual(['unreadable', 'replayed', 'unreadable']);
-  expect(positions(dead('list', '--json'))).toEqual(['clicks:0-3', 'clicks.rejected:0-1']);
 
   const file = join(dataDir, 'fixed.json');
   writeFileSync(file, `${JSON.stringify({ ...REJECTED, rejection_id: 'r2' })}\n`);
-  expect(dead('replay', 'clicks.rejected:0-1', '--value', file).lines).toEqual([
-    'clicks.rejected:0-1  was put back.',
-  ]);
-  expect(dead('replay', 'clicks.rejected:0-1', '--value', file).lines).toEqual([
-    'clicks.rejected:0-1  was put back before; nothing was done.',
-  ]);
+  const repair = () => dead('replay', 'clicks.rejected:0-1', '--value', file).lines;
+  expect(repair()).toEqual(['clicks.rejected:0-1  was put back.']);
+  expect(repair()).toEqual(['clicks.rejected:0-1  was put back before; nothing was done.']);
   expect(positions(dead('list', '--json'))).toEqual(['clicks:0-3']);
-  expect(positions(dead('list', '--json', '--all'))).toHaveLength(3);
-  expect(dead('replay').code).toBe(1);
-}, 60_000);
+}, 240_000);
