@@ -98,7 +98,7 @@ function nameOf(userAgent: string, declaration: string): string {
     COMPATIBLE.exec(text)?.[1] ??
     CONTACT_HOST.exec(userAgent)?.[1] ??
     declaration;
-  return (name.trim() || declaration).slice(0, NAME_MAX);
+  return (name.trim() || declaration).slice(0, NAME_MAX).toWellFormed();
 }
 
 /** The name of the bot, library, previewer or feed reader that `userAgent` declares itself to be, or ''. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Catalog } from '@clickledger/db';
-import { CLICK_SCHEMA, type Click, newClickId, type RejectedClick } from '@clickledger/domain';
+import { CLICK_SCHEMA, type Click, cutText, newClickId, type RejectedClick } from '@clickledger/domain';
 import type { Enricher } from '@clickledger/enrichment';
 import { generalFindings, isInvalidAtDoor } from '@clickledger/rules';
 import type { Dedupe } from '#dedupe/port.ts';
@@ -10,7 +10,7 @@ import { encodeClick, encodeRejected } from '#log/codec.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
 import type { Refusal, Visit } from './input.ts';
 import { orderKey } from './order-key.ts';
-import { isRefusal, validateClick } from './validate.ts';
+import { isRefusal, MAX_TEXT, validateClick } from './validate.ts';
 
 export type Outcome = { accepted: Click } | { refused: Refusal };
 
@@ -94,7 +94,7 @@ function rejectedRecord(refusal: Refusal, visit: Visit, refusalId?: string): Log
     source: visit.source,
     code: refusal.code,
     field: refusal.field,
-    message: refusal.message,
+    message: cutText(refusal.message, MAX_TEXT),
   };
   return { topic: 'clicks.rejected', key: rejected.rejection_id, value: encodeRejected(rejected) };
 }

@@ -91,6 +91,14 @@ describe('validateClick', () => {
     expect(from('example')).toBe('unregistered_origin origin');
   });
 
+  test('a text that is too long loses whole characters, also where a refusal repeats it', () => {
+    const kept = validateClick({ campaign_id: 'acme-1', referrer: `${'x'.repeat(2047)}😀` }, visit, catalog);
+    expect(kept).toMatchObject({ referrer: 'x'.repeat(2047) });
+    const refused = validateClick({ campaign_id: 'acme-1', [`${'x'.repeat(63)}😀`]: 1 }, visit, catalog);
+    expect(refused).toMatchObject({ code: 'invalid_field', field: 'x'.repeat(63) });
+    expect(isRefusal(refused) && refused.message.isWellFormed()).toBe(true);
+  });
+
   test('Global Privacy Control drops the visitor id', () => {
     const input = { campaign_id: 'acme-1', visitor_id: 'v1' };
     expect(validateClick(input, { ...visit, privacyControl: true }, catalog)).toMatchObject({

@@ -1,5 +1,5 @@
 import type { Catalog } from '@clickledger/db';
-import { ID_PATTERN, newClickId, type RejectionCode, type Trust } from '@clickledger/domain';
+import { cutText, ID_PATTERN, newClickId, type RejectionCode, type Trust } from '@clickledger/domain';
 import { canonicalIp } from '@clickledger/enrichment';
 import type { ClickInput, Refusal, Visit } from './input.ts';
 import { isRegisteredHost, trustOf } from './trust.ts';
@@ -8,7 +8,11 @@ import { isRegisteredHost, trustOf } from './trust.ts';
 export const MAX_AGE_MS = 86_400_000;
 /** A sender's clock may run ahead by this much, ms. */
 export const MAX_AHEAD_MS = 300_000;
-const MAX_TEXT = 2_048;
+/** UTF-16 units of a text that is kept; what goes beyond is cut off. */
+export const MAX_TEXT = 2_048;
+const MAX_HEADER = 512;
+/** Of a name that a refusal repeats. */
+const MAX_NAME = 64;
 
 /** An input that names real things, before enrichment. */
 export interface ValidClick {
@@ -103,8 +107,8 @@ function check(
     if (!FIELDS.has(field))
       throw new Refused(
         'invalid_field',
-        field.slice(0, 64),
-        `There is no field "${field.slice(0, 64)}"; see the field list in the documentation.`,
+        cutText(field, MAX_NAME),
+        `There is no field "${cutText(field, MAX_NAME)}"; see the field list in the documentation.`,
       );
   }
   if (campaign.status !== 'active') {
@@ -182,8 +186,8 @@ function headersOf(input: ClickInput): Visit['headers'] {
   const given = new Map<string, string>();
   for (const [name, value] of Object.entries(input.headers)) {
     if (typeof value !== 'string')
-      throw new Refused('invalid_field', 'headers', `Give header ${name.slice(0, 64)} as a text.`);
-    given.set(name.toLowerCase(), value.slice(0, 512));
+      throw new Refused('invalid_field', 'headers', `Give header ${cutText(name, MAX_NAME)} as a text.`);
+    given.set(name.toLowerCase(), cutText(value, MAX_HEADER));
   }
   const header = (name: string) => given.get(name) ?? '';
   return {
@@ -256,5 +260,5 @@ function text(input: ClickInput, field: string): string {
   const value = input[field];
   if (value === undefined || value === null) return '';
   if (typeof value !== 'string') throw new Refused('invalid_field', field, `Give ${field} as a text.`);
-  return value.length > MAX_TEXT ? value.slice(0, MAX_TEXT) : value;
+  return cutText(value, MAX_TEXT);
 }

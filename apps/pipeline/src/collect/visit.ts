@@ -1,9 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { ClickHeaders, Source } from '@clickledger/domain';
+import { type ClickHeaders, cutText, type Source } from '@clickledger/domain';
 import { clientIp } from './client-ip.ts';
 import type { Visit } from './input.ts';
-
-const MAX_TEXT = 2_048;
+import { MAX_TEXT } from './validate.ts';
 
 /** What a request tells of its sender. */
 export function visitOf(request: IncomingMessage, source: Source, trustedHops: number): Visit {
@@ -18,8 +17,8 @@ export function visitOf(request: IncomingMessage, source: Source, trustedHops: n
       },
       trustedHops,
     ),
-    userAgent: (headers['user-agent'] ?? '').slice(0, MAX_TEXT),
-    referrer: (headers.referer ?? '').slice(0, MAX_TEXT),
+    userAgent: cutText(headers['user-agent'] ?? '', MAX_TEXT),
+    referrer: cutText(headers.referer ?? '', MAX_TEXT),
     headers: judgedHeaders(headers),
     originHost: originHost(headers.origin),
     privacyControl: headers['sec-gpc'] === '1',
@@ -37,7 +36,7 @@ export function isAheadOfClick(headers: IncomingHttpHeaders): boolean {
 }
 
 function judgedHeaders(headers: IncomingHttpHeaders): ClickHeaders {
-  const value = (name: string) => (single(headers[name]) ?? '').slice(0, 256);
+  const value = (name: string) => cutText(single(headers[name]) ?? '', 256);
   return {
     accept: value('accept'),
     accept_language: value('accept-language'),

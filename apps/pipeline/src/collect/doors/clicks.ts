@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { newClickId } from '@clickledger/domain';
+import { newClickId, wellFormedJson } from '@clickledger/domain';
 import { BodyError, readBody } from '#collect/body.ts';
 import { corsHeaders } from '#collect/cors.ts';
 import type { Refusal, Visit } from '#collect/input.ts';
@@ -35,7 +35,7 @@ export const clicks: Door = async (request, response, _target, context) => {
   };
   let inputs: unknown[];
   try {
-    inputs = clicksOf(JSON.parse(await readBody(request, MAX_BODY_BYTES)));
+    inputs = clicksOf(JSON.parse(wellFormedJson(await readBody(request, MAX_BODY_BYTES))));
   } catch (error) {
     const problem = asBodyError(error);
     if (problem.code === 'malformed') await refuseWhole(context, visit, problem.message);
@@ -96,8 +96,9 @@ function clicksOf(body: unknown): unknown[] {
 
 function asBodyError(error: unknown): BodyError {
   if (error instanceof BodyError) return error;
+  // The engine quotes the body, and cuts a character in two where the quotation ends.
   if (error instanceof SyntaxError)
-    return new BodyError(400, 'malformed', `The body is not JSON: ${error.message}.`);
+    return new BodyError(400, 'malformed', `The body is not JSON: ${error.message.toWellFormed()}.`);
   throw error;
 }
 

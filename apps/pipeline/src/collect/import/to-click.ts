@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
-import { verifyLink } from '@clickledger/domain';
+import { cutText, verifyLink } from '@clickledger/domain';
 import { canonicalIp } from '@clickledger/enrichment';
 import type { LoggedRequest, Mapping } from '@clickledger/imports';
 import type { Collectable } from '#collect/collector.ts';
 import { pixelInput } from '#collect/doors/pixel.ts';
 import type { Visit } from '#collect/input.ts';
+import { MAX_TEXT } from '#collect/validate.ts';
 
 /** Why a logged request is passed over: it was never a click, or it repeats the id of one. */
 export type PassedOver = 'other path' | 'not a GET' | 'not served' | 'retry';
@@ -40,8 +41,8 @@ export function toClick(
     visit: {
       ...importVisit(context),
       ip: canonicalIp(ip) ?? '',
-      userAgent,
-      referrer,
+      userAgent: cutText(userAgent, MAX_TEXT),
+      referrer: cutText(referrer, MAX_TEXT),
       ...(named.signed && { signed: true }),
     },
   };
