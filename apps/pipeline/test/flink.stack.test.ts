@@ -124,6 +124,41 @@ test(
 );
 
 test(
+  'what is no click is passed over, and a field that is missing has its default',
+  async () => {
+    const [made] = scoredClicks(sent.length, 1, now);
+    if (!made) throw new Error('There is a click.');
+    const click = JSON.parse(encodeScored(made));
+    const poison = [
+      ...['', ' ', 'hello', 'null', '17', '"text"', '[]', '{}', '[['],
+      '['.repeat(200_000),
+      encodeScored(made).slice(0, -20),
+      ...[
+        { event_time: undefined },
+        { event_time: 'soon' },
+        { event_time: 1e300 },
+        { event_time: -1 },
+        { event_time: 4_294_967_296_000 },
+        { cost_micros: '9'.repeat(30) },
+        { cost_micros: null },
+        { verdict: 'paused' },
+        { advertiser_id: undefined },
+      ].map((change) => JSON.stringify({ ...click, ...change })),
+    ];
+    await send(poison.map((value) => ({ key: 'poison', value })));
+    await produce(1);
+    // Read as '' by the loader, and here.
+    const plain = { ...made, click_id: 'plain', site_id: '', creative_id: '' };
+    sent.push(plain);
+    const value = JSON.stringify({ ...click, click_id: 'plain', site_id: undefined, creative_id: null });
+    await send([{ key: 'poison', value }]);
+    await produce(STEP / 5);
+    await windowsAreExact();
+  },
+  PATIENCE_MS,
+);
+
+test(
   'a TaskManager killed in the middle loses nothing and repeats nothing',
   async () => {
     await produce(STEP);
@@ -182,12 +217,12 @@ test(
 async function produce(count: number): Promise<void> {
   const clicks = scoredClicks(sent.length, count, now);
   sent.push(...clicks);
-  await producer.send({
-    topic: names.topic('clicks.scored'),
-    acks: -1,
-    compression: CompressionTypes.GZIP,
-    messages: clicks.map((click) => ({ key: click.click_id, value: encodeScored(click) })),
-  });
+  await send(clicks.map((click) => ({ key: click.click_id, value: encodeScored(click) })));
+}
+
+async function send(messages: { key: string; value: string }[]): Promise<void> {
+  const topic = names.topic('clicks.scored');
+  await producer.send({ topic, acks: -1, compression: CompressionTypes.GZIP, messages });
 }
 
 async function windowsAreExact(): Promise<void> {

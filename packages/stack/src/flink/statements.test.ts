@@ -28,6 +28,6 @@ describe('fill', () => {
 it('reads the rollups job as settings, tables and one statement set', () => {
   const statements = readStatements(SQL_DIR, values);
   const kinds = statements.map((statement) => statement.split(/\s/, 1)[0]);
-  expect(kinds.filter((kind) => kind !== 'SET')).toEqual(['CREATE', 'CREATE', 'CREATE', 'EXECUTE']);
+  expect(kinds.filter((kind) => kind !== 'SET')).toEqual(['CREATE', 'CREATE', 'CREATE', 'CREATE', 'EXECUTE']);
   expect(statements.join('\n')).not.toContain('{{');
 });
