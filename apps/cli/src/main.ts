@@ -4,6 +4,7 @@ import { StartError } from '@clickledger/processes';
 import { stackServers } from '@clickledger/stack';
 import { FlinkError } from '@clickledger/stack/flink';
 import { Command } from 'commander';
+import { registerDead } from './commands/dead.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerFlink } from './commands/flink.ts';
@@ -31,6 +32,7 @@ for (const register of [
   registerExplain,
   registerReconcile,
   registerKeys,
+  registerDead,
   registerDoctor,
   registerSimulate,
   registerStack,

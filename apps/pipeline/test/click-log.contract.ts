@@ -154,4 +154,37 @@ export function clickLogContract(name: string, opener: () => () => ClickLog): vo
     expect(again[0]).toEqual(first);
     expect(again.flatMap((b) => b.records.map((r) => r.value))).toEqual(['r0', 'r1', 'r2', 'r3', 'r4', 'r5']);
   });
+
+  test(`${name}: a topic can be read whole, again and again, up to where it ended when it was asked for`, async () => {
+    const { log, signal, loop } = session(opener());
+    const all = async (topic: Topic) => {
+      const values: string[] = [];
+      for await (const batch of log.read(topic)) {
+        expect(batch.records[0]?.offset).toBe(batch.firstOffset);
+        values.push(...batch.records.map(({ value }) => value));
+      }
+      return values;
+    };
+    expect(await all('clicks')).toEqual([]);
+    await log.append(clicks(3_000));
+    expect(byKey(await all('clicks'))).toEqual(byKey(clicks(3_000).map(({ value }) => value)));
+
+    // What a transaction committed is there, and its marks do not hold the reader up.
+    loop(
+      log.transform({ group: 'scorer', topics: ['clicks'], maxBatch: 100, signal }, async (batch) =>
+        batch.records.map(({ value }) => record('clicks.scored', value)),
+      ),
+    );
+    await log.caughtUp('scorer', ['clicks']);
+    expect((await all('clicks.scored')).toSorted()).toEqual(
+      clicks(3_000)
+        .map(({ value }) => value)
+        .toSorted(),
+    );
+    expect(await log.lag('scorer', ['clicks']), 'no group was moved').toBe(0);
+    expect(await log.lag('loader', ['clicks'])).toBeGreaterThanOrEqual(3_000);
+
+    // Who has seen enough leaves.
+    for await (const _ of log.read('clicks')) break;
+  });
 }

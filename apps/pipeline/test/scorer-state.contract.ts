@@ -25,6 +25,15 @@ export function claimsContract(
     expect(await claims.claim([claim('0-1'), claim('0-2', 'globex')])).toEqual([true, true]);
   });
 
+  test(`${name}: only who owns a click id can give it up, and then another may have it`, async () => {
+    const claims = await open(Date.now);
+    await claims.claim([claim('0-1')]);
+    await claims.release([claim('0-2'), claim('0-1', 'globex')]);
+    expect(await claims.claim([claim('0-2')])).toEqual([false]);
+    await claims.release([claim('0-1')]);
+    expect(await claims.claim([claim('0-2'), claim('0-1')])).toEqual([true, false]);
+  });
+
   test(`${name}: a claim ends`, async () => {
     let now = Date.now();
     const claims = await open(() => now);

@@ -9,7 +9,14 @@ export const readinessSchema = z.object({
   degraded: z.boolean().optional(),
   /** Sentences of the roles that are not ready or degraded. */
   problem: z.string().optional(),
-  roles: z.array(z.object({ role: z.string(), ready: z.boolean(), says: z.string() })),
+  roles: z.array(
+    z.object({
+      role: z.string(),
+      ready: z.boolean(),
+      degraded: z.boolean().optional(),
+      says: z.string(),
+    }),
+  ),
 });
 export type Readiness = z.infer<typeof readinessSchema>;
 

@@ -2,8 +2,9 @@ import { createInterface } from 'node:readline/promises';
 import { toJson } from '@clickledger/domain';
 import { openProgress } from '@clickledger/processes';
 import { resetStack, resetTargets, stackLogs, stackStatus, stopStack } from '@clickledger/stack';
-import { Argument, type Command, InvalidArgumentError } from 'commander';
+import { Argument, type Command } from 'commander';
 import { type ReadEnv, type Register, stopSignal } from '#command.ts';
+import { parseCount } from '#parse.ts';
 import { startStack } from '#start/stack.ts';
 import { table } from '#table.ts';
 import { print } from '#with-engines.ts';
@@ -86,10 +87,4 @@ async function confirmed(): Promise<boolean> {
   const answer = await prompt.question('Delete all of it? Type yes: ');
   prompt.close();
   return answer.trim() === 'yes';
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Give a whole number from 1.');
-  return count;
 }

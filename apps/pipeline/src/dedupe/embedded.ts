@@ -1,4 +1,6 @@
+import { type Click, ID_PATTERN } from '@clickledger/domain';
 import { isInvalidAtDoor } from '@clickledger/rules';
+import { readable } from '#dead/guard.ts';
 import { decodeClick } from '#log/codec.ts';
 import type { JournaledTopic } from '#log/embedded/journaled-topic.ts';
 import { KEPT_RECORDS } from '#log/embedded/topic-store.ts';
@@ -84,11 +86,17 @@ export class EmbeddedDedupe implements Dedupe {
 
   /** Deciding again what was decided before leaves the same first clicks. */
   #remember(value: string): void {
-    try {
-      const click = decodeClick(value);
-      if (!isInvalidAtDoor(click)) this.#decide(dedupeItem(click));
-    } catch (error) {
-      if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
-    }
+    const click = decoded(value);
+    if (click && !isInvalidAtDoor(click)) this.#decide(dedupeItem(click));
+  }
+}
+
+/** Undefined for a record that is no click, or none that came through a door: the scorer tells of it. */
+function decoded(value: string): Click | undefined {
+  try {
+    const click = decodeClick(readable(value));
+    return ID_PATTERN.test(click.click_id) && click.dedupe_window_ms >= 1 ? click : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -4,6 +4,7 @@ import { createKafka, type KafkaAddress } from './kafka/client.ts';
 import { consume } from './kafka/consume.ts';
 import { DeliverLane } from './kafka/deliver.ts';
 import { Progress } from './kafka/progress.ts';
+import { readTopic } from './kafka/read-topic.ts';
 import { createNames, createTopics, type Names } from './kafka/topics.ts';
 import { openTransformLane } from './kafka/transform.ts';
 import type { Batch, ClickLog, ConsumeOptions, Group, LogRecord, Topic } from './port.ts';
@@ -99,9 +100,14 @@ class KafkaClickLog implements ClickLog {
     return this.#progress.endOffset(topic);
   }
 
+  async *read(topic: Topic): AsyncGenerator<Batch> {
+    await this.#connected();
+    yield* readTopic({ kafka: this.#client(), names: this.#names, progress: this.#progress, topic });
+  }
+
   async identity(): Promise<string> {
     await this.#connected();
-    return (await this.#admin.describeCluster()).clusterId;
+    return this.#names.log((await this.#admin.describeCluster()).clusterId);
   }
 
   async close(): Promise<void> {

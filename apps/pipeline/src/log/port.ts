@@ -77,6 +77,12 @@ export interface ClickLog {
    */
   caughtUpWith(tracer: Group, leader: 'loader', topic: Topic, signal?: AbortSignal): Promise<void>;
 
+  /**
+   * Every record of the topic that is still kept, up to its end at the time of the call; for looking back, and
+   * without a position of its own. Each partition's records come in order.
+   */
+  read(topic: Topic): AsyncIterable<Batch>;
+
   /** A number that grows with every record of the topic and never shrinks; with one partition, the next offset. */
   endOffset(topic: Topic): Promise<number>;
 

@@ -2,6 +2,7 @@ import type { Readiness } from '@clickledger/config';
 import { noteMetricsTarget } from '@clickledger/config';
 import { addressOf, listen } from '@clickledger/processes';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createLetterMetrics, lettersCondition, OpenLetters } from '#dead/open-letters.ts';
 import { spoolCondition } from '#log/spool/condition.ts';
 import type { SpoolingLog } from '#log/spool/spooling-log.ts';
 import type { Engines } from '#roles/engines.ts';
@@ -37,7 +38,7 @@ export async function observe(
   const { env, logger } = engines;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'clickledger_' });
-  const monitors = new Map(roles.map((role) => [role, openMonitor(role, engines, spool, signal)]));
+  const monitors = new Map(roles.map((role) => [role, openMonitor(role, engines, registry, spool, signal)]));
   const all = [...monitors.values()];
   const metrics = createRoleMetrics(registry, all);
   const closing: (() => unknown)[] = all.map((monitor) => () => monitor.close());
@@ -77,6 +78,7 @@ export async function observe(
 function openMonitor(
   role: Role,
   engines: Engines,
+  registry: Registry,
   spool: SpoolingLog | undefined,
   signal: AbortSignal,
 ): RoleMonitor {
@@ -88,7 +90,13 @@ function openMonitor(
       const { topics } = engines.windows();
       const loader = { group: 'loader', topics: ['clicks.scored', 'clicks.rejected', ...topics] } as const;
       const rollups = { group: 'rollups', topics: ['clicks.scored'] } as const;
-      return new RoleMonitor({ ...shared, backlogs: topics.length > 0 ? [loader, rollups] : [loader] });
+      const letters = new OpenLetters(engines.log(), engines.logger);
+      createLetterMetrics(registry, letters);
+      return new RoleMonitor({
+        ...shared,
+        backlogs: topics.length > 0 ? [loader, rollups] : [loader],
+        condition: () => lettersCondition(letters.open),
+      });
     }
     case 'collector':
       return new RoleMonitor({

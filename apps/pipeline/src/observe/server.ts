@@ -47,6 +47,7 @@ export async function readReadiness(monitors: readonly RoleMonitor[]): Promise<R
     roles: reports.map(({ role, problem, degraded, says }) => ({
       role,
       ready: problem === undefined,
+      ...(degraded !== undefined && { degraded: true }),
       says: problem ?? degraded ?? says,
     })),
   };

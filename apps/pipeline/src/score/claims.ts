@@ -17,6 +17,8 @@ export interface Claim {
 export interface Claims {
   /** For each claim, in order: true when the position owns the click id. */
   claim(claims: Claim[]): Promise<boolean[]>;
+  /** Gives up the claims that their positions own: another copy of such a click may be let through. */
+  release(claims: Claim[]): Promise<void>;
 }
 
 const SWEEP_EVERY = 5_000;
@@ -37,8 +39,18 @@ export class LmdbClaims implements Claims {
     return this.#db.transaction(() => claims.map((claim) => this.#claimOne(claim)));
   }
 
-  #claimOne({ advertiserId, clickId, position }: Claim): boolean {
-    const key = `${advertiserId}:${clickId}`;
+  async release(claims: Claim[]): Promise<void> {
+    await this.#db.transaction(() => {
+      for (const claim of claims) {
+        const key = keyOf(claim);
+        if (this.#db.get(key)?.split(' ')[1] === claim.position) this.#db.remove(key);
+      }
+    });
+  }
+
+  #claimOne(claim: Claim): boolean {
+    const { position } = claim;
+    const key = keyOf(claim);
     const [at, owner] = this.#db.get(key)?.split(' ') ?? [];
     if (owner === position) return true;
     if (at !== undefined && Number(at) > this.#now() - CLAIM_MS) return false;
@@ -54,4 +66,8 @@ export class LmdbClaims implements Claims {
     }
     this.#sweptTo = page.length === 2 * SWEEP_EVERY ? (page.at(-1)?.key ?? '') : '';
   }
+}
+
+function keyOf({ advertiserId, clickId }: Claim): string {
+  return `${advertiserId}:${clickId}`;
 }

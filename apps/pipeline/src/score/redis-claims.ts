@@ -11,12 +11,30 @@ end
 return owners
 `;
 
+/** Keys: the click ids. Arguments: each one's position, whose claim ends where it is the owner. */
+const RELEASE = `
+local released = {}
+for i, key in ipairs(KEYS) do
+  released[i] = redis.call('GET', key) == ARGV[i] and redis.call('DEL', key) or 0
+end
+return released
+`;
+
 /** Claims shared by all scorers, a batch in one round trip; Redis forgets them by itself. */
 export class RedisClaims implements Claims {
   readonly #claim: RedisScript;
+  readonly #release: RedisScript;
 
   constructor(redis: Redis) {
     this.#claim = new RedisScript(redis, CLAIM);
+    this.#release = new RedisScript(redis, RELEASE);
+  }
+
+  async release(claims: Claim[]): Promise<void> {
+    await this.#release.runForEach(
+      claims.map((claim) => ({ key: claimKey(claim), args: [claim.position] })),
+      [],
+    );
   }
 
   async claim(claims: Claim[]): Promise<boolean[]> {

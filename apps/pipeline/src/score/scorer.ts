@@ -1,10 +1,11 @@
 import type { Logger } from '@clickledger/config';
 import type { Click, ScoredClick } from '@clickledger/domain';
 import { countedBy, judge } from '@clickledger/rules';
+import { Guard } from '#dead/guard.ts';
+import { noteDead } from '#dead/letter.ts';
 import { addVerdict, decodeClick } from '#log/codec.ts';
-import { deadLetter, noteDead } from '#log/dead-letter.ts';
 import type { Batch, ClickLog, LogRecord } from '#log/port.ts';
-import type { Claims } from './claims.ts';
+import type { Claim, Claims } from './claims.ts';
 import type { Counters, Occurrence } from './counters.ts';
 
 /** Enough for one commit to carry, few enough for a verdict within a fraction of a second. */
@@ -41,61 +42,73 @@ async function scoreBatch(
   batch: Batch,
 ): Promise<LogRecord[]> {
   const startedAt = Date.now();
-  const { clicks, dead } = decodeAll(batch);
-  noteDead(logger, dead);
+  const guard = new Guard(batch, 'scorer');
+  const clicks = guard.read((value, offset) => {
+    const click = decodeClick(value);
+    return { click, claim: claimOf(click, batch.partition, offset), occurrences: occurrencesOf(click) };
+  });
 
-  const owned = await claims.claim(
-    clicks.map(({ click, position }) => ({
-      advertiserId: click.advertiser_id,
-      clickId: click.click_id,
-      position,
-    })),
-  );
+  const owned = await claims.claim(clicks.map(({ decoded }) => decoded.claim));
   const owning = clicks.filter((_, i) => owned[i]);
-  const fresh = owning.map(({ click }) => click);
-  const secondCopies = clicks.filter((_, i) => !owned[i]).map(({ click }) => click);
-  const counts = await countPatterns(counters, fresh);
-  const scored = fresh.map((click, i) => judge(click, counts[i] ?? []));
+  const secondCopies = clicks.filter((_, i) => !owned[i]).map(({ decoded }) => decoded.click);
+  const counts = await countPatterns(
+    counters,
+    owning.map(({ decoded }) => decoded.occurrences),
+  );
+  const scored = guard.each(owning, ({ decoded, value }, i) => {
+    const click = judge(decoded.click, counts[i] ?? []);
+    return { click, record: scoredRecord(click, value) };
+  });
+  // What is dead owns no click id: it may come again, repaired.
+  const lost = owning.filter((click) => guard.isDead(click));
+  if (lost.length > 0) await claims.release(lost.map(({ decoded }) => decoded.claim));
 
-  onScored?.({ batch, scored, secondCopies, dead: dead.length, startedAt });
-  return [
-    ...owning.map(({ value }, i): LogRecord => {
-      const click = scored[i] as ScoredClick;
-      return { topic: 'clicks.scored', key: click.click_id, value: addVerdict(value, click) };
-    }),
-    ...dead,
-  ];
+  noteDead(logger, guard.letters);
+  onScored?.({
+    batch,
+    scored: scored.map(({ click }) => click),
+    secondCopies,
+    dead: guard.letters.length,
+    startedAt,
+  });
+  return [...scored.map(({ record }) => record), ...guard.letters];
 }
 
-/** A click, its JSON, and where that stands in the log. */
-interface Decoded {
-  click: Click;
-  value: string;
-  position: string;
+function scoredRecord(click: ScoredClick, collected: string): LogRecord {
+  return { topic: 'clicks.scored', key: click.click_id, value: addVerdict(collected, click) };
 }
 
-function decodeAll(batch: Batch): { clicks: Decoded[]; dead: LogRecord[] } {
-  const clicks: Decoded[] = [];
-  const dead: LogRecord[] = [];
-  for (const { offset, value } of batch.records) {
-    const position = `${batch.partition}-${offset}`;
-    try {
-      clicks.push({ click: decodeClick(value), value, position });
-    } catch (error) {
-      dead.push(deadLetter(batch, offset, value, error));
+/** Of a counter and its member, in UTF-16 units: lmdb takes keys of 1,978 bytes, and a unit may need three of them. */
+const LONGEST_KEY = 600;
+
+function claimOf(click: Click, partition: number, offset: number): Claim {
+  return {
+    advertiserId: click.advertiser_id,
+    clickId: click.click_id,
+    position: `${partition}-${offset}`,
+  };
+}
+
+/** What each pattern rule counts of a click, in their order; undefined where a rule counts nothing. */
+type Occurrences = (Occurrence | undefined)[];
+
+/** @throws RangeError for what is too long to be counted. */
+function occurrencesOf(click: Click): Occurrences {
+  return countedBy(click).map((key) => {
+    if (key === undefined) return undefined;
+    if (key.length + click.click_id.length > LONGEST_KEY) {
+      throw new RangeError(`A click is not counted by ${key.length} characters.`);
     }
-  }
-  return { clicks, dead };
+    return { key, at: click.event_time, member: click.click_id };
+  });
 }
 
 /** What the pattern rules ask of each click, in their order; all counters of the batch in one round trip. */
-async function countPatterns(counters: Counters, clicks: Click[]): Promise<number[][]> {
-  const occurrences: Occurrence[] = [];
-  const slots = clicks.map((click) =>
-    countedBy(click).map((key) =>
-      key === undefined ? -1 : occurrences.push({ key, at: click.event_time, member: click.click_id }) - 1,
-    ),
+async function countPatterns(counters: Counters, clicks: readonly Occurrences[]): Promise<number[][]> {
+  const all: Occurrence[] = [];
+  const slots = clicks.map((occurrences) =>
+    occurrences.map((occurrence) => (occurrence ? all.push(occurrence) - 1 : -1)),
   );
-  const counts = await counters.add(occurrences);
+  const counts = await counters.add(all);
   return slots.map((ofClick) => ofClick.map((slot) => counts[slot] ?? 0));
 }

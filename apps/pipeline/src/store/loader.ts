@@ -1,15 +1,17 @@
-import { Readable } from 'node:stream';
-import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
+import type { ClickHouseClient } from '@clickhouse/client';
 import type { Logger } from '@clickledger/config';
 import { markLateHours } from '@clickledger/db';
 import type { ScoredClick } from '@clickledger/domain';
+import { Guard } from '#dead/guard.ts';
+import { noteDead } from '#dead/letter.ts';
+import { originalOffset } from '#dead/origin.ts';
 import { decodeRejected, decodeScored } from '#log/codec.ts';
-import { deadLetter, noteDead } from '#log/dead-letter.ts';
-import type { Batch, ClickLog, LogRecord } from '#log/port.ts';
+import type { Batch, ClickLog } from '#log/port.ts';
 import type { WindowEngine } from '#rollup/port.ts';
-import { encodeNative } from './native.ts';
+import { ReadableInserts } from './insert-readable.ts';
 import { decodeRollup, rollupRow } from './rollups.ts';
-import { CLICK_COLUMNS, rejectedRow } from './rows.ts';
+import { rejectedRow } from './rows.ts';
+import { type Insert, insertClicks, insertJson } from './tables.ts';
 
 const MAX_BATCH = 20_000;
 
@@ -18,6 +20,8 @@ export interface LoaderParts {
   clickhouse: ClickHouseClient;
   windows: WindowEngine;
   logger: Logger;
+  /** Remembers what the store refused before, across restarts of the stage. */
+  inserts?: ReadableInserts;
   onLoaded?: (batch: LoadedBatch) => void;
 }
 
@@ -45,6 +49,7 @@ export type Table = (typeof TABLES)[number];
  */
 export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promise<void> {
   const log = await parts.log.identity();
+  const inserts = parts.inserts ?? new ReadableInserts();
   await parts.log.deliver(
     {
       group: 'loader',
@@ -52,113 +57,77 @@ export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promis
       maxBatch: MAX_BATCH,
       signal,
     },
-    async (batch) => void (await load(parts, { ...batch, log })),
+    (batch) => load({ ...parts, inserts }, { ...batch, log }),
   );
 }
 
-async function load(parts: LoaderParts, batch: LogBatch): Promise<void> {
+type Parts = LoaderParts & { inserts: ReadableInserts };
+
+async function load(parts: Parts, batch: LogBatch): Promise<void> {
   const startedAt = Date.now();
-  const loaded = await loadTopic(parts, batch);
-  parts.onLoaded?.({ batch, ...loaded, dead: batch.records.length - loaded.rows, startedAt });
+  const { table, rows, clicks } = await loadTopic(parts, batch);
+  parts.onLoaded?.({ batch, table, rows, clicks, dead: batch.records.length - rows, startedAt });
 }
 
 async function loadTopic(
-  parts: LoaderParts,
+  parts: Parts,
   batch: LogBatch,
 ): Promise<Pick<LoadedBatch, 'table' | 'rows' | 'clicks'>> {
+  const { clickhouse, windows } = parts;
+  const rowsOf = async <T>(table: Table, decode: (text: string) => T, toRow: ToRow<T, object>) => {
+    const toJson: ToRow<T, string> = (value, offset) => JSON.stringify(toRow(value, offset));
+    const { length } = await loadRows(parts, batch, decode, toJson, insertJson(clickhouse, table));
+    return { table, rows: length, clicks: [] };
+  };
   switch (batch.topic) {
     case 'clicks.scored': {
-      const clicks = await loadClicks(parts, batch);
-      await markLateHours(parts.clickhouse, clicks, Date.now());
-      await parts.windows.onClicks(clicks);
+      const toRow = (click: ScoredClick, position: number) => ({ click, position });
+      const rows = await loadRows(parts, batch, decodeScored, toRow, insertClicks(clickhouse));
+      const clicks = rows.map(({ click }) => click);
+      await markLateHours(clickhouse, clicks, Date.now());
+      await windows.onClicks(clicks);
       return { table: 'clicks', rows: clicks.length, clicks };
     }
     case 'clicks.rejected':
-      return counted(
-        'rejected_clicks',
-        await loadRows(parts, batch, 'rejected_clicks', decodeRejected, rejectedRow),
-      );
+      return rowsOf('rejected_clicks', decodeRejected, rejectedRow);
     case 'rollups.1m':
-      return counted('rollups_1m', await loadRows(parts, batch, 'rollups_1m', decodeRollup, rollupRow));
+      return rowsOf('rollups_1m', decodeRollup, rollupRow);
     case 'rollups.1h':
-      return counted('rollups_1h', await loadRows(parts, batch, 'rollups_1h', decodeRollup, rollupRow));
+      return rowsOf('rollups_1h', decodeRollup, rollupRow);
     default:
       throw new Error(`The loader does not know what to do with ${batch.topic}.`);
   }
 }
 
-function counted(table: Table, rows: unknown[]) {
-  return { table, rows: rows.length, clicks: [] };
-}
+type ToRow<T, R> = (value: T, offset: number) => R;
 
-/** @returns what was loaded. */
-async function loadClicks(parts: LoaderParts, batch: LogBatch): Promise<ScoredClick[]> {
-  const decoded = await decodeAll(parts, batch, decodeScored);
-  if (decoded.length === 0) return [];
-  const rows = decoded.map(({ value, offset }) => ({ click: value, position: offset }));
-  const { stream } = await parts.clickhouse.exec({
-    query: `INSERT INTO clicks (${CLICK_COLUMNS.map(({ name }) => name).join(', ')}) FORMAT Native`,
-    values: Readable.from([encodeNative(CLICK_COLUMNS, rows)]),
-    clickhouse_settings: insertSettings(batch),
-  });
-  await stream.toArray();
-  return decoded.map(({ value }) => value);
-}
-
-/** @returns what was loaded. */
-async function loadRows<T>(
-  parts: LoaderParts,
-  batch: LogBatch,
-  table: Table,
-  decode: (text: string) => T,
-  toRow: (value: T, offset: number) => object,
-): Promise<T[]> {
-  const decoded = await decodeAll(parts, batch, decode);
-  const rows = decoded.map(({ value, offset }) => toRow(value, offset));
-  await insert(parts.clickhouse, table, rows, batch);
-  return decoded.map(({ value }) => value);
-}
-
-/** What cannot be read goes to `clicks.dead` with its reason and position, and the pipeline goes on. */
-async function decodeAll<T>(
-  { log, logger }: LoaderParts,
+/**
+ * What cannot be read, and what ClickHouse refuses for what it says, goes to `clicks.dead` with its reason and
+ * position, and the pipeline goes on.
+ * @returns the rows that were written.
+ */
+async function loadRows<T, R>(
+  { log, logger, inserts }: Parts,
   batch: LogBatch,
   decode: (text: string) => T,
-): Promise<{ offset: number; value: T }[]> {
-  const decoded: { offset: number; value: T }[] = [];
-  const dead: LogRecord[] = [];
-  for (const { offset, value } of batch.records) {
-    try {
-      decoded.push({ offset, value: decode(value) });
-    } catch (error) {
-      dead.push(deadLetter(batch, offset, value, error));
-    }
-  }
-  noteDead(logger, dead);
-  if (dead.length > 0) await log.append(dead);
-  return decoded;
-}
-
-async function insert(
-  clickhouse: ClickHouseClient,
-  table: Table,
-  values: unknown[],
-  batch: LogBatch,
-): Promise<void> {
-  if (values.length === 0) return;
-  await clickhouse.insert({
-    table,
-    values,
-    format: 'JSONEachRow',
-    clickhouse_settings: insertSettings(batch),
-  });
-}
-
-function insertSettings(batch: LogBatch): ClickHouseSettings {
-  return {
-    insert_deduplicate: 1,
-    insert_deduplication_token: `${batch.log}:${batch.topic}:${batch.partition}:${batch.firstOffset}-${batch.nextOffset}`,
-    // An imported log may span years, and raw clicks are partitioned by day.
-    max_partitions_per_insert_block: '0',
-  };
+  toRow: ToRow<T, R>,
+  insert: Insert<R>,
+): Promise<R[]> {
+  const guard = new Guard(batch, 'loader');
+  const items = guard.each(guard.read(decode), (record) => ({
+    offset: record.offset,
+    value: record.value,
+    row: toRow(record.decoded, originalOffset(batch.topic, record)),
+  }));
+  const name = `${batch.log}:${batch.topic}:${batch.partition}`;
+  const { written, refused } = await inserts.insert(name, items, batch, async (part, range) =>
+    insert(
+      part.map(({ row }) => row),
+      `${name}:${range.firstOffset}-${range.nextOffset}`,
+    ),
+  );
+  for (const { row, error } of refused) guard.bury(row, error);
+  noteDead(logger, guard.letters);
+  if (guard.letters.length > 0) await log.append(guard.letters);
+  return written.map(({ row }) => row);
 }

@@ -78,11 +78,11 @@ function reportStage(role: StageRole, looks: readonly Look[], now: Look, before:
     return { told, down: `Nothing answers at ${new URL(target.url).host}.` };
   });
   const ready = said.filter(({ told }) => told?.ready).length;
-  const degraded = own.filter(({ answer }) => answer?.readiness.degraded).length > 0 && role === 'collector';
+  const degraded = said.some(({ told }) => told?.degraded);
   const { counter, label, seconds, group } = SERIES[role];
   const problems = said.flatMap(({ told, down }) => {
     if (!told) return [down];
-    return told.ready && !degraded ? [] : [told.says];
+    return told.ready && !told.degraded ? [] : [told.says];
   });
   const state = (): StageState => {
     if (own.length === 0) return 'missing';

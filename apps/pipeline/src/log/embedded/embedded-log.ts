@@ -10,6 +10,7 @@ import type { TopicStore } from './topic-store.ts';
 
 /** Nobody tells another process of a commit, so consumers look again this often while there is nothing new. */
 const POLL_MS = 20;
+const READ_AT_A_TIME = 1_000;
 
 /** Topics that a stage writes together with its position, in an lmdb environment of its own. */
 const WRITERS = {
@@ -125,6 +126,20 @@ export class EmbeddedLog implements ClickLog {
   async endOffset(topic: Topic): Promise<number> {
     const store = this.#store(topic);
     return store.partitions().reduce((sum, partition) => sum + store.end(partition), 0);
+  }
+
+  async *read(topic: Topic): AsyncGenerator<Batch> {
+    const store = this.#store(topic);
+    const ends = store.partitions().map((partition) => ({ partition, end: store.end(partition) }));
+    for (const { partition, end } of ends) {
+      for (let next = 0; next < end; ) {
+        const records = store.read(partition, next, READ_AT_A_TIME).filter(({ offset }) => offset < end);
+        const [first, last] = [records[0], records.at(-1)];
+        if (!first || !last) break;
+        next = last.offset + 1;
+        yield { topic, partition, firstOffset: first.offset, nextOffset: next, records };
+      }
+    }
   }
 
   async identity(): Promise<string> {

@@ -47,7 +47,7 @@ export class Progress {
     let lag = 0;
     for (const topic of topics) {
       const positions = await this.positions(group, topic);
-      for (const { partition, first, end } of await this.#bounds(topic)) {
+      for (const { partition, first, end } of await this.bounds(topic)) {
         lag += end - Math.max(first, positions.get(partition)?.next ?? 0);
       }
     }
@@ -57,7 +57,7 @@ export class Progress {
   async caughtUp(group: Group, topics: readonly Topic[], signal?: AbortSignal): Promise<void> {
     const ends = await Promise.all(
       topics.map(async (topic) => {
-        const bounds = await this.#bounds(topic);
+        const bounds = await this.bounds(topic);
         return { topic, ends: bounds.filter(({ first, end }) => end > first) };
       }),
     );
@@ -86,10 +86,11 @@ export class Progress {
 
   /** The ends of all partitions, summed: it grows with every record. */
   async endOffset(topic: Topic): Promise<number> {
-    return (await this.#bounds(topic)).reduce((sum, { end }) => sum + end, 0);
+    return (await this.bounds(topic)).reduce((sum, { end }) => sum + end, 0);
   }
 
-  async #bounds(topic: Topic): Promise<{ partition: number; first: number; end: number }[]> {
+  /** First and next offset of each partition. */
+  async bounds(topic: Topic): Promise<{ partition: number; first: number; end: number }[]> {
     const offsets = await retryWithBackOff(() => this.#admin.fetchTopicOffsets(this.#names.topic(topic)));
     return offsets.map(({ partition, low, high }) => ({ partition, first: Number(low), end: Number(high) }));
   }

@@ -1,0 +1,26 @@
+import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { scratchFolder } from '@clickledger/processes/testing';
+import { afterAll, beforeAll } from 'vitest';
+import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import { LmdbClaims } from '#score/claims.ts';
+import { LmdbCounters } from '#score/counters.ts';
+import { poisonContract } from './poison.contract.ts';
+
+let stores: TestStores;
+beforeAll(async () => {
+  stores = await openTestStores();
+});
+afterAll(() => stores.close());
+
+poisonContract(
+  'embedded',
+  () => {
+    const log = new EmbeddedLog(scratchFolder());
+    return {
+      log,
+      claims: new LmdbClaims(log.scoreEnvironment),
+      counters: new LmdbCounters(scratchFolder()),
+    };
+  },
+  () => stores.clickhouse,
+);
