@@ -12,7 +12,13 @@ const securityHeaders = [
 ];
 
 const config: NextConfig = {
-  transpilePackages: ['@clickledger/api', '@clickledger/config', '@clickledger/db', '@clickledger/domain'],
+  transpilePackages: [
+    '@clickledger/api',
+    '@clickledger/config',
+    '@clickledger/db',
+    '@clickledger/domain',
+    '@clickledger/rules',
+  ],
   turbopack: { root: join(import.meta.dirname, '../..') },
   serverExternalPackages: ['pino', 'postgres', '@clickhouse/client'],
   // `npm run typecheck` does; a third of the first start went by with doing it again.

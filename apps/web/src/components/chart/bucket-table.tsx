@@ -1,10 +1,10 @@
 'use client';
 
 import { PARTS, receivedOf, sumFigures } from '@clickledger/domain';
-import { PART_NAMES } from '../../lib/ledger.ts';
-import { useFormat } from '../reader.tsx';
-import { Count, Money } from '../ui/figure.tsx';
-import { Table, Td, Th } from '../ui/table.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Count, Money } from '#components/ui/figure.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { PART_NAMES } from '#lib/ledger.ts';
 import { bucketName } from './bucket-name.ts';
 import type { ChartSeries } from './points.ts';
 

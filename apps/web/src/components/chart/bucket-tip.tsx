@@ -1,10 +1,10 @@
 'use client';
 
 import { PARTS, receivedOf } from '@clickledger/domain';
-import { PART_NAMES } from '../../lib/ledger.ts';
-import { LedgerBar } from '../ledger/ledger-bar.tsx';
-import { VerdictMark } from '../ledger/verdict-mark.tsx';
-import { useFormat } from '../reader.tsx';
+import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
+import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { PART_NAMES } from '#lib/ledger.ts';
 import { bucketName } from './bucket-name.ts';
 import type { ChartSeries, Point } from './points.ts';
 

@@ -3,7 +3,7 @@
 import { PARTS, type Part } from '@clickledger/domain';
 import { useId } from 'react';
 import { Bar, type BarShapeProps, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
-import { useFormat } from '../reader.tsx';
+import { useFormat } from '#components/reader.tsx';
 import { tickName } from './bucket-name.ts';
 import { BucketTip } from './bucket-tip.tsx';
 import { type ChartBucket, type ChartSeries, type Point, tickStarts, toPoints } from './points.ts';

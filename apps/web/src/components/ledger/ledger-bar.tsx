@@ -1,5 +1,5 @@
 import { type LedgerFigures, PARTS, type Part, receivedOf } from '@clickledger/domain';
-import { PART_NAMES } from '../../lib/ledger.ts';
+import { PART_NAMES } from '#lib/ledger.ts';
 
 const FILL: Record<Part, string> = {
   billable: 'seg-billable',

@@ -1,9 +1,9 @@
 'use client';
 
 import { type LedgerFigures, PARTS, type Part, receivedOf } from '@clickledger/domain';
-import { PART_NAMES } from '../../lib/ledger.ts';
-import { useFormat } from '../reader.tsx';
-import { Change, Count, Money } from '../ui/figure.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Change, Count, Money } from '#components/ui/figure.tsx';
+import { PART_NAMES } from '#lib/ledger.ts';
 import { LedgerBar } from './ledger-bar.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 

@@ -1,5 +1,5 @@
 import type { Part } from '@clickledger/domain';
-import { PART_NAMES } from '../../lib/ledger.ts';
+import { PART_NAMES } from '#lib/ledger.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 
 const TEXT: Record<Part, string> = {

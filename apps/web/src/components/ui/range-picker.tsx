@@ -1,10 +1,10 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { PRESETS, type Range } from '../../lib/range.ts';
-import { spanName } from '../../lib/span-name.ts';
-import { instantAt, wallTime } from '../../lib/zone.ts';
-import { useFormat } from '../reader.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { PRESETS, type Range } from '#lib/range.ts';
+import { spanName } from '#lib/span-name.ts';
+import { instantAt, wallTime } from '#lib/zone.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';

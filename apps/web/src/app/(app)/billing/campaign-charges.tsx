@@ -2,12 +2,12 @@
 
 import { acceptedOf, VERDICT_PARTS } from '@clickledger/domain';
 import Link from 'next/link';
-import { LedgerBar } from '../../../components/ledger/ledger-bar.tsx';
-import { Count, Money } from '../../../components/ui/figure.tsx';
-import { Section } from '../../../components/ui/page.tsx';
-import { Table, Td, Th } from '../../../components/ui/table.tsx';
-import { largestOf, PART_NAMES } from '../../../lib/ledger.ts';
-import type { Month } from '../../../lib/model.ts';
+import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
+import { Count, Money } from '#components/ui/figure.tsx';
+import { Section } from '#components/ui/page.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { largestOf, PART_NAMES } from '#lib/ledger.ts';
+import type { Month } from '#lib/model.ts';
 import { sumByCampaign } from './sum-by-campaign.ts';
 
 /** What each campaign was charged in the month, the dearest first. */

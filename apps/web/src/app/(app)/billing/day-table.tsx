@@ -2,13 +2,13 @@
 
 import { type LedgerFigures, PARTS, receivedOf } from '@clickledger/domain';
 import { Fragment, useState } from 'react';
-import { LedgerBar } from '../../../components/ledger/ledger-bar.tsx';
-import { useFormat } from '../../../components/reader.tsx';
-import { Count, Money } from '../../../components/ui/figure.tsx';
-import { Icon } from '../../../components/ui/icon.tsx';
-import { Table, Td, Th } from '../../../components/ui/table.tsx';
-import { largestReceived, PART_NAMES } from '../../../lib/ledger.ts';
-import type { Month } from '../../../lib/model.ts';
+import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Count, Money } from '#components/ui/figure.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { largestReceived, PART_NAMES } from '#lib/ledger.ts';
+import type { Month } from '#lib/model.ts';
 
 /** Each day, newest first; a day opens to its campaigns. */
 export function DayTable({ month }: { month: Month }) {

@@ -1,11 +1,11 @@
 'use client';
 
-import { LedgerView } from '../../../components/ledger-view.tsx';
-import { LiveDot } from '../../../components/live/live-dot.tsx';
-import { Tops } from '../../../components/tops/tops.tsx';
-import { Page } from '../../../components/ui/page.tsx';
-import { RangePicker } from '../../../components/ui/range-picker.tsx';
-import { OVERVIEW_TOPS } from '../../../lib/tops.ts';
+import { LedgerView } from '#components/ledger-view.tsx';
+import { LiveDot } from '#components/live/live-dot.tsx';
+import { Tops } from '#components/tops/tops.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { RangePicker } from '#components/ui/range-picker.tsx';
+import { OVERVIEW_TOPS } from '#lib/tops.ts';
 
 export function Overview() {
   return (

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { type PageProps, rangeOf } from '../../../lib/page-props.ts';
-import { OVERVIEW_TOPS } from '../../../lib/tops.ts';
-import { requireAdvertiser } from '../../../server/session.ts';
-import { api, Prefetch } from '../../../server/trpc.tsx';
+import { type PageProps, rangeOf } from '#lib/page-props.ts';
+import { OVERVIEW_TOPS } from '#lib/tops.ts';
+import { requireAdvertiser } from '#server/session.ts';
+import { api, Prefetch } from '#server/trpc.tsx';
 import { Overview } from './overview.tsx';
 
 export const metadata: Metadata = { title: 'Overview' };

@@ -1,10 +1,10 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../../../../components/trpc.tsx';
-import { Problem } from '../../../../components/ui/problem.tsx';
-import { TableSkeleton } from '../../../../components/ui/table-skeleton.tsx';
-import type { ClickFilters } from '../filters.ts';
+import type { ClickFilters } from '#app/(app)/clicks/filters.ts';
+import { useTRPC } from '#components/trpc.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { ClickTable } from './click-table.tsx';
 import { Pager } from './pager.tsx';
 

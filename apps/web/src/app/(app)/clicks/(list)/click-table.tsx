@@ -2,10 +2,10 @@
 
 import { partOf } from '@clickledger/domain';
 import Link from 'next/link';
-import { VerdictLabel } from '../../../../components/ledger/verdict-label.tsx';
-import { useFormat } from '../../../../components/reader.tsx';
-import { Table, Td, Th } from '../../../../components/ui/table.tsx';
-import type { ClickRow } from '../../../../lib/model.ts';
+import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import type { ClickRow } from '#lib/model.ts';
 
 export function ClickTable({
   clicks,

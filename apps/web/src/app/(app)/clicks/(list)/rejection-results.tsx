@@ -2,12 +2,12 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useFormat } from '../../../../components/reader.tsx';
-import { useTRPC } from '../../../../components/trpc.tsx';
-import { Problem } from '../../../../components/ui/problem.tsx';
-import { Table, Td, Th } from '../../../../components/ui/table.tsx';
-import { TableSkeleton } from '../../../../components/ui/table-skeleton.tsx';
-import type { ClickFilters } from '../filters.ts';
+import type { ClickFilters } from '#app/(app)/clicks/filters.ts';
+import { useFormat } from '#components/reader.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { Pager } from './pager.tsx';
 
 /** What was refused at the door, each with its reason and what to do. */

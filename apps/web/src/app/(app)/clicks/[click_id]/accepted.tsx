@@ -2,10 +2,10 @@
 
 import { partOf } from '@clickledger/domain';
 import Link from 'next/link';
-import { VerdictLabel } from '../../../../components/ledger/verdict-label.tsx';
-import { useFormat } from '../../../../components/reader.tsx';
-import { Section } from '../../../../components/ui/page.tsx';
-import type { AcceptedClick } from '../../../../lib/model.ts';
+import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Section } from '#components/ui/page.tsx';
+import type { AcceptedClick } from '#lib/model.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { type Fact, Facts } from './facts.tsx';
 import { Sentence } from './sentence.tsx';
