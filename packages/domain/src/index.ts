@@ -7,6 +7,7 @@ export * from './ledger.ts';
 export * from './money.ts';
 export * from './private-address.ts';
 export * from './range.ts';
+export * from './rounding.ts';
 export * from './token.ts';
 export * from './trust.ts';
 export * from './verdict.ts';
