@@ -43,22 +43,25 @@ export {
   invalidByReason,
   type NetworkTraffic,
 } from './queries/invalid-traffic.ts';
-export { countArrived, type LedgerScope, readLedger } from './queries/ledger.ts';
+export { countArrived, type LedgerScope, readCurrencyLedger, readLedger } from './queries/ledger.ts';
 export { newestTimes } from './queries/newest-times.ts';
 export { type RecomputeInput, recomputeWindows } from './queries/recompute-windows.ts';
 export { noteReconciled, type Reconciled, readReconciled } from './queries/reconciled.ts';
 export {
   type Cursor,
   type Rejection,
+  type RejectionFilter,
   rejectedByCampaign,
+  rejectedByDay,
   rejectedSeries,
   rejectionByClickId,
+  rejectionById,
   rejections,
 } from './queries/rejections.ts';
 export { type Counts, NO_COUNTS, type RollupScope } from './queries/rollups.ts';
 export { type ClickFilter, searchClicks } from './queries/search-clicks.ts';
 export { series } from './queries/series.ts';
 export { summary } from './queries/summary.ts';
-export { TOP_DIMENSIONS, type TopDimension, top } from './queries/top.ts';
+export { TOP_DIMENSIONS, type TopDimension, type TopOrder, top } from './queries/top.ts';
 export type { WindowSource } from './queries/windows.ts';
 export { type AuditRow, writeAudits } from './queries/write-audits.ts';

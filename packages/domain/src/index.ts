@@ -1,6 +1,7 @@
 export * from './calendar.ts';
 export * from './click.ts';
 export * from './click-schema.ts';
+export * from './currency-ledger.ts';
 export * from './ids.ts';
 export * from './json.ts';
 export * from './ledger.ts';

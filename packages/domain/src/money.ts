@@ -9,6 +9,13 @@ export function microsToDecimal(micros: bigint): string {
   return `${micros < 0n ? '-' : ''}${abs / MICROS}.${fraction}`;
 }
 
+/** Decimal text of a rounded amount with the digits that the currency has, e.g. `12.35` or `12`. */
+export function amountToDecimal(micros: bigint, currency: string): string {
+  const text = microsToDecimal(roundHalfEven(micros, unitMicros(currency)));
+  const digits = currencyDigits(currency);
+  return text.slice(0, text.length - (digits === 0 ? 7 : 6 - digits));
+}
+
 /**
  * Micros from decimal text such as `0.35`. Exact: throws a RangeError on more than six digits
  * after the point or on anything that is not a plain decimal number.

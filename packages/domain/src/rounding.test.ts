@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatMicros } from './money.ts';
+import { amountToDecimal, formatMicros } from './money.ts';
 import { apportion, roundCells, roundHalfEven, sumOfLines, unitMicros } from './rounding.ts';
 
 const sum = (amounts: Iterable<bigint>) => [...amounts].reduce((total, amount) => total + amount, 0n);
@@ -38,6 +38,13 @@ test('a text of money is rounded by the same rule', () => {
   expect(formatMicros(135_000n, 'EUR', 'en')).toBe('€0.14');
   expect(formatMicros(108_500n, 'KWD', 'en')).toBe('KWD\u00a00.108');
   expect(formatMicros(36_500_000n, 'JPY', 'en')).toBe('¥36');
+});
+
+test('an amount as decimal text has the digits of its currency', () => {
+  expect(amountToDecimal(12_345_000n, 'EUR')).toBe('12.34');
+  expect(amountToDecimal(12_500_000n, 'JPY')).toBe('12');
+  expect(amountToDecimal(-1_234_500n, 'KWD')).toBe('-1.234');
+  expect(amountToDecimal(0n, 'JPY')).toBe('0');
 });
 
 test('a total is what its rounded lines add up to', () => {

@@ -1,12 +1,13 @@
-import { rejectedSeries, series, summary, TOP_DIMENSIONS, top } from '@clickledger/db';
+import { rejectedSeries, series, TOP_DIMENSIONS } from '@clickledger/db';
 import { bucketsOf, type ResolvedRange, resolveRange, type Span } from '@clickledger/domain';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import type { Context, SessionAdvertiser } from '#context.ts';
-import { boundariesOf, type Figures, figures, toBuckets } from '#figures.ts';
+import { boundariesOf, type Figures, figures, sumCounts, toBuckets } from '#figures.ts';
 import { idInput, rangeInput } from '#input.ts';
+import { type Amount, amountOf, campaignLines, withAmounts } from '#lines.ts';
 import { liveChannel } from '#live/channel.ts';
-import { dimensionNames } from '#names.ts';
+import { topOf } from '#tops.ts';
 import { advertiserProcedure, createRouter } from '#trpc.ts';
 
 const MINUTE = 60_000;
@@ -29,15 +30,16 @@ export const overviewRouter = createRouter({
     const scope = { advertiserId: ctx.advertiser.id, campaignId: input.campaignId };
     const spans = bucketsOf(range, range.unit, timeZone);
     const before = bucketsOf(range.previous, range.unit, timeZone);
-    const [counts, rejected, previous] = await Promise.all([
+    const [counts, rejected, previous, lines] = await Promise.all([
       series(ctx.db.clickhouse, scope, boundariesOf(spans)),
       rejectedSeries(ctx.db.clickhouse, scope, boundariesOf(spans)),
       series(ctx.db.clickhouse, scope, boundariesOf(before)),
+      campaignLines(ctx.db, scope, range),
     ]);
     return {
       bucket: range.unit,
       timeZone,
-      buckets: toBuckets(spans, counts, rejected, ctx.now),
+      buckets: withAmounts(toBuckets(spans, counts, rejected, ctx.now), lines, ctx.advertiser.currency),
       previous: before.map(({ from }, i) => ({
         start: new Date(from),
         billable: previous[i]?.billable ?? 0n,
@@ -50,15 +52,10 @@ export const overviewRouter = createRouter({
     .input(
       scopeInput.extend({ by: z.enum(TOP_DIMENSIONS), limit: z.number().int().min(1).max(100).default(8) }),
     )
-    .query(async ({ ctx, input }) => {
-      const { by, limit } = input;
+    .query(({ ctx, input: { by, limit, ...input } }) => {
       const range = resolveRange(input.range, ctx.advertiser.timeZone, ctx.now);
       const scope = { advertiserId: ctx.advertiser.id, campaignId: input.campaignId };
-      const [rows, nameOf] = await Promise.all([
-        top(ctx.db.clickhouse, scope, range, { by, limit }),
-        dimensionNames(ctx.db.sql, ctx.advertiser.id, by),
-      ]);
-      return rows.map(({ key, ...counts }) => ({ key, name: nameOf(key), ...counts }));
+      return topOf(ctx.db, ctx.advertiser, scope, range, { by, limit });
     }),
 
   live: advertiserProcedure
@@ -73,15 +70,18 @@ export const overviewRouter = createRouter({
 });
 
 async function spanFigures(
-  ctx: Context,
+  { db, advertiser }: Pick<Context, 'db'> & { advertiser: SessionAdvertiser },
   scope: { advertiserId: string; campaignId?: string | undefined },
   span: Span,
-): Promise<Figures> {
-  const [counts, [rejected]] = await Promise.all([
-    summary(ctx.db.clickhouse, scope, span),
-    rejectedSeries(ctx.db.clickhouse, scope, [span.from, span.to]),
+): Promise<Figures & Amount> {
+  const [lines, [rejected]] = await Promise.all([
+    campaignLines(db, scope, span),
+    rejectedSeries(db.clickhouse, scope, [span.from, span.to]),
   ]);
-  return figures(counts, rejected ?? 0n);
+  return {
+    ...figures(sumCounts(lines), rejected ?? 0n),
+    amountMicros: amountOf(lines, advertiser.currency),
+  };
 }
 
 /** The span before, only as far as the current one has come: half a day is compared with half a day. */

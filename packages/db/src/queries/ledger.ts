@@ -1,7 +1,16 @@
-import { balanceLedger, type Ledger, type VerdictCounts, WINDOW_MS } from '@clickledger/domain';
+import {
+  balanceLedger,
+  type CurrencyLedger,
+  chargesByCurrency,
+  type Ledger,
+  type VerdictCounts,
+  WINDOW_MS,
+} from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
+import { listAdvertisers } from '#postgres/advertisers.ts';
+import type { Sql } from '#postgres/client.ts';
 import { asDateTime64, wholeSecond } from './windows.ts';
 
 /** Whose ledger and of when; all optional because this is for operators and audits, not for tenants. Times in ms. */
@@ -22,6 +31,7 @@ const RAW_COUNTS = `
   countIf(t.verdict = 'invalid') AS invalid, sum(t.cost_micros) AS charged_micros`;
 
 const countsRow = z.object({
+  advertiser_id: z.string(),
   accepted: int64,
   billable: int64,
   duplicate: int64,
@@ -29,18 +39,53 @@ const countsRow = z.object({
   charged_micros: int64,
 });
 
+const NOTHING: VerdictCounts = { accepted: 0n, billable: 0n, duplicate: 0n, invalid: 0n, charged_micros: 0n };
+
 /**
  * The ledger identity as it stands in each store, counted afresh; raw clicks are counted once each.
  * Hour rollups know whole hours only, so `from` and `to` are widened to them.
+ * `charged_micros` is an amount only within one currency; where several advertisers may be meant, ask `readCurrencyLedger`.
  */
 export async function readLedger(ch: ClickHouseClient, scope: LedgerScope = {}): Promise<Ledger> {
+  const { rejected, raw, minutes, hours } = await readStores(ch, scope);
+  return balanceLedger(rejected, total(raw), total(minutes), total(hours));
+}
+
+/** The same with what was charged in each currency; a difference in any of them is a difference. */
+export async function readCurrencyLedger(
+  stores: { clickhouse: ClickHouseClient; sql: Sql },
+  scope: LedgerScope = {},
+): Promise<CurrencyLedger> {
+  const [{ rejected, raw, minutes, hours }, advertisers] = await Promise.all([
+    readStores(stores.clickhouse, scope),
+    listAdvertisers(stores.sql),
+  ]);
+  const currencies = new Map(advertisers.map(({ id, currency }) => [id, currency]));
+  const ledger = balanceLedger(rejected, total(raw), total(minutes), total(hours));
+  return chargesByCurrency(ledger, { raw, rollups_1m: minutes, rollups_1h: hours }, currencies);
+}
+
+async function readStores(ch: ClickHouseClient, scope: LedgerScope) {
   const [rejected, raw, minutes, hours] = await Promise.all([
     countRejected(ch, scope),
     count(ch, scope, 'clicks', 'event_time', RAW_COUNTS),
     count(ch, scope, 'rollups_1m', 'window_start', ROLLUP_COUNTS),
     count(ch, scope, 'rollups_1h', 'window_start', ROLLUP_COUNTS),
   ]);
-  return balanceLedger(rejected, raw, minutes, hours);
+  return { rejected, raw, minutes, hours };
+}
+
+function total(ofAdvertisers: ReadonlyMap<string, VerdictCounts>): VerdictCounts {
+  return [...ofAdvertisers.values()].reduce(
+    (sum, counts) => ({
+      accepted: sum.accepted + counts.accepted,
+      billable: sum.billable + counts.billable,
+      duplicate: sum.duplicate + counts.duplicate,
+      invalid: sum.invalid + counts.invalid,
+      charged_micros: sum.charged_micros + counts.charged_micros,
+    }),
+    NOTHING,
+  );
 }
 
 /** Clicks of the scope that arrived since a time (ms), in raw. */
@@ -58,21 +103,22 @@ export async function countArrived(
   return row?.arrived ?? 0n;
 }
 
+/** What a store counts, by advertiser. */
 async function count(
   ch: ClickHouseClient,
   scope: LedgerScope,
   table: string,
   time: string,
   counts: string,
-): Promise<VerdictCounts> {
+): Promise<Map<string, VerdictCounts>> {
   const { where, params } = conditions(scope, time);
-  const [row] = await select(ch, {
-    sql: `SELECT ${counts} FROM ${table} AS t FINAL WHERE ${where}`,
+  const rows = await select(ch, {
+    sql: `SELECT advertiser_id, ${counts} FROM ${table} AS t FINAL WHERE ${where} GROUP BY advertiser_id`,
     params,
     row: countsRow,
     settings: { max_execution_time: 600, max_memory_usage: '8000000000' },
   });
-  return row ?? { accepted: 0n, billable: 0n, duplicate: 0n, invalid: 0n, charged_micros: 0n };
+  return new Map(rows.map(({ advertiser_id, ...counted }) => [advertiser_id, counted]));
 }
 
 async function countRejected(ch: ClickHouseClient, scope: LedgerScope): Promise<bigint> {
