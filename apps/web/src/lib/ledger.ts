@@ -4,7 +4,10 @@ export interface VerdictFigures {
   duplicate: bigint;
   givt: bigint;
   sivt: bigint;
+  /** Exact. */
   chargedMicros: bigint;
+  /** What is shown of it: rounded to the currency, and adding up to the total beside it. */
+  amountMicros: bigint;
 }
 
 /** One side of the ledger identity: received = billable + duplicate + givt + sivt + rejected. */

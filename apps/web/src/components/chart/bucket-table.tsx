@@ -37,7 +37,7 @@ export function BucketTable({ series }: { series: ChartSeries }) {
               </Td>
             ))}
             <Td number>
-              <Money micros={sum.chargedMicros} />
+              <Money of={sum} />
             </Td>
           </tr>
           {rows.map((bucket) => (
@@ -55,7 +55,7 @@ export function BucketTable({ series }: { series: ChartSeries }) {
                 </Td>
               ))}
               <Td number>
-                <Money micros={bucket.chargedMicros} />
+                <Money of={bucket} />
               </Td>
             </tr>
           ))}

@@ -68,9 +68,11 @@ export function total(buckets: ChartBucket[]): LedgerFigures {
     sivt: 0n,
     rejected: 0n,
     chargedMicros: 0n,
+    amountMicros: 0n,
   };
   for (const bucket of buckets) {
-    for (const part of [...PARTS, 'chargedMicros' as const]) sum[part] += bucket[part];
+    for (const part of [...PARTS, 'chargedMicros' as const, 'amountMicros' as const])
+      sum[part] += bucket[part];
   }
   return sum;
 }

@@ -25,7 +25,7 @@ export function LedgerStrip({
   const sum = PARTS.map((part) => `${PART_NAMES[part].name} ${count(figures[part])}`).join(' + ');
   return (
     <section
-      aria-label={`Ledger: received ${count(received)} = ${sum}; charged ${money(figures.chargedMicros)}`}
+      aria-label={`Ledger: received ${count(received)} = ${sum}; charged ${money(figures.amountMicros)}`}
     >
       <div className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-12 md:gap-x-4">
         <Head
@@ -48,10 +48,10 @@ export function LedgerStrip({
         <Head
           name="Charged"
           align="right"
-          value={<Money micros={figures.chargedMicros} rolling />}
+          value={<Money of={figures} rolling />}
           note={
             previous && (
-              <ChargedChange now={figures.chargedMicros} before={previous.chargedMicros} than={than} />
+              <ChargedChange now={figures.amountMicros} before={previous.amountMicros} than={than} />
             )
           }
         />

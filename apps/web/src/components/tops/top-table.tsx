@@ -1,16 +1,17 @@
 'use client';
 
-import { microsToDecimal } from '@clickledger/domain';
+import { amountToDecimal, microsToDecimal } from '@clickledger/domain';
 import Link from 'next/link';
 import { toCsv } from '../../lib/csv.ts';
 import { largestOf } from '../../lib/ledger.ts';
-import type { TopRow } from '../../lib/model.ts';
+import type { Top } from '../../lib/model.ts';
 import { LedgerBar } from '../ledger/ledger-bar.tsx';
 import { useFormat } from '../reader.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Count, Money } from '../ui/figure.tsx';
 import { Section } from '../ui/page.tsx';
 import { Table, Td, Th } from '../ui/table.tsx';
+import { othersName } from './others-name.ts';
 
 export type Dimension = 'campaign' | 'site' | 'country' | 'device' | 'creative';
 
@@ -26,20 +27,23 @@ const ROWS = 5;
 /** One dimension's largest rows: the bar shows both how many and what became of them. */
 export function TopTable({
   by,
-  rows,
+  top,
   href,
 }: {
   by: Dimension;
-  rows: TopRow[] | undefined;
+  top: Top | undefined;
   href: (key: string) => string | undefined;
 }) {
   const { currency } = useFormat();
   const { one, many } = NAMES[by];
+  const rows = top?.rows;
   const largest = largestOf(rows ?? []);
   return (
     <Section
       title={many}
-      actions={rows && rows.length > 0 && <CopyButton label="CSV" text={() => topCsv(by, rows, currency)} />}
+      actions={
+        top && top.rows.length > 0 && <CopyButton label="CSV" text={() => topCsv(by, top, currency)} />
+      }
     >
       {!rows && <Bones />}
       {rows && rows.length === 0 && <p className="py-2 text-ink-2">None in this time.</p>}
@@ -80,11 +84,23 @@ export function TopTable({
                     <Count value={row.billable} />
                   </Td>
                   <Td number className="w-28">
-                    <Money micros={row.chargedMicros} />
+                    <Money of={row} />
                   </Td>
                 </tr>
               );
             })}
+            {top?.others && (
+              <tr className="text-ink-2">
+                <Td>{othersName(top.others.keys)}</Td>
+                <Td className="max-sm:hidden" />
+                <Td number>
+                  <Count value={top.others.billable} />
+                </Td>
+                <Td number>
+                  <Money of={top.others} />
+                </Td>
+              </tr>
+            )}
           </tbody>
         </Table>
       )}
@@ -121,10 +137,11 @@ function Bones() {
   );
 }
 
-function topCsv(by: Dimension, rows: TopRow[], currency: string): string {
+function topCsv(by: Dimension, top: Top, currency: string): string {
+  const rest = top.others && { key: '', name: othersName(top.others.keys), ...top.others };
   return toCsv([
-    [by, 'name', 'billable', 'duplicate', 'invalid_givt', 'invalid_sivt', 'charged', 'currency'],
-    ...rows.map((row) => [
+    [by, 'name', 'billable', 'duplicate', 'invalid_givt', 'invalid_sivt', 'charged', 'amount', 'currency'],
+    ...[...top.rows, ...(rest ? [rest] : [])].map((row) => [
       row.key,
       row.name,
       row.billable,
@@ -132,6 +149,7 @@ function topCsv(by: Dimension, rows: TopRow[], currency: string): string {
       row.givt,
       row.sivt,
       microsToDecimal(row.chargedMicros),
+      amountToDecimal(row.amountMicros, currency),
       currency,
     ]),
   ]);

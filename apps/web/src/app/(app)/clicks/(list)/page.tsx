@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { type PageProps, paramsOf } from '../../../../lib/page-props.ts';
 import { requireAdvertiser } from '../../../../server/session.ts';
 import { api, Prefetch } from '../../../../server/trpc.tsx';
-import { parseFilters, showsRejected } from '../filters.ts';
+import { parseFilters, parseRejectionFilters, showsRejected } from '../filters.ts';
 import { Explorer } from './explorer.tsx';
 
 export const metadata: Metadata = { title: 'Clicks' };
@@ -10,15 +10,13 @@ export const metadata: Metadata = { title: 'Clicks' };
 export default async function ClicksPage({ searchParams }: PageProps) {
   await requireAdvertiser();
   const params = await paramsOf(searchParams);
-  const filters = parseFilters(params);
-  const { range, campaignId, cursor } = filters;
   return (
     <Prefetch
       load={(client) => [
         client.prefetchQuery(api.campaigns.list.queryOptions({ range: { preset: '24h' } })),
         showsRejected(params)
-          ? client.prefetchQuery(api.clicks.rejections.queryOptions({ range, campaignId, cursor }))
-          : client.prefetchQuery(api.clicks.search.queryOptions(filters)),
+          ? client.prefetchQuery(api.clicks.rejections.queryOptions(parseRejectionFilters(params)))
+          : client.prefetchQuery(api.clicks.search.queryOptions(parseFilters(params))),
       ]}
     >
       <Explorer />
