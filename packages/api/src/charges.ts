@@ -1,11 +1,13 @@
 import { type Charge, chargesByDay, listCampaigns, NO_COUNTS, rejectedByDay } from '@clickledger/db';
 import {
   addDays,
+  apportion,
   bucketsOf,
   dayStart,
   localDay,
   monthRange,
-  roundCells,
+  roundHalfEven,
+  sumOfLines,
   unitMicros,
 } from '@clickledger/domain';
 import type { SessionAdvertiser, Stores } from './context.ts';
@@ -25,13 +27,15 @@ export interface ChargedMonth {
   timeZone: string;
   currency: string;
   figures: Figures & Amount;
+  /** The lines of the month, the dearest first; what is of no campaign comes last. */
+  campaigns: CampaignCharge[];
   days: ChargedDay[];
 }
 
 /**
  * What a month's clicks came to, day by day and campaign by campaign. Default: the current month.
- * A campaign's month is the line that is rounded, and is apportioned to its days: days and campaigns both add up to
- * the month's amount.
+ * A campaign's month is a line, rounded once; the sum of the lines is apportioned to the days, and each day to its
+ * campaigns (decision 18).
  */
 export async function chargedMonth(
   db: Stores,
@@ -52,55 +56,53 @@ export async function chargedMonth(
           listCampaigns(db.sql, advertiserId),
         ]);
   const names = new Map(campaigns.map(({ id, name }) => [id, name]));
-  const cells = dayCells(charges, rejected, names, currency);
-  const byDay = Map.groupBy(cells, ({ bucket }) => bucket);
+  const cells = dayCells(charges, rejected, names);
+  const unit = unitMicros(currency);
+  const lines = campaignLines(cells, unit);
+  const total = sumOfLines(lines.map(exact), unit);
+  const spans = days.map((_, i) => cells.filter(({ bucket }) => bucket === i));
+  const amounts = apportion(
+    spans.map((ofDay) => exact(sumFigures(ofDay))),
+    total,
+    unit,
+  );
   return {
     month,
     timeZone,
     currency,
-    figures: sumCells(cells),
+    figures: { ...sumFigures(cells), amountMicros: total },
+    campaigns: lines,
     days: days.map((day, i) => {
-      const ofDay = byDay.get(i) ?? [];
+      const ofDay = spans[i] ?? [];
+      const amountMicros = amounts[i] ?? 0n;
+      const parts = apportion(ofDay.map(exact), amountMicros, unit);
       return {
         day: localDay(day.from, timeZone),
-        campaigns: ofDay.map(({ bucket: _, ...campaign }) => campaign),
-        ...sumCells(ofDay),
+        campaigns: ofDay.map(({ bucket: _, ...cell }, at) => ({ ...cell, amountMicros: parts[at] ?? 0n })),
+        ...sumFigures(ofDay),
+        amountMicros,
       };
     }),
   };
 }
 
-type Cell = { bucket: number } & CampaignCharge;
+type Cell = { bucket: number; id: string; name: string } & Figures;
 
-/** One cell a day and campaign with clicks, refused ones too; by day, then by name, those of no campaign last. */
+/** One cell a day and campaign with clicks, refused ones too; by name, those of no campaign last. */
 function dayCells(
   charges: readonly Charge[],
   rejected: Awaited<ReturnType<typeof rejectedByDay>>,
   names: ReadonlyMap<string, string>,
-  currency: string,
 ): Cell[] {
-  const amounts = roundCells(
-    charges,
-    { line: ({ campaignId }) => campaignId, micros: ({ chargedMicros }) => chargedMicros },
-    unitMicros(currency),
-  );
   const cells = new Map<string, Cell>();
-  for (const charge of charges) {
-    const { bucket, campaignId: id, ...counts } = charge;
-    const name = names.get(id) ?? id;
-    const amountMicros = amounts.get(charge) ?? 0n;
-    cells.set(`${bucket} ${id}`, { bucket, id, name, ...figures(counts, 0n), amountMicros });
+  for (const { bucket, campaignId: id, ...counts } of charges) {
+    cells.set(`${bucket} ${id}`, { bucket, id, name: names.get(id) ?? id, ...figures(counts, 0n) });
   }
   for (const { bucket, campaignId, rejected: count } of rejected) {
-    const id = names.has(campaignId) || cells.has(`${bucket} ${campaignId}`) ? campaignId : '';
-    const name = id === '' ? 'No such campaign' : (names.get(id) ?? id);
-    const cell = cells.get(`${bucket} ${id}`) ?? {
-      bucket,
-      id,
-      name,
-      ...figures(NO_COUNTS, 0n),
-      amountMicros: 0n,
-    };
+    const known = names.has(campaignId) || cells.has(`${bucket} ${campaignId}`);
+    const id = known ? campaignId : '';
+    const name = known ? (names.get(id) ?? id) : 'No such campaign';
+    const cell = cells.get(`${bucket} ${id}`) ?? { bucket, id, name, ...figures(NO_COUNTS, 0n) };
     cells.set(`${bucket} ${id}`, {
       ...cell,
       received: cell.received + count,
@@ -108,13 +110,28 @@ function dayCells(
     });
   }
   return [...cells.values()].sort(
-    (a, b) =>
-      a.bucket - b.bucket || Number(a.id === '') - Number(b.id === '') || a.name.localeCompare(b.name),
+    (a, b) => Number(a.id === '') - Number(b.id === '') || a.name.localeCompare(b.name),
   );
 }
 
-function sumCells(cells: readonly (Figures & Amount)[]): Figures & Amount {
-  const refused = cells.reduce((sum, { rejected }) => sum + rejected, 0n);
-  const amountMicros = cells.reduce((sum, cell) => sum + cell.amountMicros, 0n);
-  return { ...figures(sumCounts(cells), refused), amountMicros };
+function campaignLines(cells: readonly Cell[], unit: bigint): CampaignCharge[] {
+  const lines = [...Map.groupBy(cells, ({ id }) => id)].map(([id, own]) => {
+    const sum = sumFigures(own);
+    return { id, name: own[0]?.name ?? id, ...sum, amountMicros: roundHalfEven(exact(sum), unit) };
+  });
+  return lines.sort(
+    (a, b) =>
+      Number(a.id === '') - Number(b.id === '') ||
+      Number(b.chargedMicros - a.chargedMicros) ||
+      a.name.localeCompare(b.name),
+  );
+}
+
+const exact = ({ chargedMicros }: Figures) => chargedMicros;
+
+function sumFigures(all: readonly Figures[]): Figures {
+  return figures(
+    sumCounts(all),
+    all.reduce((sum, { rejected }) => sum + rejected, 0n),
+  );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { amountToDecimal, formatMicros } from './money.ts';
-import { apportion, roundCells, roundHalfEven, sumOfLines, unitMicros } from './rounding.ts';
+import { apportion, roundHalfEven, sumOfLines, unitMicros } from './rounding.ts';
 
 const sum = (amounts: Iterable<bigint>) => [...amounts].reduce((total, amount) => total + amount, 0n);
 const currency = fc.constantFrom('JPY', 'EUR', 'KWD');
@@ -101,22 +101,27 @@ test('amounts that are whole units already stay as they are', () => {
   );
 });
 
-test('rows and columns of a table of lines and days both add up to the sum of the lines', () => {
+test('what divides a part in turn adds up to it, and all of it to the sum of the lines', () => {
   const cell = fc.record({ line: fc.constantFrom('a', 'b', 'c'), day: fc.nat(4), micros: amount });
   fc.assert(
     fc.property(fc.array(cell, { maxLength: 30 }), currency, (cells, of) => {
       const unit = unitMicros(of);
-      const shown = roundCells(cells, { line: ({ line }) => line, micros: ({ micros }) => micros }, unit);
-      const exact = (line: string) => sum(cells.filter((c) => c.line === line).map(({ micros }) => micros));
-      for (const line of ['a', 'b', 'c']) {
-        expect(sum(cells.filter((c) => c.line === line).map((c) => shown.get(c) ?? 0n))).toBe(
-          roundHalfEven(exact(line), unit),
-        );
-      }
-      const days = [0, 1, 2, 3, 4].map((day) =>
-        sum(cells.filter((c) => c.day === day).map((c) => shown.get(c) ?? 0n)),
+      const by = (key: 'line' | 'day') => [...Map.groupBy(cells, (c) => c[key]).values()];
+      const exact = (some: typeof cells) => some.map(({ micros }) => micros);
+      const total = sumOfLines(
+        by('line').map((line) => sum(exact(line))),
+        unit,
       );
-      expect(sum(days)).toBe(sumOfLines(['a', 'b', 'c'].map(exact), unit));
+      const days = by('day');
+      const ofDays = apportion(
+        days.map((day) => sum(exact(day))),
+        total,
+        unit,
+      );
+      expect(sum(ofDays)).toBe(cells.some(({ micros }) => micros > 0n) ? total : 0n);
+      for (const [i, day] of days.entries()) {
+        expect(sum(apportion(exact(day), ofDays[i] ?? 0n, unit))).toBe(ofDays[i]);
+      }
     }),
   );
 });

@@ -50,30 +50,6 @@ export function apportion(parts: readonly bigint[], total: bigint, unit: bigint)
   return units.map((count) => count * unit);
 }
 
-/**
- * The amounts of cells that divide lines further (a campaign's days): the cells of each line add up to the rounded line,
- * so rows and columns of such a table both come to the sum of its lines.
- */
-export function roundCells<Cell>(
-  cells: readonly Cell[],
-  of: { line: (cell: Cell) => string; micros: (cell: Cell) => bigint },
-  unit: bigint,
-): Map<Cell, bigint> {
-  const amounts = new Map<Cell, bigint>();
-  for (const line of Map.groupBy(cells, of.line).values()) {
-    const exact = line.map(of.micros);
-    const total = roundHalfEven(
-      exact.reduce((sum, micros) => sum + micros, 0n),
-      unit,
-    );
-    for (const [i, amount] of apportion(exact, total, unit).entries()) {
-      const cell = line[i];
-      if (cell !== undefined) amounts.set(cell, amount);
-    }
-  }
-  return amounts;
-}
-
 /** Division with a remainder of at least 0, whatever the signs. */
 function divide(amount: bigint, by: bigint): { floor: bigint; rest: bigint } {
   const [a, b] = by < 0n ? [-amount, -by] : [amount, by];

@@ -7,11 +7,10 @@ import { largestReceived } from '../../../lib/ledger.ts';
 import type { Month } from '../../../lib/model.ts';
 import { LedgerCells, LedgerHead, TotalRow } from './ledger-columns.tsx';
 import { monthQuery } from './month.ts';
-import { sumByCampaign } from './sum-by-campaign.ts';
 
 /** What each campaign was charged in the month, the dearest first. */
 export function CampaignCharges({ month, current }: { month: Month; current: boolean }) {
-  const rows = sumByCampaign(month.days);
+  const rows = month.campaigns;
   const largest = largestReceived(rows);
   if (rows.length === 0) return <p className="text-lg font-medium">No clicks in this month.</p>;
   const query = monthQuery(month, current);
