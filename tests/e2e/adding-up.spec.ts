@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { personClick, withKey } from '../support/clicks.ts';
-import { clickledger } from '../support/command-line.ts';
-import { parseCsv } from '../support/csv.ts';
-import { ADA, OPS } from '../support/dashboard.ts';
-import { postClicks } from '../support/http.ts';
-import { demoKey } from '../support/installation.ts';
-import { fillLogin, signIn } from '../support/pages.ts';
-import { columnSum, readTable, shownUnits } from '../support/tables.ts';
-import { expect, test } from '../support/test.ts';
+import { personClick, withKey } from '#support/clicks.ts';
+import { clickledger } from '#support/command-line.ts';
+import { parseCsv } from '#support/csv.ts';
+import { ADA, OPS } from '#support/dashboard.ts';
+import { postClicks } from '#support/http.ts';
+import { demoKey } from '#support/installation.ts';
+import { fillLogin, signIn } from '#support/pages.ts';
+import { columnSum, readTable, shownUnits } from '#support/tables.ts';
+import { expect, test } from '#support/test.ts';
 
 const COLUMNS = ['Received', 'Billable', 'Duplicate', 'GIVT', 'SIVT', 'Rejected', 'Charged'];
 const GOOGLEBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';

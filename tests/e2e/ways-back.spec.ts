@@ -1,9 +1,9 @@
-import { personClick, withKey } from '../support/clicks.ts';
-import { ADA } from '../support/dashboard.ts';
-import { BROWSER, postClicks } from '../support/http.ts';
-import { demoKey } from '../support/installation.ts';
-import { signIn } from '../support/pages.ts';
-import { expect, test } from '../support/test.ts';
+import { personClick, withKey } from '#support/clicks.ts';
+import { ADA } from '#support/dashboard.ts';
+import { BROWSER, postClicks } from '#support/http.ts';
+import { demoKey } from '#support/installation.ts';
+import { signIn } from '#support/pages.ts';
+import { expect, test } from '#support/test.ts';
 
 const CAMPAIGN = 'acme-spring-shoes';
 const PHONE = { width: 390, height: 844 };

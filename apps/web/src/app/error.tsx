@@ -1,6 +1,6 @@
 'use client';
 
-import { Button } from '../components/ui/button.tsx';
+import { Button } from '#components/ui/button.tsx';
 
 export default function ErrorPage({
   error,

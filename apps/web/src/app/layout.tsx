@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { parseTheme, THEME_COOKIE } from '../lib/theme.ts';
+import { parseTheme, THEME_COOKIE } from '#lib/theme.ts';
 import { plexMono, plexSans } from './fonts.ts';
 import './globals.css';
 

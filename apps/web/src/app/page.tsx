@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { requireSession } from '../server/session.ts';
+import { requireSession } from '#server/session.ts';
 
 export default async function Home() {
   const { user } = await requireSession();

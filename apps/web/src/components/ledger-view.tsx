@@ -3,8 +3,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { receivedOf } from '../lib/ledger.ts';
-import { beforeName } from '../lib/range.ts';
+import { receivedOf } from '#lib/ledger.ts';
+import { beforeName } from '#lib/range.ts';
 import { BucketChart } from './chart/bucket-chart.tsx';
 import type { ChartBucket } from './chart/points.ts';
 import { NothingInRange } from './empty/nothing-in-range.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { createFormat, type Format, type Reader } from '../lib/format.ts';
+import { createFormat, type Format, type Reader } from '#lib/format.ts';
 
 const Context = createContext<Format | undefined>(undefined);
 

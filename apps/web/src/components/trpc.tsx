@@ -12,7 +12,7 @@ import {
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
 import superjson from 'superjson';
-import { queryDefaults } from '../lib/query-defaults.ts';
+import { queryDefaults } from '#lib/query-defaults.ts';
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 

@@ -4,7 +4,7 @@ import type { NextAuthOptions } from 'next-auth';
 import credentials from 'next-auth/providers/credentials';
 import type { Provider } from 'next-auth/providers/index';
 import { z } from 'zod';
-import { getServer } from '../env.ts';
+import { getServer } from '#env.ts';
 import { LoginLimit } from './login-limit.ts';
 import { SINGLE_SIGN_ON, singleSignOn } from './single-sign-on.ts';
 import { getStores } from './stores.ts';

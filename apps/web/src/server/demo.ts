@@ -1,6 +1,6 @@
 import 'server-only';
 import { findUserByEmail } from '@clickledger/db';
-import { getServer } from '../env.ts';
+import { getServer } from '#env.ts';
 import { getStores } from './stores.ts';
 
 export interface DemoLogin {

@@ -1,7 +1,7 @@
 'use server';
 
 import { cookies } from 'next/headers';
-import { parseTheme, THEME_COOKIE } from '../lib/theme.ts';
+import { parseTheme, THEME_COOKIE } from '#lib/theme.ts';
 
 /** Keeps the reader's theme for a year in a cookie, which the next page is rendered with. */
 export async function keepTheme(theme: string): Promise<void> {

@@ -6,7 +6,7 @@ import { connection } from 'next/server';
 import { getServerSession } from 'next-auth';
 import { cache } from 'react';
 import { z } from 'zod';
-import { getServer } from '../env.ts';
+import { getServer } from '#env.ts';
 import { authOptions } from './auth.ts';
 import { getStores } from './stores.ts';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
-import { getServer } from '../env.ts';
+import { getServer } from '#env.ts';
 import { type OidcClaims, verifiedEmail } from './verified-email.ts';
 
 type Config = OAuthConfig<OidcClaims>;

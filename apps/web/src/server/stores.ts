@@ -1,6 +1,6 @@
 import 'server-only';
 import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '@clickledger/db';
-import { getServer } from '../env.ts';
+import { getServer } from '#env.ts';
 
 export interface Stores {
   clickhouse: ClickHouseClient;

@@ -4,8 +4,8 @@ import { metricsTargets } from '@clickledger/config';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
-import { getServer } from '../env.ts';
-import { queryDefaults } from '../lib/query-defaults.ts';
+import { getServer } from '#env.ts';
+import { queryDefaults } from '#lib/query-defaults.ts';
 import { currentSession, type Session } from './session.ts';
 import { getStores } from './stores.ts';
 

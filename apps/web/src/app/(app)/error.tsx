@@ -1,7 +1,7 @@
 'use client';
 
-import { Page } from '../../components/ui/page.tsx';
-import { Problem } from '../../components/ui/problem.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { Problem } from '#components/ui/problem.tsx';
 
 /** A page that failed, within the shell: what happened, what is safe, what to do. */
 export default function ErrorPage({

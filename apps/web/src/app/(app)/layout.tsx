@@ -1,11 +1,11 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { LiveProvider } from '../../components/live/live-provider.tsx';
-import { ReaderProvider } from '../../components/reader.tsx';
-import { AppShell } from '../../components/shell/app-shell.tsx';
-import { ApiProvider } from '../../components/trpc.tsx';
-import { readerLocale } from '../../lib/locale.ts';
-import { requireSession } from '../../server/session.ts';
+import { LiveProvider } from '#components/live/live-provider.tsx';
+import { ReaderProvider } from '#components/reader.tsx';
+import { AppShell } from '#components/shell/app-shell.tsx';
+import { ApiProvider } from '#components/trpc.tsx';
+import { readerLocale } from '#lib/locale.ts';
+import { requireSession } from '#server/session.ts';
 
 /** Everything behind the login: the session is checked here and again in every procedure. */
 export default async function AppLayout({ children }: { children: ReactNode }) {

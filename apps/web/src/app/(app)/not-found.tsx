@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { buttonClass } from '../../components/ui/button.tsx';
-import { Page } from '../../components/ui/page.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Page } from '#components/ui/page.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };
 

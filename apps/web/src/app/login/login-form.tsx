@@ -2,9 +2,9 @@
 
 import { signIn } from 'next-auth/react';
 import { type FormEvent, useId, useState } from 'react';
-import { Button } from '../../components/ui/button.tsx';
-import { Icon } from '../../components/ui/icon.tsx';
-import type { DemoLogin } from '../../server/demo.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { DemoLogin } from '#server/demo.ts';
 import { loginError } from './login-error.ts';
 
 const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Logo } from '../../components/shell/logo.tsx';
-import { safePath } from '../../lib/safe-path.ts';
-import { demoLogins } from '../../server/demo.ts';
-import { currentSession } from '../../server/session.ts';
-import { singleSignOn } from '../../server/single-sign-on.ts';
+import { Logo } from '#components/shell/logo.tsx';
+import { safePath } from '#lib/safe-path.ts';
+import { demoLogins } from '#server/demo.ts';
+import { currentSession } from '#server/session.ts';
+import { singleSignOn } from '#server/single-sign-on.ts';
 import { loginError } from './login-error.ts';
 import { LoginForm } from './login-form.tsx';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Logo } from '../../components/shell/logo.tsx';
-import { requireSession } from '../../server/session.ts';
+import { Logo } from '#components/shell/logo.tsx';
+import { requireSession } from '#server/session.ts';
 import { SignOut } from './sign-out.tsx';
 
 export const metadata: Metadata = { title: 'No advertiser' };

@@ -1,4 +1,4 @@
-import type { Format } from '../../lib/format.ts';
+import type { Format } from '#lib/format.ts';
 import type { ChartBucket, ChartSeries } from './points.ts';
 
 type Unit = ChartSeries['bucket'];

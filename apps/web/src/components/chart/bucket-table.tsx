@@ -1,9 +1,9 @@
 'use client';
 
-import { PART_NAMES, PARTS, receivedOf } from '../../lib/ledger.ts';
-import { useFormat } from '../reader.tsx';
-import { Count, Money } from '../ui/figure.tsx';
-import { Table, Td, Th } from '../ui/table.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Count, Money } from '#components/ui/figure.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { PART_NAMES, PARTS, receivedOf } from '#lib/ledger.ts';
 import { bucketName } from './bucket-name.ts';
 import { type ChartSeries, total } from './points.ts';
 

@@ -1,9 +1,9 @@
 'use client';
 
-import { PART_NAMES, PARTS, receivedOf } from '../../lib/ledger.ts';
-import { LedgerBar } from '../ledger/ledger-bar.tsx';
-import { VerdictMark } from '../ledger/verdict-mark.tsx';
-import { useFormat } from '../reader.tsx';
+import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
+import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { PART_NAMES, PARTS, receivedOf } from '#lib/ledger.ts';
 import { bucketName } from './bucket-name.ts';
 import type { ChartSeries, Point } from './points.ts';
 

@@ -2,8 +2,8 @@
 
 import { useId } from 'react';
 import { Bar, type BarShapeProps, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
-import { PARTS, type Part } from '../../lib/ledger.ts';
-import { useFormat } from '../reader.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { PARTS, type Part } from '#lib/ledger.ts';
 import { tickName } from './bucket-name.ts';
 import { BucketTip } from './bucket-tip.tsx';
 import { type ChartBucket, type ChartSeries, type Point, tickStarts, toPoints } from './points.ts';

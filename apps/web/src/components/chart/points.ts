@@ -1,4 +1,4 @@
-import { acceptedOf, type LedgerFigures, PARTS } from '../../lib/ledger.ts';
+import { acceptedOf, type LedgerFigures, PARTS } from '#lib/ledger.ts';
 
 /** What a chart needs to know of a bucket; procedures answer with at least this. */
 export interface ChartBucket extends LedgerFigures {

@@ -1,9 +1,9 @@
 'use client';
 
-import { useLive } from '../live/live-provider.tsx';
-import { useFormat } from '../reader.tsx';
-import { Button } from '../ui/button.tsx';
-import { useRange } from '../ui/use-url.ts';
+import { useLive } from '#components/live/live-provider.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { useRange } from '#components/ui/use-url.ts';
 
 /** Clicks exist, but none in the time that is looked at. */
 export function NothingInRange() {

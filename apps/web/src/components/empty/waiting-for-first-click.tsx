@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useTRPC } from '../trpc.tsx';
-import { CodeBlock } from '../ui/code-block.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { CodeBlock } from '#components/ui/code-block.tsx';
 
 /** Nothing yet: what to put on a page, and a live wait that ends by itself with the first click. */
 export function WaitingForFirstClick({ campaignId }: { campaignId: string | undefined }) {

@@ -1,4 +1,4 @@
-import { type LedgerFigures, PART_NAMES, PARTS, type Part, receivedOf } from '../../lib/ledger.ts';
+import { type LedgerFigures, PART_NAMES, PARTS, type Part, receivedOf } from '#lib/ledger.ts';
 
 const FILL: Record<Part, string> = {
   billable: 'seg-billable',

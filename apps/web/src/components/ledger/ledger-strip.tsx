@@ -1,8 +1,8 @@
 'use client';
 
-import { type LedgerFigures, PART_NAMES, PARTS, type Part, receivedOf } from '../../lib/ledger.ts';
-import { useFormat } from '../reader.tsx';
-import { Change, Count, Money } from '../ui/figure.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Change, Count, Money } from '#components/ui/figure.tsx';
+import { type LedgerFigures, PART_NAMES, PARTS, type Part, receivedOf } from '#lib/ledger.ts';
 import { LedgerBar } from './ledger-bar.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 

@@ -1,4 +1,4 @@
-import { PART_NAMES, type Part } from '../../lib/ledger.ts';
+import { PART_NAMES, type Part } from '#lib/ledger.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 
 const TEXT: Record<Part, string> = {

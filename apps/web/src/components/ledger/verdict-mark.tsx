@@ -1,4 +1,4 @@
-import type { Part } from '../../lib/ledger.ts';
+import type { Part } from '#lib/ledger.ts';
 
 const COLOURS: Record<Part, string> = {
   billable: 'text-billable',

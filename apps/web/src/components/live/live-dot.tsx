@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { duration } from '../../lib/format.ts';
-import { useFormat } from '../reader.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { duration } from '#lib/format.ts';
 import { type Live, useLive } from './live-provider.tsx';
 
 /** Figures older than this are called stale. */

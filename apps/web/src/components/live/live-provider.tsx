@@ -4,7 +4,7 @@ import type { LiveSnapshot } from '@clickledger/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { useTRPC } from '../trpc.tsx';
+import { useTRPC } from '#components/trpc.tsx';
 import { useRefreshFigures } from './use-refresh-figures.ts';
 import { useVisible } from './use-visible.ts';
 

@@ -2,7 +2,7 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
-import { throttle } from '../../lib/throttle.ts';
+import { throttle } from '#lib/throttle.ts';
 
 /** What moves with each click, and what may follow a little later. */
 const FIGURES = { everyMs: 1000, queries: ['overview.summary', 'overview.series'] };

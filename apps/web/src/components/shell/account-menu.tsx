@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { Icon } from '../ui/icon.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { AccountActions } from './account-actions.tsx';
 import type { Account } from './app-shell.tsx';
 

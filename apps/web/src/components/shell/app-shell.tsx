@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { useRememberPlace } from '../last-place.ts';
+import { useRememberPlace } from '#components/last-place.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { KeyList } from './key-list.tsx';
 import { ADVERTISER_NAV, DEVELOPER_NAV, OPERATOR_NAV } from './navigation.ts';

@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
-import { Dialog } from '../ui/dialog.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { AccountActions } from './account-actions.tsx';
 import type { Account } from './app-shell.tsx';
 import { isCurrent, type NavItem } from './navigation.ts';

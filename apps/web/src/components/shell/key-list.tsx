@@ -1,6 +1,6 @@
 'use client';
 
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
 import type { NavItem } from './navigation.ts';
 
 export function KeyList({ open, close, nav }: { open: boolean; close: () => void; nav: NavItem[] }) {

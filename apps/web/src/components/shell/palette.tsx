@@ -3,10 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { useLive } from '../live/live-provider.tsx';
-import { useTRPC } from '../trpc.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { Icon, type IconName } from '../ui/icon.tsx';
+import { useLive } from '#components/live/live-provider.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Icon, type IconName } from '#components/ui/icon.tsx';
 import type { NavItem } from './navigation.ts';
 
 interface Entry {

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { Icon } from '../ui/icon.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import type { Account } from './app-shell.tsx';
 import { Logo } from './logo.tsx';

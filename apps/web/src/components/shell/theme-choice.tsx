@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { parseTheme, THEMES, type Theme } from '../../lib/theme.ts';
-import { keepTheme } from '../../server/keep-theme.ts';
-import { Icon, type IconName } from '../ui/icon.tsx';
+import { Icon, type IconName } from '#components/ui/icon.tsx';
+import { parseTheme, THEMES, type Theme } from '#lib/theme.ts';
+import { keepTheme } from '#server/keep-theme.ts';
 
 const LOOKS: Record<Theme, { icon: IconName; label: string }> = {
   system: { icon: 'system', label: 'As the system' },

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { useLive } from '../live/live-provider.tsx';
+import { useLive } from '#components/live/live-provider.tsx';
 import type { NavItem } from './navigation.ts';
 
 const SEQUENCE_MS = 1000;

@@ -2,15 +2,15 @@
 
 import { amountToDecimal, microsToDecimal } from '@clickledger/domain';
 import Link from 'next/link';
-import { toCsv } from '../../lib/csv.ts';
-import { largestOf } from '../../lib/ledger.ts';
-import type { Top } from '../../lib/model.ts';
-import { LedgerBar } from '../ledger/ledger-bar.tsx';
-import { useFormat } from '../reader.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
-import { Count, Money } from '../ui/figure.tsx';
-import { Section } from '../ui/page.tsx';
-import { Table, Td, Th } from '../ui/table.tsx';
+import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Count, Money } from '#components/ui/figure.tsx';
+import { Section } from '#components/ui/page.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { toCsv } from '#lib/csv.ts';
+import { largestOf } from '#lib/ledger.ts';
+import type { Top } from '#lib/model.ts';
 import { othersName } from './others-name.ts';
 
 export type Dimension = 'campaign' | 'site' | 'country' | 'device' | 'creative';

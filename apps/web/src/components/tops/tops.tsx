@@ -1,10 +1,10 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { withRange } from '../../lib/range.ts';
-import { useTRPC } from '../trpc.tsx';
-import { Problem } from '../ui/problem.tsx';
-import { useRange } from '../ui/use-url.ts';
+import { useTRPC } from '#components/trpc.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { useRange } from '#components/ui/use-url.ts';
+import { withRange } from '#lib/range.ts';
 import { type Dimension, TopTable } from './top-table.tsx';
 
 /** The largest campaigns, sites, countries and so on, two beside each other. */

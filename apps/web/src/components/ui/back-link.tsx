@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useLastPlace } from '../last-place.ts';
+import { useLastPlace } from '#components/last-place.ts';
 import { Icon } from './icon.tsx';
 
 /** The way back to a list, as it was last looked at: with its filters and its range. */

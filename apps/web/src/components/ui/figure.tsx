@@ -1,6 +1,6 @@
 'use client';
 
-import { useFormat } from '../reader.tsx';
+import { useFormat } from '#components/reader.tsx';
 import { Rolling } from './rolling.tsx';
 
 /** A count with every digit. */

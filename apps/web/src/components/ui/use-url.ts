@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
-import { parseRange, type Range, withRange } from '../../lib/range.ts';
+import { parseRange, type Range, withRange } from '#lib/range.ts';
 
 /**
  * Filters live in the URL. Writing one adds to the history without asking the server for the page again:

@@ -2,14 +2,14 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useFormat } from '../../../components/reader.tsx';
-import { useTRPC } from '../../../components/trpc.tsx';
-import { Button } from '../../../components/ui/button.tsx';
-import { Page, Section } from '../../../components/ui/page.tsx';
-import { Problem } from '../../../components/ui/problem.tsx';
-import { RangePicker } from '../../../components/ui/range-picker.tsx';
-import { TableSkeleton } from '../../../components/ui/table-skeleton.tsx';
-import { useRange, useUrlParams } from '../../../components/ui/use-url.ts';
+import { useFormat } from '#components/reader.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Page, Section } from '#components/ui/page.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { RangePicker } from '#components/ui/range-picker.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import { useRange, useUrlParams } from '#components/ui/use-url.ts';
 import { HourTable } from './hour-table.tsx';
 import { FIRST_ROWS, MORE_ROWS, parseDifferent } from './rows.ts';
 import { Standing, StandingSkeleton } from './standing.tsx';

@@ -2,10 +2,10 @@
 
 import { formatMicros } from '@clickledger/domain';
 import { useQuery } from '@tanstack/react-query';
-import { useFormat } from '../../../components/reader.tsx';
-import { useTRPC } from '../../../components/trpc.tsx';
-import { Problem } from '../../../components/ui/problem.tsx';
-import type { AuditHour } from '../../../lib/model.ts';
+import { useFormat } from '#components/reader.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import type { AuditHour } from '#lib/model.ts';
 
 /** What was found to differ in an hour, as it was found: the hour, then the minutes it comes down to. */
 export function Differences({ hour, columns }: { hour: AuditHour; columns: number }) {

@@ -2,10 +2,10 @@
 
 import { formatMicros } from '@clickledger/domain';
 import { Fragment, useState } from 'react';
-import { useFormat } from '../../../components/reader.tsx';
-import { Icon } from '../../../components/ui/icon.tsx';
-import { Table, Td, Th } from '../../../components/ui/table.tsx';
-import type { AuditHour } from '../../../lib/model.ts';
+import { useFormat } from '#components/reader.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import type { AuditHour } from '#lib/model.ts';
 import { Differences } from './differences.tsx';
 import { Side } from './side.tsx';
 import { STATE_NAMES } from './words.ts';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { type PageProps, paramsOf } from '../../../lib/page-props.ts';
-import { parseRange } from '../../../lib/range.ts';
-import { requireSession } from '../../../server/session.ts';
-import { api, Prefetch } from '../../../server/trpc.tsx';
+import { type PageProps, paramsOf } from '#lib/page-props.ts';
+import { parseRange } from '#lib/range.ts';
+import { requireSession } from '#server/session.ts';
+import { api, Prefetch } from '#server/trpc.tsx';
 import { Audit } from './audit.tsx';
 import { FIRST_ROWS, parseDifferent } from './rows.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { useFormat } from '../../../components/reader.tsx';
-import { Icon } from '../../../components/ui/icon.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 
 /** A figure of one store beside that of raw clicks; one that is not the same is marked. */
 export function Side({ value, of, print }: { value: bigint; of: bigint; print?: (value: bigint) => string }) {

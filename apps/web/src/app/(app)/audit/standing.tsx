@@ -1,8 +1,8 @@
 'use client';
 
-import { useFormat } from '../../../components/reader.tsx';
-import { Icon } from '../../../components/ui/icon.tsx';
-import type { Audit } from '../../../lib/model.ts';
+import { useFormat } from '#components/reader.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { Audit } from '#lib/model.ts';
 import { standing } from './words.ts';
 
 /** Whether the counts hold, in a sentence, and the figures behind it. */

@@ -1,5 +1,5 @@
 import type { HourState } from '@clickledger/api';
-import type { Audit } from '../../../lib/model.ts';
+import type { Audit } from '#lib/model.ts';
 
 /** What a page of audits says first: whether counts hold, why, and what happens next. */
 export interface Standing {

@@ -1,10 +1,10 @@
 'use client';
 
 import Link from 'next/link';
-import { Section } from '../../../components/ui/page.tsx';
-import { Table, Td, Th } from '../../../components/ui/table.tsx';
-import { largestReceived } from '../../../lib/ledger.ts';
-import type { Month } from '../../../lib/model.ts';
+import { Section } from '#components/ui/page.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { largestReceived } from '#lib/ledger.ts';
+import type { Month } from '#lib/model.ts';
 import { LedgerCells, LedgerHead, TotalRow } from './ledger-columns.tsx';
 import { monthQuery } from './month.ts';
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { Fragment, useState } from 'react';
-import { useFormat } from '../../../components/reader.tsx';
-import { Icon } from '../../../components/ui/icon.tsx';
-import { Table, Td, Th } from '../../../components/ui/table.tsx';
-import { largestReceived } from '../../../lib/ledger.ts';
-import type { Month } from '../../../lib/model.ts';
+import { useFormat } from '#components/reader.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { largestReceived } from '#lib/ledger.ts';
+import type { Month } from '#lib/model.ts';
 import { LedgerCells, LedgerHead, TotalRow } from './ledger-columns.tsx';
 
 /** Each day, newest first; a day opens to its campaigns. */

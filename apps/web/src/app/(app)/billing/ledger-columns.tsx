@@ -1,7 +1,7 @@
-import { LedgerBar } from '../../../components/ledger/ledger-bar.tsx';
-import { Count, Money } from '../../../components/ui/figure.tsx';
-import { Td, Th } from '../../../components/ui/table.tsx';
-import { type LedgerFigures, PART_NAMES, PARTS, receivedOf } from '../../../lib/ledger.ts';
+import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
+import { Count, Money } from '#components/ui/figure.tsx';
+import { Td, Th } from '#components/ui/table.tsx';
+import { type LedgerFigures, PART_NAMES, PARTS, receivedOf } from '#lib/ledger.ts';
 
 /** The columns of the ledger, the same in every table of this page: the strip's figures in the strip's order. */
 export function LedgerHead() {

@@ -1,8 +1,8 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { Icon } from '../../../components/ui/icon.tsx';
-import { useUrlParams } from '../../../components/ui/use-url.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { useUrlParams } from '#components/ui/use-url.ts';
 
 const STEP =
   'grid size-8 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink disabled:opacity-35';

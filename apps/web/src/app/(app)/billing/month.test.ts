@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseRange } from '../../../lib/range.ts';
+import { parseRange } from '#lib/range.ts';
 import { monthQuery, parseMonth } from './month.ts';
 
 test('a month in the URL is one of this century', () => {

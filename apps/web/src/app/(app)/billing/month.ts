@@ -1,5 +1,5 @@
 import { monthRange } from '@clickledger/domain';
-import { withRange } from '../../../lib/range.ts';
+import { withRange } from '#lib/range.ts';
 
 /** A month `YYYY-MM` from a URL; undefined, which means the current one, for anything else. */
 export function parseMonth(text: string | null): string | undefined {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { type PageProps, paramsOf } from '../../../lib/page-props.ts';
-import { requireAdvertiser } from '../../../server/session.ts';
-import { api, Prefetch } from '../../../server/trpc.tsx';
+import { type PageProps, paramsOf } from '#lib/page-props.ts';
+import { requireAdvertiser } from '#server/session.ts';
+import { api, Prefetch } from '#server/trpc.tsx';
 import { Billing } from './billing.tsx';
 import { parseMonth } from './month.ts';
 

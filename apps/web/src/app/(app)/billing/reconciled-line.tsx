@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useFormat } from '../../../components/reader.tsx';
-import { useTRPC } from '../../../components/trpc.tsx';
-import { Icon } from '../../../components/ui/icon.tsx';
-import { withRange } from '../../../lib/range.ts';
+import { useFormat } from '#components/reader.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { withRange } from '#lib/range.ts';
 import { reconciledWords } from './reconciled-words.ts';
 
 /** Whether the month's charges were compared with raw clicks: a period closes only on hours that were. */

@@ -1,4 +1,4 @@
-import type { Reconciliation } from '../../../lib/model.ts';
+import type { Reconciliation } from '#lib/model.ts';
 
 type Figures = Pick<Reconciliation, 'state' | 'upTo' | 'differing' | 'waiting' | 'compared' | 'repaired'>;
 

@@ -1,5 +1,5 @@
 import { REJECTION_CODES, type RejectionCode, SOURCES, VERDICTS } from '@clickledger/domain';
-import { parseRange, type Range } from '../../../lib/range.ts';
+import { parseRange, type Range } from '#lib/range.ts';
 
 /** Verdicts that can be asked for: the three, the two classes of the invalid, and what was refused at the door. */
 export const VERDICT_FILTERS = [...VERDICTS, 'givt', 'sivt'] as const;

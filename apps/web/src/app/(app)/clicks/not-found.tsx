@@ -1,9 +1,9 @@
 'use client';
 
 import { useParams, useRouter } from 'next/navigation';
-import { BackLink } from '../../../components/ui/back-link.tsx';
-import { Button } from '../../../components/ui/button.tsx';
-import { Page } from '../../../components/ui/page.tsx';
+import { BackLink } from '#components/ui/back-link.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Page } from '#components/ui/page.tsx';
 
 /** No such click here: perhaps not yet, perhaps no longer, perhaps another advertiser's. */
 export default function UnknownClick() {

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { CodeBlock } from '../../../components/ui/code-block.tsx';
-import type { Campaign, CampaignLinks } from '../../../lib/model.ts';
+import { CodeBlock } from '#components/ui/code-block.tsx';
+import type { Campaign, CampaignLinks } from '#lib/model.ts';
 import { CHAPTERS } from './contents.tsx';
 import { importCommand, pixelTag, serverRequest } from './examples.ts';
 

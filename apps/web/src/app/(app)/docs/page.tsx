@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Page } from '../../../components/ui/page.tsx';
-import { getServer } from '../../../env.ts';
-import { type PageProps, paramsOf } from '../../../lib/page-props.ts';
-import { requireAdvertiser } from '../../../server/session.ts';
-import { caller } from '../../../server/trpc.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { getServer } from '#env.ts';
+import { type PageProps, paramsOf } from '#lib/page-props.ts';
+import { requireAdvertiser } from '#server/session.ts';
+import { caller } from '#server/trpc.tsx';
 import { CampaignChoice } from './campaign-choice.tsx';
 import { Contents } from './contents.tsx';
 import { Guide } from './guide.tsx';

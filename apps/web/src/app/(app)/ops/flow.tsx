@@ -1,9 +1,9 @@
 'use client';
 
-import { useFormat } from '../../../components/reader.tsx';
-import { Icon } from '../../../components/ui/icon.tsx';
-import { duration } from '../../../lib/format.ts';
-import type { StagesReport } from '../../../lib/model.ts';
+import { useFormat } from '#components/reader.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { duration } from '#lib/format.ts';
+import type { StagesReport } from '#lib/model.ts';
 
 const ENGINES: Record<string, string> = {
   log: 'Click log',

@@ -1,12 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useFormat } from '../../../components/reader.tsx';
-import { useTRPC } from '../../../components/trpc.tsx';
-import { Page, Section } from '../../../components/ui/page.tsx';
-import { Problem } from '../../../components/ui/problem.tsx';
-import { TableSkeleton } from '../../../components/ui/table-skeleton.tsx';
-import type { Stage } from '../../../lib/model.ts';
+import { useFormat } from '#components/reader.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { Page, Section } from '#components/ui/page.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import type { Stage } from '#lib/model.ts';
 import { Flow } from './flow.tsx';
 import { LedgerTable } from './ledger-table.tsx';
 import { Stages } from './stages.tsx';

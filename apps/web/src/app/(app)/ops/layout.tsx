@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { requireSession } from '../../../server/session.ts';
+import { requireSession } from '#server/session.ts';
 
 /** For operators; to everyone else these pages do not exist. */
 export default async function OpsLayout({ children }: { children: ReactNode }) {

@@ -1,10 +1,10 @@
 'use client';
 
 import { CLICK_COUNTS, formatMicros, NO_CURRENCY } from '@clickledger/domain';
-import { useFormat } from '../../../components/reader.tsx';
-import { Icon } from '../../../components/ui/icon.tsx';
-import { Table, Td, Th } from '../../../components/ui/table.tsx';
-import type { Health } from '../../../lib/model.ts';
+import { useFormat } from '#components/reader.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import type { Health } from '#lib/model.ts';
 
 type Ledger = Health['ledger'];
 const STORES = [

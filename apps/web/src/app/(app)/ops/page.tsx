@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { requireSession } from '../../../server/session.ts';
-import { api, Prefetch } from '../../../server/trpc.tsx';
+import { requireSession } from '#server/session.ts';
+import { api, Prefetch } from '#server/trpc.tsx';
 import { Health } from './health.tsx';
 
 export const metadata: Metadata = { title: 'Health' };

@@ -1,9 +1,9 @@
 'use client';
 
-import { useFormat } from '../../../components/reader.tsx';
-import { Icon } from '../../../components/ui/icon.tsx';
-import { duration } from '../../../lib/format.ts';
-import type { Stage } from '../../../lib/model.ts';
+import { useFormat } from '#components/reader.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { duration } from '#lib/format.ts';
+import type { Stage } from '#lib/model.ts';
 import { Trend } from './trend.tsx';
 
 const NAMES: Record<Stage['role'], { name: string; unit: string; piece: string }> = {

@@ -1,9 +1,9 @@
 'use client';
 
-import { useFormat } from '../../../components/reader.tsx';
-import { Table, Td, Th } from '../../../components/ui/table.tsx';
-import { duration } from '../../../lib/format.ts';
-import type { Health } from '../../../lib/model.ts';
+import { useFormat } from '#components/reader.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { duration } from '#lib/format.ts';
+import type { Health } from '#lib/model.ts';
 
 const NAMES = {
   clicks: { name: 'Raw clicks', newest: 'received' },

@@ -1,10 +1,10 @@
 'use client';
 
-import { LedgerView } from '../../../components/ledger-view.tsx';
-import { LiveDot } from '../../../components/live/live-dot.tsx';
-import { Tops } from '../../../components/tops/tops.tsx';
-import { Page } from '../../../components/ui/page.tsx';
-import { RangePicker } from '../../../components/ui/range-picker.tsx';
+import { LedgerView } from '#components/ledger-view.tsx';
+import { LiveDot } from '#components/live/live-dot.tsx';
+import { Tops } from '#components/tops/tops.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { RangePicker } from '#components/ui/range-picker.tsx';
 
 const TOPS = ['campaign', 'site', 'country', 'device'] as const;
 

@@ -1,6 +1,6 @@
-import { LedgerStripSkeleton } from '../../../components/ledger/ledger-strip.tsx';
-import { Page } from '../../../components/ui/page.tsx';
-import { TableSkeleton } from '../../../components/ui/table-skeleton.tsx';
+import { LedgerStripSkeleton } from '#components/ledger/ledger-strip.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 
 export default function Loading() {
   return (

@@ -1,17 +1,17 @@
 'use client';
 
 import Link from 'next/link';
-import { VerdictMark } from '../../../components/ledger/verdict-mark.tsx';
-import { useFormat } from '../../../components/reader.tsx';
-import { CopyButton } from '../../../components/ui/copy-button.tsx';
-import { Count } from '../../../components/ui/figure.tsx';
-import { Section } from '../../../components/ui/page.tsx';
-import { Table, Td, Th } from '../../../components/ui/table.tsx';
-import { useRange } from '../../../components/ui/use-url.ts';
-import { toCsv } from '../../../lib/csv.ts';
-import { type LedgerFigures, PART_NAMES, receivedOf } from '../../../lib/ledger.ts';
-import type { InvalidReason } from '../../../lib/model.ts';
-import { type Range, withRange } from '../../../lib/range.ts';
+import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Count } from '#components/ui/figure.tsx';
+import { Section } from '#components/ui/page.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { useRange } from '#components/ui/use-url.ts';
+import { toCsv } from '#lib/csv.ts';
+import { type LedgerFigures, PART_NAMES, receivedOf } from '#lib/ledger.ts';
+import type { InvalidReason } from '#lib/model.ts';
+import { type Range, withRange } from '#lib/range.ts';
 
 const CLASSES = ['givt', 'sivt'] as const;
 

@@ -3,16 +3,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { useFormat } from '../../../components/reader.tsx';
-import { othersName } from '../../../components/tops/others-name.ts';
-import { useTRPC } from '../../../components/trpc.tsx';
-import { Count } from '../../../components/ui/figure.tsx';
-import { Section } from '../../../components/ui/page.tsx';
-import { Problem } from '../../../components/ui/problem.tsx';
-import { Table, Td, Th } from '../../../components/ui/table.tsx';
-import { TableSkeleton } from '../../../components/ui/table-skeleton.tsx';
-import { useRange } from '../../../components/ui/use-url.ts';
-import { type Range, withRange } from '../../../lib/range.ts';
+import { useFormat } from '#components/reader.tsx';
+import { othersName } from '#components/tops/others-name.ts';
+import { useTRPC } from '#components/trpc.tsx';
+import { Count } from '#components/ui/figure.tsx';
+import { Section } from '#components/ui/page.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import { useRange } from '#components/ui/use-url.ts';
+import { type Range, withRange } from '#lib/range.ts';
 
 interface Row {
   key: string;

@@ -1,17 +1,17 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { NothingInRange } from '../../../components/empty/nothing-in-range.tsx';
-import { LedgerStrip, LedgerStripSkeleton } from '../../../components/ledger/ledger-strip.tsx';
-import { LiveDot } from '../../../components/live/live-dot.tsx';
-import { useTRPC } from '../../../components/trpc.tsx';
-import { Page } from '../../../components/ui/page.tsx';
-import { Problem } from '../../../components/ui/problem.tsx';
-import { RangePicker } from '../../../components/ui/range-picker.tsx';
-import { TableSkeleton } from '../../../components/ui/table-skeleton.tsx';
-import { useRange } from '../../../components/ui/use-url.ts';
-import { receivedOf } from '../../../lib/ledger.ts';
-import { beforeName } from '../../../lib/range.ts';
+import { NothingInRange } from '#components/empty/nothing-in-range.tsx';
+import { LedgerStrip, LedgerStripSkeleton } from '#components/ledger/ledger-strip.tsx';
+import { LiveDot } from '#components/live/live-dot.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { RangePicker } from '#components/ui/range-picker.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import { useRange } from '#components/ui/use-url.ts';
+import { receivedOf } from '#lib/ledger.ts';
+import { beforeName } from '#lib/range.ts';
 import { ReasonTable } from './reason-table.tsx';
 import { InvalidNetworks, InvalidTop } from './sources.tsx';
 

@@ -1,15 +1,15 @@
 'use client';
 
 import Link from 'next/link';
-import { LedgerBar } from '../../../../components/ledger/ledger-bar.tsx';
-import { useFormat } from '../../../../components/reader.tsx';
-import { Count, Money } from '../../../../components/ui/figure.tsx';
-import { Table, Td, Th } from '../../../../components/ui/table.tsx';
-import { useRange } from '../../../../components/ui/use-url.ts';
-import { PART_NAMES, PARTS, receivedOf } from '../../../../lib/ledger.ts';
-import type { Campaigns } from '../../../../lib/model.ts';
-import { withRange } from '../../../../lib/range.ts';
-import { CampaignStatus } from '../campaign-status.tsx';
+import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
+import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Count, Money } from '#components/ui/figure.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { useRange } from '#components/ui/use-url.ts';
+import { PART_NAMES, PARTS, receivedOf } from '#lib/ledger.ts';
+import type { Campaigns } from '#lib/model.ts';
+import { withRange } from '#lib/range.ts';
 
 /**
  * Every campaign on one line, the one with most clicks first; bars are on one scale. What names no campaign that there is

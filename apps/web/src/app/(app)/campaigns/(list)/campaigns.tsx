@@ -1,15 +1,15 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { LedgerStrip, LedgerStripSkeleton } from '../../../../components/ledger/ledger-strip.tsx';
-import { LiveDot } from '../../../../components/live/live-dot.tsx';
-import { useTRPC } from '../../../../components/trpc.tsx';
-import { Page } from '../../../../components/ui/page.tsx';
-import { Problem } from '../../../../components/ui/problem.tsx';
-import { RangePicker } from '../../../../components/ui/range-picker.tsx';
-import { TableSkeleton } from '../../../../components/ui/table-skeleton.tsx';
-import { useRange } from '../../../../components/ui/use-url.ts';
-import { beforeName } from '../../../../lib/range.ts';
+import { LedgerStrip, LedgerStripSkeleton } from '#components/ledger/ledger-strip.tsx';
+import { LiveDot } from '#components/live/live-dot.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { RangePicker } from '#components/ui/range-picker.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import { useRange } from '#components/ui/use-url.ts';
+import { beforeName } from '#lib/range.ts';
 import { CampaignTable } from './campaign-table.tsx';
 
 export function Campaigns() {

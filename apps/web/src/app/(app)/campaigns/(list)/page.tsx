@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { type PageProps, rangeOf } from '../../../../lib/page-props.ts';
-import { requireAdvertiser } from '../../../../server/session.ts';
-import { api, Prefetch } from '../../../../server/trpc.tsx';
+import { type PageProps, rangeOf } from '#lib/page-props.ts';
+import { requireAdvertiser } from '#server/session.ts';
+import { api, Prefetch } from '#server/trpc.tsx';
 import { Campaigns } from './campaigns.tsx';
 
 export const metadata: Metadata = { title: 'Campaigns' };

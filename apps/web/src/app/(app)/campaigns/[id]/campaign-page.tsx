@@ -1,18 +1,18 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { LedgerView } from '../../../../components/ledger-view.tsx';
-import { LiveDot } from '../../../../components/live/live-dot.tsx';
-import { useFormat } from '../../../../components/reader.tsx';
-import { Tops } from '../../../../components/tops/tops.tsx';
-import { BackLink } from '../../../../components/ui/back-link.tsx';
-import { CopyButton } from '../../../../components/ui/copy-button.tsx';
-import { Page } from '../../../../components/ui/page.tsx';
-import { RangePicker } from '../../../../components/ui/range-picker.tsx';
-import { Tabs } from '../../../../components/ui/tabs.tsx';
-import { duration } from '../../../../lib/format.ts';
-import type { Campaign } from '../../../../lib/model.ts';
-import { CampaignStatus } from '../campaign-status.tsx';
+import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
+import { LedgerView } from '#components/ledger-view.tsx';
+import { LiveDot } from '#components/live/live-dot.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Tops } from '#components/tops/tops.tsx';
+import { BackLink } from '#components/ui/back-link.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { RangePicker } from '#components/ui/range-picker.tsx';
+import { Tabs } from '#components/ui/tabs.tsx';
+import { duration } from '#lib/format.ts';
+import type { Campaign } from '#lib/model.ts';
 import { Install } from './install.tsx';
 
 const TOPS = ['creative', 'site', 'country', 'device'] as const;

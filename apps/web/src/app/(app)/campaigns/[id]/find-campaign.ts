@@ -2,8 +2,8 @@ import 'server-only';
 import { TRPCError } from '@trpc/server';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import type { Campaign } from '../../../../lib/model.ts';
-import { caller } from '../../../../server/trpc.tsx';
+import type { Campaign } from '#lib/model.ts';
+import { caller } from '#server/trpc.tsx';
 
 /** The caller's campaign that a path names; the page for what does not exist otherwise. Asked once a request. */
 export const findCampaign = cache(async (pathPart: string): Promise<Campaign> => {

@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
-import { useTRPC } from '../../../../components/trpc.tsx';
-import { CodeBlock } from '../../../../components/ui/code-block.tsx';
-import { Section } from '../../../../components/ui/page.tsx';
-import { Problem } from '../../../../components/ui/problem.tsx';
-import { TableSkeleton } from '../../../../components/ui/table-skeleton.tsx';
-import type { Campaign } from '../../../../lib/model.ts';
+import { useTRPC } from '#components/trpc.tsx';
+import { CodeBlock } from '#components/ui/code-block.tsx';
+import { Section } from '#components/ui/page.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import type { Campaign } from '#lib/model.ts';
 
 /** What to put where, with this campaign's ids filled in; a chosen site goes into every address. */
 export function Install({ campaign }: { campaign: Campaign }) {

@@ -1,4 +1,4 @@
-import { FiguresSkeleton } from '../../../../components/figures-skeleton.tsx';
+import { FiguresSkeleton } from '#components/figures-skeleton.tsx';
 
 export default function Loading() {
   return <FiguresSkeleton title="Campaign" />;

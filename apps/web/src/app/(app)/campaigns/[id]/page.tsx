@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { type PageProps, paramsOf } from '../../../../lib/page-props.ts';
-import { parseRange } from '../../../../lib/range.ts';
-import { requireAdvertiser } from '../../../../server/session.ts';
-import { api, Prefetch } from '../../../../server/trpc.tsx';
+import { type PageProps, paramsOf } from '#lib/page-props.ts';
+import { parseRange } from '#lib/range.ts';
+import { requireAdvertiser } from '#server/session.ts';
+import { api, Prefetch } from '#server/trpc.tsx';
 import { CampaignPage } from './campaign-page.tsx';
 import { findCampaign } from './find-campaign.ts';
 

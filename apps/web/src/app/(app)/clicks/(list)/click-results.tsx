@@ -1,11 +1,11 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../../../../components/trpc.tsx';
-import { Section } from '../../../../components/ui/page.tsx';
-import { Problem } from '../../../../components/ui/problem.tsx';
-import { TableSkeleton } from '../../../../components/ui/table-skeleton.tsx';
-import type { ClickFilters } from '../filters.ts';
+import type { ClickFilters } from '#app/(app)/clicks/filters.ts';
+import { useTRPC } from '#components/trpc.tsx';
+import { Section } from '#components/ui/page.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { ClickTable } from './click-table.tsx';
 import { Pager } from './pager.tsx';
 import { RejectionTable } from './rejection-table.tsx';

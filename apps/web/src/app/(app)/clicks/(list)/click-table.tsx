@@ -1,11 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { VerdictLabel } from '../../../../components/ledger/verdict-label.tsx';
-import { useFormat } from '../../../../components/reader.tsx';
-import { Table, Td, Th } from '../../../../components/ui/table.tsx';
-import { partOf } from '../../../../lib/ledger.ts';
-import type { ClickRow } from '../../../../lib/model.ts';
+import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { partOf } from '#lib/ledger.ts';
+import type { ClickRow } from '#lib/model.ts';
 
 export function ClickTable({
   clicks,

@@ -2,9 +2,9 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
-import { Page } from '../../../../components/ui/page.tsx';
-import { RangePicker } from '../../../../components/ui/range-picker.tsx';
-import { parseFilters, parseRejectionFilters, showsRejected } from '../filters.ts';
+import { parseFilters, parseRejectionFilters, showsRejected } from '#app/(app)/clicks/filters.ts';
+import { Page } from '#components/ui/page.tsx';
+import { RangePicker } from '#components/ui/range-picker.tsx';
 import { ClickResults } from './click-results.tsx';
 import { ExportLink } from './export-link.tsx';
 import { FilterBar } from './filter-bar.tsx';

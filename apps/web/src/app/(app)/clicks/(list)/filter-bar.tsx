@@ -4,11 +4,11 @@ import { REJECTION_CODES, SOURCES } from '@clickledger/domain';
 import { REASONS, reasonText, rejectionName } from '@clickledger/rules';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
-import { useFormat } from '../../../../components/reader.tsx';
-import { useTRPC } from '../../../../components/trpc.tsx';
-import { Icon } from '../../../../components/ui/icon.tsx';
-import { useUrlParams } from '../../../../components/ui/use-url.ts';
-import { withVerdict } from '../filters.ts';
+import { withVerdict } from '#app/(app)/clicks/filters.ts';
+import { useFormat } from '#components/reader.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { useUrlParams } from '#components/ui/use-url.ts';
 
 const VERDICT_NAMES = {
   billable: 'Billable',

@@ -1,5 +1,5 @@
-import { Page } from '../../../../components/ui/page.tsx';
-import { TableSkeleton } from '../../../../components/ui/table-skeleton.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 
 export default function Loading() {
   return (

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { type PageProps, paramsOf } from '../../../../lib/page-props.ts';
-import { requireAdvertiser } from '../../../../server/session.ts';
-import { api, Prefetch } from '../../../../server/trpc.tsx';
-import { parseFilters, parseRejectionFilters, showsRejected } from '../filters.ts';
+import { parseFilters, parseRejectionFilters, showsRejected } from '#app/(app)/clicks/filters.ts';
+import { type PageProps, paramsOf } from '#lib/page-props.ts';
+import { requireAdvertiser } from '#server/session.ts';
+import { api, Prefetch } from '#server/trpc.tsx';
 import { Explorer } from './explorer.tsx';
 
 export const metadata: Metadata = { title: 'Clicks' };

@@ -1,7 +1,7 @@
 'use client';
 
-import { Button } from '../../../../components/ui/button.tsx';
-import { useUrlParams } from '../../../../components/ui/use-url.ts';
+import { Button } from '#components/ui/button.tsx';
+import { useUrlParams } from '#components/ui/use-url.ts';
 
 /** Newer and older pages. The place is in the URL, so the browser's own "back" is the way to newer ones too. */
 export function Pager({

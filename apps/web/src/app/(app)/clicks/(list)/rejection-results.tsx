@@ -1,10 +1,10 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../../../../components/trpc.tsx';
-import { Problem } from '../../../../components/ui/problem.tsx';
-import { TableSkeleton } from '../../../../components/ui/table-skeleton.tsx';
-import type { RejectionFilters } from '../filters.ts';
+import type { RejectionFilters } from '#app/(app)/clicks/filters.ts';
+import { useTRPC } from '#components/trpc.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { Pager } from './pager.tsx';
 import { RejectionTable } from './rejection-table.tsx';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { useFormat } from '../../../../components/reader.tsx';
-import { Table, Td, Th } from '../../../../components/ui/table.tsx';
-import type { Rejection } from '../../../../lib/model.ts';
+import { useFormat } from '#components/reader.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import type { Rejection } from '#lib/model.ts';
 
 /** Refused clicks, each with its reason and what to do; the sentence opens it, whether or not it had an id. */
 export function RejectionTable({ rows }: { rows: Rejection[] }) {

@@ -1,11 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { VerdictLabel } from '../../../../components/ledger/verdict-label.tsx';
-import { useFormat } from '../../../../components/reader.tsx';
-import { Section } from '../../../../components/ui/page.tsx';
-import { partOf } from '../../../../lib/ledger.ts';
-import type { AcceptedClick } from '../../../../lib/model.ts';
+import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Section } from '#components/ui/page.tsx';
+import { partOf } from '#lib/ledger.ts';
+import type { AcceptedClick } from '#lib/model.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { type Fact, Facts } from './facts.tsx';
 import { Sentence } from './sentence.tsx';

@@ -1,11 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { VerdictMark } from '../../../../components/ledger/verdict-mark.tsx';
-import { useFormat } from '../../../../components/reader.tsx';
-import { Section } from '../../../../components/ui/page.tsx';
-import { Table, Td, Th } from '../../../../components/ui/table.tsx';
-import type { AcceptedClick } from '../../../../lib/model.ts';
+import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Section } from '#components/ui/page.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import type { AcceptedClick } from '#lib/model.ts';
 
 /** Rule by rule, what was found; findings of 100 together make a click invalid. */
 export function EvidenceTable({ found }: { found: AcceptedClick }) {

@@ -3,9 +3,9 @@ import { TRPCError } from '@trpc/server';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { readerLocale } from '../../../../lib/locale.ts';
-import type { ClickDetail } from '../../../../lib/model.ts';
-import { caller } from '../../../../server/trpc.tsx';
+import { readerLocale } from '#lib/locale.ts';
+import type { ClickDetail } from '#lib/model.ts';
+import { caller } from '#server/trpc.tsx';
 
 /** The caller's click that a path names; the page for an unknown one otherwise. Asked once a request. */
 export const findClick = cache(async (pathPart: string): Promise<ClickDetail> => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { requireAdvertiser } from '../../../../server/session.ts';
+import { requireAdvertiser } from '#server/session.ts';
 import { findClick } from './find-click.ts';
 
 interface Props {

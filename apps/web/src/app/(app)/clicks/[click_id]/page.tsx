@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { BackLink } from '../../../../components/ui/back-link.tsx';
-import { CopyButton } from '../../../../components/ui/copy-button.tsx';
-import { Page } from '../../../../components/ui/page.tsx';
-import { requireAdvertiser } from '../../../../server/session.ts';
+import { BackLink } from '#components/ui/back-link.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { requireAdvertiser } from '#server/session.ts';
 import { Accepted } from './accepted.tsx';
 import { findClick } from './find-click.ts';
 import { Rejected } from './rejected.tsx';

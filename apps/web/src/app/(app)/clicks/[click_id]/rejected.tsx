@@ -1,10 +1,10 @@
 'use client';
 
 import { rejectionName } from '@clickledger/rules';
-import { VerdictLabel } from '../../../../components/ledger/verdict-label.tsx';
-import { useFormat } from '../../../../components/reader.tsx';
-import { Section } from '../../../../components/ui/page.tsx';
-import type { RejectedClick } from '../../../../lib/model.ts';
+import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Section } from '#components/ui/page.tsx';
+import type { RejectedClick } from '#lib/model.ts';
 import { Facts } from './facts.tsx';
 import { Sentence } from './sentence.tsx';
 

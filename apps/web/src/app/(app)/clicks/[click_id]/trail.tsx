@@ -1,8 +1,8 @@
 'use client';
 
-import { useFormat } from '../../../../components/reader.tsx';
-import { duration } from '../../../../lib/format.ts';
-import type { AcceptedClick } from '../../../../lib/model.ts';
+import { useFormat } from '#components/reader.tsx';
+import { duration } from '#lib/format.ts';
+import type { AcceptedClick } from '#lib/model.ts';
 
 interface Stage {
   name: string;

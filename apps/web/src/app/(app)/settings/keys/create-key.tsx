@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTRPC } from '../../../../components/trpc.tsx';
-import { Button } from '../../../../components/ui/button.tsx';
-import { CodeBlock } from '../../../../components/ui/code-block.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { CodeBlock } from '#components/ui/code-block.tsx';
 
 /** Names a key, then shows it: this once. `made` is told, since from then on closing loses it. */
 export function CreateKey({ made, done }: { made: () => void; done: () => void }) {

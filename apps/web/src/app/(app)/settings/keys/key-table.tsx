@@ -1,8 +1,8 @@
 'use client';
 
-import { useFormat } from '../../../../components/reader.tsx';
-import { Button } from '../../../../components/ui/button.tsx';
-import { Table, Td, Th } from '../../../../components/ui/table.tsx';
+import { useFormat } from '#components/reader.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
 
 export interface Key {
   id: string;

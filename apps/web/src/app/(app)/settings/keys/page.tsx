@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { requireAdvertiser } from '../../../../server/session.ts';
-import { api, Prefetch } from '../../../../server/trpc.tsx';
+import { requireAdvertiser } from '#server/session.ts';
+import { api, Prefetch } from '#server/trpc.tsx';
 import { Keys } from './keys.tsx';
 
 export const metadata: Metadata = { title: 'Server keys' };

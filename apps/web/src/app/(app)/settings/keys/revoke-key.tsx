@@ -1,8 +1,8 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTRPC } from '../../../../components/trpc.tsx';
-import { Button } from '../../../../components/ui/button.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { Button } from '#components/ui/button.tsx';
 import type { Key } from './key-table.tsx';
 
 /** Asks before a key ends, and says what will happen. */

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { authOptions } from '../../../../server/auth.ts';
+import { authOptions } from '#server/auth.ts';
 
 interface Context {
   params: Promise<{ nextauth: string[] }>;

@@ -1,7 +1,7 @@
 import { clicksCsv } from '@clickledger/api';
 import type { NextRequest } from 'next/server';
-import { answerCsv } from '../../../../server/export.ts';
-import { parseFilters } from '../../../(app)/clicks/filters.ts';
+import { parseFilters } from '#app/(app)/clicks/filters.ts';
+import { answerCsv } from '#server/export.ts';
 
 /** `GET /api/export/clicks.csv`: every click that the explorer's filters (the same parameters) name. */
 export function GET(request: NextRequest): Promise<Response> {

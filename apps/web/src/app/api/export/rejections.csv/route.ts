@@ -1,7 +1,7 @@
 import { rejectionsCsv } from '@clickledger/api';
 import type { NextRequest } from 'next/server';
-import { answerCsv } from '../../../../server/export.ts';
-import { parseRejectionFilters } from '../../../(app)/clicks/filters.ts';
+import { parseRejectionFilters } from '#app/(app)/clicks/filters.ts';
+import { answerCsv } from '#server/export.ts';
 
 /** `GET /api/export/rejections.csv`: every refused click that the explorer's filters (the same parameters) name. */
 export function GET(request: NextRequest): Promise<Response> {

@@ -1,6 +1,6 @@
 import { appRouter } from '@clickledger/api';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { apiContext } from '../../../../server/trpc.tsx';
+import { apiContext } from '#server/trpc.tsx';
 
 function handler(request: Request): Promise<Response> {
   return fetchRequestHandler({

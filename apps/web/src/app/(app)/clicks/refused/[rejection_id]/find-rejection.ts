@@ -2,8 +2,8 @@ import 'server-only';
 import { TRPCError } from '@trpc/server';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import type { RejectedClick } from '../../../../../lib/model.ts';
-import { caller } from '../../../../../server/trpc.tsx';
+import type { RejectedClick } from '#lib/model.ts';
+import { caller } from '#server/trpc.tsx';
 
 /** The caller's refused click that a path names; the page for an unknown one otherwise. Asked once a request. */
 export const findRejection = cache(async (pathPart: string): Promise<RejectedClick> => {

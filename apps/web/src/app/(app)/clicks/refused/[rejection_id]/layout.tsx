@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { requireAdvertiser } from '../../../../../server/session.ts';
+import { requireAdvertiser } from '#server/session.ts';
 import { findRejection } from './find-rejection.ts';
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { BackLink } from '../../../../../components/ui/back-link.tsx';
-import { Page } from '../../../../../components/ui/page.tsx';
-import { requireAdvertiser } from '../../../../../server/session.ts';
-import { Rejected } from '../../[click_id]/rejected.tsx';
+import { Rejected } from '#app/(app)/clicks/[click_id]/rejected.tsx';
+import { BackLink } from '#components/ui/back-link.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { requireAdvertiser } from '#server/session.ts';
 import { findRejection } from './find-rejection.ts';
 
 export const metadata: Metadata = { title: 'Refused click' };
