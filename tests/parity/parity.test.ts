@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { withKey } from '#support/clicks.ts';
-import { readLedger } from '#support/command-line.ts';
+import { chargesText, readLedger } from '#support/command-line.ts';
 import { postClicks } from '#support/http.ts';
 import { commandEnvironment, demoKey } from '#support/installation.ts';
 import { FIRST_START_MS, makeDataDir, type Profile, startProduct } from '#support/product.ts';
@@ -49,7 +49,7 @@ async function runThrough(profile: Profile): Promise<Outcome> {
     const ledger = await arrived(commandEnvironment(product), accepted.size);
     process.stdout.write(
       `    ${profile}: ${ledger.accepted} clicks: ${ledger.billable} billable, ${ledger.duplicate} duplicate, ` +
-        `${ledger.invalid} invalid, ${ledger.rejected} rejected, ${ledger.charged_micros} micros\n`,
+        `${ledger.invalid} invalid, ${ledger.rejected} rejected, ${chargesText(ledger)}\n`,
     );
     return {
       accepted,

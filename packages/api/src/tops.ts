@@ -1,4 +1,4 @@
-import { type Counts, type TopDimension, type TopOrder, top } from '@clickledger/db';
+import { type Counts, type TopDimension, top, topWithLines } from '@clickledger/db';
 import { roundHalfEven, type Span, unitMicros } from '@clickledger/domain';
 import type { SessionAdvertiser, Stores } from './context.ts';
 import { sumCounts } from './figures.ts';
@@ -23,19 +23,24 @@ export async function topOf(
   span: Span,
   { by, limit }: { by: TopDimension; limit: number },
 ): Promise<Top<Counts & Amount>> {
-  const [rows, lines] = await Promise.all([
-    namedTop(db, scope, span, { by }),
-    by === 'campaign' ? undefined : campaignLines(db, scope, span),
+  const [{ groups, lines }, nameOf] = await Promise.all([
+    by === 'campaign' ? ownLines(db, scope, span) : topWithLines(db.clickhouse, scope, span, by),
+    dimensionNames(db.sql, scope.advertiserId, by),
   ]);
+  const rows = groups.map(({ key, ...counts }) => ({ key, name: nameOf(key), ...counts }));
   const unit = unitMicros(advertiser.currency);
-  // Campaigns are the lines themselves.
   const amounts = lines
     ? withAmounts(rows, lines, advertiser.currency)
     : rows.map((row) => ({ ...row, amountMicros: roundHalfEven(row.chargedMicros, unit) }));
-  return cut(amounts, limit, (rest) => ({
+  return cut<Counts & Amount>(amounts, limit, (rest) => ({
     ...sumCounts(rest),
     amountMicros: rest.reduce((sum, { amountMicros }) => sum + amountMicros, 0n),
   }));
+}
+
+/** Campaigns are the lines themselves. */
+async function ownLines(db: Stores, scope: Scope, span: Span) {
+  return { groups: await campaignLines(db, scope, span), lines: undefined };
 }
 
 /** The same by invalid clicks; what has none is left out. */
@@ -45,20 +50,12 @@ export async function invalidTopOf(
   span: Span,
   { by, limit }: { by: TopDimension; limit: number },
 ): Promise<Top<Counts>> {
-  return cut(await namedTop(db, scope, span, { by, order: 'invalid' }), limit, sumCounts);
-}
-
-async function namedTop(
-  db: Stores,
-  scope: Scope,
-  span: Span,
-  options: { by: TopDimension; order?: TopOrder },
-): Promise<Named<Counts>[]> {
   const [rows, nameOf] = await Promise.all([
-    top(db.clickhouse, scope, span, { ...options, limit: ALL_ROWS }),
-    dimensionNames(db.sql, scope.advertiserId, options.by),
+    top(db.clickhouse, scope, span, { by, limit: ALL_ROWS, order: 'invalid' }),
+    dimensionNames(db.sql, scope.advertiserId, by),
   ]);
-  return rows.map(({ key, ...counts }) => ({ key, name: nameOf(key), ...counts }));
+  const named = rows.map(({ key, ...counts }) => ({ key, name: nameOf(key), ...counts }));
+  return cut(named, limit, sumCounts);
 }
 
 function cut<Row>(rows: Named<Row>[], limit: number, sum: (rest: Named<Row>[]) => Row): Top<Row> {

@@ -1,16 +1,11 @@
 import { join } from 'node:path';
 import { recomputeWindows } from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
-import {
-  insertClicks,
-  insertRejection,
-  makeClick,
-  openTestStores,
-  type TestStores,
-} from '@clickledger/db/testing';
+import { insertClicks, insertRejection, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { roundHalfEven, type ScoredClick, unitMicros, windowStart } from '@clickledger/domain';
+import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chargesCsv, csvResponse, rejectionsCsv } from '../src/index.ts';
+import { chargesCsv, csvResponse, rejectionsCsv } from '#index.ts';
 import { ACME, callerOf } from './callers.ts';
 
 const HOUR = 3_600_000;
@@ -37,7 +32,7 @@ beforeAll(async () => {
     for (let i = 0; i < 41; i++) {
       const event_time = now - ((i * 5 * HOUR) % (10 * DAY)) - 1;
       clicks.push(
-        makeClick({
+        buildScoredClick({
           campaign_id,
           price_micros,
           event_time,

@@ -16,6 +16,7 @@ export {
   auditedHours,
   auditSummary,
 } from './queries/audits.ts';
+export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clickById } from './queries/click-by-id.ts';
 export type { ClickRow } from './queries/click-row.ts';

@@ -1,4 +1,4 @@
-import { rejectedSeries, series, TOP_DIMENSIONS } from '@clickledger/db';
+import { rejectedSeries, series, seriesWithLines, TOP_DIMENSIONS } from '@clickledger/db';
 import { bucketsOf, type ResolvedRange, resolveRange, type Span } from '@clickledger/domain';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
@@ -30,16 +30,15 @@ export const overviewRouter = createRouter({
     const scope = { advertiserId: ctx.advertiser.id, campaignId: input.campaignId };
     const spans = bucketsOf(range, range.unit, timeZone);
     const before = bucketsOf(range.previous, range.unit, timeZone);
-    const [counts, rejected, previous, lines] = await Promise.all([
-      series(ctx.db.clickhouse, scope, boundariesOf(spans)),
+    const [{ groups, lines }, rejected, previous] = await Promise.all([
+      seriesWithLines(ctx.db.clickhouse, scope, boundariesOf(spans)),
       rejectedSeries(ctx.db.clickhouse, scope, boundariesOf(spans)),
       series(ctx.db.clickhouse, scope, boundariesOf(before)),
-      campaignLines(ctx.db, scope, range),
     ]);
     return {
       bucket: range.unit,
       timeZone,
-      buckets: withAmounts(toBuckets(spans, counts, rejected, ctx.now), lines, ctx.advertiser.currency),
+      buckets: withAmounts(toBuckets(spans, groups, rejected, ctx.now), lines, ctx.advertiser.currency),
       previous: before.map(({ from }, i) => ({
         start: new Date(from),
         billable: previous[i]?.billable ?? 0n,

@@ -13,7 +13,8 @@ export type TopOrder = 'accepted' | 'invalid';
 const INVALID = 'invalid_givt + invalid_sivt';
 const ORDERS: Record<TopOrder, string> = { accepted: `billable + duplicate + ${INVALID}`, invalid: INVALID };
 
-const COLUMNS: Record<TopDimension, string> = {
+/** The column that holds each dimension. */
+export const TOP_COLUMNS: Record<TopDimension, string> = {
   campaign: 'campaign_id',
   site: 'site_id',
   country: 'country',
@@ -35,7 +36,7 @@ export async function top(
   const { sql, params } = rollupsBetween([span.from, span.to], scope);
   return select(ch, {
     sql: `
-      SELECT ${COLUMNS[options.by]} AS key, ${SUMS}
+      SELECT ${TOP_COLUMNS[options.by]} AS key, ${SUMS}
       FROM ${sql} GROUP BY key
       HAVING ${order} > 0
       ORDER BY ${order} DESC, key

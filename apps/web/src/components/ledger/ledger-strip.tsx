@@ -78,7 +78,7 @@ function Head({
     <div className={`min-w-0 md:col-span-2 ${align === 'right' ? 'text-right' : ''}`}>
       <div className="label">{name}</div>
       <div
-        className={`flex text-2xl font-semibold tracking-tight whitespace-nowrap md:text-xl md:leading-8 lg:text-2xl lg:leading-8 ${align === 'right' ? 'justify-end' : ''}`}
+        className={`flex text-2xl font-semibold tracking-tight whitespace-nowrap md:text-xl md:leading-8 xl:text-2xl xl:leading-8 ${align === 'right' ? 'justify-end' : ''}`}
       >
         {value}
       </div>

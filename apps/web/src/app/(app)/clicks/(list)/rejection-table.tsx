@@ -39,7 +39,9 @@ export function RejectionTable({ rows }: { rows: Rejection[] }) {
             </Td>
             <Td className="py-2 max-xl:hidden">{row.source}</Td>
             <Td className="py-2 max-md:hidden">
-              <span className="font-mono text-xs [overflow-wrap:anywhere]">{row.clickId || '–'}</span>
+              <span className="block max-w-52 truncate font-mono text-xs" title={row.clickId}>
+                {row.clickId || '–'}
+              </span>
             </Td>
           </tr>
         ))}
