@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clickledger, fromJson, type ReconcileSummary, readLedger } from '#support/command-line.ts';
+import {
+  chargesText,
+  clickledger,
+  fromJson,
+  type ReconcileSummary,
+  readLedger,
+} from '#support/command-line.ts';
 import { commandEnvironment, demoKey } from '#support/installation.ts';
 import { Load } from '#support/load.ts';
 import { type PartName, pidsOf } from '#support/processes.ts';
@@ -115,10 +121,10 @@ test('every acknowledged click is there exactly once, nothing else is, and the w
   expect(compared).toBeGreaterThan(0);
   expect(found).toEqual({ differences: { '1m': [], '1h': [] }, repaired: 0, unsettled: [] });
 
-  const { billable, duplicate, invalid, charged_micros } = await readLedger(env);
+  const { billable, duplicate, invalid, charges } = await readLedger(env);
   report(
     `${acknowledged.size} clicks acknowledged (${retries} batches sent again), ${rows.size} stored once each: ` +
-      `${billable} billable, ${duplicate} duplicate, ${invalid} invalid, ${charged_micros} micros charged; 0 differences`,
+      `${billable} billable, ${duplicate} duplicate, ${invalid} invalid, ${chargesText({ charges })} charged; 0 differences`,
   );
 });
 

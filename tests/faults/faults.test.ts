@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Random } from '@clickledger/simulator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clickledger, fromJson, readLedger } from '#support/command-line.ts';
+import { chargesText, clickledger, fromJson, readLedger } from '#support/command-line.ts';
 import { commandEnvironment, demoKey } from '#support/installation.ts';
 import { FIRST_START_MS, makeDataDir, type Product, startProduct } from '#support/product.ts';
 import { askClickHouse, rawRowsById } from '#support/raw-clicks.ts';
@@ -119,7 +119,7 @@ test.for(ADVERTISERS)('the ledger of %s balances', async (advertiser) => {
   say(
     `${advertiser}: received ${ledger.received} = rejected ${ledger.rejected} + accepted ${ledger.accepted}; ` +
       `${ledger.billable} billable, ${ledger.duplicate} duplicate, ${ledger.invalid} invalid; ` +
-      `${ledger.charged_micros} micros`,
+      chargesText(ledger),
   );
   expect(ledger).toMatchObject({ balanced: true, received: ledger.rejected + ledger.accepted });
   expect(ledger.accepted).toBe(ledger.billable + ledger.duplicate + ledger.invalid);

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ROLLUP_KEY } from '@clickledger/domain';
 import { expect, onTestFinished, test } from 'vitest';
 import { withKey } from '#support/clicks.ts';
-import { readLedger } from '#support/command-line.ts';
+import { chargesText, readLedger } from '#support/command-line.ts';
 import { postClicks } from '#support/http.ts';
 import { commandEnvironment, demoKey } from '#support/installation.ts';
 import { FIRST_START_MS, makeDataDir, type Profile, startProduct } from '#support/product.ts';
@@ -50,7 +50,7 @@ async function runThrough(profile: Profile): Promise<Outcome> {
     const ledger = await arrived(commandEnvironment(product), accepted.size);
     process.stdout.write(
       `    ${profile}: ${ledger.accepted} clicks: ${ledger.billable} billable, ${ledger.duplicate} duplicate, ` +
-        `${ledger.invalid} invalid, ${ledger.rejected} rejected, ${ledger.charged_micros} micros\n`,
+        `${ledger.invalid} invalid, ${ledger.rejected} rejected, ${chargesText(ledger)}\n`,
     );
     return {
       accepted,

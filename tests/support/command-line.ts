@@ -13,6 +13,7 @@ export interface Counts {
   billable: number;
   duplicate: number;
   invalid: number;
+  /** Of one currency: the command was asked about one advertiser. Over several it prints null. */
   charged_micros: number;
 }
 
@@ -22,6 +23,8 @@ export interface Ledger extends Counts {
   raw: Counts;
   rollups_1m: Counts;
   rollups_1h: Counts;
+  /** What was charged in each currency. */
+  charges: { currency: string; raw: number; rollups_1m: number; rollups_1h: number }[];
   balanced: boolean;
 }
 
@@ -31,6 +34,11 @@ export interface ReconcileSummary {
   differences: Record<'1m' | '1h', Record<string, unknown>[]>;
   repaired: number;
   unsettled: string[];
+}
+
+/** The charges of raw clicks, currency by currency, in words. */
+export function chargesText({ charges }: Pick<Ledger, 'charges'>): string {
+  return charges.map(({ currency, raw }) => `${raw} micros of ${currency}`).join(', ') || 'no charges';
 }
 
 /** Variables of engines that a given installation may run on. */

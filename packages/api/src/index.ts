@@ -5,6 +5,7 @@ export { explainError, UNEXPECTED } from './errors.ts';
 export { chargesCsv } from './export/charges.ts';
 export { clicksCsv } from './export/clicks.ts';
 export { type CsvExport, csvResponse } from './export/csv.ts';
+export { rejectionsCsv } from './export/rejections.ts';
 export type { Bucket } from './figures.ts';
 export { clickFilterInput, monthInput, type Range, rangeInput } from './input.ts';
 export type { LiveSnapshot } from './live/snapshot.ts';

@@ -1,4 +1,12 @@
-import { FILTERS, type FilterName, ID_PATTERN, RANGE_PRESETS, SOURCES, VERDICTS } from '@clickledger/domain';
+import {
+  FILTERS,
+  type FilterName,
+  ID_PATTERN,
+  RANGE_PRESETS,
+  REJECTION_CODES,
+  SOURCES,
+  VERDICTS,
+} from '@clickledger/domain';
 import { z } from 'zod';
 
 /** An id that clicks may carry. */
@@ -31,6 +39,15 @@ export const clickFilterInput = z.object({
     .regex(/^[a-z][a-z0-9_]{0,63}$/, 'name a rule')
     .optional(),
   /** Start of a click id or of an IP address. */
+  query: z.string().trim().max(128).optional(),
+});
+
+/** Which refused clicks; all conditions hold together. */
+export const rejectionFilterInput = z.object({
+  campaignId: idInput.optional(),
+  source: z.enum(SOURCES).optional(),
+  code: z.enum(REJECTION_CODES).optional(),
+  /** Start of a click id or of a refusal's id. */
   query: z.string().trim().max(128).optional(),
 });
 

@@ -32,6 +32,10 @@ const explained = t.middleware(async ({ ctx, next, path }) => {
 /** For everyone, signed in or not. */
 export const publicProcedure = t.procedure.use(explained);
 
+/** What an account without an advertiser is told; it has nothing to see. */
+export const NO_ADVERTISER =
+  'This account belongs to no advertiser. Sign out, then sign in with an account that does.';
+
 /** For someone who looks at an advertiser. `ctx.advertiser` is the tenant of everything that is read. */
 export const advertiserProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!ctx.session) {
@@ -41,7 +45,7 @@ export const advertiserProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!advertiser) {
     throw new TRPCError({
       code: 'FORBIDDEN',
-      message: 'This account belongs to no advertiser: ask an owner of the advertiser to add you.',
+      message: NO_ADVERTISER,
     });
   }
   return next({ ctx: { ...ctx, session: ctx.session, advertiser } });

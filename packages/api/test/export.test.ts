@@ -52,8 +52,8 @@ test('charges are exact to the micro, name their zone, and are the tenant’s ow
   const file = chargesCsv(stores, ACME, { month: '2026-05', now });
   expect(file.filename).toBe('charges-acme-2026-05.csv');
   expect(await csvResponse(file).text()).toBe(
-    'day,campaign_id,campaign,billable,duplicate,invalid_givt,invalid_sivt,charged,currency,time_zone\r\n' +
-      '2026-05-20,acme-spring-shoes,Spring shoes,2,0,0,1,0.350001,EUR,Europe/Berlin\r\n',
+    'day,campaign_id,campaign,billable,duplicate,invalid_givt,invalid_sivt,rejected,charged,amount,currency,time_zone\r\n' +
+      '2026-05-20,acme-spring-shoes,Spring shoes,2,0,0,1,0,0.350001,0.35,EUR,Europe/Berlin\r\n',
   );
   expect(await csvResponse(chargesCsv(stores, ACME, { month: '2026-04', now })).text()).toMatch(
     /^day,.*\r\n$/,

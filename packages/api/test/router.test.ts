@@ -79,6 +79,7 @@ describe('overview', () => {
       invalid: 1n,
       sivt: 0n,
       chargedMicros: 350_000n,
+      amountMicros: 350_000n,
     });
     expect(previous).toMatchObject({ accepted: 1n, chargedMicros: 400_000n });
   });
@@ -102,7 +103,7 @@ describe('overview', () => {
 
   test('tops have names', async () => {
     const by = (by: 'campaign' | 'site' | 'country' | 'device' | 'creative') =>
-      acme.overview.top({ range: today, by });
+      acme.overview.top({ range: today, by }).then(({ rows }) => rows);
     expect((await by('campaign')).map((row) => [row.key, row.name])).toEqual([
       ['acme-spring-shoes', 'Spring shoes'],
     ]);
@@ -124,20 +125,23 @@ describe('traffic', () => {
         alone: 1n,
       }),
     ]);
-    expect(await acme.traffic.networks({ range: today })).toMatchObject([
-      { asn: bot.asn, accepted: 3n, givt: 1n },
-    ]);
-    expect(await acme.traffic.top({ range: today, by: 'campaign' })).toMatchObject([
-      { key: 'acme-spring-shoes', name: 'Spring shoes', givt: 1n },
-    ]);
+    expect(await acme.traffic.networks({ range: today })).toMatchObject({
+      rows: [{ asn: bot.asn, accepted: 3n, givt: 1n }],
+      others: null,
+    });
+    expect(await acme.traffic.top({ range: today, by: 'campaign' })).toMatchObject({
+      rows: [{ key: 'acme-spring-shoes', name: 'Spring shoes', givt: 1n }],
+      others: null,
+    });
     const { rows } = await acme.clicks.search({ range: today, reason: 'declared_bot' });
     expect(rows.map(({ clickId }) => clickId)).toEqual(['i-1']);
   });
 
   test('of another tenant is not seen', async () => {
     expect(await globex.traffic.reasons({ range: today, campaignId: 'acme-spring-shoes' })).toEqual([]);
-    expect(await globex.traffic.networks({ range: today })).toEqual([]);
-    expect(await globex.traffic.top({ range: today, by: 'site' })).toEqual([]);
+    const none = { rows: [], others: null };
+    expect(await globex.traffic.networks({ range: today })).toEqual(none);
+    expect(await globex.traffic.top({ range: today, by: 'site' })).toEqual(none);
   });
 });
 
@@ -220,6 +224,32 @@ describe('clicks', () => {
     }
     expect((await globex.clicks.rejections({ range: today })).rows).toEqual([]);
     expect((await acme.clicks.rejections({ range: today })).rows).toMatchObject([{ clickId: 'r-1' }]);
+  });
+
+  test('that were refused are found by id, source and reason, and opened', async () => {
+    const found = async (filter: object) =>
+      (await acme.clicks.rejections({ range: today, ...filter })).rows.map((row) => row.clickId);
+    for (const filter of [
+      { query: 'r-' },
+      { source: 'pixel' },
+      { code: 'unknown_campaign' },
+      { campaignId: 'acme-spring-shoes' },
+      { query: 'r-1', source: 'pixel', code: 'unknown_campaign' },
+    ]) {
+      expect(await found(filter)).toEqual(['r-1']);
+    }
+    for (const filter of [{ query: 'x' }, { source: 'server' }, { code: 'too_old' }, { campaignId: 'no' }]) {
+      expect(await found(filter)).toEqual([]);
+    }
+    const [row] = (await acme.clicks.rejections({ range: today })).rows;
+    const rejectionId = row?.rejectionId ?? '';
+    expect(await found({ query: rejectionId.slice(0, -1) })).toEqual(['r-1']);
+    expect(await acme.clicks.rejectionById({ rejectionId })).toMatchObject({
+      kind: 'rejected',
+      rejection: { clickId: 'r-1' },
+      sentence: 'Refused: unknown campaign. Name a campaign of yours.',
+    });
+    await expect(globex.clicks.rejectionById({ rejectionId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 
@@ -314,6 +344,11 @@ describe('who may ask', () => {
     expect(stages.map(({ state }) => state)).toEqual(['missing', 'missing', 'missing', 'missing']);
     expect((await operator(stores).ops.health()).ledger).toMatchObject({
       accepted: 4n,
+      chargedMicros: null,
+      charges: [
+        { currency: 'EUR', raw: 350_000n, rollups1m: 350_000n, rollups1h: 350_000n },
+        { currency: 'USD', raw: 350_000n, rollups1m: 350_000n, rollups1h: 350_000n },
+      ],
       balanced: true,
       standing: 'balanced',
     });

@@ -17,6 +17,7 @@ export {
   auditedHours,
   auditSummary,
 } from './queries/audits.ts';
+export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clickById } from './queries/click-by-id.ts';
 export type { ClickRow } from './queries/click-row.ts';
@@ -44,7 +45,7 @@ export {
   invalidByReason,
   type NetworkTraffic,
 } from './queries/invalid-traffic.ts';
-export { countArrived, type LedgerScope, readLedger } from './queries/ledger.ts';
+export { countArrived, type LedgerScope, readCurrencyLedger, readLedger } from './queries/ledger.ts';
 export { newestTimes } from './queries/newest-times.ts';
 export {
   type ChangedHour,
@@ -64,9 +65,12 @@ export { noteReconciled, type Reconciled, readReconciled } from './queries/recon
 export {
   type Cursor,
   type Rejection,
+  type RejectionFilter,
   rejectedByCampaign,
+  rejectedByDay,
   rejectedSeries,
   rejectionByClickId,
+  rejectionById,
   rejections,
 } from './queries/rejections.ts';
 export type { RollupScope } from './queries/rollups.ts';
@@ -74,6 +78,6 @@ export { type ClickFilter, searchClicks } from './queries/search-clicks.ts';
 export { series } from './queries/series.ts';
 export { serverTime } from './queries/server-time.ts';
 export { summary } from './queries/summary.ts';
-export { top } from './queries/top.ts';
+export { type TopOrder, top } from './queries/top.ts';
 export { ROLLUPS, type RollupTables, type WindowSource } from './queries/windows.ts';
 export { type AuditRow, writeAudits } from './queries/write-audits.ts';

@@ -268,11 +268,18 @@ describe('invalid traffic', () => {
 
   test('is counted by network, with all that was accepted from there', async () => {
     const span = { from: at, to: at + HOUR };
-    expect(await db.invalidByNetwork(stores.clickhouse, tenant, span, { limit: 9 })).toEqual([
-      { asn: 64_500, org: 'Farm', accepted: 4n, givt: 2n, sivt: 0n },
-      { asn: 64_501, org: 'Farm', accepted: 1n, givt: 0n, sivt: 1n },
-    ]);
-    expect(await db.invalidByNetwork(stores.clickhouse, tenant, span, { limit: 1 })).toHaveLength(1);
+    expect(await db.invalidByNetwork(stores.clickhouse, tenant, span, { limit: 9 })).toEqual({
+      rows: [
+        { asn: 64_500, org: 'Farm', accepted: 4n, givt: 2n, sivt: 0n },
+        { asn: 64_501, org: 'Farm', accepted: 1n, givt: 0n, sivt: 1n },
+      ],
+      others: null,
+    });
+    // What is cut off is told, so that the rows still add up.
+    expect(await db.invalidByNetwork(stores.clickhouse, tenant, span, { limit: 1 })).toEqual({
+      rows: [{ asn: 64_500, org: 'Farm', accepted: 4n, givt: 2n, sivt: 0n }],
+      others: { keys: 1, accepted: 1n, givt: 0n, sivt: 1n },
+    });
   });
 
   test('tops by it leave out those without', async () => {

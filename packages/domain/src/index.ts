@@ -1,6 +1,7 @@
 export * from './calendar.ts';
 export * from './click.ts';
 export * from './click-schema.ts';
+export * from './currency-ledger.ts';
 export * from './dimensions.ts';
 export * from './figures.ts';
 export * from './ids.ts';
@@ -9,6 +10,7 @@ export * from './ledger.ts';
 export * from './money.ts';
 export * from './private-address.ts';
 export * from './range.ts';
+export * from './rounding.ts';
 export * from './text.ts';
 export * from './token.ts';
 export * from './trust.ts';

@@ -1,17 +1,19 @@
-const MICROS = 1_000_000n;
+import { currencyDigits, roundHalfEven, unitMicros } from './rounding.ts';
 
-/** Digits after the point that the currency has (ISO 4217, through Intl): EUR 2, JPY 0. */
-export function currencyDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
-}
+const MICROS = 1_000_000n;
 
 /** Exact decimal text of micros with all six digits, e.g. `12.345678`: for files that are added up. */
 export function microsToDecimal(micros: bigint): string {
   const abs = micros < 0n ? -micros : micros;
   const fraction = (abs % MICROS).toString().padStart(6, '0');
   return `${micros < 0n ? '-' : ''}${abs / MICROS}.${fraction}`;
+}
+
+/** Decimal text of a rounded amount with the digits that the currency has, e.g. `12.35` or `12`. */
+export function amountToDecimal(micros: bigint, currency: string): string {
+  const text = microsToDecimal(roundHalfEven(micros, unitMicros(currency)));
+  const digits = currencyDigits(currency);
+  return text.slice(0, text.length - (digits === 0 ? 7 : 6 - digits));
 }
 
 /**
@@ -27,8 +29,8 @@ export function decimalToMicros(text: string): bigint {
 }
 
 /**
- * Money for people: the locale's format with the currency's own digits, rounded half away from zero
- * in integers. With `exact`, as many digits as the amount has, up to six.
+ * Money for people: the locale's format with the currency's own digits, rounded half-even in integers.
+ * With `exact`, as many digits as the amount has, up to six.
  */
 export function formatMicros(
   micros: bigint,
@@ -43,13 +45,7 @@ export function formatMicros(
     minimumFractionDigits: digits,
     maximumFractionDigits: options.exact ? 6 : digits,
   });
-  const shown = options.exact ? micros : roundTo(micros, digits);
+  const shown = options.exact ? micros : roundHalfEven(micros, unitMicros(currency));
   // A decimal string goes through Intl without passing a float (ECMA-402 Intl.NumberFormat v3).
   return format.format(microsToDecimal(shown) as Intl.StringNumericLiteral);
-}
-
-function roundTo(micros: bigint, digits: number): bigint {
-  const unit = 10n ** BigInt(6 - digits);
-  const half = unit / 2n;
-  return micros >= 0n ? ((micros + half) / unit) * unit : -(((-micros + half) / unit) * unit);
 }

@@ -41,6 +41,12 @@ export function explainRejection(rejection: Pick<RejectedClick, 'code' | 'messag
   return rejection.message ? `Refused: ${what}. ${rejection.message}` : `Refused: ${what}.`;
 }
 
+/** What a refusal is called in a list. */
+export function rejectionName(code: RejectionCode): string {
+  const what = REJECTIONS[code];
+  return what.charAt(0).toUpperCase() + what.slice(1);
+}
+
 const REJECTIONS: Record<RejectionCode, string> = {
   malformed: 'it could not be read',
   missing_field: 'a field is missing',

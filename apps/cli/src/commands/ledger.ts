@@ -1,5 +1,11 @@
-import { readLedger } from '@clickledger/db';
-import { CLICK_COUNTS, type Ledger, microsToDecimal, type Totals, toJson } from '@clickledger/domain';
+import { readCurrencyLedger } from '@clickledger/db';
+import {
+  CLICK_COUNTS,
+  type CurrencyLedger,
+  LEDGER_STORES,
+  microsToDecimal,
+  toJson,
+} from '@clickledger/domain';
 import type { Register } from '#command.ts';
 import { parseTime } from '#parse.ts';
 import { totalsJson } from '#totals-json.ts';
@@ -24,19 +30,29 @@ export const registerLedger: Register = (program, readEnv) => {
     .option('--json', 'print JSON, on one line')
     .action(async ({ advertiser, campaign, from, to, json }: LedgerOptions) => {
       await withEngines(readEnv, 'ledger', async (engines) => {
-        const ledger = await readLedger(engines.clickhouse(), {
+        const stores = { clickhouse: engines.clickhouse(), sql: engines.sql() };
+        const ledger = await readCurrencyLedger(stores, {
           advertiserId: advertiser,
           campaignId: campaign,
           from: from?.getTime(),
           to: to?.getTime(),
         });
-        print(json ? toJson(ledgerJson(ledger)) : table(ledger));
+        print(json ? toJson(ledgerJson(ledger)) : ledgerTable(ledger));
         if (!ledger.balanced) process.exitCode = 2;
       });
     });
 };
 
-function ledgerJson({ received, rejected, raw, rollups1m, rollups1h, balanced }: Ledger) {
+/** The ledger under the names that scripts rely on. */
+export function ledgerJson({
+  received,
+  rejected,
+  raw,
+  rollups1m,
+  rollups1h,
+  charges,
+  balanced,
+}: CurrencyLedger) {
   return {
     received,
     rejected,
@@ -44,24 +60,37 @@ function ledgerJson({ received, rejected, raw, rollups1m, rollups1h, balanced }:
     raw: totalsJson(raw),
     rollups_1m: totalsJson(rollups1m),
     rollups_1h: totalsJson(rollups1h),
+    charges: charges.map(({ currency, raw, rollups1m, rollups1h }) => ({
+      currency,
+      raw,
+      rollups_1m: rollups1m,
+      rollups_1h: rollups1h,
+    })),
     balanced,
   };
 }
 
-function table(ledger: Ledger): string {
-  const row = (name: string, c: Totals) =>
-    [
-      name.padEnd(11),
-      ...CLICK_COUNTS.map((count) => c[count].toString().padStart(12)),
-      microsToDecimal(c.chargedMicros).padStart(20),
-    ].join('');
+const STORE_NAMES = { raw: 'raw', rollups1m: 'rollups 1m', rollups1h: 'rollups 1h' } as const;
+
+/** The ledger as a table: a row a store, and a column of charges for each currency. */
+export function ledgerTable(ledger: CurrencyLedger): string {
+  const row = (cells: string[]) => [(cells[0] ?? '').padEnd(11), ...cells.slice(1)].join('');
+  const charged = (text: string) => text.padStart(20);
   return [
     `received ${ledger.received} = rejected ${ledger.rejected} + accepted ${ledger.accepted}`,
     '',
-    `${' '.repeat(11)}${CLICK_COUNTS.map((count) => count.padStart(12)).join('')}${'charged'.padStart(20)}`,
-    row('raw', ledger.raw),
-    row('rollups 1m', ledger.rollups1m),
-    row('rollups 1h', ledger.rollups1h),
+    row([
+      '',
+      ...CLICK_COUNTS.map((count) => count.padStart(12)),
+      ...ledger.charges.map(({ currency }) => charged(`charged ${currency}`)),
+    ]),
+    ...LEDGER_STORES.map((store) =>
+      row([
+        STORE_NAMES[store],
+        ...CLICK_COUNTS.map((count) => ledger[store][count].toString().padStart(12)),
+        ...ledger.charges.map((charges) => charged(microsToDecimal(charges[store]))),
+      ]),
+    ),
     '',
     ledger.balanced
       ? 'The ledger balances.'

@@ -138,7 +138,7 @@ function check(
     throw new Refused(
       'unregistered_origin',
       'origin',
-      `Register the site "${visit.originHost}" before it sends clicks of this campaign.`,
+      `"${visit.originHost}" is none of the advertiser's sites: use a page of one that the campaign's Install tab lists, or send the click from your server with a key.`,
     );
   }
   const visitor_id = id(input, 'visitor_id');

@@ -3,8 +3,22 @@ import {
   type LedgerFigures,
   type Part,
   receivedOf,
+  sumFigures,
   type VerdictFigures,
 } from '@clickledger/domain';
+
+/** What figures come to on a page: rounded to the currency, and adding up to the total beside it. */
+export interface Amount {
+  amountMicros: bigint;
+}
+
+/** One side of the ledger identity as pages show it. */
+export type ShownFigures = LedgerFigures & Amount;
+
+/** The sum of what is shown; amounts add up as they stand. */
+export function sumShown(all: readonly ShownFigures[]): ShownFigures {
+  return { ...sumFigures(all), amountMicros: all.reduce((sum, { amountMicros }) => sum + amountMicros, 0n) };
+}
 
 /** What the parts are called, always in this order, and what each means in one line. */
 export const PART_NAMES: Record<Part, { name: string; short: string; meaning: string }> = {

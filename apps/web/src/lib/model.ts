@@ -4,14 +4,16 @@ import type { inferRouterOutputs } from '@trpc/server';
 type Outputs = inferRouterOutputs<AppRouter>;
 
 /** What the procedures answer, by the names that pages use. */
-export type TopRow = Outputs['overview']['top'][number];
-export type CampaignRow = Outputs['campaigns']['list'][number];
+export type Top = Outputs['overview']['top'];
+export type Campaigns = Outputs['campaigns']['figures'];
+export type CampaignRow = Campaigns['campaigns'][number];
 export type Campaign = Outputs['campaigns']['byId'];
 export type CampaignLinks = Outputs['campaigns']['links'];
 export type ClickRow = Outputs['clicks']['search']['rows'][number];
 export type ClickDetail = Outputs['clicks']['byId'];
 export type AcceptedClick = Extract<ClickDetail, { kind: 'accepted' }>;
 export type RejectedClick = Extract<ClickDetail, { kind: 'rejected' }>;
+export type Rejection = Outputs['clicks']['rejections']['rows'][number];
 export type Month = Outputs['billing']['month'];
 export type Audit = Outputs['audit']['hours'];
 export type AuditHour = Audit['hours'][number];

@@ -11,6 +11,17 @@ export const PRESETS: { preset: RangePreset; short: string; long: string; before
   { preset: '30d', short: '30d', long: 'Last 30 days', before: 'the 30 days before' },
 ];
 
+/** Presets that other pages lead to, without a button of their own. */
+const LED_TO: typeof PRESETS = [
+  { preset: 'today', short: 'Today', long: 'Today', before: 'as much of yesterday' },
+  { preset: 'month', short: 'This month', long: 'This month', before: 'as much of the month before' },
+];
+
+/** What a preset is called. */
+export function presetNames(preset: RangePreset): (typeof PRESETS)[number] | undefined {
+  return [...PRESETS, ...LED_TO].find((names) => names.preset === preset);
+}
+
 type Params = Pick<URLSearchParams, 'get'>;
 
 /** The range a URL names (`range=7d`, or `from` and `to` in ISO 8601); the default when it names none that is usable. */
@@ -18,7 +29,7 @@ export function parseRange(params: Params, fallback: Range = DEFAULT_RANGE): Ran
   const from = instant(params.get('from'));
   const to = instant(params.get('to'));
   if (from && to && from < to) return { from, to };
-  const preset = PRESETS.find((p) => p.preset === params.get('range'))?.preset;
+  const preset = [...PRESETS, ...LED_TO].find((names) => names.preset === params.get('range'))?.preset;
   return preset ? { preset } : fallback;
 }
 
@@ -38,7 +49,7 @@ export function withRange(params: URLSearchParams, range: Range): URLSearchParam
 /** What the previous period is called beside a change. */
 export function beforeName(range: Range): string {
   if (!('preset' in range)) return 'the same time before';
-  return PRESETS.find((p) => p.preset === range.preset)?.before ?? 'the period before';
+  return presetNames(range.preset)?.before ?? 'the period before';
 }
 
 function instant(text: string | null): Date | undefined {

@@ -1,4 +1,4 @@
-import { localDay, microsToDecimal } from '@clickledger/domain';
+import { amountToDecimal, localDay, microsToDecimal } from '@clickledger/domain';
 import { chargedMonth } from '#charges.ts';
 import type { SessionAdvertiser, Stores } from '#context.ts';
 import { monthInput } from '#input.ts';
@@ -12,13 +12,16 @@ const HEADER = [
   'duplicate',
   'invalid_givt',
   'invalid_sivt',
+  'rejected',
   'charged',
+  'amount',
   'currency',
   'time_zone',
 ];
 
 /**
- * What a month came to, one record a day and campaign with clicks; `charged` is exact to the micro.
+ * What a month came to, one record a day and campaign with clicks. `charged` is exact to the micro; `amount` has the
+ * currency's digits and adds up to the amounts that the billing page shows.
  * @throws ZodError when `month` is not `YYYY-MM`.
  */
 export function chargesCsv(
@@ -53,7 +56,9 @@ async function* chargeRecords(
           c.duplicate,
           c.givt,
           c.sivt,
+          c.rejected,
           { exact: microsToDecimal(c.chargedMicros) },
+          { exact: amountToDecimal(c.amountMicros, currency) },
           currency,
           timeZone,
         ]),

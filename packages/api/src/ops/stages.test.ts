@@ -99,6 +99,31 @@ describe('reportStages', () => {
     expect(stage([before, elsewhere], 'scorer').perSecond).toBe(40);
   });
 
+  test('what was observed before the first look is not of the last seconds', () => {
+    const seconds = (slow: number, quick: number) =>
+      ['score_batch', 'click_to_scored', 'click_to_loaded']
+        .map((name) => `clickledger_${name}_seconds_bucket`)
+        .map((name) => `${name}{le="0.1"} ${quick}\n${name}{le="60"} ${slow + quick}\n`)
+        .join('');
+    const first = { at: 0, processes: [seen(['scorer'], 'http://a:1', seconds(1_000, 0))] };
+    const next = { at: 2_000, processes: [seen(['scorer'], 'http://a:1', seconds(1_000, 100))] };
+    expect(stage([first], 'scorer').p95Ms).toBeUndefined();
+    expect(reportStages([first], WINDOW_MS).flow).toMatchObject({
+      measured: false,
+      scoredP95Ms: undefined,
+      loadedP95Ms: undefined,
+    });
+    expect(stage([first, next], 'scorer').p95Ms).toBeLessThanOrEqual(100);
+    expect(reportStages([first, next], WINDOW_MS).flow.scoredP95Ms).toBeLessThanOrEqual(100);
+  });
+
+  test('clicks that came twice are told apart from those that were judged', () => {
+    const text = `${scored(90)}clickledger_retries_dropped_total 10\n`;
+    const look = { at: 0, processes: [seen(['scorer'], 'http://a:1', text)] };
+    expect(stage([look], 'scorer')).toMatchObject({ total: 90, retries: 10 });
+    expect(stage([look], 'collector').retries).toBe(0);
+  });
+
   test('says what is down and what waits, a sentence each', () => {
     const waits = 'The scorer waits for Redis, which does not answer.';
     const look = {

@@ -41,6 +41,8 @@ export interface Stage {
   trend: number[];
   /** Since its processes started. */
   total: number;
+  /** Copies of clicks that were there already, and are not in `total`: only the scorer can tell. */
+  retries: number;
   /** 95 of 100 requests or batches of late took less; undefined when there were none. */
   p95Ms: number | undefined;
   /** Records that wait for the stage, and for how long the oldest has; undefined where nothing can, or it is unknown. */
@@ -49,6 +51,8 @@ export interface Stage {
 
 /** What the stages come to: from a click's receipt to figures. */
 export interface Flow {
+  /** Whether there were two looks to compare; until then what happens of late is not known. */
+  measured: boolean;
   scoredP95Ms: number | undefined;
   loadedP95Ms: number | undefined;
   /** How far the newest window lies behind the newest click. */
@@ -99,7 +103,8 @@ function reportStage(role: StageRole, looks: readonly Look[], now: Look, before:
     perSecond: before && rate(before, now, counter, label),
     trend: looks.slice(1).map((look, i) => rate(looks[i] ?? look, look, counter, label)),
     total: sumOf(now, counter, label) ?? 0,
-    p95Ms: seconds ? p95Ms(seconds, now, before) : undefined,
+    p95Ms: seconds && before ? p95Ms(seconds, now, before) : undefined,
+    retries: role === 'scorer' ? (sumOf(now, METRICS.retriesDropped) ?? 0) : 0,
     lag: group ? lagOf(now, group) : undefined,
   };
 }
@@ -114,8 +119,9 @@ function reportFlow(now: Look, before: Look | undefined): Flow {
   const delays = metricsOf(now).flatMap((metrics) => metrics.sum(METRICS.windowDelaySeconds) ?? []);
   const count = (name: keyof typeof METRICS) => sumOf(now, METRICS[name]) ?? 0;
   return {
-    scoredP95Ms: p95Ms(METRICS.clickToScoredSeconds, now, before),
-    loadedP95Ms: p95Ms(METRICS.clickToLoadedSeconds, now, before),
+    measured: before !== undefined,
+    scoredP95Ms: before && p95Ms(METRICS.clickToScoredSeconds, now, before),
+    loadedP95Ms: before && p95Ms(METRICS.clickToLoadedSeconds, now, before),
     windowDelayMs: delays.length > 0 ? Math.min(...delays) * 1_000 : undefined,
     engines: [...engines].map(([engine, up]) => ({ engine, up })),
     reconciled: {
@@ -147,10 +153,11 @@ function rate(before: Look, now: Look, name: string, label?: string): number {
   return now.at > before.at ? (counted * 1_000) / (now.at - before.at) : 0;
 }
 
-function p95Ms(name: string, now: Look, before: Look | undefined): number | undefined {
+/** Of what was observed between two looks: what a process counted before says nothing about now. */
+function p95Ms(name: string, now: Look, before: Look): number | undefined {
   const buckets = new Map<number, number>();
   for (const { target, answer } of now.processes) {
-    const earlier = before?.processes.find((process) => process.target.url === target.url)?.answer?.metrics;
+    const earlier = before.processes.find((process) => process.target.url === target.url)?.answer?.metrics;
     const were = earlier?.buckets(name) ?? new Map<number, number>();
     for (const [bound, count] of answer?.metrics.buckets(name) ?? []) {
       buckets.set(bound, (buckets.get(bound) ?? 0) + Math.max(0, count - (were.get(bound) ?? 0)));

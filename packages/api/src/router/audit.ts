@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { hourState, reconciliation, wholeHours } from '#audit.ts';
 import type { Context } from '#context.ts';
 import { idInput, rangeInput } from '#input.ts';
-import { createRouter, publicProcedure } from '#trpc.ts';
+import { createRouter, NO_ADVERTISER, publicProcedure } from '#trpc.ts';
 
 /** An operator sees every advertiser, anyone else the one that they look at; nothing in the input changes that. */
 const auditProcedure = publicProcedure.use(({ ctx, next }) => {
@@ -14,7 +14,7 @@ const auditProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!advertiser && !isOperator) {
     throw new TRPCError({
       code: 'FORBIDDEN',
-      message: 'This account belongs to no advertiser: ask an owner of the advertiser to add you.',
+      message: NO_ADVERTISER,
     });
   }
   const scope: AuditScope = advertiser ? { advertiserId: advertiser.id } : 'all advertisers';

@@ -2,33 +2,27 @@ import {
   type Campaign,
   type Creative,
   findCampaign,
-  listCampaigns,
   listCreatives,
   listSites,
-  rejectedByCampaign,
   type Sql,
-  top,
 } from '@clickledger/db';
-import { figuresOf, NO_COUNTS, resolveRange, signLink } from '@clickledger/domain';
+import { resolveRange, signLink } from '@clickledger/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
+import { campaignFigures } from '#campaigns.ts';
 import { idInput, rangeInput } from '#input.ts';
 import { advertiserProcedure, createRouter } from '#trpc.ts';
 
 export const campaignsRouter = createRouter({
   list: advertiserProcedure.input(z.object({ range: rangeInput })).query(async ({ ctx, input }) => {
-    const { id: advertiserId, timeZone } = ctx.advertiser;
-    const range = resolveRange(input.range, timeZone, ctx.now);
-    const [campaigns, rows, rejected] = await Promise.all([
-      listCampaigns(ctx.db.sql, advertiserId),
-      top(ctx.db.clickhouse, { advertiserId }, range, { by: 'campaign', limit: 10_000 }),
-      rejectedByCampaign(ctx.db.clickhouse, { advertiserId }, range),
-    ]);
-    const counts = new Map(rows.map(({ key, ...rest }) => [key, rest]));
-    return campaigns.map((campaign) => ({
-      ...campaign,
-      ...figuresOf(counts.get(campaign.id) ?? NO_COUNTS, rejected.get(campaign.id) ?? 0n),
-    }));
+    const range = resolveRange(input.range, ctx.advertiser.timeZone, ctx.now);
+    return (await campaignFigures(ctx.db, ctx.advertiser, range)).campaigns;
+  }),
+
+  /** The campaigns of the list, what came of others, and what all of them add up to. */
+  figures: advertiserProcedure.input(z.object({ range: rangeInput })).query(({ ctx, input }) => {
+    const range = resolveRange(input.range, ctx.advertiser.timeZone, ctx.now);
+    return campaignFigures(ctx.db, ctx.advertiser, range);
   }),
 
   byId: advertiserProcedure.input(z.object({ id: idInput })).query(async ({ ctx, input }) => {

@@ -3,7 +3,9 @@ import {
   clickAftermath,
   clickById,
   explainableClick,
+  type Rejection,
   rejectionByClickId,
+  rejectionById,
   rejections,
   searchClicks,
 } from '@clickledger/db';
@@ -12,7 +14,7 @@ import { explainClick, explainEvidence, explainRejection } from '@clickledger/ru
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { Stores } from '#context.ts';
-import { clickFilterInput, cursorInput, encodeCursor, idInput, rangeInput } from '#input.ts';
+import { clickFilterInput, cursorInput, encodeCursor, rangeInput, rejectionFilterInput } from '#input.ts';
 import { advertiserProcedure, createRouter } from '#trpc.ts';
 
 const LOCALE = 'en';
@@ -42,7 +44,7 @@ export const clicksRouter = createRouter({
       const click = await clickById(ctx.db.clickhouse, ctx.advertiser.id, input.clickId);
       if (click) return acceptedClick(ctx.db, click, options);
       const rejection = await rejectionByClickId(ctx.db.clickhouse, ctx.advertiser.id, input.clickId);
-      if (rejection) return { kind: 'rejected' as const, rejection, sentence: explainRejection(rejection) };
+      if (rejection) return rejectedClick(rejection);
       throw new TRPCError({
         code: 'NOT_FOUND',
         message: `There is no click ${input.clickId} here. A new click shows within seconds of its receipt; raw clicks are kept for a limited time.`,
@@ -50,19 +52,37 @@ export const clicksRouter = createRouter({
     }),
 
   rejections: advertiserProcedure
-    .input(z.object({ range: rangeInput, campaignId: idInput.optional(), ...page }))
+    .input(rejectionFilterInput.extend({ range: rangeInput, ...page }))
     .query(async ({ ctx, input }) => {
-      const span = resolveRange(input.range, ctx.advertiser.timeZone, ctx.now);
-      const scope = { advertiserId: ctx.advertiser.id, campaignId: input.campaignId };
-      const found = await rejections(ctx.db.clickhouse, scope, span, {
-        after: input.cursor ?? undefined,
-        limit: input.limit + 1,
-      });
-      const rows = found.slice(0, input.limit).map((row) => ({ ...row, sentence: explainRejection(row) }));
-      const last = found.length > input.limit ? rows.at(-1) : undefined;
+      const { range, cursor, limit, ...filter } = input;
+      const span = resolveRange(range, ctx.advertiser.timeZone, ctx.now);
+      const found = await rejections(
+        ctx.db.clickhouse,
+        { ...filter, advertiserId: ctx.advertiser.id },
+        span,
+        { after: cursor ?? undefined, limit: limit + 1 },
+      );
+      const rows = found.slice(0, limit).map((row) => ({ ...row, sentence: explainRejection(row) }));
+      const last = found.length > limit ? rows.at(-1) : undefined;
       return { rows, nextCursor: last ? encodeCursor(last.countedAt, last.rejectionId) : null };
     }),
+
+  /** One refusal: the only way to a click that was refused without an id that it could be found by. */
+  rejectionById: advertiserProcedure
+    .input(z.object({ rejectionId: z.string().min(1).max(128) }))
+    .query(async ({ ctx, input }) => {
+      const rejection = await rejectionById(ctx.db.clickhouse, ctx.advertiser.id, input.rejectionId);
+      if (rejection) return rejectedClick(rejection);
+      throw new TRPCError({
+        code: 'NOT_FOUND',
+        message: 'There is no refused click with this id here. Refused clicks are kept for 90 days.',
+      });
+    }),
 });
+
+function rejectedClick(rejection: Rejection) {
+  return { kind: 'rejected' as const, rejection, sentence: explainRejection(rejection) };
+}
 
 async function acceptedClick(
   { clickhouse }: Stores,

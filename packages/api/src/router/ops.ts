@@ -1,5 +1,5 @@
-import { countArrived, readLedger, tableHealth } from '@clickledger/db';
-import { CATCHING_UP_MS, ledgerStanding } from '@clickledger/domain';
+import { countArrived, readCurrencyLedger, tableHealth } from '@clickledger/db';
+import { CATCHING_UP_MS, currencyStanding } from '@clickledger/domain';
 import { StageWatch } from '#ops/stage-watch.ts';
 import { createRouter, operatorProcedure } from '#trpc.ts';
 
@@ -18,10 +18,10 @@ export const opsRouter = createRouter({
     const scope = { from: ctx.now - DAY };
     const [tables, ledger, arrived] = await Promise.all([
       tableHealth(clickhouse),
-      readLedger(clickhouse, scope),
+      readCurrencyLedger(ctx.db, scope),
       countArrived(clickhouse, ctx.now - CATCHING_UP_MS, scope),
     ]);
-    const standing = ledgerStanding(ledger, arrived);
+    const standing = currencyStanding(ledger, arrived);
     return { asOf: new Date(ctx.now), tables, ledger: { ...ledger, standing } };
   }),
 });

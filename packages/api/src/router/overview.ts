@@ -1,4 +1,4 @@
-import { rejectedSeries, series, summary, top } from '@clickledger/db';
+import { rejectedSeries, series, seriesWithLines } from '@clickledger/db';
 import {
   bucketsOf,
   type Figures,
@@ -7,14 +7,16 @@ import {
   type ResolvedRange,
   resolveRange,
   type Span,
+  sumCounts,
 } from '@clickledger/domain';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import type { Context, SessionAdvertiser } from '#context.ts';
 import { boundariesOf, toBuckets } from '#figures.ts';
 import { idInput, rangeInput } from '#input.ts';
+import { type Amount, amountOf, campaignLines, withAmounts } from '#lines.ts';
 import { liveChannel } from '#live/channel.ts';
-import { dimensionNames } from '#names.ts';
+import { topOf } from '#tops.ts';
 import { advertiserProcedure, createRouter } from '#trpc.ts';
 
 const MINUTE = 60_000;
@@ -37,15 +39,15 @@ export const overviewRouter = createRouter({
     const scope = { advertiserId: ctx.advertiser.id, campaignId: input.campaignId };
     const spans = bucketsOf(range, range.unit, timeZone);
     const before = bucketsOf(range.previous, range.unit, timeZone);
-    const [counts, rejected, previous] = await Promise.all([
-      series(ctx.db.clickhouse, scope, boundariesOf(spans)),
+    const [{ groups, lines }, rejected, previous] = await Promise.all([
+      seriesWithLines(ctx.db.clickhouse, scope, boundariesOf(spans)),
       rejectedSeries(ctx.db.clickhouse, scope, boundariesOf(spans)),
       series(ctx.db.clickhouse, scope, boundariesOf(before)),
     ]);
     return {
       bucket: range.unit,
       timeZone,
-      buckets: toBuckets(spans, counts, rejected, ctx.now),
+      buckets: withAmounts(toBuckets(spans, groups, rejected, ctx.now), lines, ctx.advertiser.currency),
       previous: before.map(({ from }, i) => ({
         start: new Date(from),
         billable: previous[i]?.billable ?? 0n,
@@ -56,15 +58,10 @@ export const overviewRouter = createRouter({
 
   top: advertiserProcedure
     .input(scopeInput.extend({ by: z.enum(GROUPS), limit: z.number().int().min(1).max(100).default(8) }))
-    .query(async ({ ctx, input }) => {
-      const { by, limit } = input;
+    .query(({ ctx, input: { by, limit, ...input } }) => {
       const range = resolveRange(input.range, ctx.advertiser.timeZone, ctx.now);
       const scope = { advertiserId: ctx.advertiser.id, campaignId: input.campaignId };
-      const [rows, nameOf] = await Promise.all([
-        top(ctx.db.clickhouse, scope, range, { by, limit }),
-        dimensionNames(ctx.db.sql, ctx.advertiser.id, by),
-      ]);
-      return rows.map(({ key, ...counts }) => ({ key, name: nameOf(key), ...counts }));
+      return topOf(ctx.db, ctx.advertiser, scope, range, { by, limit });
     }),
 
   live: advertiserProcedure
@@ -79,15 +76,18 @@ export const overviewRouter = createRouter({
 });
 
 async function spanFigures(
-  ctx: Context,
+  { db, advertiser }: Pick<Context, 'db'> & { advertiser: SessionAdvertiser },
   scope: { advertiserId: string; campaignId?: string | undefined },
   span: Span,
-): Promise<Figures> {
-  const [counts, [rejected]] = await Promise.all([
-    summary(ctx.db.clickhouse, scope, span),
-    rejectedSeries(ctx.db.clickhouse, scope, [span.from, span.to]),
+): Promise<Figures & Amount> {
+  const [lines, [rejected]] = await Promise.all([
+    campaignLines(db, scope, span),
+    rejectedSeries(db.clickhouse, scope, [span.from, span.to]),
   ]);
-  return figuresOf(counts, rejected ?? 0n);
+  return {
+    ...figuresOf(sumCounts(lines), rejected ?? 0n),
+    amountMicros: amountOf(lines, advertiser.currency),
+  };
 }
 
 /** The span before, only as far as the current one has come: half a day is compared with half a day. */

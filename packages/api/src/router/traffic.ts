@@ -1,9 +1,9 @@
-import { invalidByNetwork, invalidByReason, top } from '@clickledger/db';
+import { invalidByNetwork, invalidByReason } from '@clickledger/db';
 import { resolveRange } from '@clickledger/domain';
 import { reasonText } from '@clickledger/rules';
 import { z } from 'zod';
 import { idInput, rangeInput } from '#input.ts';
-import { dimensionNames } from '#names.ts';
+import { invalidTopOf } from '#tops.ts';
 import { advertiserProcedure, createRouter } from '#trpc.ts';
 
 const scopeInput = z.object({ range: rangeInput, campaignId: idInput.optional() });
@@ -31,12 +31,5 @@ export const trafficRouter = createRouter({
   /** The sites, campaigns or countries with most invalid clicks, from rollups. */
   top: trafficProcedure
     .input(z.object({ by: z.enum(['site', 'campaign', 'country']), limit }))
-    .query(async ({ ctx, input }) => {
-      const { by, limit } = input;
-      const [rows, nameOf] = await Promise.all([
-        top(ctx.db.clickhouse, ctx.scope, ctx.range, { by, limit, order: 'invalid' }),
-        dimensionNames(ctx.db.sql, ctx.advertiser.id, by),
-      ]);
-      return rows.map(({ key, ...counts }) => ({ key, name: nameOf(key), ...counts }));
-    }),
+    .query(({ ctx, input: { by, limit } }) => invalidTopOf(ctx.db, ctx.scope, ctx.range, { by, limit })),
 });

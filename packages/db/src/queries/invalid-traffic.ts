@@ -48,22 +48,45 @@ export async function invalidByReason(
   });
 }
 
-/** The networks of a span (ms, whole minutes) with most invalid clicks, from raw clicks. */
+/** The networks of a span (ms, whole minutes) with most invalid clicks, and all the others as one, from raw clicks. */
 export async function invalidByNetwork(
   ch: ClickHouseClient,
   scope: RollupScope,
   span: Span,
   options: { limit: number },
-): Promise<NetworkTraffic[]> {
+): Promise<{
+  rows: NetworkTraffic[];
+  others: (Omit<NetworkTraffic, 'asn' | 'org'> & { keys: number }) | null;
+}> {
   const { sql, params } = rawBetween(scope, span);
-  return select(ch, {
+  const found = await select(ch, {
     sql: `
-      SELECT asn, any(asn_org) AS org, count() AS accepted, countIf(${GIVT.when}) AS givt, countIf(${SIVT.when}) AS sivt
-      FROM ${sql}
-      GROUP BY asn HAVING givt + sivt > 0
-      ORDER BY givt + sivt DESC, asn LIMIT {limit: UInt32}`,
+      SELECT place <= {limit: UInt32} AS shown, if(shown, asn, 0) AS number, any(network) AS org, count() AS keys,
+        sum(all_clicks) AS accepted, sum(general) AS givt, sum(sophisticated) AS sivt, min(place) AS first
+      FROM (
+        SELECT asn, any(asn_org) AS network, count() AS all_clicks, countIf(${GIVT.when}) AS general,
+          countIf(${SIVT.when}) AS sophisticated,
+          row_number() OVER (ORDER BY countIf(verdict = 'invalid') DESC, asn) AS place
+        FROM ${sql}
+        GROUP BY asn HAVING general + sophisticated > 0)
+      GROUP BY shown, number ORDER BY first`,
     params: { ...params, limit: options.limit },
-    row: z.object({ asn: z.number(), org: z.string(), accepted: int64, givt: int64, sivt: int64 }),
+    row: z.object({
+      shown: z.coerce.boolean(),
+      number: z.number(),
+      org: z.string(),
+      keys: z.coerce.number(),
+      accepted: int64,
+      givt: int64,
+      sivt: int64,
+    }),
     settings: RAW_LIMITS,
   });
+  const rest = found.find(({ shown }) => !shown);
+  return {
+    rows: found
+      .filter(({ shown }) => shown)
+      .map(({ number: asn, org, accepted, givt, sivt }) => ({ asn, org, accepted, givt, sivt })),
+    others: rest ? { keys: rest.keys, accepted: rest.accepted, givt: rest.givt, sivt: rest.sivt } : null,
+  };
 }

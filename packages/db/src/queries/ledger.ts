@@ -1,8 +1,18 @@
-import { balanceLedger, type Counts, type Ledger, NO_COUNTS, WINDOW_MS } from '@clickledger/domain';
+import {
+  balanceLedger,
+  type Counts,
+  type CurrencyLedger,
+  chargesByCurrency,
+  type Ledger,
+  sumCounts,
+  WINDOW_MS,
+} from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
 import { countsRow, rawSums, rollupSums } from '#measures.ts';
+import { listAdvertisers } from '#postgres/advertisers.ts';
+import type { Sql } from '#postgres/client.ts';
 import { asDateTime64, wholeSecond } from './windows.ts';
 
 /** Whose ledger and of when; all optional because this is for operators and audits, not for tenants. Times in ms. */
@@ -16,15 +26,45 @@ export interface LedgerScope {
 /**
  * The ledger identity as it stands in each store, counted afresh; raw clicks are counted once each.
  * Hour rollups know whole hours only, so `from` and `to` are widened to them.
+ * `chargedMicros` is an amount only within one currency; where several advertisers may be meant, ask `readCurrencyLedger`.
  */
 export async function readLedger(ch: ClickHouseClient, scope: LedgerScope = {}): Promise<Ledger> {
+  const { rejected, raw, minutes, hours } = await readStores(ch, scope);
+  return balanceLedger(
+    rejected,
+    sumCounts(raw.values()),
+    sumCounts(minutes.values()),
+    sumCounts(hours.values()),
+  );
+}
+
+/** The same with what was charged in each currency; a difference in any of them is a difference. */
+export async function readCurrencyLedger(
+  stores: { clickhouse: ClickHouseClient; sql: Sql },
+  scope: LedgerScope = {},
+): Promise<CurrencyLedger> {
+  const [{ rejected, raw, minutes, hours }, advertisers] = await Promise.all([
+    readStores(stores.clickhouse, scope),
+    listAdvertisers(stores.sql),
+  ]);
+  const currencies = new Map(advertisers.map(({ id, currency }) => [id, currency]));
+  const ledger = balanceLedger(
+    rejected,
+    sumCounts(raw.values()),
+    sumCounts(minutes.values()),
+    sumCounts(hours.values()),
+  );
+  return chargesByCurrency(ledger, { raw, rollups1m: minutes, rollups1h: hours }, currencies);
+}
+
+async function readStores(ch: ClickHouseClient, scope: LedgerScope) {
   const [rejected, raw, minutes, hours] = await Promise.all([
     countRejected(ch, scope),
     count(ch, scope, 'clicks', 'event_time', rawSums('t')),
     count(ch, scope, 'rollups_1m', 'window_start', rollupSums('t')),
     count(ch, scope, 'rollups_1h', 'window_start', rollupSums('t')),
   ]);
-  return balanceLedger(rejected, raw, minutes, hours);
+  return { rejected, raw, minutes, hours };
 }
 
 /** Clicks of the scope that arrived since a time (ms), in raw. */
@@ -42,21 +82,22 @@ export async function countArrived(
   return row?.arrived ?? 0n;
 }
 
+/** What a store counts, by advertiser. */
 async function count(
   ch: ClickHouseClient,
   scope: LedgerScope,
   table: string,
   time: string,
   counts: string,
-): Promise<Counts> {
+): Promise<Map<string, Counts>> {
   const { where, params } = conditions(scope, time);
-  const [row] = await select(ch, {
-    sql: `SELECT ${counts} FROM ${table} AS t FINAL WHERE ${where}`,
+  const rows = await select(ch, {
+    sql: `SELECT advertiser_id, ${counts} FROM ${table} AS t FINAL WHERE ${where} GROUP BY advertiser_id`,
     params,
-    row: countsRow,
+    row: z.object({ advertiser_id: z.string() }).and(countsRow),
     settings: { max_execution_time: 600, max_memory_usage: '8000000000' },
   });
-  return row ?? NO_COUNTS;
+  return new Map(rows.map(({ advertiser_id, ...counts }) => [advertiser_id, counts]));
 }
 
 async function countRejected(ch: ClickHouseClient, scope: LedgerScope): Promise<bigint> {

@@ -1,4 +1,4 @@
-import { REJECTION_CODES, SOURCES, type Span } from '@clickledger/domain';
+import { REJECTION_CODES, type RejectionCode, SOURCES, type Source, type Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, type Question, select, timeMs } from '#clickhouse/select.ts';
@@ -35,6 +35,14 @@ const row = z
 /** A click refused at the door. */
 export type Rejection = z.infer<typeof row>;
 
+/** Which refused clicks; all conditions hold together. */
+export interface RejectionFilter extends RollupScope {
+  source?: Source | undefined;
+  code?: RejectionCode | undefined;
+  /** Start of a click id, or of the refusal's own id. */
+  query?: string | undefined;
+}
+
 /** Where the next page of a list starts: after this row. */
 export interface Cursor {
   time: number;
@@ -64,23 +72,41 @@ function bind(scope: RollupScope, span: Span) {
   };
 }
 
-/** The advertiser's refused clicks of a span, newest first. */
+/** The conditions of a filter beside its scope; every value is bound. */
+function conditions({ source, code, query }: RejectionFilter) {
+  const parts = [
+    source !== undefined && { sql: 'source = {source: String}', params: { source } },
+    code !== undefined && { sql: 'code = {code: String}', params: { code } },
+    query && {
+      sql: '(startsWith(click_id, {query: String}) OR startsWith(rejection_id, {query: String}))',
+      params: { query },
+    },
+  ].filter((part) => typeof part === 'object');
+  return {
+    sql: parts.map((part) => ` AND ${part.sql}`).join(''),
+    params: Object.assign({}, ...parts.map((part) => part.params)) as Record<string, unknown>,
+  };
+}
+
+/** The advertiser's refused clicks of a span that match, newest first. */
 export async function rejections(
   ch: ClickHouseClient,
-  scope: RollupScope,
+  filter: RejectionFilter,
   span: Span,
   page: { after?: Cursor | undefined; limit: number },
 ): Promise<Rejection[]> {
   const after = page.after
     ? `AND (r.counted_at, rejection_id) < (fromUnixTimestamp64Milli({afterTime: Int64}, 'UTC'), {afterId: String})`
     : '';
+  const matching = conditions(filter);
   return select(ch, {
     sql: `
       SELECT ${COLUMNS} FROM rejected_clicks AS r FINAL
-      WHERE ${where(scope)} ${after}
+      WHERE ${where(filter)}${matching.sql} ${after}
       ORDER BY r.counted_at DESC, rejection_id DESC LIMIT {limit: UInt32}`,
     params: {
-      ...bind(scope, span),
+      ...bind(filter, span),
+      ...matching.params,
       ...(page.after && { afterTime: page.after.time, afterId: page.after.id }),
       limit: page.limit,
     },
@@ -111,6 +137,30 @@ export async function rejectedSeries(
   return starts.map((start) => byStart.get(start) ?? 0n);
 }
 
+/** How many clicks of each campaign id were refused on each day: `bucket` is the day's index in `boundaries` (ms). */
+export async function rejectedByDay(
+  ch: ClickHouseClient,
+  scope: RollupScope,
+  boundaries: readonly number[],
+): Promise<{ bucket: number; campaignId: string; rejected: bigint }[]> {
+  const starts = boundaries.slice(0, -1).map((time) => time / 1000);
+  const rows = await select(ch, {
+    sql: `
+      SELECT roundDown(toUnixTimestamp(r.counted_at), {starts: Array(UInt32)}) AS start,
+        r.campaign_id AS campaign_id, count() AS rejected
+      FROM rejected_clicks AS r FINAL WHERE ${where(scope)} GROUP BY start, campaign_id`,
+    params: { ...bind(scope, { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 }), starts },
+    row: z.object({ start: z.number(), campaign_id: z.string(), rejected: int64 }),
+    settings,
+  });
+  const index = new Map(starts.map((start, bucket) => [start, bucket]));
+  return rows.map((r) => ({
+    bucket: index.get(r.start) ?? 0,
+    campaignId: r.campaign_id,
+    rejected: r.rejected,
+  }));
+}
+
 /** How many clicks of each campaign id were refused in a span. Ids are as claimed. */
 export async function rejectedByCampaign(
   ch: ClickHouseClient,
@@ -120,7 +170,7 @@ export async function rejectedByCampaign(
   const rows = await select(ch, {
     sql: `
       SELECT r.campaign_id AS campaign_id, count() AS rejected
-      FROM rejected_clicks AS r FINAL WHERE ${where(scope)} GROUP BY campaign_id LIMIT 10000`,
+      FROM rejected_clicks AS r FINAL WHERE ${where(scope)} GROUP BY campaign_id`,
     params: bind(scope, span),
     row: z.object({ campaign_id: z.string(), rejected: int64 }),
     settings,
@@ -140,6 +190,24 @@ export async function rejectionByClickId(
       WHERE r.advertiser_id = {advertiserId: String} AND click_id = {clickId: String}
       ORDER BY r.received_at DESC LIMIT 1`,
     params: { advertiserId, clickId },
+    row,
+    settings,
+  });
+  return found ?? null;
+}
+
+/** One refusal of the advertiser, or null. */
+export async function rejectionById(
+  ch: ClickHouseClient,
+  advertiserId: string,
+  rejectionId: string,
+): Promise<Rejection | null> {
+  const [found] = await select(ch, {
+    sql: `
+      SELECT ${COLUMNS} FROM rejected_clicks AS r FINAL
+      WHERE r.advertiser_id = {advertiserId: String} AND rejection_id = {rejectionId: String}
+      ORDER BY r.received_at DESC LIMIT 1`,
+    params: { advertiserId, rejectionId },
     row,
     settings,
   });

@@ -23,7 +23,7 @@ export async function top(
   options: { by: DimensionName; limit: number; order?: TopOrder },
 ): Promise<({ key: string } & Counts)[]> {
   const order = ORDERS[options.order ?? 'accepted'];
-  const { sql, sums, params } = measuredBetween(scope, span, dimension(options.by).lies);
+  const { sql, sums, params } = measuredBetween(scope, [span.from, span.to], dimension(options.by).lies);
   return select(ch, {
     sql: `
       SELECT ${dimensionKey(options.by)} AS key, ${sums}
@@ -37,8 +37,16 @@ export async function top(
   });
 }
 
-function measuredBetween(scope: RollupScope, span: Span, lies: 'rollups' | 'raw'): Source & { sums: string } {
-  return lies === 'rollups'
-    ? { ...rollupsBetween([span.from, span.to], scope), sums: rollupSums('t') }
-    : { ...rawBetween(scope, span), sums: rawSums('t') };
+/** Where accepted clicks are measured, and the sums to select of them. */
+export type Measured = Source & { sums: string };
+
+/** The clicks between the first and the last boundary (ms), from rollups or from raw clicks; the alias is `t`. */
+export function measuredBetween(
+  scope: RollupScope,
+  boundaries: readonly number[],
+  lies: 'rollups' | 'raw',
+): Measured {
+  if (lies === 'rollups') return { ...rollupsBetween(boundaries, scope), sums: rollupSums('t') };
+  const span = { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 };
+  return { ...rawBetween(scope, span), sums: rawSums('t') };
 }

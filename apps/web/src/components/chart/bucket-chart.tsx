@@ -1,6 +1,6 @@
 'use client';
 
-import { microsToDecimal, PARTS, receivedOf } from '@clickledger/domain';
+import { amountToDecimal, microsToDecimal, PARTS, receivedOf } from '@clickledger/domain';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
@@ -112,13 +112,14 @@ function PlotSkeleton() {
 
 function seriesCsv({ buckets }: ChartSeries, currency: string): string {
   return toCsv([
-    ['start', 'end', 'received', ...PARTS, 'charged', 'currency'],
+    ['start', 'end', 'received', ...PARTS, 'charged', 'amount', 'currency'],
     ...buckets.map((bucket) => [
       bucket.start.toISOString(),
       bucket.end.toISOString(),
       receivedOf(bucket),
       ...PARTS.map((part) => bucket[part]),
       microsToDecimal(bucket.chargedMicros),
+      amountToDecimal(bucket.amountMicros, currency),
       currency,
     ]),
   ]);

@@ -1,17 +1,17 @@
 'use client';
 
-import { PARTS, receivedOf, sumFigures } from '@clickledger/domain';
+import { PARTS, receivedOf } from '@clickledger/domain';
 import { useFormat } from '#components/reader.tsx';
 import { Count, Money } from '#components/ui/figure.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
-import { PART_NAMES } from '#lib/ledger.ts';
+import { PART_NAMES, sumShown } from '#lib/ledger.ts';
 import { bucketName } from './bucket-name.ts';
 import type { ChartSeries } from './points.ts';
 
 /** The chart as a table: every bucket, newest first, and the sum that the strip above it shows. */
 export function BucketTable({ series }: { series: ChartSeries }) {
   const format = useFormat();
-  const sum = sumFigures(series.buckets);
+  const sum = sumShown(series.buckets);
   const rows = [...series.buckets].reverse();
   return (
     <div className="max-h-[26rem] overflow-auto">
@@ -38,7 +38,7 @@ export function BucketTable({ series }: { series: ChartSeries }) {
               </Td>
             ))}
             <Td number>
-              <Money micros={sum.chargedMicros} />
+              <Money of={sum} />
             </Td>
           </tr>
           {rows.map((bucket) => (
@@ -56,7 +56,7 @@ export function BucketTable({ series }: { series: ChartSeries }) {
                 </Td>
               ))}
               <Td number>
-                <Money micros={bucket.chargedMicros} />
+                <Money of={bucket} />
               </Td>
             </tr>
           ))}

@@ -37,7 +37,7 @@ export function BucketTip({ point, unit }: { point: Point | undefined; unit: Cha
           />
         ))}
         <div className="mt-1 border-t border-line pt-1">
-          <Row name="Charged" value={format.money(bucket.chargedMicros)} strong />
+          <Row name="Charged" value={format.money(bucket.amountMicros)} strong />
           {point.billableBefore !== undefined && (
             <Row name="Billable, period before" value={format.count(point.billableBefore)} />
           )}

@@ -63,6 +63,8 @@ export default function ClicksPlot({ series, labels, onPick }: Props) {
         <Tooltip
           cursor={{ fill: 'var(--paper-hover)' }}
           isAnimationActive={false}
+          // Above the page's head, which stays in sight while the chart is scrolled under it.
+          wrapperStyle={{ zIndex: 30 }}
           content={({ active, payload }) => (
             <BucketTip point={active ? payload[0]?.payload : undefined} unit={series.bucket} />
           )}

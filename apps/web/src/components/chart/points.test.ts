@@ -11,6 +11,7 @@ const bucket = (minute: number, billable: bigint): ChartBucket => ({
   sivt: 1n,
   rejected: 0n,
   chargedMicros: billable * 350_000n,
+  amountMicros: billable * 350_000n,
 });
 const buckets = [bucket(0, 5n), bucket(1, 0n), bucket(2, 7n)];
 

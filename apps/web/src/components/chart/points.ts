@@ -1,7 +1,8 @@
-import { type LedgerFigures, receivedOf } from '@clickledger/domain';
+import { receivedOf } from '@clickledger/domain';
+import type { ShownFigures } from '#lib/ledger.ts';
 
 /** What a chart needs to know of a bucket; procedures answer with at least this. */
-export interface ChartBucket extends LedgerFigures {
+export interface ChartBucket extends ShownFigures {
   start: Date;
   end: Date;
   open: boolean;

@@ -9,12 +9,17 @@ import { useRange } from '#components/ui/use-url.ts';
 export function NothingInRange() {
   const { full } = useFormat();
   const { figures } = useLive();
-  const [, setRange] = useRange();
+  const [range, setRange] = useRange();
   const last = figures?.lastClickAt;
+  const later = last && 'to' in range && last >= range.to;
   return (
     <div className="grid justify-items-start gap-3 py-8">
       <p className="text-lg font-medium">No clicks in this time.</p>
-      {last && <p className="text-ink-2">The last one came on {full(last)}.</p>}
+      {last && (
+        <p className="text-ink-2">
+          {later ? 'The newest of all came later, on' : 'The last one came on'} {full(last)}.
+        </p>
+      )}
       <Button
         size="sm"
         onClick={() =>
@@ -25,7 +30,7 @@ export function NothingInRange() {
           )
         }
       >
-        {last ? 'Show the day before it' : 'Show 30 days'}
+        {last ? 'Show the day up to it' : 'Show 30 days'}
       </Button>
     </div>
   );

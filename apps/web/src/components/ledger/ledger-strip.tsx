@@ -1,9 +1,9 @@
 'use client';
 
-import { type LedgerFigures, PARTS, type Part, receivedOf } from '@clickledger/domain';
+import { PARTS, type Part, receivedOf } from '@clickledger/domain';
 import { useFormat } from '#components/reader.tsx';
 import { Change, Count, Money } from '#components/ui/figure.tsx';
-import { PART_NAMES } from '#lib/ledger.ts';
+import { PART_NAMES, type ShownFigures } from '#lib/ledger.ts';
 import { LedgerBar } from './ledger-bar.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 
@@ -16,8 +16,8 @@ export function LedgerStrip({
   previous,
   than = 'the period before',
 }: {
-  figures: LedgerFigures;
-  previous?: LedgerFigures | undefined;
+  figures: ShownFigures;
+  previous?: ShownFigures | undefined;
   /** What the previous period is called. */
   than?: string;
 }) {
@@ -26,7 +26,7 @@ export function LedgerStrip({
   const sum = PARTS.map((part) => `${PART_NAMES[part].name} ${count(figures[part])}`).join(' + ');
   return (
     <section
-      aria-label={`Ledger: received ${count(received)} = ${sum}; charged ${money(figures.chargedMicros)}`}
+      aria-label={`Ledger: received ${count(received)} = ${sum}; charged ${money(figures.amountMicros)}`}
     >
       <div className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-12 md:gap-x-4">
         <Head
@@ -49,10 +49,10 @@ export function LedgerStrip({
         <Head
           name="Charged"
           align="right"
-          value={<Money micros={figures.chargedMicros} rolling />}
+          value={<Money of={figures} rolling />}
           note={
             previous && (
-              <ChargedChange now={figures.chargedMicros} before={previous.chargedMicros} than={than} />
+              <ChargedChange now={figures.amountMicros} before={previous.amountMicros} than={than} />
             )
           }
         />
@@ -79,7 +79,7 @@ function Head({
     <div className={`min-w-0 md:col-span-2 ${align === 'right' ? 'text-right' : ''}`}>
       <div className="label">{name}</div>
       <div
-        className={`flex text-2xl font-semibold tracking-tight whitespace-nowrap md:text-xl md:leading-8 lg:text-2xl lg:leading-8 ${align === 'right' ? 'justify-end' : ''}`}
+        className={`flex text-2xl font-semibold tracking-tight whitespace-nowrap md:text-xl md:leading-8 xl:text-2xl xl:leading-8 ${align === 'right' ? 'justify-end' : ''}`}
       >
         {value}
       </div>

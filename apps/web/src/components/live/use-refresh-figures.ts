@@ -6,7 +6,10 @@ import { throttle } from '#lib/throttle.ts';
 
 /** What moves with each click, and what may follow a little later. */
 const FIGURES = { everyMs: 1000, queries: ['overview.summary', 'overview.series'] };
-const TABLES = { everyMs: 5000, queries: ['overview.top', 'campaigns.list', 'billing.month', 'traffic.top'] };
+const TABLES = {
+  everyMs: 5000,
+  queries: ['overview.top', 'campaigns.figures', 'billing.month', 'traffic.top'],
+};
 
 /** What reads raw clicks. */
 const RAW = { everyMs: 30_000, queries: ['traffic.reasons', 'traffic.networks'] };

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { useRememberPlace } from '#components/last-place.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { KeyList } from './key-list.tsx';
 import { ADVERTISER_NAV, DEVELOPER_NAV, OPERATOR_NAV } from './navigation.ts';
@@ -18,6 +19,7 @@ export interface Account {
 export function AppShell({ children, ...account }: Account & { children: ReactNode }) {
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   const operator = account.user.isOperator;
+  useRememberPlace();
   const groups = operator ? [OPERATOR_NAV] : [ADVERTISER_NAV, DEVELOPER_NAV];
   useKeys(groups.flat(), {
     palette: () => setOpen('palette'),

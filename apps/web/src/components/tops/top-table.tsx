@@ -1,6 +1,6 @@
 'use client';
 
-import { type DimensionName, dimension, microsToDecimal } from '@clickledger/domain';
+import { amountToDecimal, type DimensionName, dimension, microsToDecimal } from '@clickledger/domain';
 import Link from 'next/link';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
@@ -10,27 +10,31 @@ import { Section } from '#components/ui/page.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { toCsv } from '#lib/csv.ts';
 import { largestOf } from '#lib/ledger.ts';
-import type { TopRow } from '#lib/model.ts';
+import type { Top } from '#lib/model.ts';
+import { othersName } from './others-name.ts';
 
 const ROWS = 5;
 
 /** One dimension's largest rows: the bar shows both how many and what became of them. */
 export function TopTable({
   by,
-  rows,
+  top,
   href,
 }: {
   by: DimensionName;
-  rows: TopRow[] | undefined;
+  top: Top | undefined;
   href: (key: string) => string | undefined;
 }) {
   const { currency } = useFormat();
   const { one, many } = dimension(by).label;
+  const rows = top?.rows;
   const largest = largestOf(rows ?? []);
   return (
     <Section
       title={many}
-      actions={rows && rows.length > 0 && <CopyButton label="CSV" text={() => topCsv(by, rows, currency)} />}
+      actions={
+        top && top.rows.length > 0 && <CopyButton label="CSV" text={() => topCsv(by, top, currency)} />
+      }
     >
       {!rows && <Bones />}
       {rows && rows.length === 0 && <p className="py-2 text-ink-2">None in this time.</p>}
@@ -71,11 +75,23 @@ export function TopTable({
                     <Count value={row.billable} />
                   </Td>
                   <Td number className="w-28">
-                    <Money micros={row.chargedMicros} />
+                    <Money of={row} />
                   </Td>
                 </tr>
               );
             })}
+            {top?.others && (
+              <tr className="text-ink-2">
+                <Td>{othersName(top.others.keys)}</Td>
+                <Td className="max-sm:hidden" />
+                <Td number>
+                  <Count value={top.others.billable} />
+                </Td>
+                <Td number>
+                  <Money of={top.others} />
+                </Td>
+              </tr>
+            )}
           </tbody>
         </Table>
       )}
@@ -112,10 +128,11 @@ function Bones() {
   );
 }
 
-function topCsv(by: DimensionName, rows: TopRow[], currency: string): string {
+function topCsv(by: DimensionName, top: Top, currency: string): string {
+  const rest = top.others && { key: '', name: othersName(top.others.keys), ...top.others };
   return toCsv([
-    [by, 'name', 'billable', 'duplicate', 'invalid_givt', 'invalid_sivt', 'charged', 'currency'],
-    ...rows.map((row) => [
+    [by, 'name', 'billable', 'duplicate', 'invalid_givt', 'invalid_sivt', 'charged', 'amount', 'currency'],
+    ...[...top.rows, ...(rest ? [rest] : [])].map((row) => [
       row.key,
       row.name,
       row.billable,
@@ -123,6 +140,7 @@ function topCsv(by: DimensionName, rows: TopRow[], currency: string): string {
       row.givt,
       row.sivt,
       microsToDecimal(row.chargedMicros),
+      amountToDecimal(row.amountMicros, currency),
       currency,
     ]),
   ]);

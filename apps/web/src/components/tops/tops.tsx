@@ -35,5 +35,5 @@ function Top({ by, campaignId }: { by: DimensionName; campaignId: string | undef
     return `/clicks?${filter}`;
   };
   if (top.error && !top.data) return <Problem message={top.error.message} retry={() => top.refetch()} />;
-  return <TopTable by={by} rows={top.data} href={href} />;
+  return <TopTable by={by} top={top.data} href={href} />;
 }

@@ -1,9 +1,16 @@
+'use client';
+
 import Link from 'next/link';
+import { useLastPlace } from '#components/last-place.ts';
 import { Icon } from './icon.tsx';
 
+/** The way back to a list, as it was last looked at: with its filters and its range. */
 export function BackLink({ href, children }: { href: string; children: React.ReactNode }) {
   return (
-    <Link href={href} className="label -ml-1 flex w-fit items-center gap-0.5 rounded-md hover:text-brand">
+    <Link
+      href={useLastPlace(href)}
+      className="label -ml-1 flex w-fit items-center gap-0.5 rounded-md hover:text-brand"
+    >
       <Icon name="left" className="size-3.5" />
       {children}
     </Link>

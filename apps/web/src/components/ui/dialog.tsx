@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 
 /**
  * A modal on the browser's own `<dialog>`: focus stays inside, Escape and a click beside it close.
- * `sheet` puts it at the bottom, for phones.
+ * `sheet` puts it at the bottom, for phones. `held` keeps it open until its own buttons close it: for what is shown once.
  */
 export function Dialog({
   open,
@@ -12,6 +12,7 @@ export function Dialog({
   label,
   sheet = false,
   wide = false,
+  held = false,
   children,
 }: {
   open: boolean;
@@ -19,6 +20,7 @@ export function Dialog({
   label: string;
   sheet?: boolean;
   wide?: boolean;
+  held?: boolean;
   children: ReactNode;
 }) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -29,11 +31,16 @@ export function Dialog({
     if (!open && dialog.open) dialog.close();
     const onClick = (event: MouseEvent) => {
       // The dialog's own box is covered by its content: what hits the dialog itself is the backdrop.
-      if (event.target === dialog) dialog.close();
+      if (event.target === dialog && !held) dialog.close();
     };
     dialog.addEventListener('click', onClick);
     return () => dialog.removeEventListener('click', onClick);
-  }, [open]);
+  }, [open, held]);
+  // A browser lets a page refuse Escape once, then closes all the same: what is held opens again.
+  const onClose = () => {
+    if (held) ref.current?.showModal();
+    else close();
+  };
   const place = sheet
     ? 'mt-auto mb-0 w-full max-w-none rounded-t-lg pb-[env(safe-area-inset-bottom)]'
     : `mx-auto mt-[12vh] mb-auto w-[calc(100%-2rem)] rounded-lg ${wide ? 'max-w-2xl' : 'max-w-lg'}`;
@@ -41,7 +48,10 @@ export function Dialog({
     <dialog
       ref={ref}
       aria-label={label}
-      onClose={close}
+      onClose={onClose}
+      onCancel={(event) => {
+        if (held) event.preventDefault();
+      }}
       className={`bg-raised p-0 text-ink shadow-pop ${place}`}
     >
       {open && children}

@@ -10,13 +10,18 @@ export function Count({ value, rolling = false }: { value: bigint; rolling?: boo
   return rolling ? <Rolling value={value} print={count} /> : count(value);
 }
 
-/** An amount in the currency's own digits; the exact one on hover, where it has more. */
-export function Money({ micros, rolling = false }: { micros: bigint; rolling?: boolean }) {
+/** What was charged, as an amount that adds up to the total beside it; to the micro on hover. */
+export function Money({
+  of: { amountMicros, chargedMicros },
+  rolling = false,
+}: {
+  of: { amountMicros: bigint; chargedMicros: bigint };
+  rolling?: boolean;
+}) {
   const { money, moneyExact } = useFormat();
-  const exact = moneyExact(micros);
   return (
-    <span title={exact} className="whitespace-nowrap">
-      {rolling ? <Rolling value={micros} print={money} /> : money(micros)}
+    <span title={moneyExact(chargedMicros)} className="whitespace-nowrap">
+      {rolling ? <Rolling value={amountMicros} print={money} /> : money(amountMicros)}
     </span>
   );
 }

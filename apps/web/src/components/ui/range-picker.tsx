@@ -2,7 +2,8 @@
 
 import { type FormEvent, useState } from 'react';
 import { useFormat } from '#components/reader.tsx';
-import { PRESETS, type Range } from '#lib/range.ts';
+import type { Format } from '#lib/format.ts';
+import { PRESETS, presetNames, type Range } from '#lib/range.ts';
 import { spanName } from '#lib/span-name.ts';
 import { instantAt, wallTime } from '#lib/zone.ts';
 import { Button } from './button.tsx';
@@ -19,9 +20,12 @@ export function RangePicker() {
   const [range, setRange] = useRange();
   const [choosing, setChoosing] = useState(false);
   const format = useFormat();
-  const custom = 'from' in range ? range : undefined;
+  const name = spanOrPreset(range, format);
   return (
-    <fieldset className="flex items-center gap-0.5" aria-label="Time range">
+    <fieldset
+      className="flex min-w-0 max-w-full flex-wrap items-center justify-end gap-0.5"
+      aria-label="Time range"
+    >
       {PRESETS.map(({ preset, short, long }) => {
         const chosen = 'preset' in range && range.preset === preset;
         return (
@@ -39,13 +43,13 @@ export function RangePicker() {
       })}
       <button
         type="button"
-        aria-pressed={custom !== undefined}
+        aria-pressed={name !== undefined}
         onClick={() => setChoosing(true)}
-        className={`${CHOICE} ${custom ? CHOSEN : OTHER}`}
+        className={`${CHOICE} min-w-0 truncate ${name ? CHOSEN : OTHER}`}
       >
-        {custom ? spanName(custom, format, new Date()) : 'Custom'}
+        {name ?? 'Custom'}
       </button>
-      {custom && (
+      {name && (
         <button
           type="button"
           aria-label="Clear the range"
@@ -67,6 +71,12 @@ export function RangePicker() {
       </Dialog>
     </fieldset>
   );
+}
+
+/** What a range without a button of its own is called. */
+function spanOrPreset(range: Range, format: Format): string | undefined {
+  if ('from' in range) return spanName(range, format, new Date());
+  return PRESETS.some(({ preset }) => preset === range.preset) ? undefined : presetNames(range.preset)?.long;
 }
 
 function CustomRange({ range, choose }: { range: Range; choose: (range: Range) => void }) {

@@ -27,14 +27,14 @@ export function HourTable({ hours, isOperator }: { hours: AuditHour[]; isOperato
             Minute rollups
           </Th>
           <Th number>Hour rollups</Th>
-          <Th number className="max-md:hidden">
+          <Th number className={rawCharges(isOperator)}>
             Raw charges
           </Th>
           <Th number className="max-md:hidden">
             Charged
           </Th>
           <Th className="sm:pl-6">State</Th>
-          <Th className="max-lg:hidden">Compared</Th>
+          <Th className="max-xl:hidden">Compared</Th>
         </tr>
       </thead>
       <tbody>
@@ -57,6 +57,9 @@ export function HourTable({ hours, isOperator }: { hours: AuditHour[]; isOperato
     </Table>
   );
 }
+
+/** Beside the names of advertisers there is room for it on a wide window only. */
+const rawCharges = (isOperator: boolean) => (isOperator ? 'max-xl:hidden' : 'max-md:hidden');
 
 interface RowProps {
   hour: AuditHour;
@@ -93,7 +96,7 @@ function HourRow({ hour, before, isOperator, open, toggle }: RowProps) {
       <Td number>
         <Side value={rollups1h.accepted} of={raw.accepted} />
       </Td>
-      <Td number className="max-md:hidden">
+      <Td number className={rawCharges(isOperator)}>
         {money(raw.chargedMicros)}
       </Td>
       <Td number className="max-md:hidden">
@@ -102,7 +105,7 @@ function HourRow({ hour, before, isOperator, open, toggle }: RowProps) {
       <Td className="whitespace-nowrap sm:pl-6">
         <State hour={hour} open={open} toggle={toggle} />
       </Td>
-      <Td className="whitespace-nowrap text-ink-2 max-lg:hidden" title={full(hour.checkedAt)}>
+      <Td className="whitespace-nowrap text-ink-2 max-xl:hidden" title={full(hour.checkedAt)}>
         {weekday(hour.checkedAt) === day ? '' : `${weekday(hour.checkedAt)}, `}
         {time(hour.checkedAt)}
       </Td>

@@ -59,7 +59,7 @@ export function Billing() {
             <LedgerStrip figures={charges.data.figures} />
             <ReconciledLine month={month} />
           </div>
-          <CampaignCharges month={charges.data} />
+          <CampaignCharges month={charges.data} current={shown === current} />
           <Section
             title="Days"
             note={shown === current ? `${timeZone}; the month is open, and today still grows` : timeZone}

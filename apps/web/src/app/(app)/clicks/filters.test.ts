@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseFilters } from './filters.ts';
+import { parseFilters, parseRejectionFilters, withVerdict } from './filters.ts';
 
 const parse = (text: string) => parseFilters(new URLSearchParams(text));
 
@@ -24,4 +24,29 @@ test('values that mean nothing are left out', () => {
   expect(parse('campaign=a%20b&verdict=maybe&source=fax&country=Germany&reason=a%27b&q=')).toEqual({
     range: { preset: '24h' },
   });
+});
+
+test('refused clicks are filtered by the same parameters, their reason being a code', () => {
+  const rejected = (text: string) => parseRejectionFilters(new URLSearchParams(text));
+  expect(
+    rejected('verdict=rejected&range=7d&campaign=acme-shoes&source=pixel&reason=too_old&q=01JD&cursor=abc'),
+  ).toEqual({
+    range: { preset: '7d' },
+    campaignId: 'acme-shoes',
+    source: 'pixel',
+    code: 'too_old',
+    query: '01JD',
+    cursor: 'abc',
+  });
+  expect(rejected('verdict=rejected&reason=declared_bot&country=DE')).toEqual({ range: { preset: '24h' } });
+});
+
+test('choosing "rejected" keeps the filters that refused clicks have, and back', () => {
+  const choose = (text: string, verdict: string) =>
+    withVerdict(new URLSearchParams(text), verdict).toString();
+  expect(choose('q=01JD&source=pixel&campaign=a&reason=declared_bot&country=DE&cursor=x', 'rejected')).toBe(
+    'q=01JD&source=pixel&campaign=a&verdict=rejected',
+  );
+  expect(choose('q=01JD&verdict=rejected&reason=too_old', '')).toBe('q=01JD');
+  expect(choose('reason=declared_bot&verdict=invalid', 'givt')).toBe('reason=declared_bot&verdict=givt');
 });

@@ -1,4 +1,4 @@
-import { SOURCES, VERDICTS } from '@clickledger/domain';
+import { REJECTION_CODES, type RejectionCode, SOURCES, VERDICTS } from '@clickledger/domain';
 import { parseRange, type Range } from '#lib/range.ts';
 
 /** Verdicts that can be asked for: the three, the two classes of the invalid, and what was refused at the door. */
@@ -37,6 +37,29 @@ export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters
   if (query) filters.query = query;
   if (cursor) filters.cursor = cursor;
   return filters;
+}
+
+/** What is looked for among refused clicks: of the same parameters those that they have, with `reason` a code. */
+export interface RejectionFilters
+  extends Pick<ClickFilters, 'range' | 'campaignId' | 'source' | 'query' | 'cursor'> {
+  code?: RejectionCode;
+}
+
+export function parseRejectionFilters(params: Pick<URLSearchParams, 'get'>): RejectionFilters {
+  const { country: _c, reason: _r, verdict: _v, ...filters } = parseFilters(params);
+  const code = REJECTION_CODES.find((value) => value === params.get('reason'));
+  return code ? { ...filters, code } : filters;
+}
+
+/** Filters that mean nothing once the verdict is another: a rule finds nothing at the door, and no country is kept there. */
+export function withVerdict(params: URLSearchParams, verdict: string): URLSearchParams {
+  const next = new URLSearchParams(params);
+  if (verdict) next.set('verdict', verdict);
+  else next.delete('verdict');
+  next.delete('cursor');
+  if (showsRejected(next) !== showsRejected(params))
+    for (const name of ['reason', 'country']) next.delete(name);
+  return next;
 }
 
 /** Whether refused clicks are looked at instead of accepted ones. */

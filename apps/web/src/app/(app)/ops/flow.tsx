@@ -17,8 +17,11 @@ const ENGINES: Record<string, string> = {
 /** What the stages come to, and whether the engines below them answer. */
 export function Flow({ flow }: { flow: StagesReport['flow'] }) {
   const { count } = useFormat();
-  const { scoredP95Ms, loadedP95Ms, windowDelayMs, reconciled } = flow;
-  const within = (value: number | undefined) => (value === undefined ? 'no clicks of late' : duration(value));
+  const { measured, scoredP95Ms, loadedP95Ms, windowDelayMs, reconciled } = flow;
+  const within = (value: number | undefined) => {
+    if (!measured) return 'measuring';
+    return value === undefined ? 'no clicks of late' : duration(value);
+  };
   const left = reconciled.different - reconciled.repaired;
   return (
     <dl className="mt-8 grid gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-4">

@@ -1,6 +1,6 @@
 'use client';
 
-import { CLICK_COUNTS } from '@clickledger/domain';
+import { CLICK_COUNTS, formatMicros, NO_CURRENCY } from '@clickledger/domain';
 import { useFormat } from '#components/reader.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
@@ -25,9 +25,12 @@ const STANDING = {
   },
 } as const;
 
-/** The same counts from three stores, one below the other; what differs from raw and should not is marked. */
+/**
+ * The same counts from three stores, one below the other; what differs from raw and should not is marked.
+ * Money has a column for each currency: sums over several would mean nothing.
+ */
 export function LedgerTable({ ledger }: { ledger: Ledger }) {
-  const { count } = useFormat();
+  const { count, locale } = useFormat();
   const { icon, text } = STANDING[ledger.standing];
   const marked = ledger.standing === 'different';
   return (
@@ -50,7 +53,11 @@ export function LedgerTable({ ledger }: { ledger: Ledger }) {
                   {column}
                 </Th>
               ))}
-              <Th number>Charged, micros</Th>
+              {ledger.charges.map(({ currency }) => (
+                <Th key={currency} number>
+                  Charged, {currency === NO_CURRENCY ? 'currency not known' : currency}
+                </Th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -62,9 +69,11 @@ export function LedgerTable({ ledger }: { ledger: Ledger }) {
                     {count(ledger[key][column])}
                   </Cell>
                 ))}
-                <Cell same={!marked || ledger[key].chargedMicros === ledger.raw.chargedMicros}>
-                  {count(ledger[key].chargedMicros)}
-                </Cell>
+                {ledger.charges.map((charges) => (
+                  <Cell key={charges.currency} same={!marked || charges[key] === charges.raw}>
+                    {formatMicros(charges[key], charges.currency, locale, { exact: true })}
+                  </Cell>
+                ))}
               </tr>
             ))}
           </tbody>

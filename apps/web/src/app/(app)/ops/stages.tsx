@@ -85,7 +85,8 @@ function StateMark({ stage: { state, ready, processes } }: { stage: Stage }) {
   );
 }
 
-function Facts({ stage: { lag, p95Ms, role, state, total }, piece }: { stage: Stage; piece: string }) {
+function Facts({ stage, piece }: { stage: Stage; piece: string }) {
+  const { lag, p95Ms, perSecond, retries, role, state, total } = stage;
   const { count } = useFormat();
   if (state === 'down' || state === 'missing') return null;
   const facts: { term: string; value: string }[] = [];
@@ -96,8 +97,12 @@ function Facts({ stage: { lag, p95Ms, role, state, total }, piece }: { stage: St
     });
   }
   if (piece)
-    facts.push({ term: `95 % of ${plural(piece)} within`, value: p95Ms === undefined ? '–' : ms(p95Ms) });
-  if (role !== 'reconciler') facts.push({ term: 'Since it started', value: count(total) });
+    facts.push({
+      term: `95 % of ${plural(piece)} within`,
+      value: p95Ms === undefined ? (perSecond === undefined ? 'measuring' : '–') : ms(p95Ms),
+    });
+  if (role !== 'reconciler') facts.push({ term: SINCE_START[role], value: count(total) });
+  if (role === 'scorer') facts.push({ term: 'Sent again, not counted', value: count(retries) });
   return (
     <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5">
       {facts.map(({ term, value }) => (
@@ -109,6 +114,13 @@ function Facts({ stage: { lag, p95Ms, role, state, total }, piece }: { stage: St
     </dl>
   );
 }
+
+/** What a stage's counter counts: only the collector sees clicks that are sent again. */
+const SINCE_START = {
+  collector: 'Since it started, those sent again too',
+  scorer: 'Since it started',
+  loader: 'Since it started',
+};
 
 const plural = (piece: string) => (piece === 'batch' ? 'batches' : `${piece}s`);
 

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useFormat } from '#components/reader.tsx';
+import { othersName } from '#components/tops/others-name.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { Count } from '#components/ui/figure.tsx';
 import { Section } from '#components/ui/page.tsx';
@@ -20,6 +21,8 @@ interface Row {
   givt: bigint;
   sivt: bigint;
 }
+
+type Others = Omit<Row, 'key' | 'name'> & { keys: number };
 
 interface Answer<T> {
   data: T | undefined;
@@ -43,11 +46,19 @@ export function InvalidTop({ by }: { by: Dimension }) {
     ...trpc.traffic.top.queryOptions({ range, by }),
     placeholderData: keepPreviousData,
   });
-  const rows = top.data?.map((row) => ({
+  const rows = top.data?.rows.map((row) => ({
     ...row,
     name: <Name href={placeOf(by, row.key, range)}>{row.name}</Name>,
   }));
-  return <Sources title={NAMES[by].many} one={NAMES[by].one} answer={top} rows={rows} />;
+  return (
+    <Sources
+      title={NAMES[by].many}
+      one={NAMES[by].one}
+      answer={top}
+      rows={rows}
+      others={top.data?.others ?? null}
+    />
+  );
 }
 
 function Name({ href, children }: { href: string | undefined; children: ReactNode }) {
@@ -76,7 +87,7 @@ export function InvalidNetworks() {
     ...trpc.traffic.networks.queryOptions({ range }),
     placeholderData: keepPreviousData,
   });
-  const rows = networks.data?.map(({ asn, org, ...counts }) => ({
+  const rows = networks.data?.rows.map(({ asn, org, ...counts }) => ({
     key: String(asn),
     name:
       asn === 0 ? (
@@ -88,7 +99,15 @@ export function InvalidNetworks() {
       ),
     ...counts,
   }));
-  return <Sources title="Networks" one="Network" answer={networks} rows={rows} />;
+  return (
+    <Sources
+      title="Networks"
+      one="Network"
+      answer={networks}
+      rows={rows}
+      others={networks.data?.others ?? null}
+    />
+  );
 }
 
 /** Where invalid clicks come from: how many, and what part of all that came from there. */
@@ -97,11 +116,13 @@ function Sources({
   one,
   answer,
   rows,
+  others,
 }: {
   title: string;
   one: string;
   answer: Answer<unknown>;
   rows: Row[] | undefined;
+  others: Others | null;
 }) {
   const { share } = useFormat();
   return (
@@ -147,6 +168,21 @@ function Sources({
                 </Td>
               </tr>
             ))}
+            {others && (
+              <tr className="text-ink-2">
+                <Td>{othersName(others.keys)}</Td>
+                <Td number className="max-sm:hidden">
+                  <Count value={others.givt} />
+                </Td>
+                <Td number className="max-sm:hidden">
+                  <Count value={others.sivt} />
+                </Td>
+                <Td number>
+                  <Count value={others.givt + others.sivt} />
+                </Td>
+                <Td number>{share(others.givt + others.sivt, others.accepted)}</Td>
+              </tr>
+            )}
           </tbody>
         </Table>
       )}

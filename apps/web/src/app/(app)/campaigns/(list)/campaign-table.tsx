@@ -9,11 +9,14 @@ import { Count, Money } from '#components/ui/figure.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { useRange } from '#components/ui/use-url.ts';
 import { PART_NAMES } from '#lib/ledger.ts';
-import type { CampaignRow } from '#lib/model.ts';
+import type { Campaigns } from '#lib/model.ts';
 import { withRange } from '#lib/range.ts';
 
-/** Every campaign on one line, the one with most clicks first; bars are on one scale. */
-export function CampaignTable({ campaigns }: { campaigns: CampaignRow[] }) {
+/**
+ * Every campaign on one line, the one with most clicks first; bars are on one scale. What names no campaign that there is
+ * stands below, so that each column adds up to the strip above.
+ */
+export function CampaignTable({ of: { campaigns, others } }: { of: Campaigns }) {
   const { moneyExact } = useFormat();
   const [range] = useRange();
   if (campaigns.length === 0) return <p className="text-ink-2">There are no campaigns yet.</p>;
@@ -75,10 +78,30 @@ export function CampaignTable({ campaigns }: { campaigns: CampaignRow[] }) {
               {moneyExact(row.cpcMicros)}
             </Td>
             <Td number>
-              <Money micros={row.chargedMicros} />
+              <Money of={row} />
             </Td>
           </tr>
         ))}
+        {others && (
+          <tr className="text-ink-2">
+            <Td>No such campaign</Td>
+            <Td className="w-1/5 max-md:hidden">
+              <LedgerBar figures={others} of={largest} size="sm" />
+            </Td>
+            <Td number className="max-lg:hidden">
+              <Count value={receivedOf(others)} />
+            </Td>
+            {PARTS.map((part) => (
+              <Td key={part} number className={part === 'billable' ? '' : 'max-xl:hidden'}>
+                <Count value={others[part]} />
+              </Td>
+            ))}
+            <Td className="max-sm:hidden" />
+            <Td number>
+              <Money of={others} />
+            </Td>
+          </tr>
+        )}
       </tbody>
     </Table>
   );

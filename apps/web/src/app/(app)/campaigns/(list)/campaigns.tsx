@@ -20,7 +20,7 @@ export function Campaigns() {
     placeholderData: keepPreviousData,
   });
   const campaigns = useQuery({
-    ...trpc.campaigns.list.queryOptions({ range }),
+    ...trpc.campaigns.figures.queryOptions({ range }),
     placeholderData: keepPreviousData,
   });
   return (
@@ -33,14 +33,15 @@ export function Campaigns() {
         </>
       }
     >
-      {summary.data ? (
+      {campaigns.data ? (
+        // Of the same moment as the table, which adds up to it.
         <LedgerStrip
-          figures={summary.data.figures}
-          previous={summary.data.previous}
+          figures={campaigns.data.total}
+          previous={summary.data?.previous}
           than={beforeName(range)}
         />
       ) : (
-        !summary.error && <LedgerStripSkeleton />
+        !campaigns.error && <LedgerStripSkeleton />
       )}
       {campaigns.error && (
         <Problem
@@ -49,7 +50,7 @@ export function Campaigns() {
         />
       )}
       {campaigns.data ? (
-        <CampaignTable campaigns={campaigns.data} />
+        <CampaignTable of={campaigns.data} />
       ) : (
         !campaigns.error && <TableSkeleton rows={6} />
       )}

@@ -13,7 +13,7 @@ export default async function CampaignsPage({ searchParams }: PageProps) {
     <Prefetch
       load={(client) => [
         client.prefetchQuery(api.overview.summary.queryOptions({ range })),
-        client.prefetchQuery(api.campaigns.list.queryOptions({ range })),
+        client.prefetchQuery(api.campaigns.figures.queryOptions({ range })),
       ]}
     >
       <Campaigns />

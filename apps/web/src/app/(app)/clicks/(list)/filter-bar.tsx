@@ -1,9 +1,10 @@
 'use client';
 
-import { SOURCES } from '@clickledger/domain';
-import { REASONS, reasonText } from '@clickledger/rules';
+import { REJECTION_CODES, SOURCES } from '@clickledger/domain';
+import { REASONS, reasonText, rejectionName } from '@clickledger/rules';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { withVerdict } from '#app/(app)/clicks/filters.ts';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -48,15 +49,24 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
     write(next);
   };
   const country = params.get('country') ?? '';
-  const known = (countries.data ?? []).filter(({ key }) => key).map(({ key, name }) => ({ key, name }));
+  const known = (countries.data?.rows ?? []).filter(({ key }) => key).map(({ key, name }) => ({ key, name }));
   if (country && !known.some(({ key }) => key === country)) {
     known.unshift({ key: country, name: countryName(country) });
   }
   const reason = params.get('reason') ?? '';
-  const reasons = [...new Set([...Object.keys(REASONS), ...(reason ? [reason] : [])])];
+  const reasons = rejected
+    ? REJECTION_CODES.map((code) => ({ value: code, name: rejectionName(code) }))
+    : [...new Set([...Object.keys(REASONS), ...(reason ? [reason] : [])])].map((rule) => ({
+        value: rule,
+        name: reasonText(rule).name,
+      }));
   return (
     <search className="grid grid-cols-2 items-center gap-2 sm:flex sm:flex-wrap">
-      {!rejected && <SearchField value={params.get('q') ?? ''} search={(value) => set('q', value)} />}
+      <SearchField
+        name={rejected ? 'Click or refusal id' : 'Click id or address'}
+        value={params.get('q') ?? ''}
+        search={(value) => set('q', value)}
+      />
       <Choice
         label="Campaign"
         value={params.get('campaign') ?? ''}
@@ -69,7 +79,11 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
           </option>
         ))}
       </Choice>
-      <Choice label="Verdict" value={params.get('verdict') ?? ''} choose={(value) => set('verdict', value)}>
+      <Choice
+        label="Verdict"
+        value={params.get('verdict') ?? ''}
+        choose={(value) => write(withVerdict(params, value))}
+      >
         <option value="">All verdicts</option>
         {Object.entries(VERDICT_NAMES).map(([value, name]) => (
           <option key={value} value={value}>
@@ -77,33 +91,31 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
           </option>
         ))}
       </Choice>
+      <Choice label="Source" value={params.get('source') ?? ''} choose={(value) => set('source', value)}>
+        <option value="">All sources</option>
+        {SOURCES.map((source) => (
+          <option key={source} value={source}>
+            {SOURCE_NAMES[source]}
+          </option>
+        ))}
+      </Choice>
+      <Choice label="Reason" value={reason} choose={(value) => set('reason', value)}>
+        <option value="">All reasons</option>
+        {reasons.map(({ value, name }) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </Choice>
       {!rejected && (
-        <>
-          <Choice label="Source" value={params.get('source') ?? ''} choose={(value) => set('source', value)}>
-            <option value="">All sources</option>
-            {SOURCES.map((source) => (
-              <option key={source} value={source}>
-                {SOURCE_NAMES[source]}
-              </option>
-            ))}
-          </Choice>
-          <Choice label="Reason" value={reason} choose={(value) => set('reason', value)}>
-            <option value="">All reasons</option>
-            {reasons.map((rule) => (
-              <option key={rule} value={rule}>
-                {reasonText(rule).name}
-              </option>
-            ))}
-          </Choice>
-          <Choice label="Country" value={country} choose={(value) => set('country', value)}>
-            <option value="">All countries</option>
-            {known.map(({ key, name }) => (
-              <option key={key} value={key}>
-                {name}
-              </option>
-            ))}
-          </Choice>
-        </>
+        <Choice label="Country" value={country} choose={(value) => set('country', value)}>
+          <option value="">All countries</option>
+          {known.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </Choice>
       )}
       {FILTERS.some((name) => params.has(name)) && (
         <button
@@ -120,7 +132,15 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
   );
 }
 
-function SearchField({ value, search }: { value: string; search: (value: string) => void }) {
+function SearchField({
+  name,
+  value,
+  search,
+}: {
+  name: string;
+  value: string;
+  search: (value: string) => void;
+}) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (field.current) field.current.value = value;
@@ -140,8 +160,8 @@ function SearchField({ value, search }: { value: string; search: (value: string)
         onBlur={(event) => {
           if (event.target.value.trim() !== value) submit(event);
         }}
-        aria-label="Click id or address"
-        placeholder="Click id or address"
+        aria-label={name}
+        placeholder={name}
         spellCheck={false}
         className="field h-9 w-full pl-8"
       />

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { parseFilters, showsRejected } from '#app/(app)/clicks/filters.ts';
+import { parseFilters, parseRejectionFilters, showsRejected } from '#app/(app)/clicks/filters.ts';
 import { type PageProps, paramsOf } from '#lib/page-props.ts';
 import { requireAdvertiser } from '#server/session.ts';
 import { api, Prefetch } from '#server/trpc.tsx';
@@ -10,15 +10,13 @@ export const metadata: Metadata = { title: 'Clicks' };
 export default async function ClicksPage({ searchParams }: PageProps) {
   await requireAdvertiser();
   const params = await paramsOf(searchParams);
-  const filters = parseFilters(params);
-  const { range, campaignId, cursor } = filters;
   return (
     <Prefetch
       load={(client) => [
         client.prefetchQuery(api.campaigns.list.queryOptions({ range: { preset: '24h' } })),
         showsRejected(params)
-          ? client.prefetchQuery(api.clicks.rejections.queryOptions({ range, campaignId, cursor }))
-          : client.prefetchQuery(api.clicks.search.queryOptions(filters)),
+          ? client.prefetchQuery(api.clicks.rejections.queryOptions(parseRejectionFilters(params)))
+          : client.prefetchQuery(api.clicks.search.queryOptions(parseFilters(params))),
       ]}
     >
       <Explorer />

@@ -10,7 +10,11 @@ export function Facts({ facts }: { facts: Fact[] }) {
         <div key={name} className="col-span-2 grid grid-cols-subgrid border-b border-line py-2">
           <dt className="text-ink-2">{name}</dt>
           <dd className="min-w-0 break-words">
-            {value === '' || value === undefined ? <span className="text-ink-3">not known</span> : value}
+            {value === '' || value === undefined || value === false ? (
+              <span className="text-ink-3">not known</span>
+            ) : (
+              value
+            )}
           </dd>
         </div>
       ))}

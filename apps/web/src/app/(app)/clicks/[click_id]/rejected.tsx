@@ -1,5 +1,6 @@
 'use client';
 
+import { rejectionName } from '@clickledger/rules';
 import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { Section } from '#components/ui/page.tsx';
@@ -9,21 +10,34 @@ import { Sentence } from './sentence.tsx';
 
 export function Rejected({ found: { rejection, sentence } }: { found: RejectedClick }) {
   const { full } = useFormat();
+  const { receivedAt, eventTime } = rejection;
   return (
     <>
       <Sentence label={<VerdictLabel part="rejected" />} text={sentence} />
-      <Section title="What was refused">
+      <Section title="What was refused" className="max-w-4xl">
         <Facts
           facts={[
-            ['Received', full(rejection.receivedAt)],
-            ['Happened, as claimed', full(rejection.eventTime)],
-            ['Reason', rejection.code],
-            ['Field', rejection.field],
-            ['Campaign, as claimed', rejection.campaignId],
+            ['Received', full(receivedAt)],
+            // The door notes its own time where it was given none, or one ahead of it: that is no claim.
+            ['Happened, as claimed', eventTime < receivedAt && full(eventTime)],
+            [
+              'Reason',
+              <span key="reason">
+                {rejectionName(rejection.code)} <span className="font-mono text-xs">{rejection.code}</span>
+              </span>,
+            ],
+            ['Field', mono(rejection.field)],
+            ['Campaign, as claimed', mono(rejection.campaignId)],
+            ['Click id', mono(rejection.clickId)],
             ['Source', rejection.source],
+            ['Refusal id', mono(rejection.rejectionId)],
           ]}
         />
       </Section>
     </>
   );
+}
+
+function mono(text: string) {
+  return text && <span className="font-mono text-xs">{text}</span>;
 }

@@ -15,12 +15,17 @@ export function Trail({ found: { stages, click } }: { found: AcceptedClick }) {
   const { full, clock } = useFormat();
   const took = stages.receivedAt.getTime() - stages.occurredAt.getTime();
   const trail: Stage[] = [
-    { name: 'Happened', note: full(stages.occurredAt), done: true },
-    {
-      name: 'Received',
-      note: `${clock(stages.receivedAt)}, ${duration(Math.max(0, took))} later`,
-      done: true,
-    },
+    // Without a time of its own a click happened, for all that is known, when it was received.
+    ...(took === 0
+      ? [{ name: 'Received', note: full(stages.receivedAt), done: true }]
+      : [
+          { name: 'Happened', note: full(stages.occurredAt), done: true },
+          {
+            name: 'Received',
+            note: `${clock(stages.receivedAt)}, ${duration(Math.max(0, took))} later`,
+            done: true,
+          },
+        ]),
     {
       name: 'Compared with earlier clicks',
       note: click.duplicateOf ? 'repeats one' : 'repeats none',

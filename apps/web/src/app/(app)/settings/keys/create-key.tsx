@@ -6,14 +6,17 @@ import { useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 
-/** Names a key, then shows it: this once. */
-export function CreateKey({ done }: { done: () => void }) {
+/** Names a key, then shows it: this once. `made` is told, since from then on closing loses it. */
+export function CreateKey({ made, done }: { made: () => void; done: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [name, setName] = useState('');
   const create = useMutation(
     trpc.keys.create.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.keys.list.queryKey() }),
+      onSuccess: () => {
+        made();
+        return queryClient.invalidateQueries({ queryKey: trpc.keys.list.queryKey() });
+      },
     }),
   );
   const submit = (event: FormEvent) => {

@@ -18,13 +18,13 @@ import { RevokeKey } from './revoke-key.tsx';
 export function Keys() {
   const trpc = useTRPC();
   const keys = useQuery(trpc.keys.list.queryOptions());
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useState<'naming' | 'made'>();
   const [revoking, setRevoking] = useState<Key>();
   return (
     <Page
       title="Server keys"
       controls={
-        <Button kind="primary" size="sm" onClick={() => setCreating(true)}>
+        <Button kind="primary" size="sm" onClick={() => setCreating('naming')}>
           <Icon name="plus" />
           New key
         </Button>
@@ -46,8 +46,13 @@ export function Keys() {
           !keys.error && <TableSkeleton rows={3} />
         )}
       </div>
-      <Dialog open={creating} close={() => setCreating(false)} label="New server key">
-        <CreateKey done={() => setCreating(false)} />
+      <Dialog
+        open={creating !== undefined}
+        held={creating === 'made'}
+        close={() => setCreating(undefined)}
+        label="New server key"
+      >
+        <CreateKey made={() => setCreating('made')} done={() => setCreating(undefined)} />
       </Dialog>
       <Dialog open={revoking !== undefined} close={() => setRevoking(undefined)} label="Revoke a key">
         {revoking && <RevokeKey of={revoking} done={() => setRevoking(undefined)} />}

@@ -1,0 +1,51 @@
+'use client';
+
+import Link from 'next/link';
+import { useFormat } from '#components/reader.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import type { Rejection } from '#lib/model.ts';
+
+/** Refused clicks, each with its reason and what to do; the sentence opens it, whether or not it had an id. */
+export function RejectionTable({ rows }: { rows: Rejection[] }) {
+  const { clock, day, full, timeZone } = useFormat();
+  return (
+    <Table label="Rejected clicks">
+      <thead>
+        <tr>
+          <Th>Received, {timeZone}</Th>
+          <Th>Reason</Th>
+          <Th className="max-lg:hidden">Campaign</Th>
+          <Th className="max-xl:hidden">Source</Th>
+          <Th className="max-md:hidden">Click id</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.rejectionId} className="align-top">
+            <Td className="py-2 whitespace-nowrap" title={full(row.receivedAt)}>
+              <span className="text-ink-3 max-sm:hidden">{day(row.receivedAt)} </span>
+              {clock(row.receivedAt)}
+            </Td>
+            <Td className="py-2">
+              <Link
+                href={`/clicks/refused/${encodeURIComponent(row.rejectionId)}`}
+                className="link text-ink [overflow-wrap:anywhere] hover:text-brand"
+              >
+                {row.sentence}
+              </Link>
+            </Td>
+            <Td className="py-2 max-lg:hidden">
+              <span className="font-mono text-xs [overflow-wrap:anywhere]">{row.campaignId || '–'}</span>
+            </Td>
+            <Td className="py-2 max-xl:hidden">{row.source}</Td>
+            <Td className="py-2 max-md:hidden">
+              <span className="block max-w-52 truncate font-mono text-xs" title={row.clickId}>
+                {row.clickId || '–'}
+              </span>
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

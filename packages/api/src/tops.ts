@@ -1,0 +1,72 @@
+import { top, topWithLines } from '@clickledger/db';
+import {
+  type Counts,
+  type DimensionName,
+  roundHalfEven,
+  type Span,
+  sumCounts,
+  unitMicros,
+} from '@clickledger/domain';
+import type { SessionAdvertiser, Stores } from './context.ts';
+import { ALL_ROWS, type Amount, campaignLines, withAmounts } from './lines.ts';
+import { dimensionNames } from './names.ts';
+
+type Scope = { advertiserId: string; campaignId?: string | undefined };
+type Named<Row> = { key: string; name: string } & Row;
+
+/** The first rows of a list, and what the rest comes to: together they add up to the total. */
+export interface Top<Row> {
+  rows: Named<Row>[];
+  /** Null where no row was left out. */
+  others: ({ keys: number } & Row) | null;
+}
+
+/** The campaigns, sites, countries and so on of a span (ms, whole minutes) with most accepted clicks. */
+export async function topOf(
+  db: Stores,
+  advertiser: SessionAdvertiser,
+  scope: Scope,
+  span: Span,
+  { by, limit }: { by: DimensionName; limit: number },
+): Promise<Top<Counts & Amount>> {
+  const [{ groups, lines }, nameOf] = await Promise.all([
+    by === 'campaign' ? ownLines(db, scope, span) : topWithLines(db.clickhouse, scope, span, by),
+    dimensionNames(db.sql, scope.advertiserId, by),
+  ]);
+  const rows = groups.map(({ key, ...counts }) => ({ key, name: nameOf(key), ...counts }));
+  const unit = unitMicros(advertiser.currency);
+  const amounts = lines
+    ? withAmounts(rows, lines, advertiser.currency)
+    : rows.map((row) => ({ ...row, amountMicros: roundHalfEven(row.chargedMicros, unit) }));
+  return cut<Counts & Amount>(amounts, limit, (rest) => ({
+    ...sumCounts(rest),
+    amountMicros: rest.reduce((sum, { amountMicros }) => sum + amountMicros, 0n),
+  }));
+}
+
+/** Campaigns are the lines themselves. */
+async function ownLines(db: Stores, scope: Scope, span: Span) {
+  return { groups: await campaignLines(db, scope, span), lines: undefined };
+}
+
+/** The same by invalid clicks; what has none is left out. */
+export async function invalidTopOf(
+  db: Stores,
+  scope: Scope,
+  span: Span,
+  { by, limit }: { by: DimensionName; limit: number },
+): Promise<Top<Counts>> {
+  const [rows, nameOf] = await Promise.all([
+    top(db.clickhouse, scope, span, { by, limit: ALL_ROWS, order: 'invalid' }),
+    dimensionNames(db.sql, scope.advertiserId, by),
+  ]);
+  const named = rows.map(({ key, ...counts }) => ({ key, name: nameOf(key), ...counts }));
+  return cut(named, limit, sumCounts);
+}
+
+function cut<Row>(rows: Named<Row>[], limit: number, sum: (rest: Named<Row>[]) => Row): Top<Row> {
+  const rest = rows.slice(limit);
+  // A line that says "1 other" takes as much room as that one.
+  if (rest.length <= 1) return { rows, others: null };
+  return { rows: rows.slice(0, limit), others: { keys: rest.length, ...sum(rest) } };
+}

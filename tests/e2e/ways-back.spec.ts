@@ -1,0 +1,129 @@
+import { personClick, withKey } from '#support/clicks.ts';
+import { ADA } from '#support/dashboard.ts';
+import { BROWSER, postClicks } from '#support/http.ts';
+import { demoKey } from '#support/installation.ts';
+import { signIn } from '#support/pages.ts';
+import { expect, test } from '#support/test.ts';
+
+const CAMPAIGN = 'acme-spring-shoes';
+const PHONE = { width: 390, height: 844 };
+
+test('back from a click leads to the list as it was filtered', async ({ page, at, ada }) => {
+  const click = personClick(CAMPAIGN);
+  await postClicks(at.collectorUrl, click, withKey(demoKey(at.dataDir, 'acme').key));
+  await ada.click(click.click_id);
+  await signIn(page, ADA);
+  await page.goto(`/clicks?range=7d&campaign=${CAMPAIGN}&source=server`);
+  await page.getByRole('link', { name: click.click_id }).click();
+  await expect(page).toHaveURL(new RegExp(`/clicks/${click.click_id}$`));
+  await page.getByRole('main').getByRole('link', { name: 'Clicks' }).click();
+  await expect(page).toHaveURL(`/clicks?range=7d&campaign=${CAMPAIGN}&source=server`);
+  await expect(page.getByRole('combobox', { name: 'Campaign' })).toHaveValue(CAMPAIGN);
+});
+
+test('a campaign of a month’s bill is looked at in that month', async ({ page, at, ada }) => {
+  const click = personClick(CAMPAIGN);
+  await postClicks(at.collectorUrl, click, withKey(demoKey(at.dataDir, 'acme').key));
+  await ada.click(click.click_id);
+  await signIn(page, ADA);
+  await page.goto('/billing');
+  await page.getByRole('table', { name: 'Charges by campaign' }).getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/campaigns\/[\w-]+\?range=month$/);
+  await expect(page.getByRole('button', { name: 'This month' })).toBeVisible();
+});
+
+test('a refused click is found by its id and by filters, opened on a phone, and downloaded', async ({
+  page,
+  at,
+  ada,
+}) => {
+  const click = { ...personClick(CAMPAIGN), creative_id: 'no-such-creative' };
+  await postClicks(at.collectorUrl, click, withKey(demoKey(at.dataDir, 'acme').key));
+  await ada.click(click.click_id);
+  await page.setViewportSize(PHONE);
+  await signIn(page, ADA);
+
+  // By its id, among all clicks.
+  await page.goto(`/clicks?q=${click.click_id}`);
+  const sentence = page.getByRole('link', { name: /^Refused: unknown creative\./ });
+  await expect(page.getByRole('region', { name: 'Refused at the door' })).toContainText('no-such-creative');
+  await sentence.click();
+  await expect(page).toHaveURL(/\/clicks\/refused\//);
+  await expect(page.getByRole('main')).toContainText(click.click_id);
+  // No time was given: that of the receipt is not passed off as one.
+  await expect(page.getByText('Happened, as claimed').locator('..')).toContainText('not known');
+
+  // Choosing the verdict keeps what else was chosen.
+  await page.goto(`/clicks?q=${click.click_id}&source=server&campaign=${CAMPAIGN}&country=DE`);
+  await page.getByRole('combobox', { name: 'Verdict' }).selectOption('rejected');
+  await expect(page).toHaveURL(
+    `/clicks?q=${click.click_id}&source=server&campaign=${CAMPAIGN}&verdict=rejected`,
+  );
+  await expect(sentence).toBeVisible();
+  await page.getByRole('combobox', { name: 'Reason' }).selectOption('too_old');
+  await expect(page.getByText('No refused click matches.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Reason' }).selectOption('unknown_creative');
+  await expect(sentence).toBeVisible();
+  const path = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
+  const file = await ada.download(path ?? '');
+  expect(file.status).toBe(200);
+  expect(file.text.trim().split('\r\n')).toHaveLength(2);
+  expect(file.text).toContain(`,${click.click_id},`);
+});
+
+test('what a site that is not registered is told can be followed today', async ({ at }) => {
+  const { json } = await postClicks(
+    at.collectorUrl,
+    { campaign_id: CAMPAIGN },
+    { ...BROWSER, Origin: 'https://elsewhere.example' },
+  );
+  expect(json.rejected).toMatchObject([{ code: 'unregistered_origin' }]);
+  expect(json.rejected[0]?.message).toContain('Install tab');
+});
+
+test('a key that is shown once stays until it is put away', async ({ page }) => {
+  await signIn(page, ADA);
+  await page.goto('/settings/keys');
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByLabel(/^Name, such as/).fill('Held');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  const shown = page.getByRole('heading', { name: 'Copy the key now' });
+  await expect(shown).toBeVisible();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
+  await page.mouse.click(5, 5);
+  await expect(shown).toBeVisible();
+  await page.getByRole('button', { name: 'I have copied it' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('an empty time in the past does not call a later click the last one', async ({ page, at, ada }) => {
+  const click = personClick(CAMPAIGN);
+  await postClicks(at.collectorUrl, click, withKey(demoKey(at.dataDir, 'acme').key));
+  await ada.click(click.click_id);
+  await signIn(page, ADA);
+  await page.goto('/overview?from=2020-10-01T00:00Z&to=2020-10-02T00:00Z');
+  await expect(page.getByText('The newest of all came later, on')).toBeVisible();
+});
+
+for (const [width, paths] of [
+  [
+    390,
+    ['/overview?from=2026-10-01T22:10Z&to=2026-11-02T21:05Z', '/campaigns', '/billing', '/clicks', '/audit'],
+  ],
+  [1024, ['/audit?range=7d', '/billing', '/clicks?verdict=rejected', '/campaigns']],
+] as const) {
+  test(`nothing overflows a window of ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await signIn(page, ADA);
+    for (const path of paths) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByText('Loading', { exact: true })).toHaveCount(0);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide, path).toBeLessThanOrEqual(width);
+    }
+  });
+}
