@@ -33,7 +33,7 @@ const zones = ['Europe/Berlin', 'Asia/Kolkata'];
 const measured = [];
 for (const timeZone of zones) measured.push(await measure(timeZone));
 const memory = instance.memory();
-await Promise.all([clickhouse.close(), sql.end()]);
+await Promise.all([clickhouse.close(), sql.destroy()]);
 await instance.stop();
 
 const whose = shared ? 'of two advertisers' : 'of one advertiser';

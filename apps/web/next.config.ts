@@ -15,6 +15,7 @@ const config: NextConfig = {
   transpilePackages: [
     '@clickledger/api',
     '@clickledger/config',
+    '@clickledger/core',
     '@clickledger/db',
     '@clickledger/domain',
     '@clickledger/rules',

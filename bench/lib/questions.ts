@@ -13,17 +13,15 @@ export interface Reader {
 export function dashboardQuestions(reader: Reader): Record<string, () => Promise<unknown>> {
   const { clickhouse, sql, campaignId, timeZone, links } = reader;
   const call = createCallerFactory(appRouter)({
-    session: {
+    principal: {
+      kind: 'member',
       userId: 'bench',
-      email: 'bench@acme.example',
-      name: 'Bench',
-      isOperator: false,
+      role: 'viewer',
       advertiser: { id: 'acme', name: 'Acme', currency: 'EUR', timeZone },
     },
-    db: { clickhouse, sql },
+    stores: { clickhouse, sql },
     logger: { error: (details, message) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`) },
-    links,
-    metricsTargets: () => [],
+    deployment: { links, metricsTargets: () => [] },
     now: Date.now(),
   });
   const day = { range: { preset: '24h' as const } };

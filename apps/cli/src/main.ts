@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { EnvError, readEnv } from '@clickledger/config';
+import { UseCaseError } from '@clickledger/core';
 import { StartError } from '@clickledger/processes';
 import { stackServers } from '@clickledger/stack';
 import { FlinkError } from '@clickledger/stack/flink';
@@ -55,12 +56,17 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+/** These say themselves what to do; of anything else the stack is told. */
+const EXPECTED = [EnvError, StartError, FlinkError, UseCaseError];
+
 try {
   await program.parseAsync();
 } catch (error) {
-  const expected = error instanceof EnvError || error instanceof StartError || error instanceof FlinkError;
-  process.stderr.write(
-    `${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  process.stderr.write(`${textOf(error)}\n`);
   process.exitCode = 1;
+}
+
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return EXPECTED.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
 }

@@ -1,3 +1,4 @@
+import { UseCaseError, type UseCaseErrorCode } from '@clickledger/core';
 import { RangeInputError } from '@clickledger/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
@@ -13,6 +14,14 @@ const UNREACHABLE = new Set([
   'CONNECT_TIMEOUT',
 ]);
 
+const CODES: Record<UseCaseErrorCode, TRPCError['code']> = {
+  unauthenticated: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  not_found: 'NOT_FOUND',
+  invalid: 'BAD_REQUEST',
+  conflict: 'CONFLICT',
+};
+
 /**
  * The error as a reader can use it: what happened and what to do. Details of the stores stay in the log.
  * Answers null for what is nobody's doing but ours.
@@ -20,6 +29,9 @@ const UNREACHABLE = new Set([
 export function explainError(error: unknown): TRPCError | null {
   if (error instanceof TRPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
   const cause = error instanceof TRPCError ? error.cause : error;
+  if (cause instanceof UseCaseError) {
+    return new TRPCError({ code: CODES[cause.code], message: cause.message });
+  }
   if (cause instanceof RangeInputError)
     return new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
   const code = codeOf(cause);
@@ -37,11 +49,6 @@ export function explainError(error: unknown): TRPCError | null {
 
 /** What an unexpected error says to the reader. */
 export const UNEXPECTED = 'This could not be shown. The cause is in the log of the dashboard; try again.';
-
-/** Input problems as sentences, one a field. */
-export function inputMessage(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.') || 'The input'}: ${issue.message}.`).join(' ');
-}
 
 function codeOf(error: unknown): string {
   const parsed = z.object({ code: z.coerce.string() }).safeParse(error);

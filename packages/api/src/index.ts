@@ -1,13 +1,5 @@
-export type { HourState, Progress, SpanState } from './audit.ts';
-export type { CampaignCharge, ChargedDay, ChargedMonth } from './charges.ts';
-export type { Context, Session, SessionAdvertiser, Stores } from './context.ts';
+export type { Context } from './context.ts';
+export { csvResponse } from './csv-response.ts';
 export { explainError, UNEXPECTED } from './errors.ts';
-export { chargesCsv } from './export/charges.ts';
-export { clicksCsv } from './export/clicks.ts';
-export { type CsvExport, csvResponse } from './export/csv.ts';
-export { rejectionsCsv } from './export/rejections.ts';
-export type { Bucket } from './figures.ts';
-export { clickFilterInput, monthInput, type Range, rangeInput } from './input.ts';
-export type { LiveSnapshot } from './live/snapshot.ts';
 export { type AppRouter, appRouter } from './root.ts';
 export { createCallerFactory } from './trpc.ts';

@@ -1,18 +1,18 @@
-// The procedures that routers are made of: who may call, and what an error looks like.
+// The procedures that routers are made of: use cases behind tRPC, and what an error looks like.
 // A new procedure needs no edit here.
+import type { UseCase } from '@clickledger/core';
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
-import { ZodError } from 'zod';
+import { z } from 'zod';
 import type { Context } from './context.ts';
-import { explainError, inputMessage, UNEXPECTED } from './errors.ts';
+import { explainError, UNEXPECTED } from './errors.ts';
 
 const t = initTRPC.context<Context>().create({
   transformer: superjson,
   sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
-  errorFormatter({ shape, error }) {
+  errorFormatter({ shape }) {
     const { stack: _, ...data } = shape.data;
-    const message = error.cause instanceof ZodError ? inputMessage(error.cause) : shape.message;
-    return { ...shape, message, data };
+    return { ...shape, data };
   },
 });
 
@@ -32,30 +32,21 @@ const explained = t.middleware(async ({ ctx, next, path }) => {
 /** For everyone, signed in or not. */
 export const publicProcedure = t.procedure.use(explained);
 
-/** What an account without an advertiser is told; it has nothing to see. */
-export const NO_ADVERTISER =
-  'This account belongs to no advertiser. Sign out, then sign in with an account that does.';
+/** The type of a use case's input: it parses it itself, once it knows that the caller may ask. */
+export function inputOf<Input extends z.ZodType>(_: UseCase<Input>) {
+  return z.custom<z.input<Input>>();
+}
 
-/** For someone who looks at an advertiser. `ctx.advertiser` is the tenant of everything that is read. */
-export const advertiserProcedure = publicProcedure.use(({ ctx, next }) => {
-  if (!ctx.session) {
-    throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to see this.' });
-  }
-  const { advertiser } = ctx.session;
-  if (!advertiser) {
-    throw new TRPCError({
-      code: 'FORBIDDEN',
-      message: NO_ADVERTISER,
-    });
-  }
-  return next({ ctx: { ...ctx, session: ctx.session, advertiser } });
-});
+/** A report as a query. */
+export function query<Input extends z.ZodType, Output>(report: UseCase<Input, Output>) {
+  return publicProcedure
+    .input(inputOf(report))
+    .query(({ ctx, input, signal }) => report.run({ ...ctx, signal }, input as z.input<Input>));
+}
 
-/** For operators of the deployment. */
-export const operatorProcedure = publicProcedure.use(({ ctx, next }) => {
-  if (!ctx.session) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to see this.' });
-  if (!ctx.session.isOperator) {
-    throw new TRPCError({ code: 'FORBIDDEN', message: 'Only operators of this deployment see this.' });
-  }
-  return next({ ctx: { ...ctx, session: ctx.session } });
-});
+/** A command as a mutation. */
+export function mutation<Input extends z.ZodType, Output>(command: UseCase<Input, Output>) {
+  return publicProcedure
+    .input(inputOf(command))
+    .mutation(({ ctx, input, signal }) => command.run({ ...ctx, signal }, input as z.input<Input>));
+}

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
+import { exportMonth, exportRejections, type Tenant } from '@clickledger/core';
 import { recomputeWindows } from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
 import { insertClicks, insertRejection, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { roundHalfEven, type ScoredClick, unitMicros, windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chargesCsv, csvResponse, rejectionsCsv } from '#index.ts';
-import { ACME, callerOf } from './callers.ts';
+import { csvResponse } from '#index.ts';
+import { ACME, callerOf, context, someoneOf } from './callers.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -59,6 +60,8 @@ beforeAll(async () => {
   await refuse('', now - 2 * DAY);
 });
 afterAll(() => stores.close());
+
+const as = (advertiser: Tenant) => context(stores, someoneOf(advertiser), now);
 
 function sum<Key extends string>(
   rows: readonly Record<Key, bigint>[],
@@ -124,7 +127,7 @@ describe.each(['JPY', 'EUR', 'KWD'])('in %s', (currency) => {
 
   test('the file of charges adds up to the same, exact and rounded', async () => {
     const { figures } = await caller().billing.month({ month });
-    const file = chargesCsv(stores, { ...ACME, currency }, { month, now });
+    const file = await exportMonth.run(as({ ...ACME, currency }), { month });
     const [header = [], ...records] = (await csvResponse(file).text())
       .trimEnd()
       .split('\r\n')
@@ -164,7 +167,7 @@ test('sources of invalid clicks add up to all that are invalid, also where the l
 });
 
 test('the file of refusals has as many records as pages count, and says only what is known', async () => {
-  const text = await csvResponse(rejectionsCsv(stores, ACME, { range, now })).text();
+  const text = await csvResponse(await exportRejections.run(as(ACME), { range })).text();
   const [header, ...records] = text.trimEnd().split('\r\n');
   expect(header).toBe(
     'rejection_id,click_id,received_at,claimed_time,campaign_id,source,reason,field,sentence',
@@ -176,6 +179,6 @@ test('the file of refusals has as many records as pages count, and says only wha
     `,${new Date(now - HOUR).toISOString()},,acme-rain-jackets,pixel,unknown_campaign,`,
   );
   const filter = { campaignId: 'acme-rain-jackets' };
-  const own = await csvResponse(rejectionsCsv(stores, ACME, { range, filter, now })).text();
+  const own = await csvResponse(await exportRejections.run(as(ACME), { range, ...filter })).text();
   expect(own.trimEnd().split('\r\n')).toHaveLength(3);
 });

@@ -1,5 +1,6 @@
+import type { Principal, Tenant } from '@clickledger/core';
+import type { Role } from '@clickledger/db';
 import type { TestStores } from '@clickledger/db/testing';
-import type { SessionAdvertiser } from '#context.ts';
 import { appRouter, type Context, createCallerFactory } from '#index.ts';
 
 export const ACME = { id: 'acme', name: 'Acme Outfitters', currency: 'EUR', timeZone: 'Europe/Berlin' };
@@ -9,30 +10,34 @@ export const LINK_SECRET = 'a secret that signs links';
 /** What the log was told. */
 export const logged: object[] = [];
 
-export function context(stores: TestStores, session: Context['session'], now = Date.now()): Context {
+export function context(stores: TestStores, principal: Principal | null, now = Date.now()): Context {
   return {
-    session,
-    db: { clickhouse: stores.clickhouse, sql: stores.sql },
+    principal,
+    stores: { clickhouse: stores.clickhouse, sql: stores.sql },
     logger: { error: (details) => logged.push(details) },
-    links: { collectorUrl: 'http://collector.example', secret: LINK_SECRET },
-    metricsTargets: () => [],
+    deployment: {
+      links: { collectorUrl: 'http://collector.example', secret: LINK_SECRET },
+      metricsTargets: () => [],
+    },
     now,
   };
 }
 
-export function sessionOf(advertiser: SessionAdvertiser | null, isOperator = false) {
-  return { userId: 'demo-ada', email: 'ada@acme.example', name: 'Ada', isOperator, advertiser };
+/** A member of this advertiser, or somebody who belongs to none. */
+export function someoneOf(advertiser: Tenant | null, role: Role = 'owner'): Principal {
+  const userId = 'demo-ada';
+  return advertiser ? { kind: 'member', userId, role, advertiser } : { kind: 'user', userId };
 }
 
 const createCaller = createCallerFactory(appRouter);
 
 /** The procedures as someone of this advertiser calls them. */
-export function callerOf(stores: TestStores, advertiser: SessionAdvertiser | null, now?: number) {
-  return createCaller(context(stores, sessionOf(advertiser), now));
+export function callerOf(stores: TestStores, advertiser: Tenant | null, now?: number, role?: Role) {
+  return createCaller(context(stores, someoneOf(advertiser, role), now));
 }
 
 export function operator(stores: TestStores) {
-  return createCaller(context(stores, sessionOf(null, true)));
+  return createCaller(context(stores, { kind: 'operator', userId: 'demo-ops', role: 'admin' }));
 }
 
 export function nobody(stores: TestStores) {

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
+import { exportClickRows, exportMonth, type Tenant } from '@clickledger/core';
 import { recomputeWindows } from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
 import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chargesCsv, clicksCsv, csvResponse } from '#index.ts';
-import { ACME, GLOBEX } from './callers.ts';
+import { csvResponse } from '#index.ts';
+import { ACME, context, GLOBEX, someoneOf } from './callers.ts';
 
 const now = Date.UTC(2026, 4, 20, 12);
 const at = now - 3_600_000;
@@ -48,20 +49,22 @@ beforeAll(async () => {
 });
 afterAll(() => stores.close());
 
+const as = (advertiser: Tenant) => context(stores, someoneOf(advertiser), now);
+
 test('charges are exact to the micro, name their zone, and are the tenant’s own', async () => {
-  const file = chargesCsv(stores, ACME, { month: '2026-05', now });
+  const file = await exportMonth.run(as(ACME), { month: '2026-05' });
   expect(file.filename).toBe('charges-acme-2026-05.csv');
   expect(await csvResponse(file).text()).toBe(
     'day,campaign_id,campaign,billable,duplicate,invalid_givt,invalid_sivt,rejected,charged,amount,currency,time_zone\r\n' +
       '2026-05-20,acme-spring-shoes,Spring shoes,2,0,0,1,0,0.350001,0.35,EUR,Europe/Berlin\r\n',
   );
-  expect(await csvResponse(chargesCsv(stores, ACME, { month: '2026-04', now })).text()).toMatch(
+  expect(await csvResponse(await exportMonth.run(as(ACME), { month: '2026-04' })).text()).toMatch(
     /^day,.*\r\n$/,
   );
 });
 
 test('clicks come with verdict and charge; formulas are disarmed', async () => {
-  const text = await csvResponse(clicksCsv(stores, ACME, { range, now })).text();
+  const text = await csvResponse(await exportClickRows.run(as(ACME), { range })).text();
   const lines = text.split('\r\n');
   expect(lines).toHaveLength(5);
   expect(lines[0]).toBe(
@@ -77,10 +80,8 @@ test('clicks come with verdict and charge; formulas are disarmed', async () => {
 
 test('a filter names whose clicks are meant only within the tenant', async () => {
   const filter = { campaignId: 'acme-spring-shoes' };
-  const theirs = await csvResponse(clicksCsv(stores, GLOBEX, { range, filter, now })).text();
+  const theirs = await csvResponse(await exportClickRows.run(as(GLOBEX), { range, ...filter })).text();
   expect(theirs.split('\r\n')).toHaveLength(2);
-  const valid = await csvResponse(
-    clicksCsv(stores, ACME, { range, filter: { verdict: 'sivt' }, now }),
-  ).text();
+  const valid = await csvResponse(await exportClickRows.run(as(ACME), { range, verdict: 'sivt' })).text();
   expect(valid.split('\r\n')).toHaveLength(3);
 });

@@ -1,10 +1,11 @@
+import type { LiveSnapshot } from '@clickledger/core';
 import { recomputeWindows } from '@clickledger/db';
 import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appRouter, createCallerFactory, type LiveSnapshot } from '#index.ts';
-import { ACME, context, sessionOf } from './callers.ts';
+import { appRouter, createCallerFactory } from '#index.ts';
+import { ACME, context, nobody, someoneOf } from './callers.ts';
 
 let stores: TestStores;
 beforeAll(async () => {
@@ -14,7 +15,7 @@ afterAll(() => stores.close());
 
 async function subscribe(lastEventId?: string) {
   const stop = new AbortController();
-  const caller = createCallerFactory(appRouter)(context(stores, sessionOf(ACME)), { signal: stop.signal });
+  const caller = createCallerFactory(appRouter)(context(stores, someoneOf(ACME)), { signal: stop.signal });
   const events = (await caller.overview.live({ lastEventId }))[Symbol.asyncIterator]();
   const next = async () => {
     const { value } = await events.next();
@@ -55,4 +56,8 @@ test('readers get the state, then each change; one who comes back gets only what
   expect(news.data.today.accepted).toBe(2n);
   first.stop();
   again.stop();
+});
+
+test('whoever is not signed in is refused before the stream begins', async () => {
+  await expect(nobody(stores).overview.live({})).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
 });

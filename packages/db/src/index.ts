@@ -1,12 +1,16 @@
 export * from './accounts/keys.ts';
 export * from './accounts/password.ts';
+export * from './accounts/roles.ts';
 export * from './accounts/users.ts';
 export * from './clickhouse/client.ts';
 export { ACCEPTED, MEASURE_COLUMNS } from './measures.ts';
 export * from './postgres/advertisers.ts';
+export * from './postgres/audit-log.ts';
 export * from './postgres/campaigns.ts';
 export * from './postgres/catalog.ts';
 export * from './postgres/client.ts';
+export type { Json } from './postgres/columns.ts';
+export type { PrincipalKind } from './postgres/schema.ts';
 export {
   type AuditedDifference,
   type AuditedFigures,

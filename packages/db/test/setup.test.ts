@@ -48,7 +48,11 @@ test('migrations apply once, and the retention follows the configuration', async
 });
 
 test('a migration that was changed after it was applied stops the start', async () => {
-  await stores.sql`UPDATE schema_migrations SET sha256 = 'other' WHERE name = '0001_accounts.sql'`;
+  await stores.sql
+    .updateTable('schema_migrations')
+    .set({ sha256: 'other' })
+    .where('name', '=', '0001_accounts.sql')
+    .execute();
   await expect(migratePostgres(stores.sql)).rejects.toThrow(MigrationError);
   await expect(migratePostgres(stores.sql)).rejects.toThrow(/0001_accounts.sql was changed/);
 });
@@ -73,7 +77,11 @@ test('the demo is seeded once, with keys that only their owner can read', async 
 
 test('the catalogue version moves with every change', async () => {
   const before = await catalogVersion(stores.sql);
-  await stores.sql`UPDATE campaigns SET cpc_micros = ${360_000n} WHERE id = 'acme-spring-shoes'`;
+  await stores.sql
+    .updateTable('campaigns')
+    .set({ cpc_micros: 360_000n })
+    .where('id', '=', 'acme-spring-shoes')
+    .execute();
   expect(await catalogVersion(stores.sql)).toBe(before + 1n);
   const [campaign] = (await listCampaigns(stores.sql, 'acme')).filter((c) => c.id === 'acme-spring-shoes');
   expect(campaign?.cpcMicros).toBe(360_000n);
@@ -82,7 +90,7 @@ test('the catalogue version moves with every change', async () => {
 test('people sign in with their own password, demo people only where the demo is allowed', async () => {
   const login = { email: 'Ada@Acme.example', password: 'demo-acme' };
   const user = await signIn(stores.sql, login, { demoAllowed: true });
-  expect(user).toMatchObject({ email: 'ada@acme.example', isOperator: false, isDemo: true });
+  expect(user).toMatchObject({ email: 'ada@acme.example', operatorRole: null, isDemo: true });
   expect(user).not.toHaveProperty('hash');
   expect(await signIn(stores.sql, login, { demoAllowed: false })).toBeNull();
   expect(await signIn(stores.sql, { ...login, password: 'demo-globex' }, { demoAllowed: true })).toBeNull();
@@ -92,9 +100,9 @@ test('people sign in with their own password, demo people only where the demo is
 test('memberships name the advertisers of a user and no others', async () => {
   expect((await membershipsOf(stores.sql, 'demo-ada')).map((a) => a.id)).toEqual(['acme']);
   expect(await membershipsOf(stores.sql, 'demo-ops')).toEqual([]);
-  await addMembership(stores.sql, 'demo-bo', 'acme', 'member');
+  await addMembership(stores.sql, 'demo-bo', 'acme', 'viewer');
   expect((await membershipsOf(stores.sql, 'demo-bo')).map((a) => [a.id, a.role])).toEqual([
-    ['acme', 'member'],
+    ['acme', 'viewer'],
     ['globex', 'owner'],
   ]);
 });

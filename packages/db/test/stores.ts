@@ -31,7 +31,7 @@ export async function openTestStores(): Promise<TestStores> {
     sql,
     folder,
     async close() {
-      await Promise.all([clickhouse.close(), sql.end()]);
+      await Promise.all([clickhouse.close(), sql.destroy()]);
       await Promise.all([front.close(), postgres.close()]);
       rmSync(folder, { recursive: true });
     },

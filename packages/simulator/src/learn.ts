@@ -80,6 +80,6 @@ async function lookUp(env: Env): Promise<{ catalog?: Catalog; linkSecret?: strin
     const catalog = await Promise.race([loading, delay(PATIENCE_MS, undefined, { ref: false })]);
     return { linkSecret: secrets.link, ...(catalog && { catalog }) };
   } finally {
-    await sql.end({ timeout: 5 });
+    await sql.destroy();
   }
 }

@@ -118,7 +118,7 @@ export async function ownCatalogue(folder: string) {
   await migratePostgres(sql);
   const demoKeysPath = join(folder, 'demo-keys.json');
   await seedDemo(sql, { demoKeysPath });
-  await sql.end();
+  await sql.destroy();
   const [demo] = JSON.parse(readFileSync(demoKeysPath, 'utf8')) as { key: string; campaign_ids: string[] }[];
   if (!demo) throw new Error('The demo has no keys.');
   return {

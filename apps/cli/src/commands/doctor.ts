@@ -1,4 +1,5 @@
 import { askReadiness, metricsTargets } from '@clickledger/config';
+import { pingPostgres } from '@clickledger/db';
 import { toJson } from '@clickledger/domain';
 import { type Engines, openEngines, ROLES } from '@clickledger/pipeline';
 import type { Register } from '#command.ts';
@@ -25,7 +26,7 @@ export const registerDoctor: Register = (program, readEnv) => {
             return 'answers';
           }),
           check('Postgres', async () => {
-            await engines.sql()`SELECT 1`;
+            await pingPostgres(engines.sql());
             return 'answers';
           }),
           check('Dashboard', () => answersAt(`${engines.at.webUrl}/login`)),

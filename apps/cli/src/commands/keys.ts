@@ -1,7 +1,6 @@
-import { createApiKey, listApiKeys, loadCatalog, revokeApiKey } from '@clickledger/db';
+import { createKey, listKeys, revokeKey } from '@clickledger/core';
 import { toJson } from '@clickledger/domain';
-import type { Engines } from '@clickledger/pipeline';
-import { StartError } from '@clickledger/processes';
+import { callFor } from '#caller.ts';
 import type { Register } from '#command.ts';
 import { print, withEngines } from '#with-engines.ts';
 
@@ -15,8 +14,7 @@ export const registerKeys: Register = (program, readEnv) => {
     .option('--json', 'print JSON, on one line')
     .action(async (advertiser: string, name: string, { json }: { json?: boolean }) => {
       await withEngines(readEnv, 'keys', async (engines) => {
-        await requireAdvertiser(engines, advertiser);
-        const made = await createApiKey(engines.sql(), advertiser, name);
+        const made = await createKey.run(await callFor(engines, advertiser), { name });
         print(json ? toJson(made) : `${made.key}\nKeep it now: it is not shown again.`);
       });
     });
@@ -27,8 +25,7 @@ export const registerKeys: Register = (program, readEnv) => {
     .option('--json', 'print JSON, on one line')
     .action(async (advertiser: string, { json }: { json?: boolean }) => {
       await withEngines(readEnv, 'keys', async (engines) => {
-        await requireAdvertiser(engines, advertiser);
-        const list = await listApiKeys(engines.sql(), advertiser);
+        const list = await listKeys.run(await callFor(engines, advertiser));
         if (json) return print(toJson(list));
         for (const key of list) {
           const state = key.revokedAt ? `revoked ${key.revokedAt.toISOString()}` : 'live';
@@ -44,21 +41,8 @@ export const registerKeys: Register = (program, readEnv) => {
     .option('--json', 'print JSON, on one line')
     .action(async (advertiser: string, id: string, { json }: { json?: boolean }) => {
       await withEngines(readEnv, 'keys', async (engines) => {
-        await requireAdvertiser(engines, advertiser);
-        const revoked = await revokeApiKey(engines.sql(), advertiser, id);
-        if (!revoked)
-          throw new StartError(
-            `Advertiser ${advertiser} has no live key ${id}; see "clickledger keys list ${advertiser}".`,
-          );
+        await revokeKey.run(await callFor(engines, advertiser), { id });
         print(json ? toJson({ id, revoked: true }) : 'Revoked. Collectors refuse it within two seconds.');
       });
     });
 };
-
-async function requireAdvertiser(engines: Engines, id: string): Promise<void> {
-  const { advertisers } = await loadCatalog(engines.sql());
-  if (advertisers.has(id)) return;
-  throw new StartError(
-    `There is no advertiser ${id}; there are: ${[...advertisers.keys()].join(', ') || 'none'}.`,
-  );
-}

@@ -7,7 +7,7 @@ import {
   profileOf,
   type Secrets,
 } from '@clickledger/config';
-import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '@clickledger/db';
+import { type ClickHouseClient, openClickHouse, openPostgres, pingPostgres, type Sql } from '@clickledger/db';
 import { migrateClickHouse, migratePostgres, seedDemo } from '@clickledger/db/setup';
 import { StartError } from '@clickledger/processes';
 
@@ -33,7 +33,7 @@ export async function prepareStores(
     await migratePostgres(sql, (name) => logger.debug({ name }, 'Postgres migrated'));
     if (demo) await seedDemo(sql, { demoKeysPath: dataPaths(env.DATA_DIR).demoKeys });
   } finally {
-    await Promise.all([clickhouse.close(), sql.end({ timeout: 5 })]);
+    await Promise.all([clickhouse.close(), sql.destroy()]);
   }
 }
 
@@ -41,7 +41,7 @@ export async function prepareStores(
 async function requireStores(profile: Profile, clickhouse: ClickHouseClient, sql: Sql): Promise<void> {
   const ping = await clickhouse.ping({ select: true });
   if (!ping.success) throw noAnswer('ClickHouse', profile.clickhouseUrl, 'CLICKHOUSE_URL', ping.error);
-  await sql`SELECT 1`.catch((error: unknown) => {
+  await pingPostgres(sql).catch((error: unknown) => {
     throw noAnswer('PostgreSQL', profile.databaseUrl, 'DATABASE_URL', error);
   });
 }

@@ -1,4 +1,5 @@
 import type { Profile } from '@clickledger/config';
+import { pingPostgres } from '@clickledger/db';
 import { findJobManager, ROLLUPS_JOB, runningJob } from '@clickledger/stack/flink';
 import type { Engines } from '#roles/engines.ts';
 import type { Role } from '#roles/run.ts';
@@ -65,5 +66,5 @@ function windowsCheck({ flink }: Profile): EngineCheck[] {
 
 /** The last catalogue serves on while the database is away. */
 function postgresCheck({ sql }: Engines): EngineCheck {
-  return { engine: 'postgres', name: 'Postgres', needed: false, ask: () => sql()`SELECT 1` };
+  return { engine: 'postgres', name: 'Postgres', needed: false, ask: () => pingPostgres(sql()) };
 }

@@ -74,7 +74,7 @@ export function openEngines(env: Env, name: string): Engines {
         : createRecomputingWindows(clickhouse(), log(), env.RAW_TTL_DAYS),
     ),
     clickhouse,
-    sql: once(() => closing(openPostgres(at.databaseUrl, { max: 2 }), (s) => s.end({ timeout: 5 }))),
+    sql: once(() => closing(openPostgres(at.databaseUrl, { max: 2 }), (s) => s.destroy())),
     openSpool: () =>
       brokers ? closing(new SpoolingLog({ ...spool, log: log() }), (s) => s.close()) : undefined,
     close,

@@ -3,5 +3,5 @@ import { requireSession } from '#server/session.ts';
 
 export default async function Home() {
   const { user } = await requireSession();
-  redirect(user.isOperator ? '/ops' : '/overview');
+  redirect(user.operatorRole ? '/ops' : '/overview');
 }

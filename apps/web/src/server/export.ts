@@ -1,27 +1,15 @@
 import 'server-only';
-import {
-  type Context,
-  type CsvExport,
-  csvResponse,
-  explainError,
-  type SessionAdvertiser,
-  UNEXPECTED,
-} from '@clickledger/api';
+import { type Context, csvResponse, explainError, UNEXPECTED } from '@clickledger/api';
+import type { CsvExport } from '@clickledger/core';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
-import { ZodError } from 'zod';
 import { apiContext } from './trpc.tsx';
 
-/** Answers with a CSV of the caller's advertiser, streamed as it is read; without a session, with 401. */
-export async function answerCsv(
-  make: (context: Context, advertiser: SessionAdvertiser) => CsvExport,
-): Promise<Response> {
+/** Answers with a file that the caller may have, streamed as it is read. */
+export async function answerCsv(make: (call: Context) => Promise<CsvExport>): Promise<Response> {
   const context = await apiContext();
-  const advertiser = context.session?.advertiser;
-  if (!advertiser) return plain(context.session ? 403 : 401, 'Sign in as an advertiser to export.');
   try {
-    return csvResponse(make(context, advertiser));
+    return csvResponse(await make(context));
   } catch (error) {
-    if (error instanceof ZodError) return plain(400, 'Give a month as YYYY-MM and times in ISO 8601.');
     const known = explainError(error);
     if (known) return plain(getHTTPStatusCodeFromError(known), known.message);
     context.logger.error({ err: error }, 'An export failed');

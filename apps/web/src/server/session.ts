@@ -30,7 +30,7 @@ export const currentSession = cache(async (): Promise<Session | null> => {
   const { userId, advertiserId } = claims.data;
   const [user, advertisers] = await Promise.all([findUser(sql, userId), membershipsOf(sql, userId)]);
   if (!user || (user.isDemo && !getServer().demoAllowed)) return null;
-  if (user.isOperator) return { user, advertiser: null, advertisers: [] };
+  if (user.operatorRole) return { user, advertiser: null, advertisers: [] };
   const advertiser = advertisers.find((a) => a.id === advertiserId) ?? advertisers[0] ?? null;
   return { user, advertiser, advertisers };
 });
@@ -47,6 +47,6 @@ export async function requireSession(): Promise<Session> {
 export async function requireAdvertiser(): Promise<Session & { advertiser: Membership }> {
   const session = await requireSession();
   const { advertiser } = session;
-  if (!advertiser) redirect(session.user.isOperator ? '/ops' : '/no-access');
+  if (!advertiser) redirect(session.user.operatorRole ? '/ops' : '/no-access');
   return { ...session, advertiser };
 }

@@ -1,6 +1,7 @@
 import 'server-only';
-import { type Session as ApiSession, appRouter, type Context, createCallerFactory } from '@clickledger/api';
+import { appRouter, type Context, createCallerFactory } from '@clickledger/api';
 import { metricsTargets } from '@clickledger/config';
+import type { Principal } from '@clickledger/core';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
@@ -13,30 +14,24 @@ import { getStores } from './stores.ts';
 export const apiContext = cache(async (): Promise<Context> => {
   const { env, logger, endpoints, secrets } = getServer();
   return {
-    session: toApiSession(await currentSession()),
-    db: getStores(),
-    logger,
-    links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
-    metricsTargets: () => metricsTargets(env),
+    principal: principalOf(await currentSession()),
+    stores: getStores(),
     now: Date.now(),
+    deployment: {
+      links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
+      metricsTargets: () => metricsTargets(env),
+    },
+    logger,
   };
 });
 
-function toApiSession(session: Session | null): ApiSession | null {
+function principalOf(session: Session | null): Principal | null {
   if (!session) return null;
-  const { user, advertiser } = session;
-  return {
-    userId: user.id,
-    email: user.email,
-    name: user.name,
-    isOperator: user.isOperator,
-    advertiser: advertiser && {
-      id: advertiser.id,
-      name: advertiser.name,
-      currency: advertiser.currency,
-      timeZone: advertiser.timeZone,
-    },
-  };
+  const { user, advertiser: membership } = session;
+  if (user.operatorRole) return { kind: 'operator', userId: user.id, role: user.operatorRole };
+  if (!membership) return { kind: 'user', userId: user.id };
+  const { role, ...advertiser } = membership;
+  return { kind: 'member', userId: user.id, role, advertiser };
 }
 
 const makeQueryClient = cache(() => new QueryClient({ defaultOptions: queryDefaults }));

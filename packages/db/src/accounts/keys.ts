@@ -1,4 +1,5 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Sql } from '#postgres/client.ts';
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -21,29 +22,55 @@ export function hashApiKey(key: string): string {
 
 /** Makes a server-side key for an advertiser. The key itself is in this answer and nowhere else. */
 export async function createApiKey(
-  sql: Sql,
+  db: Sql,
   advertiserId: string,
   name: string,
 ): Promise<{ id: string; key: string }> {
   const id = randomUUID();
   const key = `clk_${Array.from({ length: KEY_LENGTH }, () => BASE62.charAt(randomInt(62))).join('')}`;
-  await sql`
-    INSERT INTO api_keys (id, advertiser_id, name, key_hash, key_prefix)
-    VALUES (${id}, ${advertiserId}, ${name}, ${hashApiKey(key)}, ${key.slice(0, 8)})`;
+  await db
+    .insertInto('api_keys')
+    .values({
+      id,
+      advertiser_id: advertiserId,
+      name,
+      key_hash: hashApiKey(key),
+      key_prefix: key.slice(0, 8),
+    })
+    .execute();
   return { id, key };
 }
 
 /** All keys of an advertiser, newest first, revoked ones included. */
-export async function listApiKeys(sql: Sql, advertiserId: string): Promise<ApiKey[]> {
-  return sql<ApiKey[]>`
-    SELECT id, name, key_prefix AS prefix, created_at AS "createdAt", revoked_at AS "revokedAt"
-    FROM api_keys WHERE advertiser_id = ${advertiserId} ORDER BY created_at DESC, id`;
+export async function listApiKeys(db: Sql, advertiserId: string): Promise<ApiKey[]> {
+  return db
+    .selectFrom('api_keys')
+    .select(['id', 'name', 'key_prefix as prefix', 'created_at as createdAt', 'revoked_at as revokedAt'])
+    .where('advertiser_id', '=', advertiserId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+/** How many keys of an advertiser are in use. */
+export async function countLiveApiKeys(db: Sql, advertiserId: string): Promise<number> {
+  const { live } = await db
+    .selectFrom('api_keys')
+    .select(({ fn }) => fn.countAll<bigint>().as('live'))
+    .where('advertiser_id', '=', advertiserId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(live);
 }
 
 /** Revokes a key of the advertiser; collectors refuse it once they poll the catalogue. False: no such live key. */
-export async function revokeApiKey(sql: Sql, advertiserId: string, id: string): Promise<boolean> {
-  const revoked = await sql`
-    UPDATE api_keys SET revoked_at = now()
-    WHERE id = ${id} AND advertiser_id = ${advertiserId} AND revoked_at IS NULL`;
-  return revoked.count === 1;
+export async function revokeApiKey(db: Sql, advertiserId: string, id: string): Promise<boolean> {
+  const revoked = await db
+    .updateTable('api_keys')
+    .set({ revoked_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('advertiser_id', '=', advertiserId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return revoked.numUpdatedRows === 1n;
 }

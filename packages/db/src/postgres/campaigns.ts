@@ -15,36 +15,48 @@ export interface Site {
   hostname: string;
 }
 
-const columns = (sql: Sql) => sql`
-  id, name, status, cpc_micros AS "cpcMicros", dedupe_window_ms AS "dedupeWindowMs", created_at AS "createdAt"`;
+const campaignsOf = (db: Sql, advertiserId: string) =>
+  db
+    .selectFrom('campaigns')
+    .select([
+      'id',
+      'name',
+      'status',
+      'cpc_micros as cpcMicros',
+      'dedupe_window_ms as dedupeWindowMs',
+      'created_at as createdAt',
+    ])
+    .where('advertiser_id', '=', advertiserId);
 
 /** The advertiser's campaigns by name. */
-export async function listCampaigns(sql: Sql, advertiserId: string): Promise<Campaign[]> {
-  return sql<Campaign[]>`
-    SELECT ${columns(sql)} FROM campaigns WHERE advertiser_id = ${advertiserId} ORDER BY name, id`;
+export async function listCampaigns(db: Sql, advertiserId: string): Promise<Campaign[]> {
+  return campaignsOf(db, advertiserId).orderBy('name').orderBy('id').execute();
 }
 
 /** The advertiser's campaign with this id, or null. */
-export async function findCampaign(sql: Sql, advertiserId: string, id: string): Promise<Campaign | null> {
-  const [campaign] = await sql<Campaign[]>`
-    SELECT ${columns(sql)} FROM campaigns WHERE advertiser_id = ${advertiserId} AND id = ${id}`;
-  return campaign ?? null;
+export async function findCampaign(db: Sql, advertiserId: string, id: string): Promise<Campaign | null> {
+  return (await campaignsOf(db, advertiserId).where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
 /** The creatives of the advertiser, of one campaign where given, by name. */
-export async function listCreatives(
-  sql: Sql,
-  advertiserId: string,
-  campaignId?: string,
-): Promise<Creative[]> {
-  return sql<Creative[]>`
-    SELECT id, name, landing_url AS "landingUrl" FROM creatives
-    WHERE advertiser_id = ${advertiserId} ${campaignId === undefined ? sql`` : sql`AND campaign_id = ${campaignId}`}
-    ORDER BY name, id`;
+export async function listCreatives(db: Sql, advertiserId: string, campaignId?: string): Promise<Creative[]> {
+  return db
+    .selectFrom('creatives')
+    .select(['id', 'name', 'landing_url as landingUrl'])
+    .where('advertiser_id', '=', advertiserId)
+    .$if(campaignId !== undefined, (query) => query.where('campaign_id', '=', campaignId ?? ''))
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
 }
 
 /** The advertiser's sites by name. */
-export async function listSites(sql: Sql, advertiserId: string): Promise<Site[]> {
-  return sql<Site[]>`
-    SELECT id, name, hostname FROM sites WHERE advertiser_id = ${advertiserId} ORDER BY name, id`;
+export async function listSites(db: Sql, advertiserId: string): Promise<Site[]> {
+  return db
+    .selectFrom('sites')
+    .select(['id', 'name', 'hostname'])
+    .where('advertiser_id', '=', advertiserId)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
 }

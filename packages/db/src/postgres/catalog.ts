@@ -48,37 +48,62 @@ export interface Catalog {
 }
 
 /** The number that moves with every change of the catalogue: cheap to poll. */
-export async function catalogVersion(sql: Sql): Promise<bigint> {
-  const [row] = await sql<{ version: bigint }[]>`SELECT version FROM catalog_version`;
+export async function catalogVersion(db: Sql): Promise<bigint> {
+  const row = await db.selectFrom('catalog_version').select('version').executeTakeFirst();
   return row?.version ?? 0n;
 }
 
 /** Reads the whole catalogue as of one moment, with the version it has. */
-export async function loadCatalog(sql: Sql): Promise<Catalog> {
-  return sql.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', async (tx) => {
-    const [version] = await tx<{ version: bigint }[]>`SELECT version FROM catalog_version`;
-    const advertisers = await tx<CatalogAdvertiser[]>`
-      SELECT id, name, currency, time_zone AS "timeZone" FROM advertisers`;
-    const campaigns = await tx<CatalogCampaign[]>`
-      SELECT id, advertiser_id AS "advertiserId", name, status,
-             cpc_micros AS "cpcMicros", dedupe_window_ms AS "dedupeWindowMs" FROM campaigns`;
-    const creatives = await tx<CatalogCreative[]>`
-      SELECT id, campaign_id AS "campaignId", advertiser_id AS "advertiserId",
-             landing_url AS "landingUrl" FROM creatives`;
-    const sites = await tx<CatalogSite[]>`
-      SELECT id, advertiser_id AS "advertiserId", hostname FROM sites`;
-    const keys = await tx<{ id: string; advertiserId: string; hash: string }[]>`
-      SELECT id, advertiser_id AS "advertiserId", key_hash AS hash FROM api_keys WHERE revoked_at IS NULL`;
-    return {
-      version: version?.version ?? 0n,
-      advertisers: byId(advertisers),
-      campaigns: byId(campaigns),
-      creatives: byId(creatives),
-      sites: byId(sites),
-      siteHosts: hostsByAdvertiser(sites),
-      apiKeys: new Map(keys.map(({ hash, id, advertiserId }) => [hash, { id, advertiserId }])),
-    };
-  });
+export async function loadCatalog(db: Sql): Promise<Catalog> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const version = await catalogVersion(tx);
+      const advertisers = await tx
+        .selectFrom('advertisers')
+        .select(['id', 'name', 'currency', 'time_zone as timeZone'])
+        .execute();
+      const campaigns = await tx
+        .selectFrom('campaigns')
+        .select([
+          'id',
+          'advertiser_id as advertiserId',
+          'name',
+          'status',
+          'cpc_micros as cpcMicros',
+          'dedupe_window_ms as dedupeWindowMs',
+        ])
+        .execute();
+      const creatives = await tx
+        .selectFrom('creatives')
+        .select([
+          'id',
+          'campaign_id as campaignId',
+          'advertiser_id as advertiserId',
+          'landing_url as landingUrl',
+        ])
+        .execute();
+      const sites = await tx
+        .selectFrom('sites')
+        .select(['id', 'advertiser_id as advertiserId', 'hostname'])
+        .execute();
+      const keys = await tx
+        .selectFrom('api_keys')
+        .select(['id', 'advertiser_id as advertiserId', 'key_hash as hash'])
+        .where('revoked_at', 'is', null)
+        .execute();
+      return {
+        version,
+        advertisers: byId(advertisers),
+        campaigns: byId(campaigns),
+        creatives: byId(creatives),
+        sites: byId(sites),
+        siteHosts: hostsByAdvertiser(sites),
+        apiKeys: new Map(keys.map(({ hash, id, advertiserId }) => [hash, { id, advertiserId }])),
+      };
+    });
 }
 
 function byId<T extends { id: string }>(rows: Iterable<T>): Map<string, T> {

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { sql } from 'kysely';
 import { createApiKey } from '#accounts/keys.ts';
 import { addMembership, createUser } from '#accounts/users.ts';
 import type { Sql } from '#postgres/client.ts';
@@ -10,12 +11,10 @@ import { DEMO_ADVERTISERS, DEMO_USERS, type DemoAdvertiser } from './demo-catalo
  * which is written to `demoKeysPath` (readable by the owner only). A store that has any advertiser or user
  * is left as it is. Returns whether it was seeded.
  */
-export async function seedDemo(sql: Sql, options: { demoKeysPath: string }): Promise<boolean> {
-  const keys = await sql.begin(async (transaction) => {
-    const tx = transaction as unknown as Sql;
-    await tx`LOCK TABLE advertisers IN EXCLUSIVE MODE`;
-    const [used] = await tx`SELECT 1 FROM advertisers UNION ALL SELECT 1 FROM users LIMIT 1`;
-    if (used) return null;
+export async function seedDemo(db: Sql, options: { demoKeysPath: string }): Promise<boolean> {
+  const keys = await db.transaction().execute(async (tx) => {
+    await sql`LOCK TABLE advertisers IN EXCLUSIVE MODE`.execute(tx);
+    if (await isUsed(tx)) return null;
     for (const advertiser of DEMO_ADVERTISERS) await insertAdvertiser(tx, advertiser);
     await insertUsers(tx);
     const made = await createKeys(tx);
@@ -26,40 +25,57 @@ export async function seedDemo(sql: Sql, options: { demoKeysPath: string }): Pro
   return keys !== null;
 }
 
-async function insertAdvertiser(sql: Sql, advertiser: DemoAdvertiser): Promise<void> {
-  const { id, name, currency, timeZone, landingHost } = advertiser;
-  await sql`
-    INSERT INTO advertisers (id, name, currency, time_zone) VALUES (${id}, ${name}, ${currency}, ${timeZone})`;
-  for (const campaign of advertiser.campaigns) {
-    const campaignId = `${id}-${campaign.slug}`;
-    await sql`
-      INSERT INTO campaigns (id, advertiser_id, name, cpc_micros, dedupe_window_ms)
-      VALUES (${campaignId}, ${id}, ${campaign.name}, ${campaign.cpcMicros}, ${campaign.dedupeWindowMs})`;
-    for (const [slug, creativeName] of campaign.creatives) {
-      await sql`
-        INSERT INTO creatives (id, campaign_id, advertiser_id, name, landing_url)
-        VALUES (${`${campaignId}-${slug}`}, ${campaignId}, ${id}, ${creativeName},
-                ${`https://${landingHost}/${campaign.slug}/${slug}`})`;
-    }
-  }
-  for (const [slug, siteName, hostname] of advertiser.sites) {
-    await sql`
-      INSERT INTO sites (id, advertiser_id, name, hostname) VALUES (${`${id}-${slug}`}, ${id}, ${siteName}, ${hostname})`;
-  }
+async function isUsed(db: Sql): Promise<boolean> {
+  const advertisers = db.selectFrom('advertisers').select('id');
+  const used = await advertisers.unionAll(db.selectFrom('users').select('id')).limit(1).execute();
+  return used.length > 0;
 }
 
-async function insertUsers(sql: Sql): Promise<void> {
+async function insertAdvertiser(db: Sql, advertiser: DemoAdvertiser): Promise<void> {
+  const { id, name, currency, timeZone, landingHost, campaigns, sites } = advertiser;
+  await db.insertInto('advertisers').values({ id, name, currency, time_zone: timeZone }).execute();
+  await db
+    .insertInto('campaigns')
+    .values(
+      campaigns.map(({ slug, name, cpcMicros, dedupeWindowMs }) => ({
+        id: `${id}-${slug}`,
+        advertiser_id: id,
+        name,
+        cpc_micros: cpcMicros,
+        dedupe_window_ms: dedupeWindowMs,
+      })),
+    )
+    .execute();
+  const creatives = campaigns.flatMap(({ slug, creatives }) =>
+    creatives.map(([creativeSlug, name]) => ({
+      id: `${id}-${slug}-${creativeSlug}`,
+      campaign_id: `${id}-${slug}`,
+      advertiser_id: id,
+      name,
+      landing_url: `https://${landingHost}/${slug}/${creativeSlug}`,
+    })),
+  );
+  await db.insertInto('creatives').values(creatives).execute();
+  await db
+    .insertInto('sites')
+    .values(
+      sites.map(([slug, name, hostname]) => ({ id: `${id}-${slug}`, advertiser_id: id, name, hostname })),
+    )
+    .execute();
+}
+
+async function insertUsers(db: Sql): Promise<void> {
   for (const { id, email, name, password, advertiserId } of DEMO_USERS) {
-    const isOperator = advertiserId === null;
-    await createUser(sql, { id, email, name, password, isOperator, isDemo: true });
-    if (advertiserId !== null) await addMembership(sql, id, advertiserId, 'owner');
+    const operatorRole = advertiserId === null ? 'admin' : null;
+    await createUser(db, { id, email, name, password, operatorRole, isDemo: true });
+    if (advertiserId !== null) await addMembership(db, id, advertiserId, 'owner');
   }
 }
 
-async function createKeys(sql: Sql) {
+async function createKeys(db: Sql) {
   const keys: { advertiser: string; key: string; campaign_ids: string[] }[] = [];
   for (const { id, campaigns } of DEMO_ADVERTISERS) {
-    const { key } = await createApiKey(sql, id, 'Demo');
+    const { key } = await createApiKey(db, id, 'Demo');
     keys.push({ advertiser: id, key, campaign_ids: campaigns.map(({ slug }) => `${id}-${slug}`) });
   }
   return keys;

@@ -17,7 +17,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <ReaderProvider locale={locale} timeZone={timeZone} currency={currency}>
         <LiveProvider enabled={advertiser !== null}>
           <AppShell
-            user={{ name: user.name, email: user.email, isOperator: user.isOperator }}
+            user={{ name: user.name, email: user.email, isOperator: user.operatorRole !== null }}
             advertiser={advertiser && { id: advertiser.id, name: advertiser.name }}
             advertisers={advertisers.map(({ id, name }) => ({ id, name }))}
           >

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: 'No advertiser' };
 /** For an account that belongs to no advertiser: there is nothing to show it. */
 export default async function NoAccessPage() {
   const { user, advertiser } = await requireSession();
-  if (user.isOperator || advertiser) redirect('/');
+  if (user.operatorRole || advertiser) redirect('/');
   return (
     <main className="grid min-h-dvh place-items-center px-4">
       <div className="max-w-sm">

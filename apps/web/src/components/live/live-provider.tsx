@@ -1,6 +1,6 @@
 'use client';
 
-import type { LiveSnapshot } from '@clickledger/api';
+import type { LiveSnapshot } from '@clickledger/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';

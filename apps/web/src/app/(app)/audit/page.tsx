@@ -15,7 +15,7 @@ export default async function AuditPage({ searchParams }: PageProps) {
   const input = { range: parseRange(params), different: parseDifferent(params), limit: FIRST_ROWS };
   return (
     <Prefetch load={(client) => [client.prefetchQuery(api.audit.hours.queryOptions(input))]}>
-      <Audit isOperator={user.isOperator} />
+      <Audit isOperator={user.operatorRole !== null} />
     </Prefetch>
   );
 }

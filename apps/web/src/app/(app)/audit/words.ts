@@ -1,4 +1,4 @@
-import type { HourState } from '@clickledger/api';
+import type { HourState } from '@clickledger/core';
 import type { Audit } from '#lib/model.ts';
 
 /** What a page of audits says first: whether counts hold, why, and what happens next. */

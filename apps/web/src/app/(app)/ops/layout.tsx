@@ -5,6 +5,6 @@ import { requireSession } from '#server/session.ts';
 /** For operators; to everyone else these pages do not exist. */
 export default async function OpsLayout({ children }: { children: ReactNode }) {
   const { user } = await requireSession();
-  if (!user.isOperator) notFound();
+  if (!user.operatorRole) notFound();
   return children;
 }

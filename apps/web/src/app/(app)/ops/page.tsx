@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: 'Health' };
 
 export default async function OpsPage() {
   const { user } = await requireSession();
-  if (!user.isOperator) notFound();
+  if (!user.operatorRole) notFound();
   return (
     <Prefetch
       load={(client) => [

@@ -12,7 +12,14 @@ export interface Key {
   revokedAt: Date | null;
 }
 
-export function KeyTable({ keys, revoke }: { keys: Key[]; revoke: (key: Key) => void }) {
+interface Props {
+  keys: Key[];
+  /** Why this reader may end none of them. */
+  refused: string | undefined;
+  revoke: (key: Key) => void;
+}
+
+export function KeyTable({ keys, refused, revoke }: Props) {
   const { full, day } = useFormat();
   if (keys.length === 0) return <p className="text-lg font-medium">There are no keys yet.</p>;
   const inOrder = keys.toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
@@ -38,7 +45,12 @@ export function KeyTable({ keys, revoke }: { keys: Key[]; revoke: (key: Key) => 
               {key.revokedAt ? (
                 <span title={full(key.revokedAt)}>revoked {day(key.revokedAt)}</span>
               ) : (
-                <Button size="sm" onClick={() => revoke(key)}>
+                <Button
+                  size="sm"
+                  disabled={refused !== undefined}
+                  title={refused}
+                  onClick={() => revoke(key)}
+                >
                   Revoke
                 </Button>
               )}

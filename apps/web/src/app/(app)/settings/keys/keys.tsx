@@ -14,8 +14,8 @@ import { CreateKey } from './create-key.tsx';
 import { type Key, KeyTable } from './key-table.tsx';
 import { RevokeKey } from './revoke-key.tsx';
 
-/** Keys with which your own servers send clicks. */
-export function Keys() {
+/** Keys with which your own servers send clicks. `refused`: why this reader may not change them. */
+export function Keys({ refused }: { refused: string | undefined }) {
   const trpc = useTRPC();
   const keys = useQuery(trpc.keys.list.queryOptions());
   const [creating, setCreating] = useState<'naming' | 'made'>();
@@ -24,7 +24,13 @@ export function Keys() {
     <Page
       title="Server keys"
       controls={
-        <Button kind="primary" size="sm" onClick={() => setCreating('naming')}>
+        <Button
+          kind="primary"
+          size="sm"
+          disabled={refused !== undefined}
+          title={refused}
+          onClick={() => setCreating('naming')}
+        >
           <Icon name="plus" />
           New key
         </Button>
@@ -39,9 +45,10 @@ export function Keys() {
           </Link>
           .
         </p>
+        {refused && <p className="max-w-3xl font-medium">{refused}</p>}
         {keys.error && <Problem message={keys.error.message} retry={() => keys.refetch()} />}
         {keys.data ? (
-          <KeyTable keys={keys.data} revoke={setRevoking} />
+          <KeyTable keys={keys.data} refused={refused} revoke={setRevoking} />
         ) : (
           !keys.error && <TableSkeleton rows={3} />
         )}

@@ -1,15 +1,17 @@
+import { createKey, whyNot } from '@clickledger/core';
 import type { Metadata } from 'next';
 import { requireAdvertiser } from '#server/session.ts';
-import { api, Prefetch } from '#server/trpc.tsx';
+import { api, apiContext, Prefetch } from '#server/trpc.tsx';
 import { Keys } from './keys.tsx';
 
 export const metadata: Metadata = { title: 'Server keys' };
 
 export default async function KeysPage() {
   await requireAdvertiser();
+  const { principal } = await apiContext();
   return (
     <Prefetch load={(client) => [client.prefetchQuery(api.keys.list.queryOptions())]}>
-      <Keys />
+      <Keys refused={whyNot(principal, createKey)?.message} />
     </Prefetch>
   );
 }

@@ -1,10 +1,10 @@
-import { clicksCsv } from '@clickledger/api';
+import { exportClickRows } from '@clickledger/core';
 import type { NextRequest } from 'next/server';
 import { parseFilters } from '#app/(app)/clicks/filters.ts';
 import { answerCsv } from '#server/export.ts';
 
 /** `GET /api/export/clicks.csv`: every click that the explorer's filters (the same parameters) name. */
 export function GET(request: NextRequest): Promise<Response> {
-  const { range, cursor: _, ...filter } = parseFilters(request.nextUrl.searchParams);
-  return answerCsv(({ db, now }, advertiser) => clicksCsv(db, advertiser, { range, filter, now }));
+  const { cursor: _, ...filter } = parseFilters(request.nextUrl.searchParams);
+  return answerCsv((call) => exportClickRows.run(call, filter));
 }

@@ -8,7 +8,8 @@ import {
   sumCounts,
   unitMicros,
 } from '@clickledger/domain';
-import type { SessionAdvertiser, Stores } from './context.ts';
+import type { Tenant } from '#principal.ts';
+import type { Stores } from '#use-case.ts';
 import { type Amount, amountOf, campaignLines } from './lines.ts';
 
 export type CampaignFigures = Campaign & Figures & Amount;
@@ -22,11 +23,7 @@ export interface CampaignsFigures {
 }
 
 /** The figures of a span (ms, whole minutes), campaign by campaign, also of those without clicks. */
-export async function campaignFigures(
-  db: Stores,
-  advertiser: SessionAdvertiser,
-  span: Span,
-): Promise<CampaignsFigures> {
+export async function campaignFigures(db: Stores, advertiser: Tenant, span: Span): Promise<CampaignsFigures> {
   const scope = { advertiserId: advertiser.id };
   const [known, lines, rejected] = await Promise.all([
     listCampaigns(db.sql, advertiser.id),

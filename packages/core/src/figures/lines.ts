@@ -1,6 +1,6 @@
 import { top } from '@clickledger/db';
 import { apportion, type Counts, type Span, sumOfLines, unitMicros } from '@clickledger/domain';
-import type { Stores } from './context.ts';
+import type { Stores } from '#use-case.ts';
 
 /** More than there are keys of any dimension: a list is cut after it was read, so that what is left out is known. */
 export const ALL_ROWS = 1_000_000;

@@ -1,6 +1,6 @@
 import type { Totals } from '@clickledger/domain';
 import { expect, test } from 'vitest';
-import { hourState, progressOf, wholeHours } from './audit.ts';
+import { hourState, progressOf, wholeHours } from './reconciliation.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;

@@ -1,8 +1,9 @@
 import { type ClickRow, exportClicks } from '@clickledger/db';
 import { CLICK_FIELDS, type FieldSpec, type Kind, microsToDecimal, resolveRange } from '@clickledger/domain';
 import type { z } from 'zod';
-import type { SessionAdvertiser, Stores } from '#context.ts';
 import type { clickFilterInput, Range } from '#input.ts';
+import type { Tenant } from '#principal.ts';
+import type { Stores } from '#use-case.ts';
 import { type Cell, type CsvExport, csvRecord } from './csv.ts';
 
 type CellOf = (click: ClickRow, currency: string) => Cell;
@@ -38,7 +39,7 @@ const COLUMNS: [name: string, cell: CellOf][] = Object.entries<FieldSpec>(CLICK_
  */
 export function clicksCsv(
   db: Stores,
-  advertiser: SessionAdvertiser,
+  advertiser: Tenant,
   input: { range: Range; filter?: z.infer<typeof clickFilterInput>; now: number },
 ): CsvExport {
   const span = resolveRange(input.range, advertiser.timeZone, input.now);

@@ -1,6 +1,6 @@
 import { type ClickHouseClient, freshness, lastActiveMinute, rejectedSeries, series } from '@clickledger/db';
 import { dayStart, type Figures, localDay, type Span, sumFigures } from '@clickledger/domain';
-import { type Bucket, boundariesOf, toBuckets } from '#figures.ts';
+import { type Bucket, boundariesOf, toBuckets } from '#figures/buckets.ts';
 
 const MINUTE = 60_000;
 const MINUTES = 60;

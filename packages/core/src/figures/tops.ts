@@ -7,7 +7,8 @@ import {
   sumCounts,
   unitMicros,
 } from '@clickledger/domain';
-import type { SessionAdvertiser, Stores } from './context.ts';
+import type { Tenant } from '#principal.ts';
+import type { Stores } from '#use-case.ts';
 import { ALL_ROWS, type Amount, campaignLines, withAmounts } from './lines.ts';
 import { dimensionNames } from './names.ts';
 
@@ -24,7 +25,7 @@ export interface Top<Row> {
 /** The campaigns, sites, countries and so on of a span (ms, whole minutes) with most accepted clicks. */
 export async function topOf(
   db: Stores,
-  advertiser: SessionAdvertiser,
+  advertiser: Tenant,
   scope: Scope,
   span: Span,
   { by, limit }: { by: DimensionName; limit: number },

@@ -14,8 +14,9 @@ import {
   sumOfLines,
   unitMicros,
 } from '@clickledger/domain';
-import type { SessionAdvertiser, Stores } from './context.ts';
-import { boundariesOf } from './figures.ts';
+import type { Tenant } from '#principal.ts';
+import type { Stores } from '#use-case.ts';
+import { boundariesOf } from './buckets.ts';
 import type { Amount } from './lines.ts';
 
 /** What one campaign came to; with the id `''`, what was refused because it names no campaign that there is. */
@@ -43,7 +44,7 @@ export interface ChargedMonth {
  */
 export async function chargedMonth(
   db: Stores,
-  advertiser: SessionAdvertiser,
+  advertiser: Tenant,
   input: { month?: string | undefined; now: number },
 ): Promise<ChargedMonth> {
   const { id: advertiserId, timeZone, currency } = advertiser;

@@ -1,7 +1,7 @@
 import { amountToDecimal, localDay, microsToDecimal } from '@clickledger/domain';
-import { chargedMonth } from '#charges.ts';
-import type { SessionAdvertiser, Stores } from '#context.ts';
-import { monthInput } from '#input.ts';
+import { chargedMonth } from '#figures/charges.ts';
+import type { Tenant } from '#principal.ts';
+import type { Stores } from '#use-case.ts';
 import { type CsvExport, csvRecord } from './csv.ts';
 
 const HEADER = [
@@ -22,27 +22,20 @@ const HEADER = [
 /**
  * What a month came to, one record a day and campaign with clicks. `charged` is exact to the micro; `amount` has the
  * currency's digits and adds up to the amounts that the billing page shows.
- * @throws ZodError when `month` is not `YYYY-MM`.
  */
 export function chargesCsv(
   db: Stores,
-  advertiser: SessionAdvertiser,
+  advertiser: Tenant,
   input: { month?: string | undefined; now: number },
 ): CsvExport {
-  const month = input.month
-    ? monthInput.parse(input.month)
-    : localDay(input.now, advertiser.timeZone).slice(0, 7);
+  const month = input.month ?? localDay(input.now, advertiser.timeZone).slice(0, 7);
   return {
     filename: `charges-${advertiser.id}-${month}.csv`,
     chunks: chargeRecords(db, advertiser, { month, now: input.now }),
   };
 }
 
-async function* chargeRecords(
-  db: Stores,
-  advertiser: SessionAdvertiser,
-  input: { month: string; now: number },
-) {
+async function* chargeRecords(db: Stores, advertiser: Tenant, input: { month: string; now: number }) {
   const { days, currency, timeZone } = await chargedMonth(db, advertiser, input);
   yield csvRecord(HEADER);
   for (const { day, campaigns } of days) {

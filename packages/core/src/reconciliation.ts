@@ -6,7 +6,7 @@ import {
   readReconciled,
 } from '@clickledger/db';
 import { type Span, type Totals, WINDOW_MS, windowStart } from '@clickledger/domain';
-import type { Stores } from './context.ts';
+import type { Stores } from './use-case.ts';
 
 const HOUR = WINDOW_MS['1h'];
 /** An hour is compared minutes after it closed; the reconciler is behind once it is this late, in ms. */

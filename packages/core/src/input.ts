@@ -26,6 +26,9 @@ const dimensionFilters = Object.fromEntries(
   FILTERS.map((name) => [name, z.string().max(256).optional()]),
 ) as Record<FilterName, z.ZodOptional<z.ZodString>>;
 
+/** How many rows of a short list. */
+export const limitInput = z.number().int().min(1).max(100).default(8);
+
 /** Which raw clicks; all conditions hold together. */
 export const clickFilterInput = z.object({
   campaignId: idInput.optional(),
@@ -63,6 +66,12 @@ export const cursorInput = z
     context.addIssue({ code: 'custom', message: 'start again from the first page' });
     return z.NEVER;
   });
+
+/** One page of a long list: where it begins, and how many rows it has at most. */
+export const pageInput = {
+  cursor: cursorInput.nullish(),
+  limit: z.number().int().min(1).max(200).default(50),
+};
 
 export function encodeCursor(time: Date, id: string): string {
   return Buffer.from(JSON.stringify([time.getTime(), id])).toString('base64url');

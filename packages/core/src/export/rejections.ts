@@ -2,8 +2,9 @@ import { type Rejection, type RejectionFilter, rejections } from '@clickledger/d
 import { resolveRange, type Span } from '@clickledger/domain';
 import { explainRejection } from '@clickledger/rules';
 import type { z } from 'zod';
-import type { SessionAdvertiser, Stores } from '#context.ts';
 import type { Range, rejectionFilterInput } from '#input.ts';
+import type { Tenant } from '#principal.ts';
+import type { Stores } from '#use-case.ts';
 import { type Cell, type CsvExport, csvRecord } from './csv.ts';
 
 /** Refusals that are read together. */
@@ -29,7 +30,7 @@ const COLUMNS: [name: string, cell: (rejection: Rejection) => Cell][] = [
  */
 export function rejectionsCsv(
   db: Stores,
-  advertiser: SessionAdvertiser,
+  advertiser: Tenant,
   input: { range: Range; filter?: z.infer<typeof rejectionFilterInput>; now: number },
 ): CsvExport {
   const span = resolveRange(input.range, advertiser.timeZone, input.now);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClickHouseClient } from '@clickledger/db';
-import type { Logger } from '#context.ts';
+import type { Logger } from '#use-case.ts';
 import { type LiveScope, type LiveSnapshot, SnapshotReader } from './snapshot.ts';
 
 const POLL_MS = 500;

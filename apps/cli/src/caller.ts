@@ -1,0 +1,32 @@
+import { userInfo } from 'node:os';
+import { metricsTargets } from '@clickledger/config';
+import { type Call, UseCaseError } from '@clickledger/core';
+import { listAdvertisers } from '@clickledger/db';
+import type { Engines } from '@clickledger/pipeline';
+
+/**
+ * A call of whoever sits at this terminal, for one advertiser.
+ * @throws UseCaseError when there is no such advertiser, with those that there are.
+ */
+export async function callFor(engines: Engines, advertiserId: string): Promise<Call> {
+  const advertisers = await listAdvertisers(engines.sql());
+  const advertiser = advertisers.find(({ id }) => id === advertiserId);
+  if (!advertiser) {
+    const known = advertisers.map(({ id }) => id).sort();
+    throw new UseCaseError({
+      code: 'not_found',
+      message: `There is no advertiser ${advertiserId}; there are: ${known.join(', ') || 'none'}.`,
+    });
+  }
+  const { env, at, secrets, logger } = engines;
+  return {
+    principal: { kind: 'command-line', account: userInfo().username, advertiser },
+    stores: { clickhouse: engines.clickhouse(), sql: engines.sql() },
+    now: Date.now(),
+    deployment: {
+      links: { collectorUrl: at.collectorUrl, secret: secrets.link },
+      metricsTargets: () => metricsTargets(env),
+    },
+    logger,
+  };
+}

@@ -1,0 +1,86 @@
+import type { OperatorRole, Role } from '@clickledger/db';
+import { ACTIONS, type Action, type Rule } from './actions.ts';
+import { type Principal, tenantOf } from './principal.ts';
+import type { Refusal } from './use-case-error.ts';
+
+/** Whose things an action is about. */
+export type Subject = { advertiserId: string } | 'deployment';
+
+const ROLE_WORDS: Record<Role | OperatorRole, string> = {
+  owner: 'an owner',
+  manager: 'a manager',
+  analyst: 'an analyst',
+  billing: 'a billing contact',
+  viewer: 'a viewer',
+  admin: 'an admin',
+  support: 'a supporter',
+};
+
+const either = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** What an account without an advertiser is told; it has nothing to see. */
+const NO_ADVERTISER =
+  'This account belongs to no advertiser. Sign out, then sign in with an account that does.';
+
+/** Why nobody may do anything. */
+export const NOBODY: Refusal = { code: 'unauthenticated', message: 'Sign in to see this.' };
+
+/**
+ * Null when the principal may do it, else why not and who may. What belongs to another advertiser is not found,
+ * never forbidden: that it exists is no news for strangers.
+ */
+export function refusal(principal: Principal | null, action: Action, subject: Subject): Refusal | null {
+  if (!principal) return NOBODY;
+  const tenant = tenantOf(principal);
+  if (subject !== 'deployment' && tenant && tenant.id !== subject.advertiserId) {
+    return { code: 'not_found', message: 'There is nothing like that here.' };
+  }
+  const rule: Rule = ACTIONS[action];
+  if (allows(rule, principal, subject)) return null;
+  return { code: 'forbidden', message: whoCan(rule, principal) };
+}
+
+/** Whether the principal may do it. */
+export function can(principal: Principal | null, action: Action, subject: Subject): boolean {
+  return refusal(principal, action, subject) === null;
+}
+
+function allows(rule: Rule, principal: Principal, subject: Subject): boolean {
+  if (rule.about === 'advertiser' && subject === 'deployment') return false;
+  if (rule.about === 'deployment' && subject !== 'deployment') return false;
+  switch (principal.kind) {
+    case 'member':
+      return subject !== 'deployment' && rule.roles.includes(principal.role);
+    case 'user':
+      return rule.about === 'self';
+    case 'operator':
+      return rule.operators.includes(principal.role);
+    case 'key':
+      return subject !== 'deployment' && rule.scope !== null && principal.scopes.includes(rule.scope);
+    case 'command-line':
+    case 'job':
+      return rule.machines.includes(principal.kind);
+  }
+}
+
+function whoCan(rule: Rule, principal: Principal): string {
+  if (rule.about === 'deployment') return 'Only operators of this deployment see this.';
+  switch (principal.kind) {
+    case 'member': {
+      const { role, advertiser } = principal;
+      const roles = either.format(rule.roles.map((allowed) => ROLE_WORDS[allowed]));
+      return `Only ${roles} of ${advertiser.name} can ${rule.words}; you are ${ROLE_WORDS[role]}.`;
+    }
+    case 'user':
+    case 'operator':
+      return NO_ADVERTISER;
+    case 'key':
+      return rule.scope
+        ? `This key cannot ${rule.words}: that takes a key with the scope ${rule.scope}.`
+        : `No key can ${rule.words}: that takes a member of the advertiser.`;
+    case 'command-line':
+      return `Name an advertiser to ${rule.words}.`;
+    case 'job':
+      return `No job can ${rule.words}.`;
+  }
+}

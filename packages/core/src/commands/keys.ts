@@ -1,0 +1,36 @@
+import { countLiveApiKeys, createApiKey, lockAdvertiser, revokeApiKey } from '@clickledger/db';
+import { z } from 'zod';
+import { defineCommand } from '#use-case.ts';
+import { conflict, notFound } from '#use-case-error.ts';
+
+const MAX_LIVE_KEYS = 50;
+
+/** Makes a server key. The key itself is in this answer and nowhere else. */
+export const createKey = defineCommand({
+  name: 'keys.create',
+  action: 'keys.write',
+  event: 'api_key.created',
+  input: z.object({ name: z.string().trim().min(1, 'give the key a name').max(80) }),
+  run: async ({ tx, tenant }, { name }) => {
+    await lockAdvertiser(tx, tenant.id);
+    if ((await countLiveApiKeys(tx, tenant.id)) >= MAX_LIVE_KEYS) {
+      throw conflict(`There are ${MAX_LIVE_KEYS} keys in use: revoke one that nobody needs.`);
+    }
+    const made = await createApiKey(tx, tenant.id, name);
+    return { output: made, subject: `api_key/${made.id}` };
+  },
+});
+
+/** Ends a server key; collectors refuse it within seconds. */
+export const revokeKey = defineCommand({
+  name: 'keys.revoke',
+  action: 'keys.write',
+  event: 'api_key.revoked',
+  input: z.object({ id: z.string().max(64) }),
+  run: async ({ tx, tenant }, { id }) => {
+    if (!(await revokeApiKey(tx, tenant.id, id))) {
+      throw notFound('There is no such key in use. Reload the list.');
+    }
+    return { output: { id }, subject: `api_key/${id}` };
+  },
+});

@@ -1,0 +1,32 @@
+export { ACTIONS, type Action } from './actions.ts';
+export { can, refusal, type Subject } from './can.ts';
+export * from './commands/keys.ts';
+export type { CsvExport } from './export/csv.ts';
+export type { Bucket } from './figures/buckets.ts';
+export type { CampaignCharge, ChargedDay, ChargedMonth } from './figures/charges.ts';
+export { clickFilterInput, monthInput, type Range, rangeInput } from './input.ts';
+export type { LiveEvent } from './live/channel.ts';
+export type { LiveSnapshot } from './live/snapshot.ts';
+export { identify, type Principal, SCOPES, type Scope, type Tenant, tenantOf } from './principal.ts';
+export type { HourState, Progress, SpanState } from './reconciliation.ts';
+export * from './reports/account.ts';
+export * from './reports/billing.ts';
+export * from './reports/campaigns.ts';
+export * from './reports/clicks.ts';
+export * from './reports/keys.ts';
+export * from './reports/operations.ts';
+export * from './reports/overview.ts';
+export * from './reports/reconciliation.ts';
+export * from './reports/traffic.ts';
+export {
+  type Call,
+  type Deployment,
+  defineCommand,
+  defineReport,
+  type Logger,
+  type Stores,
+  type UseCase,
+  whyNot,
+} from './use-case.ts';
+export { type Refusal, UseCaseError, type UseCaseErrorCode } from './use-case-error.ts';
+export { USE_CASES } from './use-cases.ts';

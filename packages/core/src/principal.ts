@@ -1,0 +1,45 @@
+import type { CatalogAdvertiser, OperatorRole, PrincipalKind, Role } from '@clickledger/db';
+
+/** The advertiser whose things somebody reads and changes. */
+export type Tenant = CatalogAdvertiser;
+
+/** What an API key may be allowed. */
+export const SCOPES = ['reports:read'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Who asks. The tenant of everything that is read or written stands here and nowhere else. */
+export type Principal =
+  /** Somebody signed in as a member of an advertiser. */
+  | { kind: 'member'; userId: string; role: Role; advertiser: Tenant }
+  /** Somebody signed in who belongs to no advertiser. */
+  | { kind: 'user'; userId: string }
+  /** Somebody who runs the deployment, and belongs to no advertiser. */
+  | { kind: 'operator'; userId: string; role: OperatorRole }
+  /** A server with an advertiser's API key. */
+  | { kind: 'key'; keyId: string; scopes: readonly Scope[]; advertiser: Tenant }
+  /** Whoever has a terminal on the machine, by the account's name there; for one advertiser where one is named. */
+  | { kind: 'command-line'; account: string; advertiser: Tenant | null }
+  /** A background job; for one advertiser or for the deployment. */
+  | { kind: 'job'; name: string; advertiser: Tenant | null };
+
+/** The advertiser that a principal belongs to or acts for, or null. */
+export function tenantOf(principal: Principal): Tenant | null {
+  return 'advertiser' in principal ? principal.advertiser : null;
+}
+
+/** How the audit log names a principal. */
+export function identify(principal: Principal): { kind: PrincipalKind; id: string } {
+  const { kind } = principal;
+  switch (kind) {
+    case 'member':
+    case 'user':
+    case 'operator':
+      return { kind, id: principal.userId };
+    case 'key':
+      return { kind, id: principal.keyId };
+    case 'command-line':
+      return { kind, id: principal.account };
+    case 'job':
+      return { kind, id: principal.name };
+  }
+}

@@ -1,0 +1,99 @@
+import {
+  type Campaign,
+  type Creative,
+  findCampaign,
+  listCreatives,
+  listSites,
+  type Sql,
+} from '@clickledger/db';
+import { resolveRange, signLink } from '@clickledger/domain';
+import { z } from 'zod';
+import { campaignFigures } from '#figures/campaigns.ts';
+import { idInput, rangeInput } from '#input.ts';
+import { defineReport } from '#use-case.ts';
+import { notFound } from '#use-case-error.ts';
+
+const listInput = z.object({ range: rangeInput });
+
+/** Every campaign of the advertiser with its figures, also those without clicks. */
+export const listCampaigns = defineReport({
+  name: 'campaigns.list',
+  action: 'campaigns.read',
+  input: listInput,
+  run: async ({ stores, tenant, now }, input) => {
+    const range = resolveRange(input.range, tenant.timeZone, now);
+    return (await campaignFigures(stores, tenant, range)).campaigns;
+  },
+});
+
+/** The campaigns of the list, what came of others, and what all of them add up to. */
+export const readCampaignFigures = defineReport({
+  name: 'campaigns.figures',
+  action: 'campaigns.read',
+  input: listInput,
+  run: async ({ stores, tenant, now }, input) =>
+    campaignFigures(stores, tenant, resolveRange(input.range, tenant.timeZone, now)),
+});
+
+/** A campaign with its creatives, and the advertiser's sites. */
+export const readCampaign = defineReport({
+  name: 'campaigns.byId',
+  action: 'campaigns.read',
+  input: z.object({ id: idInput }),
+  run: async ({ stores: { sql }, tenant }, { id }) => {
+    const campaign = await requireCampaign(sql, tenant.id, id);
+    const [creatives, sites] = await Promise.all([
+      listCreatives(sql, tenant.id, campaign.id),
+      listSites(sql, tenant.id),
+    ]);
+    return { ...campaign, creatives, sites };
+  },
+});
+
+/** What to put where the campaign's ads stand: pixel, links and snippet. */
+export const readCampaignLinks = defineReport({
+  name: 'campaigns.links',
+  action: 'campaigns.read',
+  input: z.object({ id: idInput, siteId: idInput.optional() }),
+  run: async ({ stores: { sql }, tenant, deployment }, { id, siteId: site = '' }) => {
+    const campaign = await requireCampaign(sql, tenant.id, id);
+    const creatives = await listCreatives(sql, tenant.id, campaign.id);
+    const { collectorUrl, secret } = deployment.links;
+    const pixel = new URLSearchParams({ campaign: campaign.id, ...(site && { site }) });
+    return {
+      pixelUrl: `${collectorUrl}/c.gif?${pixel}`,
+      redirectUrls: creatives.map((creative) => ({
+        creativeId: creative.id,
+        url: `${collectorUrl}/r/${signLink(
+          { campaign_id: campaign.id, creative_id: creative.id, site_id: site, placement_id: '' },
+          secret,
+        )}`,
+      })),
+      snippet: snippet(collectorUrl, campaign.id, creatives[0], site),
+    };
+  },
+});
+
+/** The advertiser's campaign. Another's is as unknown as one that does not exist. */
+async function requireCampaign(sql: Sql, advertiserId: string, id: string): Promise<Campaign> {
+  const campaign = await findCampaign(sql, advertiserId, id);
+  if (campaign) return campaign;
+  throw notFound(`There is no campaign ${id}: choose one from the list.`);
+}
+
+// Ids hold no character that HTML would need escaped (ID_PATTERN); the landing page may.
+function snippet(collectorUrl: string, campaignId: string, creative: Creative | undefined, siteId: string) {
+  const attributes = Object.entries({ campaign: campaignId, creative: creative?.id, site: siteId })
+    .filter(([, id]) => id)
+    .map(([name, id]) => ` data-click-${name}="${id}"`)
+    .join('');
+  const href = escapeAttribute(creative?.landingUrl ?? 'https://');
+  return [
+    `<script async src="${collectorUrl}/t.js"></script>`,
+    `<a href="${href}"${attributes}>Your ad</a>`,
+  ].join('\n');
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

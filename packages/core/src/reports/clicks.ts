@@ -1,0 +1,144 @@
+import {
+  type ClickRow,
+  clickAftermath,
+  clickById,
+  explainableClick,
+  type Rejection,
+  rejectionByClickId,
+  rejectionById,
+  rejections,
+  searchClicks,
+} from '@clickledger/db';
+import { resolveRange } from '@clickledger/domain';
+import { explainClick, explainEvidence, explainRejection } from '@clickledger/rules';
+import { z } from 'zod';
+import { clicksCsv } from '#export/clicks.ts';
+import { rejectionsCsv } from '#export/rejections.ts';
+import { clickFilterInput, encodeCursor, pageInput, rangeInput, rejectionFilterInput } from '#input.ts';
+import { defineReport, type Stores } from '#use-case.ts';
+import { notFound } from '#use-case-error.ts';
+
+const LOCALE = 'en';
+
+/** The raw clicks of a range that match, newest first, a page at a time. */
+export const findClicks = defineReport({
+  name: 'clicks.search',
+  action: 'clicks.read',
+  input: clickFilterInput.extend({ range: rangeInput, ...pageInput }),
+  run: async ({ stores, tenant, now }, { range, cursor, limit, ...filter }) => {
+    const span = resolveRange(range, tenant.timeZone, now);
+    const found = await searchClicks(stores.clickhouse, { ...filter, advertiserId: tenant.id }, span, {
+      after: cursor ?? undefined,
+      limit: limit + 1,
+    });
+    const rows = found.slice(0, limit);
+    const last = found.length > limit ? rows.at(-1) : undefined;
+    return { rows, nextCursor: last ? encodeCursor(last.eventTime, last.clickId) : null };
+  },
+});
+
+/** All of them as a file, oldest first. */
+export const exportClickRows = defineReport({
+  name: 'clicks.export',
+  action: 'clicks.read',
+  input: clickFilterInput.extend({ range: rangeInput }),
+  run: async ({ stores, tenant, now }, { range, ...filter }) =>
+    clicksCsv(stores, tenant, { range, filter, now }),
+});
+
+/** One click, accepted or refused, with what became of it and why. */
+export const readClick = defineReport({
+  name: 'clicks.byId',
+  action: 'clicks.read',
+  input: z.object({ clickId: z.string().min(1).max(128), locale: z.string().max(35).default(LOCALE) }),
+  run: async ({ stores, tenant }, { clickId, locale }) => {
+    const click = await clickById(stores.clickhouse, tenant.id, clickId);
+    if (click) {
+      return acceptedClick(stores, click, { currency: tenant.currency, locale: usableLocale(locale) });
+    }
+    const rejection = await rejectionByClickId(stores.clickhouse, tenant.id, clickId);
+    if (rejection) return rejectedClick(rejection);
+    throw notFound(
+      `There is no click ${clickId} here. A new click shows within seconds of its receipt; raw clicks are kept for a limited time.`,
+    );
+  },
+});
+
+/** The refused clicks of a range that match, newest first, a page at a time. */
+export const findRejections = defineReport({
+  name: 'clicks.rejections',
+  action: 'clicks.read',
+  input: rejectionFilterInput.extend({ range: rangeInput, ...pageInput }),
+  run: async ({ stores, tenant, now }, { range, cursor, limit, ...filter }) => {
+    const span = resolveRange(range, tenant.timeZone, now);
+    const found = await rejections(stores.clickhouse, { ...filter, advertiserId: tenant.id }, span, {
+      after: cursor ?? undefined,
+      limit: limit + 1,
+    });
+    const rows = found.slice(0, limit).map((row) => ({ ...row, sentence: explainRejection(row) }));
+    const last = found.length > limit ? rows.at(-1) : undefined;
+    return { rows, nextCursor: last ? encodeCursor(last.countedAt, last.rejectionId) : null };
+  },
+});
+
+/** All of them as a file, newest first. */
+export const exportRejections = defineReport({
+  name: 'clicks.exportRejections',
+  action: 'clicks.read',
+  input: rejectionFilterInput.extend({ range: rangeInput }),
+  run: async ({ stores, tenant, now }, { range, ...filter }) =>
+    rejectionsCsv(stores, tenant, { range, filter, now }),
+});
+
+/** One refusal: the only way to a click that was refused without an id that it could be found by. */
+export const readRejection = defineReport({
+  name: 'clicks.rejectionById',
+  action: 'clicks.read',
+  input: z.object({ rejectionId: z.string().min(1).max(128) }),
+  run: async ({ stores, tenant }, { rejectionId }) => {
+    const rejection = await rejectionById(stores.clickhouse, tenant.id, rejectionId);
+    if (rejection) return rejectedClick(rejection);
+    throw notFound('There is no refused click with this id here. Refused clicks are kept for 90 days.');
+  },
+});
+
+function rejectedClick(rejection: Rejection) {
+  return { kind: 'rejected' as const, rejection, sentence: explainRejection(rejection) };
+}
+
+async function acceptedClick(
+  { clickhouse }: Stores,
+  click: ClickRow,
+  options: { currency: string; locale: string },
+) {
+  const [aftermath, explainable] = await Promise.all([
+    clickAftermath(clickhouse, click),
+    explainableClick(clickhouse, click),
+  ]);
+  const secondsBefore = explainable.seconds_after_original ?? null;
+  return {
+    kind: 'accepted' as const,
+    click,
+    sentence: explainClick(explainable, options),
+    evidence: click.evidence.map((e) => ({ ...e, sentence: explainEvidence(e, options.locale) })),
+    duplicateOf: click.duplicateOf ? { clickId: click.duplicateOf, secondsBefore } : null,
+    /** Clicks that repeat this one. */
+    repeats: Number(aftermath.repeats),
+    /** Where the click is now. */
+    stages: {
+      occurredAt: click.eventTime,
+      receivedAt: click.receivedAt,
+      stored: true,
+      inRollups1m: aftermath.inRollups1m,
+      inRollups1h: aftermath.inRollups1h,
+    },
+  };
+}
+
+function usableLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? LOCALE;
+  } catch {
+    return LOCALE;
+  }
+}

@@ -1,0 +1,36 @@
+import { countArrived, readCurrencyLedger, tableHealth } from '@clickledger/db';
+import { CATCHING_UP_MS, currencyStanding } from '@clickledger/domain';
+import { z } from 'zod';
+import { StageWatch } from '#operations/stage-watch.ts';
+import { defineReport } from '#use-case.ts';
+
+const DAY = 86_400_000;
+
+/** One for all readers: it remembers what was counted before. */
+const watch = new StageWatch();
+
+/** Throughput, lag and health of each stage of the pipeline, as its processes tell them. */
+export const readStages = defineReport({
+  name: 'ops.stages',
+  action: 'operations.read',
+  input: z.void(),
+  run: ({ deployment }) => watch.report(deployment.metricsTargets()),
+});
+
+/** What each table holds and how fresh it is, and the ledger of the last day over all advertisers. */
+export const readHealth = defineReport({
+  name: 'ops.health',
+  action: 'operations.read',
+  input: z.void(),
+  run: async ({ stores, now }) => {
+    const { clickhouse } = stores;
+    const scope = { from: now - DAY };
+    const [tables, ledger, arrived] = await Promise.all([
+      tableHealth(clickhouse),
+      readCurrencyLedger(stores, scope),
+      countArrived(clickhouse, now - CATCHING_UP_MS, scope),
+    ]);
+    const standing = currencyStanding(ledger, arrived);
+    return { asOf: new Date(now), tables, ledger: { ...ledger, standing } };
+  },
+});

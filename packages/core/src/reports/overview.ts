@@ -1,0 +1,114 @@
+import { rejectedSeries, series, seriesWithLines } from '@clickledger/db';
+import {
+  bucketsOf,
+  type Figures,
+  figuresOf,
+  GROUPS,
+  type ResolvedRange,
+  type Span,
+  sumCounts,
+} from '@clickledger/domain';
+import { z } from 'zod';
+import { asked, askedInput } from '#figures/asked.ts';
+import { boundariesOf, toBuckets } from '#figures/buckets.ts';
+import { type Amount, amountOf, campaignLines, withAmounts } from '#figures/lines.ts';
+import { topOf } from '#figures/tops.ts';
+import { idInput, limitInput } from '#input.ts';
+import { liveChannel } from '#live/channel.ts';
+import type { Tenant } from '#principal.ts';
+import { defineReport, type Stores } from '#use-case.ts';
+
+const MINUTE = 60_000;
+
+/** The figures of a range, and of as much time before it. */
+export const readSummary = defineReport({
+  name: 'overview.summary',
+  action: 'figures.read',
+  input: askedInput,
+  run: async ({ stores, tenant, now }, input) => {
+    const { scope, range } = asked(tenant, input, now);
+    const [current, previous] = await Promise.all([
+      spanFigures(stores, tenant, scope, range),
+      spanFigures(stores, tenant, scope, comparable(range, now)),
+    ]);
+    const { timeZone, currency } = tenant;
+    return {
+      from: new Date(range.from),
+      to: new Date(range.to),
+      timeZone,
+      currency,
+      figures: current,
+      previous,
+    };
+  },
+});
+
+/** A range in pieces of its unit, and what the pieces before it came to. */
+export const readSeries = defineReport({
+  name: 'overview.series',
+  action: 'figures.read',
+  input: askedInput,
+  run: async ({ stores: { clickhouse }, tenant, now }, input) => {
+    const { timeZone } = tenant;
+    const { scope, range } = asked(tenant, input, now);
+    const spans = bucketsOf(range, range.unit, timeZone);
+    const before = bucketsOf(range.previous, range.unit, timeZone);
+    const [{ groups, lines }, rejected, previous] = await Promise.all([
+      seriesWithLines(clickhouse, scope, boundariesOf(spans)),
+      rejectedSeries(clickhouse, scope, boundariesOf(spans)),
+      series(clickhouse, scope, boundariesOf(before)),
+    ]);
+    return {
+      bucket: range.unit,
+      timeZone,
+      buckets: withAmounts(toBuckets(spans, groups, rejected, now), lines, tenant.currency),
+      previous: before.map(({ from }, i) => ({
+        start: new Date(from),
+        billable: previous[i]?.billable ?? 0n,
+        chargedMicros: previous[i]?.chargedMicros ?? 0n,
+      })),
+    };
+  },
+});
+
+/** The campaigns, sites, countries and so on with most clicks. */
+export const readTop = defineReport({
+  name: 'overview.top',
+  action: 'figures.read',
+  input: askedInput.extend({ by: z.enum(GROUPS), limit: limitInput }),
+  run: async ({ stores, tenant, now }, { by, limit, ...input }) => {
+    const { scope, range } = asked(tenant, input, now);
+    return topOf(stores, tenant, scope, range, { by, limit });
+  },
+});
+
+/** The figures of now, again whenever they change, until the call's signal; first those after `lastEventId`. */
+export const watchFigures = defineReport({
+  name: 'overview.live',
+  action: 'figures.read',
+  input: z.object({ campaignId: idInput.optional(), lastEventId: z.string().nullish() }),
+  run: async ({ stores, tenant, logger, signal }, { campaignId, lastEventId }) => {
+    const scope = { advertiserId: tenant.id, campaignId, timeZone: tenant.timeZone };
+    return liveChannel(stores.clickhouse, scope, logger).listen(lastEventId ?? null, signal);
+  },
+});
+
+async function spanFigures(
+  stores: Stores,
+  { currency }: Tenant,
+  scope: { advertiserId: string; campaignId?: string | undefined },
+  span: Span,
+): Promise<Figures & Amount> {
+  const [lines, [rejected]] = await Promise.all([
+    campaignLines(stores, scope, span),
+    rejectedSeries(stores.clickhouse, scope, [span.from, span.to]),
+  ]);
+  return { ...figuresOf(sumCounts(lines), rejected ?? 0n), amountMicros: amountOf(lines, currency) };
+}
+
+/** The span before, only as far as the current one has come: half a day is compared with half a day. */
+function comparable(range: ResolvedRange, now: number): Span {
+  const elapsed = Math.ceil((Math.min(now, range.to) - range.from) / MINUTE) * MINUTE;
+  const { from, to } = range.previous;
+  return { from, to: Math.max(from, Math.min(to, from + elapsed)) };
+}

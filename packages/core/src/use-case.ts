@@ -1,0 +1,144 @@
+import type { MetricsTarget } from '@clickledger/config';
+import { addEvent, appendAuditLine, type ClickHouseClient, type Json, type Sql } from '@clickledger/db';
+import type { z } from 'zod';
+import { ACTIONS, type Action } from './actions.ts';
+import { NOBODY, refusal, type Subject } from './can.ts';
+import { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
+import { parseInput, type Refusal, UseCaseError } from './use-case-error.ts';
+
+export interface Stores {
+  clickhouse: ClickHouseClient;
+  sql: Sql;
+}
+
+/** What is known of the deployment beside its stores. */
+export interface Deployment {
+  /** What links to the collector are made of. */
+  links: { collectorUrl: string; secret: string };
+  /** Where the pipeline's processes say how they are. */
+  metricsTargets: () => MetricsTarget[];
+}
+
+/** The part of a logger that use cases need. */
+export interface Logger {
+  error(details: object, message: string): void;
+}
+
+/** Who asks, when, and what is there to answer from. */
+export interface Call {
+  principal: Principal | null;
+  stores: Stores;
+  /** The time of the request, in ms UTC. */
+  now: number;
+  deployment: Deployment;
+  logger: Logger;
+  /** Ends an answer that goes on. */
+  signal?: AbortSignal | undefined;
+}
+
+/** The advertiser that a use case is about; null where it may be about the deployment. */
+type TenantOf<A extends Action> = (typeof ACTIONS)[A]['about'] extends 'advertiser' ? Tenant : Tenant | null;
+
+/** A call that `can` has let in. */
+export interface Admitted<A extends Action> extends Call {
+  principal: Principal;
+  tenant: TenantOf<A>;
+}
+
+/** An admitted call of a command. It has a transaction instead of the stores, and can write nowhere else. */
+export interface AdmittedCommand<A extends Action> extends Pick<Admitted<A>, 'principal' | 'tenant' | 'now'> {
+  tx: Sql;
+}
+
+/** What a command has done, for its caller and for the audit log; the outbox event tells the same. */
+export interface Done<Output> {
+  output: Output;
+  /** Kind and id of what was changed, such as `api_key/…`. */
+  subject: string;
+  /** What else to know of it: neither personal data nor secrets. */
+  details?: { [key: string]: Json };
+}
+
+interface Definition<A extends Action, Input extends z.ZodType> {
+  /** As the registry, procedures and the audit log call it: `thing.verb`. */
+  name: string;
+  action: A;
+  input: Input;
+}
+
+/** Something the product can do. There is no way to it but `run`, which asks `can` first. */
+export interface UseCase<Input extends z.ZodType = z.ZodType, Output = unknown>
+  extends Definition<Action, Input> {
+  kind: 'report' | 'command';
+  /** @throws UseCaseError when the caller may not, the input cannot be used, or what is named is not there. */
+  run: (call: Call, input: z.input<Input>) => Promise<Output>;
+}
+
+/** Something that is read. */
+export function defineReport<A extends Action, Input extends z.ZodType, Output>(
+  definition: Definition<A, Input> & {
+    run: (call: Admitted<A>, input: z.output<Input>) => Promise<Output>;
+  },
+): UseCase<Input, Output> {
+  const { action, input: schema, run } = definition;
+  return {
+    ...definition,
+    kind: 'report',
+    run: async (call, input) => run(admit(call, action), parseInput(schema, input)),
+  };
+}
+
+/**
+ * Something that is changed. What it writes, its line in the audit log and its outbox event (`event`) are one
+ * transaction: all of them are there, or none.
+ */
+export function defineCommand<A extends Action, Input extends z.ZodType, Output>(
+  definition: Definition<A, Input> & {
+    event: string;
+    run: (call: AdmittedCommand<A>, input: z.output<Input>) => Promise<Done<Output>>;
+  },
+): UseCase<Input, Output> {
+  const { name, action, input: schema, event, run } = definition;
+  return {
+    ...definition,
+    kind: 'command',
+    run: async (call, input) => {
+      const { principal, tenant, now } = admit(call, action);
+      const parsed = parseInput(schema, input);
+      return call.stores.sql.transaction().execute(async (tx) => {
+        const { output, subject, details = {} } = await run({ principal, tenant, now, tx }, parsed);
+        const advertiserId = tenant?.id ?? null;
+        await appendAuditLine(tx, {
+          principal: identify(principal),
+          advertiserId,
+          action: name,
+          subject,
+          details,
+        });
+        await addEvent(tx, { type: event, payload: { ...details, advertiser_id: advertiserId, subject } });
+        return output;
+      });
+    },
+  };
+}
+
+/** Why this principal cannot run a use case, or null: for doors that say so before anyone tries. */
+export function whyNot(principal: Principal | null, useCase: { action: Action }): Refusal | null {
+  return refusal(principal, useCase.action, subjectOf(principal, useCase.action));
+}
+
+/** @throws UseCaseError when the caller may not. */
+function admit<A extends Action>(call: Call, action: A): Admitted<A> {
+  const { principal } = call;
+  if (!principal) throw new UseCaseError(NOBODY);
+  const refused = whyNot(principal, { action });
+  if (refused) throw new UseCaseError(refused);
+  // `can` lets nobody in without an advertiser where the action is about one.
+  return { ...call, principal, tenant: tenantOf(principal) as TenantOf<A> };
+}
+
+/** What a use case is about follows from who asks, not from what they say. */
+function subjectOf(principal: Principal | null, action: Action): Subject {
+  const tenant = principal && tenantOf(principal);
+  return tenant && ACTIONS[action].about !== 'deployment' ? { advertiserId: tenant.id } : 'deployment';
+}

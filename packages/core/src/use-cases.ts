@@ -1,0 +1,27 @@
+import * as keyCommands from './commands/keys.ts';
+import * as account from './reports/account.ts';
+import * as billing from './reports/billing.ts';
+import * as campaigns from './reports/campaigns.ts';
+import * as clicks from './reports/clicks.ts';
+import * as keys from './reports/keys.ts';
+import * as operations from './reports/operations.ts';
+import * as overview from './reports/overview.ts';
+import * as reconciliation from './reports/reconciliation.ts';
+import * as traffic from './reports/traffic.ts';
+import type { UseCase } from './use-case.ts';
+
+const FILES = [
+  keyCommands,
+  account,
+  billing,
+  campaigns,
+  clicks,
+  keys,
+  operations,
+  overview,
+  reconciliation,
+  traffic,
+];
+
+/** Everything the product can do. A test walks it, and finds whatever is missing here. */
+export const USE_CASES: readonly UseCase[] = FILES.flatMap((file) => Object.values(file));

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { Sql } from '@clickledger/db';
+import { seedDemo } from '@clickledger/db/setup';
+import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Call, createKey, revokeKey, USE_CASES } from '#index.ts';
+import { callOf, member } from './principals.ts';
+
+let stores: TestStores;
+beforeAll(async () => {
+  stores = await openTestStores();
+  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+});
+afterAll(() => stores.close());
+
+const owner = (sql: Sql): Call => callOf({ ...stores, sql }, member('owner'));
+
+/** Each command with an input that works; what must be there first is made by `before`. */
+const COMMANDS: Record<string, (sql: Sql, before: string) => Promise<unknown>> = {
+  'keys.create': (sql) => createKey.run(owner(sql), { name: 'Ad server' }),
+  'keys.revoke': (sql, id) => revokeKey.run(owner(sql), { id }),
+};
+
+/** Everything that is kept, but for the lines and events that a command adds. */
+async function state(): Promise<string> {
+  const tables = [
+    'advertisers',
+    'api_keys',
+    'campaigns',
+    'creatives',
+    'memberships',
+    'sites',
+    'users',
+  ] as const;
+  const rows = await Promise.all(tables.map((table) => stores.sql.selectFrom(table).selectAll().execute()));
+  return JSON.stringify(rows.map((all) => all.map((row) => JSON.stringify(row, asText)).sort()));
+}
+
+const asText = (_: string, value: unknown) => (typeof value === 'bigint' ? `${value}` : value);
+
+async function written(): Promise<{ lines: number; events: number }> {
+  const [lines, events] = await Promise.all([
+    stores.sql.selectFrom('audit_log').select('id').execute(),
+    stores.sql.selectFrom('outbox').select('id').execute(),
+  ]);
+  return { lines: lines.length, events: events.length };
+}
+
+class Injected extends Error {}
+
+/** The database, failing at its n-th statement within a transaction (from 0) and at none before or after. */
+function failingAt(n: number): Sql {
+  let statement = 0;
+  return stores.sql.withPlugin({
+    transformQuery: ({ node }) => {
+      if (statement++ === n) throw new Injected();
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+}
+
+test('every command is tried here', () => {
+  const commands = USE_CASES.filter(({ kind }) => kind === 'command').map(({ name }) => name);
+  expect(Object.keys(COMMANDS).sort()).toEqual(commands.sort());
+});
+
+describe.each(Object.entries(COMMANDS))('%s', (_, run) => {
+  test('leaves nothing wherever it fails, and otherwise state, line and event together', async () => {
+    const { id } = await createKey.run(owner(stores.sql), { name: 'In use' });
+    for (let n = 0; ; n++) {
+      const before = { state: await state(), ...(await written()) };
+      const outcome = await run(failingAt(n), id).then(
+        () => 'done',
+        (error) => error,
+      );
+      const after = { state: await state(), ...(await written()) };
+      if (outcome === 'done') {
+        expect(n).toBeGreaterThanOrEqual(3);
+        expect(after.state).not.toBe(before.state);
+        expect(after).toMatchObject({ lines: before.lines + 1, events: before.events + 1 });
+        break;
+      }
+      expect(outcome).toBeInstanceOf(Injected);
+      expect(after).toEqual(before);
+    }
+  });
+
+  test.each(['audit_log', 'outbox'])(
+    'leaves nothing when the database refuses its row of %s',
+    async (table) => {
+      const { id } = await createKey.run(owner(stores.sql), { name: 'In use' });
+      const before = { state: await state(), ...(await written()) };
+      const broken = stores.sql.withPlugin({
+        transformQuery: ({ node }) => {
+          const into = node.kind === 'InsertQueryNode' ? node.into?.table.identifier.name : undefined;
+          // Without its rows the statement is one that PostgreSQL itself refuses.
+          return into === table && node.kind === 'InsertQueryNode'
+            ? { kind: 'InsertQueryNode', into: node.into, columns: node.columns }
+            : node;
+        },
+        transformResult: async ({ result }) => result,
+      });
+      await expect(run(broken, id)).rejects.toMatchObject({ severity: 'ERROR' });
+      expect({ state: await state(), ...(await written()) }).toEqual(before);
+    },
+  );
+});

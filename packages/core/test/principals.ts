@@ -1,0 +1,56 @@
+import { OPERATOR_ROLES, ROLES, type Role } from '@clickledger/db';
+import type { TestStores } from '@clickledger/db/testing';
+import type { Call, Principal, Tenant } from '#index.ts';
+
+export const ACME: Tenant = {
+  id: 'acme',
+  name: 'Acme Outfitters',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+};
+export const GLOBEX: Tenant = {
+  id: 'globex',
+  name: 'Globex Travel',
+  currency: 'USD',
+  timeZone: 'America/New_York',
+};
+
+export function member(role: Role, advertiser = ACME): Principal {
+  return { kind: 'member', userId: `${role}-of-${advertiser.id}`, role, advertiser };
+}
+
+const job = (advertiser: Tenant | null): Principal => ({ kind: 'job', name: 'reconciler', advertiser });
+const terminal = (advertiser: Tenant | null): Principal => ({
+  kind: 'command-line',
+  account: 'ops',
+  advertiser,
+});
+
+/** Every kind of principal, by the names of the tables in tests. */
+export const PRINCIPALS: Record<string, Principal | null> = {
+  nobody: null,
+  user: { kind: 'user', userId: 'guest' },
+  ...Object.fromEntries(ROLES.map((role) => [role, member(role)])),
+  ...Object.fromEntries(
+    OPERATOR_ROLES.map((role) => [role, { kind: 'operator', userId: role, role } as const]),
+  ),
+  key: { kind: 'key', keyId: 'k', scopes: ['reports:read'], advertiser: ACME },
+  'key without scopes': { kind: 'key', keyId: 'k', scopes: [], advertiser: ACME },
+  terminal: terminal(ACME),
+  'terminal of all': terminal(null),
+  job: job(ACME),
+  'job of all': job(null),
+};
+
+export function callOf(stores: Call['stores'] | TestStores, principal: Principal | null): Call {
+  return {
+    principal,
+    stores: { clickhouse: stores.clickhouse, sql: stores.sql },
+    now: Date.now(),
+    deployment: {
+      links: { collectorUrl: 'http://collector.example', secret: 'a secret that signs links' },
+      metricsTargets: () => [],
+    },
+    logger: { error: () => {} },
+  };
+}

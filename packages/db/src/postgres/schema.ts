@@ -1,0 +1,103 @@
+import type { OperatorRole, Role } from '#accounts/roles.ts';
+import {
+  bigint,
+  boolean,
+  defaulted,
+  generated,
+  integer,
+  type Json,
+  json,
+  nullable,
+  type TableOf,
+  text,
+  timestamp,
+} from './columns.ts';
+
+/** Who can do something: people in their several parts, and what acts without one. */
+export type PrincipalKind = 'user' | 'member' | 'operator' | 'key' | 'command-line' | 'job';
+
+/** The tables as the migrations leave them. Types of queries follow from it; a test compares it with a store. */
+export const TABLES = {
+  advertisers: {
+    id: text(),
+    name: text(),
+    currency: text(),
+    time_zone: text(),
+    created_at: defaulted(timestamp()),
+  },
+  users: {
+    id: text(),
+    email: text(),
+    name: text(),
+    password_hash: nullable(text()),
+    is_demo: defaulted(boolean()),
+    created_at: defaulted(timestamp()),
+    operator_role: nullable(text<OperatorRole>()),
+  },
+  memberships: {
+    user_id: text(),
+    advertiser_id: text(),
+    role: text<Role>(),
+  },
+  api_keys: {
+    id: text(),
+    advertiser_id: text(),
+    name: text(),
+    key_hash: text(),
+    key_prefix: text(),
+    created_at: defaulted(timestamp()),
+    revoked_at: nullable(timestamp()),
+  },
+  campaigns: {
+    id: text(),
+    advertiser_id: text(),
+    name: text(),
+    status: defaulted(text<'active' | 'paused' | 'ended'>()),
+    cpc_micros: bigint(),
+    dedupe_window_ms: nullable(integer()),
+    created_at: defaulted(timestamp()),
+  },
+  creatives: {
+    id: text(),
+    campaign_id: text(),
+    advertiser_id: text(),
+    name: text(),
+    landing_url: text(),
+    created_at: defaulted(timestamp()),
+  },
+  sites: {
+    id: text(),
+    advertiser_id: text(),
+    name: text(),
+    hostname: text(),
+    created_at: defaulted(timestamp()),
+  },
+  catalog_version: {
+    one: defaulted(boolean()),
+    version: bigint(),
+  },
+  audit_log: {
+    id: generated(bigint()),
+    at: defaulted(timestamp()),
+    principal_kind: text<PrincipalKind>(),
+    principal_id: text(),
+    advertiser_id: nullable(text()),
+    action: text(),
+    subject: text(),
+    details: defaulted(json<{ [key: string]: Json }>()),
+  },
+  outbox: {
+    id: generated(bigint()),
+    type: text(),
+    payload: json<{ [key: string]: Json }>(),
+    created_at: defaulted(timestamp()),
+    published_at: nullable(timestamp()),
+  },
+  schema_migrations: {
+    name: text(),
+    sha256: text(),
+    applied_at: defaulted(timestamp()),
+  },
+};
+
+export type Tables = { [Name in keyof typeof TABLES]: TableOf<(typeof TABLES)[Name]> };
