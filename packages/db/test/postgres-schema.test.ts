@@ -69,6 +69,24 @@ describe('the audit log', () => {
   });
 });
 
+test('an event stays as it was written, until it was published and is cleared away', async () => {
+  const outbox = { type: 'test.run', payload: { count: 2 } };
+  await stores.sql.insertInto('outbox').values(outbox).execute();
+  const publish = () => stores.sql.updateTable('outbox').set({ published_at: new Date() }).execute();
+  const clear = () => stores.sql.deleteFrom('outbox').execute();
+  const rewrite = () => stores.sql.updateTable('outbox').set({ payload: {} }).execute();
+  const kept = 'an event of the outbox stays as it is';
+  await expect(rewrite()).rejects.toThrow(kept);
+  await expect(clear()).rejects.toThrow(kept);
+  await publish();
+  await expect(publish()).rejects.toThrow(kept);
+  await expect(rewrite()).rejects.toThrow(kept);
+  expect(await stores.sql.selectFrom('outbox').selectAll().execute()).toMatchObject([outbox]);
+  await expect(sql`TRUNCATE outbox`.execute(stores.sql)).rejects.toThrow('outbox is append-only');
+  await clear();
+  expect(await stores.sql.selectFrom('outbox').selectAll().execute()).toEqual([]);
+});
+
 test('a transaction that fails leaves nothing, and others see nothing of it before its end', async () => {
   const insert = (db: typeof stores.sql, id: string) =>
     db.insertInto('advertisers').values({ id, name: id, currency: 'EUR', time_zone: 'UTC' }).execute();

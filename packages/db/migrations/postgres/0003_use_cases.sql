@@ -43,3 +43,21 @@ CREATE TABLE outbox (
   published_at timestamptz
 );
 CREATE INDEX outbox_unpublished ON outbox (id) WHERE published_at IS NULL;
+
+-- An event stays as it was written; that it was published is noted once, and only then may it be cleared away.
+CREATE FUNCTION keep_event() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' AND OLD.published_at IS NOT NULL THEN
+    RETURN OLD;
+  END IF;
+  IF TG_OP = 'UPDATE' AND OLD.published_at IS NULL
+     AND (NEW.id, NEW.type, NEW.payload, NEW.created_at) = (OLD.id, OLD.type, OLD.payload, OLD.created_at) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'an event of the outbox stays as it is' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE TRIGGER outbox_keeps_events BEFORE UPDATE OR DELETE ON outbox
+  FOR EACH ROW EXECUTE FUNCTION keep_event();
+CREATE TRIGGER outbox_is_not_emptied BEFORE TRUNCATE ON outbox
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
