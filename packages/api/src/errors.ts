@@ -1,4 +1,5 @@
 import { UseCaseError, type UseCaseErrorCode } from '@clickledger/core';
+import { isPostgresAway } from '@clickledger/db';
 import { RangeInputError } from '@clickledger/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
@@ -39,7 +40,7 @@ export function explainError(error: unknown): TRPCError | null {
     const message = 'This reads more than one question may: choose a shorter range, or one campaign.';
     return new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message, cause });
   }
-  if (UNREACHABLE.has(code)) {
+  if (UNREACHABLE.has(code) || isPostgresAway(cause)) {
     const message =
       'The store of figures does not answer. No click is lost: they wait in the log. Try again in a moment.';
     return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message, cause });
