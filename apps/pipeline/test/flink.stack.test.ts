@@ -10,10 +10,13 @@ import {
   FlinkError,
   type FlinkTarget,
   findJobManager,
+  type Handover,
   keepJob,
   readDeployment,
   readStatements,
   runningJob,
+  stop,
+  succeed,
   upgrade,
 } from '@clickledger/stack/flink';
 import { CompressionTypes } from 'kafkajs';
@@ -45,12 +48,8 @@ const target: FlinkTarget = {
   // Its consumer group, too: the log's group `rollups`.
   job: names.group('rollups'),
 };
-const statements = readStatements(SQL_DIR, {
-  job: target.job,
-  brokers,
-  topic_prefix: prefix,
-  parallelism: '2',
-});
+const values = { job: target.job, brokers, topic_prefix: prefix, parallelism: '2' };
+const statements = readStatements(SQL_DIR, values);
 const now = Date.now();
 const producer = kafka.producer({ idempotent: true, allowAutoTopicCreation: false });
 const sent: ScoredClick[] = [];
@@ -213,6 +212,78 @@ test(
   },
   PATIENCE_MS,
 );
+
+test(
+  'a job that counted the log anew takes over from its own state',
+  async () => {
+    const before = await runningJob(await findJobManager(target), target.job);
+    const savepoint = await countAnew();
+    const steps: string[] = [];
+    await produce(STEP / 5);
+    const job = await succeed(target, { statements, savepoint, since: undefined }, noting(steps));
+    expect(job.id).not.toBe(before?.id);
+    expect(steps).toEqual(['swap']);
+    expect(readDeployment(target.dataDir)?.restoredFrom).toBe(savepoint);
+    await produce(STEP / 5);
+    await windowsAreExact();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'a successor that does not come up leaves the job, and what it writes to, as they were',
+  async () => {
+    const broken = statements.map((statement) =>
+      statement.replaceAll("verdict = 'billable'", 'verdict = nowhere'),
+    );
+    const savepoint = await countAnew();
+    const steps: string[] = [];
+    const next = { statements: broken, savepoint, since: 3_600_000 };
+    await expect(succeed(target, next, noting(steps))).rejects.toThrow(FlinkError);
+    expect(steps).toEqual(['swap', 'undo']);
+    expect(readDeployment(target.dataDir)?.statements).toEqual(statements);
+    expect(readDeployment(target.dataDir)?.since).toBeUndefined();
+    await produce(STEP / 5);
+    await windowsAreExact();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'deploying other windows than the state was made for goes on with those of the state',
+  async () => {
+    await stop(target);
+    await deploy(target, readStatements(SQL_DIR, { ...values, since: 3_600_000 }));
+    expect(readDeployment(target.dataDir)?.statements).toEqual(statements);
+    await produce(STEP / 5);
+    await windowsAreExact();
+  },
+  PATIENCE_MS,
+);
+
+/** A job beside the one that runs, which publishes to nobody. @returns its savepoint, once it has counted everything. */
+async function countAnew(): Promise<string> {
+  const beside = { ...target, job: names.group('rebuild'), dataDir: join(target.dataDir, randomUUID()) };
+  const admin = kafka.admin();
+  const log = openKafkaLog({ brokers: brokers.split(','), clientId: 'test', logger: silent, prefix });
+  await admin.connect();
+  const topics = ['1m', '1h'].map((granularity) => ({
+    topic: `${prefix}rebuild.${granularity}`,
+    numPartitions: 1,
+  }));
+  await admin.createTopics({ topics });
+  await deploy(beside, readStatements(SQL_DIR, { ...values, job: beside.job, sink: 'rebuild' }));
+  await log.caughtUp('rebuild', ['clicks.scored']);
+  const savepoint = await stop(beside);
+  await log.close();
+  await admin.disconnect();
+  if (!savepoint) throw new Error('The job beside is gone.');
+  return savepoint;
+}
+
+function noting(steps: string[]): Handover {
+  return { swap: async () => void steps.push('swap'), undo: async () => void steps.push('undo') };
+}
 
 async function produce(count: number): Promise<void> {
   const clicks = scoredClicks(sent.length, count, now);

@@ -79,3 +79,57 @@ test('what was wrong is right afterwards, and named', async () => {
   expect(await compareWindows(clickhouse, { granularity: '1m', ...span })).toEqual([]);
   expect(await readLedger(clickhouse, span)).toMatchObject({ accepted: 4n, balanced: true });
 });
+
+test('windows from before a dimension was added are told apart by it, where raw clicks still tell', async () => {
+  const { clickhouse } = stores;
+  const hour = recent - 5 * HOUR;
+  const clicks = [hour, old + 2 * HOUR, old + 3 * HOUR].flatMap((event_time) =>
+    ['Linux', 'Windows', 'Windows'].map((os) =>
+      buildScoredClick({ advertiser_id: 'globex', event_time, received_at: now, os }),
+    ),
+  );
+  await insertClicks(clickhouse, clicks);
+  const fields = 'advertiser_id, campaign_id, site_id, creative_id, country, device';
+  for (const [table, start] of [
+    ['rollups_1m', 'toStartOfMinute'],
+    ['rollups_1h', 'toStartOfHour'],
+  ]) {
+    // As the version before counted them.
+    await clickhouse.command({
+      query: `INSERT INTO ${table} (${fields}, window_start, billable, cost_micros, version)
+        SELECT ${fields}, ${start}(toDateTime(event_time)), count(), sum(cost_micros), 1
+        FROM clicks WHERE advertiser_id = 'globex' GROUP BY ${fields}, ${start}(toDateTime(event_time))`,
+    });
+  }
+  // Of the last hour, a click has expired.
+  await clickhouse.command({
+    query: `DELETE FROM clicks WHERE advertiser_id = 'globex' AND os = 'Linux'
+      AND event_time = fromUnixTimestamp64Milli(${old + 3 * HOUR})`,
+  });
+  await rebuild();
+  expect(await changedHours(clickhouse, [])).toEqual([]);
+  const bySystem = async (start: number) => {
+    const answer = await clickhouse.query({
+      query: `SELECT os, toInt32(sum(billable)) AS billable FROM rollups_1h FINAL
+        WHERE advertiser_id = 'globex' AND window_start = ${start / 1000} GROUP BY os ORDER BY os`,
+      format: 'JSONEachRow',
+    });
+    return answer.json();
+  };
+  const told = [
+    { os: 'Linux', billable: 1 },
+    { os: 'Windows', billable: 2 },
+  ];
+  expect(await bySystem(hour)).toEqual(told);
+  expect(await bySystem(old + 2 * HOUR)).toEqual(told);
+  expect(await bySystem(old + 3 * HOUR)).toEqual([{ os: '', billable: 3 }]);
+
+  // Neither does an audit's repair add up the clicks that are left and the count that they are part of.
+  await recomputeWindows(clickhouse, {
+    granularity: '1h',
+    windowStarts: [old + 3 * HOUR],
+    version: 20n,
+    retainedSince,
+  });
+  expect(await bySystem(old + 3 * HOUR)).toEqual([{ os: '', billable: 3 }]);
+});

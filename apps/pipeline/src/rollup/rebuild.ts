@@ -47,7 +47,7 @@ export interface RebuildParts {
 }
 
 export interface Rebuilt {
-  /** Rows that count anything, and accepted clicks in them, as the tables were and are when they change places. */
+  /** Rows that count anything, and accepted clicks in them, as the tables were and are just after they changed places. */
   before: Record<Granularity, { rows: number; accepted: number }>;
   after: Record<Granularity, { rows: number; accepted: number }>;
   /** Hours that counted otherwise before, although no click reached them meanwhile. */
@@ -82,16 +82,27 @@ export async function rebuildWindows(
       for (const hour of hours) reached.add(hour);
     };
     await catchUp(NEXT_ROLLUPS);
-    await successor.takeOver({ catchUp, exchange: () => exchangeRollups(clickhouse) }, signal);
-    return {
-      before: await rollupSizes(clickhouse, NEXT_ROLLUPS),
-      after: await rollupSizes(clickhouse, ROLLUPS),
-      changed: await changedHours(clickhouse, [...reached]),
+    let compared: Rebuilt | undefined;
+    const exchange = async () => {
+      await exchangeRollups(clickhouse);
+      // At once: from here on the new tables count more than the old ones.
+      compared ??= await compareTables(clickhouse, [...reached]);
     };
+    await successor.takeOver({ catchUp, exchange }, signal);
+    if (!compared) throw new Error('The tables did not change places.');
+    return compared;
   } finally {
     await successor.end();
     await dropNextRollups(clickhouse);
   }
+}
+
+async function compareTables(clickhouse: ClickHouseClient, reached: readonly number[]): Promise<Rebuilt> {
+  return {
+    before: await rollupSizes(clickhouse, NEXT_ROLLUPS),
+    after: await rollupSizes(clickhouse, ROLLUPS),
+    changed: await changedHours(clickhouse, reached),
+  };
 }
 
 /** Versions are asked for before raw clicks are read: of two that make a window, who reads later wins. */

@@ -1,0 +1,49 @@
+import { personClick, withKey } from '#support/clicks.ts';
+import { clickledger, fromJson, readLedger } from '#support/command-line.ts';
+import { postClicks } from '#support/http.ts';
+import { demoKey } from '#support/installation.ts';
+import { expect, test } from '#support/test.ts';
+
+const CAMPAIGN = 'acme-backpacks';
+const SCOPE = ['--advertiser', 'acme', '--campaign', CAMPAIGN];
+
+interface Rebuilt {
+  before: Record<'1m' | '1h', { rows: number; accepted: number }>;
+  after: Record<'1m' | '1h', { rows: number; accepted: number }>;
+  changed: unknown[];
+}
+
+test('windows are rebuilt while clicks go on arriving, and every one of them is counted once', async ({
+  at,
+}) => {
+  test.setTimeout(600_000);
+  const headers = withKey(demoKey(at.dataDir, 'acme').key);
+  const before = await readLedger(at.env, ...SCOPE);
+  let sent = 0;
+  let rebuilding = true;
+  const arriving = (async () => {
+    while (rebuilding) {
+      const clicks = Array.from({ length: 20 }, () => personClick(CAMPAIGN));
+      const { json } = await postClicks(at.collectorUrl, { clicks }, headers);
+      sent += json.accepted;
+    }
+  })();
+  await expect.poll(() => sent).toBeGreaterThan(100);
+  const { code, stdout, stderr } = await clickledger(at.env, ['windows', 'rebuild', '--json']);
+  rebuilding = false;
+  await arriving;
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  const rebuilt = fromJson(stdout) as Rebuilt;
+  expect(rebuilt.changed).toEqual([]);
+  expect(rebuilt.after['1m'].accepted).toBe(rebuilt.after['1h'].accepted);
+  await expect
+    .poll(
+      async () => {
+        const { accepted, balanced } = await readLedger(at.env, ...SCOPE);
+        return { accepted: accepted - before.accepted, balanced };
+      },
+      { timeout: 120_000 },
+    )
+    .toEqual({ accepted: sent, balanced: true });
+});
