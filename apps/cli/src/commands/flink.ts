@@ -27,7 +27,8 @@ export const registerFlink: Register = (program, readEnv) => {
     .description('whether the job runs, and its newest checkpoint')
     .option('--json', 'print JSON, on one line')
     .action(async ({ json }: { json?: boolean }) => {
-      const found = await status(rollupsJob(readEnv()).target);
+      const { target, statements } = rollupsJob(readEnv());
+      const found = await status(target, statements);
       if (json) print(toJson(found));
       else if (!found.job) print('The job was never started on this cluster.');
       else {
@@ -38,6 +39,8 @@ export const registerFlink: Register = (program, readEnv) => {
         if (latest)
           print(`newest       ${new Date(latest.at).toISOString()}  ${latest.bytes} bytes  ${latest.path}`);
         if (failure) print(`last failure ${failure}`);
+        if (found.outdated)
+          print('It counts windows of an earlier version: run "clickledger windows rebuild".');
       }
       if (found.job?.state !== 'RUNNING') process.exitCode = 1;
     });

@@ -32,6 +32,8 @@ export interface FlinkStatus {
   job: Job | undefined;
   checkpoints: Checkpoints | undefined;
   failure: string | undefined;
+  /** It counts other windows than it would if it were made now: `clickledger windows rebuild` makes them anew. */
+  outdated: boolean;
 }
 
 /** Where the JobManager is: given, or as the gateway has it. */
@@ -51,14 +53,14 @@ export async function findJobManager(
 
 /**
  * Makes sure that the job runs: one that runs is left alone; else it is submitted, from its newest
- * checkpoint where it has one. Resolves when it runs and has completed a checkpoint.
+ * checkpoint where it has one and counting the windows that this was made for. Resolves when it runs and has completed a checkpoint.
  * @throws FlinkError with the reason when it cannot.
  */
 export async function deploy(target: FlinkTarget, statements: string[]): Promise<Job> {
   return whileHeld(target.dataDir, () => start(target, statements));
 }
 
-async function start(target: FlinkTarget, statements: string[]): Promise<Job> {
+async function start(target: FlinkTarget, statements: string[], upgrades = false): Promise<Job> {
   const jobs = await findJobManager(target);
   const running = await runningJob(jobs, target.job);
   const before = readDeployment(target.dataDir);
@@ -68,7 +70,7 @@ async function start(target: FlinkTarget, statements: string[]): Promise<Job> {
   }
   const restoredFrom = before && (await newestState(target, jobs, before));
   // State belongs to the windows that it was made for: others are a matter of an upgrade or a rebuild.
-  const outdated = restoredFrom && before && !sameWindows(before.statements, statements);
+  const outdated = !upgrades && restoredFrom && before && !sameWindows(before.statements, statements);
   return submit(target, jobs, {
     statements: outdated ? before.statements : statements,
     restoredFrom,
@@ -96,13 +98,16 @@ async function replace(target: FlinkTarget, statements: string[]): Promise<Job> 
   const jobs = await findJobManager(target);
   const running = await runningJob(jobs, target.job);
   const before = readDeployment(target.dataDir);
-  if (!running || !before) return start(target, statements);
+  if (!running || !before) return start(target, statements, true);
   const savepoint = await stopAt(target, jobs, running.id, before);
   try {
     return await submit(target, jobs, { statements, restoredFrom: savepoint, since: before.since });
   } catch (error) {
     await putBack(target, jobs, before, savepoint);
-    throw new FlinkError(`The upgrade failed and the job runs on as it was. ${reasonFor(error)}`, {
+    const hint = sameWindows(before.statements, statements)
+      ? ''
+      : ' Windows of another kind take "clickledger windows rebuild".';
+    throw new FlinkError(`The upgrade failed and the job runs on as it was. ${reasonFor(error)}${hint}`, {
       cause: error,
     });
   }
@@ -176,12 +181,14 @@ export async function stop(target: FlinkTarget): Promise<string | undefined> {
   });
 }
 
-export async function status(target: FlinkTarget): Promise<FlinkStatus> {
+export async function status(target: FlinkTarget, statements: string[]): Promise<FlinkStatus> {
   const jobs = await findJobManager(target);
   const job = (await jobs.jobs()).find(({ name }) => name === target.job);
-  if (!job) return { job, checkpoints: undefined, failure: undefined };
+  const deployed = readDeployment(target.dataDir)?.statements;
+  const outdated = deployed !== undefined && !sameWindows(deployed, statements);
+  if (!job) return { job, checkpoints: undefined, failure: undefined, outdated };
   const [checkpoints, failure] = await Promise.all([jobs.checkpoints(job.id), jobs.failure(job.id)]);
-  return { job, checkpoints, failure };
+  return { job, checkpoints, failure, outdated };
 }
 
 /** The job of that name that has not ended. */
