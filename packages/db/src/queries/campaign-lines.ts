@@ -4,7 +4,6 @@ import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
 import { countsRow } from '#measures.ts';
 import { dimensionKey } from './dimension-key.ts';
-import { RAW_LIMITS } from './raw.ts';
 import type { RollupScope } from './rollups.ts';
 import { type Measured, measuredBetween } from './top.ts';
 
@@ -51,7 +50,7 @@ export async function seriesWithLines(
 
 async function groupWithLines(
   ch: ClickHouseClient,
-  { sql, sums, params }: Measured,
+  { sql, sums, params, settings }: Measured,
   key: { sql: string; params?: Record<string, unknown> },
 ): Promise<WithLines<{ key: string } & Counts>> {
   const rows = await select(ch, {
@@ -61,7 +60,7 @@ async function groupWithLines(
       GROUP BY GROUPING SETS ((key), (campaign_id))`,
     params: { ...params, ...key.params },
     row: z.object({ key: z.string(), line: z.boolean() }).and(countsRow),
-    settings: RAW_LIMITS,
+    settings,
   });
   const parts: WithLines<{ key: string } & Counts> = { groups: [], lines: [] };
   for (const { key: name, line, ...counts } of rows) {

@@ -1,3 +1,4 @@
+import type { ClickHouseSettings } from '@clickhouse/client';
 import { type Counts, type DimensionName, dimension, type Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
@@ -23,7 +24,11 @@ export async function top(
   options: { by: DimensionName; limit: number; order?: TopOrder },
 ): Promise<({ key: string } & Counts)[]> {
   const order = ORDERS[options.order ?? 'accepted'];
-  const { sql, sums, params } = measuredBetween(scope, [span.from, span.to], dimension(options.by).lies);
+  const { sql, sums, params, settings } = measuredBetween(
+    scope,
+    [span.from, span.to],
+    dimension(options.by).lies,
+  );
   return select(ch, {
     sql: `
       SELECT ${dimensionKey(options.by)} AS key, ${sums}
@@ -33,12 +38,12 @@ export async function top(
       LIMIT {limit: UInt32}`,
     params: { ...params, limit: options.limit },
     row: z.object({ key: z.string() }).and(countsRow),
-    settings: RAW_LIMITS,
+    settings,
   });
 }
 
-/** Where accepted clicks are measured, and the sums to select of them. */
-export type Measured = Source & { sums: string };
+/** Where accepted clicks are measured, the sums to select of them, and what that may use. */
+export type Measured = Source & { sums: string; settings: ClickHouseSettings };
 
 /** The clicks between the first and the last boundary (ms), from rollups or from raw clicks; the alias is `t`. */
 export function measuredBetween(
@@ -46,7 +51,8 @@ export function measuredBetween(
   boundaries: readonly number[],
   lies: 'rollups' | 'raw',
 ): Measured {
-  if (lies === 'rollups') return { ...rollupsBetween(boundaries, scope), sums: rollupSums('t') };
+  if (lies === 'rollups')
+    return { ...rollupsBetween(boundaries, scope), sums: rollupSums('t'), settings: {} };
   const span = { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 };
-  return { ...rawBetween(scope, span), sums: rawSums('t') };
+  return { ...rawBetween(scope, span), sums: rawSums('t'), settings: RAW_LIMITS };
 }
