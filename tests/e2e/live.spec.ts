@@ -69,6 +69,8 @@ for (const weather of ['broken', 'bad gateway'] as const) {
         await page.goto(`${proxy.url}/login`);
         await fillLogin(page, ADA);
         await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible();
+        // What the page fetches by itself has arrived: only the live figures are to meet the weather.
+        await expect(page.locator('.recharts-surface').first()).toBeVisible();
         const loads: string[] = [];
         page.on('load', () => loads.push(page.url()));
         const before = await ledgerStrip(page);

@@ -89,7 +89,7 @@ test('operators see each stage live, and which one is down', async ({ openContex
   for (const name of ['Collect', 'Score', 'Load', 'Reconcile']) {
     await expect(stage(name)).toContainText('Ready');
   }
-  await expect(stage('Collect')).toContainText('Since it started541');
+  await expect(stage('Collect')).toContainText('Since it started, those sent again too541');
   await expect(stage('Load')).toContainText('Since it started500');
 
   const [campaign = ''] = key.campaign_ids;

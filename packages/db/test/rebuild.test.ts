@@ -61,7 +61,7 @@ test('windows that are made anew count what they counted, raw clicks that are go
   });
   await rebuild();
   expect(await rollupSizes(clickhouse, ROLLUPS)).toEqual(before);
-  expect(await changedHours(clickhouse, [])).toEqual([]);
+  expect(await changedHours(clickhouse)).toEqual([]);
 });
 
 test('what was wrong is right afterwards, and named', async () => {
@@ -71,10 +71,7 @@ test('what was wrong is right afterwards, and named', async () => {
       FROM rollups_1m FINAL WHERE window_start = ${recent / 1000}`,
   });
   await rebuild();
-  expect(await changedHours(clickhouse, [])).toEqual([
-    { advertiserId: 'acme', hour: recent, granularity: '1m' },
-  ]);
-  expect(await changedHours(clickhouse, [recent])).toEqual([]);
+  expect(await changedHours(clickhouse)).toEqual([{ advertiserId: 'acme', hour: recent, granularity: '1m' }]);
   const span = { from: recent, to: recent + HOUR };
   expect(await compareWindows(clickhouse, { granularity: '1m', ...span })).toEqual([]);
   expect(await readLedger(clickhouse, span)).toMatchObject({ accepted: 4n, balanced: true });
@@ -107,7 +104,7 @@ test('windows from before a dimension was added are told apart by it, where raw 
       AND event_time = fromUnixTimestamp64Milli(${old + 3 * HOUR})`,
   });
   await rebuild();
-  expect(await changedHours(clickhouse, [])).toEqual([]);
+  expect(await changedHours(clickhouse)).toEqual([]);
   const bySystem = async (start: number) => {
     const answer = await clickhouse.query({
       query: `SELECT os, toInt32(sum(billable)) AS billable FROM rollups_1h FINAL
