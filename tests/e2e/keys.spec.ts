@@ -54,7 +54,7 @@ for (const [role, words] of [
     test('keys are seen and not changed, and the page and the server say who can', async ({ page, at }) => {
       await signIn(page, await newMember(at, role));
       await page.goto('/settings/keys');
-      await expect(page.getByText(ONLY)).toContainText(words);
+      await expect(page.getByRole('main').getByText(ONLY)).toContainText(words);
       await expect(page.getByRole('button', { name: 'New key' })).toBeDisabled();
       const revoke = page.getByRole('row', { name: 'Demo' }).getByRole('button', { name: 'Revoke' });
       await expect(revoke).toBeDisabled();
