@@ -1,23 +1,15 @@
 import { userInfo } from 'node:os';
 import { metricsTargets } from '@clickledger/config';
-import { type Call, UseCaseError } from '@clickledger/core';
+import { type Call, type Tenant, UseCaseError } from '@clickledger/core';
 import { listAdvertisers } from '@clickledger/db';
 import type { Engines } from '@clickledger/pipeline';
 
 /**
- * A call of whoever sits at this terminal, for one advertiser.
+ * A call of whoever sits at this terminal, for one advertiser or, where none is named, for all of them.
  * @throws UseCaseError when there is no such advertiser, with those that there are.
  */
-export async function callFor(engines: Engines, advertiserId: string): Promise<Call> {
-  const advertisers = await listAdvertisers(engines.sql());
-  const advertiser = advertisers.find(({ id }) => id === advertiserId);
-  if (!advertiser) {
-    const known = advertisers.map(({ id }) => id).sort();
-    throw new UseCaseError({
-      code: 'not_found',
-      message: `There is no advertiser ${advertiserId}; there are: ${known.join(', ') || 'none'}.`,
-    });
-  }
+export async function callFor(engines: Engines, advertiserId: string | undefined): Promise<Call> {
+  const advertiser = advertiserId === undefined ? null : await findAdvertiser(engines, advertiserId);
   const { env, at, secrets, logger } = engines;
   return {
     principal: { kind: 'command-line', account: userInfo().username, advertiser },
@@ -29,4 +21,15 @@ export async function callFor(engines: Engines, advertiserId: string): Promise<C
     },
     logger,
   };
+}
+
+async function findAdvertiser(engines: Engines, advertiserId: string): Promise<Tenant> {
+  const advertisers = await listAdvertisers(engines.sql());
+  const advertiser = advertisers.find(({ id }) => id === advertiserId);
+  if (advertiser) return advertiser;
+  const known = advertisers.map(({ id }) => id).sort();
+  throw new UseCaseError({
+    code: 'not_found',
+    message: `There is no advertiser ${advertiserId}; there are: ${known.join(', ') || 'none'}.`,
+  });
 }

@@ -58,6 +58,8 @@ export const ACTIONS = {
   'reconciliation.read': { ...RECONCILIATION, words: 'see what was reconciled' },
   'keys.read': { ...KEYS, roles: ROLES, words: 'see server keys' },
   'keys.write': { ...KEYS, words: 'create and revoke server keys' },
+  'clicks.explain': { ...OPERATIONS, about: 'either', words: 'see the clicks of every advertiser' },
+  'ledger.read': { ...OPERATIONS, about: 'either', words: 'count the ledger afresh' },
   'operations.read': { ...OPERATIONS, words: 'see how the deployment is' },
 } satisfies Record<string, Rule>;
 

@@ -3,7 +3,9 @@ import * as account from './reports/account.ts';
 import * as billing from './reports/billing.ts';
 import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
+import * as explanations from './reports/explanations.ts';
 import * as keys from './reports/keys.ts';
+import * as ledger from './reports/ledger.ts';
 import * as operations from './reports/operations.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
@@ -16,7 +18,9 @@ const FILES = [
   billing,
   campaigns,
   clicks,
+  explanations,
   keys,
+  ledger,
   operations,
   overview,
   reconciliation,

@@ -1,4 +1,4 @@
-import { readCurrencyLedger } from '@clickledger/db';
+import { readLedgerStores } from '@clickledger/core';
 import {
   CLICK_COUNTS,
   type CurrencyLedger,
@@ -6,6 +6,7 @@ import {
   microsToDecimal,
   toJson,
 } from '@clickledger/domain';
+import { callFor } from '#caller.ts';
 import type { Register } from '#command.ts';
 import { parseTime } from '#parse.ts';
 import { totalsJson } from '#totals-json.ts';
@@ -30,9 +31,7 @@ export const registerLedger: Register = (program, readEnv) => {
     .option('--json', 'print JSON, on one line')
     .action(async ({ advertiser, campaign, from, to, json }: LedgerOptions) => {
       await withEngines(readEnv, 'ledger', async (engines) => {
-        const stores = { clickhouse: engines.clickhouse(), sql: engines.sql() };
-        const ledger = await readCurrencyLedger(stores, {
-          advertiserId: advertiser,
+        const ledger = await readLedgerStores.run(await callFor(engines, advertiser), {
           campaignId: campaign,
           from: from?.getTime(),
           to: to?.getTime(),

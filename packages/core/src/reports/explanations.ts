@@ -1,0 +1,50 @@
+import {
+  advertisersOfClick,
+  type CatalogAdvertiser,
+  type ClickRow,
+  clickById,
+  explainableClick,
+  listAdvertisers,
+  type Rejection,
+  rejectionByClickId,
+} from '@clickledger/db';
+import { explainClick, explainRejection } from '@clickledger/rules';
+import { z } from 'zod';
+import { defineReport, type Stores } from '#use-case.ts';
+
+/** Why a click was or was not charged, with the click or the refusal that the sentence is made of. */
+export type Explanation = { advertiserId: string; clickId: string; sentence: string } & (
+  | { click: ClickRow }
+  | { rejection: Rejection }
+);
+
+/** Every click with this id, in words: a click id is an identity only within its advertiser. */
+export const explainClickId = defineReport({
+  name: 'clicks.explain',
+  action: 'clicks.explain',
+  input: z.object({ clickId: z.string().min(1).max(128) }),
+  run: async ({ stores, tenant }, { clickId }): Promise<Explanation[]> => {
+    if (tenant) return explain(stores, tenant, clickId);
+    const [owners, advertisers] = await Promise.all([
+      advertisersOfClick(stores.clickhouse, clickId),
+      listAdvertisers(stores.sql),
+    ]);
+    const known = new Map(advertisers.map((advertiser) => [advertiser.id, advertiser]));
+    const found = owners.map((id) => explain(stores, known.get(id) ?? { id, currency: 'XXX' }, clickId));
+    return (await Promise.all(found)).flat();
+  },
+});
+
+async function explain(
+  { clickhouse }: Stores,
+  { id: advertiserId, currency }: Pick<CatalogAdvertiser, 'id' | 'currency'>,
+  clickId: string,
+): Promise<Explanation[]> {
+  const click = await clickById(clickhouse, advertiserId, clickId);
+  if (click) {
+    const sentence = explainClick(await explainableClick(clickhouse, click), { currency, locale: 'en' });
+    return [{ advertiserId, clickId, sentence, click }];
+  }
+  const rejection = await rejectionByClickId(clickhouse, advertiserId, clickId);
+  return rejection ? [{ advertiserId, clickId, sentence: explainRejection(rejection), rejection }] : [];
+}
