@@ -5,7 +5,7 @@ import { windowStart } from '@clickledger/domain';
 import { scratchFolder } from '@clickledger/processes/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
-import { auditSpan } from '#reconcile/audit-span.ts';
+import { compareSpan } from '#reconcile/compare-span.ts';
 import { rebuildWindows, recomputingSuccessor } from '#rollup/rebuild.ts';
 import { createRecomputingWindows } from '#rollup/recompute.ts';
 import { runLoader } from '#store/loader.ts';
@@ -73,7 +73,7 @@ test('windows are rebuilt while clicks go on arriving, late ones too, and none i
     retainedSince: 0,
   });
   const span = { from: hours[0] ?? 0, to: (hours.at(-1) ?? 0) + HOUR };
-  const { different } = await auditSpan({ clickhouse, log, windows, rawTtlDays: 90 }, span, {
+  const { different } = await compareSpan({ clickhouse, log, windows, rawTtlDays: 90 }, span, {
     repair: false,
     signal: stop.signal,
   });

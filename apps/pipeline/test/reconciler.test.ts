@@ -4,7 +4,7 @@ import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { type ScoredClick, windowStart } from '@clickledger/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
-import { type AuditCounts, reconcileOnce, runReconciler } from '#reconcile/reconciler.ts';
+import { type ReconcileCounts, reconcileOnce, runReconciler } from '#reconcile/reconciler.ts';
 import { createRecomputingWindows } from '#rollup/recompute.ts';
 import { runLoader } from '#store/loader.ts';
 import { encodeScored, scoredClicks } from './scored-clicks.ts';
@@ -19,7 +19,7 @@ const running = new AbortController();
 let stores: TestStores;
 let log: EmbeddedLog;
 let loading: Promise<void>;
-let seen: AuditCounts;
+let seen: ReconcileCounts;
 
 beforeAll(async () => {
   stores = await openTestStores();
@@ -41,7 +41,7 @@ function parts() {
     rawTtlDays: RAW_TTL_DAYS,
     logger,
     pace: { every: 20, grace: 0, again: 0 },
-    onAudited: ({ compared, different, repaired }: AuditCounts) => {
+    onCompared: ({ compared, different, repaired }: ReconcileCounts) => {
       seen.compared += compared;
       seen.different += different;
       seen.repaired += repaired;
@@ -54,7 +54,7 @@ function startLoader(signal: AbortSignal): Promise<void> {
 }
 
 /** What one pass comes to. */
-async function pass(): Promise<AuditCounts> {
+async function pass(): Promise<ReconcileCounts> {
   seen = { compared: 0, different: 0, repaired: 0 };
   expect(await reconcileOnce(parts(), new AbortController().signal)).toBe(true);
   return seen;
@@ -172,7 +172,7 @@ test('the role passes until it is told to stop', async () => {
   const again = new AbortController();
   loading = startLoader(again.signal);
   await stores.clickhouse.command({ query: `TRUNCATE TABLE reconciled` });
-  const role = runReconciler({ ...parts(), onAudited: () => stop.abort() }, stop.signal);
+  const role = runReconciler({ ...parts(), onCompared: () => stop.abort() }, stop.signal);
   await role;
   const late = { before: Date.now(), checkedBefore: Date.now() + HOUR };
   expect(await dueHours(stores.clickhouse, late)).toEqual([]);

@@ -1,17 +1,17 @@
 import { accountRouter } from './router/account.ts';
-import { auditRouter } from './router/audit.ts';
 import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
 import { keysRouter } from './router/keys.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
+import { reconciliationRouter } from './router/reconciliation.ts';
 import { trafficRouter } from './router/traffic.ts';
 import { createRouter } from './trpc.ts';
 
 export const appRouter = createRouter({
   account: accountRouter,
-  audit: auditRouter,
+  reconciliation: reconciliationRouter,
   billing: billingRouter,
   campaigns: campaignsRouter,
   clicks: clicksRouter,

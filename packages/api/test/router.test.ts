@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { compareHours, markLateHours, noteReconciled, recomputeWindows, writeAudits } from '@clickledger/db';
+import {
+  compareHours,
+  markLateHours,
+  noteReconciled,
+  recomputeWindows,
+  writeReconciliations,
+} from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
 import { insertClicks, insertRejection, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { localDay, type ScoredClick, verifyLink, windowStart } from '@clickledger/domain';
@@ -275,7 +281,7 @@ describe('audits', () => {
     const found = await compareHours(stores.clickhouse, { from: hour, to: hour + HOUR, retainedSince: 0 });
     const audits = found.hours.map((h) => ({ ...h, checkedAt: found.checkedAt, repaired: false }));
     const differing = audits.map((h) => ({ ...h, difference: 7n, rowsDiffering: 1n, repaired: true }));
-    await writeAudits(stores.clickhouse, [
+    await writeReconciliations(stores.clickhouse, [
       ...differing,
       ...audits.map((h) => ({ ...h, checkedAt: h.checkedAt + 1 })),
     ]);
@@ -283,7 +289,7 @@ describe('audits', () => {
   });
 
   test('of a tenant are seen by it and by operators', async () => {
-    const own = await acme.audit.hours({ range });
+    const own = await acme.reconciliation.hours({ range });
     expect(own.hours).toMatchObject([
       { advertiserId: 'acme', state: 'repaired', found: 1, advertiser: { currency: 'EUR' } },
     ]);
@@ -294,21 +300,25 @@ describe('audits', () => {
       upTo: new Date(hour + HOUR),
       more: false,
     });
-    expect((await globex.audit.hours({ range })).hours).toEqual([]);
-    expect((await operator(stores).audit.hours({ range })).hours).toMatchObject([
+    expect((await globex.reconciliation.hours({ range })).hours).toEqual([]);
+    expect((await operator(stores).reconciliation.hours({ range })).hours).toMatchObject([
       { advertiserId: 'acme', advertiser: { name: 'Acme Outfitters' } },
     ]);
-    await expect(nobody(stores).audit.hours({ range })).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
-    await expect(callerOf(stores, null).audit.hours({ range })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(nobody(stores).reconciliation.hours({ range })).rejects.toMatchObject({
+      code: 'UNAUTHORIZED',
+    });
+    await expect(callerOf(stores, null).reconciliation.hours({ range })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
   });
 
   test('name no difference of another tenant, whoever is asked for', async () => {
     const asked = { hour: new Date(hour), advertiserId: 'acme' };
-    expect(await acme.audit.differences({ hour: asked.hour })).toMatchObject([
+    expect(await acme.reconciliation.differences({ hour: asked.hour })).toMatchObject([
       { granularity: '1h', repaired: true },
     ]);
-    expect(await operator(stores).audit.differences(asked)).toHaveLength(1);
-    expect(await globex.audit.differences(asked)).toEqual([]);
+    expect(await operator(stores).reconciliation.differences(asked)).toHaveLength(1);
+    expect(await globex.reconciliation.differences(asked)).toEqual([]);
   });
 
   test('say how far a month is reconciled', async () => {

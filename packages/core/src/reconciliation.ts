@@ -1,9 +1,9 @@
 import {
-  type AuditedFigures,
-  type AuditScope,
-  auditSummary,
+  type ComparedFigures,
   type Reconciled,
+  type ReconciliationScope,
   readReconciled,
+  reconciliationSummary,
 } from '@clickledger/db';
 import { type Span, type Totals, WINDOW_MS, windowStart } from '@clickledger/domain';
 import type { Stores } from './use-case.ts';
@@ -28,7 +28,7 @@ export type HourState = 'differs' | 'waiting' | 'expired' | 'repaired' | 'balanc
 export type SpanState = 'differs' | 'waiting' | 'partly' | 'reconciled';
 
 export function hourState(
-  hour: AuditedFigures & { differs: boolean; waiting: boolean; repaired: number },
+  hour: ComparedFigures & { differs: boolean; waiting: boolean; repaired: number },
 ): HourState {
   if (hour.differs) return 'differs';
   if (hour.waiting) return 'waiting';
@@ -54,10 +54,10 @@ export function wholeHours({ from, to }: Span): Span {
 }
 
 /** How the hours of a span (ms) stand: for a billing period, whether it may close. */
-export async function reconciliation(db: Stores, scope: AuditScope, span: Span, now: number) {
+export async function reconciliation(db: Stores, scope: ReconciliationScope, span: Span, now: number) {
   const [reconciled, summary] = await Promise.all([
     readReconciled(db.clickhouse),
-    auditSummary(db.clickhouse, scope, wholeHours(span)),
+    reconciliationSummary(db.clickhouse, scope, wholeHours(span)),
   ]);
   const progress = progressOf(reconciled, now);
   const done = progress.upTo !== null && progress.upTo.getTime() >= span.to;

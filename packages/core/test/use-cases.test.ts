@@ -15,8 +15,8 @@ const READERS = [...MEMBERS, 'key', 'terminal', 'job'];
 const EXPECTED: Record<string, readonly string[]> = {
   'account.me': ['user', ...MEMBERS, ...OPERATORS],
   'account.sites': READERS,
-  'audit.differences': [...READERS, ...OPERATORS, ...OF_ALL],
-  'audit.hours': [...READERS, ...OPERATORS, ...OF_ALL],
+  'reconciliation.differences': [...READERS, ...OPERATORS, ...OF_ALL],
+  'reconciliation.hours': [...READERS, ...OPERATORS, ...OF_ALL],
   'billing.export': READERS,
   'billing.month': READERS,
   'billing.reconciliation': READERS,

@@ -11,16 +11,6 @@ export * from './postgres/catalog.ts';
 export * from './postgres/client.ts';
 export type { Json } from './postgres/columns.ts';
 export type { PrincipalKind } from './postgres/schema.ts';
-export {
-  type AuditedDifference,
-  type AuditedFigures,
-  type AuditedHour,
-  type AuditScope,
-  type AuditSummary,
-  auditedDifferences,
-  auditedHours,
-  auditSummary,
-} from './queries/audits.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clickById } from './queries/click-by-id.ts';
@@ -67,6 +57,16 @@ export {
 export { type RecomputeInput, recomputeWindows } from './queries/recompute-windows.ts';
 export { noteReconciled, type Reconciled, readReconciled } from './queries/reconciled.ts';
 export {
+  type ComparedFigures,
+  type ReconciledDifference,
+  type ReconciledHour,
+  type ReconciliationScope,
+  type ReconciliationSummary,
+  reconciledDifferences,
+  reconciledHours,
+  reconciliationSummary,
+} from './queries/reconciliations.ts';
+export {
   type Cursor,
   type Rejection,
   type RejectionFilter,
@@ -84,4 +84,4 @@ export { serverTime } from './queries/server-time.ts';
 export { summary } from './queries/summary.ts';
 export { type TopOrder, top } from './queries/top.ts';
 export { ROLLUPS, type RollupTables, type WindowSource } from './queries/windows.ts';
-export { type AuditRow, writeAudits } from './queries/write-audits.ts';
+export { type ReconciliationRow, writeReconciliations } from './queries/write-reconciliations.ts';

@@ -74,7 +74,7 @@ export const DECLARED_BOT_NAMES: readonly (readonly [name: string, pattern: RegE
   ['UniversalFeedParser', /UniversalFeedParser/],
   ['Spinn3r', /Spinn3r/],
   // SEO and monitoring
-  ['AhrefsBot', /Ahrefs(?:Bot|SiteAudit)/],
+  ['AhrefsBot', /Ahrefs(?:Bot|SiteReconciliation)/],
   ['SemrushBot', /SemrushBot/],
   ['MJ12bot', /MJ12bot/],
   ['DotBot', /DotBot/i],

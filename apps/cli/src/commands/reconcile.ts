@@ -1,6 +1,6 @@
 import type { Comparison } from '@clickledger/db';
 import { microsToDecimal, toJson } from '@clickledger/domain';
-import { auditParts, type RangeAudit, reconcileRange } from '@clickledger/pipeline';
+import { type RangeComparison, reconcileParts, reconcileRange } from '@clickledger/pipeline';
 import { SingleBar } from 'cli-progress';
 import { type Register, stopSignal } from '#command.ts';
 import { parseTime } from '#parse.ts';
@@ -28,9 +28,10 @@ export const registerReconcile: Register = (program, readEnv) => {
         const span = { from: from.getTime(), to: to.getTime() };
         const signal = stopSignal();
         const options = { repair, signal, onProgress: bar.update };
-        const audit = await reconcileRange(auditParts(engines), span, options).finally(bar.stop);
-        print(json ? toJson(asJson(audit)) : describe(audit));
-        if (audit.repaired < audit.different.length || audit.unsettled.length > 0) process.exitCode = 2;
+        const comparison = await reconcileRange(reconcileParts(engines), span, options).finally(bar.stop);
+        print(json ? toJson(asJson(comparison)) : describe(comparison));
+        if (comparison.repaired < comparison.different.length || comparison.unsettled.length > 0)
+          process.exitCode = 2;
         if (signal.aborted) process.exitCode = 130;
       });
     });
@@ -51,7 +52,7 @@ function progressBar() {
   };
 }
 
-function asJson({ compared, different, repaired, unsettled }: RangeAudit) {
+function asJson({ compared, different, repaired, unsettled }: RangeComparison) {
   const of = (granularity: Comparison['granularity']) =>
     different
       .filter((window) => window.granularity === granularity)
@@ -67,7 +68,7 @@ function asJson({ compared, different, repaired, unsettled }: RangeAudit) {
   return { compared, differences: { '1m': of('1m'), '1h': of('1h') }, repaired, unsettled: moving };
 }
 
-function describe({ compared, different, repaired, unsettled }: RangeAudit): string {
+function describe({ compared, different, repaired, unsettled }: RangeComparison): string {
   const lines = different.map(line);
   for (const hour of unsettled) {
     lines.push(`${new Date(hour).toISOString()}: clicks are still on their way; compare it again.`);

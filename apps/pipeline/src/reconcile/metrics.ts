@@ -1,6 +1,6 @@
 import { METRICS } from '@clickledger/config';
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { AuditCounts } from './reconciler.ts';
+import type { ReconcileCounts } from './reconciler.ts';
 
 /** Counters of the reconciler. */
 export function createReconcileMetrics(registry: Registry) {
@@ -26,7 +26,7 @@ export function createReconcileMetrics(registry: Registry) {
     registers,
   });
   return {
-    audited(counts: AuditCounts) {
+    compared(counts: ReconcileCounts) {
       compared.inc(counts.compared);
       different.inc(counts.different);
       repaired.inc(counts.repaired);

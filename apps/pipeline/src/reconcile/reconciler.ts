@@ -6,10 +6,10 @@ import {
   hoursToCompare,
   noteReconciled,
   readReconciled,
-  writeAudits,
+  writeReconciliations,
 } from '@clickledger/db';
 import { type Span, WINDOW_MS, windowStart } from '@clickledger/domain';
-import { type AuditParts, auditSpan, type SpanAudit } from './audit-span.ts';
+import { compareSpan, type ReconcileParts, type SpanComparison } from './compare-span.ts';
 import { settle } from './settle.ts';
 import { spansOf } from './spans.ts';
 
@@ -19,15 +19,15 @@ const HOUR_MS = WINDOW_MS['1h'];
 const LONGEST_REST_MS = 5_000;
 
 /** What a pass came to: hours of advertisers compared, windows (hours and minutes) found different, and repaired. */
-export interface AuditCounts {
+export interface ReconcileCounts {
   compared: number;
   different: number;
   repaired: number;
 }
 
-export interface ReconcilerParts extends AuditParts {
+export interface ReconcilerParts extends ReconcileParts {
   logger: Logger;
-  onAudited?: (counts: AuditCounts) => void;
+  onCompared?: (counts: ReconcileCounts) => void;
   /** Told after a pass that found the pipeline in step, and so looked at everything there was to look at. */
   onPass?: () => void;
   /** Times in ms. */
@@ -78,7 +78,7 @@ async function reconcileClosed(parts: ReconcilerParts, now: number, signal: Abor
   let upTo = from;
   for (const span of spansOf(hours)) {
     if (signal.aborted) return upTo;
-    const { unsettled } = await auditPart(parts, span, signal);
+    const { unsettled } = await reconcilePart(parts, span, signal);
     if (unsettled.length > 0) return upTo;
     upTo = span.to;
     await noteReconciled(parts.clickhouse, upTo);
@@ -98,8 +98,8 @@ async function reconcileReopened(
   const due = await dueHours(parts.clickhouse, { before, checkedBefore: now - again });
   for (const span of spansOf([...new Set(due.map(({ hour }) => hour))])) {
     if (signal.aborted) return;
-    const audit = await auditPart(parts, span, signal);
-    await recordEmpty(parts, due, span, audit);
+    const comparison = await reconcilePart(parts, span, signal);
+    await recordEmpty(parts, due, span, comparison);
   }
 }
 
@@ -108,7 +108,7 @@ async function recordEmpty(
   { clickhouse }: ReconcilerParts,
   due: Awaited<ReturnType<typeof dueHours>>,
   span: Span,
-  { checkedAt, compared, unsettled }: SpanAudit,
+  { checkedAt, compared, unsettled }: SpanComparison,
 ): Promise<void> {
   const known = new Set(compared.map((c) => `${c.windowStart} ${c.advertiserId}`));
   const empty = due.filter(
@@ -118,7 +118,7 @@ async function recordEmpty(
       !unsettled.includes(hour) &&
       !known.has(`${hour} ${advertiserId}`),
   );
-  await writeAudits(
+  await writeReconciliations(
     clickhouse,
     empty.map(({ advertiserId, hour }) => ({
       ...emptyComparison(advertiserId, '1h', hour),
@@ -128,10 +128,14 @@ async function recordEmpty(
   );
 }
 
-async function auditPart(parts: ReconcilerParts, span: Span, signal: AbortSignal): Promise<SpanAudit> {
+async function reconcilePart(
+  parts: ReconcilerParts,
+  span: Span,
+  signal: AbortSignal,
+): Promise<SpanComparison> {
   const started = performance.now();
-  const audit = await auditSpan(parts, span, { repair: true, signal });
-  const { different, repaired, unsettled } = audit;
+  const comparison = await compareSpan(parts, span, { repair: true, signal });
+  const { different, repaired, unsettled } = comparison;
   for (const { advertiserId, granularity, windowStart: start, raw, rollups1m, rollups1h } of different) {
     const rollup = granularity === '1m' ? rollups1m : rollups1h;
     parts.logger.warn(
@@ -143,12 +147,12 @@ async function auditPart(parts: ReconcilerParts, span: Span, signal: AbortSignal
     parts.logger.error({ windows: different.length - repaired.length }, 'a repair did not hold');
   }
   if (unsettled.length > 0) parts.logger.info({ hours: unsettled.length }, 'hours are still moving');
-  parts.onAudited?.({
-    compared: audit.compared.length,
+  parts.onCompared?.({
+    compared: comparison.compared.length,
     different: different.length,
     repaired: repaired.length,
   });
   const rest = Math.min(LONGEST_REST_MS, performance.now() - started);
   await delay(rest, undefined, { signal }).catch(() => undefined);
-  return audit;
+  return comparison;
 }

@@ -1,7 +1,7 @@
 import type { Observed } from '#observe/observe.ts';
-import type { AuditParts } from '#reconcile/audit-span.ts';
+import type { ReconcileParts } from '#reconcile/compare-span.ts';
 import { createReconcileMetrics } from '#reconcile/metrics.ts';
-import type { AuditCounts, ReconcilerParts } from '#reconcile/reconciler.ts';
+import type { ReconcileCounts, ReconcilerParts } from '#reconcile/reconciler.ts';
 import type { RebuildParts } from '#rollup/rebuild.ts';
 import { createScoreMetrics } from '#score/metrics.ts';
 import type { ScoredBatch, ScorerParts } from '#score/scorer.ts';
@@ -45,10 +45,10 @@ export function loaderParts(engines: Engines, observed: Observed): LoaderParts {
 export function reconcilerParts(engines: Engines, observed: Observed): ReconcilerParts {
   const metrics = createReconcileMetrics(observed.registry);
   return {
-    ...auditParts(engines),
+    ...reconcileParts(engines),
     logger: engines.logger.child({ role: 'reconciler' }),
-    onAudited: (counts: AuditCounts) => {
-      metrics.audited(counts);
+    onCompared: (counts: ReconcileCounts) => {
+      metrics.compared(counts);
       observed.monitor('reconciler').worked();
     },
     onPass: () => {
@@ -59,7 +59,7 @@ export function reconcilerParts(engines: Engines, observed: Observed): Reconcile
 }
 
 /** What comparing windows with raw clicks needs: of the role, and of the command. */
-export function auditParts(engines: Engines): AuditParts {
+export function reconcileParts(engines: Engines): ReconcileParts {
   return {
     log: engines.log(),
     clickhouse: engines.clickhouse(),

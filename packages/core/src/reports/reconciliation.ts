@@ -1,4 +1,9 @@
-import { type AuditScope, auditedDifferences, auditedHours, listAdvertisers } from '@clickledger/db';
+import {
+  listAdvertisers,
+  type ReconciliationScope,
+  reconciledDifferences,
+  reconciledHours,
+} from '@clickledger/db';
 import { resolveRange } from '@clickledger/domain';
 import { z } from 'zod';
 import { idInput, rangeInput } from '#input.ts';
@@ -9,7 +14,7 @@ import { invalid } from '#use-case-error.ts';
 
 /** Hours of a range as they were last compared, the newest first, and how all of them stand. */
 export const readReconciledHours = defineReport({
-  name: 'audit.hours',
+  name: 'reconciliation.hours',
   action: 'reconciliation.read',
   input: z.object({
     range: rangeInput,
@@ -20,10 +25,10 @@ export const readReconciledHours = defineReport({
     const timeZone = tenant?.timeZone ?? 'UTC';
     const resolved = resolveRange(range, timeZone, now);
     const span = wholeHours({ from: resolved.from, to: Math.min(resolved.to, now) });
-    const scope: AuditScope = tenant ? { advertiserId: tenant.id } : 'all advertisers';
+    const scope: ReconciliationScope = tenant ? { advertiserId: tenant.id } : 'all advertisers';
     const [summary, hours, advertisers] = await Promise.all([
       reconciliation(stores, scope, span, now),
-      auditedHours(stores.clickhouse, scope, { ...span, different, limit: limit + 1 }),
+      reconciledHours(stores.clickhouse, scope, { ...span, different, limit: limit + 1 }),
       knownAdvertisers(stores, tenant),
     ]);
     return {
@@ -43,13 +48,13 @@ export const readReconciledHours = defineReport({
 
 /** What was ever found to differ in an hour. Whoever is of no advertiser chooses one; nobody else can. */
 export const readDifferences = defineReport({
-  name: 'audit.differences',
+  name: 'reconciliation.differences',
   action: 'reconciliation.read',
   input: z.object({ hour: z.date(), advertiserId: idInput.optional() }),
   run: async ({ stores, tenant }, input) => {
     const advertiserId = tenant ? tenant.id : input.advertiserId;
     if (!advertiserId) throw invalid('Choose an advertiser.');
-    return auditedDifferences(stores.clickhouse, advertiserId, input.hour.getTime());
+    return reconciledDifferences(stores.clickhouse, advertiserId, input.hour.getTime());
   },
 });
 

@@ -5,14 +5,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Problem } from '#components/ui/problem.tsx';
-import type { AuditHour } from '#lib/model.ts';
+import type { ReconciledHourRow } from '#lib/model.ts';
 
 /** What was found to differ in an hour, as it was found: the hour, then the minutes it comes down to. */
-export function Differences({ hour, columns }: { hour: AuditHour; columns: number }) {
+export function Differences({ hour, columns }: { hour: ReconciledHourRow; columns: number }) {
   const trpc = useTRPC();
   const { count, time, full, locale } = useFormat();
   const found = useQuery(
-    trpc.audit.differences.queryOptions({ hour: hour.hour, advertiserId: hour.advertiserId }),
+    trpc.reconciliation.differences.queryOptions({ hour: hour.hour, advertiserId: hour.advertiserId }),
   );
   const money = (micros: bigint) => formatMicros(micros, hour.advertiser.currency, locale, { exact: true });
   return (

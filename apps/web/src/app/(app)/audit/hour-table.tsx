@@ -5,7 +5,7 @@ import { Fragment, useState } from 'react';
 import { useFormat } from '#components/reader.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
-import type { AuditHour } from '#lib/model.ts';
+import type { ReconciledHourRow } from '#lib/model.ts';
 import { Differences } from './differences.tsx';
 import { Side } from './side.tsx';
 import { STATE_NAMES } from './words.ts';
@@ -13,7 +13,7 @@ import { STATE_NAMES } from './words.ts';
 const HOUR_MS = 3_600_000;
 
 /** Each hour with its counts in the three stores; an hour that ever differed opens to what was found. */
-export function HourTable({ hours, isOperator }: { hours: AuditHour[]; isOperator: boolean }) {
+export function HourTable({ hours, isOperator }: { hours: ReconciledHourRow[]; isOperator: boolean }) {
   const [open, setOpen] = useState<string>();
   if (hours.length === 0) return <p className="py-4 text-ink-2">No hour of this time ever differed.</p>;
   return (
@@ -62,8 +62,8 @@ export function HourTable({ hours, isOperator }: { hours: AuditHour[]; isOperato
 const rawCharges = (isOperator: boolean) => (isOperator ? 'max-xl:hidden' : 'max-md:hidden');
 
 interface RowProps {
-  hour: AuditHour;
-  before: AuditHour | undefined;
+  hour: ReconciledHourRow;
+  before: ReconciledHourRow | undefined;
   isOperator: boolean;
   open: boolean;
   toggle: () => void;

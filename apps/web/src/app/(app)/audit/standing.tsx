@@ -2,14 +2,14 @@
 
 import { useFormat } from '#components/reader.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import type { Audit } from '#lib/model.ts';
+import type { ReconciledHours } from '#lib/model.ts';
 import { standing } from './words.ts';
 
 /** Whether the counts hold, in a sentence, and the figures behind it. */
-export function Standing({ audit }: { audit: Audit }) {
+export function Standing({ reconciliation }: { reconciliation: ReconciledHours }) {
   const { weekday, time, full, count } = useFormat();
   const when = (at: Date) => `${weekday(at)}, ${time(at)}`;
-  const { good, text, detail } = standing(audit, when);
+  const { good, text, detail } = standing(reconciliation, when);
   return (
     <section aria-label="Standing" className="grid gap-5">
       <div className="flex items-start gap-3" role="status">
@@ -20,14 +20,14 @@ export function Standing({ audit }: { audit: Audit }) {
         </div>
       </div>
       <dl className="grid grid-cols-2 gap-x-8 gap-y-4 sm:flex sm:flex-wrap sm:gap-x-12">
-        <Fact name="Reconciled up to" title={audit.upTo ? full(audit.upTo) : undefined}>
-          {audit.upTo ? when(audit.upTo) : '–'}
+        <Fact name="Reconciled up to" title={reconciliation.upTo ? full(reconciliation.upTo) : undefined}>
+          {reconciliation.upTo ? when(reconciliation.upTo) : '–'}
         </Fact>
-        <Fact name="Hours compared">{count(audit.compared)}</Fact>
-        <Fact name="Differences found">{count(audit.found)}</Fact>
-        <Fact name="Repaired">{count(audit.repaired)}</Fact>
-        <Fact name="Last look" title={audit.lookedAt ? full(audit.lookedAt) : undefined}>
-          {audit.lookedAt ? when(audit.lookedAt) : '–'}
+        <Fact name="Hours compared">{count(reconciliation.compared)}</Fact>
+        <Fact name="Differences found">{count(reconciliation.found)}</Fact>
+        <Fact name="Repaired">{count(reconciliation.repaired)}</Fact>
+        <Fact name="Last look" title={reconciliation.lookedAt ? full(reconciliation.lookedAt) : undefined}>
+          {reconciliation.lookedAt ? when(reconciliation.lookedAt) : '–'}
         </Fact>
       </dl>
     </section>

@@ -1,5 +1,5 @@
 import type { HourState } from '@clickledger/core';
-import type { Audit } from '#lib/model.ts';
+import type { ReconciledHours } from '#lib/model.ts';
 
 /** What a page of audits says first: whether counts hold, why, and what happens next. */
 export interface Standing {
@@ -9,13 +9,13 @@ export interface Standing {
 }
 
 type Figures = Pick<
-  Audit,
+  ReconciledHours,
   'upTo' | 'lookedAt' | 'behind' | 'compared' | 'differing' | 'found' | 'repaired' | 'waiting'
 >;
 
 /** The most urgent first; `when` prints a time of the reader's zone. */
-export function standing(audit: Figures, when: (time: Date) => string): Standing {
-  const { upTo, lookedAt, compared, differing, found, repaired, waiting } = audit;
+export function standing(reconciliation: Figures, when: (time: Date) => string): Standing {
+  const { upTo, lookedAt, compared, differing, found, repaired, waiting } = reconciliation;
   if (differing > 0) {
     return {
       good: false,
@@ -24,7 +24,7 @@ export function standing(audit: Figures, when: (time: Date) => string): Standing
         'What it was charged is not final until it has been repaired, which is tried every few minutes.',
     };
   }
-  if (audit.behind && upTo && lookedAt) {
+  if (reconciliation.behind && upTo && lookedAt) {
     return {
       good: false,
       text: `Reconciled up to ${when(upTo)}, which is less than it should be.`,

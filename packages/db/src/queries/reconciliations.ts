@@ -5,10 +5,10 @@ import { int64, select, timeMs } from '#clickhouse/select.ts';
 import { wholeSecond } from './windows.ts';
 
 /** Whose audits: a tenant's own, or, for operators alone, everyone's. */
-export type AuditScope = { advertiserId: string } | 'all advertisers';
+export type ReconciliationScope = { advertiserId: string } | 'all advertisers';
 
 /** What a window had in each store when it was compared. */
-export interface AuditedFigures {
+export interface ComparedFigures {
   raw: Totals;
   rollups1m: Totals;
   /** Zero for a minute. */
@@ -16,7 +16,7 @@ export interface AuditedFigures {
 }
 
 /** An hour of an advertiser as it was last compared. */
-export interface AuditedHour extends AuditedFigures {
+export interface ReconciledHour extends ComparedFigures {
   advertiserId: string;
   hour: Date;
   /** It differed then, and has not been repaired. */
@@ -30,7 +30,7 @@ export interface AuditedHour extends AuditedFigures {
 }
 
 /** A window that was found to differ, with its figures then. */
-export interface AuditedDifference extends AuditedFigures {
+export interface ReconciledDifference extends ComparedFigures {
   granularity: Granularity;
   windowStart: Date;
   rowsDiffering: bigint;
@@ -39,7 +39,7 @@ export interface AuditedDifference extends AuditedFigures {
 }
 
 /** How the hours of a span stand. */
-export interface AuditSummary {
+export interface ReconciliationSummary {
   /** Hours of advertisers that were compared. */
   compared: number;
   /** Of these, hours that differed when last compared. */
@@ -58,11 +58,11 @@ const number = int64.transform(Number);
 const flag = z.coerce.number().transform((value) => value === 1);
 
 /** Hours of a span (ms, whole hours), the newest first, at most `limit`; `different`: only those that ever differed. */
-export async function auditedHours(
+export async function reconciledHours(
   ch: ClickHouseClient,
-  scope: AuditScope,
+  scope: ReconciliationScope,
   { from, to, limit, different = false }: Span & { limit: number; different?: boolean },
-): Promise<AuditedHour[]> {
+): Promise<ReconciledHour[]> {
   const rows = await select(ch, {
     sql: `
       SELECT * FROM (${hoursOf(scope)}) AS h
@@ -93,11 +93,11 @@ export async function auditedHours(
 }
 
 /** How the hours of a span (ms, whole hours) stand. */
-export async function auditSummary(
+export async function reconciliationSummary(
   ch: ClickHouseClient,
-  scope: AuditScope,
+  scope: ReconciliationScope,
   span: Span,
-): Promise<AuditSummary> {
+): Promise<ReconciliationSummary> {
   const [row] = await select(ch, {
     sql: `
       SELECT countIf(h.compared) AS compared, countIf(h.differs) AS differing, sum(h.found) AS found,
@@ -110,11 +110,11 @@ export async function auditSummary(
 }
 
 /** What was ever found to differ in an hour (its start in ms): the hour itself, then its minutes. */
-export async function auditedDifferences(
+export async function reconciledDifferences(
   ch: ClickHouseClient,
   advertiserId: string,
   hour: number,
-): Promise<AuditedDifference[]> {
+): Promise<ReconciledDifference[]> {
   const rows = await select(ch, {
     sql: `
       SELECT granularity, toInt64(toUnixTimestamp(window_start)) * 1000 AS start, ${FIGURES} AS figures,
@@ -144,7 +144,7 @@ export async function auditedDifferences(
 }
 
 /** Each hour of the scope with its last comparison, and whether late clicks reached it since. */
-function hoursOf(scope: AuditScope): string {
+function hoursOf(scope: ReconciliationScope): string {
   const where = `
     ${scope === 'all advertisers' ? '1' : 'advertiser_id = {advertiserId: String}'}
     AND window_start >= {from: DateTime('UTC')} AND window_start < {to: DateTime('UTC')}`;
@@ -164,12 +164,12 @@ function hoursOf(scope: AuditScope): string {
     ) AS l USING (advertiser_id, window_start)`;
 }
 
-function params(scope: AuditScope, { from, to }: Span) {
+function params(scope: ReconciliationScope, { from, to }: Span) {
   const tenant = scope === 'all advertisers' ? {} : scope;
   return { ...tenant, from: wholeSecond(from), to: wholeSecond(to) };
 }
 
-function figuresOf(figures: readonly bigint[]): AuditedFigures {
+function figuresOf(figures: readonly bigint[]): ComparedFigures {
   const side = (n: number): Totals => {
     const [billable = 0n, duplicate = 0n, invalid = 0n, chargedMicros = 0n] = figures.slice(n * 4, n * 4 + 4);
     return { accepted: billable + duplicate + invalid, billable, duplicate, invalid, chargedMicros };

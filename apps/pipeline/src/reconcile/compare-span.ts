@@ -1,11 +1,11 @@
 import {
-  type AuditRow,
   type ClickHouseClient,
   type ComparedHours,
   type Comparison,
   compareHours,
+  type ReconciliationRow,
   recomputeWindows,
-  writeAudits,
+  writeReconciliations,
 } from '@clickledger/db';
 import { type Granularity, type Span, windowStart } from '@clickledger/domain';
 import type { ClickLog } from '#log/port.ts';
@@ -17,7 +17,7 @@ import { settle } from './settle.ts';
 const LOOKS = 3;
 const DAY_MS = 86_400_000;
 
-export interface AuditParts {
+export interface ReconcileParts {
   log: ClickLog;
   clickhouse: ClickHouseClient;
   windows: WindowEngine;
@@ -28,7 +28,7 @@ export interface AuditParts {
 }
 
 /** What became of the closed hours of a span. */
-export interface SpanAudit {
+export interface SpanComparison {
   /** ClickHouse's time before the last look, in ms. */
   checkedAt: number;
   /** Hours of advertisers that were compared to the end. */
@@ -46,11 +46,11 @@ export interface SpanAudit {
  * of a closed hour and, when asked to, repairs what differs. What differs only because clicks are on their way is neither recorded
  * nor repaired. Doing it again, or twice at once, changes nothing.
  */
-export async function auditSpan(
-  parts: AuditParts,
+export async function compareSpan(
+  parts: ReconcileParts,
   span: Span,
   { repair, signal }: { repair: boolean; signal: AbortSignal },
-): Promise<SpanAudit> {
+): Promise<SpanComparison> {
   // A day of grace: expiry runs when parts merge, not on the minute.
   const retainedSince = Date.now() - (parts.rawTtlDays - 1) * DAY_MS;
   const look = () => compareHours(parts.clickhouse, { ...span, retainedSince });
@@ -58,29 +58,29 @@ export async function auditSpan(
   const { balanced, different, moving } = verdict;
   await record(parts, [...balanced, ...different], { checkedAt, repaired: false });
 
-  const audit: SpanAudit = {
+  const comparison: SpanComparison = {
     checkedAt,
     compared: [...balanced, ...different.filter(({ granularity }) => granularity === '1h')],
     different,
     repaired: [],
     unsettled: [...new Set(moving.map((hour) => hour.windowStart))],
   };
-  if (!repair || different.length === 0) return audit;
+  if (!repair || different.length === 0) return comparison;
 
   await recompute(parts, '1m', different, retainedSince);
   await recompute(parts, '1h', different, retainedSince);
   const after = await look();
   const right = after.hours.filter(({ difference }) => difference === 0n);
   const nowRight = new Set(right.map(hourOf));
-  audit.repaired = different.filter((window) => nowRight.has(hourOf(window)));
-  await record(parts, audit.repaired, { checkedAt, repaired: true });
+  comparison.repaired = different.filter((window) => nowRight.has(hourOf(window)));
+  await record(parts, comparison.repaired, { checkedAt, repaired: true });
   await record(parts, right, { checkedAt: after.checkedAt, repaired: false });
-  return audit;
+  return comparison;
 }
 
 /** Looks until every difference has either gone or stood still while all that was on its way arrived. */
 async function judge(
-  parts: AuditParts,
+  parts: ReconcileParts,
   look: () => Promise<ComparedHours>,
   signal: AbortSignal,
 ): Promise<{ verdict: Verdict; checkedAt: number }> {
@@ -96,7 +96,7 @@ async function judge(
 }
 
 async function recompute(
-  { clickhouse, windows }: AuditParts,
+  { clickhouse, windows }: ReconcileParts,
   granularity: Granularity,
   different: readonly Comparison[],
   retainedSince: number,
@@ -108,13 +108,13 @@ async function recompute(
 }
 
 function record(
-  { clickhouse }: AuditParts,
+  { clickhouse }: ReconcileParts,
   windows: readonly Comparison[],
-  how: Pick<AuditRow, 'checkedAt' | 'repaired'>,
+  how: Pick<ReconciliationRow, 'checkedAt' | 'repaired'>,
 ): Promise<void> {
   const open = windowStart(how.checkedAt, '1h');
   const closed = windows.filter((window) => window.windowStart < open);
-  return writeAudits(
+  return writeReconciliations(
     clickhouse,
     closed.map((window) => ({ ...window, ...how })),
   );

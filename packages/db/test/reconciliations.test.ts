@@ -2,9 +2,6 @@ import { windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
-  auditedDifferences,
-  auditedHours,
-  auditSummary,
   compareHours,
   dueHours,
   hoursToCompare,
@@ -12,7 +9,10 @@ import {
   noteReconciled,
   readReconciled,
   recomputeWindows,
-  writeAudits,
+  reconciledDifferences,
+  reconciledHours,
+  reconciliationSummary,
+  writeReconciliations,
 } from '#index.ts';
 import { insertClicks } from './clicks.ts';
 import { openTestStores, type TestStores } from './stores.ts';
@@ -61,7 +61,7 @@ async function addPhantom(table: 'rollups_1m' | 'rollups_1h', windowStartMs: num
   });
 }
 
-async function auditRows(): Promise<string[]> {
+async function reconciliationRows(): Promise<string[]> {
   const result = await stores.clickhouse.query({
     query: `SELECT concat(advertiser_id, ' ', granularity, ' ', if(difference = 0, 'agrees', 'differs'),
               if(repaired, ' repaired', '')) AS row FROM audits FINAL ORDER BY advertiser_id, granularity, difference`,
@@ -112,24 +112,24 @@ test('an audit written twice is one row, and its repair replaces it', async () =
   await addPhantom('rollups_1h', hour, 3n);
   const found = await compareHours(stores.clickhouse, kept);
   const rows = found.hours.map((h) => ({ ...h, checkedAt: found.checkedAt, repaired: false }));
-  await writeAudits(stores.clickhouse, rows);
-  const once = await auditRows();
+  await writeReconciliations(stores.clickhouse, rows);
+  const once = await reconciliationRows();
   expect(once).toEqual(['acme 1h agrees', 'acme 1h differs', 'globex 1h agrees', 'globex 1h agrees']);
-  await writeAudits(stores.clickhouse, rows);
-  expect(await auditRows()).toEqual(once);
+  await writeReconciliations(stores.clickhouse, rows);
+  expect(await reconciliationRows()).toEqual(once);
   const different = rows.filter((row) => row.difference !== 0n);
-  await writeAudits(
+  await writeReconciliations(
     stores.clickhouse,
     different.map((row) => ({ ...row, checkedAt: found.checkedAt + 1, repaired: true })),
   );
-  expect(await auditRows()).toContain('acme 1h differs repaired');
+  expect(await reconciliationRows()).toContain('acme 1h differs repaired');
 });
 
 test('an hour is due while it differs, and again when a late click reaches it', async () => {
   expect(await dueHours(stores.clickhouse, anyTime)).toEqual([{ advertiserId: 'acme', hour }]);
   await recompute(4n);
   const right = await compareHours(stores.clickhouse, kept);
-  await writeAudits(
+  await writeReconciliations(
     stores.clickhouse,
     right.hours.map((h) => ({ ...h, checkedAt: right.checkedAt, repaired: false })),
   );
@@ -146,39 +146,46 @@ test('an hour is due while it differs, and again when a late click reaches it', 
 
 test('audits are read by tenant: how hours stand, what was found, and what waits', async () => {
   const acme = { advertiserId: 'acme' };
-  const all = await auditedHours(stores.clickhouse, 'all advertisers', { ...span, limit: 10 });
+  const all = await reconciledHours(stores.clickhouse, 'all advertisers', { ...span, limit: 10 });
   expect(all.map((h) => [h.advertiserId, h.hour.getTime(), h.found, h.repaired, h.waiting])).toEqual([
     ['acme', hour + HOUR, 0, 0, false],
     ['globex', hour + HOUR, 0, 0, true],
     ['acme', hour, 1, 1, false],
     ['globex', hour, 0, 0, false],
   ]);
-  const own = await auditedHours(stores.clickhouse, acme, { ...span, limit: 10 });
+  const own = await reconciledHours(stores.clickhouse, acme, { ...span, limit: 10 });
   expect(own).toEqual(all.filter((h) => h.advertiserId === 'acme'));
   expect(own[0]).toMatchObject({
     raw: { accepted: 2n, billable: 2n, chargedMicros: 700_000n },
     differs: false,
   });
   expect(own[0]?.rollups1h).toEqual(own[0]?.raw);
-  expect(await auditedHours(stores.clickhouse, acme, { ...span, limit: 1 })).toEqual([own[0]]);
+  expect(await reconciledHours(stores.clickhouse, acme, { ...span, limit: 1 })).toEqual([own[0]]);
 
-  const different = await auditedHours(stores.clickhouse, acme, { ...span, limit: 9, different: true });
+  const different = await reconciledHours(stores.clickhouse, acme, { ...span, limit: 9, different: true });
   expect(different).toEqual([own[1]]);
   const balanced = { differing: 0, found: 1, repaired: 1 };
-  expect(await auditSummary(stores.clickhouse, acme, span)).toEqual({ ...balanced, compared: 2, waiting: 0 });
-  expect(await auditSummary(stores.clickhouse, 'all advertisers', span)).toEqual({
+  expect(await reconciliationSummary(stores.clickhouse, acme, span)).toEqual({
+    ...balanced,
+    compared: 2,
+    waiting: 0,
+  });
+  expect(await reconciliationSummary(stores.clickhouse, 'all advertisers', span)).toEqual({
     ...balanced,
     compared: 4,
     waiting: 1,
   });
   await markLateHours(stores.clickhouse, [buildScoredClick({ event_time: hour - HOUR })], now);
   const before = { from: hour - HOUR, to: hour };
-  expect(await auditSummary(stores.clickhouse, acme, before)).toMatchObject({ compared: 0, waiting: 1 });
+  expect(await reconciliationSummary(stores.clickhouse, acme, before)).toMatchObject({
+    compared: 0,
+    waiting: 1,
+  });
 
-  expect(await auditedDifferences(stores.clickhouse, 'acme', hour)).toMatchObject([
+  expect(await reconciledDifferences(stores.clickhouse, 'acme', hour)).toMatchObject([
     { granularity: '1h', windowStart: new Date(hour), repaired: true, rollups1h: { accepted: 4n } },
   ]);
-  expect(await auditedDifferences(stores.clickhouse, 'globex', hour)).toEqual([]);
+  expect(await reconciledDifferences(stores.clickhouse, 'globex', hour)).toEqual([]);
 });
 
 test('hours to compare hold a click or a count; far history is found, too', async () => {

@@ -17,31 +17,33 @@ import { Standing, StandingSkeleton } from './standing.tsx';
 const EVERY_MS = 30_000;
 
 /** Hour by hour: raw clicks against both rollups, what differed, and what was repaired. */
-export function Audit({ isOperator }: { isOperator: boolean }) {
+export function Reconciliation({ isOperator }: { isOperator: boolean }) {
   const trpc = useTRPC();
   const { timeZone } = useFormat();
   const [range] = useRange();
   const [params] = useUrlParams();
   const [limit, setLimit] = useState(FIRST_ROWS);
   const different = parseDifferent(params);
-  const audit = useQuery({
-    ...trpc.audit.hours.queryOptions({ range, different, limit }),
+  const reconciliation = useQuery({
+    ...trpc.reconciliation.hours.queryOptions({ range, different, limit }),
     placeholderData: keepPreviousData,
     refetchInterval: EVERY_MS,
   });
-  const { data } = audit;
+  const { data } = reconciliation;
   return (
     <Page title="Audit" controls={<RangePicker />}>
-      {audit.error && <Problem message={audit.error.message} retry={() => audit.refetch()} />}
-      {!data && !audit.error && (
+      {reconciliation.error && (
+        <Problem message={reconciliation.error.message} retry={() => reconciliation.refetch()} />
+      )}
+      {!data && !reconciliation.error && (
         <>
           <StandingSkeleton />
           <TableSkeleton rows={12} />
         </>
       )}
       {data && (
-        <div className={`grid gap-10 ${audit.isPlaceholderData ? 'opacity-60' : ''}`}>
-          <Standing audit={data} />
+        <div className={`grid gap-10 ${reconciliation.isPlaceholderData ? 'opacity-60' : ''}`}>
+          <Standing reconciliation={data} />
           {(data.compared > 0 || different) && (
             <Section title="Hours" note={timeZone} actions={<Choice different={different} />}>
               <HourTable hours={data.hours} isOperator={isOperator} />

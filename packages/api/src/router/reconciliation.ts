@@ -1,7 +1,7 @@
 import { readDifferences, readReconciledHours } from '@clickledger/core';
 import { createRouter, query } from '#trpc.ts';
 
-export const auditRouter = createRouter({
+export const reconciliationRouter = createRouter({
   hours: query(readReconciledHours),
   differences: query(readDifferences),
 });

@@ -35,7 +35,7 @@ test('a closed hour is compared, and shown to whom it belongs', async ({ at, pag
   expect(await page.content()).not.toContain(NAMES.globex);
 
   // What the page may ask for is the session's, whatever else is asked for.
-  const theirs = await bo.query<{ hours: { advertiserId: string }[] }>('audit.hours', {
+  const theirs = await bo.query<{ hours: { advertiserId: string }[] }>('reconciliation.hours', {
     range: { preset: '24h' },
     advertiserId: 'acme',
   });
