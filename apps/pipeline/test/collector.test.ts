@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import type { Catalog } from '@clickledger/db';
+import { openEnricher } from '@clickledger/enrichment';
+import { scratchFolder } from '@clickledger/processes/testing';
+import { expect, onTestFinished, test } from 'vitest';
+import { Collector } from '#collect/collector.ts';
+import type { Visit } from '#collect/input.ts';
+import { EmbeddedDedupe } from '#dedupe/embedded.ts';
+import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+
+const catalog: Catalog = {
+  version: 1n,
+  advertisers: new Map(),
+  campaigns: new Map([
+    [
+      'acme-1',
+      {
+        id: 'acme-1',
+        name: 'c',
+        advertiserId: 'acme',
+        cpcMicros: 350_000n,
+        dedupeWindowMs: null,
+        status: 'active' as const,
+      },
+    ],
+  ]),
+  creatives: new Map(),
+  sites: new Map(),
+  siteHosts: new Map([['acme', new Set(['news.example'])]]),
+  apiKeys: new Map(),
+};
+
+const person: Visit = {
+  source: 'beacon',
+  ip: '203.0.113.7',
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  referrer: '',
+  headers: {
+    accept: '*/*',
+    accept_language: 'de',
+    sec_ch_ua: '',
+    sec_fetch_mode: 'cors',
+    sec_fetch_site: 'cross-site',
+  },
+  originHost: '',
+  privacyControl: false,
+  receivedAt: Date.parse('2026-03-01T12:00:00Z'),
+};
+const stranger: Visit = {
+  ...person,
+  headers: { accept: '', accept_language: '', sec_ch_ua: '', sec_fetch_mode: '', sec_fetch_site: '' },
+};
+
+async function openCollector(): Promise<Collector> {
+  const folder = scratchFolder();
+  const log = new EmbeddedLog(join(folder, 'log'));
+  const dedupe = new EmbeddedDedupe({ folder: join(folder, 'first-clicks'), clicks: log.clicks });
+  onTestFinished(async () => {
+    await dedupe.close();
+    await log.close();
+  });
+  const enricher = await openEnricher();
+  return new Collector({ catalog: () => catalog, enricher, dedupe, log, dedupeWindowMs: 30_000 });
+}
+
+async function collected(collector: Collector, visit: Visit) {
+  const [outcome] = await collector.collect([{ input: { campaign_id: 'acme-1' }, visit }]);
+  if (!outcome || 'refused' in outcome) throw new Error('The click was refused.');
+  return outcome.accepted;
+}
+
+test('a click that is invalid by itself makes no later click its repeat, and is none', async () => {
+  const collector = await openCollector();
+  const robot = await collected(collector, stranger);
+  const real = await collected(collector, person);
+  const again = await collected(collector, person);
+  const robotAgain = await collected(collector, stranger);
+  expect(robot.findings?.map(({ rule }) => rule)).toEqual(['missing_headers']);
+  expect([robot.duplicate_of, real.duplicate_of, robotAgain.duplicate_of]).toEqual(['', '', '']);
+  expect(again.duplicate_of).toBe(real.click_id);
+});
+
+test.each<[string, Partial<Visit>, string]>([
+  ['with a server key', { keyAdvertiserId: 'acme', referrer: 'https://news.example/' }, 'keyed'],
+  ['by a link that we signed', { signed: true }, 'signed'],
+  ['from a registered page', { originHost: 'www.news.example' }, 'registered'],
+  ['that a registered page refers', { referrer: 'https://news.example/a?b=c' }, 'registered'],
+  [
+    'that a page refers whose address only looks like one',
+    { referrer: 'https://news.example@evil.example/' },
+    'open',
+  ],
+  ['from nowhere', {}, 'open'],
+])('a click %s is noted as what it proved', async (_, visit, trust) => {
+  expect((await collected(await openCollector(), { ...person, ...visit })).trust).toBe(trust);
+});
