@@ -8,6 +8,7 @@ import {
   type Rejection,
   rejectionByClickId,
 } from '@clickledger/db';
+import { NO_CURRENCY } from '@clickledger/domain';
 import { explainClick, explainRejection } from '@clickledger/rules';
 import { z } from 'zod';
 import { defineReport, type Stores } from '#use-case.ts';
@@ -30,7 +31,9 @@ export const explainClickId = defineReport({
       listAdvertisers(stores.sql),
     ]);
     const known = new Map(advertisers.map((advertiser) => [advertiser.id, advertiser]));
-    const found = owners.map((id) => explain(stores, known.get(id) ?? { id, currency: 'XXX' }, clickId));
+    const found = owners.map((id) =>
+      explain(stores, known.get(id) ?? { id, currency: NO_CURRENCY }, clickId),
+    );
     return (await Promise.all(found)).flat();
   },
 });
