@@ -1,4 +1,5 @@
 export * from './calendar.ts';
+export * from './camel-case.ts';
 export * from './click.ts';
 export * from './click-schema.ts';
 export * from './currency-ledger.ts';

@@ -1,4 +1,4 @@
-import type { Logger } from '@clickledger/config';
+import { type Logger, METRICS } from '@clickledger/config';
 import { Gauge, type Registry } from 'prom-client';
 import type { ClickLog } from '#log/port.ts';
 import { countOpen } from './letters.ts';
@@ -55,7 +55,7 @@ export function lettersCondition(open: number): { degraded?: string } {
 
 export function createLetterMetrics(registry: Registry, letters: OpenLetters): void {
   new Gauge({
-    name: 'clickledger_dead_letters_open',
+    name: METRICS.deadLettersOpen,
     help: 'Records in clicks.dead that nobody has put back.',
     registers: [registry],
     collect() {

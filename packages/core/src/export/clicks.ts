@@ -1,14 +1,19 @@
 import { type ClickRow, exportClicks } from '@clickledger/db';
-import { CLICK_FIELDS, type FieldSpec, type Kind, microsToDecimal, resolveRange } from '@clickledger/domain';
+import {
+  CLICK_FIELDS,
+  camelCase,
+  type FieldSpec,
+  type Kind,
+  microsToDecimal,
+  resolveRange,
+} from '@clickledger/domain';
 import type { z } from 'zod';
 import type { clickFilterInput, Range } from '#input.ts';
 import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
-import { type Cell, type CsvExport, csvRecord } from './csv.ts';
+import { type Cell, type CsvExport, csvRecord, spanFilename } from './csv.ts';
 
 type CellOf = (click: ClickRow, currency: string) => Cell;
-
-const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** What stands in a field's column. Times are ISO 8601 in UTC, which they say themselves with `Z`. */
 function cellOf(name: string, kind: Kind): CellOf {
@@ -43,10 +48,9 @@ export function clicksCsv(
   input: { range: Range; filter?: z.infer<typeof clickFilterInput>; now: number },
 ): CsvExport {
   const span = resolveRange(input.range, advertiser.timeZone, input.now);
-  const day = (time: number) => new Date(time).toISOString().slice(0, 16).replaceAll(':', '');
   const filter = { ...input.filter, advertiserId: advertiser.id };
   return {
-    filename: `clicks-${advertiser.id}-${day(span.from)}Z-${day(span.to)}Z.csv`,
+    filename: spanFilename(`clicks-${advertiser.id}`, span),
     chunks: clickRecords(exportClicks(db.clickhouse, filter, span), advertiser.currency),
   };
 }

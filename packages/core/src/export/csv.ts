@@ -1,3 +1,5 @@
+import type { Span } from '@clickledger/domain';
+
 /** A cell: text is quoted and disarmed as needed; numbers and exact decimals stand as they are. */
 export type Cell = string | number | bigint | { exact: string };
 
@@ -24,4 +26,10 @@ function csvCell(cell: Cell): string {
 export interface CsvExport {
   filename: string;
   chunks: AsyncIterable<string>;
+}
+
+/** The name of a file about a span (ms): its ends in UTC, to the minute. */
+export function spanFilename(about: string, { from, to }: Span): string {
+  const minute = (time: number) => new Date(time).toISOString().slice(0, 16).replaceAll(':', '');
+  return `${about}-${minute(from)}Z-${minute(to)}Z.csv`;
 }

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Range, rejectionFilterInput } from '#input.ts';
 import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
-import { type Cell, type CsvExport, csvRecord } from './csv.ts';
+import { type Cell, type CsvExport, csvRecord, spanFilename } from './csv.ts';
 
 /** Refusals that are read together. */
 const A_READ = 5_000;
@@ -34,9 +34,8 @@ export function rejectionsCsv(
   input: { range: Range; filter?: z.infer<typeof rejectionFilterInput>; now: number },
 ): CsvExport {
   const span = resolveRange(input.range, advertiser.timeZone, input.now);
-  const day = (time: number) => new Date(time).toISOString().slice(0, 16).replaceAll(':', '');
   return {
-    filename: `rejected-${advertiser.id}-${day(span.from)}Z-${day(span.to)}Z.csv`,
+    filename: spanFilename(`rejected-${advertiser.id}`, span),
     chunks: records(db, { ...input.filter, advertiserId: advertiser.id }, span),
   };
 }

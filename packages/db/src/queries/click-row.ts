@@ -1,6 +1,8 @@
 import {
+  type CamelCase,
   CLICK_FIELDS,
   type ClickHeaders,
+  camelCase,
   type Evidence,
   type FieldSpec,
   INVALID_CLASSES,
@@ -63,9 +65,6 @@ const COLUMN: Record<Kind, z.ZodType> = {
   findings: evidence,
 };
 
-type CamelCase<S extends string> = S extends `${infer Head}_${infer Tail}`
-  ? `${Head}${Capitalize<CamelCase<Tail>>}`
-  : S;
 type Specs = typeof CLICK_FIELDS;
 type NamesRead = {
   [N in keyof Specs]: N extends 'log_position' | 'schema' | 'findings' ? never : N;
@@ -76,7 +75,6 @@ export type ClickRow = {
   [N in NamesRead as CamelCase<N>]: Specs[N]['kind'] extends 'time' ? Date : KindValues[Specs[N]['kind']];
 };
 
-const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const CAMEL = READ.map(([name]) => [name, camelCase(name)] as const);
 
 export const clickRow = z

@@ -179,35 +179,35 @@ export async function rejectedByCampaign(
 }
 
 /** The advertiser's refused click with this click id, the latest if several, or null. */
-export async function rejectionByClickId(
+export function rejectionByClickId(
   ch: ClickHouseClient,
   advertiserId: string,
   clickId: string,
 ): Promise<Rejection | null> {
-  const [found] = await select(ch, {
-    sql: `
-      SELECT ${COLUMNS} FROM rejected_clicks AS r FINAL
-      WHERE r.advertiser_id = {advertiserId: String} AND click_id = {clickId: String}
-      ORDER BY r.received_at DESC LIMIT 1`,
-    params: { advertiserId, clickId },
-    row,
-    settings,
-  });
-  return found ?? null;
+  return latestRejection(ch, advertiserId, 'click_id', clickId);
 }
 
 /** One refusal of the advertiser, or null. */
-export async function rejectionById(
+export function rejectionById(
   ch: ClickHouseClient,
   advertiserId: string,
   rejectionId: string,
 ): Promise<Rejection | null> {
+  return latestRejection(ch, advertiserId, 'rejection_id', rejectionId);
+}
+
+async function latestRejection(
+  ch: ClickHouseClient,
+  advertiserId: string,
+  column: 'click_id' | 'rejection_id',
+  id: string,
+): Promise<Rejection | null> {
   const [found] = await select(ch, {
     sql: `
       SELECT ${COLUMNS} FROM rejected_clicks AS r FINAL
-      WHERE r.advertiser_id = {advertiserId: String} AND rejection_id = {rejectionId: String}
+      WHERE r.advertiser_id = {advertiserId: String} AND ${column} = {id: String}
       ORDER BY r.received_at DESC LIMIT 1`,
-    params: { advertiserId, rejectionId },
+    params: { advertiserId, id },
     row,
     settings,
   });

@@ -44,8 +44,6 @@ export function windowSql({ since }: { since?: number | undefined } = {}) {
   };
 }
 
-export type WindowSql = ReturnType<typeof windowSql>;
-
 function selectWindows(ms: number, since: number | undefined): string {
   const start = `TO_TIMESTAMP_LTZ(event_time - MOD(event_time, ${ms}), 3)`;
   const columns = [
