@@ -46,17 +46,20 @@ test('windows are rebuilt while clicks go on arriving, late ones too, and none i
   const arriving = (async () => {
     while (!rebuilds.signal.aborted) {
       await send(BATCH);
-      await log.caughtUp('loader', ['clicks.scored']);
+      // A loader that fails is told of here, not waited for.
+      await Promise.race([log.caughtUp('loader', ['clicks.scored']), loading]);
     }
   })();
   const parts = { clickhouse, windows, successor: recomputingSuccessor, rawTtlDays: 90 };
   for (let time = 0; time < TIMES; time++) {
     const atFirst = sent;
     const told: number[] = [];
-    const rebuilt = await rebuildWindows(parts, {
+    const rebuilding = rebuildWindows(parts, {
       signal: stop.signal,
       onProgress: (done, total) => told.push(done / total),
     });
+    await Promise.race([rebuilding, arriving]);
+    const rebuilt = await rebuilding;
     expect(sent).toBeGreaterThan(atFirst);
     expect(told.at(-1)).toBe(1);
     expect(rebuilt.changed).toEqual([]);

@@ -18,6 +18,8 @@ import { openTestStores, type TestStores } from './stores.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** An even number: each table is back in its place in the end. */
+const EXCHANGES = 50;
 const now = Date.now();
 const recent = windowStart(now, '1h') - 3 * HOUR;
 /** Raw clicks from before this may have expired. */
@@ -129,4 +131,23 @@ test('windows from before a dimension was added are told apart by it, where raw 
     retainedSince,
   });
   expect(await bySystem(old + 3 * HOUR)).toEqual([{ os: '', billable: 3 }]);
+});
+
+test('windows can be computed and asked for while the tables change places', async () => {
+  const { clickhouse } = stores;
+  await createNextRollups(clickhouse);
+  await rebuild();
+  const exchanged = new AbortController();
+  const meanwhile = async (act: () => Promise<unknown>) => {
+    while (!exchanged.signal.aborted) await act();
+  };
+  const acting = Promise.all([
+    meanwhile(() => compute([recent])),
+    meanwhile(() => readLedger(clickhouse, { from: recent, to: recent + HOUR })),
+  ]);
+  const exchanging = (async () => {
+    for (let time = 0; time < EXCHANGES; time++) await exchangeRollups(clickhouse);
+  })();
+  await Promise.race([exchanging, acting]).finally(() => exchanged.abort());
+  await acting;
 });

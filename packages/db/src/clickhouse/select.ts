@@ -1,6 +1,7 @@
 import type { ClickHouseSettings } from '@clickhouse/client';
 import { z } from 'zod';
 import type { ClickHouseClient } from './client.ts';
+import { throughExchanges } from './through-exchanges.ts';
 
 /** One question: SQL text with parameters bound as `{name: Type}`, and the shape of a row. */
 export interface Question<Row> {
@@ -24,12 +25,14 @@ export const READ_LIMITS: ClickHouseSettings = {
 
 /** Runs a question and parses every row. Shape errors surface here, not in a chart. */
 export async function select<Row>(ch: ClickHouseClient, question: Question<Row>): Promise<Row[]> {
-  const result = await ch.query({
-    query: question.sql,
-    format: 'JSONEachRow',
-    query_params: question.params ?? {},
-    clickhouse_settings: { ...READ_LIMITS, ...question.settings },
-  });
+  const result = await throughExchanges(() =>
+    ch.query({
+      query: question.sql,
+      format: 'JSONEachRow',
+      query_params: question.params ?? {},
+      clickhouse_settings: { ...READ_LIMITS, ...question.settings },
+    }),
+  );
   return z.array(question.row).parse(await result.json());
 }
 

@@ -1,5 +1,6 @@
 import type { Granularity } from '@clickledger/domain';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { throughExchanges } from '#clickhouse/through-exchanges.ts';
 import { MEASURE_COLUMNS } from '#measures.ts';
 import { differs, KEY, ROLLUPS, type RollupTables, type WindowSource, windowsSideBySide } from './windows.ts';
 
@@ -35,7 +36,8 @@ export async function recomputeWindows(ch: ClickHouseClient, input: RecomputeInp
   const old = starts.filter((start) => start < retainedSince);
   for (const part of [old, starts.slice(old.length)]) {
     for (let i = 0; i < part.length; i += WINDOWS_A_STATEMENT) {
-      await recompute(ch, { ...input, windowStarts: part.slice(i, i + WINDOWS_A_STATEMENT) });
+      const some = { ...input, windowStarts: part.slice(i, i + WINDOWS_A_STATEMENT) };
+      await throughExchanges(() => recompute(ch, some));
     }
   }
 }
