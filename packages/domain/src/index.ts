@@ -11,6 +11,7 @@ export * from './ledger.ts';
 export * from './money.ts';
 export * from './private-address.ts';
 export * from './range.ts';
+export * from './record-reader.ts';
 export * from './rounding.ts';
 export * from './text.ts';
 export * from './token.ts';

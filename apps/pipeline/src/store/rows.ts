@@ -63,7 +63,8 @@ export const CLICK_COLUMNS: readonly NativeColumn<ClickRow>[] = Object.entries<F
 
 function toColumn(name: string, { stage, kind }: FieldSpec): NativeColumn<ClickRow> {
   const { type, write } = NATIVE[kind];
-  const own = ({ click }: ClickRow): unknown => click[name as keyof ScoredClick];
+  // A function of its own for each field finds it at its place; one for all would look its name up in every row.
+  const own = new Function('row', `return row.click.${name}`) as (row: ClickRow) => unknown;
   const read = stage === 'stored' ? DERIVED[name as keyof typeof DERIVED] : own;
   const value = write ? (row: ClickRow) => write(read(row)) : read;
   return { name, type, value } as NativeColumn<ClickRow>;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildClick } from '../test/build-click.ts';
-import { CLICK_FIELDS, fieldNames, recordReader } from './click-schema.ts';
+import { CLICK_FIELDS, fieldNames } from './click-schema.ts';
+import { recordReader } from './record-reader.ts';
 
 const read = recordReader(CLICK_FIELDS, ['collected']);
 const record = (change: Record<string, unknown> = {}): Record<string, unknown> => ({
