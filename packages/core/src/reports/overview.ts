@@ -1,4 +1,4 @@
-import { rejectedSeries, series, seriesWithLines } from '@clickledger/db';
+import { billedSeries, rejectedSeries, seriesWithLines } from '@clickledger/db';
 import {
   bucketsOf,
   type Figures,
@@ -56,7 +56,7 @@ export const readSeries = defineReport({
     const [{ groups, lines }, rejected, previous] = await Promise.all([
       seriesWithLines(clickhouse, scope, boundariesOf(spans)),
       rejectedSeries(clickhouse, scope, boundariesOf(spans)),
-      series(clickhouse, scope, boundariesOf(before)),
+      billedSeries(clickhouse, scope, boundariesOf(before)),
     ]);
     return {
       bucket: range.unit,
