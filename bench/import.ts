@@ -41,7 +41,7 @@ const bad = await write('bad.log', LINES, (i) =>
 );
 await imported(await write('warm.log', CLICKS / 10, (i) => request(i, 0, `/downloads/${i}.zip`)));
 
-const rounds = [];
+const rounds: Record<'bare' | 'passedOver' | 'bad' | 'clicks' | 'known', number>[] = [];
 for (let round = 1; round <= ROUNDS; round++) {
   const clicks = await write(`clicks-${round}.log`, CLICKS, (i) => request(i, round, `/downloads/${i}.zip`));
   rounds.push({

@@ -45,6 +45,9 @@ test.each([
   ['a virtual host and a user with spaces', 'shop.example:443 192.0.2.7 - jan de wit', '192.0.2.7'],
   ['a virtual host and a host name', 'shop.example:443 dsl-17.isp.example - -', 'dsl-17.isp.example'],
   ['a virtual host, an ident and a user', 'shop.example 2001:db8::1 daemon jan', '2001:db8::1'],
+  ['a quoted user with spaces', '192.0.2.7 - "jan de wit"', '192.0.2.7'],
+  ['a chain of forwarded addresses', '203.0.113.9, 10.0.0.1 - jan', '203.0.113.9, 10.0.0.1'],
+  ['a user with a comma', '192.0.2.7 - wit, jan de', '192.0.2.7'],
   ['a port', '192.0.2.7:51234 - -', '192.0.2.7:51234'],
 ])('finds the client beside %s', (_what, before, client) => {
   expect(parse(line(before))).toMatchObject({ client, target: '/a.zip', userAgent: CHROME });
@@ -70,6 +73,10 @@ describe('the forwarded address', () => {
       client: '203.0.113.9, 10.0.0.1',
     });
     expect(parse(line('192.0.2.7 - -', ' "-"'), 'x-forwarded-for')).toMatchObject({ client: '192.0.2.7' });
+    const named = ' 1 "router@docker" "203.0.113.9:443"';
+    expect(parse(line('10.0.0.2 - -', named), 'x-forwarded-for')).toMatchObject({
+      client: '203.0.113.9:443',
+    });
   });
 
   test('is a fault where there is none, and other fields are none of this format', () => {

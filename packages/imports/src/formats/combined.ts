@@ -14,7 +14,10 @@ const LINE =
   /^(\S.*?) \[(\d{2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4})\] "([^"\\]*(?:\\.[^"\\]*)*)" (\d{3}) (?:\d+|-)(?: (?:[\d.]+ )?"([^"\\]*(?:\\.[^"\\]*)*)" "([^"\\]*(?:\\.[^"\\]*)*)")?( .*)?$/s;
 /** What may stand behind a line without an agent. In one that was cut short, a quote is left open. */
 const BEHIND = /^(?: (?:[^" ]+|"[^"\\]*(?:\\.[^"\\]*)*"))*\s*$/;
-const QUOTED = /(?:^| )"([^"\\]*(?:\\.[^"\\]*)*)"/;
+/** Forwarded addresses among what stands behind; a router's name or a cookie is none. */
+const FORWARDED = /(?:^| )"(-|unknown|[\da-f:.[\], %]*[:.][\da-f:.[\], %]*)"/i;
+/** Forwarded addresses in front, where a server logs them in place of its peer's: commas stand between them. */
+const CHAIN = /^(?:\S+, *)+\S+/;
 const OWN_FIELDS = ['host', 'client', 'remote_addr', 'h'];
 
 /** @throws StartError for a field that lines of this format cannot have. */
@@ -41,7 +44,7 @@ export function combined({ clientField = 'host' }: FormatOptions = {}): LogForma
       let client = clientIn(before);
       if (client === undefined) return { problem: 'The line does not begin with a client.' };
       if (forwarded) {
-        const chain = QUOTED.exec(behind)?.[1];
+        const chain = FORWARDED.exec(behind)?.[1];
         if (chain === undefined)
           return { problem: 'The line has no forwarded address behind its user agent.' };
         client = dash(chain) || client;
@@ -63,6 +66,10 @@ export function combined({ clientField = 'host' }: FormatOptions = {}): LogForma
  * is none: nobody has run an ident server for decades, so it is a dash, unless an address stands there.
  */
 function clientIn(before: string): string | undefined {
+  if (before.includes(', ')) {
+    const chain = CHAIN.exec(before);
+    if (chain) return chain[0];
+  }
   const [first = '', second = '', third, fourth] = before.split(' ', 4);
   if (second === '-' || fourth === undefined) return first;
   if (third === '-' || isIP(second) !== 0) return second;

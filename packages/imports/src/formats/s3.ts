@@ -8,7 +8,7 @@ import { dash, splitRequest, unescapeQuoted } from './fields.ts';
  * error, sizes, durations, "referrer", "agent", and more. Source: the S3 user guide, "Amazon S3 server access log format".
  */
 const LINE =
-  /^\S+ (\S+) \[(\d{2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4})\] (\S+) \S+ \S+ [A-Z]\S*\.\S+ (\S+) (?:"([^"\\]*(?:\\.[^"\\]*)*)"|-) (\d{3}|-) \S+ \S+ \S+ \S+ \S+ (?:"([^"\\]*(?:\\.[^"\\]*)*)"|-) (?:"(.*?)"|-)(?: |$)/;
+  /^\S+ (\S+) \[(\d{2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4})\] (\S+) \S+ \S+ [A-Z][\w.]* (\S+) (?:"([^"\\]*(?:\\.[^"\\]*)*)"|-) (\d{3}|-) \S+ \S+ \S+ \S+ \S+ (?:"([^"\\]*(?:\\.[^"\\]*)*)"|-) (?:"(.*?)"|-)(?: |$)/;
 
 /** @throws StartError for a field that lines of this format cannot have. */
 export function s3({ clientField = 'remote_ip' }: FormatOptions = {}): LogFormat {

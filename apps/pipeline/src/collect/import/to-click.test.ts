@@ -79,6 +79,13 @@ describe('toClick', () => {
     expect(toClick(pixel, createLogMemory(), context)).toMatchObject({ input: { visitor_id: 'v1' } });
   });
 
+  test('texts are whole characters, whatever a log makes of them', () => {
+    const half = { ...request, userAgent: 'a\ud83d', referrer: '\ude00b' };
+    expect(toClick(half, createLogMemory(), context)).toMatchObject({
+      visit: { userAgent: 'a\ufffd', referrer: '\ufffdb' },
+    });
+  });
+
   test('parts of a download belong to the request that began it', () => {
     const memory = createLogMemory();
     const part = (seconds: number) =>

@@ -65,9 +65,9 @@ export function toClick(
     visit: {
       ...importVisit(context),
       ip,
-      userAgent: cutText(userAgent ?? '', MAX_TEXT),
+      userAgent: cutText((userAgent ?? '').toWellFormed(), MAX_TEXT),
       ...(userAgent === null && { userAgentUnknown: true }),
-      referrer: cutText(referrer, MAX_TEXT),
+      referrer: cutText(referrer.toWellFormed(), MAX_TEXT),
       ...(named.signed && { signed: true }),
     },
   };
