@@ -305,6 +305,8 @@ describe('JSON', () => {
     '7',
     '{',
     '{"a":1}{',
+    '{"date":{"toString":1},"time":[1]}',
+    `{"date":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
     '{"__proto__":{"time":1}}',
     `${'{"a":'.repeat(9_000)}`,
   ])('%# is at fault', (text) => {

@@ -76,9 +76,12 @@ export function cloudfrontJson({ clientField }: FormatOptions = {}): LogFormat {
       const record = jsonObject(line);
       if (record === 'skip' || record === undefined)
         return record ?? { problem: 'The line is no JSON object.' };
-      const values = new Map(
-        Object.entries(record).map(([name, value]) => [name.toLowerCase(), String(value ?? '-')]),
-      );
+      const values = new Map<string, string>();
+      for (const [name, value] of Object.entries(record)) {
+        // Of anything else, however deep it is, no text is made.
+        if (typeof value === 'string' || typeof value === 'number')
+          values.set(name.toLowerCase(), String(value));
+      }
       return w3cRequest((name) => values.get(name), { percent: true, today: '', clientField });
     },
   };

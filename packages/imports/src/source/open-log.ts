@@ -98,7 +98,7 @@ async function* told<T>(items: AsyncIterable<T>, path: string): AsyncIterable<T>
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(
-      `${path} cannot be read to its end: ${error instanceof Error ? error.message : String(error)}.`,
+      `${path} cannot be read to its end: ${error instanceof Error ? error.message : String(error)}. Import it again when it is whole: what is counted by then stays counted once.`,
     );
   }
 }

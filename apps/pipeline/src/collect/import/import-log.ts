@@ -32,11 +32,16 @@ export interface ImportOptions extends ImportContext, BatchParts {
 export async function importLog(options: ImportOptions): Promise<ImportSummary> {
   const summary = emptySummary();
   const lines = options.source.lines[Symbol.asyncIterator]();
-  const first = await firstLines(lines);
-  const format = chooseFormat(options.choice, first.slice(0, sampleEnd(first)));
-  // Clicks of an import that was cut off may still be on their way.
-  await untilCounted(options);
-  await readLines(first, lines, format, options, summary);
+  try {
+    const first = await firstLines(lines);
+    const format = chooseFormat(options.choice, first.slice(0, sampleEnd(first)));
+    // Clicks of an import that was cut off may still be on their way.
+    await untilCounted(options);
+    await readLines(first, lines, format, options, summary);
+  } finally {
+    // Whoever writes to standard input need not wait for a reader that is gone.
+    await lines.return?.();
+  }
   await untilCounted(options);
   const advertisers = [...options.catalog.advertisers.keys()];
   for (const { verdict, reason, clicks } of await tallyImport(
@@ -84,26 +89,30 @@ async function readLines(
   const batches = new Batches(options, summary);
   const memory = createLogMemory();
   let number = 0;
-  for (let lines: string[] | undefined = first; lines; lines = await nextOf(rest)) {
-    for (const line of lines) {
-      number += 1;
-      const request = parseLine(format, line);
-      if (request === 'skip') continue;
-      summary.lines += 1;
-      if ('problem' in request) {
-        addBadLine(summary, number, line, request.problem);
-        if (!options.strict) continue;
-        summary.stopped_at = number;
-        return batches.end();
+  try {
+    for (let lines: string[] | undefined = first; lines; lines = await nextOf(rest)) {
+      for (const line of lines) {
+        number += 1;
+        const request = parseLine(format, line);
+        if (request === 'skip') continue;
+        summary.lines += 1;
+        if ('problem' in request) {
+          addBadLine(summary, number, line, request.problem);
+          if (!options.strict) continue;
+          summary.stopped_at = number;
+          return;
+        }
+        const click = toClick(request, memory, options);
+        if (typeof click === 'string') increment(summary.passed_over, click, 1);
+        else if (!batches.add(click)) increment(summary.passed_over, 'retry', 1);
+        else if (batches.isFull) await batches.sendOff();
       }
-      const click = toClick(request, memory, options);
-      if (typeof click === 'string') increment(summary.passed_over, click, 1);
-      else if (!batches.add(click)) increment(summary.passed_over, 'retry', 1);
-      else if (batches.isFull) await batches.sendOff();
+      options.onProgress(summary);
     }
-    options.onProgress(summary);
+  } finally {
+    // Also of a file that ends in the middle of itself: what was read is counted.
+    await batches.end();
   }
-  await batches.end();
 }
 
 async function nextOf(lines: AsyncIterator<string[]>): Promise<string[] | undefined> {
