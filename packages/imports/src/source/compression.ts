@@ -8,7 +8,9 @@ export type Bytes = AsyncIterable<Buffer>;
 /** How a file is packed, by its first bytes; undefined for one that is not. */
 export function unpackerOf(head: Buffer): ((packed: Bytes) => Bytes) | undefined {
   if (head[0] === 0x1f && head[1] === 0x8b) return gunzip;
-  if (head.readUInt32LE(0) === 0xfd2fb528) return unzstd;
+  const magic = head.readUInt32LE(0);
+  // What packs in parallel (pzstd) begins with a frame to be skipped, whose last digit is free.
+  if (magic === 0xfd2fb528 || magic >>> 4 === 0x184d2a5) return unzstd;
   return /^BZh[1-9]/.test(head.toString('latin1', 0, 4)) ? bunzip2 : undefined;
 }
 

@@ -13,6 +13,9 @@ const TEXT = LINES.join('\n');
 /** `one\ntwo` as bzip2 writes it. */
 const BZIP2 = Buffer.from('QlpoOTFBWSZTWS6dxKsAAAHBgAAQAgGEgCAAIYAMATg13F3JFOFCQLp3Eqw=', 'base64');
 
+/** A frame of four bytes that zstd skips. */
+const SKIPPED = Buffer.from('502a4d180400000001020304', 'hex');
+
 function file(name: string, content: string | Buffer): string {
   const path = join(scratchFolder(), name);
   writeFileSync(path, content);
@@ -32,6 +35,7 @@ test.each([
   ['gzip, put together', halves(gzipSync)],
   ['zstd', (text: string) => zstdCompressSync(text)],
   ['zstd, put together', halves(zstdCompressSync)],
+  ['zstd, packed in parallel', (text: string) => Buffer.concat([SKIPPED, halves(zstdCompressSync)(text)])],
   ['UTF-8 with a byte-order mark', (text: string) => `\ufeff${text}`],
   ['UTF-16, little endian', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
   ['UTF-16, big endian', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
