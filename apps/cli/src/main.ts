@@ -63,7 +63,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${textOf(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof StartError ? error.exitStatus : 1;
 }
 
 function textOf(error: unknown): string {

@@ -56,7 +56,7 @@ const field = <S extends FieldStage, K extends Kind>(
  * Version of the record that this code writes. Readers take every version: a field that is missing has its default,
  * one that they do not know stays on the record and is handed on. It moves when a field is added or changes its meaning.
  */
-export const CLICK_SCHEMA = 2;
+export const CLICK_SCHEMA = 3;
 
 /**
  * Every field of a click, from the front door into the table: the one place from which the log's codec, the columns of
@@ -100,6 +100,8 @@ export const CLICK_FIELDS = {
   declared_bot: field('collected', 'text', { missing: '' }),
   visitor_id: field('collected', 'id', { missing: '' }),
   user_agent: field('collected', 'text', { missing: '' }),
+  /** Whether the door could know it: false for a log without agents, whose `''` is no evidence. */
+  user_agent_known: field('collected', 'flag', { missing: true, column: null, csv: null }),
   referrer: field('collected', 'text', { missing: '' }),
   /** The import that brought the click in; `''` for a live one. */
   import_id: field('collected', 'id', { missing: '', csv: null }),

@@ -66,6 +66,7 @@ describe('judge', () => {
   test.each<[string, Partial<Click>, typeof calm]>([
     ['one missing header', headers({ accept_language: '' }), calm],
     ['unknown headers', { headers: null }, calm],
+    ['an agent that its log does not tell of', { user_agent: '', user_agent_known: false }, calm],
     ['60 clicks from one address', {}, [60, 20]],
   ])('%s alone is billable', (_name, change, counts) => {
     expect(judge({ ...person, ...change }, counts).verdict).toBe('billable');

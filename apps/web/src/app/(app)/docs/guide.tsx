@@ -77,8 +77,9 @@ export function Guide({
       </Chapter>
       <Chapter id="import">
         <P>
-          Access logs in the combined or CloudFront format, plain or gzipped, become clicks at their original
-          times. Importing the same log twice counts it once.
+          Access logs of Apache, nginx, IIS, CloudFront, AWS load balancers and S3, and JSON lines of nginx,
+          Caddy, Traefik, Cloudflare or your own, plain or packed with gzip, bzip2 or zstd, become clicks at
+          their original times. Importing the same log twice counts it once.
         </P>
         <CodeBlock label="command" code={importCommand(ids)} />
       </Chapter>
