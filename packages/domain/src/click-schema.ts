@@ -101,7 +101,7 @@ export const CLICK_FIELDS = {
   visitor_id: field('collected', 'id', { missing: '' }),
   user_agent: field('collected', 'text', { missing: '' }),
   /** Whether the door could know it: false for a log without agents, whose `''` is no evidence. */
-  user_agent_known: field('collected', 'flag', { missing: true, column: null, csv: null }),
+  user_agent_known: field('collected', 'flag', { missing: true, csv: null }),
   referrer: field('collected', 'text', { missing: '' }),
   /** The import that brought the click in; `''` for a live one. */
   import_id: field('collected', 'id', { missing: '', csv: null }),
