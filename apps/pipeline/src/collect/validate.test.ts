@@ -46,6 +46,13 @@ describe('validateClick', () => {
     [{ campaign_id: 'nobody' }, 'unknown_campaign campaign_id'],
     [{ campaign_id: 'acme-2' }, 'inactive_campaign campaign_id'],
     [{ campaign_id: 'acme-1', click_id: 'has space' }, 'invalid_field click_id'],
+    [{ campaign_id: 'acme-1', click_id: 'undefined' }, 'placeholder_id click_id'],
+    [{ campaign_id: 'acme-1', click_id: '[object Object]' }, 'placeholder_id click_id'],
+    [{ campaign_id: 'acme-1', visitor_id: '__VISITOR__' }, 'placeholder_id visitor_id'],
+    [{ campaign_id: 'acme-1', placement_id: '{{placement}}' }, 'placeholder_id placement_id'],
+    [{ campaign_id: 'acme-1', site_id: '%%SITE%%' }, 'placeholder_id site_id'],
+    [{ campaign_id: 'acme-1', creative_id: 'null' }, 'placeholder_id creative_id'],
+    [{ campaign_id: '[CAMPAIGN_ID]' }, 'placeholder_id campaign_id'],
     [{ campaign_id: 'acme-1', colour: 'red' }, 'invalid_field colour'],
     [{ campaign_id: 'acme-1', creative_id: 'other' }, 'unknown_creative creative_id'],
     [{ campaign_id: 'globex-1', creative_id: 'hero' }, 'unknown_creative creative_id'],
@@ -97,6 +104,28 @@ describe('validateClick', () => {
     const refused = validateClick({ campaign_id: 'acme-1', [`${'x'.repeat(63)}😀`]: 1 }, visit, catalog);
     expect(refused).toMatchObject({ code: 'invalid_field', field: 'x'.repeat(63) });
     expect(isRefusal(refused) && refused.message.isWellFormed()).toBe(true);
+  });
+
+  test('a registered id is no placeholder, whatever it is called', () => {
+    const named = new Map(catalog.campaigns).set('null', {
+      ...campaign,
+      id: 'null',
+      advertiserId: 'acme',
+      status: 'active',
+    });
+    expect(validateClick({ campaign_id: 'null' }, visit, { ...catalog, campaigns: named })).toMatchObject({
+      campaign_id: 'null',
+    });
+  });
+
+  test('an advertiser hears of clicks whose ids cannot be used, each for itself', () => {
+    for (const click_id of ['undefined', 'has space']) {
+      expect(validateClick({ campaign_id: 'acme-1', click_id }, visit, catalog)).toMatchObject({
+        advertiserId: 'acme',
+        campaignId: 'acme-1',
+        clickId: '',
+      });
+    }
   });
 
   test('Global Privacy Control drops the visitor id', () => {

@@ -1,5 +1,12 @@
 import type { Catalog } from '@clickledger/db';
-import { cutText, ID_PATTERN, newClickId, type RejectionCode, type Trust } from '@clickledger/domain';
+import {
+  cutText,
+  ID_PATTERN,
+  isPlaceholder,
+  newClickId,
+  type RejectionCode,
+  type Trust,
+} from '@clickledger/domain';
 import { canonicalIp } from '@clickledger/enrichment';
 import type { ClickInput, Refusal, Visit } from './input.ts';
 import { isRegisteredHost, trustOf } from './trust.ts';
@@ -87,8 +94,9 @@ function check(
 ): ValidClick {
   // A time that lies ahead is no time to show anything at.
   known.eventTime = Math.min(claimedTime(input) ?? visit.receivedAt, visit.receivedAt);
-  known.clickId = id(input, 'click_id');
-  known.campaignId = id(input, 'campaign_id');
+  const clickId = idOf(input, 'click_id');
+  if (typeof clickId === 'string') known.clickId = clickId;
+  known.campaignId = id(input, 'campaign_id', catalog.campaigns);
   if (known.campaignId === '') {
     throw new Refused('missing_field', 'campaign_id', 'Give the campaign_id of one of your campaigns.');
   }
@@ -102,6 +110,8 @@ function check(
     );
   }
   known.advertiserId = campaign.advertiserId;
+  // Told only here, so that the advertiser whose click it is hears of it.
+  if (typeof clickId !== 'string') throw clickId;
   known.eventTime = eventTime(input, visit);
   for (const field of Object.keys(input)) {
     if (!FIELDS.has(field))
@@ -118,7 +128,7 @@ function check(
       `Campaign "${campaign.id}" is ${campaign.status}; its clicks are not counted.`,
     );
   }
-  const creative_id = id(input, 'creative_id');
+  const creative_id = id(input, 'creative_id', catalog.creatives);
   if (creative_id !== '' && catalog.creatives.get(creative_id)?.campaignId !== campaign.id) {
     throw new Refused(
       'unknown_creative',
@@ -126,7 +136,7 @@ function check(
       `Campaign "${campaign.id}" has no creative "${creative_id}".`,
     );
   }
-  const site_id = id(input, 'site_id');
+  const site_id = id(input, 'site_id', catalog.sites);
   if (site_id !== '' && catalog.sites.get(site_id)?.advertiserId !== campaign.advertiserId) {
     throw new Refused(
       'unknown_site',
@@ -143,7 +153,7 @@ function check(
   }
   const visitor_id = id(input, 'visitor_id');
   return {
-    click_id: known.clickId || newClickId(visit.receivedAt),
+    click_id: clickId || newClickId(visit.receivedAt),
     advertiser_id: campaign.advertiserId,
     campaign_id: campaign.id,
     creative_id,
@@ -242,18 +252,35 @@ function asObject(input: unknown): ClickInput {
   return input as ClickInput;
 }
 
-/** Absent, null and empty count as not given. */
-function id(input: ClickInput, field: string): string {
+/** Absent, null and empty count as not given. @throws Refused */
+function id(input: ClickInput, field: string, registered?: ReadonlyMap<string, unknown>): string {
+  const found = idOf(input, field, registered);
+  if (typeof found !== 'string') throw found;
+  return found;
+}
+
+/** An id, or why it is none. What is registered is no placeholder, whatever it looks like. */
+function idOf(input: ClickInput, field: string, registered?: ReadonlyMap<string, unknown>): string | Refused {
   const value = input[field];
   if (value === undefined || value === null || value === '') return '';
-  if (typeof value !== 'string' || !ID_PATTERN.test(value)) {
-    throw new Refused(
-      'invalid_field',
-      field,
-      `Give ${field} as a text of up to 128 letters, digits and . _ : ~ -`,
-    );
+  if (typeof value === 'string') {
+    if (registered?.has(value)) return value;
+    if (isPlaceholder(value)) return placeholder(field, value);
+    if (ID_PATTERN.test(value)) return value;
   }
-  return value;
+  return new Refused(
+    'invalid_field',
+    field,
+    `Give ${field} as a text of up to 128 letters, digits and . _ : ~ -`,
+  );
+}
+
+function placeholder(field: string, value: string): Refused {
+  return new Refused(
+    'placeholder_id',
+    field,
+    `"${cutText(value, MAX_NAME)}" is a placeholder that nobody filled in; fill in ${field}, or leave it out.`,
+  );
 }
 
 function text(input: ClickInput, field: string): string {
