@@ -16,9 +16,10 @@ test('every rule has a name of its own, and words that a page can show', () => {
 
 test('the rule set has another version with each rule that comes, goes or changes', () => {
   expect([RULE_SET, ...RULES.map(({ name, version }) => `${name} ${version}`)]).toEqual([
-    2,
+    3,
     'declared_bot 1',
     'missing_user_agent 1',
+    'unknown_browser 1',
     'datacenter 1',
     'missing_headers 1',
     'inconsistent_headers 1',

@@ -5,11 +5,13 @@ import { inconsistentHeaders } from './inconsistent-headers.ts';
 import { missingHeaders } from './missing-headers.ts';
 import { missingUserAgent } from './missing-user-agent.ts';
 import type { GeneralRule, PatternRule, Rule } from './rule.ts';
+import { unknownBrowser } from './unknown-browser.ts';
 
 /** Rules that need no memory, the plainest first: they judge at the door, before the dedupe window. */
 export const GENERAL_RULES: readonly GeneralRule[] = [
   declaredBot,
   missingUserAgent,
+  unknownBrowser,
   datacenter,
   missingHeaders,
   inconsistentHeaders,
@@ -22,4 +24,4 @@ export const PATTERN_RULES: readonly PatternRule[] = [clickFrequencyIp, clickFre
 export const RULES: readonly Rule[] = [...GENERAL_RULES, ...PATTERN_RULES];
 
 /** Version of all of them together, stored with each click. It moves with each rule that comes, goes or changes. */
-export const RULE_SET = 2;
+export const RULE_SET = 3;

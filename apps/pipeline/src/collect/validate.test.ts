@@ -136,6 +136,23 @@ describe('validateClick', () => {
     expect(validateClick(input, visit, catalog)).toMatchObject({ visitor_id: 'v1' });
   });
 
+  test.each([
+    ['right', 0],
+    ['two days behind', -2 * MAX_AGE_MS],
+    ['two days ahead', 2 * MAX_AGE_MS],
+  ])('a click that waited on a machine whose clock is %s is counted when it was made', (_, wrong) => {
+    const waited = 3_600_000;
+    const input = { campaign_id: 'acme-1', occurred_at: at(wrong - waited), sent_at: at(wrong) };
+    expect(validateClick(input, visit, catalog)).toMatchObject({ event_time: NOW - waited });
+  });
+
+  test('a click cannot be sent before it was made, nor wait for more than a day', () => {
+    const input = { campaign_id: 'acme-1', occurred_at: at(0) };
+    expect(validateClick({ ...input, sent_at: at(-1) }, visit, catalog)).toMatchObject({ event_time: NOW });
+    expect(refusal({ ...input, sent_at: at(MAX_AGE_MS + 1) })).toBe('too_old occurred_at');
+    expect(refusal({ ...input, sent_at: 'now' })).toBe('invalid_field occurred_at');
+  });
+
   test('a refusal is shown at the time that it claims', () => {
     const occurred_at = at(-3_600_000);
     expect(validateClick({ campaign_id: 'nobody', occurred_at }, visit, catalog)).toMatchObject({

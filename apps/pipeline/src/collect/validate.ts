@@ -49,6 +49,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'placement_id',
   'visitor_id',
   'occurred_at',
+  'sent_at',
   'referrer',
   ...KEY_ONLY_FIELDS,
 ]);
@@ -93,7 +94,7 @@ function check(
   known: Omit<Refusal, 'code' | 'field' | 'message'>,
 ): ValidClick {
   // A time that lies ahead is no time to show anything at.
-  known.eventTime = Math.min(claimedTime(input) ?? visit.receivedAt, visit.receivedAt);
+  known.eventTime = Math.min(claimedTime(input, visit) ?? visit.receivedAt, visit.receivedAt);
   const clickId = idOf(input, 'click_id');
   if (typeof clickId === 'string') known.clickId = clickId;
   known.campaignId = id(input, 'campaign_id', catalog.campaigns);
@@ -211,12 +212,12 @@ function headersOf(input: ClickInput): Visit['headers'] {
 
 function eventTime(input: ClickInput, visit: Visit): number {
   if (input.occurred_at === undefined || input.occurred_at === null) return visit.receivedAt;
-  const time = claimedTime(input);
+  const time = claimedTime(input, visit);
   if (time === undefined) {
     throw new Refused(
       'invalid_field',
       'occurred_at',
-      'Give occurred_at in ISO 8601 with a zone, like 2026-01-31T12:00:00Z.',
+      'Give occurred_at, and sent_at if at all, in ISO 8601 with a zone, like 2026-01-31T12:00:00Z.',
     );
   }
   if (time > visit.receivedAt + MAX_AHEAD_MS) {
@@ -236,10 +237,20 @@ function eventTime(input: ClickInput, visit: Visit): number {
   return time;
 }
 
-/** What the input says of when it happened, believed or not: a refusal is shown at that time too. */
-function claimedTime({ occurred_at }: ClickInput): number | undefined {
-  const time =
-    typeof occurred_at === 'string' && ISO_8601.test(occurred_at) ? Date.parse(occurred_at) : Number.NaN;
+/**
+ * What the input says of when it happened, believed or not: a refusal is shown at that time too. With `sent_at`, the
+ * sender's time of sending, what counts is how long the click waited, whatever the sender's clock says.
+ */
+function claimedTime({ occurred_at, sent_at }: ClickInput, { receivedAt }: Visit): number | undefined {
+  const occurred = timeOf(occurred_at);
+  if (occurred === undefined || sent_at === undefined || sent_at === null) return occurred;
+  const sent = timeOf(sent_at);
+  return sent === undefined ? undefined : Math.max(0, receivedAt - Math.max(0, sent - occurred));
+}
+
+/** ms UTC, from 1970 on. */
+function timeOf(value: unknown): number | undefined {
+  const time = typeof value === 'string' && ISO_8601.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) || time < 0 ? undefined : time;
 }
 
