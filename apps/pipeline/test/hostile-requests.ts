@@ -45,15 +45,19 @@ export function ask(port: number, { method = 'GET', path = '/', headers = {}, bo
  * Bytes as they are on a connection of their own, which ends with `end`, or is torn down with `reset` once they are sent.
  * Gives the statuses that were answered before the server closed it.
  */
-export function askRaw(port: number, bytes: string | Buffer, then: 'wait' | 'end' | 'reset' = 'end'): Promise<number[]> {
+export function askRaw(
+  port: number,
+  bytes: string | Buffer,
+  ending: 'wait' | 'end' | 'reset' = 'end',
+): Promise<number[]> {
   return new Promise((done, fail) => {
     let answer = '';
     const socket = connect({ host: '127.0.0.1', port });
     const timer = setTimeout(() => socket.destroy(new Error('The connection hangs.')), HANGS_MS);
     socket.once('connect', () => {
       socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes, () => {
-        if (then === 'reset') socket.resetAndDestroy();
-        else if (then === 'end') socket.end();
+        if (ending === 'reset') socket.resetAndDestroy();
+        else if (ending === 'end') socket.end();
       });
     });
     socket.on('data', (chunk) => {

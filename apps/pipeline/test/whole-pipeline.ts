@@ -49,7 +49,10 @@ export async function openPipeline() {
     )
     .execute();
   const site = { advertiser_id: 'acme', name: 'Müller', hostname: 'müller-schuhe.example' };
-  await stores.sql.insertInto('sites').values({ id: 'acme-idn', ...site }).execute();
+  await stores.sql
+    .insertInto('sites')
+    .values({ id: 'acme-idn', ...site })
+    .execute();
 
   const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
   const log = new EmbeddedLog(join(stores.folder, 'log'));

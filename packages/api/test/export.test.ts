@@ -82,7 +82,7 @@ test('files say that they are UTF-8, and ids are those that were sent', async ()
   const clicks = [
     buildScoredClick({
       event_time: at + 3,
-      received_at: at,
+      received_at: Date.now(),
       click_id: '-Xr9',
       visitor_id: '-v1',
       referrer: '-r',
