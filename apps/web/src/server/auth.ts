@@ -5,6 +5,7 @@ import credentials from 'next-auth/providers/credentials';
 import type { Provider } from 'next-auth/providers/index';
 import { z } from 'zod';
 import { getServer } from '#env.ts';
+import { redirectWithin } from '#lib/callback-url.ts';
 import { LoginLimit } from './login-limit.ts';
 import { SINGLE_SIGN_ON, singleSignOn } from './single-sign-on.ts';
 import { getStores } from './stores.ts';
@@ -23,7 +24,12 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     pages: { signIn: '/login', error: '/login' },
     providers: [passwords(), singleSignOn()].filter((provider) => provider !== null),
-    callbacks: { signIn: accept, jwt: claims, session: expose },
+    callbacks: {
+      signIn: accept,
+      jwt: claims,
+      session: expose,
+      redirect: ({ url, baseUrl }) => redirectWithin(baseUrl, url),
+    },
     logger: nextAuthLogger(),
   };
 }
