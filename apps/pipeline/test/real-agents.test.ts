@@ -78,6 +78,9 @@ describe('no browser can be read from', () => {
       'firefox',
       'chrome',
       'My Shop',
+      'Android',
+      'Windows NT 10.0',
+      'Mozilla/5.0 (iPhone)',
     ],
   ])('%s', (agent) => {
     expect(findings(agent).length).toBeGreaterThan(0);

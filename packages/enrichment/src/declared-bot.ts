@@ -68,7 +68,7 @@ const NOT_A_DECLARATION = new Set([
 const CONTACT = '\\+ ?https?://|https?://\\S*(?:bot|crawl|spider)';
 /** A bare product and version, as libraries send it: `portscout/0.8.1`. */
 const BARE_PRODUCT =
-  '^(?!mozilla|opera|safari|dalvik|mobilesafari)[a-z][\\w.-]*(?: [\\w.-]+){0,3}/v?\\d[\\w.]*$';
+  '^(?!mozilla|opera|safari|dalvik|mobilesafari|dillo)[a-z][\\w.-]*(?: [\\w.-]+){0,3}/v?\\d[\\w.]*$';
 const OTHERS = ['\\bn(?:map|ikto)\\b', '\\bmasscan\\b', '\\bzgrab\\b', '\\bscan(?:ner|bot)\\b'];
 
 /** One pass that most user agents do not survive; only for the rest is it worth to look for a name. */

@@ -1,14 +1,15 @@
 import type { GeneralRule } from './rule.ts';
 
-/** Begins as every browser does since the nineties. */
-const MOZILLA = /^Mozilla\/\d/i;
+/** A product with its version, and more behind what stands in brackets, if anything does. */
+const PRODUCT = /^[^\s/()]+\/v?\d/;
+const ENDS_WITH_SYSTEM = /^Mozilla\/[\d.]+ *(?:\(.*\))?$/i;
 /** What draws pages: also a browser without a name says which engine it has. */
 const ENGINE = /(?:WebKit|KHTML|Gecko|Trident|MSIE|Presto|Blink|Goanna|Servo)\b/i;
 
 /**
  * A user agent from which no browser can be read (MRC: GIVT, non-browser user agents and unknown browsers). Browsers
- * without a name, such as those within apps, still say their engine; apps that send no browser's user agent at least
- * say their system.
+ * without a name, such as those within apps, still say their engine; others are products that say their system. A system
+ * alone, as in the first half of a browser's user agent, says too little.
  */
 export const unknownBrowser: GeneralRule = {
   name: 'unknown_browser',
@@ -21,8 +22,9 @@ export const unknownBrowser: GeneralRule = {
   judge({ browser, os, user_agent }) {
     const text = user_agent.trim();
     if (text === '' || browser !== '') return undefined;
-    const saysSomething = MOZILLA.test(text) ? ENGINE.test(text) : os !== '';
-    return saysSomething ? undefined : { weight: 100, detail: {} };
+    const saysItsSystem = os !== '' && !ENDS_WITH_SYSTEM.test(text);
+    if (PRODUCT.test(text) && (ENGINE.test(text) || saysItsSystem)) return undefined;
+    return { weight: 100, detail: {} };
   },
   clause: () => 'no browser can be read from its user agent',
 };
