@@ -1,18 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  BODIES,
-  CAMPAIGN,
-  COMPRESSED,
-  FIELD_VALUES,
-  HEADERS,
-  type Hostile,
-  METHODS_ON_PATHS,
-  PATHS,
-  PIXELS,
-  RAW,
-} from './hostile-inputs.ts';
-import { ask, askRaw, closeConnections } from './hostile-requests.ts';
+import { BODIES, COMPRESSED, FIELD_VALUES } from './hostile-bodies.ts';
+import { HEADERS, METHODS_ON_PATHS, PATHS, PIXELS, RAW } from './hostile-heads.ts';
+import { ask, askRaw, CAMPAIGN, closeConnections, type Hostile } from './hostile-requests.ts';
 import { openPipeline, type Pipeline } from './whole-pipeline.ts';
 
 const GOOD_AGENT = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';

@@ -11,6 +11,28 @@ export interface Sent {
   body?: string | Buffer;
 }
 
+/** An input, and the statuses that are right for it. */
+export interface Hostile extends Sent {
+  name: string;
+  right: readonly number[];
+}
+
+/** What the good clicks among them are made on. */
+export const CAMPAIGN = 'acme-outlet';
+
+export const CLICK = JSON.stringify({ campaign_id: CAMPAIGN });
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+/** A body at the door for clicks. */
+export const post = (name: string, body: string | Buffer, right: number[], headers = {}): Hostile => ({
+  name: `POST ${name}`,
+  method: 'POST',
+  path: '/v1/clicks',
+  headers: { ...JSON_TYPE, ...headers },
+  body,
+  right,
+});
+
 export interface Got {
   status: number;
   headers: IncomingHttpHeaders;
