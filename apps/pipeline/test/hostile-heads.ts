@@ -171,7 +171,11 @@ export const HEADERS: Hostile[] = [
     (Authorization) => post(`Authorization "${Authorization.slice(0, 20)}"`, CLICK, [401], { Authorization }),
   ),
   onPixel('Sec-GPC and purposes', { 'Sec-GPC': '2', 'Sec-Purpose': 'x;prefetchx', Purpose: ['a', 'b'] }),
-  onPixel('1,500 headers', Object.fromEntries(Array.from({ length: 1_500 }, (_, i) => [`x-${i}`, '1']))),
+  onPixel(
+    '1,500 headers',
+    Object.fromEntries(Array.from({ length: 1_500 }, (_, i) => [`x-${i}`, '1'])),
+    [200, 431],
+  ),
 ];
 
 /** Bytes that are hardly HTTP, each on a connection of its own. */

@@ -24,7 +24,7 @@ const LANDING_PAGES = {
   cyrillic: 'https://www.acme.example/кроссовки?акция=весна',
   emoji: 'https://www.acme.example/👟',
   umlaut: 'https://müller.example/größe',
-  nowhere: 'javascript:alert(1)',
+  nowhere: 'https://two words/',
 };
 export type Landing = keyof typeof LANDING_PAGES;
 

@@ -31,7 +31,8 @@ export function createCollectServer(options: ServerOptions): Server {
   const server = createServer(limits, (request, response) => {
     const started = performance.now();
     const answered = handle(request, response, options).catch((error: unknown) => {
-      if (error instanceof HungUp) return options.metrics.unreadable('hung_up');
+      // Counted below, as is who hangs up before there is a request.
+      if (error instanceof HungUp) return;
       options.metrics.unavailable();
       if (error instanceof Unavailable) unavailable(error);
       else logger.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
