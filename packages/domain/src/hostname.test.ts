@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalHost } from './hostname.ts';
+import { canonicalHost, hostOf } from './hostname.ts';
 
 test.each([
   ['news.example', 'news.example'],
@@ -22,4 +22,16 @@ test.each([
   ['https://', ''],
 ])('%j is %j', (text, host) => {
   expect(canonicalHost(text)).toBe(host);
+});
+
+test.each([
+  ['https://xn--mller-schuhe-dlb.example', 'xn--mller-schuhe-dlb.example'],
+  ['https://Müller-Schuhe.example./größe', 'xn--mller-schuhe-dlb.example'],
+  ['https://news.example@evil.example/', 'evil.example'],
+  ['news.example', ''],
+  ['null', ''],
+  ['file://', ''],
+  ['', ''],
+])('the host of %j is %j', (address, host) => {
+  expect(hostOf(address)).toBe(host);
 });

@@ -1,12 +1,12 @@
 import type { Catalog } from '@clickledger/db';
-import { canonicalHost, type Trust } from '@clickledger/domain';
+import { hostOf, type Trust } from '@clickledger/domain';
 import type { Visit } from './input.ts';
 
 /** What a click proves of where it comes from. A page that is not registered is refused before, where it says so. */
 export function trustOf(visit: Visit, catalog: Catalog, advertiserId: string): Trust {
   if (visit.keyAdvertiserId !== undefined) return 'keyed';
   if (visit.signed) return 'signed';
-  const host = visit.originHost || canonicalHost(visit.referrer);
+  const host = visit.originHost || hostOf(visit.referrer);
   return isRegisteredHost(catalog, advertiserId, host) ? 'registered' : 'open';
 }
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { type ClickHeaders, canonicalHost, cutText, type Source } from '@clickledger/domain';
+import { type ClickHeaders, cutText, hostOf, type Source } from '@clickledger/domain';
 import { clientIp } from './client-ip.ts';
 import type { Visit } from './input.ts';
 import { MAX_TEXT } from './validate.ts';
@@ -50,7 +50,7 @@ function judgedHeaders(headers: IncomingHttpHeaders): ClickHeaders {
 /** `null` origins (sandboxed frames, files) name no site and are treated like any unregistered one. */
 function originHost(origin: string | undefined): string {
   if (origin === undefined) return '';
-  return canonicalHost(origin) || 'null';
+  return hostOf(origin) || 'null';
 }
 
 /** Bytes beyond ASCII, which node:http hands on as Latin-1: some senders write UTF-8, addresses above all. */
