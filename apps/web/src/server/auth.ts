@@ -11,7 +11,16 @@ import { SINGLE_SIGN_ON, singleSignOn } from './single-sign-on.ts';
 import { getStores } from './stores.ts';
 
 const SESSION_SECONDS = 7 * 24 * 3600;
-const login = z.object({ email: z.string().trim().min(3).max(320), password: z.string().min(1).max(1024) });
+const login = z.object({
+  // PostgreSQL's texts hold no U+0000.
+  email: z
+    .string()
+    .trim()
+    .min(3)
+    .max(320)
+    .regex(/^[^\0]*$/),
+  password: z.string().min(1).max(1024),
+});
 
 const perAccount = new LoginLimit(5);
 const perAddress = new LoginLimit(30);
