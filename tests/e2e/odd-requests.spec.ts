@@ -7,8 +7,9 @@ const NUL = encodeURIComponent('{"json":{"clickId":"a\\u0000b"}}');
 const ODD: [method: string, path: string, right: number[]][] = [
   ['TRACE', '/login', [400, 405]],
   ['TRACE', '/api/trpc/clicks.byId', [400, 405]],
-  ['GET', '/clicks/%ff', [404]],
-  ['GET', '/%zz', [404]],
+  // As to any page, to the sign-in.
+  ['GET', '/clicks/%ff', [307]],
+  ['GET', '/%zz', [307]],
   ['GET', '/api/auth/signin?callbackUrl=javascript:alert(1)', [400]],
   ['GET', '/api/auth/signin?callbackUrl=x', [400]],
   ['GET', '/api/auth/signin?callbackUrl=%00', [400]],

@@ -12,8 +12,10 @@ const NOWHERE = '/no-such-address';
 export function readOddRequests(): void {
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage };
-    if (request.method === 'TRACE') request.method = 'PUT';
-    if (!isDecodable(request.url ?? '')) request.url = NOWHERE;
+    const { method, url = '' } = request;
+    // Routes have no PUT, and pages no OPTIONS.
+    if (method === 'TRACE') request.method = url.startsWith('/api/') ? 'PUT' : 'OPTIONS';
+    if (!isDecodable(url)) request.url = NOWHERE;
   });
 }
 
