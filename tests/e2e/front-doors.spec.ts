@@ -245,7 +245,7 @@ test.describe('POST /v1/clicks', () => {
     });
     expect(notJson.status).toBe(400);
     expect(JSON.parse(notJson.body.toString())).toMatchObject({ error: { code: 'malformed' } });
-    const { json } = await postClicks(at.collectorUrl, { clicks: [{}, 'click', { campaign_id: 'none' }] });
+    const { json } = await postClicks(at.collectorUrl, { clicks: [{}, 'click', { campaign_id: 'nobodys' }] });
     expect(json.rejected.map(({ code }) => code)).toEqual(['missing_field', 'malformed', 'unknown_campaign']);
     expect((await ask(`${at.collectorUrl}/v1/clicks`)).status).toBe(405);
   });

@@ -13,6 +13,7 @@ export const METRICS = {
   clicksRejected: 'clickledger_clicks_rejected_total',
   notClicks: 'clickledger_not_clicks_total',
   unavailable: 'clickledger_unavailable_total',
+  unreadableRequests: 'clickledger_unreadable_requests_total',
   collectSeconds: 'clickledger_collect_seconds',
   rowsLoaded: 'clickledger_rows_loaded_total',
   loadDeadLetters: 'clickledger_load_dead_letters_total',

@@ -171,6 +171,34 @@ describe('raw clicks', () => {
     expect(wanted).toBeGreaterThan(0n);
   });
 
+  test('a click is found by its address in any spelling, and by a network that it is in', async () => {
+    const tenant = { advertiserId: 'spelling' };
+    const event_time = range.from + HOUR;
+    const ips = ['2a00:1450:4001:81b::200e', '93.184.216.9', '93.184.217.9', ''];
+    await insertClicks(
+      stores.clickhouse,
+      ips.map((ip, i) =>
+        buildScoredClick({
+          advertiser_id: 'spelling',
+          click_id: `at-${i}`,
+          event_time,
+          received_at: event_time,
+          ip,
+        }),
+      ),
+    );
+    const found = async (query: string) =>
+      (await db.searchClicks(stores.clickhouse, { ...tenant, query }, range, { limit: 9 }))
+        .map(({ ip }) => ip)
+        .sort();
+    for (const query of ['2A00:1450:4001:81B::200E', '2a00:1450:4001:081b:0:0:0:200e', '2a00:1450:4001::/48'])
+      expect(await found(query), query).toEqual([ips[0]]);
+    expect(await found('::ffff:93.184.216.9')).toEqual([ips[1]]);
+    expect(await found('93.184.216.0/23')).toEqual([ips[1], ips[2]]);
+    expect(await found('10.0.0.0/8')).toEqual([]);
+    expect(await found('1/1')).toEqual([]);
+  });
+
   test('a click is found by its id, by the start of its id and of its address', async () => {
     const click = clicks[10];
     const query = click?.click_id ?? '';

@@ -39,6 +39,7 @@ export const REJECTION_CODES = [
   'malformed',
   'missing_field',
   'invalid_field',
+  'placeholder_id',
   'unknown_campaign',
   'inactive_campaign',
   'unknown_creative',

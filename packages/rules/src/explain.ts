@@ -51,6 +51,7 @@ const REJECTIONS: Record<RejectionCode, string> = {
   malformed: 'it could not be read',
   missing_field: 'a field is missing',
   invalid_field: 'a field is not valid',
+  placeholder_id: 'an id is a placeholder that nobody filled in',
   unknown_campaign: 'unknown campaign',
   inactive_campaign: 'the campaign was not running',
   unknown_creative: 'unknown creative',

@@ -34,6 +34,7 @@ describe('judge', () => {
     ['a declared bot', { declared_bot: 'Googlebot' }, calm, 'declared_bot', 'givt'],
     ['a data centre', { is_datacenter: true, asn: 16509 }, calm, 'datacenter', 'givt'],
     ['no user agent', { user_agent: ' ' }, calm, 'missing_user_agent', 'givt'],
+    ['no browser', { user_agent: 'None', browser: '', os: '' }, calm, 'unknown_browser', 'givt'],
     [
       'neither accept nor language',
       headers({ accept: '', accept_language: '' }),

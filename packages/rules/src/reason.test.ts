@@ -19,6 +19,7 @@ test('the rule set has another version with each rule that comes, goes or change
     3,
     'declared_bot 1',
     'missing_user_agent 2',
+    'unknown_browser 1',
     'datacenter 1',
     'missing_headers 1',
     'inconsistent_headers 1',

@@ -5,12 +5,22 @@ import credentials from 'next-auth/providers/credentials';
 import type { Provider } from 'next-auth/providers/index';
 import { z } from 'zod';
 import { getServer } from '#env.ts';
+import { redirectWithin } from '#lib/callback-url.ts';
 import { LoginLimit } from './login-limit.ts';
 import { SINGLE_SIGN_ON, singleSignOn } from './single-sign-on.ts';
 import { getStores } from './stores.ts';
 
 const SESSION_SECONDS = 7 * 24 * 3600;
-const login = z.object({ email: z.string().trim().min(3).max(320), password: z.string().min(1).max(1024) });
+const login = z.object({
+  // PostgreSQL's texts hold no U+0000.
+  email: z
+    .string()
+    .trim()
+    .min(3)
+    .max(320)
+    .regex(/^[^\0]*$/),
+  password: z.string().min(1).max(1024),
+});
 
 const perAccount = new LoginLimit(5);
 const perAddress = new LoginLimit(30);
@@ -23,7 +33,12 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     pages: { signIn: '/login', error: '/login' },
     providers: [passwords(), singleSignOn()].filter((provider) => provider !== null),
-    callbacks: { signIn: accept, jwt: claims, session: expose },
+    callbacks: {
+      signIn: accept,
+      jwt: claims,
+      session: expose,
+      redirect: ({ url, baseUrl }) => redirectWithin(baseUrl, url),
+    },
     logger: nextAuthLogger(),
   };
 }

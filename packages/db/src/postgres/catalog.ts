@@ -1,3 +1,4 @@
+import { canonicalHost } from '@clickledger/domain';
 import type { Sql } from './client.ts';
 
 export interface CatalogCampaign {
@@ -21,7 +22,7 @@ export interface CatalogCreative {
 export interface CatalogSite {
   id: string;
   advertiserId: string;
-  /** Lower case; its subdomains count as the same site. */
+  /** As it was registered; its subdomains count as the same site. */
   hostname: string;
 }
 
@@ -41,7 +42,7 @@ export interface Catalog {
   campaigns: Map<string, CatalogCampaign>;
   creatives: Map<string, CatalogCreative>;
   sites: Map<string, CatalogSite>;
-  /** Registered hostnames by advertiser id. */
+  /** Registered hosts by advertiser id, each by its canonical name. */
   siteHosts: Map<string, Set<string>>;
   /** Live server-side keys by the SHA-256 (hex) of the key. */
   apiKeys: Map<string, { id: string; advertiserId: string }>;
@@ -113,7 +114,7 @@ function byId<T extends { id: string }>(rows: Iterable<T>): Map<string, T> {
 function hostsByAdvertiser(sites: Iterable<CatalogSite>): Map<string, Set<string>> {
   const hosts = new Map<string, Set<string>>();
   for (const { advertiserId, hostname } of sites) {
-    hosts.set(advertiserId, (hosts.get(advertiserId) ?? new Set()).add(hostname));
+    hosts.set(advertiserId, (hosts.get(advertiserId) ?? new Set()).add(canonicalHost(hostname)));
   }
   return hosts;
 }

@@ -1,4 +1,11 @@
-import { FILTERS, type FilterName, type Source, type Span, type Verdict } from '@clickledger/domain';
+import {
+  addressQuery,
+  FILTERS,
+  type FilterName,
+  type Source,
+  type Span,
+  type Verdict,
+} from '@clickledger/domain';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
 import { CLICK_COLUMNS, type ClickRow, clickRow } from './click-row.ts';
@@ -16,7 +23,7 @@ export interface ClickFilter extends DimensionFilter {
   source?: Source | undefined;
   /** The name of a rule that found something. */
   reason?: string | undefined;
-  /** Start of a click id or of an IP address. */
+  /** Start of a click id or of an IP address, in any spelling, or a network of addresses. */
   query?: string | undefined;
 }
 
@@ -85,19 +92,47 @@ export function clickConditions(filter: ClickFilter): string[] {
     if (filter[name] !== undefined) conditions.push(`${dimensionKey(name)} = {${name}: String}`);
   }
   if (reason !== undefined) conditions.push('has(reasons, {reason: String})');
-  if (query) {
-    conditions.push(
-      looksLikeAddress(query)
-        ? '(startsWith(ip, {query: String}) OR startsWith(ip_prefix, {query: String}) OR startsWith(click_id, {query: String}))'
-        : 'startsWith(click_id, {query: String})',
-    );
-  }
+  if (query) conditions.push(`(${[ID_STARTS, ...addressConditions(query)].join(' OR ')})`);
   return conditions;
+}
+
+const ID_STARTS = 'startsWith(click_id, {query: String})';
+
+function addressConditions(query: string): string[] {
+  const sought = addressQuery(query);
+  switch (sought?.kind) {
+    case 'address':
+      return ['ip = {address: String}'];
+    case 'network':
+      // What is no address would end the query; it is in no network either.
+      return [`if(isIPv4String(ip) OR isIPv6String(ip), isIPAddressInRange(ip, {address: String}), false)`];
+    case 'start':
+      return ['startsWith(ip, {address: String})', 'startsWith(ip_prefix, {address: String})'];
+    default:
+      return [];
+  }
 }
 
 export function clickParams(filter: ClickFilter, span: Span): Record<string, unknown> {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(given), from: new Date(span.from), to: new Date(span.to) };
+  return {
+    ...Object.fromEntries(given),
+    ...addressParam(filter.query),
+    from: new Date(span.from),
+    to: new Date(span.to),
+  };
 }
 
-const looksLikeAddress = (query: string) => /^[\d.]+$/.test(query) || /^[\da-f]*:[\da-f:]*$/i.test(query);
+function addressParam(query: string | undefined): { address?: string } {
+  const sought = addressQuery(query ?? '');
+  switch (sought?.kind) {
+    case 'address':
+      return { address: sought.address };
+    case 'network':
+      return { address: sought.network };
+    case 'start':
+      return { address: sought.start };
+    default:
+      return {};
+  }
+}

@@ -40,7 +40,10 @@ export const clicks: Door = async (request, response, _target, context) => {
     const problem = asBodyError(error);
     if (problem.code === 'malformed') await refuseWhole(context, visit, problem.message);
     context.metrics.rejected(visit.source, 'malformed');
-    return sendJson(response, problem.status, errorBody(problem.code, problem.message), cors);
+    return sendJson(response, problem.status, errorBody(problem.code, problem.message), {
+      ...cors,
+      ...problem.headers,
+    });
   }
   if (isAheadOfClick(request.headers)) {
     context.metrics.notClicks(visit.source, 'prefetch');

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { newClickId, verifyLink } from '@clickledger/domain';
-import { withMacros } from '#collect/macros.ts';
+import { landingPage } from '#collect/landing-page.ts';
+import { tokenOf } from '#collect/link-token.ts';
 import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
 
@@ -12,7 +13,7 @@ import { type Door, send, UNCACHED } from './door.ts';
 export const redirect: Door = async (request, response, { path, query }, context) => {
   const { collector, catalog, metrics, trustedHops, linkSecret } = context;
   const visit = visitOf(request, 'redirect', trustedHops);
-  const target = verifyLink(path.slice('/r/'.length), linkSecret);
+  const target = verifyLink(tokenOf(path), linkSecret);
   if (!target) {
     metrics.rejected('redirect', 'bad_signature');
     if (request.method !== 'HEAD') await collector.refuse(badSignature(visit.receivedAt), visit);
@@ -23,23 +24,31 @@ export const redirect: Door = async (request, response, { path, query }, context
       'It was changed or cut short on the way. Ask the site for a fresh one.',
     );
   }
-  const landingUrl = catalog().creatives.get(target.creative_id)?.landingUrl;
-  if (landingUrl === undefined) {
+  const registered = catalog().creatives.get(target.creative_id)?.landingUrl ?? '';
+  const pageFor = (click_id: string) => landingPage(registered, { ...target, click_id }, query);
+  const isHead = request.method === 'HEAD';
+  const isClick = !isHead && !isAheadOfClick(request.headers);
+  const click_id = isClick ? query.get('click_id') || newClickId(visit.receivedAt) : '';
+  const page = pageFor(click_id);
+  if (page === undefined) {
     metrics.rejected('redirect', 'unknown_creative');
     return sendPage(response, 404, 'This ad is gone', 'Its landing page is no longer registered.');
   }
-  if (request.method === 'HEAD' || isAheadOfClick(request.headers)) {
-    metrics.notClicks('redirect', request.method === 'HEAD' ? 'head' : 'prefetch');
-    return sendOn(response, withMacros(landingUrl, { ...target, click_id: '' }));
+  if (!isClick) {
+    metrics.notClicks('redirect', isHead ? 'head' : 'prefetch');
+    return sendOn(response, page);
   }
-  const click_id = query.get('click_id') || newClickId(visit.receivedAt);
   const visitor_id = query.get('visitor') ?? '';
   const [outcome] = await collector.collect([
     { input: { ...target, click_id, visitor_id }, visit: { ...visit, signed: true } },
   ]);
-  if (outcome && 'refused' in outcome) metrics.rejected('redirect', outcome.refused.code);
-  else metrics.accepted('redirect', 1);
-  sendOn(response, withMacros(landingUrl, { ...target, click_id }));
+  if (outcome && 'refused' in outcome) {
+    metrics.rejected('redirect', outcome.refused.code);
+    // What was given for an id may be none.
+    return sendOn(response, pageFor(outcome.refused.clickId) ?? page);
+  }
+  metrics.accepted('redirect', 1);
+  sendOn(response, page);
 };
 
 function badSignature(receivedAt: number) {

@@ -50,6 +50,12 @@ export function Guide({
           </Link>
           .
         </P>
+        <P>
+          What you append to it, such as <Code>utm_source</Code> or <Code>gclid</Code>, reaches the landing
+          page beside <Code>click_id</Code>, <Code>campaign_id</Code> and <Code>creative_id</Code>. To have
+          these elsewhere in the address, write <Code>{'{click_id}'}</Code> and the like into the landing
+          page.
+        </P>
         {links.redirectUrls[0] && <CodeBlock label="link" code={links.redirectUrls[0].url} />}
       </Chapter>
       <Chapter id="pixel">
@@ -72,7 +78,14 @@ export function Guide({
         <P>
           The answer is 202 with <Code>accepted</Code>, <Code>click_ids</Code>, and, for each click that was
           refused, its index, code, field and what to do. What is acknowledged is durable. On any other answer
-          or none, send the same batch again with the same click ids.
+          or none, send the same batch again with the same click ids. The body is JSON in UTF-8, as it is or
+          compressed with gzip, deflate, br or zstd.
+        </P>
+        <P>
+          A placeholder that nobody filled in, such as <Code>undefined</Code> or <Code>{'{click_id}'}</Code>,
+          is no id: such a click is refused as <Code>placeholder_id</Code>. Where a click may wait before it
+          is sent, give <Code>occurred_at</Code> and, by the same clock, <Code>sent_at</Code>: it is counted
+          at its own time also where that clock is wrong.
         </P>
       </Chapter>
       <Chapter id="import">

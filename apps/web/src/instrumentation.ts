@@ -1,0 +1,4 @@
+/** Once, when the server starts. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === 'nodejs') (await import('#server/odd-requests.ts')).readOddRequests();
+}

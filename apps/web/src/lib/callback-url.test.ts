@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { isCallbackUrl, redirectWithin } from './callback-url.ts';
+
+const BASE = 'https://ads.example';
+
+test.each(['', 'x', 'javascript:alert(1)', 'data:,x', 'http://', 'https://[', '\0', 'ftp://a/', ' //'])(
+  '%j is no callback URL, and leads home',
+  (value) => {
+    expect(isCallbackUrl(value)).toBe(false);
+    expect(redirectWithin(BASE, value)).toMatch(/^https:\/\/ads\.example(\/|$)/);
+  },
+);
+
+test.each(['/', '/clicks?q=1', 'https://ads.example/clicks', 'http://evil.example/', '//evil.example/'])(
+  '%s is one',
+  (value) => {
+    expect(isCallbackUrl(value)).toBe(true);
+  },
+);
+
+test.each([
+  ['/clicks?q=1', 'https://ads.example/clicks?q=1'],
+  ['https://ads.example/billing', 'https://ads.example/billing'],
+  ['https://evil.example/', BASE],
+  ['//evil.example/', BASE],
+  ['https://ads.example.evil.example/', BASE],
+  ['/\\evil.example', BASE],
+])('after %s comes %s', (asked, page) => {
+  expect(redirectWithin(BASE, asked)).toBe(page);
+});
