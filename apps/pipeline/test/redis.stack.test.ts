@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { RedisDedupe } from '#dedupe/redis.ts';
 import { openRedis } from '#redis.ts';
+import { CLAIM_MS } from '#score/claims.ts';
 import { MOST_COUNTED } from '#score/counters.ts';
 import { claimKey, RedisClaims } from '#score/redis-claims.ts';
 import { RedisCounters } from '#score/redis-counters.ts';
@@ -30,6 +31,9 @@ claimsContract(
     redis = connect();
     return new RedisClaims(redis);
   },
+  async (claim) => {
+    await redis.set(claimKey(claim), claim.position, 'PX', CLAIM_MS);
+  },
   async (claim, ms) => {
     const left = await redis.pttl(claimKey(claim));
     expect(left).toBeGreaterThan(0);
@@ -42,7 +46,7 @@ countersContract('redis', async () => new RedisCounters(connect()));
 test('redis dedupe: goes on when the server has forgotten the script, and what it stores expires', async () => {
   const redis = connect();
   const dedupe = new RedisDedupe(redis);
-  const item = (clickId: string) => ({ key: 'visitor', clickId, eventTime: 0, windowMs: 30_000 });
+  const item = (identity: string) => ({ key: 'visitor', identity, eventTime: 0, windowMs: 30_000 });
   expect(await dedupe.check([item('a')])).toEqual(['']);
   await redis.script('FLUSH');
   expect(await dedupe.check([item('b'), item('a')])).toEqual(['a', '']);

@@ -1,6 +1,13 @@
 import { hash } from 'node:crypto';
 import type { Catalog } from '@clickledger/db';
-import { CLICK_SCHEMA, type Click, cutText, newClickId, type RejectedClick } from '@clickledger/domain';
+import {
+  CLICK_SCHEMA,
+  type Click,
+  cutText,
+  idOfIdentity,
+  newClickId,
+  type RejectedClick,
+} from '@clickledger/domain';
 import type { Enricher } from '@clickledger/enrichment';
 import { generalFindings, isInvalidAtDoor } from '@clickledger/rules';
 import type { Dedupe } from '#dedupe/port.ts';
@@ -68,7 +75,7 @@ export class Collector {
     const compared = clicks.filter((click) => !isInvalidAtDoor(click));
     const repeats = await dedupe.check(compared.map(dedupeItem));
     compared.forEach((click, i) => {
-      click.duplicate_of = repeats[i] ?? '';
+      click.duplicate_of = idOfIdentity(repeats[i] ?? '');
     });
     for (const click of clicks)
       records.push({ topic: 'clicks', key: orderKey(click), value: encodeClick(click) });
@@ -95,6 +102,7 @@ function rejectedRecord(refusal: Refusal, visit: Visit, refusalId?: string): Log
     code: refusal.code,
     field: refusal.field,
     message: cutText(refusal.message, MAX_TEXT),
+    count: 1,
   };
   return { topic: 'clicks.rejected', key: rejected.rejection_id, value: encodeRejected(rejected) };
 }

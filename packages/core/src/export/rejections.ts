@@ -21,6 +21,7 @@ const COLUMNS: [name: string, cell: (rejection: Rejection) => Cell][] = [
   ['source', (r) => r.source],
   ['reason', (r) => r.code],
   ['field', (r) => r.field],
+  ['clicks', (r) => r.count],
   ['sentence', (r) => explainRejection(r)],
 ];
 
