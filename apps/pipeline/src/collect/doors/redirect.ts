@@ -3,14 +3,15 @@ import { newClickId, verifyLink } from '@clickledger/domain';
 import { withMacros } from '#collect/macros.ts';
 import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
+import { refuseLimited } from './limited.ts';
 
 /**
  * `GET /r/:token`: counts the click, then sends the visitor to the creative's landing page, which is
  * registered, never taken from the request. A visitor is sent on also when the click is refused
- * (a paused campaign): the refusal is between the advertiser and the site.
+ * (a paused campaign, too many at once): the refusal is between the advertiser and the site.
  */
 export const redirect: Door = async (request, response, { path, query }, context) => {
-  const { collector, catalog, metrics, trustedHops, linkSecret } = context;
+  const { collector, catalog, limits, metrics, trustedHops, linkSecret } = context;
   const visit = visitOf(request, 'redirect', trustedHops);
   const target = verifyLink(path.slice('/r/'.length), linkSecret);
   if (!target) {
@@ -34,6 +35,11 @@ export const redirect: Door = async (request, response, { path, query }, context
   }
   const click_id = query.get('click_id') || newClickId(visit.receivedAt);
   const visitor_id = query.get('visitor') ?? '';
+  const limited = limits.admit(visit, [target.campaign_id], catalog());
+  if (limited) {
+    refuseLimited(limited, [target], visit, context);
+    return sendOn(response, withMacros(landingUrl, { ...target, click_id }));
+  }
   const [outcome] = await collector.collect([
     { input: { ...target, click_id, visitor_id }, visit: { ...visit, signed: true } },
   ]);
