@@ -58,7 +58,13 @@ test('a stranger cannot take an id before the advertiser sends it', async () => 
 
 test('another click under a known id is refused by name, under one refusal; a retry is neither', async () => {
   const scorer = await openScorer();
-  const first = buildClick({ click_id: 'order-1', trust: 'keyed', event_time: 1_000, received_at: 1_000 });
+  const first = buildClick({
+    click_id: 'order-1',
+    trust: 'keyed',
+    visitor_id: 'somebody',
+    event_time: 1_000,
+    received_at: 1_000,
+  });
   const later = { event_time: 9_000, received_at: 9_000 };
   const other = { ...first, ...later, visitor_id: 'somebody-else' };
   await scorer.score(first, { ...first, ...later }, other);
