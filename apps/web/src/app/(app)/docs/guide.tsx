@@ -72,7 +72,13 @@ export function Guide({
         <P>
           The answer is 202 with <Code>accepted</Code>, <Code>click_ids</Code>, and, for each click that was
           refused, its index, code, field and what to do. What is acknowledged is durable. On any other answer
-          or none, send the same batch again with the same click ids.
+          or none, send the same batch again with the same click ids; on 429 after the seconds that{' '}
+          <Code>Retry-After</Code> says.
+        </P>
+        <P>
+          A batch has up to 1,000 clicks and 4 MB; without a key, 50 clicks and 64 KB. A click id that comes
+          with your key is yours: no pixel can take it before you. Another click under an id that you have
+          used within 24 hours is refused as <Code>click_id_conflict</Code>.
         </P>
       </Chapter>
       <Chapter id="import">
