@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Dedupe, DedupeItem } from '#dedupe/port.ts';
 
-const item = (clickId: string, eventTime: number, key = 'visitor'): DedupeItem => ({
+const item = (identity: string, eventTime: number, key = 'visitor'): DedupeItem => ({
   key,
-  clickId,
+  identity,
   eventTime,
   windowMs: 30_000,
 });

@@ -8,6 +8,7 @@ import { openEnricher } from '@clickledger/enrichment';
 import { addressOf, listen } from '@clickledger/processes';
 import { openCatalogCache } from '#collect/catalog-cache.ts';
 import { Collector } from '#collect/collector.ts';
+import { Limits } from '#collect/limits/limits.ts';
 import { createCollectMetrics } from '#collect/metrics.ts';
 import { createCollectServer } from '#collect/server.ts';
 import { EmbeddedDedupe } from '#dedupe/embedded.ts';
@@ -70,6 +71,8 @@ export async function openPipeline() {
   const server = createCollectServer({
     collector,
     catalog: catalog.current,
+    // What comes is looked at, not how much.
+    limits: new Limits({ addressPerSecond: 0, campaignPerSecond: 0, keyPerSecond: 0 }),
     metrics,
     logger,
     trustedHops: 1,

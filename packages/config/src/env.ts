@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const url = (protocols: string[]) => z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`) }).optional();
+const limit = (perSecond: number) => z.coerce.number().int().min(0).max(1_000_000).default(perSecond);
 const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
 
 /**
@@ -100,6 +101,15 @@ export const envSchema = z.object({
     .describe(
       'A repeat of the same visitor within this many ms is a duplicate; campaigns may set their own.',
     ),
+  LIMIT_ADDRESS_PER_SECOND: limit(20).describe(
+    'Clicks a second, without a key, from one address (IPv4) or /64 (IPv6); ten seconds of it may come at once. 0: no limit.',
+  ),
+  LIMIT_CAMPAIGN_PER_SECOND: limit(2_000).describe(
+    'Clicks a second, without a key, for one campaign; ten seconds of it may come at once. 0: no limit.',
+  ),
+  LIMIT_KEY_PER_SECOND: limit(20_000).describe(
+    'Clicks a second with one server-side key; ten seconds of it may come at once. 0: no limit.',
+  ),
   RAW_TTL_DAYS: z.coerce
     .number()
     .int()

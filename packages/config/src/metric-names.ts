@@ -23,6 +23,7 @@ export const METRICS = {
   windowDelaySeconds: 'clickledger_window_delay_seconds',
   clicksScored: 'clickledger_clicks_scored_total',
   retriesDropped: 'clickledger_retries_dropped_total',
+  clickIdConflicts: 'clickledger_click_id_conflicts_total',
   deadLettersOpen: 'clickledger_dead_letters_open',
   scoreDeadLetters: 'clickledger_score_dead_letters_total',
   scoreBatchRecords: 'clickledger_score_batch_records',

@@ -13,7 +13,7 @@ export type { Json } from './postgres/columns.ts';
 export type { PrincipalKind } from './postgres/schema.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
-export { advertisersOfClick, clickAftermath, clickById } from './queries/click-by-id.ts';
+export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';
 export type { ClickRow } from './queries/click-row.ts';
 export {
   type ComparedHours,

@@ -117,6 +117,8 @@ export const CLICK_FIELDS = {
   evidence: field('scored', 'evidence', { csv: null }),
   /** Version of the rule set that judged it. */
   rule_set: field('scored', 'uint16', { missing: 0 }),
+  /** Which of an advertiser's two spaces of ids the click's is of: see `clickIdentity`. */
+  keyed: field('stored', 'flag', { csv: null }),
   /** Orders copies of the same click. */
   log_position: field('stored', 'uint64', { csv: null }),
 } as const;
@@ -136,6 +138,8 @@ export const REJECTED_FIELDS = {
   code: field('collected', 'text'),
   field: field('collected', 'text', { missing: '' }),
   message: field('collected', 'text', { missing: '' }),
+  /** Clicks that the row stands for: refusals of strangers beyond the first few of a minute share one. */
+  count: field('collected', 'uint32', { missing: 1 }),
 } as const;
 
 /** Fields by their names. */

@@ -49,6 +49,8 @@ export const REJECTION_CODES = [
   'forbidden_field',
   'too_old',
   'in_the_future',
+  'rate_limited',
+  'click_id_conflict',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 

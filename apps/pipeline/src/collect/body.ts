@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import type { BodyLimits } from './body-limits.ts';
 import { decompress, isEncoding, OFFERED_ENCODINGS } from './decompress.ts';
-
-/** Opened lists and objects that lie in each other: clicks have three, and odd ones are still refused by name. */
-export const MAX_DEPTH = 16;
 
 /** A request body that cannot be taken, with the answer to give. */
 export class BodyError extends Error {
@@ -30,7 +28,10 @@ export class HungUp extends Error {
  * passed over, so that the connection stays good for the next request.
  * @throws HungUp
  */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+export async function readBody(
+  request: IncomingMessage,
+  { maxBytes, maxDepth }: Pick<BodyLimits, 'maxBytes' | 'maxDepth'>,
+): Promise<string> {
   try {
     const encoding = contentEncoding(request);
     requireUtf8(request.headers['content-type']);
@@ -38,7 +39,7 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
     const bytes = encoding === 'identity' ? sent : await decompress(sent, encoding, maxBytes);
     if (bytes === undefined) throw malformed(`The body is not whole, or not compressed with ${encoding}.`);
     if (bytes === 'too_large') throw tooLarge(maxBytes);
-    return textOf(bytes);
+    return textOf(bytes, maxDepth);
   } finally {
     request.resume();
   }
@@ -80,11 +81,11 @@ function requireUtf8(contentType = ''): void {
   if (charset !== undefined && !/^(?:utf-?8|(?:us-)?ascii)$/i.test(charset)) throw notUtf8();
 }
 
-function textOf(bytes: Buffer): string {
+function textOf(bytes: Buffer, maxDepth: number): string {
   const [first, second, third] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) throw notUtf8();
-  if (depthOf(bytes) > MAX_DEPTH) {
-    throw malformed(`The body nests deeper than ${MAX_DEPTH} levels; a click is a flat object.`);
+  if (depthOf(bytes) > maxDepth) {
+    throw malformed(`The body nests deeper than ${maxDepth} levels; a click is a flat object.`);
   }
   const hasMark = first === 0xef && second === 0xbb && third === 0xbf;
   return bytes.toString('utf8', hasMark ? 3 : 0);

@@ -60,7 +60,7 @@ export function createCollectMetrics(registry = new Registry()) {
   return {
     registry,
     accepted: (source: Source, clicks: number) => accepted.inc({ source }, clicks),
-    rejected: (source: Source, code: string) => rejected.inc({ source, code }),
+    rejected: (source: Source, code: string, clicks = 1) => rejected.inc({ source, code }, clicks),
     notClicks: (source: Source, kind: 'head' | 'prefetch') => notClicks.inc({ source, kind }),
     unavailable: () => unavailable.inc(),
     unreadable: (reason: UnreadableReason) => unreadable.inc({ reason }),

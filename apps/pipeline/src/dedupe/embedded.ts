@@ -58,12 +58,12 @@ export class EmbeddedDedupe implements Dedupe {
   }
 
   #decide(item: DedupeItem): string {
-    const { windowMs, clickId, eventTime } = item;
+    const { windowMs, identity, eventTime } = item;
     printVisitor(item.key, this.#print);
     const { repeats, remember } = decide(item, (slot) => this.#store.find(this.#print, slot, windowMs));
     if (remember) {
       if (this.#store.isFull) this.#seal();
-      this.#store.add(this.#print, windowMs, { id: clickId, at: eventTime });
+      this.#store.add(this.#print, windowMs, { id: identity, at: eventTime });
     }
     return repeats;
   }

@@ -9,9 +9,9 @@ const WINDOW = 30_000;
 function run(times: number[]): { at: number; repeats: string }[] {
   const store = new Map<number, FirstClick>();
   return times.map((at, i) => {
-    const item: DedupeItem = { key: 'v', clickId: `c${i}`, eventTime: at, windowMs: WINDOW };
+    const item: DedupeItem = { key: 'v', identity: `c${i}`, eventTime: at, windowMs: WINDOW };
     const { repeats, remember } = decide(item, (slot) => store.get(slot));
-    if (remember) store.set(slotOf(item), { id: item.clickId, at });
+    if (remember) store.set(slotOf(item), { id: item.identity, at });
     return { at, repeats };
   });
 }
@@ -27,7 +27,7 @@ test('a click that arrives late but happened just before counts as the repeat', 
 
 test('a retry of the first click itself is no repeat', () => {
   const store = new Map<number, FirstClick>([[0, { id: 'same', at: 0 }]]);
-  const item = { key: 'v', clickId: 'same', eventTime: 5_000, windowMs: WINDOW };
+  const item = { key: 'v', identity: 'same', eventTime: 5_000, windowMs: WINDOW };
   expect(decide(item, (slot) => store.get(slot))).toEqual({ repeats: '', remember: false });
 });
 

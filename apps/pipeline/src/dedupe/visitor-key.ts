@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Click } from '@clickledger/domain';
+import { type Click, clickIdentity } from '@clickledger/domain';
 import type { DedupeItem } from './port.ts';
 
 type VisitorClick = Pick<
@@ -29,7 +29,7 @@ export function visitorKey(click: VisitorClick): string {
 export function dedupeItem(click: Click): DedupeItem {
   return {
     key: visitorKey(click),
-    clickId: click.click_id,
+    identity: clickIdentity(click),
     eventTime: click.event_time,
     windowMs: click.dedupe_window_ms,
   };

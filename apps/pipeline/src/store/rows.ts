@@ -2,6 +2,7 @@ import {
   CLICK_FIELDS,
   type FieldSpec,
   type FieldsAt,
+  isKeyed,
   type Kind,
   type RejectedClick,
   type ScoredClick,
@@ -25,6 +26,7 @@ const DERIVED: {
 } = {
   ip_prefix: ({ click: { ip } }) => (ip === '' ? '' : truncateIp(ip)),
   reasons: ({ click: { evidence } }) => (evidence.length === 0 ? NONE : evidence.map(({ rule }) => rule)),
+  keyed: ({ click }) => isKeyed(click),
   log_position: ({ position }) => position,
 };
 

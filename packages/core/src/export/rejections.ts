@@ -22,10 +22,11 @@ const COLUMNS: [name: string, cell: (rejection: Rejection) => Cell][] = [
   ['reason', (r) => r.code],
   ['field', (r) => r.field],
   ['sentence', (r) => explainRejection(r)],
+  ['clicks', (r) => r.count],
 ];
 
 /**
- * Every click of a range that was refused and matches, newest first.
+ * Every click of a range that was refused and matches, newest first; of strangers, some records stand for several.
  * @throws RangeInputError when the range is empty or too long.
  */
 export function rejectionsCsv(

@@ -27,6 +27,9 @@ export interface ClickFilter extends DimensionFilter {
   query?: string | undefined;
 }
 
+/** As `clickIdentity` has it: the id alone would leave two clicks of one id and time without an order. */
+const IDENTITY = `if(c.keyed, concat('k/', c.click_id), c.click_id)`;
+
 const HOUR = 3_600_000;
 // Anything this long may be a whole id; looking it up in vain is cheap.
 const WHOLE_ID = 16;
@@ -43,7 +46,7 @@ export async function searchClicks(
 ): Promise<ClickRow[]> {
   // A whole id is found by its index, wherever in the span it is; the start of one has to be searched for.
   if (filter.query && filter.query.length >= WHOLE_ID && !page.after) {
-    const whole = await slice(ch, filter, span, { limit: 1, wholeId: true });
+    const whole = await slice(ch, filter, span, { limit: page.limit, wholeId: true });
     if (whole.length > 0) return whole;
   }
   const found: ClickRow[] = [];
@@ -70,8 +73,8 @@ async function slice(
       SELECT ${CLICK_COLUMNS} FROM clicks AS c FINAL
       WHERE ${clickConditions(filter).join(' AND ')}
       ${page.wholeId ? 'AND click_id = {query: String}' : ''}
-      ${after ? `AND (c.event_time, click_id) < (fromUnixTimestamp64Milli({afterTime: Int64}, 'UTC'), {afterId: String})` : ''}
-      ORDER BY c.event_time DESC, click_id DESC LIMIT {limit: UInt32}`,
+      ${after ? `AND (c.event_time, ${IDENTITY}) < (fromUnixTimestamp64Milli({afterTime: Int64}, 'UTC'), {afterId: String})` : ''}
+      ORDER BY c.event_time DESC, ${IDENTITY} DESC LIMIT {limit: UInt32}`,
     params: { ...clickParams(filter, span), ...after, limit: page.limit },
     row: clickRow,
   });

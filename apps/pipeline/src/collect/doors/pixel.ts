@@ -1,5 +1,7 @@
+import { toldOf } from '#collect/told.ts';
 import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
+import { limitedHeaders, refuseLimited } from './limited.ts';
 
 /** The smallest transparent GIF: 43 bytes (GIF89a, one pixel). */
 export const PIXEL = Buffer.from('R0lGODlhAQABAPAAAAAAAP///yH5BAUAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
@@ -20,19 +22,27 @@ const PIXEL_FIELDS = {
 
 /**
  * `GET /c.gif`: counts the click and answers with the pixel whatever the verdict, as a page shows a
- * broken image otherwise; a refusal is named in the `Clickledger-Rejected` header.
+ * broken image otherwise; a refusal is named in the `Clickledger-Rejected` header. Too many at once are answered 429,
+ * with the pixel all the same.
  */
-export const pixel: Door = async (request, response, { query }, { collector, metrics, trustedHops }) => {
+export const pixel: Door = async (request, response, { query }, context) => {
+  const { collector, catalog, limits, metrics, trustedHops } = context;
   if (request.method === 'HEAD' || isAheadOfClick(request.headers)) {
     metrics.notClicks('pixel', request.method === 'HEAD' ? 'head' : 'prefetch');
     return send(response, 200, HEADERS, BODY, 'latin1');
   }
-  const [outcome] = await collector.collect([
-    { input: pixelInput(query), visit: visitOf(request, 'pixel', trustedHops) },
-  ]);
+  const visit = visitOf(request, 'pixel', trustedHops);
+  const input = pixelInput(query);
+  const limited = limits.admit(visit, [input.campaign_id ?? ''], catalog());
+  if (limited) {
+    refuseLimited(limited, [input], visit, context);
+    return send(response, 429, { ...HEADERS, ...limitedHeaders(limited) }, BODY, 'latin1');
+  }
+  const [outcome] = await collector.collect([{ input, visit }]);
   if (outcome && 'refused' in outcome) {
     metrics.rejected('pixel', outcome.refused.code);
-    return send(response, 200, { ...HEADERS, 'Clickledger-Rejected': outcome.refused.code }, BODY, 'latin1');
+    const { code } = toldOf(outcome.refused, visit, catalog());
+    return send(response, 200, { ...HEADERS, 'Clickledger-Rejected': code }, BODY, 'latin1');
   }
   metrics.accepted('pixel', 1);
   send(response, 200, HEADERS, BODY, 'latin1');

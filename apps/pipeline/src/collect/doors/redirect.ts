@@ -4,14 +4,15 @@ import { landingPage } from '#collect/landing-page.ts';
 import { tokenOf } from '#collect/link-token.ts';
 import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
+import { refuseLimited } from './limited.ts';
 
 /**
  * `GET /r/:token`: counts the click, then sends the visitor to the creative's landing page, which is
  * registered, never taken from the request. A visitor is sent on also when the click is refused
- * (a paused campaign): the refusal is between the advertiser and the site.
+ * (a paused campaign, too many at once): the refusal is between the advertiser and the site.
  */
 export const redirect: Door = async (request, response, { path, query }, context) => {
-  const { collector, catalog, metrics, trustedHops, linkSecret } = context;
+  const { collector, catalog, limits, metrics, trustedHops, linkSecret } = context;
   const visit = visitOf(request, 'redirect', trustedHops);
   const target = verifyLink(tokenOf(path), linkSecret);
   if (!target) {
@@ -39,6 +40,11 @@ export const redirect: Door = async (request, response, { path, query }, context
     return sendOn(response, page);
   }
   const visitor_id = query.get('visitor') ?? '';
+  const limited = limits.admit(visit, [target.campaign_id], catalog());
+  if (limited) {
+    refuseLimited(limited, [target], visit, context);
+    return sendOn(response, page);
+  }
   const [outcome] = await collector.collect([
     { input: { ...target, click_id, visitor_id }, visit: { ...visit, signed: true } },
   ]);

@@ -78,8 +78,14 @@ export function Guide({
         <P>
           The answer is 202 with <Code>accepted</Code>, <Code>click_ids</Code>, and, for each click that was
           refused, its index, code, field and what to do. What is acknowledged is durable. On any other answer
-          or none, send the same batch again with the same click ids. The body is JSON in UTF-8, as it is or
-          compressed with gzip, deflate, br or zstd.
+          or none, send the same batch again with the same click ids; on 429 after the seconds that{' '}
+          <Code>Retry-After</Code> says. The body is JSON in UTF-8, as it is or compressed with gzip, deflate,
+          br or zstd.
+        </P>
+        <P>
+          A batch has up to 1,000 clicks and 4 MB; without a key, 50 clicks and 64 KB. A click id that comes
+          with your key is yours: no pixel can take it before you. Another click under an id that you have
+          used within 24 hours is refused as <Code>click_id_conflict</Code>.
         </P>
         <P>
           A placeholder that nobody filled in, such as <Code>undefined</Code> or <Code>{'{click_id}'}</Code>,
