@@ -21,7 +21,14 @@ export * from './reports/overview.ts';
 export * from './reports/reconciliation.ts';
 export * from './reports/traffic.ts';
 export {
+  logSecurityEvent,
+  noteSecurityEvent,
+  SECURITY_EVENTS,
+  type SecurityEvent,
+} from './security-events.ts';
+export {
   type Call,
+  type CallSession,
   type Deployment,
   defineCommand,
   defineReport,
