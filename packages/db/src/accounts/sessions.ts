@@ -13,7 +13,14 @@ export interface SessionLimits {
 export type SessionEnd = 'signed-out' | 'idle' | 'expired' | 'unknown';
 
 export type SessionState =
-  | { live: true; user: User; advertiserId: string | null; expiresAt: Date }
+  | {
+      live: true;
+      user: User;
+      advertiserId: string | null;
+      expiresAt: Date;
+      /** It is time to note that somebody is there. */
+      unseen: boolean;
+    }
   | { live: false; why: SessionEnd };
 
 /** Written at most this often, so that a busy page costs one write a minute. */
@@ -56,17 +63,18 @@ export async function findSession(
     .select(USER_COLUMNS.map((column) => `u.${column}` as const))
     .select(['s.advertiser_id as advertiserId', 's.expires_at as expiresAt', 's.ended_at as endedAt'])
     .select([
+      sql<boolean>`s.seen_at < now() - ${SEEN_EVERY}::interval`.as('unseen'),
       sql<boolean>`s.seen_at < now() - ${ms(idleMs)}`.as('idle'),
       sql<boolean>`least(s.expires_at, s.created_at + ${ms(maxMs)}) <= now()`.as('expired'),
     ])
     .where('s.id_hash', '=', hashSessionId(id))
     .executeTakeFirst();
   if (!row) return { live: false, why: 'unknown' };
-  const { advertiserId, expiresAt, endedAt, idle, expired, ...user } = row;
+  const { advertiserId, expiresAt, endedAt, unseen, idle, expired, ...user } = row;
   if (endedAt) return { live: false, why: 'signed-out' };
   if (expired) return { live: false, why: 'expired' };
   if (idle) return { live: false, why: 'idle' };
-  return { live: true, user, advertiserId, expiresAt };
+  return { live: true, user, advertiserId, expiresAt, unseen };
 }
 
 /** Notes that somebody is there, which moves the idle limit and never the absolute one. */
