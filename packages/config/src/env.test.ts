@@ -94,6 +94,8 @@ describe('demo logins', () => {
     [{}, 'local'],
     [{ DEMO: 'true' }, 'local'],
     [{ DEMO: 'false' }, 'false'],
+    [{ DEMO: '0' }, '0'],
+    [{ DEMO: 'off' }, 'off'],
     [{ NODE_ENV: 'development' }, 'local'],
     [{ NODE_ENV: 'production' }, 'false'],
     [{ NODE_ENV: 'production', DEMO: 'true' }, 'true'],

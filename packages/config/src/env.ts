@@ -251,7 +251,9 @@ export function servesThisMachine(env: Env): boolean {
  * refused by `readEnv` when asking for it.
  */
 export function demoOfStart({ NODE_ENV, DEMO }: Record<string, string | undefined>): string {
-  if (DEMO === 'false' || DEMO === '0') return 'false';
+  const wanted = !DEMO || DEMO === 'true' || DEMO === '1' || DEMO === 'local';
+  // What turns it off, and what nobody can read, `readEnv` is to see.
+  if (!wanted) return DEMO;
   if (NODE_ENV === 'production') return DEMO ? 'true' : 'false';
   return 'local';
 }

@@ -8,3 +8,4 @@ export * from './profile.ts';
 export * from './readiness.ts';
 export * from './runtime.ts';
 export * from './secrets.ts';
+export * from './security-events.ts';

@@ -7,6 +7,7 @@ export type { CampaignCharge, ChargedDay, ChargedMonth } from './figures/charges
 export { clickFilterInput, monthInput, type Range, rangeInput } from './input.ts';
 export { channelCount, type LiveEvent } from './live/channel.ts';
 export type { LiveSnapshot } from './live/snapshot.ts';
+export { noteSecurityEvent, type UserEvent } from './note-security-event.ts';
 export { identify, type Principal, SCOPES, type Scope, type Tenant, tenantOf } from './principal.ts';
 export type { HourState, Progress, SpanState } from './reconciliation.ts';
 export * from './reports/account.ts';
@@ -20,12 +21,6 @@ export * from './reports/operations.ts';
 export * from './reports/overview.ts';
 export * from './reports/reconciliation.ts';
 export * from './reports/traffic.ts';
-export {
-  logSecurityEvent,
-  noteSecurityEvent,
-  SECURITY_EVENTS,
-  type SecurityEvent,
-} from './security-events.ts';
 export {
   type Call,
   type CallSession,

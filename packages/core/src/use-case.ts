@@ -1,10 +1,9 @@
-import type { MetricsTarget } from '@clickledger/config';
+import { logSecurityEvent, type MetricsTarget, type SecurityEvent } from '@clickledger/config';
 import { addEvent, appendAuditLine, type ClickHouseClient, type Json, type Sql } from '@clickledger/db';
 import type { z } from 'zod';
 import { ACTIONS, type Action } from './actions.ts';
 import { NOBODY, refusal, type Subject } from './can.ts';
 import { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
-import { logSecurityEvent, type SecurityEvent } from './security-events.ts';
 import { parseInput, type Refusal, UseCaseError } from './use-case-error.ts';
 
 export interface Stores {

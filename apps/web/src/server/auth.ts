@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { getServer } from '#env.ts';
 import { demoReached } from './demo-reached.ts';
 import { forgetPresence, presenceOf, sessionLimits } from './presence.ts';
-import { noteSecurity } from './security.ts';
+import { noteOfUser } from './security.ts';
 import { passwordSignIn } from './sign-in.ts';
 import { SINGLE_SIGN_ON, singleSignOn } from './single-sign-on.ts';
 import { getStores } from './stores.ts';
@@ -59,7 +59,7 @@ const claims: Callbacks['jwt'] = async ({ token, user, account, trigger, session
     const known = account?.provider === SINGLE_SIGN_ON ? await accountOf(user.email) : { id: user.id };
     if (!known) throw new Error('The account was removed during sign-in.');
     const { id, expiresAt } = await openSession(getStores().sql, known.id, sessionLimits());
-    noteSecurity('sign_in.ok', known.id, { way: account?.provider ?? 'credentials' });
+    noteOfUser('sign_in.ok', known.id, { way: account?.provider ?? 'credentials' });
     return { sessionId: id, until: expiresAt.getTime() };
   }
   const { sessionId } = cookieClaims.parse(token);
@@ -91,7 +91,7 @@ async function signOut(token: unknown): Promise<void> {
   if (!known.success) return;
   const userId = await endSession(getStores().sql, known.data.sessionId);
   forgetPresence(known.data.sessionId);
-  if (userId) noteSecurity('session.signed_out', userId);
+  if (userId) noteOfUser('session.signed_out', userId);
 }
 
 async function accountOf(email: string | null | undefined): Promise<User | null> {

@@ -10,7 +10,7 @@ import {
   type User,
 } from '@clickledger/db';
 import { getServer } from '#env.ts';
-import { noteSecurity } from './security.ts';
+import { noteOfUser } from './security.ts';
 import { getStores } from './stores.ts';
 
 /** Who a session belongs to and what they may see, as the stores have it. */
@@ -79,5 +79,5 @@ async function ask(id: string, touch: boolean): Promise<Presence | null> {
 
 async function endAtLimit(id: string, why: 'idle' | 'expired'): Promise<void> {
   const userId = await endSession(getStores().sql, id);
-  if (userId) noteSecurity('session.ended', userId, { why });
+  if (userId) noteOfUser('session.ended', userId, { why });
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { logSecurityEvent } from '@clickledger/core';
+import { logSecurityEvent } from '@clickledger/config';
 import { type NextRequest, NextResponse } from 'next/server';
 import { getServer } from '#env.ts';
 import { allowedHosts, foreignHost, isFromElsewhere } from './request-guard.ts';

@@ -56,7 +56,7 @@ describe('a change', () => {
   const elsewhere = (headers: Record<string, string>, method = 'POST') =>
     isFromElsewhere(method, get({ ...here, ...headers }), 'https://ads.example');
 
-  test.each([
+  test.each<Record<string, string>>([
     {},
     { origin: 'https://ads.example' },
     { origin: 'https://ads.example', 'sec-fetch-site': 'same-origin' },
@@ -66,7 +66,7 @@ describe('a change', () => {
     expect(elsewhere(headers)).toBe(false);
   });
 
-  test.each([
+  test.each<Record<string, string>>([
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { origin: 'file://' },
@@ -87,7 +87,7 @@ describe('a request is made on this machine', () => {
   const here = (headers: Record<string, string>, direct = true) =>
     isMadeHere(get({ host: 'localhost:3000', ...headers }), { direct });
 
-  test.each([
+  test.each<Record<string, string>>([
     {},
     { 'x-forwarded-for': '::1' },
     { 'x-forwarded-for': '::ffff:127.0.0.1', 'x-forwarded-host': 'localhost:3000' },
@@ -96,7 +96,7 @@ describe('a request is made on this machine', () => {
     expect(here(headers)).toBe(true);
   });
 
-  test.each([
+  test.each<Record<string, string>>([
     { host: 'ads.example' },
     { 'x-forwarded-host': 'ads.example' },
     { 'x-forwarded-host': 'localhost, ads.example' },

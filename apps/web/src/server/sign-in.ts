@@ -1,11 +1,12 @@
 import 'server-only';
+import { logSecurityEvent } from '@clickledger/config';
 import { signIn, type User } from '@clickledger/db';
 import { cookies } from 'next/headers';
 import { getServer } from '#env.ts';
 import { addressBlock, clientAddress, type GetHeader } from './client-address.ts';
 import { demoReached } from './demo-reached.ts';
 import { DEVICE_SECONDS, deviceCookieName, makeDeviceCookie, readDeviceCookie } from './device-cookie.ts';
-import { noteSecurity, pseudonym } from './security.ts';
+import { noteOfUser, pseudonym } from './security.ts';
 import { SignInLimits, type SignInSource } from './sign-in-limits.ts';
 import { getStores } from './stores.ts';
 
@@ -21,11 +22,14 @@ export async function passwordSignIn(
   header: GetHeader,
 ): Promise<User | null> {
   const source = await sourceOf(login.email, header);
-  const from = { address: pseudonym('address', source.address), device: source.device !== null };
+  const from = {
+    account: pseudonym('account', source.account),
+    address: pseudonym('address', source.address),
+    known_device: source.device !== null,
+  };
   const reserved = limits.reserve(source, Date.now());
   if (typeof reserved === 'number') {
-    const account = pseudonym('account', source.account);
-    noteSecurity('sign_in.limited', null, { by: STRANGER, account, ...from });
+    logSecurityEvent(getServer().logger, 'sign_in.limited', { by: STRANGER, ...from });
     throw new Error(`wait:${Math.ceil(reserved / 1000)}`);
   }
   const result = await signIn(getStores().sql, login, { demoAllowed: await demoReached() }).catch((error) => {
@@ -35,7 +39,8 @@ export async function passwordSignIn(
   if (!result.ok) {
     const { why, userId } = result;
     const event = why === 'demo' ? 'sign_in.demo_refused' : 'sign_in.failed';
-    noteSecurity(event, userId, { by: STRANGER, account: pseudonym('account', source.account), ...from });
+    if (userId) noteOfUser(event, userId, from, STRANGER);
+    else logSecurityEvent(getServer().logger, event, { by: STRANGER, ...from });
     return null;
   }
   reserved.succeeded();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { logSecurityEvent } from '@clickledger/config';
 import { NOBODY } from '#can.ts';
 import { identify, type Principal, tenantOf } from '#principal.ts';
-import { logSecurityEvent } from '#security-events.ts';
 import type { Call } from '#use-case.ts';
 import { UseCaseError } from '#use-case-error.ts';
 import { StreamSlots } from './stream-slots.ts';
