@@ -157,6 +157,7 @@ test.describe('demo logins', () => {
     // Once: what fails counts against ada's address, which other specs sign in from.
     expect((await stranger.trySignIn(ADA, { Via: '1.1 proxy' })).error).toBe('CredentialsSignin');
     expect((await stranger.trySignIn(ADA)).status).toBe(200);
-    expect((await stranger.ask('/login')).body.toString()).toContain('demo-acme');
+    const here = await new Visitor(at.webUrl).ask('/login');
+    expect(here.body.toString()).toContain('demo-acme');
   });
 });

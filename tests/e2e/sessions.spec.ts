@@ -91,7 +91,7 @@ test.describe('a live stream ends within seconds', () => {
       const { id, ...login } = await newPerson(at, { role: 'manager' });
       await visitor.signIn(login);
       const stream = await visitor.stream('overview.live', {});
-      await expect.poll(() => stream.text()).toContain('lastMinutes');
+      expect(await stream.answer).toBe('open');
       const lostAt = Date.now();
       await loseRight({ visitor, id, at });
       await stream.ended;
@@ -111,17 +111,18 @@ test('a session has ten live streams, and each that is closed makes room', async
   const visitor = new Visitor(at.webUrl);
   await visitor.signIn(await newPerson(at, { role: 'viewer' }));
   const open = await Promise.all(Array.from({ length: 10 }, () => visitor.stream('overview.live', {})));
-  expect(open.map((stream) => stream.status)).toEqual(Array(10).fill(200));
+  expect(await Promise.all(open.map(({ answer }) => answer))).toEqual(Array(10).fill('open'));
   const one = await visitor.stream('overview.live', {});
-  expect(one.status).toBe(429);
+  expect(await one.answer).toBe('TOO_MANY_REQUESTS');
   open[0]?.close();
   await expect
     .poll(async () => {
       const next = await visitor.stream('overview.live', {});
+      const answer = await next.answer;
       next.close();
-      return next.status;
+      return answer;
     })
-    .toBe(200);
+    .toBe('open');
   for (const stream of open) stream.close();
 });
 
@@ -129,7 +130,7 @@ test('a stream of a campaign that does not exist is refused', async ({ at }) => 
   const visitor = new Visitor(at.webUrl);
   await visitor.signIn(await newPerson(at, { role: 'viewer' }));
   const stream = await visitor.stream('overview.live', { campaignId: 'invented' });
-  expect(stream.status).toBe(404);
+  expect(await stream.answer).toBe('NOT_FOUND');
   stream.close();
 });
 

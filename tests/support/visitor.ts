@@ -54,7 +54,7 @@ export class Visitor {
 
   /** Calls a procedure as pages do. */
   query(procedure: string, input: unknown): Promise<Answer> {
-    const text = encodeURIComponent(JSON.stringify({ json: input }));
+    const text = encodeURIComponent(serialize(input));
     return this.ask(`/api/trpc/${procedure}?input=${text}`);
   }
 
@@ -62,13 +62,13 @@ export class Visitor {
     return this.ask(`/api/trpc/${procedure}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...headers },
-      body: JSON.stringify({ json: input }),
+      body: serialize(input),
     });
   }
 
   /** Opens a stream of server-sent events. */
   stream(procedure: string, input: object): Promise<EventStream> {
-    const text = encodeURIComponent(JSON.stringify({ json: input }));
+    const text = encodeURIComponent(serialize(input));
     return openStream(`${this.#url}/api/trpc/${procedure}?input=${text}`, this.#cookies());
   }
 
@@ -108,9 +108,17 @@ export class Visitor {
   }
 }
 
+/** An input as the API reads it: a `Date` is named as one. */
+function serialize(input: unknown): string {
+  const dates = Object.entries(input ?? {}).filter(([, value]) => value instanceof Date);
+  const values = Object.fromEntries(dates.map(([name]) => [name, ['Date']]));
+  return JSON.stringify({ json: input, ...(dates.length > 0 && { meta: { values } }) });
+}
+
 /** Server-sent events as they come. */
 export interface EventStream {
-  status: number;
+  /** Resolves with `open` when the first event has come, or with the code of the refusal that came instead. */
+  answer: Promise<string>;
   /** All that has come. */
   text(): string;
   /** Resolves when the server has ended it. */
@@ -122,12 +130,16 @@ function openStream(url: string, headers: Record<string, string>): Promise<Event
   return new Promise((done, fail) => {
     const sent = request(url, { headers: { Accept: 'text/event-stream', ...headers } }, (got) => {
       let text = '';
+      const answer = Promise.withResolvers<string>();
       got.on('data', (chunk: Buffer) => {
         text += chunk.toString();
+        const refusal = /^event: serialized-error\ndata: .*?"code":"([A-Z_]+)"/m.exec(text)?.[1];
+        if (refusal) answer.resolve(refusal);
+        else if (/^id: /m.test(text)) answer.resolve('open');
       });
       const ended = new Promise<void>((over) => got.once('close', over));
       got.on('error', () => {});
-      done({ status: got.statusCode ?? 0, text: () => text, ended, close: () => sent.destroy() });
+      done({ answer: answer.promise, text: () => text, ended, close: () => sent.destroy() });
     });
     sent.on('error', fail);
     sent.end();

@@ -44,6 +44,7 @@ async function* whileAllowed<Event>(
   const ended = call.signal ? AbortSignal.any([call.signal, stop.signal]) : stop.signal;
   let lost: unknown;
   const watch = lossOfRight(call, ended).then((reason) => {
+    if (reason === undefined) return;
     lost = reason;
     stop.abort();
   });
