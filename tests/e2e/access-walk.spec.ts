@@ -8,7 +8,7 @@ import { demoKey, type Installation } from '#support/installation.ts';
 import { newPerson } from '#support/people.ts';
 import { expect, test } from '#support/test.ts';
 import { Visitor } from '#support/visitor.ts';
-import { allProcedures, allRoutes } from '#support/walk.ts';
+import { allProcedures, allRoutes, type ProcedureType } from '#support/walk.ts';
 
 // Everything that can be asked over HTTP, by everyone: a procedure or a page that is new has to be added here.
 
@@ -281,7 +281,7 @@ const STREAM_STATUS: Record<string, number> = {
 async function call(
   visitor: Visitor,
   path: string,
-  type: 'query' | 'mutation' | 'subscription',
+  type: ProcedureType,
   input: unknown,
 ): Promise<{ status: number; text: string }> {
   if (type === 'subscription') {

@@ -53,11 +53,12 @@ test.describe('a request for another host', () => {
     test(`is refused at ${path}`, async ({ at }) => {
       const { port } = new URL(at.webUrl);
       const visitor = new Visitor(at.webUrl);
-      for (const headers of [
+      const foreign: Record<string, string>[] = [
         { Host: `evil.example:${port}` },
         { Host: '169.254.169.254' },
         { Host: `localhost:${port}`, 'X-Forwarded-Host': 'evil.example' },
-      ]) {
+      ];
+      for (const headers of foreign) {
         const answer = await visitor.ask(path, { headers });
         expect(answer.status, JSON.stringify(headers)).toBe(421);
         expect(answer.body.toString()).toContain('ALLOWED_HOSTS');
@@ -74,13 +75,14 @@ test('nothing is changed that a page elsewhere asks for, nor in a body that a fo
   await visitor.signIn(await newPerson(at, { role: 'owner' }));
   const keys = async () => (await visitor.query('keys.list', undefined)).body.toString();
   const before = await keys();
-  for (const headers of [
+  const elsewhere: Record<string, string>[] = [
     { Origin: 'https://evil.example' },
     { Origin: 'null' },
     { Origin: at.collectorUrl },
     { 'Sec-Fetch-Site': 'cross-site' },
     { 'Sec-Fetch-Site': 'same-site', Origin: at.webUrl },
-  ]) {
+  ];
+  for (const headers of elsewhere) {
     const answer = await visitor.mutate('keys.create', { name: 'Theirs' }, headers);
     expect(answer.status, JSON.stringify(headers)).toBe(403);
   }
@@ -146,12 +148,13 @@ test('figures and refusals are kept by nobody on the way', async ({ at }) => {
 test.describe('demo logins', () => {
   test('are neither shown nor taken when a request came through a proxy', async ({ at }) => {
     const stranger = new Visitor(at.webUrl);
-    for (const headers of [
+    const forwarded: Record<string, string>[] = [
       { 'X-Forwarded-For': '203.0.113.7' },
       { 'X-Real-IP': '203.0.113.7' },
       { Forwarded: 'for=203.0.113.7;host=ads.example' },
       { Via: '1.1 proxy' },
-    ]) {
+    ];
+    for (const headers of forwarded) {
       expect((await stranger.ask('/login', { headers })).body.toString()).not.toContain('demo-acme');
     }
     // Once: what fails counts against ada's address, which other specs sign in from.

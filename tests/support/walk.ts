@@ -3,10 +3,17 @@ import { join } from 'node:path';
 import { appRouter } from '@clickledger/api';
 import { PROJECT_ROOT } from './product.ts';
 
+export type ProcedureType = 'query' | 'mutation' | 'subscription';
+
 /** Every procedure of the dashboard's API, by the path that it is called by. */
-export function allProcedures(): { path: string; type: 'query' | 'mutation' | 'subscription' }[] {
-  return Object.entries(appRouter._def.procedures)
-    .map(([path, procedure]) => ({ path, type: procedure._def.type }))
+export function allProcedures(): { path: string; type: ProcedureType }[] {
+  // Nested by its type; flat, and named by whole paths, as it is at run time.
+  const procedures = appRouter._def.procedures as unknown as Record<
+    string,
+    { _def: { type: ProcedureType } }
+  >;
+  return Object.entries(procedures)
+    .map(([path, { _def }]) => ({ path, type: _def.type }))
     .sort((a, b) => a.path.localeCompare(b.path));
 }
 
