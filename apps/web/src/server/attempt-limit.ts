@@ -1,5 +1,5 @@
 const WINDOW_MS = 15 * 60_000;
-const FIRST_WAIT_MS = 2000;
+const FIRST_WAIT_MS = 30_000;
 const MAX_KEYS = 20_000;
 
 interface Attempts {
@@ -8,8 +8,8 @@ interface Attempts {
 }
 
 /**
- * How many attempts a key may have within a window before it has to wait: past `allowed` it waits, doubling from two
- * seconds to the full window. An attempt counts from when it is taken, before anybody knows how it ends, so that many
+ * How many attempts a key may have within a window before it has to wait: past `allowed` it waits, doubling from half a
+ * minute to the full window. An attempt counts from when it is taken, before anybody knows how it ends, so that many
  * at once are no more than one after the other. Kept in this process; keys are forgotten after a quiet window, the
  * oldest first when there are too many.
  */

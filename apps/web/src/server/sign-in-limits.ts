@@ -1,5 +1,9 @@
 import { AttemptLimit } from './attempt-limit.ts';
 
+/** Judging a password costs a quarter of a second of a processor: so many of strangers' at once, and no queue. */
+const MAX_STRANGERS = 20;
+const BUSY_MS = 1000;
+
 /** Whose sign-in it is said to be, and where it comes from. */
 export interface SignInSource {
   /** The account's address in lower case, whether there is such an account or not. */
@@ -10,10 +14,12 @@ export interface SignInSource {
   device: string | null;
 }
 
-/** A sign-in that may be judged now. */
+/** A sign-in that may be judged now; one of these is to be said when it has been. */
 export interface Reservation {
   /** It was the right password. */
   succeeded(): void;
+  /** It was not. */
+  failed(): void;
   /** It could not be judged. */
   dropped(): void;
 }
@@ -24,6 +30,7 @@ export interface Reservation {
  * (OWASP: slow down online guessing with device cookies.)
  */
 export class SignInLimits {
+  #strangers = 0;
   readonly #perDevice = new AttemptLimit(10);
   readonly #perPair = new AttemptLimit(5);
   readonly #perAddress = new AttemptLimit(30);
@@ -33,18 +40,29 @@ export class SignInLimits {
   reserve(source: SignInSource, now: number): Reservation | number {
     const { own, shared } = this.#limitsOf(source);
     const all = [own, ...shared];
-    const wait = Math.max(...all.map(([limit, key]) => limit.waitMs(key, now)));
+    const busy = source.device === null && this.#strangers >= MAX_STRANGERS ? BUSY_MS : 0;
+    const wait = Math.max(busy, ...all.map(([limit, key]) => limit.waitMs(key, now)));
     if (wait > 0) return wait;
+    const stranger = source.device === null ? 1 : 0;
+    this.#strangers += stranger;
     for (const [limit, key] of all) limit.take(key, now);
     const giveBack = (taken: Taken[]) => {
       for (const [limit, key] of taken) limit.giveBack(key);
     };
+    const settle = () => {
+      this.#strangers -= stranger;
+    };
     return {
       succeeded: () => {
+        settle();
         own[0].clear(own[1]);
         giveBack(shared);
       },
-      dropped: () => giveBack(all),
+      failed: settle,
+      dropped: () => {
+        settle();
+        giveBack(all);
+      },
     };
   }
 

@@ -37,6 +37,7 @@ export async function passwordSignIn(
     throw error;
   });
   if (!result.ok) {
+    reserved.failed();
     const { why, userId } = result;
     const event = why === 'demo' ? 'sign_in.demo_refused' : 'sign_in.failed';
     if (userId) noteOfUser(event, userId, from, STRANGER);
