@@ -35,8 +35,10 @@ export class LiveChannel {
 
   /** Events from now on, the current state first unless `lastId` is it. Ends with the signal. */
   async *listen(lastId: string | null, signal?: AbortSignal): AsyncGenerator<LiveEvent> {
-    this.#listeners++;
+    const leave = this.#join();
     this.#start();
+    // Who has left may never ask for the next event.
+    signal?.addEventListener('abort', leave, { once: true });
     const stopped = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
     let seen = lastId;
     let sentAt = seen === null ? 0 : Date.now();
@@ -51,8 +53,18 @@ export class LiveChannel {
         await Promise.race([this.#changed.promise, stopped]);
       }
     } finally {
-      this.#listeners--;
+      leave();
     }
+  }
+
+  /** Counts a listener, and answers with what counts it out, once. */
+  #join(): () => void {
+    this.#listeners++;
+    let listening = true;
+    return () => {
+      if (listening) this.#listeners--;
+      listening = false;
+    };
   }
 
   #start(): void {
