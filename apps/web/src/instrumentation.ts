@@ -1,4 +1,6 @@
-/** Once, when the server starts. */
+/** Run by Next.js once, before the server answers. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME === 'nodejs') (await import('#server/odd-requests.ts')).readOddRequests();
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { watchRequests } = await import('./server/watch-requests.ts');
+  watchRequests();
 }

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 
-export type UseCaseErrorCode = 'unauthenticated' | 'forbidden' | 'not_found' | 'invalid' | 'conflict';
+export type UseCaseErrorCode =
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'invalid'
+  | 'conflict'
+  | 'too_many';
 
 /** Why something is not done: a code for programs, a sentence with what to do for people. */
 export interface Refusal {

@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest';
-import { isCallbackUrl, redirectWithin } from './callback-url.ts';
+import { redirectWithin } from './callback-url.ts';
 
 const BASE = 'https://ads.example';
 
 test.each(['', 'x', 'javascript:alert(1)', 'data:,x', 'http://', 'https://[', '\0', 'ftp://a/', ' //'])(
-  '%j is no callback URL, and leads home',
-  (value) => {
-    expect(isCallbackUrl(value)).toBe(false);
-    expect(redirectWithin(BASE, value)).toMatch(/^https:\/\/ads\.example(\/|$)/);
-  },
-);
-
-test.each(['/', '/clicks?q=1', 'https://ads.example/clicks', 'http://evil.example/', '//evil.example/'])(
-  '%s is one',
-  (value) => {
-    expect(isCallbackUrl(value)).toBe(true);
+  '%j leads home',
+  (asked) => {
+    expect(redirectWithin(BASE, asked)).toMatch(/^https:\/\/ads\.example(\/|$)/);
   },
 );
 
