@@ -21,6 +21,7 @@ import {
   together,
 } from '@clickledger/processes';
 import { buildWeb } from './build-web.ts';
+import { closeDataDir } from './close-data-dir.ts';
 import { enginesOf, type ProductPart, pipelineParts, type StackParts, webAddress, webPart } from './parts.ts';
 import { prepareStores } from './prepare-stores.ts';
 
@@ -39,6 +40,7 @@ export async function start({ env: given, dev, stack, signal, progress }: StartO
   const logger = createLogger(given, 'supervisor');
   checkDataDir(given.DATA_DIR);
   const release = claimDataDir(given.DATA_DIR);
+  closeDataDir(given.DATA_DIR, logger);
   const supervisor = new Supervisor(logger, progress);
   try {
     await checkServingPorts(given);
