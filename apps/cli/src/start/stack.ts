@@ -22,6 +22,7 @@ import {
 import { deploy, keepJob } from '@clickledger/stack/flink';
 import { table } from '#table.ts';
 import { buildWeb } from './build-web.ts';
+import { closeDataDir } from './close-data-dir.ts';
 import type { DemoPlan } from './demo-plan.ts';
 import type { ProductPart } from './parts.ts';
 import { prepareTopics } from './prepare-topics.ts';
@@ -43,6 +44,7 @@ export async function startStack({ env, demo, serversOnly, signal, progress }: S
   checkDataDir(env.DATA_DIR);
   mkdirSync(layout.root, { recursive: true });
   if (runningStack(layout.runtime)) throw new StartError(`A stack runs on ${env.DATA_DIR} already.`);
+  closeDataDir(env.DATA_DIR, logger);
   // Before a minute is spent on starting servers.
   if (!serversOnly) await checkServingPorts(env);
   const supervisor = new Supervisor(logger, progress);

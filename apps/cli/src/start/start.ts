@@ -20,6 +20,7 @@ import {
   together,
 } from '@clickledger/processes';
 import { buildWeb } from './build-web.ts';
+import { closeDataDir } from './close-data-dir.ts';
 import type { DemoPlan } from './demo-plan.ts';
 import { enginesOf, type ProductPart, pipelineParts, type StackParts, webAddress, webPart } from './parts.ts';
 import { prepareStores } from './prepare-stores.ts';
@@ -48,6 +49,7 @@ export async function start({
   const logger = createLogger(given, 'supervisor');
   checkDataDir(given.DATA_DIR);
   const release = claimDataDir(given.DATA_DIR);
+  closeDataDir(given.DATA_DIR, logger);
   const supervisor = new Supervisor(logger, progress);
   try {
     await checkServingPorts(given);
