@@ -12,6 +12,7 @@ export * from './money.ts';
 export * from './private-address.ts';
 export * from './range.ts';
 export * from './record-reader.ts';
+export * from './referrer.ts';
 export * from './rounding.ts';
 export * from './text.ts';
 export * from './token.ts';
