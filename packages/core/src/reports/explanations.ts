@@ -11,6 +11,7 @@ import {
 import { NO_CURRENCY } from '@clickledger/domain';
 import { explainClick, explainRejection } from '@clickledger/rules';
 import { z } from 'zod';
+import { masked, seesAddresses } from '#addresses.ts';
 import { defineReport, type Stores } from '#use-case.ts';
 
 /** Why a click was or was not charged, with the click or the refusal that the sentence is made of. */
@@ -24,15 +25,16 @@ export const explainClickId = defineReport({
   name: 'clicks.explain',
   action: 'clicks.explain',
   input: z.object({ clickId: z.string().min(1).max(128) }),
-  run: async ({ stores, tenant }, { clickId }): Promise<Explanation[]> => {
-    if (tenant) return explain(stores, tenant, clickId);
+  run: async ({ stores, tenant, principal }, { clickId }): Promise<Explanation[]> => {
+    const whole = seesAddresses({ principal, tenant });
+    if (tenant) return explain(stores, tenant, clickId, whole);
     const [owners, advertisers] = await Promise.all([
       advertisersOfClick(stores.clickhouse, clickId),
       listAdvertisers(stores.sql),
     ]);
     const known = new Map(advertisers.map((advertiser) => [advertiser.id, advertiser]));
     const found = owners.map((id) =>
-      explain(stores, known.get(id) ?? { id, currency: NO_CURRENCY }, clickId),
+      explain(stores, known.get(id) ?? { id, currency: NO_CURRENCY }, clickId, whole),
     );
     return (await Promise.all(found)).flat();
   },
@@ -42,11 +44,12 @@ async function explain(
   { clickhouse }: Stores,
   { id: advertiserId, currency }: Pick<CatalogAdvertiser, 'id' | 'currency'>,
   clickId: string,
+  wholeAddresses: boolean,
 ): Promise<Explanation[]> {
   const click = await clickById(clickhouse, advertiserId, clickId);
   if (click) {
     const sentence = explainClick(await explainableClick(clickhouse, click), { currency, locale: 'en' });
-    return [{ advertiserId, clickId, sentence, click }];
+    return [{ advertiserId, clickId, sentence, click: masked(click, wholeAddresses) }];
   }
   const rejection = await rejectionByClickId(clickhouse, advertiserId, clickId);
   return rejection ? [{ advertiserId, clickId, sentence: explainRejection(rejection), rejection }] : [];

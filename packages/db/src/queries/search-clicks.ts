@@ -18,6 +18,8 @@ export interface ClickFilter extends DimensionFilter {
   reason?: string | undefined;
   /** Start of a click id or of an IP address. */
   query?: string | undefined;
+  /** Whether `query` may be the start of a whole address; else of its network only. */
+  wholeAddresses?: boolean | undefined;
 }
 
 const HOUR = 3_600_000;
@@ -72,7 +74,7 @@ async function slice(
 
 /** Conditions on raw clicks with the alias `c`; every value is bound by `clickParams`. */
 export function clickConditions(filter: ClickFilter): string[] {
-  const { campaignId, verdict, source, reason, query } = filter;
+  const { campaignId, verdict, source, reason, query, wholeAddresses } = filter;
   const conditions = [
     'c.advertiser_id = {advertiserId: String}',
     `c.event_time >= {from: DateTime64(3, 'UTC')} AND c.event_time < {to: DateTime64(3, 'UTC')}`,
@@ -86,11 +88,9 @@ export function clickConditions(filter: ClickFilter): string[] {
   }
   if (reason !== undefined) conditions.push('has(reasons, {reason: String})');
   if (query) {
-    conditions.push(
-      looksLikeAddress(query)
-        ? '(startsWith(ip, {query: String}) OR startsWith(ip_prefix, {query: String}) OR startsWith(click_id, {query: String}))'
-        : 'startsWith(click_id, {query: String})',
-    );
+    const searched = ['click_id'];
+    if (looksLikeAddress(query)) searched.push('ip_prefix', ...(wholeAddresses ? ['ip'] : []));
+    conditions.push(`(${searched.map((column) => `startsWith(${column}, {query: String})`).join(' OR ')})`);
   }
   return conditions;
 }
