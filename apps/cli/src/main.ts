@@ -7,6 +7,7 @@ import { FlinkError } from '@clickledger/stack/flink';
 import { Command } from 'commander';
 import { registerDead } from './commands/dead.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerErase } from './commands/erase.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerFlink } from './commands/flink.ts';
 import { registerImport } from './commands/import.ts';
@@ -31,6 +32,7 @@ for (const register of [
   registerRun,
   registerImport,
   registerLedger,
+  registerErase,
   registerExplain,
   registerReconcile,
   registerWindows,

@@ -107,6 +107,15 @@ export const envSchema = z.object({
     .max(3650)
     .default(90)
     .describe('Days that raw clicks are kept.'),
+  FULL_IP_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(30)
+    .describe(
+      'Days that whole addresses of visitors are kept, in every store; then their network (/24 or /48). Topics of the log that hold them are kept no longer.',
+    ),
   DEMO: flag.default(true).describe('Seed a fresh embedded data folder with demo advertisers and logins.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['https?']).describe(
     'Where traces of clicks are sent, as OTLP over HTTP (OTEL_EXPORTER_OTLP_HEADERS is honoured); unset: none are made.',

@@ -1,3 +1,4 @@
+import * as erasures from './commands/erasures.ts';
 import * as keyCommands from './commands/keys.ts';
 import * as account from './reports/account.ts';
 import * as billing from './reports/billing.ts';
@@ -13,6 +14,7 @@ import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
 
 const FILES = [
+  erasures,
   keyCommands,
   account,
   billing,

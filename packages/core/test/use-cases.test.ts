@@ -31,6 +31,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   'clicks.rejectionById': READERS,
   'clicks.rejections': READERS,
   'clicks.search': READERS,
+  'erasures.record': ['owner', 'admin', 'terminal', 'terminal of all'],
   'keys.create': ['owner', 'manager', 'terminal'],
   'keys.list': [...MEMBERS, 'terminal'],
   'keys.revoke': ['owner', 'manager', 'terminal'],

@@ -4,6 +4,7 @@ export * from './click.ts';
 export * from './click-schema.ts';
 export * from './currency-ledger.ts';
 export * from './dimensions.ts';
+export * from './erasure.ts';
 export * from './figures.ts';
 export * from './ids.ts';
 export * from './json.ts';

@@ -1,0 +1,14 @@
+-- The clicks that an erasure is about to change, by what names them: the statement that changes them is kept by
+-- ClickHouse and must not say whose they were. Emptied when it is done.
+CREATE TABLE IF NOT EXISTS erasing
+(
+    erasure       String,
+    advertiser_id String,
+    campaign_id   String,
+    click_id      String,
+    noted_at      DateTime DEFAULT now()
+)
+ENGINE = MergeTree
+PARTITION BY erasure
+ORDER BY (advertiser_id, campaign_id, click_id)
+TTL noted_at + INTERVAL 1 DAY;
