@@ -17,6 +17,7 @@ import { registerReconcile } from './commands/reconcile.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSetup } from './commands/setup.ts';
 import { registerSimulate } from './commands/simulate.ts';
+import { registerSites } from './commands/sites.ts';
 import { registerStack } from './commands/stack.ts';
 import { registerStart } from './commands/start.ts';
 import { registerWindows } from './commands/windows.ts';
@@ -40,6 +41,7 @@ for (const register of [
   registerDead,
   registerDoctor,
   registerSimulate,
+  registerSites,
   registerStack,
   registerFlink,
 ]) {

@@ -74,6 +74,7 @@ export const ACTIONS = {
   'reconciliation.read': { ...RECONCILIATION, words: 'see what was reconciled' },
   'keys.read': { ...KEYS, roles: ROLES, words: 'see server keys' },
   'keys.write': { ...KEYS, words: 'create and revoke server keys' },
+  'sites.write': { ...KEYS, words: 'change sites' },
   'clicks.explain': { ...OPERATIONS, about: 'either', words: 'see the clicks of every advertiser' },
   'ledger.read': { ...OPERATIONS, about: 'either', words: 'count the ledger afresh' },
   'operations.read': { ...OPERATIONS, words: 'see how the deployment is' },

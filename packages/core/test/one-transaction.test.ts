@@ -3,7 +3,7 @@ import type { Sql } from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Call, createKey, recordErasure, revokeKey, USE_CASES } from '#index.ts';
+import { type Call, createKey, keepReferrerQuery, recordErasure, revokeKey, USE_CASES } from '#index.ts';
 import { callOf, member } from './principals.ts';
 
 let stores: TestStores;
@@ -19,6 +19,8 @@ const owner = (sql: Sql): Call => callOf({ ...stores, sql }, member('owner'));
 const COMMANDS: Record<string, (sql: Sql, before: string) => Promise<unknown>> = {
   'erasures.record': (sql) => recordErasure.run(owner(sql), { who: { visitorId: 'ada' }, logDays: 61 }),
   'keys.create': (sql) => createKey.run(owner(sql), { name: 'Ad server' }),
+  'sites.keepReferrerQuery': (sql) =>
+    keepReferrerQuery.run(owner(sql), { siteId: 'acme-morning-news', keep: true }),
   'keys.revoke': (sql, id) => revokeKey.run(owner(sql), { id }),
 };
 

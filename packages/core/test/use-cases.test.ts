@@ -42,6 +42,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   'overview.series': READERS,
   'overview.summary': READERS,
   'overview.top': READERS,
+  'sites.keepReferrerQuery': ['owner', 'manager', 'terminal'],
   'traffic.networks': READERS,
   'traffic.reasons': READERS,
   'traffic.top': READERS,

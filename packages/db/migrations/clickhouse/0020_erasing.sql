@@ -5,10 +5,11 @@ CREATE TABLE IF NOT EXISTS erasing
     erasure       String,
     advertiser_id String,
     campaign_id   String,
+    event_time    DateTime64(3, 'UTC'),
     click_id      String,
     noted_at      DateTime DEFAULT now()
 )
 ENGINE = MergeTree
 PARTITION BY erasure
-ORDER BY (advertiser_id, campaign_id, click_id)
+ORDER BY (advertiser_id, campaign_id, event_time, click_id)
 TTL noted_at + INTERVAL 1 DAY;

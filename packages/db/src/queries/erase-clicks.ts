@@ -53,21 +53,21 @@ export async function erasePerson(
   onProgress: (partsToDo: number) => void = () => {},
 ): Promise<void> {
   const { where, params } = conditions(person);
+  const [id, name] = [safe(erasureId), safe(visitor)];
   await ch.command({
     query: `
-      INSERT INTO erasing (erasure, advertiser_id, campaign_id, click_id)
-      SELECT {erasure: String}, advertiser_id, campaign_id, click_id FROM clicks WHERE ${where}`,
+      INSERT INTO erasing (erasure, advertiser_id, campaign_id, event_time, click_id)
+      SELECT {erasure: String}, advertiser_id, campaign_id, event_time, click_id FROM clicks WHERE ${where}`,
     query_params: { ...params, erasure: erasureId },
     clickhouse_settings: UNLIMITED,
   });
-  const id = safe(erasureId);
   // A mutation's text is kept and shown, so it names the clicks and not the person; it takes no bound parameters.
   await ch.command({
     query: `
       ALTER TABLE clicks UPDATE
-        ip = '', ip_prefix = '', visitor_id = '${safe(visitor)}', user_agent = '', referrer = '', headers = ''
-      WHERE (advertiser_id, campaign_id, click_id) IN
-        (SELECT advertiser_id, campaign_id, click_id FROM erasing WHERE erasure = '${id}')`,
+        ip = '', ip_prefix = '', visitor_id = '${name}', user_agent = '', referrer = '', headers = ''
+      WHERE (advertiser_id, campaign_id, event_time, click_id) IN
+        (SELECT advertiser_id, campaign_id, event_time, click_id FROM erasing WHERE erasure = '${id}')`,
     clickhouse_settings: { mutations_sync: '0', allow_nondeterministic_mutations: 1 },
   });
   await mutated(ch, id, onProgress);

@@ -81,8 +81,13 @@ export class JournalWriter {
    */
   async roll(before: number): Promise<void> {
     while (this.#committing) await this.#committing;
+    this.endSegment(before);
+  }
+
+  /** The same at once; nothing happens while records are being written. */
+  endSegment(before = Number.POSITIVE_INFINITY): void {
     const base = segmentBases(this.#folder).at(-1);
-    if (base === undefined || base === this.#end) return;
+    if (this.#committing || base === undefined || base === this.#end) return;
     if (statSync(segmentPath(this.#folder, base)).birthtimeMs >= before) return;
     this.#leaveSegment();
     this.#openSegment(this.#end, 0);

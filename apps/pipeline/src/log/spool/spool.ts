@@ -124,8 +124,12 @@ export class Spool {
   #moveTo(next: number): void {
     this.#position = next;
     this.#file.write(next);
+    if (this.isEmpty) {
+      this.#bytes = 0;
+      // What was drained holds addresses, and goes.
+      this.#writer.endSegment();
+    }
     this.#reader.prune(next);
-    if (this.isEmpty) this.#bytes = 0;
     this.#lookAtOldest();
   }
 
