@@ -3,7 +3,8 @@ const IPV4 = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\w)/g;
 const IPV6 =
   /(?<![\w:.])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4})*(?::)?(?![\w:])|(?<![\w:.])::(?:[\da-f]{1,4}:?)+/gi;
 /** Where our own servers are, and no visitor: loopback, private and link-local. */
-const OURS = /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1(?::|$)|f[cd]|fe[89ab])/i;
+const OURS =
+  /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1(?::|$)|f[cd]|fe[89ab])/i;
 
 /**
  * A line of a log without e-mail addresses and without addresses of visitors: what a store or a library says of a row
