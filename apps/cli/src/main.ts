@@ -7,6 +7,7 @@ import { FlinkError } from '@clickledger/stack/flink';
 import { Command } from 'commander';
 import { registerDead } from './commands/dead.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerErase } from './commands/erase.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerFlink } from './commands/flink.ts';
 import { registerImport } from './commands/import.ts';
@@ -16,6 +17,7 @@ import { registerReconcile } from './commands/reconcile.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSetup } from './commands/setup.ts';
 import { registerSimulate } from './commands/simulate.ts';
+import { registerSites } from './commands/sites.ts';
 import { registerStack } from './commands/stack.ts';
 import { registerStart } from './commands/start.ts';
 import { registerWindows } from './commands/windows.ts';
@@ -34,6 +36,7 @@ for (const register of [
   registerRun,
   registerImport,
   registerLedger,
+  registerErase,
   registerExplain,
   registerReconcile,
   registerWindows,
@@ -41,6 +44,7 @@ for (const register of [
   registerDead,
   registerDoctor,
   registerSimulate,
+  registerSites,
   registerStack,
   registerFlink,
 ]) {

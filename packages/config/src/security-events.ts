@@ -12,6 +12,8 @@ export const SECURITY_EVENTS = {
   'origin.refused': 'A change asked for from elsewhere was refused',
   'api_key.created': 'A server key was made',
   'api_key.revoked': 'A server key was revoked',
+  'person.erased': 'A person is erased',
+  'site.changed': 'A site was changed',
 } as const satisfies Record<string, string>;
 
 export type SecurityEvent = keyof typeof SECURITY_EVENTS;

@@ -1,4 +1,6 @@
+import * as erasures from './commands/erasures.ts';
 import * as keyCommands from './commands/keys.ts';
+import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
 import * as billing from './reports/billing.ts';
 import * as campaigns from './reports/campaigns.ts';
@@ -13,7 +15,9 @@ import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
 
 const FILES = [
+  erasures,
   keyCommands,
+  sites,
   account,
   billing,
   campaigns,

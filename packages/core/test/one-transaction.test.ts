@@ -3,7 +3,7 @@ import type { Sql } from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Call, createKey, revokeKey, USE_CASES } from '#index.ts';
+import { type Call, createKey, keepReferrerQuery, recordErasure, revokeKey, USE_CASES } from '#index.ts';
 import { callOf, member } from './principals.ts';
 
 let stores: TestStores;
@@ -17,7 +17,10 @@ const owner = (sql: Sql): Call => callOf({ ...stores, sql }, member('owner'));
 
 /** Each command with an input that works; what must be there first is made by `before`. */
 const COMMANDS: Record<string, (sql: Sql, before: string) => Promise<unknown>> = {
+  'erasures.record': (sql) => recordErasure.run(owner(sql), { who: { visitorId: 'ada' }, logDays: 61 }),
   'keys.create': (sql) => createKey.run(owner(sql), { name: 'Ad server' }),
+  'sites.keepReferrerQuery': (sql) =>
+    keepReferrerQuery.run(owner(sql), { siteId: 'acme-morning-news', keep: true }),
   'keys.revoke': (sql, id) => revokeKey.run(owner(sql), { id }),
 };
 
@@ -28,6 +31,7 @@ async function state(): Promise<string> {
     'api_keys',
     'campaigns',
     'creatives',
+    'erasures',
     'memberships',
     'sites',
     'users',

@@ -204,9 +204,11 @@ describe('raw clicks', () => {
     const query = click?.click_id ?? '';
     expect(await searchAll({ ...acme, query: query.slice(0, -1) }, 50)).toHaveLength(10);
     expect(await searchAll({ ...acme, query }, 50)).toHaveLength(1);
-    expect((await searchAll({ ...acme, query: '203.0.7.' }, 50)).every((c) => c.ip === '203.0.7.0')).toBe(
-      true,
-    );
+    expect(
+      (await searchAll({ ...acme, query: '203.0.7.', wholeAddresses: true }, 50)).every(
+        (c) => c.ip === '203.0.7.0',
+      ),
+    ).toBe(true);
     expect(await db.clicksById(stores.clickhouse, 'acme', query)).toMatchObject([
       {
         clickId: query,

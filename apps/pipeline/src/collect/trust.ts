@@ -11,7 +11,11 @@ export function trustOf(visit: Visit, catalog: Catalog, advertiserId: string): T
 }
 
 /** Whether a host, by its canonical name, is one of the advertiser's sites or a subdomain of one. `''` is none. */
-export function isRegisteredHost(catalog: Catalog, advertiserId: string, host: string): boolean {
+export function isRegisteredHost(
+  catalog: Pick<Catalog, 'siteHosts'>,
+  advertiserId: string,
+  host: string,
+): boolean {
   const hosts = catalog.siteHosts.get(advertiserId);
   if (!hosts) return false;
   for (let name = host; name !== ''; name = name.slice(name.indexOf('.') + 1)) {
