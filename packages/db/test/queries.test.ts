@@ -188,7 +188,11 @@ describe('raw clicks', () => {
       ),
     );
     const found = async (query: string) =>
-      (await db.searchClicks(stores.clickhouse, { ...tenant, query }, range, { limit: 9 }))
+      (
+        await db.searchClicks(stores.clickhouse, { ...tenant, query, wholeAddresses: true }, range, {
+          limit: 9,
+        })
+      )
         .map(({ ip }) => ip)
         .sort();
     for (const query of ['2A00:1450:4001:81B::200E', '2a00:1450:4001:081b:0:0:0:200e', '2a00:1450:4001::/48'])
