@@ -90,10 +90,7 @@ function openEngine(folder: string, pool: PoolSize, options: ClickHouseFrontOpti
   mkdirSync(scratch, { mode: 0o700 });
   const tables = join(folder, 'chdb');
   mkdirSync(tables, { recursive: true, mode: 0o700 });
-  const args = writeEngineConfig(join(scratch, 'engine.xml'), {
-    ...DEFAULT_ENGINE_OPTIONS,
-    ...options.engine,
-  });
+  const args = writeEngineConfig(scratch, { ...DEFAULT_ENGINE_OPTIONS, ...options.engine });
   const fifos = new FifoPool(scratch, pool.reads + pool.background);
   const engine = new ChdbEngine(tables, args);
   const sessions = new Sessions(engine);
