@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SETTINGS } from '#clickhouse/access.ts';
 import { type FrontProcess, scratch, startFront } from './front-process.ts';
 
 const { folder, remove } = scratch();
@@ -130,5 +131,20 @@ describe('inserts', () => {
     ],
   ])('%s: writer "%s", reader "%s"', async (query, writer, reader) => {
     expect([await refusal(query, 'writer'), await refusal(query, 'reader')]).toEqual([writer, reader]);
+  });
+});
+
+describe('the users of a server, as docs/clickhouse-users.md makes them', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/clickhouse-users.md'), 'utf8');
+  const sql = /```sql\n([\s\S]+?)```/.exec(page)?.[1] ?? '';
+  const statements = sql.split(';').map((each) => each.trim());
+
+  it.each(statements.filter((each) => each !== ''))('%s', async (statement) => {
+    expect(await refusal(`EXPLAIN AST ${statement}`)).toBe('');
+  });
+
+  it('lets a reader change what the embedded one may', () => {
+    const changeable = [...sql.matchAll(/(\w+) CHANGEABLE_IN_READONLY/g)].map(([, name]) => name);
+    expect(changeable).toEqual([...SETTINGS.reader]);
   });
 });

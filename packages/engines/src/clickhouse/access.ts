@@ -21,7 +21,8 @@ const READER_SETTINGS = [
   'priority',
 ];
 
-const SETTINGS = {
+/** By whom which settings may be changed. */
+export const SETTINGS = {
   reader: new Set(READER_SETTINGS),
   writer: new Set([
     ...READER_SETTINGS,
