@@ -134,6 +134,30 @@ describe('inserts', () => {
   });
 });
 
+describe('rows of a writer', () => {
+  const call = "(length(file('/etc/passwd')))";
+
+  it('are no expressions', async () => {
+    const parameters = new URLSearchParams({
+      user: 'ada',
+      password: 'writer',
+      query: 'INSERT INTO kept FORMAT Values',
+    });
+    const send = (body: string) => fetch(`${front.url}/?${parameters}`, { method: 'POST', body });
+    expect((await send('(5)')).status).toBe(200);
+    expect(await (await send(call)).text()).toContain('Exception');
+  });
+
+  it.each([
+    "format({f:String}, 'n UInt64', {d:String})",
+    "format(Values, 'n UInt64', concat('(length(fi', 'le(''/etc/passwd'')))'))",
+  ])('nor are those that %s reads', async (source) => {
+    expect(await refusal(`SELECT * FROM ${source}`, 'writer', { param_f: 'Values', param_d: call })).not.toBe(
+      '',
+    );
+  });
+});
+
 describe('the users of a server, as docs/clickhouse-users.md makes them', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/clickhouse-users.md'), 'utf8');
   const sql = /```sql\n([\s\S]+?)```/.exec(page)?.[1] ?? '';

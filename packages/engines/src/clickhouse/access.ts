@@ -43,6 +43,17 @@ const REFUSED_WORD = /(?<![A-Za-z0-9_])(file|identifier|infile|outfile|settings)
 /** Escapes that a quoted name may have; any other backslash stays one. */
 const ESCAPE = /\\(?:x([0-9a-f]{2})|N)/gi;
 
+/** Rows of the format `Values` are data for them: an expression among the rows could call any function unseen. */
+const ROWS_ARE_DATA = [
+  ['input_format_values_interpret_expressions', '0'],
+  ['input_format_values_deduce_templates_of_expressions', '0'],
+] as const;
+
+/** The settings that a request runs with: those it asked for, and those its access comes with. */
+export function settingsFor(access: Access, asked: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...asked, ...(access === 'admin' ? [] : ROWS_ARE_DATA)]);
+}
+
 /** @throws {ClickHouseException} `ACCESS_DENIED` for what a reader or writer may not do. */
 export function checkAccess(access: Access, request: QueryRequest, text: QueryText): void {
   if (access === 'admin') return;

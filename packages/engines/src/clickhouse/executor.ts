@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Access, checkAccess } from './access.ts';
+import { type Access, checkAccess, settingsFor } from './access.ts';
 import type { Admission, Lane } from './admission.ts';
 import { type AnswerOptions, answerRows, answerWhole } from './answer.ts';
 import { type BodyMemory, decodedBody, readBody, spool } from './body.ts';
@@ -218,7 +218,7 @@ function written(result: RunResult): RunResult {
 
 function preambleOf({ request, access, mark }: Job): string {
   const comment = request.settings.get('log_comment');
-  const settings = new Map(request.settings).set(
+  const settings = settingsFor(access, request.settings).set(
     'log_comment',
     comment === undefined ? mark : `${mark} ${comment}`,
   );
