@@ -34,16 +34,17 @@ export const SETTINGS = {
 
 /**
  * Words that no statement of a reader or writer has, quoted or not: the function `file`, which no grant of the engine
- * stops, its name as a parameter, clauses that touch files, and settings past the lists above. They are looked for in
- * the text and not among its tokens, so that nothing hides where the engine takes a comment or a quote otherwise than
- * this front; values are bound.
+ * stops, its name as a parameter, table functions that take columns with expressions as text, clauses that touch files,
+ * and settings past the lists above. They are looked for in the text and not among its tokens, so that nothing hides
+ * where the engine takes a comment or a quote otherwise than this front; values are bound.
  */
-const REFUSED_WORD = /(?<![A-Za-z0-9_])(file|identifier|infile|outfile|settings)(?![A-Za-z0-9_])/i;
+const REFUSED_WORD =
+  /(?<![A-Za-z0-9_])(eval|file|format(?!\s+\w+\s*;?\s*$)|fuzzJSON|generateRandom|identifier|infile|input|outfile|settings|values)(?![A-Za-z0-9_])/i;
 
-/** Escapes that a quoted name may have; any other backslash stays one. */
-const ESCAPE = /\\(?:x([0-9a-f]{2})|N)/gi;
+/** Escapes that a name may have, in a text within a text too; any other backslash stays one. */
+const ESCAPE = /\\+(?:x([0-9a-f]{2})|N)/gi;
 
-/** Rows of the format `Values` are data for them: an expression among the rows could call any function unseen. */
+/** Where rows are `Values` all the same, they are data: an expression among them could call any function unseen. */
 const ROWS_ARE_DATA = [
   ['input_format_values_interpret_expressions', '0'],
   ['input_format_values_deduce_templates_of_expressions', '0'],
@@ -76,7 +77,10 @@ function mayRun(access: 'reader' | 'writer', { statement }: QueryText): boolean 
 }
 
 function unescaped(sql: string): string {
-  return sql.replace(ESCAPE, (_, hex?: string) => (hex ? String.fromCharCode(Number.parseInt(hex, 16)) : ''));
+  const once = sql.replace(ESCAPE, (_, hex?: string) =>
+    hex ? String.fromCharCode(Number.parseInt(hex, 16)) : '',
+  );
+  return once === sql ? sql : unescaped(once);
 }
 
 function denied(what: string) {
