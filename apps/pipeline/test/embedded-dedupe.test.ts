@@ -32,6 +32,7 @@ const item = (clickId: string, eventTime: number, key = clickId) => ({
   clickId,
   eventTime,
   windowMs: WINDOW,
+  standing: 'registered' as const,
 });
 
 const VISITOR = buildClick({ visitor_id: 'v', ip: '' });

@@ -16,13 +16,13 @@ test('every rule has a name of its own, and words that a page can show', () => {
 
 test('the rule set has another version with each rule that comes, goes or changes', () => {
   expect([RULE_SET, ...RULES.map(({ name, version }) => `${name} ${version}`)]).toEqual([
-    2,
+    3,
     'declared_bot 1',
     'missing_user_agent 1',
     'datacenter 1',
     'missing_headers 1',
     'inconsistent_headers 1',
-    'click_frequency_ip 1',
-    'click_frequency_visitor 1',
+    'click_frequency_ip 2',
+    'click_frequency_visitor 2',
   ]);
 });

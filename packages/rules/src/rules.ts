@@ -22,4 +22,4 @@ export const PATTERN_RULES: readonly PatternRule[] = [clickFrequencyIp, clickFre
 export const RULES: readonly Rule[] = [...GENERAL_RULES, ...PATTERN_RULES];
 
 /** Version of all of them together, stored with each click. It moves with each rule that comes, goes or changes. */
-export const RULE_SET = 2;
+export const RULE_SET = 3;

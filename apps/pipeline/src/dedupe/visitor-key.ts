@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import type { Click } from '@clickledger/domain';
+import { type Click, countedAddress, standingOf } from '@clickledger/domain';
 import type { DedupeItem } from './port.ts';
 
 /**
- * Who clicked what, as far as repeats go: advertiser, campaign, creative, IP, user agent and visitor id,
- * hashed, so that stores of dedupe state hold no personal data.
+ * Who clicked what, as far as repeats go: advertiser, campaign, creative, address (of IPv6 the subscriber's part), user
+ * agent and visitor id, hashed, so that stores of dedupe state hold no personal data.
  */
 export function visitorKey(
   click: Pick<Click, 'advertiser_id' | 'campaign_id' | 'creative_id' | 'ip' | 'user_agent' | 'visitor_id'>,
@@ -13,7 +13,7 @@ export function visitorKey(
     click.advertiser_id,
     click.campaign_id,
     click.creative_id,
-    click.ip,
+    countedAddress(click.ip),
     click.visitor_id,
     click.user_agent,
   ];
@@ -27,5 +27,6 @@ export function dedupeItem(click: Click): DedupeItem {
     clickId: click.click_id,
     eventTime: click.event_time,
     windowMs: click.dedupe_window_ms,
+    standing: standingOf(click),
   };
 }
