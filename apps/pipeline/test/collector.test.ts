@@ -20,6 +20,8 @@ const catalog: Catalog = {
         advertiserId: 'acme',
         cpcMicros: 350_000n,
         dedupeWindowMs: null,
+        requiredTrust: 'registered' as const,
+        trustEnforcement: 'report' as const,
         status: 'active' as const,
       },
     ],
@@ -28,6 +30,7 @@ const catalog: Catalog = {
   sites: new Map(),
   siteHosts: new Map([['acme', new Set(['news.example'])]]),
   apiKeys: new Map(),
+  signingKeys: new Map(),
 };
 
 const person: Visit = {

@@ -5,7 +5,7 @@ import { openEnricher } from '@clickledger/enrichment';
 import type { LogFormat } from '@clickledger/imports';
 import { type LogSource, type Mapping, MappingError, openLog, parseMapping } from '@clickledger/imports';
 import type { Engines } from '@clickledger/pipeline';
-import { Collector, formatSummary, importLog } from '@clickledger/pipeline';
+import { Collector, formatSummary, importLog, signingKeys } from '@clickledger/pipeline';
 import { StartError } from '@clickledger/processes';
 import { SingleBar } from 'cli-progress';
 import { InvalidArgumentError, Option } from 'commander';
@@ -60,7 +60,7 @@ async function runImport(engines: Engines, source: LogSource, options: Options) 
       source,
       format: options.format,
       mappings: options.map,
-      linkSecret: engines.secrets.link,
+      linkKeys: signingKeys(() => catalog, engines.secrets.link),
       importId: newClickId(Date.now()),
       receivedAt: Date.now(),
       collector,

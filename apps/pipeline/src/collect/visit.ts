@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { type ClickHeaders, cutText, type Source } from '@clickledger/domain';
 import { clientIp } from './client-ip.ts';
 import type { Visit } from './input.ts';
+import { pageHost } from './trust.ts';
 import { MAX_TEXT } from './validate.ts';
 
 /** What a request tells of its sender. */
@@ -46,10 +47,10 @@ function judgedHeaders(headers: IncomingHttpHeaders): ClickHeaders {
   };
 }
 
-/** `null` origins (sandboxed frames, files) name no site and are treated like any unregistered one. */
+/** Origins of no page on the web (sandboxed frames, files, apps) name no site and are treated like any unregistered one. */
 function originHost(origin: string | undefined): string {
   if (origin === undefined) return '';
-  return URL.canParse(origin) ? new URL(origin).hostname.toLowerCase() : 'null';
+  return pageHost(origin) || 'null';
 }
 
 function single(value: string | string[] | undefined): string | undefined {

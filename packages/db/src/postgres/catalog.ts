@@ -1,3 +1,4 @@
+import type { Trust, TrustEnforcement } from '@clickledger/domain';
 import type { Sql } from './client.ts';
 
 export interface CatalogCampaign {
@@ -9,6 +10,9 @@ export interface CatalogCampaign {
   cpcMicros: bigint;
   /** The campaign's own dedupe window; null means the deployment's. */
   dedupeWindowMs: number | null;
+  /** How much a click must prove of where it comes from, and what becomes of one that proves less. */
+  requiredTrust: Trust;
+  trustEnforcement: TrustEnforcement;
 }
 
 export interface CatalogCreative {
@@ -45,6 +49,8 @@ export interface Catalog {
   siteHosts: Map<string, Set<string>>;
   /** Live server-side keys by the SHA-256 (hex) of the key. */
   apiKeys: Map<string, { id: string; advertiserId: string }>;
+  /** Live signing keys by their ids, each with its secret as it is kept (`openSecret`). */
+  signingKeys: Map<string, { advertiserId: string; sealedSecret: string }>;
 }
 
 /** The number that moves with every change of the catalogue: cheap to poll. */
@@ -74,6 +80,8 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
           'status',
           'cpc_micros as cpcMicros',
           'dedupe_window_ms as dedupeWindowMs',
+          'required_trust as requiredTrust',
+          'trust_enforcement as trustEnforcement',
         ])
         .execute();
       const creatives = await tx
@@ -94,6 +102,11 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
         .select(['id', 'advertiser_id as advertiserId', 'key_hash as hash'])
         .where('revoked_at', 'is', null)
         .execute();
+      const signingKeys = await tx
+        .selectFrom('signing_keys')
+        .select(['id', 'advertiser_id as advertiserId', 'sealed_secret as sealedSecret'])
+        .where('revoked_at', 'is', null)
+        .execute();
       return {
         version,
         advertisers: byId(advertisers),
@@ -102,6 +115,9 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
         sites: byId(sites),
         siteHosts: hostsByAdvertiser(sites),
         apiKeys: new Map(keys.map(({ hash, id, advertiserId }) => [hash, { id, advertiserId }])),
+        signingKeys: new Map(
+          signingKeys.map(({ id, advertiserId, sealedSecret }) => [id, { advertiserId, sealedSecret }]),
+        ),
       };
     });
 }

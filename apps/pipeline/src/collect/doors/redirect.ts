@@ -1,19 +1,23 @@
 import type { ServerResponse } from 'node:http';
-import { newClickId, verifyLink } from '@clickledger/domain';
+import { newClickId, nonceClickId, readLink, type SignedLink } from '@clickledger/domain';
+import type { Refusal } from '#collect/input.ts';
 import { withMacros } from '#collect/macros.ts';
+import { expiryFault, nonceFault } from '#collect/signed-pixel.ts';
 import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
 
 /**
  * `GET /r/:token`: counts the click, then sends the visitor to the creative's landing page, which is
  * registered, never taken from the request. A visitor is sent on also when the click is refused
- * (a paused campaign): the refusal is between the advertiser and the site.
+ * (a paused campaign, a link whose end has passed): the refusal is between the advertiser and the site.
  */
 export const redirect: Door = async (request, response, { path, query }, context) => {
-  const { collector, catalog, metrics, trustedHops, linkSecret } = context;
+  const { collector, catalog, metrics, trustedHops, signingKeys } = context;
   const visit = visitOf(request, 'redirect', trustedHops);
-  const target = verifyLink(path.slice('/r/'.length), linkSecret);
-  if (!target) {
+  const signed = readLink(path.slice('/r/'.length), signingKeys);
+  const advertiserId = catalog().campaigns.get(signed?.link.campaign_id ?? '')?.advertiserId ?? '';
+  // A key signs for its advertiser and for nobody else.
+  if (!signed || (signed.key && signed.key.advertiserId !== advertiserId)) {
     metrics.rejected('redirect', 'bad_signature');
     if (request.method !== 'HEAD') await collector.refuse(badSignature(visit.receivedAt), visit);
     return sendPage(
@@ -23,6 +27,7 @@ export const redirect: Door = async (request, response, { path, query }, context
       'It was changed or cut short on the way. Ask the site for a fresh one.',
     );
   }
+  const target = signed.link;
   const landingUrl = catalog().creatives.get(target.creative_id)?.landingUrl;
   if (landingUrl === undefined) {
     metrics.rejected('redirect', 'unknown_creative');
@@ -32,7 +37,14 @@ export const redirect: Door = async (request, response, { path, query }, context
     metrics.notClicks('redirect', request.method === 'HEAD' ? 'head' : 'prefetch');
     return sendOn(response, withMacros(landingUrl, { ...target, click_id: '' }));
   }
-  const click_id = query.get('click_id') || newClickId(visit.receivedAt);
+  const fault = linkFault(signed, visit.receivedAt);
+  if (fault) {
+    metrics.rejected('redirect', fault.code);
+    const known = { advertiserId, campaignId: target.campaign_id, clickId: '', eventTime: visit.receivedAt };
+    await collector.refuse({ ...fault, ...known }, visit);
+    return sendOn(response, withMacros(landingUrl, { ...target, click_id: '' }));
+  }
+  const click_id = clickIdOf(signed) || query.get('click_id') || newClickId(visit.receivedAt);
   const visitor_id = query.get('visitor') ?? '';
   const [outcome] = await collector.collect([
     { input: { ...target, click_id, visitor_id }, visit: { ...visit, signed: true } },
@@ -41,6 +53,17 @@ export const redirect: Door = async (request, response, { path, query }, context
   else metrics.accepted('redirect', 1);
   sendOn(response, withMacros(landingUrl, { ...target, click_id }));
 };
+
+function linkFault(
+  { nonce, expiresAt }: SignedLink,
+  now: number,
+): Pick<Refusal, 'code' | 'field' | 'message'> | undefined {
+  return nonce === '' ? expiryFault(expiresAt, now) : nonceFault(nonce, expiresAt, now);
+}
+
+function clickIdOf({ nonce, key }: SignedLink): string {
+  return nonce === '' || key === null ? '' : nonceClickId(nonce, key.secret);
+}
 
 function badSignature(receivedAt: number) {
   return {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { cutText, verifyLink } from '@clickledger/domain';
+import { cutText, type LinkKeys, readLink } from '@clickledger/domain';
 import { canonicalIp } from '@clickledger/enrichment';
 import type { LoggedRequest, Mapping } from '@clickledger/imports';
 import type { Collectable } from '#collect/collector.ts';
@@ -12,7 +12,7 @@ export type PassedOver = 'other path' | 'not a GET' | 'not served' | 'retry';
 
 export interface ImportContext {
   mappings: readonly Mapping[];
-  linkSecret: string;
+  linkKeys: LinkKeys;
   importId: string;
   /** ms UTC. */
   receivedAt: number;
@@ -43,7 +43,7 @@ export function toClick(
       ip: canonicalIp(ip) ?? '',
       userAgent: cutText(userAgent, MAX_TEXT),
       referrer: cutText(referrer, MAX_TEXT),
-      ...(named.signed && { signed: true }),
+      ...named.signature,
     },
   };
 }
@@ -68,18 +68,21 @@ export function importVisit({ importId, receivedAt }: ImportContext): Visit {
   };
 }
 
-/** What the request names, and whether by a link that carries our signature. */
+/** What the request names, and the signature of its link where that is right. */
 function inputOf(
   request: LoggedRequest,
   context: ImportContext,
-): { input: Record<string, string>; signed: boolean } | undefined {
+): { input: Record<string, string>; signature?: Pick<Visit, 'signed' | 'signedBy'> } | undefined {
   if (!URL.canParse(request.target, 'http://log')) return undefined;
   const url = new URL(request.target, 'http://log');
-  if (url.pathname === '/c.gif') return { input: pixelInput(url.searchParams), signed: false };
+  if (url.pathname === '/c.gif') return { input: pixelInput(url.searchParams) };
   if (url.pathname.startsWith('/r/')) {
-    const target = verifyLink(url.pathname.slice('/r/'.length), context.linkSecret);
-    if (target) return { input: { ...target }, signed: true };
+    const found = readLink(url.pathname.slice('/r/'.length), context.linkKeys);
+    if (found) {
+      const { link, key } = found;
+      return { input: { ...link }, signature: { signed: true, ...(key && { signedBy: key.advertiserId }) } };
+    }
   }
   const mapping = context.mappings.find((m) => m.matches(url.pathname));
-  return mapping && { input: { campaign_id: mapping.campaignId }, signed: false };
+  return mapping && { input: { campaign_id: mapping.campaignId } };
 }
