@@ -1,4 +1,6 @@
+import * as campaignCommands from './commands/campaigns.ts';
 import * as keyCommands from './commands/keys.ts';
+import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as account from './reports/account.ts';
 import * as billing from './reports/billing.ts';
 import * as campaigns from './reports/campaigns.ts';
@@ -9,11 +11,14 @@ import * as ledger from './reports/ledger.ts';
 import * as operations from './reports/operations.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
+import * as signingKeys from './reports/signing-keys.ts';
 import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
 
 const FILES = [
+  campaignCommands,
   keyCommands,
+  signingKeyCommands,
   account,
   billing,
   campaigns,
@@ -24,6 +29,7 @@ const FILES = [
   operations,
   overview,
   reconciliation,
+  signingKeys,
   traffic,
 ];
 

@@ -41,6 +41,7 @@ export {
   type NetworkTraffic,
 } from './queries/invalid-traffic.ts';
 export { countArrived, type LedgerScope, readCurrencyLedger, readLedger } from './queries/ledger.ts';
+export { liveClicksByTrust, type ProvedClicks } from './queries/live-clicks-by-trust.ts';
 export { newestTimes } from './queries/newest-times.ts';
 export {
   type ChangedHour,

@@ -10,6 +10,8 @@ export interface DemoAdvertiser {
     name: string;
     cpcMicros: bigint;
     dedupeWindowMs: number | null;
+    /** Whether what proves too little is noted only, the step before it is refused. */
+    reportsOnly?: true;
     creatives: [slug: string, name: string][];
   }[];
   sites: [slug: string, name: string, hostname: string][];
@@ -69,6 +71,7 @@ export const DEMO_ADVERTISERS: DemoAdvertiser[] = [
         name: 'Outlet, last sizes',
         cpcMicros: 85_000n,
         dedupeWindowMs: null,
+        reportsOnly: true,
         creatives: [
           ['half', 'Half price, wide banner'],
           ['sizes', 'Last sizes, square'],
@@ -127,6 +130,7 @@ export const DEMO_ADVERTISERS: DemoAdvertiser[] = [
         name: 'Last minute hotels',
         cpcMicros: 195_000n,
         dedupeWindowMs: 15_000,
+        reportsOnly: true,
         creatives: [
           ['tonight', 'Tonight from 59, wide banner'],
           ['pool', 'Pool in town, square'],
