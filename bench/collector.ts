@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { freePort } from '@clickledger/processes';
-import { startInstance } from './lib/instance.ts';
+import { beyondLimits, startInstance } from './lib/instance.ts';
 import { percentile, report } from './lib/report.ts';
 import { wrk } from './lib/wrk.ts';
 
@@ -23,6 +23,7 @@ const cli = resolve(import.meta.dirname, '../apps/cli/src/main.ts');
 const collector = await server([cli, 'run', 'collector'], {
   ...instance.env,
   COLLECTOR_PORT: String(collectorPort),
+  ...beyondLimits,
 });
 const processor = pauseProcessor();
 const campaign = instance.key('acme').campaign_ids[0];

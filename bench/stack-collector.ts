@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '@clickledger/processes';
 import { ownCatalogue, ownCollector } from '@clickledger/stack/testing';
 import { withServers } from './lib/brokers.ts';
+import { beyondLimits } from './lib/instance.ts';
 import { percentile, report } from './lib/report.ts';
 import { wrk } from './lib/wrk.ts';
 
@@ -37,6 +38,7 @@ const rounds = await withServers(async (servers) => {
     DATABASE_URL: catalogue.databaseUrl,
     CLICKHOUSE_URL: 'http://127.0.0.1:9',
     LOG_LEVEL: 'silent',
+    ...beyondLimits,
   });
   await Promise.all([collector.start(), bare.stdout && once(bare.stdout, 'data')]);
   for (const { pid } of [collector, bare]) pin(pid, 0);

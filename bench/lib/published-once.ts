@@ -5,6 +5,7 @@ const CHANGES: [find: RegExp, put: (ms: string) => string][] = [
     () =>
       `,\n  clicked_at AS TO_TIMESTAMP_LTZ(event_time, 3),\n  WATERMARK FOR clicked_at AS clicked_at - INTERVAL '10' SECOND`,
   ],
+  [/(?<=\n {2}event_time)(?=\nFROM scored)/g, () => ',\n  clicked_at'],
   [
     /FROM clicks\nGROUP BY\n +TO_TIMESTAMP_LTZ\(event_time - MOD\(event_time, (\d+)\), 3\)/g,
     (ms) =>

@@ -20,7 +20,10 @@ export function dashboardQuestions(reader: Reader): Record<string, () => Promise
       advertiser: { id: 'acme', name: 'Acme', currency: 'EUR', timeZone },
     },
     stores: { clickhouse, sql },
-    logger: { error: (details, message) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`) },
+    logger: {
+      error: (details, message) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`),
+      info: () => {},
+    },
     deployment: { links, metricsTargets: () => [] },
     now: Date.now(),
   });

@@ -176,6 +176,43 @@ test.describe('POST /v1/clicks', () => {
       });
   });
 
+  test('an id that came with a key and one that anyone gave are two clicks', async ({ page, at, ada }) => {
+    const ours = personClick(CAMPAIGN);
+    const { click_id } = ours;
+    await ask(`${at.collectorUrl}/c.gif?${new URLSearchParams({ campaign: CAMPAIGN, click_id })}`, {
+      headers: { 'User-Agent': 'Googlebot/2.1 (+http://www.google.com/bot.html)' },
+    });
+    await ada.click(click_id);
+    const headers = withKey(demoKey(at.dataDir, 'acme').key);
+    await postClicks(at.collectorUrl, ours, headers);
+    await expect
+      .poll(async () => (await ada.click(click_id)).click, { timeout: 30_000 })
+      .toMatchObject({ keyed: true, verdict: 'billable', ip: ours.ip });
+    // Another click under the server's own id is refused, once however often it is sent.
+    const before = await readLedger(at.env, '--advertiser', 'acme');
+    const other = { ...personClick(CAMPAIGN), click_id };
+    for (let i = 0; i < 3; i++) await postClicks(at.collectorUrl, other, headers);
+    await expect
+      .poll(async () => (await readLedger(at.env, '--advertiser', 'acme')).rejected, { timeout: 30_000 })
+      .toBe(before.rejected + 1);
+    await signIn(page, ADA);
+    await page.goto(`/clicks/${click_id}`);
+    await expect(page.getByRole('heading', { name: 'Another click has this id' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Another click came under this id' })).toBeVisible();
+    const { stdout } = await clickledger(at.env, ['explain', click_id]);
+    expect(stdout).toMatch(
+      /^acme: Charged .*\nacme: Not charged: .*\nacme: Refused: its id is that of another click\..*\n$/,
+    );
+  });
+
+  test('without a key little is taken at once', async ({ at }) => {
+    const click = { campaign_id: CAMPAIGN };
+    const many = await postClicks(at.collectorUrl, { clicks: Array.from({ length: 51 }, () => click) });
+    expect([many.status, many.body.toString()]).toEqual([413, expect.stringContaining('50 clicks')]);
+    const long = await postClicks(at.collectorUrl, { ...click, referrer: 'x'.repeat(70_000) });
+    expect([long.status, long.body.toString()]).toEqual([413, expect.stringContaining('65536 bytes')]);
+  });
+
   test('the same click id of another advertiser is another click', async ({ at, ada, bo }) => {
     const acme = personClick(CAMPAIGN);
     const globex = { ...acme, campaign_id: 'globex-travel-card' };
@@ -245,7 +282,7 @@ test.describe('POST /v1/clicks', () => {
     });
     expect(notJson.status).toBe(400);
     expect(JSON.parse(notJson.body.toString())).toMatchObject({ error: { code: 'malformed' } });
-    const { json } = await postClicks(at.collectorUrl, { clicks: [{}, 'click', { campaign_id: 'none' }] });
+    const { json } = await postClicks(at.collectorUrl, { clicks: [{}, 'click', { campaign_id: 'nobodys' }] });
     expect(json.rejected.map(({ code }) => code)).toEqual(['missing_field', 'malformed', 'unknown_campaign']);
     expect((await ask(`${at.collectorUrl}/v1/clicks`)).status).toBe(405);
   });
@@ -300,12 +337,16 @@ test.describe('pages of other origins', () => {
     }
   });
 
-  test('an unregistered one may neither', async ({ at }) => {
+  test('an unregistered one may neither, and learns nothing of the campaign', async ({ at, ada }) => {
     for (const Origin of unregistered) {
       const click = { campaign_id: CAMPAIGN, click_id: newId(), visitor_id: newId() };
       const answer = await postClicks(at.collectorUrl, click, { ...BROWSER, Origin });
       expect(answer.headers['access-control-allow-origin'], Origin).toBeUndefined();
-      expect(answer.json).toMatchObject({ accepted: 0, rejected: [{ code: 'unregistered_origin' }] });
+      expect(answer.json).toMatchObject({ accepted: 0, rejected: [{ code: 'unknown_campaign' }] });
+      expect(await ada.click(click.click_id)).toMatchObject({
+        kind: 'rejected',
+        rejection: { code: 'unregistered_origin' },
+      });
       const preflight = await ask(`${at.collectorUrl}/v1/clicks`, {
         method: 'OPTIONS',
         headers: asks(Origin),

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { addMembership, createUser, type Role } from '@clickledger/db';
 import type { APIResponse, Page } from '@playwright/test';
 import { ADA, BO } from '#support/dashboard.ts';
 import { withPostgres } from '#support/database.ts';
 import type { Installation } from '#support/installation.ts';
 import { signIn } from '#support/pages.ts';
+import { newPerson } from '#support/people.ts';
 import { expect, test } from '#support/test.ts';
 
 const ONLY = /Only an owner or a manager of Acme Outfitters can create and revoke server keys; you are/;
@@ -52,7 +52,7 @@ for (const [role, words] of [
     test.use({ expectedConsole: [/status of 403 .*keys\./] });
 
     test('keys are seen and not changed, and the page and the server say who can', async ({ page, at }) => {
-      await signIn(page, await newMember(at, role));
+      await signIn(page, await newPerson(at, { role }));
       await page.goto('/settings/keys');
       await expect(page.getByRole('main').getByText(ONLY)).toContainText(words);
       await expect(page.getByRole('button', { name: 'New key' })).toBeDisabled();
@@ -75,17 +75,6 @@ test("a manager of another advertiser's finds no such key", async ({ page, at })
   await signIn(page, BO);
   expect((await mutate(page, 'keys.revoke', { id: await demoKeyId(at) })).status()).toBe(404);
 });
-
-/** Somebody new with a role at acme. */
-async function newMember(at: Installation, role: Role): Promise<{ email: string; password: string }> {
-  const email = `${role}-${randomUUID()}@acme.example`;
-  const password = randomUUID();
-  await withPostgres(at, async (sql) => {
-    const user = { email, password, name: role, operatorRole: null, isDemo: false };
-    await addMembership(sql, (await createUser(sql, user)).id, 'acme', role);
-  });
-  return { email, password };
-}
 
 /** The id of acme's own key. */
 function demoKeyId(at: Installation): Promise<string> {

@@ -77,7 +77,7 @@ test('what a site that is not registered is told can be followed today', async (
     { campaign_id: CAMPAIGN },
     { ...BROWSER, Origin: 'https://elsewhere.example' },
   );
-  expect(json.rejected).toMatchObject([{ code: 'unregistered_origin' }]);
+  expect(json.rejected).toMatchObject([{ code: 'unknown_campaign' }]);
   expect(json.rejected[0]?.message).toContain('Install tab');
 });
 

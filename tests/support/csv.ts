@@ -1,6 +1,6 @@
 /** The records of an RFC 4180 text with a header, by column name. */
 export function parseCsv(text: string): Record<string, string>[] {
-  const [header = [], ...records] = readRecords(text);
+  const [header = [], ...records] = readRecords(text.replace(/^\ufeff/, ''));
   return records.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])));
 }
 

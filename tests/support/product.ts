@@ -45,6 +45,8 @@ export interface StartOptions {
   profile?: Profile;
   /** Of the stack: only Kafka, Flink, Redis and PostgreSQL, nothing of the product. */
   serversOnly?: boolean;
+  /** Further options of the command. */
+  args?: string[];
   /** Further settings. */
   env?: Record<string, string>;
 }
@@ -66,7 +68,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
   const profile = options.profile ?? 'embedded';
   const command =
     profile === 'stack' ? ['stack', ...(options.serversOnly ? ['--servers-only'] : [])] : ['start'];
-  const child = spawn(process.execPath, [BIN, ...command], {
+  const child = spawn(process.execPath, [BIN, ...command, ...(options.args ?? [])], {
     cwd: PROJECT_ROOT,
     env: {
       ...plainEnvironment(),

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { EnvError, readEnv } from '@clickledger/config';
 import { UseCaseError } from '@clickledger/core';
-import { StartError } from '@clickledger/processes';
+import { OWNER_ONLY_UMASK, StartError } from '@clickledger/processes';
 import { stackServers } from '@clickledger/stack';
 import { FlinkError } from '@clickledger/stack/flink';
 import { Command } from 'commander';
@@ -21,6 +21,9 @@ import { registerSimulate } from './commands/simulate.ts';
 import { registerStack } from './commands/stack.ts';
 import { registerStart } from './commands/start.ts';
 import { registerWindows } from './commands/windows.ts';
+
+// Every part is started by this process and inherits it.
+process.umask(OWNER_ONLY_UMASK);
 
 const program = new Command('clickledger')
   .description('Every ad click accounted for.')
@@ -67,7 +70,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${textOf(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof StartError ? error.exitStatus : 1;
 }
 
 function textOf(error: unknown): string {

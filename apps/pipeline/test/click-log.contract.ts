@@ -39,6 +39,26 @@ export function clickLogContract(name: string, opener: () => () => ClickLog): vo
     return values;
   }
 
+  test(`${name}: a stage may produce to the topic that the front doors append to`, async () => {
+    const open = opener();
+    const one = session(open);
+    await one.log.append([...clicks(3), record('clicks.rejected', 'r0')]);
+    one.loop(
+      one.log.transform(
+        { group: 'scorer', topics: ['clicks'], maxBatch: 100, signal: one.signal },
+        async (batch) => batch.records.map(({ value }) => record('clicks.rejected', value)),
+      ),
+    );
+    await one.log.caughtUp('scorer', ['clicks']);
+    await one.log.append([record('clicks.rejected', 'r1')]);
+    expect((await read(one, 'clicks.rejected')).toSorted()).toEqual(['c0', 'c1', 'c2', 'r0', 'r1']);
+    await one.end();
+    // Neither is delivered again.
+    const two = session(open);
+    await two.log.append([record('clicks.rejected', 'r2')]);
+    expect(await read(two, 'clicks.rejected')).toEqual(['r2']);
+  });
+
   test(`${name}: what was appended is transformed in order, once, and delivered`, async () => {
     const open = opener();
     const { log, signal, loop } = session(open);

@@ -2,13 +2,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Dedupe, DedupeItem } from '#dedupe/port.ts';
 
 const item = (
-  clickId: string,
+  identity: string,
   eventTime: number,
   key = 'visitor',
   standing: DedupeItem['standing'] = 'registered',
 ): DedupeItem => ({
   key,
-  clickId,
+  identity,
   eventTime,
   windowMs: 30_000,
   standing,

@@ -27,9 +27,9 @@ function open(folder: string, now: () => number = Date.now) {
   return { log, dedupe };
 }
 
-const item = (clickId: string, eventTime: number, key = clickId) => ({
+const item = (identity: string, eventTime: number, key = identity) => ({
   key,
-  clickId,
+  identity,
   eventTime,
   windowMs: WINDOW,
   standing: 'registered' as const,
@@ -75,10 +75,10 @@ test('more first clicks than a table holds are found, before and after a restart
   const folder = scratchFolder();
   const many = 2 * TABLE_CAPACITY + 10;
   const items = Array.from({ length: many }, (_, i) => item(`c${i}`, i * 10));
-  const repeats = items.map(({ clickId, eventTime }) => item(`${clickId}!`, eventTime + 100, clickId));
+  const repeats = items.map(({ identity, eventTime }) => item(`${identity}!`, eventTime + 100, identity));
   const first = open(folder).dedupe;
   expect((await first.check(items)).filter(Boolean)).toEqual([]);
-  const expected = items.map(({ clickId }) => clickId);
+  const expected = items.map(({ identity }) => identity);
   expect(await first.check(repeats)).toEqual(expected);
   await first.close();
   const second = open(folder).dedupe;

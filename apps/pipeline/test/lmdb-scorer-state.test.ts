@@ -1,12 +1,23 @@
 import { scratchFolder } from '@clickledger/processes/testing';
 import { COUNT_SPAN_MS } from '@clickledger/rules';
-import { open } from 'lmdb';
+import { open, type RootDatabase } from 'lmdb';
 import { expect, test } from 'vitest';
 import { LmdbClaims } from '#score/claims.ts';
 import { LmdbCounters } from '#score/counters.ts';
 import { claimsContract, countersContract } from './scorer-state.contract.ts';
 
-claimsContract('lmdb', async (now) => new LmdbClaims(open({ path: scratchFolder(), maxDbs: 4 }), now));
+let environment: RootDatabase;
+claimsContract(
+  'lmdb',
+  async (now) => {
+    environment = open({ path: scratchFolder(), maxDbs: 4 });
+    return new LmdbClaims(environment, now);
+  },
+  async ({ advertiserId, identity, position }) => {
+    const claims = environment.openDB<string, string>({ name: 'claims', encoding: 'string' });
+    await claims.put(`${advertiserId}:${identity}`, `${Date.now()} ${position}`);
+  },
+);
 countersContract('lmdb', async () => new LmdbCounters(scratchFolder()));
 
 test('lmdb counters: spans end an hour after their last click, also across a restart', async () => {

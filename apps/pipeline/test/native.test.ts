@@ -72,7 +72,15 @@ const expected = (rows: Row[]) =>
 test('any rows come out of ClickHouse as they went in', async () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.constantFrom('\n\n', 'x'.repeat(42), 'é'.repeat(42), '€'.repeat(200)),
+    fc.constantFrom(
+      '\n\n',
+      'x'.repeat(127),
+      'é'.repeat(63),
+      'é'.repeat(64),
+      '€'.repeat(127),
+      '€'.repeat(200),
+      '€'.repeat(6_000),
+    ),
   );
   const row = fc.record<Omit<Row, 'n'>>({
     text,

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
+import { RedisLimitExchange } from '#collect/limits/redis-exchange.ts';
 import { RedisDedupe } from '#dedupe/redis.ts';
 import { openRedis } from '#redis.ts';
+import { CLAIM_MS } from '#score/claims.ts';
 import { MOST_COUNTED } from '#score/counters.ts';
 import { claimKey, RedisClaims } from '#score/redis-claims.ts';
 import { RedisCounters } from '#score/redis-counters.ts';
@@ -30,6 +32,9 @@ claimsContract(
     redis = connect();
     return new RedisClaims(redis);
   },
+  async (claim) => {
+    await redis.set(claimKey(claim), claim.position, 'PX', CLAIM_MS);
+  },
   async (claim, ms) => {
     const left = await redis.pttl(claimKey(claim));
     expect(left).toBeGreaterThan(0);
@@ -42,9 +47,9 @@ countersContract('redis', async () => new RedisCounters(connect()));
 test('redis dedupe: goes on when the server has forgotten the script, and what it stores expires', async () => {
   const redis = connect();
   const dedupe = new RedisDedupe(redis);
-  const item = (clickId: string) => ({
+  const item = (identity: string) => ({
     key: 'visitor',
-    clickId,
+    identity,
     eventTime: 0,
     windowMs: 30_000,
     standing: 'registered' as const,
@@ -62,4 +67,17 @@ test('redis counters: are exact up to their bound and stop there', async () => {
   const all = Array.from({ length: MOST_COUNTED + 5 }, (_, i) => ({ key: 'ip', at: 0, member: `c${i}` }));
   const counts = await counters.add(all);
   expect(counts).toEqual(all.map((_, i) => Math.min(i + 1, MOST_COUNTED)));
+});
+
+test('redis exchange: tells each collector what all of them let through, and forgets it soon', async () => {
+  const prefix = `test:${randomUUID()}:`;
+  const one = connect(prefix);
+  const [here, there] = [new RedisLimitExchange(one), new RedisLimitExchange(connect(prefix))];
+  const taken = (tokens: number) => [
+    { name: 'ip:203.0.113.7', tokens },
+    { name: 'key:k', tokens: 1 },
+  ];
+  expect(await here.add(taken(5))).toEqual([5, 1]);
+  expect(await there.add(taken(7))).toEqual([12, 2]);
+  expect(await one.pttl('let-through:key:k')).toBeGreaterThan(0);
 });

@@ -5,33 +5,65 @@ import type { Counters } from '#score/counters.ts';
 
 /**
  * What every store of claims must do. `now` moves its clock; where a server keeps the time, `age` makes one
- * claim this much older instead.
+ * claim this much older instead. `note` writes a claim as it was before contents were kept with them.
  */
 export function claimsContract(
   name: string,
   open: (now: () => number) => Promise<Claims>,
+  note: (claim: Claim) => Promise<void>,
   age: (claim: Claim, ms: number) => Promise<void> = async () => undefined,
 ): void {
-  const claim = (position: string, advertiserId = 'acme') => ({ advertiserId, clickId: 'c1', position });
+  const claim = (position: string, more: Partial<Claim> = {}): Claim => ({
+    advertiserId: 'acme',
+    identity: 'c1',
+    position,
+    content: 'a.b..c.',
+    ...more,
+  });
 
   test(`${name}: the first position owns the click id, also in a replay; another is a second copy`, async () => {
     const claims = await open(Date.now);
-    expect(await claims.claim([claim('0-1'), claim('0-2')])).toEqual([true, false]);
-    expect(await claims.claim([claim('0-1'), claim('0-3')])).toEqual([true, false]);
+    expect(await claims.claim([claim('0-1'), claim('0-2')])).toEqual(['own', 'copy']);
+    expect(await claims.claim([claim('0-1'), claim('0-3')])).toEqual(['own', 'copy']);
   });
 
-  test(`${name}: the same id of another advertiser is another click`, async () => {
+  test(`${name}: a click that says something else is another one, however often it comes`, async () => {
     const claims = await open(Date.now);
-    expect(await claims.claim([claim('0-1'), claim('0-2', 'globex')])).toEqual([true, true]);
+    const other = { content: 'a.x..c.' };
+    expect(await claims.claim([claim('0-1'), claim('0-2', other)])).toEqual(['own', 'conflict']);
+    expect(await claims.claim([claim('0-2', other), claim('0-3', other), claim('0-4')])).toEqual([
+      'conflict',
+      'conflict',
+      'copy',
+    ]);
+  });
+
+  test(`${name}: the same id of another advertiser, or with a key, is another click`, async () => {
+    const claims = await open(Date.now);
+    const all = [
+      claim('0-1'),
+      claim('0-2', { advertiserId: 'globex' }),
+      claim('0-3', { identity: 'k/c1', content: 'other' }),
+    ];
+    expect(await claims.claim(all)).toEqual(['own', 'own', 'own']);
+    expect(await claims.claim([claim('0-4', { identity: 'k/c1', content: 'other' })])).toEqual(['copy']);
+  });
+
+  test(`${name}: what was claimed before there were two spaces stays claimed in both`, async () => {
+    const claims = await open(Date.now);
+    await note(claim('0-1'));
+    const keyed = (position: string) => claim(position, { identity: 'k/c1' });
+    expect(await claims.claim([keyed('0-1'), keyed('0-2')])).toEqual(['own', 'copy']);
+    expect(await claims.claim([keyed('0-2'), claim('0-3')])).toEqual(['copy', 'copy']);
   });
 
   test(`${name}: only who owns a click id can give it up, and then another may have it`, async () => {
     const claims = await open(Date.now);
     await claims.claim([claim('0-1')]);
-    await claims.release([claim('0-2'), claim('0-1', 'globex')]);
-    expect(await claims.claim([claim('0-2')])).toEqual([false]);
+    await claims.release([claim('0-2'), claim('0-1', { advertiserId: 'globex' })]);
+    expect(await claims.claim([claim('0-2')])).toEqual(['copy']);
     await claims.release([claim('0-1')]);
-    expect(await claims.claim([claim('0-2'), claim('0-1')])).toEqual([true, false]);
+    expect(await claims.claim([claim('0-2'), claim('0-1')])).toEqual(['own', 'copy']);
   });
 
   test(`${name}: a claim ends`, async () => {
@@ -40,10 +72,10 @@ export function claimsContract(
     await claims.claim([claim('0-1')]);
     await age(claim('0-1'), CLAIM_MS - 60_000);
     now += CLAIM_MS - 60_000;
-    expect(await claims.claim([claim('0-9')])).toEqual([false]);
+    expect(await claims.claim([claim('0-9')])).toEqual(['copy']);
     await age(claim('0-1'), 60_001);
     now += 60_001;
-    expect(await claims.claim([claim('0-9')])).toEqual([true]);
+    expect(await claims.claim([claim('0-9')])).toEqual(['own']);
   });
 }
 

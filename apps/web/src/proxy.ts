@@ -1,13 +1,21 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { refuseStrangers } from '#server/refuse-strangers.ts';
 
 const development = process.env.NODE_ENV === 'development';
 
+/** What is no page: it answers for itself. */
+const NO_PAGE = /^\/(api\/|icon\.svg$|favicon\.ico$)/;
+
 /**
- * Before any page: a Content-Security-Policy with a nonce of its own, the path for redirects after login, and
- * the login page for those who have no session cookie at all. Whether a cookie is good, pages decide.
+ * Before anything: the request is for this host, and a change is asked for by our own pages. Before any page: a
+ * Content-Security-Policy with a nonce of its own, the path for redirects after login, and the login page for those
+ * who have no session cookie at all. Whether a cookie is good, pages decide.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const refusal = refuseStrangers(request);
+  if (refusal) return refusal;
   const { pathname, search } = request.nextUrl;
+  if (NO_PAGE.test(pathname)) return NextResponse.next();
   if (pathname !== '/login' && !hasSessionCookie(request)) {
     const login = request.nextUrl.clone();
     login.pathname = '/login';
@@ -45,5 +53,5 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|icon\\.svg|favicon\\.ico).*)'],
+  matcher: ['/((?!_next/static|_next/image).*)'],
 };

@@ -21,6 +21,7 @@ const CODES: Record<UseCaseErrorCode, TRPCError['code']> = {
   not_found: 'NOT_FOUND',
   invalid: 'BAD_REQUEST',
   conflict: 'CONFLICT',
+  too_many: 'TOO_MANY_REQUESTS',
 };
 
 /**

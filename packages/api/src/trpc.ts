@@ -22,12 +22,18 @@ export const createRouter = t.router;
 const explained = t.middleware(async ({ ctx, next, path }) => {
   const result = await next();
   if (result.ok) return result;
-  const known = explainError(result.error);
-  if (!known || known.code === 'SERVICE_UNAVAILABLE') {
-    ctx.logger.error({ err: result.error.cause ?? result.error, path }, 'A procedure failed');
-  }
-  throw known ?? new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: UNEXPECTED });
+  throw errorForReader(result.error, ctx, path);
 });
+
+/** An error as its reader may know it; what nobody expected is in the log. */
+export function errorForReader(error: unknown, { logger }: Context, path: string): TRPCError {
+  const known = explainError(error);
+  if (!known || known.code === 'SERVICE_UNAVAILABLE') {
+    const err = error instanceof TRPCError ? (error.cause ?? error) : error;
+    logger.error({ err, path }, 'A procedure failed');
+  }
+  return known ?? new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: UNEXPECTED });
+}
 
 /** For everyone, signed in or not. */
 export const publicProcedure = t.procedure.use(explained);

@@ -166,14 +166,15 @@ test('sources of invalid clicks add up to all that are invalid, also where the l
   expect(sum([...rows, ...(others ? [others] : [])], invalid)).toEqual(of(figures, invalid));
 });
 
-test('the file of refusals has as many records as pages count, and says only what is known', async () => {
+test('the file of refusals adds up to what pages count, and says only what is known', async () => {
   const text = await csvResponse(await exportRejections.run(as(ACME), { range })).text();
   const [header, ...records] = text.trimEnd().split('\r\n');
   expect(header).toBe(
-    'rejection_id,click_id,received_at,claimed_time,campaign_id,source,reason,field,sentence',
+    'rejection_id,click_id,received_at,claimed_time,campaign_id,source,reason,field,sentence,clicks',
   );
   const { figures } = await callerOf(stores, ACME, now).overview.summary({ range });
-  expect(BigInt(records.length)).toBe(figures.rejected);
+  const clicks = records.map((record) => BigInt(record.slice(record.lastIndexOf(',') + 1)));
+  expect(clicks.reduce((total, each) => total + each, 0n)).toBe(figures.rejected);
   // No time was claimed: the receipt is not given out as one.
   expect(records[0]).toContain(
     `,${new Date(now - HOUR).toISOString()},,acme-rain-jackets,pixel,unknown_campaign,`,

@@ -14,7 +14,7 @@ export function context(stores: TestStores, principal: Principal | null, now = D
   return {
     principal,
     stores: { clickhouse: stores.clickhouse, sql: stores.sql },
-    logger: { error: (details) => logged.push(details) },
+    logger: { error: (details) => logged.push(details), info: () => {} },
     deployment: {
       links: { collectorUrl: 'http://collector.example', secret: LINK_SECRET },
       metricsTargets: () => [],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { exportClickRows, exportMonth, type Tenant } from '@clickledger/core';
+import { exportClickRows, exportMonth, exportRejections, type Tenant } from '@clickledger/core';
 import { recomputeWindows } from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
 import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
@@ -76,6 +76,27 @@ test('clicks come with verdict and charge; formulas are disarmed', async () => {
   expect(lines[1]).toMatch(/,"Say ""hi"", twice",'=cmd\(\),registered,1$/);
   expect(lines[3]).toMatch(/^c,.*,invalid,sivt,.*,0.350000,0.000000,EUR,/);
   expect(text).not.toContain('theirs');
+});
+
+test('files say that they are UTF-8, and ids are those that were sent', async () => {
+  const clicks = [
+    buildScoredClick({
+      event_time: at + 3,
+      received_at: Date.now(),
+      click_id: '-Xr9',
+      visitor_id: '-v1',
+      referrer: '-r',
+    }),
+  ];
+  await insertClicks(stores.clickhouse, clicks);
+  const answers = [
+    csvResponse(await exportClickRows.run(as(ACME), { range, query: '-Xr9' })),
+    csvResponse(await exportRejections.run(as(ACME), { range })),
+    csvResponse(await exportMonth.run(as(ACME), { month: '2026-05' })),
+  ];
+  const files = await Promise.all(answers.map(async (answer) => Buffer.from(await answer.arrayBuffer())));
+  for (const file of files) expect([...file.subarray(0, 4)]).toEqual([0xef, 0xbb, 0xbf, file[3]]);
+  expect(files[0]?.toString()).toMatch(/\r\n-Xr9,.*,-v1,.*,'-r,/);
 });
 
 test('a filter names whose clicks are meant only within the tenant', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { endpoints } from './endpoints.ts';
-import { demoAllowed, EnvError, readEnv } from './env.ts';
+import { demoAllowed, demoOfStart, EnvError, readEnv } from './env.ts';
 import { envExample } from './env-example.ts';
 import { writeRuntime } from './runtime.ts';
 import { loadSecrets } from './secrets.ts';
@@ -43,12 +43,65 @@ describe('readEnv', () => {
     expect(() => readEnv({ OIDC_CLIENT_ID: 'id' })).toThrow('Set OIDC_ISSUER and OIDC_CLIENT_SECRET as well');
   });
 
-  test('production beyond this machine does not start without its own secrets, and refuses demo logins', () => {
+  test('production beyond this machine does not start without its own secrets', () => {
     const open = { NODE_ENV: 'production', LISTEN_HOST: '0.0.0.0' };
     expect(() => readEnv(open)).toThrow(EnvError);
     const env = readEnv({ ...open, NEXTAUTH_SECRET: 'x'.repeat(32), LINK_SECRET: 'y'.repeat(32) });
     expect(demoAllowed(env)).toBe(false);
-    expect(demoAllowed(readEnv({ NODE_ENV: 'production' }))).toBe(true);
+  });
+
+  test('a list of hosts is read as names', () => {
+    expect(readEnv({ ALLOWED_HOSTS: ' Ads.example, , b.example:3000' }).ALLOWED_HOSTS).toEqual([
+      'ads.example',
+      'b.example:3000',
+    ]);
+    expect(readEnv({}).ALLOWED_HOSTS).toEqual([]);
+  });
+});
+
+describe('demo logins', () => {
+  const PUBLIC = 'https://ads.example';
+  const secrets = { NEXTAUTH_SECRET: 'x'.repeat(32), LINK_SECRET: 'y'.repeat(32) };
+
+  test.each([
+    [{}, false],
+    [{ DEMO: 'false' }, false],
+    [{ DEMO: 'true' }, true],
+    [{ DEMO: 'local' }, true],
+    [{ DEMO: 'local', NODE_ENV: 'production' }, true],
+    [{ DEMO: 'local', NEXTAUTH_URL: 'http://127.0.0.1:3000' }, true],
+    [{ DEMO: 'local', NEXTAUTH_URL: 'http://[::1]:3000' }, true],
+    [{ DEMO: 'local', NEXTAUTH_URL: PUBLIC }, false],
+    [{ DEMO: 'local', NEXTAUTH_URL: 'http://localhost.evil.example' }, false],
+    [{ DEMO: 'local', NEXTAUTH_URL: 'http://192.168.1.2:3000' }, false],
+    [{ DEMO: 'local', LISTEN_HOST: '0.0.0.0', NODE_ENV: 'production', ...secrets }, false],
+    [{ DEMO: 'local', LISTEN_HOST: '::' }, false],
+    // A container listens on all of its own addresses.
+    [{ DEMO: 'true', LISTEN_HOST: '0.0.0.0' }, true],
+  ])('%j: allowed is %s', (source, allowed) => {
+    expect(demoAllowed(readEnv(source))).toBe(allowed);
+  });
+
+  test.each([
+    { DEMO: 'true', NODE_ENV: 'production' },
+    { DEMO: '1', NODE_ENV: 'production' },
+    { DEMO: 'true', NEXTAUTH_URL: PUBLIC },
+  ])('%j is refused with what to do', (source) => {
+    expect(() => readEnv(source)).toThrow(/^Set DEMO=false: /);
+  });
+
+  test.each([
+    [{}, 'local'],
+    [{ DEMO: 'true' }, 'local'],
+    [{ DEMO: 'false' }, 'false'],
+    [{ DEMO: '0' }, '0'],
+    [{ DEMO: 'off' }, 'off'],
+    [{ NODE_ENV: 'development' }, 'local'],
+    [{ NODE_ENV: 'production' }, 'false'],
+    [{ NODE_ENV: 'production', DEMO: 'true' }, 'true'],
+    [{ NODE_ENV: 'production', DEMO: 'local' }, 'true'],
+  ])('a start with %j has DEMO=%s', (given, demo) => {
+    expect(demoOfStart(given)).toBe(demo);
   });
 });
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { isLoopbackHost } from './hosts.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const url = (protocols: string[]) => z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`) }).optional();
+const limit = (perSecond: number) => z.coerce.number().int().min(0).max(1_000_000).default(perSecond);
 const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
 
 /**
@@ -64,6 +66,28 @@ export const envSchema = z.object({
   NEXTAUTH_URL: url(['https?']).describe(
     'Address of the dashboard as browsers reach it; default http://localhost:WEB_PORT.',
   ),
+  ALLOWED_HOSTS: z
+    .string()
+    .optional()
+    .transform((text) => (text ?? '').split(',').map((host) => host.trim().toLowerCase()))
+    .transform((hosts) => hosts.filter((host) => host !== ''))
+    .describe(
+      'Further host names that the dashboard is reached by, comma separated, beside those of NEXTAUTH_URL, LISTEN_HOST and loopback; requests for others are refused.',
+    ),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .max(30 * 24 * 60)
+    .default(8 * 60)
+    .describe('Minutes without a request after which a session ends.'),
+  SESSION_MAX_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(90 * 24)
+    .default(7 * 24)
+    .describe('Hours after which a session ends, whatever is done meanwhile.'),
   NEXTAUTH_SECRET: z
     .string()
     .min(16)
@@ -89,7 +113,7 @@ export const envSchema = z.object({
     .max(16)
     .default(0)
     .describe(
-      'How many proxies in front of the collector may speak for the client (X-Forwarded-For, Forwarded).',
+      'How many proxies in front of collector and dashboard may speak for the client (X-Forwarded-For, Forwarded).',
     ),
   DEDUPE_WINDOW_MS: z.coerce
     .number()
@@ -100,6 +124,15 @@ export const envSchema = z.object({
     .describe(
       'A repeat of the same visitor within this many ms is a duplicate; campaigns may set their own.',
     ),
+  LIMIT_ADDRESS_PER_SECOND: limit(20).describe(
+    'Clicks a second, without a key, from one address (IPv4) or /64 (IPv6); ten seconds of it may come at once. 0: no limit.',
+  ),
+  LIMIT_CAMPAIGN_PER_SECOND: limit(2_000).describe(
+    'Clicks a second, without a key, for one campaign; ten seconds of it may come at once. 0: no limit.',
+  ),
+  LIMIT_KEY_PER_SECOND: limit(20_000).describe(
+    'Clicks a second with one server-side key; ten seconds of it may come at once. 0: no limit.',
+  ),
   RAW_TTL_DAYS: z.coerce
     .number()
     .int()
@@ -107,7 +140,13 @@ export const envSchema = z.object({
     .max(3650)
     .default(90)
     .describe('Days that raw clicks are kept.'),
-  DEMO: flag.default(true).describe('Seed a fresh embedded data folder with demo advertisers and logins.'),
+  DEMO: z
+    .enum(['true', 'false', '1', '0', 'local'])
+    .transform((v) => (v === '1' ? 'true' : v === '0' ? 'false' : v))
+    .default('false')
+    .describe(
+      'Demo advertisers and logins, whose passwords are published: they work at addresses of this machine only, and never in production. "npm start" on the embedded engines turns them on (local) unless this says false or NODE_ENV says production.',
+    ),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['https?']).describe(
     'Where traces of clicks are sent, as OTLP over HTTP (OTEL_EXPORTER_OTLP_HEADERS is honoured); unset: none are made.',
   ),
@@ -162,12 +201,10 @@ export class EnvError extends Error {
   override readonly name = 'EnvError';
 }
 
-const isLoopback = (host: string) => ['127.0.0.1', '::1', 'localhost'].includes(host);
-
 /**
  * Validates the environment. Empty strings count as unset.
  * @throws EnvError naming each bad variable; also when two servers would share a port, single sign-on is set in part,
- * or production would be served beyond this machine without its own secrets.
+ * demo logins would be reached from elsewhere, or production beyond this machine would have no secrets of its own.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
@@ -188,7 +225,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       `Set ${missing.join(' and ')} as well: single sign-on needs ${oidc.join(', ')} together, or none of them.`,
     );
   }
-  if (env.NODE_ENV === 'production' && !isLoopback(env.LISTEN_HOST)) {
+  if (env.DEMO === 'true' && (env.NODE_ENV === 'production' || !hasLoopbackUrl(env))) {
+    throw new EnvError(
+      'Set DEMO=false: passwords of demo logins are published, so neither production nor a NEXTAUTH_URL beyond this machine has them.',
+    );
+  }
+  if (env.NODE_ENV === 'production' && !isLoopbackHost(env.LISTEN_HOST)) {
     for (const name of ['NEXTAUTH_SECRET', 'LINK_SECRET'] as const) {
       if (!env[name]) {
         throw new EnvError(
@@ -200,7 +242,32 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   return env;
 }
 
-/** Demo logins work only on a developer's own machine: never in production beyond loopback. */
+/**
+ * Whether demo logins may be used here at all: where they are wanted, and the dashboard's own address is one of this
+ * machine. Each request has to be made to such an address as well.
+ */
 export function demoAllowed(env: Env): boolean {
-  return !(env.NODE_ENV === 'production' && !isLoopback(env.LISTEN_HOST));
+  if (env.DEMO === 'false' || !hasLoopbackUrl(env)) return false;
+  return env.DEMO === 'true' || isLoopbackHost(env.LISTEN_HOST);
+}
+
+/** Whether the dashboard is told to be reached on this machine alone. */
+export function servesThisMachine(env: Env): boolean {
+  return hasLoopbackUrl(env) && isLoopbackHost(env.LISTEN_HOST);
+}
+
+/**
+ * What DEMO says to a start on this machine: `local` unless it is turned off. Whoever says production has none, and is
+ * refused by `readEnv` when asking for it.
+ */
+export function demoOfStart({ NODE_ENV, DEMO }: Record<string, string | undefined>): string {
+  const wanted = !DEMO || DEMO === 'true' || DEMO === '1' || DEMO === 'local';
+  // What turns it off, and what nobody can read, `readEnv` is to see.
+  if (!wanted) return DEMO;
+  if (NODE_ENV === 'production') return DEMO ? 'true' : 'false';
+  return 'local';
+}
+
+function hasLoopbackUrl({ NEXTAUTH_URL }: Env): boolean {
+  return NEXTAUTH_URL === undefined || isLoopbackHost(new URL(NEXTAUTH_URL).hostname);
 }

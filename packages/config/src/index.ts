@@ -1,5 +1,6 @@
 export * from './endpoints.ts';
 export * from './env.ts';
+export * from './hosts.ts';
 export * from './logger.ts';
 export * from './metric-names.ts';
 export * from './metrics-targets.ts';
@@ -7,3 +8,4 @@ export * from './profile.ts';
 export * from './readiness.ts';
 export * from './runtime.ts';
 export * from './secrets.ts';
+export * from './security-events.ts';

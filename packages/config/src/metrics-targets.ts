@@ -26,7 +26,7 @@ const folderIn = (dataDir: string) => join(dataDir, 'metrics');
  */
 export function noteMetricsTarget(dataDir: string, { roles, url }: MetricsTarget): () => void {
   const folder = folderIn(dataDir);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const { file, pid } of notes(dataDir)) if (!isRunning(pid)) rmSync(file, { force: true });
   const file = join(folder, `${roles.join('-')}-${process.pid}.json`);
   const note = [

@@ -23,7 +23,7 @@ export function loadSecrets(env: Pick<Env, 'DATA_DIR' | 'NEXTAUTH_SECRET' | 'LIN
 
 function readOrMake(dataDir: string): Secrets {
   const path = join(dataDir, 'secrets.json');
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const secret = () => randomBytes(32).toString('base64url');
   const fresh: Secrets = { nextauth: secret(), link: secret(), clickhouse: secret(), postgres: secret() };
   try {

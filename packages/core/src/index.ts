@@ -7,8 +7,9 @@ export type { CsvExport } from './export/csv.ts';
 export type { Bucket } from './figures/buckets.ts';
 export type { CampaignCharge, ChargedDay, ChargedMonth } from './figures/charges.ts';
 export { clickFilterInput, monthInput, type Range, rangeInput } from './input.ts';
-export type { LiveEvent } from './live/channel.ts';
+export { channelCount, type LiveEvent } from './live/channel.ts';
 export type { LiveSnapshot } from './live/snapshot.ts';
+export { noteSecurityEvent, type UserEvent } from './note-security-event.ts';
 export { identify, type Principal, SCOPES, type Scope, type Tenant, tenantOf } from './principal.ts';
 export type { HourState, Progress, SpanState } from './reconciliation.ts';
 export * from './reports/account.ts';
@@ -25,6 +26,7 @@ export * from './reports/signing-keys.ts';
 export * from './reports/traffic.ts';
 export {
   type Call,
+  type CallSession,
   type Deployment,
   defineCommand,
   defineReport,

@@ -13,6 +13,12 @@ import { z } from 'zod';
 /** An id that clicks may carry. */
 export const idInput = z.string().regex(ID_PATTERN, 'use letters, digits and . _ : ~ -');
 
+/** A name that people give; what no screen shows (PostgreSQL takes no NUL) is no part of one. */
+export function labelInput(missing: string, max: number) {
+  const label = z.string().trim().min(1, missing).max(max);
+  return label.regex(/^\P{Cc}*$/u, 'leave out control characters');
+}
+
 /** A range of time: a preset of the advertiser's calendar, or instants `[from, to)`. */
 export const rangeInput = z.union([
   z.object({ preset: z.enum(RANGE_PRESETS) }),

@@ -1,4 +1,4 @@
-import type { MetricsTarget } from '@clickledger/config';
+import { logSecurityEvent, type MetricsTarget, type SecurityEvent } from '@clickledger/config';
 import { addEvent, appendAuditLine, type ClickHouseClient, type Json, type Sql } from '@clickledger/db';
 import type { z } from 'zod';
 import { ACTIONS, type Action } from './actions.ts';
@@ -22,6 +22,15 @@ export interface Deployment {
 /** The part of a logger that use cases need. */
 export interface Logger {
   error(details: object, message: string): void;
+  info(details: object, message: string): void;
+}
+
+/** The session that a call belongs to. What goes on for long asks it again who it is that asks. */
+export interface CallSession {
+  /** Tells it from others of this process; opens nothing. */
+  id: string;
+  /** Whose it is by now; null once it is over. */
+  principal: () => Promise<Principal | null>;
 }
 
 /** Who asks, when, and what is there to answer from. */
@@ -32,6 +41,8 @@ export interface Call {
   now: number;
   deployment: Deployment;
   logger: Logger;
+  /** Undefined for callers without one, who are gone when their process is. */
+  session?: CallSession | undefined;
   /** Ends an answer that goes on. */
   signal?: AbortSignal | undefined;
 }
@@ -95,7 +106,7 @@ export function defineReport<A extends Action, Input extends z.ZodType, Output>(
  */
 export function defineCommand<A extends Action, Input extends z.ZodType, Output>(
   definition: Definition<A, Input> & {
-    event: string;
+    event: SecurityEvent;
     run: (call: AdmittedCommand<A>, input: z.output<Input>) => Promise<Done<Output>>;
   },
 ): UseCase<Input, Output> {
@@ -106,13 +117,10 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output>
     run: async (call, input) => {
       const { principal, tenant, now, deployment } = admit(call, action);
       const parsed = parseInput(schema, input);
-      return call.stores.sql.transaction().execute(async (tx) => {
-        const {
-          output,
-          subject,
-          details = {},
-        } = await run({ principal, tenant, now, deployment, tx }, parsed);
-        const advertiserId = tenant?.id ?? null;
+      const advertiserId = tenant?.id ?? null;
+      const done = await call.stores.sql.transaction().execute(async (tx) => {
+        const admitted = { principal, tenant, now, deployment, tx };
+        const { output, subject, details = {} } = await run(admitted, parsed);
         await appendAuditLine(tx, {
           principal: identify(principal),
           advertiserId,
@@ -121,8 +129,10 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output>
           details,
         });
         await addEvent(tx, { type: event, payload: { ...details, advertiser_id: advertiserId, subject } });
-        return output;
+        return { output, subject };
       });
+      logSecurityEvent(call.logger, event, { by: identify(principal), advertiserId, subject: done.subject });
+      return done.output;
     },
   };
 }

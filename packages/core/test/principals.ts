@@ -51,6 +51,6 @@ export function callOf(stores: Call['stores'] | TestStores, principal: Principal
       links: { collectorUrl: 'http://collector.example', secret: 'a secret that signs links' },
       metricsTargets: () => [],
     },
-    logger: { error: () => {} },
+    logger: { error: () => {}, info: () => {} },
   };
 }

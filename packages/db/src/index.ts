@@ -1,6 +1,7 @@
 export * from './accounts/keys.ts';
 export * from './accounts/password.ts';
 export * from './accounts/roles.ts';
+export * from './accounts/sessions.ts';
 export * from './accounts/signing-keys.ts';
 export * from './accounts/users.ts';
 export * from './clickhouse/client.ts';
@@ -14,7 +15,7 @@ export type { Json } from './postgres/columns.ts';
 export type { PrincipalKind } from './postgres/schema.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
-export { advertisersOfClick, clickAftermath, clickById } from './queries/click-by-id.ts';
+export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';
 export type { ClickRow } from './queries/click-row.ts';
 export {
   type ComparedHours,
@@ -81,7 +82,7 @@ export {
 } from './queries/rejections.ts';
 export type { RollupScope } from './queries/rollups.ts';
 export { type ClickFilter, searchClicks } from './queries/search-clicks.ts';
-export { series } from './queries/series.ts';
+export { type Billed, billedSeries, series } from './queries/series.ts';
 export { serverTime } from './queries/server-time.ts';
 export { summary } from './queries/summary.ts';
 export { type TopOrder, top } from './queries/top.ts';

@@ -1,4 +1,4 @@
-import { countsOf, MEASURES, type VerdictFigures } from '@clickledger/domain';
+import { countsOf, MEASURES, type Measure, type VerdictFigures } from '@clickledger/domain';
 import { z } from 'zod';
 import { int64 } from './clickhouse/select.ts';
 
@@ -13,9 +13,9 @@ const CLICKS = ALL.filter(({ when }) => when).map(({ column }) => column);
 export const ACCEPTED = CLICKS.join(' + ');
 export const INVALID = `${MEASURES.givt.column} + ${MEASURES.sivt.column}`;
 
-/** Rollup rows of the alias, summed; called like the columns. */
-export function rollupSums(alias: string): string {
-  return ALL.map(({ column }) => `sum(${alias}.${column}) AS ${column}`).join(', ');
+/** Rollup rows of the alias, summed; called like the columns. Few measures are read sooner than all. */
+export function rollupSums(alias: string, measures: readonly Measure[] = ALL): string {
+  return measures.map(({ column }) => `sum(${alias}.${column}) AS ${column}`).join(', ');
 }
 
 /** Raw clicks of the alias, measured; called like the rollups' columns. */

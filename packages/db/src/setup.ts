@@ -3,3 +3,4 @@ export { migrateClickHouse } from './clickhouse/migrate.ts';
 export { MigrationError } from './migrations.ts';
 export { migratePostgres } from './postgres/migrate.ts';
 export { seedDemo } from './seed/demo.ts';
+export { dropPublishedLogins, publishedLogins } from './seed/published-logins.ts';

@@ -26,7 +26,7 @@ const TYPES: Record<Kind, RegExp> = {
   trust: /^LowCardinality\(String\)$/,
   verdict: /^Enum8\(/,
   invalid_class: /^Enum8\(/,
-  headers: /^String$/,
+  headers: /^LowCardinality\(String\)$/,
   evidence: /^String$/,
   findings: /^String$/,
 };

@@ -14,6 +14,7 @@ export async function insertClicks(ch: ClickHouseClient, clicks: readonly Scored
       evidence: toJson(evidence),
       price_micros: price_micros.toString(),
       cost_micros: cost_micros.toString(),
+      keyed: click.trust === 'keyed',
       log_position: (++position).toString(),
     }),
   );
@@ -30,6 +31,7 @@ export async function insertRejection(
     click_id?: string;
     rejection_id?: string;
     campaign_id?: string;
+    count?: number;
   },
 ): Promise<void> {
   const id = `rejection-${++position}`;

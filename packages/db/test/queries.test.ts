@@ -171,6 +171,34 @@ describe('raw clicks', () => {
     expect(wanted).toBeGreaterThan(0n);
   });
 
+  test('a click is found by its address in any spelling, and by a network that it is in', async () => {
+    const tenant = { advertiserId: 'spelling' };
+    const event_time = range.from + HOUR;
+    const ips = ['2a00:1450:4001:81b::200e', '93.184.216.9', '93.184.217.9', ''];
+    await insertClicks(
+      stores.clickhouse,
+      ips.map((ip, i) =>
+        buildScoredClick({
+          advertiser_id: 'spelling',
+          click_id: `at-${i}`,
+          event_time,
+          received_at: event_time,
+          ip,
+        }),
+      ),
+    );
+    const found = async (query: string) =>
+      (await db.searchClicks(stores.clickhouse, { ...tenant, query }, range, { limit: 9 }))
+        .map(({ ip }) => ip)
+        .sort();
+    for (const query of ['2A00:1450:4001:81B::200E', '2a00:1450:4001:081b:0:0:0:200e', '2a00:1450:4001::/48'])
+      expect(await found(query), query).toEqual([ips[0]]);
+    expect(await found('::ffff:93.184.216.9')).toEqual([ips[1]]);
+    expect(await found('93.184.216.0/23')).toEqual([ips[1], ips[2]]);
+    expect(await found('10.0.0.0/8')).toEqual([]);
+    expect(await found('1/1')).toEqual([]);
+  });
+
   test('a click is found by its id, by the start of its id and of its address', async () => {
     const click = clicks[10];
     const query = click?.click_id ?? '';
@@ -179,12 +207,14 @@ describe('raw clicks', () => {
     expect((await searchAll({ ...acme, query: '203.0.7.' }, 50)).every((c) => c.ip === '203.0.7.0')).toBe(
       true,
     );
-    expect(await db.clickById(stores.clickhouse, 'acme', query)).toMatchObject({
-      clickId: query,
-      priceMicros: click?.price_micros,
-      eventTime: new Date(click?.event_time ?? 0),
-      evidence: [],
-    });
+    expect(await db.clicksById(stores.clickhouse, 'acme', query)).toMatchObject([
+      {
+        clickId: query,
+        priceMicros: click?.price_micros,
+        eventTime: new Date(click?.event_time ?? 0),
+        evidence: [],
+      },
+    ]);
   });
 
   test('the export has every click of the range once, oldest first', async () => {
@@ -206,7 +236,7 @@ describe('raw clicks', () => {
       buildScoredClick({ ...repeat, event_time: time + 2000 }),
       buildScoredClick({ ...repeat, event_time: time + 2000, advertiser_id: 'initrode' }),
     ]);
-    const click = await db.clickById(stores.clickhouse, 'umbrella', original.click_id);
+    const [click] = await db.clicksById(stores.clickhouse, 'umbrella', original.click_id);
     if (!click) throw new Error('not stored');
     const before = await db.clickAftermath(stores.clickhouse, click);
     expect(before).toEqual({ repeats: 2n, inRollups1m: false, inRollups1h: false });
@@ -214,6 +244,56 @@ describe('raw clicks', () => {
     await db.recomputeWindows(stores.clickhouse, { granularity: '1m', windowStarts, version: 2n });
     const after = await db.clickAftermath(stores.clickhouse, click);
     expect(after).toEqual({ repeats: 2n, inRollups1m: true, inRollups1h: false });
+  });
+
+  test('an id that came with a key and one that anyone gave are two clicks, in every question', async () => {
+    const time = range.from + 2 * HOUR;
+    const soylent = {
+      advertiser_id: 'soylent',
+      campaign_id: 'campaign-8',
+      click_id: 'order-1001',
+      event_time: time,
+    };
+    const theirs = buildScoredClick({ ...soylent, trust: 'open', verdict: 'invalid', cost_micros: 0n });
+    const ours = buildScoredClick({ ...soylent, trust: 'keyed', cost_micros: 420_000n });
+    // Each twice: what is sent again is still one click.
+    await insertClicks(stores.clickhouse, [theirs, ours, theirs, ours]);
+    await stores.clickhouse.command({ query: 'OPTIMIZE TABLE clicks FINAL' });
+    const scope = { advertiserId: 'soylent' };
+    const found = await db.clicksById(stores.clickhouse, 'soylent', 'order-1001');
+    expect(found.map(({ keyed, verdict }) => [keyed, verdict])).toEqual([
+      [true, 'billable'],
+      [false, 'invalid'],
+    ]);
+    expect((await db.readLedger(stores.clickhouse, scope)).raw).toMatchObject({ accepted: 2n, billable: 1n });
+    expect(await db.searchClicks(stores.clickhouse, scope, range, { limit: 10 })).toHaveLength(2);
+    const [first] = await db.searchClicks(stores.clickhouse, scope, range, { limit: 1 });
+    const after = { time, id: first?.keyed ? 'k/order-1001' : 'order-1001' };
+    const [second] = await db.searchClicks(stores.clickhouse, scope, range, { limit: 1, after });
+    expect([first?.keyed, second?.keyed].toSorted()).toEqual([false, true]);
+    const exported = (await Array.fromAsync(db.exportClicks(stores.clickhouse, scope, range))).flat();
+    expect(exported).toHaveLength(2);
+  });
+
+  test('a row of refused clicks counts for all that it stands for, and the newest of them counts', async () => {
+    const received_at = range.from + 3 * HOUR;
+    const row = {
+      advertiser_id: 'soylent',
+      received_at,
+      rejection_id: 'minute-1',
+      campaign_id: 'campaign-8',
+    };
+    await insertRejection(stores.clickhouse, { ...row, count: 40 });
+    await insertRejection(stores.clickhouse, { ...row, count: 990 });
+    await insertRejection(stores.clickhouse, { ...row, rejection_id: 'alone' });
+    const scope = { advertiserId: 'soylent' };
+    expect((await db.readLedger(stores.clickhouse, scope)).rejected).toBe(991n);
+    expect(await db.rejectedSeries(stores.clickhouse, scope, [range.from, range.to])).toEqual([991n]);
+    expect(await db.rejectedByCampaign(stores.clickhouse, scope, range)).toEqual(
+      new Map([['campaign-8', 991n]]),
+    );
+    const rows = await db.rejections(stores.clickhouse, scope, range, { limit: 10 });
+    expect(rows.map(({ count }) => count).toSorted()).toEqual([1, 990]);
   });
 
   test('freshness sees clicks that are stored and not yet counted', async () => {
@@ -333,7 +413,7 @@ describe('another tenant', () => {
     expect(await db.top(ch, nobody, range, { by: 'campaign', limit: 10 })).toEqual([]);
     expect(await db.chargesByDay(ch, nobody, days)).toEqual([]);
     expect(await db.searchClicks(ch, { ...nobody, campaignId: ours }, range, { limit: 10 })).toEqual([]);
-    expect(await db.clickById(ch, 'initech', 'click-000010')).toBeNull();
+    expect(await db.clicksById(ch, 'initech', 'click-000010')).toEqual([]);
     expect(await Array.fromAsync(db.exportClicks(ch, nobody, range))).toEqual([]);
     expect(await db.rejections(ch, nobody, range, { limit: 10 })).toEqual([]);
     expect(await db.rejectedSeries(ch, nobody, days)).toEqual([0n]);
@@ -342,10 +422,10 @@ describe('another tenant', () => {
   });
 
   test('has its own click under the same id', async () => {
-    const [a, b] = await Promise.all(
-      ['acme', 'globex'].map((id) => db.clickById(stores.clickhouse, id, 'click-000010')),
+    const found = await Promise.all(
+      ['acme', 'globex'].map((id) => db.clicksById(stores.clickhouse, id, 'click-000010')),
     );
-    expect([a?.advertiserId, b?.advertiserId]).toEqual(['acme', 'globex']);
+    expect(found).toMatchObject([[{ advertiserId: 'acme' }], [{ advertiserId: 'globex' }]]);
     expect(await db.advertisersOfClick(stores.clickhouse, 'click-000010')).toEqual(['acme', 'globex']);
   });
 });

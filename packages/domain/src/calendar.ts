@@ -31,16 +31,6 @@ export function zoneOffset(timeMs: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(timeMs / 1000) * 1000;
 }
 
-/** Whether this runtime knows the IANA time zone. */
-export function isTimeZone(timeZone: string): boolean {
-  try {
-    wallFormat(timeZone);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The calendar day, `YYYY-MM-DD`, that the zone's wall clock shows at an instant. */
 export function localDay(timeMs: number, timeZone: string): string {
   return new Date(timeMs + zoneOffset(timeMs, timeZone)).toISOString().slice(0, 10);

@@ -56,7 +56,7 @@ const field = <S extends FieldStage, K extends Kind>(
  * Version of the record that this code writes. Readers take every version: a field that is missing has its default,
  * one that they do not know stays on the record and is handed on. It moves when a field is added or changes its meaning.
  */
-export const CLICK_SCHEMA = 2;
+export const CLICK_SCHEMA = 3;
 
 /**
  * Every field of a click, from the front door into the table: the one place from which the log's codec, the columns of
@@ -100,6 +100,8 @@ export const CLICK_FIELDS = {
   declared_bot: field('collected', 'text', { missing: '' }),
   visitor_id: field('collected', 'id', { missing: '' }),
   user_agent: field('collected', 'text', { missing: '' }),
+  /** Whether the door could know it: false for a log without agents, whose `''` is no evidence. */
+  user_agent_known: field('collected', 'flag', { missing: true, csv: null }),
   referrer: field('collected', 'text', { missing: '' }),
   /** The import that brought the click in; `''` for a live one. */
   import_id: field('collected', 'id', { missing: '', csv: null }),
@@ -115,6 +117,8 @@ export const CLICK_FIELDS = {
   evidence: field('scored', 'evidence', { csv: null }),
   /** Version of the rule set that judged it. */
   rule_set: field('scored', 'uint16', { missing: 0 }),
+  /** Which of an advertiser's two spaces of ids the click's is of: see `clickIdentity`. */
+  keyed: field('stored', 'flag', { csv: null }),
   /** Orders copies of the same click. */
   log_position: field('stored', 'uint64', { csv: null }),
 } as const;
@@ -134,6 +138,8 @@ export const REJECTED_FIELDS = {
   code: field('collected', 'text'),
   field: field('collected', 'text', { missing: '' }),
   message: field('collected', 'text', { missing: '' }),
+  /** Clicks that the row stands for: refusals of strangers beyond the first few of a minute share one. */
+  count: field('collected', 'uint32', { missing: 1 }),
 } as const;
 
 /** Fields by their names. */

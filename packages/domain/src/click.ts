@@ -39,6 +39,7 @@ export const REJECTION_CODES = [
   'malformed',
   'missing_field',
   'invalid_field',
+  'placeholder_id',
   'unknown_campaign',
   'inactive_campaign',
   'unknown_creative',
@@ -50,6 +51,8 @@ export const REJECTION_CODES = [
   'forbidden_field',
   'too_old',
   'in_the_future',
+  'rate_limited',
+  'click_id_conflict',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 

@@ -17,18 +17,6 @@ export function amountToDecimal(micros: bigint, currency: string): string {
 }
 
 /**
- * Micros from decimal text such as `0.35`. Exact: throws a RangeError on more than six digits
- * after the point or on anything that is not a plain decimal number.
- */
-export function decimalToMicros(text: string): bigint {
-  const match = /^(-?)(\d+)(?:\.(\d{1,6}))?$/.exec(text.trim());
-  if (!match) throw new RangeError(`"${text}" is not an amount with at most six decimal places.`);
-  const [, sign, whole = '0', fraction = ''] = match;
-  const micros = BigInt(whole) * MICROS + BigInt(fraction.padEnd(6, '0'));
-  return sign ? -micros : micros;
-}
-
-/**
  * Money for people: the locale's format with the currency's own digits, rounded half-even in integers.
  * With `exact`, as many digits as the amount has, up to six.
  */

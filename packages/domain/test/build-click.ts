@@ -21,6 +21,7 @@ export function buildClick(fields: Partial<Click> = {}): Click {
     import_id: '',
     ip: '203.0.113.7',
     user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    user_agent_known: true,
     referrer: '',
     headers: null,
     country: 'DE',

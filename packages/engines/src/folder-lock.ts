@@ -21,7 +21,7 @@ export interface FolderLock {
  * @throws {EmbeddedError} `FOLDER_IN_USE` when a living process holds it.
  */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, LOCK_FILE);
   const mine = JSON.stringify({ pid: process.pid, started: processStart(process.pid), id: randomUUID() });
   const draft = `${path}.${process.pid}.${randomUUID()}`;

@@ -14,6 +14,8 @@ export interface RunningFront {
  * "message":...}`, and exit code 1.
  */
 export async function runFront(start: () => Promise<RunningFront>): Promise<void> {
+  // What the engine writes is this user's alone.
+  process.umask(0o077);
   try {
     const front = await start();
     const stopping = firstSignal();

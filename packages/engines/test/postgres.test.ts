@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { cpSync } from 'node:fs';
+import { connect } from 'node:net';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { postgresContract } from './contract/postgres-contract.ts';
@@ -83,6 +85,54 @@ describe('the process of the Postgres front', { timeout: 30_000 }, () => {
     await Promise.all([first.end(), second.end()]);
   });
 
+  it('is kept from nobody by strangers who connect and say nothing', async () => {
+    const { url } = await start({ maxConnections: 2, maxOpening: 20 });
+    const strangers = await Promise.all(Array.from({ length: 100 }, () => strangerAt(url)));
+    // And by some who say something, a byte at a time, or ask for encryption for ever.
+    for (const stranger of strangers.slice(-10)) stranger.send(Buffer.from([0]));
+    for (const stranger of strangers.slice(-20, -10)) stranger.send(Buffer.from('0000000804d2162f', 'hex'));
+    const sql = postgres(url, { max: 2 });
+    expect(await Promise.all([sql`SELECT 1 AS n`, sql`SELECT 2 AS n`])).toEqual([[{ n: 1 }], [{ n: 2 }]]);
+    const [first] = strangers;
+    await first?.ended;
+    expect(first?.heard()).toContain('53300');
+    await sql.end();
+    for (const stranger of strangers) stranger.leave();
+  });
+
+  it('does not wait longer than it says for a client to say who it is', async () => {
+    const { url } = await start({ handshakeMs: 300 });
+    const silent = await strangerAt(url);
+    const half = await strangerAt(url);
+    half.send(STARTUP);
+    await Promise.all([silent.ended, half.ended]);
+    expect([silent.heard(), half.heard()]).toEqual([
+      expect.stringContaining('57014'),
+      expect.stringContaining('57014'),
+    ]);
+  });
+
+  it('refuses a long password by its length, and others do not notice', async () => {
+    const { url } = await start();
+    const stranger = await strangerAt(url);
+    stranger.send(STARTUP);
+    const head = Buffer.alloc(5, 'p');
+    head.writeInt32BE(60 * 1024 * 1024, 1);
+    stranger.send(head);
+    await stranger.ended;
+    expect(stranger.heard()).toContain('08P01');
+    const sql = postgres(url, { max: 1 });
+    expect(await sql`SELECT 1 AS n`).toEqual([{ n: 1 }]);
+    await sql.end();
+  });
+
+  it('takes a statement of megabytes in its stride', async () => {
+    const sql = postgres((await start()).url, { max: 1 });
+    const long = 'x'.repeat(8 * 1024 * 1024);
+    expect(await sql`SELECT length(${long}::text) AS n`).toEqual([{ n: long.length }]);
+    await sql.end();
+  });
+
   it('rolls an idle transaction back, because all others wait for it', async () => {
     const sql = postgres((await start({ idleInTransactionMs: 200 })).url, { max: 2 });
     const idle = sql.begin(async (tx) => {
@@ -128,3 +178,24 @@ describe('the process of the Postgres front', { timeout: 30_000 }, () => {
     );
   });
 });
+
+const STARTUP = Buffer.from('00000017000300007573657200706f7374677265730000', 'hex');
+
+/** A connection that speaks no protocol of its own accord. */
+async function strangerAt(url: string) {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  let heard = '';
+  socket.on('data', (chunk) => {
+    heard += chunk.toString('latin1');
+  });
+  socket.on('error', () => undefined);
+  const ended = new Promise<void>((done) => socket.once('close', () => done()));
+  await once(socket, 'connect');
+  return {
+    ended,
+    heard: () => heard,
+    send: (bytes: Buffer) => socket.write(bytes),
+    leave: () => socket.destroy(),
+  };
+}

@@ -68,7 +68,7 @@ const NOT_A_DECLARATION = new Set([
 const CONTACT = '\\+ ?https?://|https?://\\S*(?:bot|crawl|spider)';
 /** A bare product and version, as libraries send it: `portscout/0.8.1`. */
 const BARE_PRODUCT =
-  '^(?!mozilla|opera|safari|dalvik|mobilesafari)[a-z][\\w.-]*(?: [\\w.-]+){0,3}/v?\\d[\\w.]*$';
+  '^(?!mozilla|opera|safari|dalvik|mobilesafari|dillo)[a-z][\\w.-]*(?: [\\w.-]+){0,3}/v?\\d[\\w.]*$';
 const OTHERS = ['\\bn(?:map|ikto)\\b', '\\bmasscan\\b', '\\bzgrab\\b', '\\bscan(?:ner|bot)\\b'];
 
 /** One pass that most user agents do not survive; only for the rest is it worth to look for a name. */
@@ -101,10 +101,16 @@ function nameOf(userAgent: string, declaration: string): string {
   return (name.trim() || declaration).slice(0, NAME_MAX).toWellFormed();
 }
 
+/** A phone's model, as Android puts it behind its version and perhaps a language: `Android 6.0; M BOT 551 Build/MRA58K`. */
+const MODEL = /(\bAndroid[^;()]*;(?: [a-z]{2}[-_][a-z]{2};)?)[^;()]+/i;
+
 /** The name of the bot, library, previewer or feed reader that `userAgent` declares itself to be, or ''. */
 export function declaredBot(userAgent: string): string {
   const declaration = DECLARATION.exec(userAgent)?.[0];
   if (declaration === undefined) return '';
   const known = DECLARED_BOT_NAMES.find(([, pattern]) => pattern.test(userAgent));
-  return known?.[0] ?? nameOf(userAgent, declaration);
+  if (known) return known[0];
+  // Phones are called "M BOT 551", too: a word of a model's name declares nothing, unless it is a known robot's.
+  const elsewhere = DECLARATION.exec(userAgent.replace(MODEL, '$1'))?.[0];
+  return elsewhere === undefined ? '' : nameOf(userAgent, elsewhere);
 }

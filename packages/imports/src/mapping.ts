@@ -1,7 +1,10 @@
+import { meantPath } from './path.ts';
+
 /** Counts requests of a path pattern as clicks of a campaign. */
 export interface Mapping {
   pattern: string;
   campaignId: string;
+  /** Whether a path, as `pathOf` gives it, is one of the pattern's. */
   matches(path: string): boolean;
 }
 
@@ -12,7 +15,8 @@ export class MappingError extends Error {
 
 /**
  * Reads `PATTERN=CAMPAIGN`: `*` stands for any run of characters within the path, query left out,
- * as in `/downloads/*=acme-spring-shoes`.
+ * as in `/downloads/*=acme-spring-shoes`. A pattern means the path, not its spelling: `/my files/*` and `/my%20files/*`
+ * are the same, `%2A` is a star that stands for itself.
  * @throws MappingError
  */
 export function parseMapping(text: string): Mapping {
@@ -24,11 +28,21 @@ export function parseMapping(text: string): Mapping {
       `Write a mapping as PATTERN=CAMPAIGN, like "/downloads/*=acme-spring-shoes"; got "${text}".`,
     );
   }
-  const source = pattern.split('*').map(escapeRegExp).join('.*');
-  const expression = new RegExp(`^${source}$`);
-  return { pattern, campaignId, matches: (path) => expression.test(path) };
+  const pieces = pattern.split('*').map(meantPath);
+  return { pattern, campaignId, matches: (path) => matchesPieces(path, pieces) };
 }
 
-function escapeRegExp(text: string): string {
-  return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+/** Each piece in its turn, as early as it comes: no path, whoever wrote it, takes longer than its length. */
+function matchesPieces(path: string, pieces: readonly string[]): boolean {
+  const [first = '', ...others] = pieces;
+  const last = others.pop();
+  if (last === undefined) return path === first;
+  if (!path.startsWith(first)) return false;
+  let from = first.length;
+  for (const piece of others) {
+    const found = path.indexOf(piece, from);
+    if (found === -1) return false;
+    from = found + piece.length;
+  }
+  return path.length - last.length >= from && path.endsWith(last);
 }

@@ -37,7 +37,7 @@ export function claimDataDir(dataDir: string): () => void {
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
-  mkdirSync(path);
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** @throws StartError when the port cannot be listened on; `setting` names the variable to change. */

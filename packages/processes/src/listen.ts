@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 /** A start that cannot go on; the message is one sentence that says what to do. */
 export class StartError extends Error {
   override readonly name = 'StartError';
+  /** What a command that it ends exits with. */
+  readonly exitStatus: number = 1;
 }
 
 const CLOSE_IDLE_EVERY_MS = 20;

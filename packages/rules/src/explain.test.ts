@@ -87,7 +87,10 @@ test.each([
 });
 
 test('a refused click says why and what to do', () => {
-  expect(explainRejection({ code: 'unknown_campaign', message: 'Name a campaign of yours.' })).toBe(
+  expect(explainRejection({ code: 'unknown_campaign', message: 'Name a campaign of yours.', count: 1 })).toBe(
     'Refused: unknown campaign. Name a campaign of yours.',
+  );
+  expect(explainRejection({ code: 'rate_limited', message: '', count: 1_990 })).toBe(
+    'Refused: too many came at once. This stands for 1,990 clicks of its minute, refused alike.',
   );
 });

@@ -35,10 +35,18 @@ export function explainClick(click: ExplainableClick, options: ExplainOptions): 
   }
 }
 
-/** One sentence that says why a click was refused at the door. */
-export function explainRejection(rejection: Pick<RejectedClick, 'code' | 'message'>): string {
-  const what = REJECTIONS[rejection.code];
-  return rejection.message ? `Refused: ${what}. ${rejection.message}` : `Refused: ${what}.`;
+/** One sentence that says why a click was refused at the door, and one more where it stands for many. */
+export function explainRejection(
+  { code, message, count }: Pick<RejectedClick, 'code' | 'message' | 'count'>,
+  locale = 'en',
+): string {
+  const sentences = [`Refused: ${REJECTIONS[code]}.`];
+  if (message) sentences.push(message);
+  if (count > 1) {
+    const clicks = new Intl.NumberFormat(locale).format(count);
+    sentences.push(`This stands for ${clicks} clicks of its minute, refused alike.`);
+  }
+  return sentences.join(' ');
 }
 
 /** What a refusal is called in a list. */
@@ -51,6 +59,7 @@ const REJECTIONS: Record<RejectionCode, string> = {
   malformed: 'it could not be read',
   missing_field: 'a field is missing',
   invalid_field: 'a field is not valid',
+  placeholder_id: 'an id is a placeholder that nobody filled in',
   unknown_campaign: 'unknown campaign',
   inactive_campaign: 'the campaign was not running',
   unknown_creative: 'unknown creative',
@@ -62,6 +71,8 @@ const REJECTIONS: Record<RejectionCode, string> = {
   forbidden_field: 'it set a field that only a server-side key may set',
   too_old: 'it happened more than 24 hours before it arrived',
   in_the_future: 'its time lies in the future',
+  rate_limited: 'too many came at once',
+  click_id_conflict: 'its id is that of another click',
 };
 
 function findings(click: ExplainableClick, { locale }: ExplainOptions): string {

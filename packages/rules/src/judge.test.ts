@@ -34,6 +34,7 @@ describe('judge', () => {
     ['a declared bot', { declared_bot: 'Googlebot' }, calm, 'declared_bot', 'givt'],
     ['a data centre', { is_datacenter: true, asn: 16509 }, calm, 'datacenter', 'givt'],
     ['no user agent', { user_agent: ' ' }, calm, 'missing_user_agent', 'givt'],
+    ['no browser', { user_agent: 'None', browser: '', os: '' }, calm, 'unknown_browser', 'givt'],
     [
       'neither accept nor language',
       headers({ accept: '', accept_language: '' }),
@@ -66,6 +67,7 @@ describe('judge', () => {
   test.each<[string, Partial<Click>, typeof calm]>([
     ['one missing header', headers({ accept_language: '' }), calm],
     ['unknown headers', { headers: null }, calm],
+    ['an agent that its log does not tell of', { user_agent: '', user_agent_known: false }, calm],
     ['60 clicks from one address', {}, [60, 20]],
   ])('%s alone is billable', (_name, change, counts) => {
     expect(judge({ ...person, ...change }, counts).verdict).toBe('billable');

@@ -1,14 +1,15 @@
 import type { GeneralRule } from './rule.ts';
 
-/** Every browser names itself (MRC: GIVT, non-browser user agents). */
+/** Every browser names itself (MRC: GIVT, non-browser user agents). Silent where a log does not tell of agents. */
 export const missingUserAgent: GeneralRule = {
   name: 'missing_user_agent',
-  version: 1,
+  version: 2,
   class: 'givt',
   words: {
     name: 'No user agent',
     meaning: 'The visitor does not say what it is; every browser does.',
   },
-  judge: (click) => (click.user_agent.trim() === '' ? { weight: 100, detail: {} } : undefined),
+  judge: ({ user_agent, user_agent_known }) =>
+    user_agent_known && user_agent.trim() === '' ? { weight: 100, detail: {} } : undefined,
   clause: () => 'no user agent was sent',
 };

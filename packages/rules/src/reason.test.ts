@@ -18,7 +18,8 @@ test('the rule set has another version with each rule that comes, goes or change
   expect([RULE_SET, ...RULES.map(({ name, version }) => `${name} ${version}`)]).toEqual([
     3,
     'declared_bot 1',
-    'missing_user_agent 1',
+    'missing_user_agent 2',
+    'unknown_browser 1',
     'datacenter 1',
     'missing_headers 1',
     'inconsistent_headers 1',

@@ -5,11 +5,13 @@ import { inconsistentHeaders } from './inconsistent-headers.ts';
 import { missingHeaders } from './missing-headers.ts';
 import { missingUserAgent } from './missing-user-agent.ts';
 import type { GeneralRule, PatternRule, Rule } from './rule.ts';
+import { unknownBrowser } from './unknown-browser.ts';
 
 /** Rules that need no memory, the plainest first: they judge at the door, before the dedupe window. */
 export const GENERAL_RULES: readonly GeneralRule[] = [
   declaredBot,
   missingUserAgent,
+  unknownBrowser,
   datacenter,
   missingHeaders,
   inconsistentHeaders,

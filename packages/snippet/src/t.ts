@@ -30,17 +30,20 @@ const attempt = <T>(f: () => T): T | undefined => {
 };
 
 attempt(() => {
-  const waiting = window.clickledger;
-  if (waiting?.on) return;
+  const waiting: Partial<Snippet> = window.clickledger || {};
+  if (waiting.on) return;
 
-  const script = document.currentScript as HTMLScriptElement;
-  const DAY_MS = 864e5;
-  /** Retried at a time: what a browser lets a page send while it goes away is limited to 64 KB. */
-  const RETRIES = 20;
+  // A module, or a script within a shadow root, is nobody's current script; but it stands in its own stack.
+  const source =
+    ((document.currentScript || {}) as HTMLScriptElement).src ||
+    (/http\S+\/t\.js/.exec(Error().stack as string) || [])[0];
+  if (!source) return console.warn('clickledger: load t.js from the collector');
+  const script = [...document.scripts].find(({ src }) => src.startsWith(source));
+  const FIELDS = ['campaign', 'creative', 'site', 'placement'];
   const PREFIX = 'clickledger:';
   const VISITOR = 'clickledger_visitor';
-  const endpoint = `${new URL(script.src).origin}/v1/clicks`;
-  const defaults = script.dataset;
+  const endpoint = new URL('/v1/clicks', source);
+  const defaults: Fields = script ? script.dataset : {};
   const optedOut = () => (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
 
   /** A random UUID; `crypto.randomUUID` is missing on pages without TLS. */
@@ -60,10 +63,11 @@ attempt(() => {
       return id;
     });
 
-  const send = (click: Fields) => {
-    const body = JSON.stringify({ ...click, visitor_id: visitor() });
+  const send = (click: object & { click_id?: string }) => {
+    // With the time of sending, a clock that is wrong is of no harm to the time of a click that waited.
+    const body = JSON.stringify({ ...click, visitor_id: visitor(), sent_at: new Date() });
     // A string is sent as text/plain, for which browsers ask no permission first (no CORS preflight).
-    if (window.Request && 'keepalive' in Request.prototype) {
+    if ('keepalive' in Request.prototype) {
       fetch(endpoint, { method: 'POST', body, keepalive: true, credentials: 'omit' }).then(
         ({ status }) => {
           // 4xx is an answer too: it would be the same next time.
@@ -74,20 +78,14 @@ attempt(() => {
     } else navigator.sendBeacon(endpoint, body);
   };
 
-  const track = (click: Fields, { campaign, creative, site, placement }: Fields = defaults) => {
-    const campaign_id = click.campaign_id || campaign;
-    if (!campaign_id) return;
-    const fields = {
-      campaign_id,
-      click_id: uuid(),
-      creative_id: click.creative_id || creative,
-      site_id: click.site_id || site,
-      placement_id: click.placement_id || placement,
-      referrer: location.href,
-    };
+  /** Counts a click; what it does not say itself the script's own attributes say. */
+  const track = (own: (field: string) => string | null | undefined) => {
+    const click: Fields = { click_id: uuid(), referrer: location.href };
+    for (const field of FIELDS) click[`${field}_id`] = own(field) || defaults[field];
+    if (!click.campaign_id) return;
     // A key for each click: two tabs never overwrite each other's.
-    attempt(() => localStorage.setItem(PREFIX + fields.click_id, JSON.stringify([Date.now(), fields])));
-    send(fields);
+    attempt(() => localStorage.setItem(PREFIX + click.click_id, JSON.stringify([Date.now(), click])));
+    send(click);
   };
 
   const retry = () =>
@@ -95,10 +93,11 @@ attempt(() => {
       let sent = 0;
       for (const key of Object.keys(localStorage)) {
         if (!key.startsWith(PREFIX)) continue;
-        const [at, click] = attempt(() => [...JSON.parse(localStorage.getItem(key) as string)]) || [];
-        // Also true if it is not one of ours, and has no time.
-        if (!(Date.now() - at < DAY_MS)) localStorage.removeItem(key);
-        else if (sent++ < RETRIES) send(click);
+        const [at, click] = attempt(() => [...JSON.parse(localStorage[key])]) || [];
+        // Older than a day; also true if it is not one of ours, and has no time.
+        if (!(Date.now() - at < 864e5)) localStorage.removeItem(key);
+        // Not more at a time: what a browser lets a page send while it goes away is limited to 64 KB.
+        else if (sent++ < 20) send({ ...click, occurred_at: new Date(at) });
       }
     });
 
@@ -106,20 +105,17 @@ attempt(() => {
     // auxclick is any button but the first; only the middle one opens a link.
     if (event.button > 1) return;
     attempt(() => {
-      const link = (event.composedPath()[0] as Element).closest<HTMLElement>('a[data-click-campaign]');
-      if (!link) return;
-      const { clickCampaign, clickCreative, clickSite, clickPlacement } = link.dataset;
-      track({
-        campaign_id: clickCampaign,
-        creative_id: clickCreative,
-        site_id: clickSite,
-        placement_id: clickPlacement,
-      });
+      // A link is on the way up also from what is drawn in shadow roots within it, or slotted into it.
+      for (const node of event.composedPath() as Element[]) {
+        // Shadow roots, the document and the window match nothing.
+        if (attempt(() => node.matches('a[data-click-campaign]')))
+          return track((field) => node.getAttribute(`data-click-${field}`));
+      }
     });
   };
 
-  const call: Snippet = (command, click) => {
-    if (command === 'click') attempt(() => track(click || {}));
+  const call: Snippet = (command, click = {}) => {
+    if (command === 'click') attempt(() => track((field) => click[`${field}_id`]));
   };
   call.on = true;
   window.clickledger = call;
@@ -127,9 +123,9 @@ attempt(() => {
   if (optedOut()) visitor();
   retry();
   addEventListener('online', retry);
-  document.addEventListener('click', onClick, true);
-  document.addEventListener('auxclick', onClick, true);
-  for (const [command, click] of (waiting?.q || []) as [string, Fields][]) call(command, click);
+  addEventListener('click', onClick, true);
+  addEventListener('auxclick', onClick, true);
+  for (const [command, click] of (waiting.q || []) as [string, Fields][]) call(command, click);
 });
 
 export {};

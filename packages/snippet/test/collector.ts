@@ -39,8 +39,12 @@ export class Collector {
   /** Listens, on the same port as before if it was stopped. */
   async start(): Promise<void> {
     const server = createServer(async (request, response) => {
-      if (request.url === '/t.js') {
-        response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-store' });
+      if (request.url === '/t.js' || request.url === '/renamed.js') {
+        response.writeHead(200, {
+          'content-type': 'text/javascript',
+          'cache-control': 'no-store',
+          'access-control-allow-origin': '*',
+        });
         response.end(this.#snippet);
         return;
       }

@@ -135,6 +135,45 @@ describe('a marked link', () => {
   });
 });
 
+describe('a link of web components', () => {
+  it.each(['inside', 'around', 'closed', 'slotted', 'deep', 'svg'])(
+    'is counted once: %s',
+    async (campaign) => {
+      await open('/components');
+      await page.locator(`#in-${campaign}`).click();
+      await page.click('#plain');
+      await page.click('#call');
+      const clicks = await collector.clicks(2);
+      expect(clicks.map(({ click }) => click.campaign_id)).toEqual([campaign, 'called']);
+    },
+  );
+});
+
+describe('the snippet', () => {
+  it.each(['/module', '/import', '/injected', '/in-a-shadow-root'])(
+    'works when it is loaded as in %s',
+    async (path) => {
+      await open(path);
+      await page.click('#inner');
+      const [first] = await collector.clicks(1);
+      expect(first?.click.campaign_id).toBe('c2');
+    },
+  );
+
+  it('of a module takes what its script says', async () => {
+    await open('/module');
+    await page.evaluate("clickledger('click', { campaign_id: 'called' })");
+    const [first] = await collector.clicks(1);
+    expect(first?.click).toMatchObject({ campaign_id: 'called', site_id: 'news' });
+  });
+
+  it('says so where it cannot know its collector', async () => {
+    const warned = page.waitForEvent('console');
+    await page.goto(`${publisher.origin}/renamed-module`);
+    expect((await warned).text()).toContain('clickledger: load t.js from the collector');
+  });
+});
+
 describe('the call', () => {
   it('counts a click', async () => {
     await open();
@@ -171,7 +210,30 @@ describe('a click without an answer', () => {
     collector.status = 202;
     await comeBack();
     const [first, again] = await collector.clicks(2);
-    expect(again?.click).toEqual(first?.click);
+    const waited = { occurred_at: expect.any(String), sent_at: expect.any(String) };
+    expect(again?.click).toEqual({ ...first?.click, ...waited });
+    await allAnswered();
+  });
+
+  it('says when it was made, and when it is sent', async () => {
+    await page.clock.install({ time: '2026-03-01T12:00:00Z' });
+    await open();
+    await context.setOffline(true);
+    for (const _ of ['first', 'second']) {
+      const failed = failedRequest();
+      await page.click('#inner');
+      await failed;
+      await page.clock.fastForward(36_000);
+    }
+    await context.setOffline(false);
+    const clicks = await collector.clicks(2);
+    const times = clicks.map(({ click }) => Date.parse(String(click.occurred_at))).sort();
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(36_000);
+    for (const { click } of clicks) {
+      expect(Date.parse(String(click.sent_at)) - Date.parse(String(click.occurred_at))).toBeGreaterThan(
+        30_000,
+      );
+    }
     await allAnswered();
   });
 

@@ -6,6 +6,7 @@ export const CONFIG_DIR = resolve(import.meta.dirname, '../config');
 export const SQL_DIR = join(CONFIG_DIR, 'flink');
 /** Where the stack keeps what. */
 export interface StackLayout {
+  dataDir: string;
   root: string;
   logs: string;
   pids: string;
@@ -21,6 +22,7 @@ export function stackLayout(env: Pick<Env, 'DATA_DIR' | 'STACK_CACHE'>): StackLa
   const root = resolve(env.DATA_DIR, 'stack');
   const at = (name: string) => join(root, name);
   return {
+    dataDir: resolve(env.DATA_DIR),
     root,
     logs: at('logs'),
     pids: at('pids'),

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartError } from '@clickledger/processes';
@@ -21,11 +21,15 @@ interface PostgresOptions {
 export async function postgresService({ layout, port, bin, password }: PostgresOptions): Promise<Service> {
   const user = process.getuid?.() === 0 ? debianUser() : undefined;
   mkdirSync(layout.postgres, { recursive: true, mode: 0o700 });
-  if (user) chownSync(layout.postgres, user.uid, user.gid);
+  if (user) {
+    for (const folder of [layout.dataDir, layout.root]) letPass(folder, user.gid);
+    chownSync(layout.postgres, user.uid, user.gid);
+  }
   const data = join(layout.postgres, 'data');
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise({ bin, data, layout, password, user });
   const config = join(layout.postgres, 'postgresql.conf');
   writeFileSync(config, readFileSync(join(CONFIG_DIR, 'postgres', 'postgresql.conf')));
+  if (user) chownSync(config, user.uid, user.gid);
   return {
     name: 'postgres',
     command: join(bin, 'postgres'),
@@ -62,6 +66,12 @@ async function initialise(options: {
   } finally {
     rmSync(secret, { force: true });
   }
+}
+
+/** The server's user may pass through to its own folder, and look at nothing on its way. */
+function letPass(folder: string, gid: number): void {
+  chownSync(folder, -1, gid);
+  chmodSync(folder, 0o710);
 }
 
 /** Root runs the server as the user that Debian's package makes. */

@@ -1,11 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { dataPaths } from '@clickledger/config';
 import { type Catalog, loadCatalog } from '@clickledger/db';
 import { newClickId, toJson } from '@clickledger/domain';
+import { EmbeddedError, lockFolder } from '@clickledger/engines/folder-lock';
 import { openEnricher } from '@clickledger/enrichment';
-import type { LogFormat } from '@clickledger/imports';
-import { type LogSource, type Mapping, MappingError, openLog, parseMapping } from '@clickledger/imports';
+import {
+  FORMAT_NAMES,
+  type FormatChoice,
+  type FormatName,
+  type JsonMapping,
+  JsonMappingError,
+  jsonMapping,
+  type LogSource,
+  type Mapping,
+  MappingError,
+  openLog,
+  parseJsonField,
+  parseMapping,
+  UnreadableLogError,
+} from '@clickledger/imports';
 import type { Engines } from '@clickledger/pipeline';
-import { Collector, formatSummary, importLog, signingKeys } from '@clickledger/pipeline';
+import { Collector, formatSummary, type ImportSummary, importLog, signingKeys } from '@clickledger/pipeline';
 import { StartError } from '@clickledger/processes';
 import { SingleBar } from 'cli-progress';
 import { InvalidArgumentError, Option } from 'commander';
@@ -14,15 +31,21 @@ import { print, withEngines } from '#with-engines.ts';
 
 interface Options {
   map: Mapping[];
-  format?: LogFormat['name'];
+  format?: FormatName;
+  field?: JsonMapping;
+  fields?: JsonMapping;
+  clientField?: string;
+  strict?: boolean;
   json?: boolean;
 }
+
+const LOCK_POLL_MS = 100;
 
 export const registerImport: Register = (program, readEnv) => {
   program
     .command('import')
     .description("turn a web server's or CDN's access log into clicks, at their original times")
-    .argument('<file>', 'the log, plain or gzipped; - for standard input')
+    .argument('<file>', 'the log, plain or packed with gzip, bzip2 or zstd; - for standard input')
     .option(
       '--map <pattern=campaign>',
       'count requests of a path as clicks of a campaign; may be repeated',
@@ -30,16 +53,25 @@ export const registerImport: Register = (program, readEnv) => {
       [],
     )
     .addOption(
-      new Option('--format <name>', 'what the log is; recognised by itself otherwise').choices([
-        'combined',
-        'cloudfront',
-      ]),
+      new Option('--format <name>', 'what the log is; recognised by itself otherwise').choices(FORMAT_NAMES),
     )
+    .option('--field <field=path>', 'where a field of JSON lines lies; may be repeated', collectField)
+    .option('--fields <file>', 'the same for all fields, as a JSON file', readFields)
+    .option('--client-field <name>', "the field that holds the visitor's address, such as x-forwarded-for")
+    .option('--strict', 'stop at the first line that cannot be read, with exit status 2')
     .option('--json', 'print the summary as JSON, on one line')
+    .addHelpText('after', '\nSee docs/imports.md for formats, fields and what is counted.')
     .action(async (file: string, options: Options) => {
       await withEngines(readEnv, 'import', async (engines) => {
-        const summary = await runImport(engines, await openLog(file), options);
-        print(options.json ? toJson(summary) : formatSummary(summary));
+        const source = await openLog(file);
+        const release = await holdImport(engines.env.DATA_DIR);
+        try {
+          const summary = await runImport(engines, source, options);
+          print(options.json ? toJson(summary) : formatSummary(summary));
+          requireWhole(summary);
+        } finally {
+          release();
+        }
       });
     });
 };
@@ -58,10 +90,12 @@ async function runImport(engines: Engines, source: LogSource, options: Options) 
   try {
     return await importLog({
       source,
-      format: options.format,
+      choice: choiceOf(options),
+      strict: options.strict ?? false,
       mappings: options.map,
       linkKeys: signingKeys(() => catalog, engines.secrets.link),
       importId: newClickId(Date.now()),
+      hops: Math.max(1, engines.env.TRUSTED_PROXY_HOPS),
       receivedAt: Date.now(),
       collector,
       catalog,
@@ -76,6 +110,10 @@ async function runImport(engines: Engines, source: LogSource, options: Options) 
   }
 }
 
+function choiceOf({ format, field, fields, clientField }: Options): FormatChoice {
+  return { format, clientField, fields: field || fields ? { ...fields, ...field } : undefined };
+}
+
 /** A mistyped campaign would have every line of the log refused. @throws StartError */
 function requireCampaigns(mappings: readonly Mapping[], catalog: Catalog): void {
   const unknown = mappings.find(({ campaignId }) => !catalog.campaigns.has(campaignId));
@@ -83,6 +121,31 @@ function requireCampaigns(mappings: readonly Mapping[], catalog: Catalog): void 
   throw new StartError(
     `There is no campaign ${unknown.campaignId} to map ${unknown.pattern} to; there are: ${[...catalog.campaigns.keys()].join(', ') || 'none'}.`,
   );
+}
+
+/** @throws UnreadableLogError after a strict import that a bad line ended. */
+function requireWhole({ stopped_at }: ImportSummary): void {
+  if (stopped_at === undefined) return;
+  throw new UnreadableLogError(
+    `Stopped at line ${stopped_at}, which cannot be read. What came before it is in the ledger, nothing behind it is; import the log again when it is mended: what is counted stays counted once.`,
+  );
+}
+
+/**
+ * Imports come one after another: two of the same log would each judge the other's clicks as not yet known.
+ * Resolves when it is this one's turn.
+ */
+async function holdImport(dataDir: string): Promise<() => void> {
+  for (let waited = false; ; waited = true) {
+    try {
+      const lock = lockFolder(join(dataDir, 'import'));
+      return () => lock.release();
+    } catch (error) {
+      if (!(error instanceof EmbeddedError && error.code === 'FOLDER_IN_USE')) throw error;
+    }
+    if (!waited && process.stderr.isTTY) process.stderr.write('Waiting for another import to end.\n');
+    await setTimeout(LOCK_POLL_MS);
+  }
 }
 
 /** Bytes read of the file; on stderr, and only where somebody watches. */
@@ -99,10 +162,24 @@ function progressBar(source: LogSource): SingleBar {
 }
 
 function collectMapping(text: string, mappings: Mapping[]): Mapping[] {
+  return [...mappings, told(() => parseMapping(text))];
+}
+
+function collectField(text: string, fields: JsonMapping | undefined): JsonMapping {
+  return { ...fields, ...told(() => parseJsonField(text)) };
+}
+
+function readFields(path: string): JsonMapping {
+  return told(() => jsonMapping(JSON.parse(readFileSync(path, 'utf8'))));
+}
+
+/** @throws InvalidArgumentError with the words of what is wrong with an argument. */
+function told<T>(read: () => T): T {
   try {
-    return [...mappings, parseMapping(text)];
+    return read();
   } catch (error) {
-    if (error instanceof MappingError) throw new InvalidArgumentError(error.message);
+    if (error instanceof MappingError || error instanceof JsonMappingError || error instanceof SyntaxError)
+      throw new InvalidArgumentError(error.message);
     throw error;
   }
 }

@@ -1,10 +1,12 @@
 import { createInterface } from 'node:readline/promises';
+import { demoOfStart } from '@clickledger/config';
 import { toJson } from '@clickledger/domain';
 import { openProgress } from '@clickledger/processes';
 import { resetStack, resetTargets, stackLogs, stackStatus, stopStack } from '@clickledger/stack';
 import { Argument, type Command } from 'commander';
 import { type ReadEnv, type Register, stopSignal } from '#command.ts';
 import { parseCount } from '#parse.ts';
+import { demoPlan } from '#start/demo-plan.ts';
 import { startStack } from '#start/stack.ts';
 import { table } from '#table.ts';
 import { print } from '#with-engines.ts';
@@ -20,9 +22,12 @@ export const registerStack: Register = (program, readEnv) => {
     .command('start', { isDefault: true })
     .description('start the servers and every part of Clickledger, and keep them running')
     .option('--servers-only', 'start only the servers and the window job')
-    .action(async ({ serversOnly = false }: { serversOnly?: boolean }) => {
-      const env = readEnv({ NODE_ENV: process.env.NODE_ENV || 'production' });
-      await startStack({ env, serversOnly, signal: stopSignal(), progress: openProgress() });
+    .option('--drop-demo-logins', 'remove the accounts whose passwords are published')
+    .action(async ({ serversOnly = false, dropDemoLogins: drop = false }: StartOptions) => {
+      const { NODE_ENV } = process.env;
+      const env = readEnv({ NODE_ENV: NODE_ENV || 'production', DEMO: demoOfStart(process.env) });
+      const demo = demoPlan(env, { production: NODE_ENV === 'production', drop });
+      await startStack({ env, demo, serversOnly, signal: stopSignal(), progress: openProgress() });
     });
 
   stack
@@ -53,6 +58,11 @@ export const registerStack: Register = (program, readEnv) => {
   registerLogs(stack, readEnv);
   registerReset(stack, readEnv);
 };
+
+interface StartOptions {
+  serversOnly?: boolean;
+  dropDemoLogins?: boolean;
+}
 
 function registerLogs(stack: Command, readEnv: ReadEnv): void {
   stack

@@ -115,6 +115,7 @@ function sharedEnvironment({ env, dev, stack }: PartOptions): Record<string, str
     ...stack?.servers,
     DATA_DIR: env.DATA_DIR,
     NODE_ENV: dev ? 'development' : env.NODE_ENV,
+    DEMO: env.DEMO,
     EMBEDDED_CLICKHOUSE_PORT: String(env.EMBEDDED_CLICKHOUSE_PORT),
     EMBEDDED_POSTGRES_PORT: String(env.EMBEDDED_POSTGRES_PORT),
     NEXT_TELEMETRY_DISABLED: '1',

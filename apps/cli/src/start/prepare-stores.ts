@@ -10,16 +10,18 @@ import {
 import { type ClickHouseClient, openClickHouse, openPostgres, pingPostgres, type Sql } from '@clickledger/db';
 import { migrateClickHouse, migratePostgres, seedDemo } from '@clickledger/db/setup';
 import { StartError } from '@clickledger/processes';
+import { type DemoPlan, dropLogins, refusePublishedLogins } from './demo-plan.ts';
 
 /**
- * Brings the tables of ClickHouse and PostgreSQL up to date and, with `demo`, fills an empty store.
- * @throws StartError when a store does not answer.
+ * Brings the tables of ClickHouse and PostgreSQL up to date, and does what the plan says about the demo.
+ * @throws StartError when a store does not answer, or has logins with published passwords that the plan refuses.
  */
 export async function prepareStores(
   env: Env,
   secrets: Secrets,
   logger: Logger,
-  demo: boolean,
+  demo: DemoPlan,
+  say: (line: string) => void,
 ): Promise<void> {
   const at = endpoints(env, secrets);
   const profile = profileOf(env);
@@ -31,7 +33,9 @@ export async function prepareStores(
       logger.debug({ name }, 'ClickHouse migrated'),
     );
     await migratePostgres(sql, (name) => logger.debug({ name }, 'Postgres migrated'));
-    if (demo) await seedDemo(sql, { demoKeysPath: dataPaths(env.DATA_DIR).demoKeys });
+    if (demo === 'refuse') await refusePublishedLogins(sql);
+    if (demo === 'drop') await dropLogins(sql, say);
+    if (demo === 'seed') await seedDemo(sql, { demoKeysPath: dataPaths(env.DATA_DIR).demoKeys });
   } finally {
     await Promise.all([clickhouse.close(), sql.destroy()]);
   }

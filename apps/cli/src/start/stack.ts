@@ -22,12 +22,15 @@ import {
 import { deploy, keepJob } from '@clickledger/stack/flink';
 import { table } from '#table.ts';
 import { buildWeb } from './build-web.ts';
+import { closeDataDir } from './close-data-dir.ts';
+import type { DemoPlan } from './demo-plan.ts';
 import type { ProductPart } from './parts.ts';
 import { prepareTopics } from './prepare-topics.ts';
 import { start as startParts } from './start.ts';
 
 export interface StackOptions {
   env: Env;
+  demo: DemoPlan;
   /** Only Kafka, Flink, Redis and PostgreSQL and the window job, none of the product's own processes. */
   serversOnly: boolean;
   signal: AbortSignal;
@@ -35,12 +38,13 @@ export interface StackOptions {
 }
 
 /** Starts the distributed profile on this machine and keeps it running until the signal aborts. */
-export async function startStack({ env, serversOnly, signal, progress }: StackOptions): Promise<void> {
+export async function startStack({ env, demo, serversOnly, signal, progress }: StackOptions): Promise<void> {
   const logger = createLogger(env, 'stack');
   const layout = stackLayout(env);
   checkDataDir(env.DATA_DIR);
   mkdirSync(layout.root, { recursive: true });
   if (runningStack(layout.runtime)) throw new StartError(`A stack runs on ${env.DATA_DIR} already.`);
+  closeDataDir(env.DATA_DIR, logger);
   // Before a minute is spent on starting servers.
   if (!serversOnly) await checkServingPorts(env);
   const supervisor = new Supervisor(logger, progress);
@@ -72,7 +76,7 @@ export async function startStack({ env, serversOnly, signal, progress }: StackOp
       const onParts = (parts: ProductPart[]) =>
         note(parts.map(({ files, ...part }) => ({ ...part, ...(files && { pidFile: files.pidFile }) })));
       const stack = { servers: environment, filesOf, onParts };
-      await startParts({ env: running, dev: false, stack, signal, progress });
+      await startParts({ env: running, dev: false, demo, stack, signal, progress });
     }
   } finally {
     keeping.abort();

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   createLogger,
   dataPaths,
-  demoAllowed,
   type Env,
   endpoints,
   loadSecrets,
@@ -21,6 +20,8 @@ import {
   together,
 } from '@clickledger/processes';
 import { buildWeb } from './build-web.ts';
+import { closeDataDir } from './close-data-dir.ts';
+import type { DemoPlan } from './demo-plan.ts';
 import { enginesOf, type ProductPart, pipelineParts, type StackParts, webAddress, webPart } from './parts.ts';
 import { prepareStores } from './prepare-stores.ts';
 
@@ -28,6 +29,8 @@ export interface StartOptions {
   env: Env;
   /** Reload on change: `next dev`, and pipeline processes under `node --watch`. */
   dev: boolean;
+  /** About demo logins; the demo itself is for embedded engines and servers that were started for it. */
+  demo: DemoPlan;
   /** Of the distributed profile on this machine: each role is a process of its own, the database is seeded. */
   stack?: StackParts;
   signal: AbortSignal;
@@ -35,16 +38,24 @@ export interface StartOptions {
 }
 
 /** Starts every part, tells where they are, and keeps them running until the signal aborts. */
-export async function start({ env: given, dev, stack, signal, progress }: StartOptions): Promise<void> {
+export async function start({
+  env: given,
+  dev,
+  demo: plan,
+  stack,
+  signal,
+  progress,
+}: StartOptions): Promise<void> {
   const logger = createLogger(given, 'supervisor');
   checkDataDir(given.DATA_DIR);
   const release = claimDataDir(given.DATA_DIR);
+  closeDataDir(given.DATA_DIR, logger);
   const supervisor = new Supervisor(logger, progress);
   try {
     await checkServingPorts(given);
     const secrets = loadSecrets(given);
-    const demo = given.DEMO && (stack !== undefined || !profileOf(given).databaseUrl) && demoAllowed(given);
-    const env = await withEnginePorts(given);
+    const demo = plan === 'seed' && (stack !== undefined || !profileOf(given).databaseUrl);
+    const env = await withEnginePorts({ ...given, DEMO: demo ? 'local' : 'false' });
     const options = { env, secrets, dev, stack };
     const [engines, pipeline, web] = [enginesOf(options), pipelineParts(options), webPart(options)];
     stack?.onParts([...engines, ...pipeline, web]);
@@ -55,7 +66,9 @@ export async function start({ env: given, dev, stack, signal, progress }: StartO
         ...engines.map((engine) => () => startPart(engine)),
         () => compileNetworks(env, progress),
       ]);
-      await progress.step('Bringing tables up to date', () => prepareStores(env, secrets, logger, demo));
+      await progress.step('Bringing tables up to date', () =>
+        prepareStores(env, secrets, logger, plan === 'seed' && !demo ? 'leave' : plan, progress.say),
+      );
       for (const part of pipeline) if (!stop.aborted) await startPart(part);
     };
     // The build takes longest, and only the dashboard waits for it.

@@ -29,7 +29,7 @@ function forwardedFor(header: string): string[] {
 }
 
 /** Strips brackets and port: `[2001:db8::1]:443`, `203.0.113.7:1234`. */
-function bareAddress(entry: string): string {
+export function bareAddress(entry: string): string {
   const text = entry.trim();
   const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(text);
   if (bracketed?.[1]) return bracketed[1];

@@ -1,16 +1,16 @@
-import { hash } from 'node:crypto';
 import type { Catalog } from '@clickledger/db';
-import { CLICK_SCHEMA, type Click, cutText, newClickId, type RejectedClick } from '@clickledger/domain';
+import { type Click, idOfIdentity } from '@clickledger/domain';
 import type { Enricher } from '@clickledger/enrichment';
 import { generalFindings, isInvalidAtDoor } from '@clickledger/rules';
 import type { Dedupe } from '#dedupe/port.ts';
 import { dedupeItem } from '#dedupe/visitor-key.ts';
 import { enrichClick } from '#enrich/enrich.ts';
-import { encodeClick, encodeRejected } from '#log/codec.ts';
+import { encodeClick } from '#log/codec.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
 import type { Refusal, Visit } from './input.ts';
 import { orderKey } from './order-key.ts';
-import { isRefusal, MAX_TEXT, validateClick } from './validate.ts';
+import { Refusals } from './refusals.ts';
+import { isRefusal, validateClick } from './validate.ts';
 
 export type Outcome = { accepted: Click } | { refused: Refusal };
 
@@ -21,6 +21,8 @@ export interface CollectorParts {
   log: Pick<ClickLog, 'append'>;
   /** ms; campaigns may set their own. */
   dedupeWindowMs: number;
+  /** Counts of refused clicks could not be written now. */
+  onError?: (error: unknown) => void;
 }
 
 /** An input and, where its origin names it for good (a line of a log), the identity of a refusal of it. */
@@ -33,9 +35,11 @@ export interface Collectable {
 /** Validate, enrich, dedupe, log: what every front door and the importer do with their clicks. */
 export class Collector {
   readonly #parts: CollectorParts;
+  readonly #refusals: Refusals;
 
   constructor(parts: CollectorParts) {
     this.#parts = parts;
+    this.#refusals = new Refusals({ log: parts.log, onError: parts.onError ?? (() => undefined) });
   }
 
   /**
@@ -50,7 +54,8 @@ export class Collector {
     const outcomes = items.map(({ input, visit, refusalId }): Outcome => {
       const valid = validateClick(input, visit, current);
       if (isRefusal(valid)) {
-        records.push(rejectedRecord(valid, visit, refusalId));
+        const record = this.#refusals.add(valid, visit, refusalId);
+        if (record) records.push(record);
         return { refused: valid };
       }
       const click: Click = {
@@ -68,40 +73,27 @@ export class Collector {
     const compared = clicks.filter((click) => !isInvalidAtDoor(click));
     const repeats = await dedupe.check(compared.map(dedupeItem));
     compared.forEach((click, i) => {
-      click.duplicate_of = repeats[i] ?? '';
+      click.duplicate_of = idOfIdentity(repeats[i] ?? '');
     });
     for (const click of clicks)
       records.push({ topic: 'clicks', key: orderKey(click), value: encodeClick(click) });
-    await log.append(records);
+    if (records.length > 0) await log.append(records);
     return outcomes;
   }
 
   /** Keeps a refusal that a door made itself, before there was an input to check (a bad signature). */
   async refuse(refusal: Refusal, visit: Visit): Promise<void> {
-    await this.#parts.log.append([rejectedRecord(refusal, visit)]);
+    const record = this.#refusals.add(refusal, visit);
+    if (record) await this.#parts.log.append([record]);
   }
-}
 
-function rejectedRecord(refusal: Refusal, visit: Visit, refusalId?: string): LogRecord {
-  const rejected: RejectedClick = {
-    schema: CLICK_SCHEMA,
-    rejection_id: refusalId ?? rejectionId(refusal, visit),
-    advertiser_id: refusal.advertiserId,
-    campaign_id: refusal.campaignId,
-    click_id: refusal.clickId,
-    event_time: refusal.eventTime,
-    received_at: visit.receivedAt,
-    source: visit.source,
-    code: refusal.code,
-    field: refusal.field,
-    message: cutText(refusal.message, MAX_TEXT),
-  };
-  return { topic: 'clicks.rejected', key: rejected.rejection_id, value: encodeRejected(rejected) };
-}
+  /** Counts clicks that nobody looked at, for too many came at once. */
+  refuseMany(refusal: Refusal, visit: Visit, clicks: number): void {
+    this.#refusals.addCounted(refusal, visit, clicks);
+  }
 
-/** A retry of a refused click with an id of its own is the same refusal. */
-function rejectionId(refusal: Refusal, visit: Visit): string {
-  if (refusal.clickId === '') return newClickId(visit.receivedAt);
-  const identity = [refusal.advertiserId, refusal.campaignId, refusal.clickId, refusal.code];
-  return hash('sha1', identity.join('\n'), 'base64url');
+  /** Writes what is counted and not yet written; nothing is collected after that. */
+  async close(): Promise<void> {
+    await this.#refusals.close();
+  }
 }

@@ -1,10 +1,11 @@
 import type { Catalog } from '@clickledger/db';
+import { hostOf } from '@clickledger/domain';
 import { isRegisteredHost } from './trust.ts';
 
 /** Lets pages of any registered site read the answer; other origins get no such header. */
 export function corsHeaders(origin: string | undefined, catalog: Catalog): Record<string, string> {
-  if (origin === undefined || !URL.canParse(origin)) return { Vary: 'Origin' };
-  const host = new URL(origin).hostname.toLowerCase();
+  const host = hostOf(origin ?? '');
+  if (origin === undefined || host === '') return { Vary: 'Origin' };
   for (const advertiserId of catalog.siteHosts.keys()) {
     if (isRegisteredHost(catalog, advertiserId, host)) {
       return { Vary: 'Origin', 'Access-Control-Allow-Origin': origin };

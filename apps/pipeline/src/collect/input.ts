@@ -9,6 +9,8 @@ export interface Visit {
   /** Canonical address of the visitor; `''` when unknown. */
   ip: string;
   userAgent: string;
+  /** Only where the door cannot know it: the log does not tell of agents. */
+  userAgentUnknown?: true;
   referrer: string;
   headers: ClickHeaders | null;
   /** Host of the page that sent the request, from `Origin`; `''` when there is none. */

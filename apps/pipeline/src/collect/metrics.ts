@@ -2,6 +2,9 @@ import { METRICS } from '@clickledger/config';
 import type { Source } from '@clickledger/domain';
 import { Counter, Histogram, Registry } from 'prom-client';
 
+/** Why a request reached no front door. */
+export type UnreadableReason = 'not_http' | 'headers_too_long' | 'too_slow' | 'hung_up';
+
 /** Counters of the collector, for `/metrics`. */
 export function createCollectMetrics(registry = new Registry()) {
   new Counter({
@@ -42,6 +45,12 @@ export function createCollectMetrics(registry = new Registry()) {
     help: 'Requests answered 503 because the click could not be made durable.',
     registers: [registry],
   });
+  const unreadable = new Counter({
+    name: METRICS.unreadableRequests,
+    help: 'Requests that are no HTTP, have headers that are too long, or ended before they were whole.',
+    labelNames: ['reason'],
+    registers: [registry],
+  });
   const seconds = new Histogram({
     name: METRICS.collectSeconds,
     help: 'Time from request to acknowledgement.',
@@ -51,9 +60,10 @@ export function createCollectMetrics(registry = new Registry()) {
   return {
     registry,
     accepted: (source: Source, clicks: number) => accepted.inc({ source }, clicks),
-    rejected: (source: Source, code: string) => rejected.inc({ source, code }),
+    rejected: (source: Source, code: string, clicks = 1) => rejected.inc({ source, code }, clicks),
     notClicks: (source: Source, kind: 'head' | 'prefetch') => notClicks.inc({ source, kind }),
     unavailable: () => unavailable.inc(),
+    unreadable: (reason: UnreadableReason) => unreadable.inc({ reason }),
     observe: (ms: number) => seconds.observe(ms / 1000),
   };
 }

@@ -2,11 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Readiness } from '@clickledger/config';
 import { Unavailable } from '#errors.ts';
 import { throttle } from '#timing.ts';
+import { HungUp } from './body.ts';
 import { corsHeaders, PREFLIGHT } from './cors.ts';
 import { clicks } from './doors/clicks.ts';
 import { type Door, type DoorContext, send, sendJson, type Target } from './doors/door.ts';
 import { pixel } from './doors/pixel.ts';
 import { redirect } from './doors/redirect.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 export interface ServerOptions extends DoorContext {
   /** Whether the collector can take clicks now. */
@@ -14,6 +16,8 @@ export interface ServerOptions extends DoorContext {
 }
 
 const RETRY_AFTER_S = 5;
+/** A collector at a subdomain of a shop gets every cookie of the shop; most CDNs let 32 KB of headers pass. */
+const MAX_HEADER_BYTES = 64 * 1024;
 /** While a server is away every request says so; the log needs to hear it now and then. */
 const COMPLAIN_EVERY_MS = 1_000;
 
@@ -23,9 +27,12 @@ export function createCollectServer(options: ServerOptions): Server {
   const unavailable = throttle(COMPLAIN_EVERY_MS, (error: Unavailable) =>
     logger.warn({ err: error }, 'clicks cannot be kept now'),
   );
-  return createServer({ keepAliveTimeout: 30_000, requestTimeout: 30_000 }, (request, response) => {
+  const limits = { keepAliveTimeout: 30_000, requestTimeout: 30_000, maxHeaderSize: MAX_HEADER_BYTES };
+  const server = createServer(limits, (request, response) => {
     const started = performance.now();
     const answered = handle(request, response, options).catch((error: unknown) => {
+      // Counted below, as is who hangs up before there is a request.
+      if (error instanceof HungUp) return;
       options.metrics.unavailable();
       if (error instanceof Unavailable) unavailable(error);
       else logger.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
@@ -44,6 +51,10 @@ export function createCollectServer(options: ServerOptions): Server {
     });
     answered.then(() => options.metrics.observe(performance.now() - started));
   });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
+    options.metrics.unreadable(answerUnreadable(error, socket)),
+  );
+  return server;
 }
 
 async function handle(
@@ -71,14 +82,21 @@ async function handle(
     : route.door(request, response, target, options));
 }
 
+/** Separators of a query, also where a page's escaping was escaped once more: `?a=1&amp;b=2`. */
+const ESCAPED_SEPARATORS = /&(?:amp(?:;|%3B))+/gi;
+
 /** Proxies may send a whole address (RFC 9112, 3.2.2); what is none leads nowhere. */
 function targetOf(asked: string): Target {
   if (!asked.startsWith('/')) {
     const url = URL.parse(asked);
-    return { path: url?.pathname ?? '', query: url?.searchParams ?? new URLSearchParams() };
+    return { path: url?.pathname ?? '', query: queryOf(url?.search.slice(1) ?? '') };
   }
   const [path = '', ...query] = asked.split('?');
-  return { path, query: new URLSearchParams(query.join('?')) };
+  return { path, query: queryOf(query.join('?')) };
+}
+
+function queryOf(text: string): URLSearchParams {
+  return new URLSearchParams(text.includes('&amp') ? text.replace(ESCAPED_SEPARATORS, '&') : text);
 }
 
 type Route = { methods: readonly string[]; door: Door | 'service' };

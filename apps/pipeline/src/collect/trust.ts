@@ -1,5 +1,5 @@
 import type { Catalog, CatalogCampaign } from '@clickledger/db';
-import { provesLess, type Trust } from '@clickledger/domain';
+import { hostOf, provesLess, type Trust } from '@clickledger/domain';
 import type { Visit } from './input.ts';
 
 /** What a click proves of where it comes from. A page that is not registered is refused before, where it says so. */
@@ -43,17 +43,15 @@ export function lackOfTrust(
   }
 }
 
-/** The host of a page on the web; `''` for any other address and for none. */
+/** The canonical host of a page on the web; `''` for any other address and for none. */
 export function pageHost(address: string): string {
-  const url = URL.parse(address);
-  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return '';
-  return url.hostname.replace(/\.$/, '');
+  return /^https?:/i.test(address) ? hostOf(address) : '';
 }
 
 /** An address is no name: whoever has it today is not who registered it. */
 const IP_HOST = /^\[|(?:^|\.)\d+$/;
 
-/** Whether a host is one of the advertiser's sites or a subdomain of one. `''` is none. */
+/** Whether a host, by its canonical name, is one of the advertiser's sites or a subdomain of one. `''` is none. */
 export function isRegisteredHost(catalog: Catalog, advertiserId: string, host: string): boolean {
   const hosts = catalog.siteHosts.get(advertiserId);
   if (!hosts || IP_HOST.test(host)) return false;

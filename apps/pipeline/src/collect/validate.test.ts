@@ -49,6 +49,13 @@ describe('validateClick', () => {
     [{ campaign_id: 'nobody' }, 'unknown_campaign campaign_id'],
     [{ campaign_id: 'acme-2' }, 'inactive_campaign campaign_id'],
     [{ campaign_id: 'acme-1', click_id: 'has space' }, 'invalid_field click_id'],
+    [{ campaign_id: 'acme-1', click_id: 'undefined' }, 'placeholder_id click_id'],
+    [{ campaign_id: 'acme-1', click_id: '[object Object]' }, 'placeholder_id click_id'],
+    [{ campaign_id: 'acme-1', visitor_id: '__VISITOR__' }, 'placeholder_id visitor_id'],
+    [{ campaign_id: 'acme-1', placement_id: '{{placement}}' }, 'placeholder_id placement_id'],
+    [{ campaign_id: 'acme-1', site_id: '%%SITE%%' }, 'placeholder_id site_id'],
+    [{ campaign_id: 'acme-1', creative_id: 'null' }, 'placeholder_id creative_id'],
+    [{ campaign_id: '[CAMPAIGN_ID]' }, 'placeholder_id campaign_id'],
     [{ campaign_id: 'acme-1', colour: 'red' }, 'invalid_field colour'],
     [{ campaign_id: 'acme-1', creative_id: 'other' }, 'unknown_creative creative_id'],
     [{ campaign_id: 'globex-1', creative_id: 'hero' }, 'unknown_creative creative_id'],
@@ -110,12 +117,51 @@ describe('validateClick', () => {
     expect(isRefusal(refused) && refused.message.isWellFormed()).toBe(true);
   });
 
+  test('a registered id is no placeholder, whatever it is called', () => {
+    const named = new Map(catalog.campaigns).set('null', {
+      ...campaign,
+      id: 'null',
+      advertiserId: 'acme',
+      status: 'active',
+    });
+    expect(validateClick({ campaign_id: 'null' }, visit, { ...catalog, campaigns: named })).toMatchObject({
+      campaign_id: 'null',
+    });
+  });
+
+  test('an advertiser hears of clicks whose ids cannot be used, each for itself', () => {
+    for (const click_id of ['undefined', 'has space']) {
+      expect(validateClick({ campaign_id: 'acme-1', click_id }, visit, catalog)).toMatchObject({
+        advertiserId: 'acme',
+        campaignId: 'acme-1',
+        clickId: '',
+      });
+    }
+  });
+
   test('Global Privacy Control drops the visitor id', () => {
     const input = { campaign_id: 'acme-1', visitor_id: 'v1' };
     expect(validateClick(input, { ...visit, privacyControl: true }, catalog)).toMatchObject({
       visitor_id: '',
     });
     expect(validateClick(input, visit, catalog)).toMatchObject({ visitor_id: 'v1' });
+  });
+
+  test.each([
+    ['right', 0],
+    ['two days behind', -2 * MAX_AGE_MS],
+    ['two days ahead', 2 * MAX_AGE_MS],
+  ])('a click that waited on a machine whose clock is %s is counted when it was made', (_, wrong) => {
+    const waited = 3_600_000;
+    const input = { campaign_id: 'acme-1', occurred_at: at(wrong - waited), sent_at: at(wrong) };
+    expect(validateClick(input, visit, catalog)).toMatchObject({ event_time: NOW - waited });
+  });
+
+  test('a click cannot be sent before it was made, nor wait for more than a day', () => {
+    const input = { campaign_id: 'acme-1', occurred_at: at(0) };
+    expect(validateClick({ ...input, sent_at: at(-1) }, visit, catalog)).toMatchObject({ event_time: NOW });
+    expect(refusal({ ...input, sent_at: at(MAX_AGE_MS + 1) })).toBe('too_old occurred_at');
+    expect(refusal({ ...input, sent_at: 'now' })).toBe('invalid_field occurred_at');
   });
 
   test('a refusal is shown at the time that it claims', () => {

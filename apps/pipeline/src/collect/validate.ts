@@ -1,5 +1,12 @@
 import type { Catalog, CatalogCampaign } from '@clickledger/db';
-import { cutText, ID_PATTERN, newClickId, type RejectionCode, type Trust } from '@clickledger/domain';
+import {
+  cutText,
+  ID_PATTERN,
+  isPlaceholder,
+  newClickId,
+  type RejectionCode,
+  type Trust,
+} from '@clickledger/domain';
 import { canonicalIp } from '@clickledger/enrichment';
 import type { ClickInput, Refusal, Visit } from './input.ts';
 import { isRegisteredHost, lackOfTrust, trustOf } from './trust.ts';
@@ -42,6 +49,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'placement_id',
   'visitor_id',
   'occurred_at',
+  'sent_at',
   'referrer',
   ...KEY_ONLY_FIELDS,
 ]);
@@ -86,9 +94,10 @@ function check(
   known: Omit<Refusal, 'code' | 'field' | 'message'>,
 ): ValidClick {
   // A time that lies ahead is no time to show anything at.
-  known.eventTime = Math.min(claimedTime(input) ?? visit.receivedAt, visit.receivedAt);
-  known.clickId = id(input, 'click_id');
-  known.campaignId = id(input, 'campaign_id');
+  known.eventTime = Math.min(claimedTime(input, visit) ?? visit.receivedAt, visit.receivedAt);
+  const clickId = idOf(input, 'click_id');
+  if (typeof clickId === 'string') known.clickId = clickId;
+  known.campaignId = id(input, 'campaign_id', catalog.campaigns);
   if (known.campaignId === '') {
     throw new Refused('missing_field', 'campaign_id', 'Give the campaign_id of one of your campaigns.');
   }
@@ -102,6 +111,8 @@ function check(
     );
   }
   known.advertiserId = campaign.advertiserId;
+  // Told only here, so that the advertiser whose click it is hears of it.
+  if (typeof clickId !== 'string') throw clickId;
   known.eventTime = eventTime(input, visit);
   for (const field of Object.keys(input)) {
     if (!FIELDS.has(field))
@@ -118,7 +129,7 @@ function check(
       `Campaign "${campaign.id}" is ${campaign.status}; its clicks are not counted.`,
     );
   }
-  const creative_id = id(input, 'creative_id');
+  const creative_id = id(input, 'creative_id', catalog.creatives);
   if (creative_id !== '' && catalog.creatives.get(creative_id)?.campaignId !== campaign.id) {
     throw new Refused(
       'unknown_creative',
@@ -126,7 +137,7 @@ function check(
       `Campaign "${campaign.id}" has no creative "${creative_id}".`,
     );
   }
-  const site_id = id(input, 'site_id');
+  const site_id = id(input, 'site_id', catalog.sites);
   if (site_id !== '' && catalog.sites.get(site_id)?.advertiserId !== campaign.advertiserId) {
     throw new Refused(
       'unknown_site',
@@ -146,7 +157,7 @@ function check(
   if (lack) throw new Refused('insufficient_trust', lack.field, lack.message);
   const visitor_id = id(input, 'visitor_id');
   return {
-    click_id: known.clickId || newClickId(visit.receivedAt),
+    click_id: clickId || newClickId(visit.receivedAt),
     advertiser_id: campaign.advertiserId,
     campaign_id: campaign.id,
     creative_id,
@@ -210,12 +221,12 @@ function headersOf(input: ClickInput): Visit['headers'] {
 
 function eventTime(input: ClickInput, visit: Visit): number {
   if (input.occurred_at === undefined || input.occurred_at === null) return visit.receivedAt;
-  const time = claimedTime(input);
+  const time = claimedTime(input, visit);
   if (time === undefined) {
     throw new Refused(
       'invalid_field',
       'occurred_at',
-      'Give occurred_at in ISO 8601 with a zone, like 2026-01-31T12:00:00Z.',
+      'Give occurred_at, and sent_at if at all, in ISO 8601 with a zone, like 2026-01-31T12:00:00Z.',
     );
   }
   if (time > visit.receivedAt + MAX_AHEAD_MS) {
@@ -240,10 +251,20 @@ function isVouchedFor(visit: Visit): boolean {
   return visit.keyAdvertiserId !== undefined || visit.imported !== undefined;
 }
 
-/** What the input says of when it happened, believed or not: a refusal is shown at that time too. */
-function claimedTime({ occurred_at }: ClickInput): number | undefined {
-  const time =
-    typeof occurred_at === 'string' && ISO_8601.test(occurred_at) ? Date.parse(occurred_at) : Number.NaN;
+/**
+ * What the input says of when it happened, believed or not: a refusal is shown at that time too. With `sent_at`, the
+ * sender's time of sending, what counts is how long the click waited, whatever the sender's clock says.
+ */
+function claimedTime({ occurred_at, sent_at }: ClickInput, { receivedAt }: Visit): number | undefined {
+  const occurred = timeOf(occurred_at);
+  if (occurred === undefined || sent_at === undefined || sent_at === null) return occurred;
+  const sent = timeOf(sent_at);
+  return sent === undefined ? undefined : Math.max(0, receivedAt - Math.max(0, sent - occurred));
+}
+
+/** ms UTC, from 1970 on. */
+function timeOf(value: unknown): number | undefined {
+  const time = typeof value === 'string' && ISO_8601.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) || time < 0 ? undefined : time;
 }
 
@@ -256,18 +277,35 @@ function asObject(input: unknown): ClickInput {
   return input as ClickInput;
 }
 
-/** Absent, null and empty count as not given. */
-function id(input: ClickInput, field: string): string {
+/** Absent, null and empty count as not given. @throws Refused */
+function id(input: ClickInput, field: string, registered?: ReadonlyMap<string, unknown>): string {
+  const found = idOf(input, field, registered);
+  if (typeof found !== 'string') throw found;
+  return found;
+}
+
+/** An id, or why it is none. What is registered is no placeholder, whatever it looks like. */
+function idOf(input: ClickInput, field: string, registered?: ReadonlyMap<string, unknown>): string | Refused {
   const value = input[field];
   if (value === undefined || value === null || value === '') return '';
-  if (typeof value !== 'string' || !ID_PATTERN.test(value)) {
-    throw new Refused(
-      'invalid_field',
-      field,
-      `Give ${field} as a text of up to 128 letters, digits and . _ : ~ -`,
-    );
+  if (typeof value === 'string') {
+    if (registered?.has(value)) return value;
+    if (isPlaceholder(value)) return placeholder(field, value);
+    if (ID_PATTERN.test(value)) return value;
   }
-  return value;
+  return new Refused(
+    'invalid_field',
+    field,
+    `Give ${field} as a text of up to 128 letters, digits and . _ : ~ -`,
+  );
+}
+
+function placeholder(field: string, value: string): Refused {
+  return new Refused(
+    'placeholder_id',
+    field,
+    `"${cutText(value, MAX_NAME)}" is a placeholder that nobody filled in; fill in ${field}, or leave it out.`,
+  );
 }
 
 function text(input: ClickInput, field: string): string {

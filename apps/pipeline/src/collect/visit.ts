@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { type ClickHeaders, cutText, type Source } from '@clickledger/domain';
 import { clientIp } from './client-ip.ts';
@@ -18,8 +19,8 @@ export function visitOf(request: IncomingMessage, source: Source, trustedHops: n
       },
       trustedHops,
     ),
-    userAgent: cutText(headers['user-agent'] ?? '', MAX_TEXT),
-    referrer: cutText(headers.referer ?? '', MAX_TEXT),
+    userAgent: cutText(headerText(headers['user-agent'] ?? ''), MAX_TEXT),
+    referrer: cutText(headerText(headers.referer ?? ''), MAX_TEXT),
     headers: judgedHeaders(headers),
     originHost: originHost(headers.origin),
     privacyControl: headers['sec-gpc'] === '1',
@@ -52,6 +53,15 @@ function originHost(origin: string | undefined): string {
   if (origin === undefined) return '';
   return pageHost(origin) || 'null';
 }
+
+/** Bytes beyond ASCII, which node:http hands on as Latin-1: some senders write UTF-8, addresses above all. */
+function headerText(value: string): string {
+  if (!BEYOND_ASCII.test(value)) return value;
+  const bytes = Buffer.from(value, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : value;
+}
+
+const BEYOND_ASCII = /[\x80-\xff]/;
 
 function single(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.join(',') : value;

@@ -60,7 +60,7 @@ export class EmbeddedDedupe implements Dedupe {
   }
 
   #decide(item: DedupeItem): string {
-    const { windowMs, clickId, eventTime, standing: own } = item;
+    const { windowMs, identity, eventTime, standing: own } = item;
     printVisitor(item.key, this.#print);
     const { repeats, remember } = decide(item, (slot, standing) => {
       markPrint(this.#print, standing, this.#marked);
@@ -69,7 +69,7 @@ export class EmbeddedDedupe implements Dedupe {
     if (remember) {
       if (this.#store.isFull) this.#seal();
       markPrint(this.#print, own, this.#marked);
-      this.#store.add(this.#marked, windowMs, { id: clickId, at: eventTime });
+      this.#store.add(this.#marked, windowMs, { id: identity, at: eventTime });
     }
     return repeats;
   }

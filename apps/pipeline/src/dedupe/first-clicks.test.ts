@@ -16,7 +16,7 @@ function runAll(clicks: Sent[]): (Sent & { id: string; repeats: string })[] {
   const store = new Map<string, FirstClick>();
   return clicks.map(({ at, standing }, i) => {
     const id = `c${i}`;
-    const item: DedupeItem = { key: 'v', clickId: id, eventTime: at, windowMs: WINDOW, standing };
+    const item: DedupeItem = { key: 'v', identity: id, eventTime: at, windowMs: WINDOW, standing };
     const { repeats, remember } = decide(item, (slot, each) => store.get(`${each} ${slot}`));
     if (remember) store.set(`${standing} ${slotOf(item)}`, { id, at });
     return { at, standing, id, repeats };
@@ -36,7 +36,7 @@ test('a click that arrives late but happened just before counts as the repeat', 
 
 test('a retry of the first click itself is no repeat', () => {
   const store = new Map<number, FirstClick>([[0, { id: 'same', at: 0 }]]);
-  const item = { key: 'v', clickId: 'same', eventTime: 5_000, windowMs: WINDOW, standing: 'open' as const };
+  const item = { key: 'v', identity: 'same', eventTime: 5_000, windowMs: WINDOW, standing: 'open' as const };
   expect(decide(item, (slot) => store.get(slot))).toEqual({ repeats: '', remember: false });
 });
 

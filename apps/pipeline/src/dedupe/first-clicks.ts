@@ -3,6 +3,7 @@ import type { DedupeItem } from './port.ts';
 
 /** The first click of its visitor and standing in one slot of time. */
 export interface FirstClick {
+  /** The click's identity. */
   id: string;
   /** Event time, ms UTC. */
   at: number;
@@ -19,7 +20,7 @@ export function slotOf({ eventTime, windowMs }: Pick<DedupeItem, 'eventTime' | '
 
 /**
  * The decision, given a look-up of the visitor's first clicks by slot, those of each standing apart.
- * @returns `''` for a first click or a retry, else the id of the click it repeats; `remember` says to store it.
+ * @returns `''` for a first click or a retry, else the identity of the click it repeats; `remember` says to store it.
  */
 export function decide(
   item: DedupeItem,
@@ -31,7 +32,7 @@ export function decide(
     for (let slot = own - 1; slot <= own + 1; slot++) {
       const first = lookup(slot, standing);
       if (!first || Math.abs(first.at - item.eventTime) >= item.windowMs) continue;
-      if (first.id === item.clickId) return { repeats: '', remember: false };
+      if (first.id === item.identity) return { repeats: '', remember: false };
       repeats ||= first.id;
     }
   }

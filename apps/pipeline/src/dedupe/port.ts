@@ -4,7 +4,8 @@ import type { Trust } from '@clickledger/domain';
 export interface DedupeItem {
   /** Names the visitor: see `visitorKey`. Holds the advertiser, so that tenants never meet. */
   key: string;
-  clickId: string;
+  /** The click id, in its space: see `clickIdentity`. */
+  identity: string;
   /** Event time, ms UTC: the window is a property of the clicks, not of when they happen to arrive. */
   eventTime: number;
   windowMs: number;
@@ -20,7 +21,7 @@ export interface DedupeItem {
 export interface Dedupe {
   /**
    * For each item, in order: `''` when it is the first of its kind (and is remembered) or a retry of the
-   * remembered click itself, else the id of the click that it repeats. Items of one call see each other.
+   * remembered click itself, else the identity of the click that it repeats. Items of one call see each other.
    */
   check(items: DedupeItem[]): Promise<string[]>;
   close(): Promise<void>;

@@ -107,7 +107,7 @@ export class RedisDedupe implements Dedupe {
     const answers = await this.#firstClicks.runForEach(
       items.map((item) => ({
         key: `first:{${item.key}}:${item.windowMs}:`,
-        args: [item.clickId, item.eventTime, item.windowMs, LETTERS[item.standing]],
+        args: [item.identity, item.eventTime, item.windowMs, LETTERS[item.standing]],
       })),
       [LATENESS_MS],
     );

@@ -24,7 +24,9 @@ export function enrichClick(
     browser: client.browser,
     browser_version: client.browser_version,
     os: client.os,
-    device: client.device,
+    // Of an agent that is not known nothing follows, not even that its device is an odd one.
+    device: visit.userAgentUnknown ? '' : client.device,
     declared_bot: client.declared_bot,
+    user_agent_known: !visit.userAgentUnknown,
   };
 }

@@ -3,14 +3,18 @@ import { listen } from '@clickledger/processes';
 import { buildSnippet } from '@clickledger/snippet';
 import { openCatalogCache } from '#collect/catalog-cache.ts';
 import { Collector } from '#collect/collector.ts';
+import { Limits } from '#collect/limits/limits.ts';
 import { createCollectMetrics } from '#collect/metrics.ts';
 import { createCollectServer } from '#collect/server.ts';
 import { signingKeys } from '#collect/signing-keys.ts';
 import { createSpoolMetrics } from '#log/spool/metrics.ts';
 import type { SpoolingLog } from '#log/spool/spooling-log.ts';
 import type { Observed } from '#observe/observe.ts';
+import { throttle } from '#timing.ts';
 import { TracedCollector } from '#trace/traced-collector.ts';
 import type { Engines } from './engines.ts';
+
+const COMPLAIN_EVERY_MS = 1_000;
 
 /** Serves the front doors until the signal aborts; requests under way are answered first. */
 export async function runCollector(
@@ -33,12 +37,24 @@ export async function runCollector(
     dedupe: engines.dedupe(),
     log: spool ?? engines.log(),
     dedupeWindowMs: env.DEDUPE_WINDOW_MS,
+    onError: throttle(COMPLAIN_EVERY_MS, (err: unknown) =>
+      logger.warn({ err }, 'counts of refused clicks cannot be written now'),
+    ),
   };
+  const limits = new Limits(
+    {
+      addressPerSecond: env.LIMIT_ADDRESS_PER_SECOND,
+      campaignPerSecond: env.LIMIT_CAMPAIGN_PER_SECOND,
+      keyPerSecond: env.LIMIT_KEY_PER_SECOND,
+    },
+    engines.limitExchange(),
+  );
   const { tracer } = observed;
   const collector = tracer ? new TracedCollector(parts, tracer) : new Collector(parts);
   const server = createCollectServer({
     collector,
     catalog: catalog.current,
+    limits,
     metrics: createCollectMetrics(observed.registry),
     logger,
     trustedHops: env.TRUSTED_PROXY_HOPS,
@@ -54,5 +70,7 @@ export async function runCollector(
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
   await closeServer();
+  limits.close();
+  await collector.close();
   await catalog.close();
 }

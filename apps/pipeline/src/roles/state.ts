@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { dataPaths, type Env, type Logger } from '@clickledger/config';
+import { RedisLimitExchange } from '#collect/limits/redis-exchange.ts';
+import type { LimitExchange } from '#collect/limits/shared-buckets.ts';
 import { EmbeddedDedupe } from '#dedupe/embedded.ts';
 import type { Dedupe } from '#dedupe/port.ts';
 import { RedisDedupe } from '#dedupe/redis.ts';
@@ -16,6 +18,8 @@ export interface State {
   dedupe: () => Dedupe;
   claims: () => Claims;
   counters: () => Counters;
+  /** What collectors tell each other of; undefined where there is one. */
+  limitExchange: () => LimitExchange | undefined;
   /** Rejects when it does not answer; undefined where it lies in the data folder. */
   ping: (() => Promise<unknown>) | undefined;
 }
@@ -34,6 +38,7 @@ export function redisState(url: string, closing: Closing, logger: Logger): State
     dedupe: once(() => new RedisDedupe(connect({ commandTimeoutMs: DEDUPE_TIMEOUT_MS }))),
     claims: once(() => new RedisClaims(redis())),
     counters: once(() => new RedisCounters(redis())),
+    limitExchange: once(() => new RedisLimitExchange(redis())),
     ping: () => redis().ping(),
   };
 }
@@ -51,6 +56,7 @@ export function embeddedState(env: Env, log: () => EmbeddedLog, closing: Closing
     ),
     claims: once(() => new LmdbClaims(log().scoreEnvironment)),
     counters: once(() => closing(new LmdbCounters(below('counters')), (c) => c.close())),
+    limitExchange: () => undefined,
     ping: undefined,
   };
 }

@@ -1,29 +1,62 @@
+import { idOfIdentity } from '@clickledger/domain';
 import type { Database, RootDatabase } from 'lmdb';
+import { isSameContent } from './content.ts';
 
 /** A click id is an identity within its advertiser for this long. */
 export const CLAIM_MS = 86_400_000;
 
 export interface Claim {
   advertiserId: string;
-  clickId: string;
+  /** The click id, in its space: see `clickIdentity`. */
+  identity: string;
   /** Where the record stands in the log: `partition-offset`. */
   position: string;
+  /** What the click says of itself: see `contentOf`. */
+  content: string;
 }
 
 /**
- * Lets each click id through once. The same id at another position is a second copy (a client's retry,
- * or a produce that timed out and was repeated); at its own position it is a replay after a crash.
+ * What a claim comes to: the position owns the click id; another does, with the same click (a client's retry, or a
+ * produce that timed out and was repeated); or another does, with a click that says something else.
+ */
+export type Claimed = 'own' | 'copy' | 'conflict';
+
+/**
+ * Lets each click id through once. The same id at another position is a second copy or another click; at its own
+ * position it is a replay after a crash.
  */
 export interface Claims {
-  /** For each claim, in order: true when the position owns the click id. */
-  claim(claims: Claim[]): Promise<boolean[]>;
+  /** What each claim comes to, in order. */
+  claim(claims: Claim[]): Promise<Claimed[]>;
   /** Gives up the claims that their positions own: another copy of such a click may be let through. */
   release(claims: Claim[]): Promise<void>;
 }
 
+/** Who owns a click id. */
+export interface Owner {
+  position: string;
+  /** Undefined in claims from before contents were kept with them. */
+  content: string | undefined;
+}
+
+/** What a claim comes to where somebody owns the click id. */
+export function claimedFrom(owner: Owner, { position, content }: Claim): Claimed {
+  if (owner.position === position) return 'own';
+  return owner.content === undefined || isSameContent(owner.content, content) ? 'copy' : 'conflict';
+}
+
+/**
+ * Under which name the click id was claimed before ids with a key were a space of their own; undefined where it is the
+ * name still. Such a claim has no content.
+ */
+export function earlierIdentity({ identity }: Claim): string | undefined {
+  const clickId = idOfIdentity(identity);
+  return clickId === identity ? undefined : clickId;
+}
+
 const SWEEP_EVERY = 5_000;
 
-/** Claims in the scorer's lmdb environment; expired ones are removed a little at a time. */
+/** Claims in the scorer's lmdb environment, "time position content"; expired ones are removed a little at a time. */
 export class LmdbClaims implements Claims {
   readonly #db: Database<string, string>;
   readonly #now: () => number;
@@ -35,28 +68,38 @@ export class LmdbClaims implements Claims {
     this.#now = now;
   }
 
-  async claim(claims: Claim[]): Promise<boolean[]> {
+  async claim(claims: Claim[]): Promise<Claimed[]> {
     return this.#db.transaction(() => claims.map((claim) => this.#claimOne(claim)));
   }
 
   async release(claims: Claim[]): Promise<void> {
     await this.#db.transaction(() => {
       for (const claim of claims) {
-        const key = keyOf(claim);
+        const key = keyOf(claim, claim.identity);
         if (this.#db.get(key)?.split(' ')[1] === claim.position) this.#db.remove(key);
       }
     });
   }
 
-  #claimOne(claim: Claim): boolean {
-    const { position } = claim;
-    const key = keyOf(claim);
-    const [at, owner] = this.#db.get(key)?.split(' ') ?? [];
-    if (owner === position) return true;
-    if (at !== undefined && Number(at) > this.#now() - CLAIM_MS) return false;
-    this.#db.put(key, `${this.#now()} ${position}`);
+  #claimOne(claim: Claim): Claimed {
+    const key = keyOf(claim, claim.identity);
+    const owner = this.#ownerAt(key) ?? this.#earlierOwner(claim);
+    if (owner) return claimedFrom(owner, claim);
+    this.#db.put(key, `${this.#now()} ${claim.position} ${claim.content}`);
     if (++this.#writes % SWEEP_EVERY === 0) this.#sweep();
-    return true;
+    return 'own';
+  }
+
+  #ownerAt(key: string): Owner | undefined {
+    const [at, position = '', content] = this.#db.get(key)?.split(' ') ?? [];
+    if (at === undefined || Number(at) <= this.#now() - CLAIM_MS) return undefined;
+    return { position, content };
+  }
+
+  #earlierOwner(claim: Claim): Owner | undefined {
+    const earlier = earlierIdentity(claim);
+    const owner = earlier === undefined ? undefined : this.#ownerAt(keyOf(claim, earlier));
+    return owner && owner.content === undefined ? owner : undefined;
   }
 
   #sweep(): void {
@@ -68,6 +111,6 @@ export class LmdbClaims implements Claims {
   }
 }
 
-function keyOf({ advertiserId, clickId }: Claim): string {
-  return `${advertiserId}:${clickId}`;
+function keyOf({ advertiserId }: Claim, identity: string): string {
+  return `${advertiserId}:${identity}`;
 }

@@ -7,7 +7,7 @@ export interface Occurrence {
   key: string;
   /** ms UTC: counted within its tumbling span. */
   at: number;
-  /** The click id; the same member again counts once. */
+  /** The click's identity; the same member again counts once. */
   member: string;
 }
 

@@ -18,6 +18,11 @@ export function createScoreMetrics(registry: Registry) {
     help: 'Second copies of a click that were dropped: a retry of the client, or of the collector.',
     registers,
   });
+  const conflicts = new Counter({
+    name: METRICS.clickIdConflicts,
+    help: 'Clicks refused because another click has their id.',
+    registers,
+  });
   const dead = new Counter({
     name: METRICS.scoreDeadLetters,
     help: 'Records of clicks that could not be read and went to clicks.dead.',
@@ -49,6 +54,7 @@ export function createScoreMetrics(registry: Registry) {
       for (const [verdict, clicks] of verdicts) scored.inc({ verdict }, clicks.length);
       for (const { received_at } of done.scored) age.observe(Math.max(0, now - received_at) / 1_000);
       retries.inc(done.secondCopies.length);
+      conflicts.inc(done.conflicts.length);
       dead.inc(done.dead);
       records.observe(done.batch.records.length);
       seconds.observe((now - done.startedAt) / 1_000);

@@ -1,12 +1,19 @@
 import type { Redis } from 'ioredis';
 import { RedisScript } from '#redis.ts';
-import { CLAIM_MS, type Claim, type Claims } from './claims.ts';
+import { CLAIM_MS, type Claim, type Claimed, type Claims, claimedFrom, earlierIdentity } from './claims.ts';
 
-/** Keys: the click ids. Arguments: expiry in ms, then each one's position. Answers who had each of them before. */
+/**
+ * Keys: the click ids. Arguments: expiry in ms, then for each "position content", `''` where it is only looked up.
+ * Answers what each of them held before.
+ */
 const CLAIM = `
 local owners = {}
 for i, key in ipairs(KEYS) do
-  owners[i] = redis.call('SET', key, ARGV[i + 1], 'PX', ARGV[1], 'NX', 'GET')
+  if ARGV[i + 1] == '' then
+    owners[i] = redis.call('GET', key)
+  else
+    owners[i] = redis.call('SET', key, ARGV[i + 1], 'PX', ARGV[1], 'NX', 'GET')
+  end
 end
 return owners
 `;
@@ -15,7 +22,9 @@ return owners
 const RELEASE = `
 local released = {}
 for i, key in ipairs(KEYS) do
-  released[i] = redis.call('GET', key) == ARGV[i] and redis.call('DEL', key) or 0
+  local owner = redis.call('GET', key)
+  local owns = owner and string.match(owner, '^[^ ]*') == ARGV[i]
+  released[i] = owns and redis.call('DEL', key) or 0
 end
 return released
 `;
@@ -37,16 +46,33 @@ export class RedisClaims implements Claims {
     );
   }
 
-  async claim(claims: Claim[]): Promise<boolean[]> {
-    const owners = await this.#claim.runForEach(
-      claims.map((claim) => ({ key: claimKey(claim), args: [claim.position] })),
-      [CLAIM_MS],
-    );
-    return owners.map((owner, i) => owner === null || owner === claims[i]?.position);
+  async claim(claims: Claim[]): Promise<Claimed[]> {
+    const asked = claims.map((claim) => {
+      const earlier = earlierIdentity(claim);
+      const own = { key: claimKey(claim), args: [`${claim.position} ${claim.content}`] };
+      return earlier === undefined
+        ? [own]
+        : [own, { key: claimKey({ ...claim, identity: earlier }), args: [''] }];
+    });
+    const held = (await this.#claim.runForEach(asked.flat(), [CLAIM_MS])) as (string | null)[];
+    let next = 0;
+    return claims.map((claim, i) => {
+      const owner = held[next] ?? null;
+      const earlier = asked[i]?.length === 2 ? (held[next + 1] ?? null) : null;
+      next += asked[i]?.length ?? 0;
+      // What has a content is a claim of the other space.
+      if (earlier !== null && !earlier.includes(' ')) return claimedFrom(ownerOf(earlier), claim);
+      return owner === null ? 'own' : claimedFrom(ownerOf(owner), claim);
+    });
   }
 }
 
+function ownerOf(held: string) {
+  const [position = '', content] = held.split(' ');
+  return { position, content };
+}
+
 /** Where a claim is kept. */
-export function claimKey({ advertiserId, clickId }: Pick<Claim, 'advertiserId' | 'clickId'>): string {
-  return `seen:${advertiserId}:${clickId}`;
+export function claimKey({ advertiserId, identity }: Pick<Claim, 'advertiserId' | 'identity'>): string {
+  return `seen:${advertiserId}:${identity}`;
 }

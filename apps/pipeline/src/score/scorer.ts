@@ -1,11 +1,13 @@
 import type { Logger } from '@clickledger/config';
-import type { Click, ScoredClick } from '@clickledger/domain';
+import { type Click, clickIdentity, type ScoredClick } from '@clickledger/domain';
 import { countedAt, countedBy, judge } from '@clickledger/rules';
 import { Guard } from '#dead/guard.ts';
 import { noteDead } from '#dead/letter.ts';
 import { addVerdict, decodeClick } from '#log/codec.ts';
 import type { Batch, ClickLog, LogRecord } from '#log/port.ts';
 import type { Claim, Claims } from './claims.ts';
+import { conflictRecord } from './conflict.ts';
+import { contentOf } from './content.ts';
 import type { Counters, Occurrence } from './counters.ts';
 
 /** Enough for one commit to carry, few enough for a verdict within a fraction of a second. */
@@ -19,18 +21,23 @@ export interface ScorerParts {
   onScored?: (batch: ScoredBatch) => void;
 }
 
-/** What became of a batch: `batch.records.length = scored + secondCopies + dead`. */
+/** What became of a batch: `batch.records.length = scored + secondCopies + conflicts + dead`. */
 export interface ScoredBatch {
   batch: Batch;
   scored: ScoredClick[];
   /** Clicks that were there before, and dropped. */
   secondCopies: Click[];
+  /** Clicks under the id of another one, and refused. */
+  conflicts: Click[];
   dead: number;
   /** Epoch ms. */
   startedAt: number;
 }
 
-/** Consumes `clicks`, drops second copies, judges the rest and produces `clicks.scored`, exactly once. */
+/**
+ * Consumes `clicks`, drops second copies, refuses other clicks under a known id, judges the rest and produces
+ * `clicks.scored`, exactly once.
+ */
 export async function runScorer(parts: ScorerParts, signal: AbortSignal): Promise<void> {
   await parts.log.transform({ group: 'scorer', topics: ['clicks'], maxBatch: MAX_BATCH, signal }, (batch) =>
     scoreBatch(parts, batch),
@@ -48,9 +55,10 @@ async function scoreBatch(
     return { click, claim: claimOf(click, batch.partition, offset), occurrences: occurrencesOf(click) };
   });
 
-  const owned = await claims.claim(clicks.map(({ decoded }) => decoded.claim));
-  const owning = clicks.filter((_, i) => owned[i]);
-  const secondCopies = clicks.filter((_, i) => !owned[i]).map(({ decoded }) => decoded.click);
+  const claimed = await claims.claim(clicks.map(({ decoded }) => decoded.claim));
+  const owning = clicks.filter((_, i) => claimed[i] === 'own');
+  const secondCopies = clicks.filter((_, i) => claimed[i] === 'copy').map(({ decoded }) => decoded.click);
+  const conflicts = clicks.filter((_, i) => claimed[i] === 'conflict');
   const counts = await countPatterns(
     counters,
     owning.map(({ decoded }) => decoded.occurrences),
@@ -68,10 +76,15 @@ async function scoreBatch(
     batch,
     scored: scored.map(({ click }) => click),
     secondCopies,
+    conflicts: conflicts.map(({ decoded }) => decoded.click),
     dead: guard.letters.length,
     startedAt,
   });
-  return [...scored.map(({ record }) => record), ...guard.letters];
+  return [
+    ...scored.map(({ record }) => record),
+    ...conflicts.map(({ decoded }) => conflictRecord(decoded.click, decoded.claim)),
+    ...guard.letters,
+  ];
 }
 
 function scoredRecord(click: ScoredClick, collected: string): LogRecord {
@@ -84,8 +97,9 @@ const LONGEST_KEY = 600;
 function claimOf(click: Click, partition: number, offset: number): Claim {
   return {
     advertiserId: click.advertiser_id,
-    clickId: click.click_id,
+    identity: clickIdentity(click),
     position: `${partition}-${offset}`,
+    content: contentOf(click),
   };
 }
 
@@ -100,7 +114,7 @@ function occurrencesOf(click: Click): Occurrences {
     if (key.length + click.click_id.length > LONGEST_KEY) {
       throw new RangeError(`A click is not counted by ${key.length} characters.`);
     }
-    return { key, at, member: click.click_id };
+    return { key, at, member: clickIdentity(click) };
   });
 }
 

@@ -114,20 +114,18 @@ async function loadRows<T, R>(
   insert: Insert<R>,
 ): Promise<R[]> {
   const guard = new Guard(batch, 'loader');
-  const items = guard.each(guard.read(decode), (record) => ({
-    offset: record.offset,
-    value: record.value,
-    row: toRow(record.decoded, originalOffset(batch.topic, record)),
-  }));
+  const items = guard.read((value, offset) =>
+    toRow(decode(value), originalOffset(batch.topic, { offset, value })),
+  );
   const name = `${batch.log}:${batch.topic}:${batch.partition}`;
   const { written, refused } = await inserts.insert(name, items, batch, async (part, range) =>
     insert(
-      part.map(({ row }) => row),
+      part.map(({ decoded }) => decoded),
       `${name}:${range.firstOffset}-${range.nextOffset}`,
     ),
   );
   for (const { row, error } of refused) guard.bury(row, error);
   noteDead(logger, guard.letters);
   if (guard.letters.length > 0) await log.append(guard.letters);
-  return written.map(({ row }) => row);
+  return written.map(({ decoded }) => decoded);
 }

@@ -15,8 +15,8 @@ const FIRST_BYTES = 1024 * 1024;
 const TWO_TO_32 = 4_294_967_296;
 /** UTF-8 takes at most this many bytes for a unit of a JavaScript string. */
 const MOST_BYTES_PER_UNIT = 3;
-/** Strings up to this many units have a length of one byte, whatever they hold. */
-const SHORT = 42;
+/** What has fewer bytes has a length of one byte, what has fewer than its square one of two. */
+const ONE_BYTE = 128;
 
 /**
  * Rows as one block of the Native format, which ClickHouse takes about four times as fast as JSON. Where a column
@@ -81,11 +81,20 @@ class Bytes {
 
   string(text: string): void {
     if (typeof text !== 'string') throw new TypeError(`${typeof text} is no String.`);
-    this.#need(text.length * MOST_BYTES_PER_UNIT + 5);
-    if (text.length <= SHORT) {
-      const bytes = this.#buffer.write(text, this.#end + 1, 'utf8');
-      this.#buffer[this.#end] = bytes;
-      this.#end += bytes + 1;
+    this.#need(text.length * MOST_BYTES_PER_UNIT + 8);
+    const start = this.#end;
+    if (text === '') {
+      this.#buffer[this.#end++] = 0;
+    } else if (text.length < ONE_BYTE) {
+      // As short as it looks unless it is far from ASCII: counting its bytes first takes as long as writing them.
+      const bytes = this.#buffer.write(text, start + 1, 'utf8');
+      if (bytes >= ONE_BYTE) this.#buffer.copyWithin(start + 2, start + 1, start + 1 + bytes);
+      this.varUint(bytes);
+      this.#end += bytes;
+    } else if (text.length * MOST_BYTES_PER_UNIT < ONE_BYTE * ONE_BYTE) {
+      const bytes = this.#buffer.write(text, start + 2, 'utf8');
+      this.varUint(bytes);
+      this.#end += bytes;
     } else {
       this.varUint(Buffer.byteLength(text));
       this.#end += this.#buffer.write(text, this.#end, 'utf8');

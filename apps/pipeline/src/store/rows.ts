@@ -2,6 +2,7 @@ import {
   CLICK_FIELDS,
   type FieldSpec,
   type FieldsAt,
+  isKeyed,
   type Kind,
   type RejectedClick,
   type ScoredClick,
@@ -15,6 +16,8 @@ export interface ClickRow {
   position: number;
 }
 
+const NONE: readonly string[] = [];
+
 /** What the table holds beside the click's own fields. */
 const DERIVED: {
   [N in keyof FieldsAt<typeof CLICK_FIELDS, 'stored'>]: (
@@ -22,14 +25,21 @@ const DERIVED: {
   ) => FieldsAt<typeof CLICK_FIELDS, 'stored'>[N];
 } = {
   ip_prefix: ({ click: { ip } }) => (ip === '' ? '' : truncateIp(ip)),
-  reasons: ({ click }) => click.evidence.map(({ rule }) => rule),
+  reasons: ({ click: { evidence } }) => (evidence.length === 0 ? NONE : evidence.map(({ rule }) => rule)),
+  keyed: ({ click }) => isKeyed(click),
   log_position: ({ position }) => position,
 };
 
 const AS_JSON = {
   type: 'String',
-  write: (value: unknown) => (value === null ? '' : JSON.stringify(value)),
+  write: toJson,
 } as const;
+
+/** Nothing is `''`, and an empty list needs no encoder. */
+function toJson(value: unknown): string {
+  if (value === null) return '';
+  return Array.isArray(value) && value.length === 0 ? '[]' : JSON.stringify(value);
+}
 const plain = <T extends NativeColumn<never>['type']>(type: T) => ({ type, write: undefined });
 
 /** How a value of each kind is sent; where the column has another type (an Enum, LowCardinality), ClickHouse converts. */

@@ -21,9 +21,10 @@ export function createLogTracer(logger: Logger): ClickTracer {
       for (const click of clicks)
         say('collector', 'a click was acknowledged', click, { source: click.source });
     },
-    scored: ({ scored, secondCopies }) => {
+    scored: ({ scored, secondCopies, conflicts }) => {
       for (const click of scored) say('scorer', 'a click was scored', click, { verdict: click.verdict });
       for (const click of secondCopies) say('scorer', 'a second copy was dropped', click);
+      for (const click of conflicts) say('scorer', 'another click under a known id was refused', click);
     },
     loaded: ({ clicks }) => {
       for (const click of clicks) say('loader', 'a click was loaded', click, { verdict: click.verdict });

@@ -1,6 +1,7 @@
 'use client';
 
 import type { AppRouter } from '@clickledger/api';
+import { MAX_BATCH } from '@clickledger/api/limits';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import {
   createTRPCClient,
@@ -25,14 +26,14 @@ function makeClient() {
         condition: (operation) => operation.type === 'subscription',
         // Server-sent events: the browser reconnects by itself and says which event it saw last.
         true: httpSubscriptionLink({ url, transformer: superjson }),
-        false: httpBatchStreamLink({ url, transformer: superjson }),
+        false: httpBatchStreamLink({ url, transformer: superjson, maxItems: MAX_BATCH }),
       }),
     ],
   });
 }
 
 /** A session that has ended is not an error to show: the login page leads back here. */
-function onError(error: unknown): void {
+export function leaveWhenSignedOut(error: unknown): void {
   if (error instanceof TRPCClientError && error.data?.code === 'UNAUTHORIZED') {
     const here = window.location.pathname + window.location.search;
     window.location.assign(`/login?error=SessionRequired&next=${encodeURIComponent(here)}`);
@@ -42,7 +43,11 @@ function onError(error: unknown): void {
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [client] = useState(makeClient);
   const [queryClient] = useState(
-    () => new QueryClient({ defaultOptions: queryDefaults, queryCache: new QueryCache({ onError }) }),
+    () =>
+      new QueryClient({
+        defaultOptions: queryDefaults,
+        queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+      }),
   );
   return (
     <QueryClientProvider client={queryClient}>

@@ -1,6 +1,7 @@
 import 'server-only';
 import { findUserByEmail } from '@clickledger/db';
 import { getServer } from '#env.ts';
+import { demoReached } from './demo-reached.ts';
 import { getStores } from './stores.ts';
 
 export interface DemoLogin {
@@ -15,10 +16,10 @@ const LOGINS: DemoLogin[] = [
   { who: 'Operator', email: 'ops@clickledger.example', password: 'demo-ops' },
 ];
 
-/** The demo's logins, to be shown at sign-in; none where the demo is not seeded or not allowed. */
+/** The demo's logins, to be shown at sign-in; none where the demo is not seeded or not to be reached. */
 export async function demoLogins(): Promise<DemoLogin[]> {
-  const { demoAllowed, logger } = getServer();
-  if (!demoAllowed) return [];
+  if (!(await demoReached())) return [];
+  const { logger } = getServer();
   try {
     const user = await findUserByEmail(getStores().sql, 'ada@acme.example');
     return user?.isDemo ? LOGINS : [];

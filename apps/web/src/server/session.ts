@@ -1,39 +1,60 @@
 import 'server-only';
-import { findUser, type Membership, membershipsOf, type User } from '@clickledger/db';
-import { headers } from 'next/headers';
+import { hashSessionId, type Membership, type User } from '@clickledger/db';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { connection } from 'next/server';
-import { getServerSession } from 'next-auth';
+import { getToken } from 'next-auth/jwt';
 import { cache } from 'react';
-import { z } from 'zod';
 import { getServer } from '#env.ts';
-import { authOptions } from './auth.ts';
-import { getStores } from './stores.ts';
+import { cookieClaims } from './auth.ts';
+import { demoReached } from './demo-reached.ts';
+import { presenceOf } from './presence.ts';
 
 /** Who is signed in, as the stores know them now: a removed user or membership ends at the next request. */
 export interface Session {
+  /** Tells the session from others; opens nothing. */
+  id: string;
   user: User;
   /** The advertiser that is looked at; null for an operator, who belongs to none. */
   advertiser: Membership | null;
   advertisers: Membership[];
+  /** The same session, asked of the stores once more; null once it is over. */
+  again: () => Promise<Session | null>;
 }
-
-const sessionSchema = z.object({ userId: z.string(), advertiserId: z.string().optional() });
 
 /** The session of this request, or null. Asked once a request. */
 export const currentSession = cache(async (): Promise<Session | null> => {
   // There is no session in a build: nothing below may run there.
   await connection();
-  const claims = sessionSchema.safeParse(await getServerSession(authOptions()));
-  if (!claims.success) return null;
-  const { sql } = getStores();
-  const { userId, advertiserId } = claims.data;
-  const [user, advertisers] = await Promise.all([findUser(sql, userId), membershipsOf(sql, userId)]);
-  if (!user || (user.isDemo && !getServer().demoAllowed)) return null;
-  if (user.operatorRole) return { user, advertiser: null, advertisers: [] };
-  const advertiser = advertisers.find((a) => a.id === advertiserId) ?? advertisers[0] ?? null;
-  return { user, advertiser, advertisers };
+  const sessionId = await sessionIdOfCookie();
+  if (sessionId === null) return null;
+  const session = await sessionOf(sessionId, { touch: true });
+  return session && (!session.user.isDemo || (await demoReached())) ? session : null;
 });
+
+async function sessionOf(sessionId: string, options: { touch: boolean }): Promise<Session | null> {
+  const presence = await presenceOf(sessionId, options);
+  if (!presence) return null;
+  const { user, chosenId } = presence;
+  const advertisers = user.operatorRole ? [] : presence.advertisers;
+  const advertiser = advertisers.find(({ id }) => id === chosenId) ?? advertisers[0] ?? null;
+  return {
+    id: hashSessionId(sessionId),
+    user,
+    advertiser,
+    advertisers,
+    again: () => sessionOf(sessionId, { touch: false }),
+  };
+}
+
+/** The session's id in this request's cookie, or null where there is none that we made. */
+async function sessionIdOfCookie(): Promise<string | null> {
+  const jar = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]));
+  const req = { cookies: jar, headers: {} } as unknown as Parameters<typeof getToken>[0]['req'];
+  const token = await getToken({ req, secret: getServer().secrets.nextauth });
+  const claims = cookieClaims.safeParse(token);
+  return claims.success ? claims.data.sessionId : null;
+}
 
 /** The session, or the login page and back again afterwards. */
 export async function requireSession(): Promise<Session> {

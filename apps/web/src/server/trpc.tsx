@@ -13,8 +13,12 @@ import { getStores } from './stores.ts';
 /** What procedures work with in this request: the caller comes from the session cookie and nothing else. */
 export const apiContext = cache(async (): Promise<Context> => {
   const { env, logger, endpoints, secrets } = getServer();
+  const session = await currentSession();
   return {
-    principal: principalOf(await currentSession()),
+    principal: principalOf(session),
+    session: session
+      ? { id: session.id, principal: async () => principalOf(await session.again()) }
+      : undefined,
     stores: getStores(),
     now: Date.now(),
     deployment: {

@@ -1,5 +1,6 @@
 import { countLiveApiKeys, createApiKey, lockAdvertiser, revokeApiKey } from '@clickledger/db';
 import { z } from 'zod';
+import { idInput, labelInput } from '#input.ts';
 import { defineCommand } from '#use-case.ts';
 import { conflict, notFound } from '#use-case-error.ts';
 
@@ -10,7 +11,7 @@ export const createKey = defineCommand({
   name: 'keys.create',
   action: 'keys.write',
   event: 'api_key.created',
-  input: z.object({ name: z.string().trim().min(1, 'give the key a name').max(80) }),
+  input: z.object({ name: labelInput('give the key a name', 80) }),
   run: async ({ tx, tenant }, { name }) => {
     await lockAdvertiser(tx, tenant.id);
     if ((await countLiveApiKeys(tx, tenant.id)) >= MAX_LIVE_KEYS) {
@@ -26,7 +27,7 @@ export const revokeKey = defineCommand({
   name: 'keys.revoke',
   action: 'keys.write',
   event: 'api_key.revoked',
-  input: z.object({ id: z.string().max(64) }),
+  input: z.object({ id: idInput }),
   run: async ({ tx, tenant }, { id }) => {
     if (!(await revokeApiKey(tx, tenant.id, id))) {
       throw notFound('There is no such key in use. Reload the list.');

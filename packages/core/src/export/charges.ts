@@ -2,7 +2,7 @@ import { amountToDecimal, localDay, microsToDecimal } from '@clickledger/domain'
 import { chargedMonth } from '#figures/charges.ts';
 import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
-import { type CsvExport, csvRecord } from './csv.ts';
+import { BYTE_ORDER_MARK, type CsvExport, csvRecord } from './csv.ts';
 
 const HEADER = [
   'day',
@@ -37,13 +37,13 @@ export function chargesCsv(
 
 async function* chargeRecords(db: Stores, advertiser: Tenant, input: { month: string; now: number }) {
   const { days, currency, timeZone } = await chargedMonth(db, advertiser, input);
-  yield csvRecord(HEADER);
+  yield BYTE_ORDER_MARK + csvRecord(HEADER);
   for (const { day, campaigns } of days) {
     yield campaigns
       .map((c) =>
         csvRecord([
           day,
-          c.id,
+          { exact: c.id },
           c.name,
           c.billable,
           c.duplicate,

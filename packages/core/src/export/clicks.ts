@@ -11,7 +11,7 @@ import type { z } from 'zod';
 import type { clickFilterInput, Range } from '#input.ts';
 import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
-import { type Cell, type CsvExport, csvRecord, spanFilename } from './csv.ts';
+import { BYTE_ORDER_MARK, type Cell, type CsvExport, csvRecord, spanFilename } from './csv.ts';
 
 type CellOf = (click: ClickRow, currency: string) => Cell;
 
@@ -23,6 +23,9 @@ function cellOf(name: string, kind: Kind): CellOf {
       return (click) => (click[field] as Date).toISOString();
     case 'micros':
       return (click) => ({ exact: microsToDecimal(click[field] as bigint) });
+    // Ids can be no formulas, and have to be those that the sender knows.
+    case 'id':
+      return (click) => ({ exact: click[field] as string });
     case 'texts':
       return (click) => (click[field] as readonly string[]).join(' ');
     default:
@@ -56,7 +59,7 @@ export function clicksCsv(
 }
 
 async function* clickRecords(blocks: AsyncIterable<ClickRow[]>, currency: string) {
-  yield csvRecord(COLUMNS.map(([name]) => name));
+  yield BYTE_ORDER_MARK + csvRecord(COLUMNS.map(([name]) => name));
   for await (const clicks of blocks) {
     yield clicks.map((click) => csvRecord(COLUMNS.map(([, cell]) => cell(click, currency)))).join('');
   }

@@ -7,6 +7,15 @@ test.each([
   ['-2', `'-2`],
   ['@SUM(A1)', `'@SUM(A1)`],
   ['\tx', `'\tx`],
+  ['\t=x', `'\t=x`],
+  ['＝1+1', `'＝1+1`],
+  ['＋1', `'＋1`],
+  ['－1', `'－1`],
+  ['＠x', `'＠x`],
+  ['a;=1+1', `a;'=1+1`],
+  ['a;b', 'a;b'],
+  ['two\n=lines', `"two\n'=lines"`],
+  ['a-b=c@d', 'a-b=c@d'],
   ['\r=x', `"'\r=x"`],
   ['=HYPERLINK("http://x")', `"'=HYPERLINK(""http://x"")"`],
   ['a,b', '"a,b"'],
@@ -16,6 +25,10 @@ test.each([
   ['', ''],
 ])('text %j', (text, cell) => {
   expect(csvRecord([text])).toBe(`${cell}\r\n`);
+});
+
+test('ids stand as they are, whatever they begin with', () => {
+  expect(csvRecord([{ exact: '-Xr9_a' }, { exact: '~x:y.z' }])).toBe('-Xr9_a,~x:y.z\r\n');
 });
 
 test('numbers and exact amounts stand as they are, negative ones too', () => {

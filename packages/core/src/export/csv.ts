@@ -1,16 +1,15 @@
-import type { Span } from '@clickledger/domain';
+import { csvText, type Span } from '@clickledger/domain';
 
-/** A cell: text is quoted and disarmed as needed; numbers and exact decimals stand as they are. */
+/** A cell: text is quoted and disarmed as needed; numbers, exact decimals and ids stand as they are. */
 export type Cell = string | number | bigint | { exact: string };
 
-// What a spreadsheet would run as a formula.
-const FORMULA = /^[=+\-@\t\r]/;
-const NEEDS_QUOTES = /[",\r\n]/;
-
 /**
- * One record of RFC 4180 with its line end. Text that a spreadsheet would take for a formula gets a leading `'`
- * (OWASP: CSV injection).
+ * Excel on Windows takes a file without it for the system's old code page. Readers of UTF-8 pass over it; what does not
+ * knows it as the sign it is, before the first column's name (docs/decisions/0022).
  */
+export const BYTE_ORDER_MARK = '\ufeff';
+
+/** One record of RFC 4180 with its line end. */
 export function csvRecord(cells: readonly Cell[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
@@ -18,8 +17,7 @@ export function csvRecord(cells: readonly Cell[]): string {
 function csvCell(cell: Cell): string {
   if (typeof cell === 'number' || typeof cell === 'bigint') return String(cell);
   if (typeof cell === 'object') return cell.exact;
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
-  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText(cell);
 }
 
 /** A file that is made while it is read: its name, and its text in pieces. */

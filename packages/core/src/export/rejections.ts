@@ -5,27 +5,28 @@ import type { z } from 'zod';
 import type { Range, rejectionFilterInput } from '#input.ts';
 import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
-import { type Cell, type CsvExport, csvRecord, spanFilename } from './csv.ts';
+import { BYTE_ORDER_MARK, type Cell, type CsvExport, csvRecord, spanFilename } from './csv.ts';
 
 /** Refusals that are read together. */
 const A_READ = 5_000;
 
 /** A column's name and what stands in it. Times are ISO 8601 in UTC, which they say themselves with `Z`. */
 const COLUMNS: [name: string, cell: (rejection: Rejection) => Cell][] = [
-  ['rejection_id', (r) => r.rejectionId],
-  ['click_id', (r) => r.clickId],
+  ['rejection_id', (r) => ({ exact: r.rejectionId })],
+  ['click_id', (r) => ({ exact: r.clickId })],
   ['received_at', (r) => r.receivedAt.toISOString()],
   // The door notes the receipt where no time was given that it could believe.
   ['claimed_time', (r) => (r.eventTime < r.receivedAt ? r.eventTime.toISOString() : '')],
-  ['campaign_id', (r) => r.campaignId],
+  ['campaign_id', (r) => ({ exact: r.campaignId })],
   ['source', (r) => r.source],
   ['reason', (r) => r.code],
   ['field', (r) => r.field],
   ['sentence', (r) => explainRejection(r)],
+  ['clicks', (r) => r.count],
 ];
 
 /**
- * Every click of a range that was refused and matches, newest first.
+ * Every click of a range that was refused and matches, newest first; of strangers, some records stand for several.
  * @throws RangeInputError when the range is empty or too long.
  */
 export function rejectionsCsv(
@@ -41,7 +42,7 @@ export function rejectionsCsv(
 }
 
 async function* records(db: Stores, filter: RejectionFilter, span: Span) {
-  yield csvRecord(COLUMNS.map(([name]) => name));
+  yield BYTE_ORDER_MARK + csvRecord(COLUMNS.map(([name]) => name));
   let after: { time: number; id: string } | undefined;
   do {
     const rows = await rejections(db.clickhouse, filter, span, { after, limit: A_READ });

@@ -24,16 +24,21 @@ export class LiveChannel {
   #latest: LiveEvent | null = null;
   #failure: unknown = null;
   #changed = Promise.withResolvers<void>();
+  #onIdle: () => void;
 
-  constructor(reader: SnapshotReader, logger: Logger) {
+  /** `onIdle` is told when nobody has listened for a while. */
+  constructor(reader: SnapshotReader, logger: Logger, onIdle: () => void) {
     this.#reader = reader;
     this.#logger = logger;
+    this.#onIdle = onIdle;
   }
 
   /** Events from now on, the current state first unless `lastId` is it. Ends with the signal. */
   async *listen(lastId: string | null, signal?: AbortSignal): AsyncGenerator<LiveEvent> {
-    this.#listeners++;
+    const leave = this.#join();
     this.#start();
+    // Who has left may never ask for the next event.
+    signal?.addEventListener('abort', leave, { once: true });
     const stopped = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
     let seen = lastId;
     let sentAt = seen === null ? 0 : Date.now();
@@ -48,8 +53,18 @@ export class LiveChannel {
         await Promise.race([this.#changed.promise, stopped]);
       }
     } finally {
-      this.#listeners--;
+      leave();
     }
+  }
+
+  /** Counts a listener, and answers with what counts it out, once. */
+  #join(): () => void {
+    this.#listeners++;
+    let listening = true;
+    return () => {
+      if (listening) this.#listeners--;
+      listening = false;
+    };
   }
 
   #start(): void {
@@ -73,6 +88,7 @@ export class LiveChannel {
       await sleep(this.#failure ? POLL_MS * 4 : POLL_MS, undefined, { ref: false });
     }
     this.#polling = false;
+    this.#onIdle();
   }
 
   // Readers look once a poll and decide themselves whether there is something to say.
@@ -82,6 +98,7 @@ export class LiveChannel {
   }
 }
 
+/** Those that somebody listens to. */
 const channels = new WeakMap<ClickHouseClient, Map<string, LiveChannel>>();
 
 /** The channel of an advertiser (of one campaign where given) in this process. */
@@ -89,9 +106,15 @@ export function liveChannel(ch: ClickHouseClient, scope: LiveScope, logger: Logg
   const ofStore = channels.get(ch) ?? new Map<string, LiveChannel>();
   channels.set(ch, ofStore);
   const key = JSON.stringify([scope.advertiserId, scope.campaignId ?? '', scope.timeZone]);
-  const channel = ofStore.get(key) ?? new LiveChannel(new SnapshotReader(ch, scope), logger);
+  const channel =
+    ofStore.get(key) ?? new LiveChannel(new SnapshotReader(ch, scope), logger, () => ofStore.delete(key));
   ofStore.set(key, channel);
   return channel;
+}
+
+/** How many channels of a store are kept. */
+export function channelCount(ch: ClickHouseClient): number {
+  return channels.get(ch)?.size ?? 0;
 }
 
 /** Equal for equal figures, whenever they were read. */

@@ -1,7 +1,7 @@
 import {
   type ClickRow,
   clickAftermath,
-  clickById,
+  clicksById,
   explainableClick,
   type Rejection,
   rejectionByClickId,
@@ -9,7 +9,7 @@ import {
   rejections,
   searchClicks,
 } from '@clickledger/db';
-import { resolveRange } from '@clickledger/domain';
+import { clickIdentity, resolveRange } from '@clickledger/domain';
 import { explainClick, explainEvidence, explainRejection } from '@clickledger/rules';
 import { z } from 'zod';
 import { clicksCsv } from '#export/clicks.ts';
@@ -33,7 +33,7 @@ export const findClicks = defineReport({
     });
     const rows = found.slice(0, limit);
     const last = found.length > limit ? rows.at(-1) : undefined;
-    return { rows, nextCursor: last ? encodeCursor(last.eventTime, last.clickId) : null };
+    return { rows, nextCursor: last ? encodeCursor(last.eventTime, identityOf(last)) : null };
   },
 });
 
@@ -46,18 +46,20 @@ export const exportClickRows = defineReport({
     clicksCsv(stores, tenant, { range, filter, now }),
 });
 
-/** One click, accepted or refused, with what became of it and why. */
+/** One click, accepted or refused, with what became of it and why, and what else came under its id. */
 export const readClick = defineReport({
   name: 'clicks.byId',
   action: 'clicks.read',
   input: z.object({ clickId: z.string().min(1).max(128), locale: z.string().max(35).default(LOCALE) }),
   run: async ({ stores, tenant }, { clickId, locale }) => {
-    const click = await clickById(stores.clickhouse, tenant.id, clickId);
-    if (click) {
-      return acceptedClick(stores, click, { currency: tenant.currency, locale: usableLocale(locale) });
-    }
-    const rejection = await rejectionByClickId(stores.clickhouse, tenant.id, clickId);
-    if (rejection) return rejectedClick(rejection);
+    const [clicks, rejection] = await Promise.all([
+      clicksById(stores.clickhouse, tenant.id, clickId),
+      rejectionByClickId(stores.clickhouse, tenant.id, clickId),
+    ]);
+    const options = { currency: tenant.currency, locale: usableLocale(locale) };
+    const found = await Promise.all(clicks.map((click) => acceptedClick(stores, click, options)));
+    const [first = rejection && rejectedClick(rejection), ...others] = found;
+    if (first) return { ...first, others: [...others, ...conflicting(clicks, rejection)] };
     throw notFound(
       `There is no click ${clickId} here. A new click shows within seconds of its receipt; raw clicks are kept for a limited time.`,
     );
@@ -101,6 +103,15 @@ export const readRejection = defineReport({
     throw notFound('There is no refused click with this id here. Refused clicks are kept for 90 days.');
   },
 });
+
+/** The refusal of another click, where one came under the id of these. */
+function conflicting(clicks: readonly ClickRow[], rejection: Rejection | null) {
+  return clicks.length > 0 && rejection?.code === 'click_id_conflict' ? [rejectedClick(rejection)] : [];
+}
+
+function identityOf({ clickId, keyed }: ClickRow): string {
+  return clickIdentity({ click_id: clickId, trust: keyed ? 'keyed' : '' });
+}
 
 function rejectedClick(rejection: Rejection) {
   return { kind: 'rejected' as const, rejection, sentence: explainRejection(rejection) };

@@ -2,7 +2,7 @@ import {
   advertisersOfClick,
   type CatalogAdvertiser,
   type ClickRow,
-  clickById,
+  clicksById,
   explainableClick,
   listAdvertisers,
   type Rejection,
@@ -43,11 +43,18 @@ async function explain(
   { id: advertiserId, currency }: Pick<CatalogAdvertiser, 'id' | 'currency'>,
   clickId: string,
 ): Promise<Explanation[]> {
-  const click = await clickById(clickhouse, advertiserId, clickId);
-  if (click) {
-    const sentence = explainClick(await explainableClick(clickhouse, click), { currency, locale: 'en' });
-    return [{ advertiserId, clickId, sentence, click }];
+  const [clicks, rejection] = await Promise.all([
+    clicksById(clickhouse, advertiserId, clickId),
+    rejectionByClickId(clickhouse, advertiserId, clickId),
+  ]);
+  const explained = await Promise.all(
+    clicks.map(async (click): Promise<Explanation> => {
+      const sentence = explainClick(await explainableClick(clickhouse, click), { currency, locale: 'en' });
+      return { advertiserId, clickId, sentence, click };
+    }),
+  );
+  if (rejection && (clicks.length === 0 || rejection.code === 'click_id_conflict')) {
+    explained.push({ advertiserId, clickId, sentence: explainRejection(rejection), rejection });
   }
-  const rejection = await rejectionByClickId(clickhouse, advertiserId, clickId);
-  return rejection ? [{ advertiserId, clickId, sentence: explainRejection(rejection), rejection }] : [];
+  return explained;
 }

@@ -1,4 +1,4 @@
-import { rejectedSeries, series, seriesWithLines } from '@clickledger/db';
+import { billedSeries, findCampaign, rejectedSeries, seriesWithLines } from '@clickledger/db';
 import {
   bucketsOf,
   type Figures,
@@ -15,8 +15,10 @@ import { type Amount, amountOf, campaignLines, withAmounts } from '#figures/line
 import { topOf } from '#figures/tops.ts';
 import { idInput, limitInput } from '#input.ts';
 import { liveChannel } from '#live/channel.ts';
+import { streamWhileAllowed } from '#live/stream.ts';
 import type { Tenant } from '#principal.ts';
 import { defineReport, type Stores } from '#use-case.ts';
+import { notFound } from '#use-case-error.ts';
 
 const MINUTE = 60_000;
 
@@ -56,7 +58,7 @@ export const readSeries = defineReport({
     const [{ groups, lines }, rejected, previous] = await Promise.all([
       seriesWithLines(clickhouse, scope, boundariesOf(spans)),
       rejectedSeries(clickhouse, scope, boundariesOf(spans)),
-      series(clickhouse, scope, boundariesOf(before)),
+      billedSeries(clickhouse, scope, boundariesOf(before)),
     ]);
     return {
       bucket: range.unit,
@@ -82,14 +84,23 @@ export const readTop = defineReport({
   },
 });
 
-/** The figures of now, again whenever they change, until the call's signal; first those after `lastEventId`. */
+/**
+ * The figures of now, again whenever they change, first those after `lastEventId`: until the call's signal, or until
+ * whoever asked may see them no longer.
+ */
 export const watchFigures = defineReport({
   name: 'overview.live',
   action: 'figures.read',
-  input: z.object({ campaignId: idInput.optional(), lastEventId: z.string().nullish() }),
-  run: async ({ stores, tenant, logger, signal }, { campaignId, lastEventId }) => {
+  input: z.object({ campaignId: idInput.optional(), lastEventId: z.string().max(200).nullish() }),
+  run: async (call, { campaignId, lastEventId }) => {
+    const { stores, tenant, logger } = call;
+    if (campaignId && !(await findCampaign(stores.sql, tenant.id, campaignId))) {
+      throw notFound('There is no such campaign.');
+    }
     const scope = { advertiserId: tenant.id, campaignId, timeZone: tenant.timeZone };
-    return liveChannel(stores.clickhouse, scope, logger).listen(lastEventId ?? null, signal);
+    return streamWhileAllowed(call, (signal) =>
+      liveChannel(stores.clickhouse, scope, logger).listen(lastEventId ?? null, signal),
+    );
   },
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CatalogAdvertiser } from '#postgres/catalog.ts';
 import type { Sql } from '#postgres/client.ts';
-import { hashPassword, verifyPassword } from './password.ts';
+import { hashPassword, needsRehash, PasswordError, passwordProblem, verifyPassword } from './password.ts';
 import type { OperatorRole, Role } from './roles.ts';
 
 export interface User {
@@ -19,9 +19,19 @@ export interface Membership extends CatalogAdvertiser {
   role: Role;
 }
 
-const COLUMNS = ['id', 'email', 'name', 'operator_role as operatorRole', 'is_demo as isDemo'] as const;
+/** What of a row of `users` is read. */
+export const USER_COLUMNS = [
+  'id',
+  'email',
+  'name',
+  'operator_role as operatorRole',
+  'is_demo as isDemo',
+] as const;
 
-/** Adds a user. Without a password the user signs in through OpenID Connect only. */
+/**
+ * Adds a user. Without a password the user signs in through OpenID Connect only.
+ * @throws PasswordError for a password that is easily guessed; those of the demo are published anyway.
+ */
 export async function createUser(
   db: Sql,
   user: Omit<User, 'id'> & { id?: string; password: string | null },
@@ -29,6 +39,8 @@ export async function createUser(
   const { password, name, operatorRole, isDemo } = user;
   const id = user.id ?? randomUUID();
   const email = user.email.toLowerCase();
+  const problem = password === null || isDemo ? null : passwordProblem(password, email);
+  if (problem) throw new PasswordError(problem);
   const hash = password === null ? null : await hashPassword(password);
   await db
     .insertInto('users')
@@ -39,34 +51,52 @@ export async function createUser(
 
 /** The user with this id, or null. */
 export async function findUser(db: Sql, id: string): Promise<User | null> {
-  return (await db.selectFrom('users').select(COLUMNS).where('id', '=', id).executeTakeFirst()) ?? null;
+  return (await db.selectFrom('users').select(USER_COLUMNS).where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
 /** The user with this address in any case, or null: for sign-in through OpenID Connect. */
 export async function findUserByEmail(db: Sql, email: string): Promise<User | null> {
-  const user = db.selectFrom('users').select(COLUMNS).where('email', '=', email.toLowerCase());
+  const user = db.selectFrom('users').select(USER_COLUMNS).where('email', '=', email.toLowerCase());
   return (await user.executeTakeFirst()) ?? null;
 }
 
+/** What became of a sign-in. Where it failed, whose account it named is for the log alone. */
+export type SignIn =
+  | { ok: true; user: User }
+  | { ok: false; why: 'unknown' | 'password' | 'demo'; userId: string | null };
+
 /**
- * The user whose address and password these are, or null. Unknown users, users without a password and
- * demo users where `demoAllowed` is false take as long as a wrong password.
+ * Whose address and password these are. Unknown users, users without a password and demo users where `demoAllowed` is
+ * false take as long as a wrong password. A hash of an older cost is made anew.
  */
 export async function signIn(
   db: Sql,
   login: { email: string; password: string },
   options: { demoAllowed: boolean },
-): Promise<User | null> {
+): Promise<SignIn> {
   const row = await db
     .selectFrom('users')
-    .select([...COLUMNS, 'password_hash as hash'])
+    .select([...USER_COLUMNS, 'password_hash as hash'])
     .where('email', '=', login.email.trim().toLowerCase())
     .executeTakeFirst();
   const usable = row && (options.demoAllowed || !row.isDemo);
   const matches = await verifyPassword(login.password, usable ? row.hash : null);
-  if (!usable || !matches) return null;
-  const { hash: _, ...user } = row;
-  return user;
+  if (!row) return { ok: false, why: 'unknown', userId: null };
+  if (!usable) return { ok: false, why: 'demo', userId: row.id };
+  const { hash, ...user } = row;
+  if (!matches || hash === null) return { ok: false, why: 'password', userId: row.id };
+  if (needsRehash(hash)) await rehash(db, row.id, hash, login.password);
+  return { ok: true, user };
+}
+
+async function rehash(db: Sql, userId: string, old: string, password: string): Promise<void> {
+  const hash = await hashPassword(password);
+  await db
+    .updateTable('users')
+    .set({ password_hash: hash })
+    .where('id', '=', userId)
+    .where('password_hash', '=', old)
+    .execute();
 }
 
 /** Lets a user see an advertiser; repeats change the role. */

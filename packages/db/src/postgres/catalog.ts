@@ -1,4 +1,4 @@
-import type { Trust, TrustEnforcement } from '@clickledger/domain';
+import { canonicalHost, type Trust, type TrustEnforcement } from '@clickledger/domain';
 import type { Sql } from './client.ts';
 
 export interface CatalogCampaign {
@@ -25,7 +25,7 @@ export interface CatalogCreative {
 export interface CatalogSite {
   id: string;
   advertiserId: string;
-  /** Lower case; its subdomains count as the same site. */
+  /** As it was registered; its subdomains count as the same site. */
   hostname: string;
 }
 
@@ -45,7 +45,7 @@ export interface Catalog {
   campaigns: Map<string, CatalogCampaign>;
   creatives: Map<string, CatalogCreative>;
   sites: Map<string, CatalogSite>;
-  /** Registered hostnames by advertiser id. */
+  /** Registered hosts by advertiser id, each by its canonical name. */
   siteHosts: Map<string, Set<string>>;
   /** Live server-side keys by the SHA-256 (hex) of the key. */
   apiKeys: Map<string, { id: string; advertiserId: string }>;
@@ -129,7 +129,7 @@ function byId<T extends { id: string }>(rows: Iterable<T>): Map<string, T> {
 function hostsByAdvertiser(sites: Iterable<CatalogSite>): Map<string, Set<string>> {
   const hosts = new Map<string, Set<string>>();
   for (const { advertiserId, hostname } of sites) {
-    hosts.set(advertiserId, (hosts.get(advertiserId) ?? new Set()).add(hostname));
+    hosts.set(advertiserId, (hosts.get(advertiserId) ?? new Set()).add(canonicalHost(hostname)));
   }
   return hosts;
 }

@@ -14,8 +14,8 @@ import {
   timestamp,
 } from './columns.ts';
 
-/** Who can do something: people in their several parts, and what acts without one. */
-export type PrincipalKind = 'user' | 'member' | 'operator' | 'key' | 'command-line' | 'job';
+/** Who can do something: people in their several parts, what acts without one, and strangers, who can try. */
+export type PrincipalKind = 'nobody' | 'user' | 'member' | 'operator' | 'key' | 'command-line' | 'job';
 
 /** The tables as the migrations leave them. Types of queries follow from it; a test compares it with a store. */
 export const TABLES = {
@@ -39,6 +39,15 @@ export const TABLES = {
     user_id: text(),
     advertiser_id: text(),
     role: text<Role>(),
+  },
+  sessions: {
+    id_hash: text(),
+    user_id: text(),
+    advertiser_id: nullable(text()),
+    created_at: defaulted(timestamp()),
+    seen_at: defaulted(timestamp()),
+    expires_at: timestamp(),
+    ended_at: nullable(timestamp()),
   },
   api_keys: {
     id: text(),

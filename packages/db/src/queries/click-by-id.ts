@@ -3,21 +3,23 @@ import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
 import { CLICK_COLUMNS, type ClickRow, clickRow } from './click-row.ts';
 
-/** The advertiser's click with this id, or null. A click id is an identity only within its advertiser. */
-export async function clickById(
+/**
+ * The advertiser's clicks with this id: none, one, or two where a server sent one with a key and somebody else sent
+ * another without, the server's first. A click id is an identity only within its advertiser.
+ */
+export async function clicksById(
   ch: ClickHouseClient,
   advertiserId: string,
   clickId: string,
-): Promise<ClickRow | null> {
-  const [click] = await select(ch, {
+): Promise<ClickRow[]> {
+  return select(ch, {
     sql: `
       SELECT ${CLICK_COLUMNS} FROM clicks AS c
       WHERE c.advertiser_id = {advertiserId: String} AND click_id = {clickId: String}
-      ORDER BY log_position DESC LIMIT 1`,
+      ORDER BY c.keyed DESC, log_position DESC LIMIT 1 BY c.keyed`,
     params: { advertiserId, clickId },
     row: clickRow,
   });
-  return click ?? null;
 }
 
 /** Every advertiser that has a click or a refused click with this id: for operators' tools only. */
@@ -46,7 +48,7 @@ export async function clickAftermath(
   const [row] = await select(ch, {
     // The longest dedupe window is a day: repeats lie within it.
     sql: `
-      SELECT uniqExact(click_id) AS repeats,
+      SELECT uniqExact(click_id, keyed) AS repeats,
         ${counted('rollups_1m', 'toStartOfMinute')} AS minute, ${counted('rollups_1h', 'toStartOfHour')} AS hour
       FROM clicks
       WHERE advertiser_id = {advertiserId: String} AND campaign_id = {campaignId: String}

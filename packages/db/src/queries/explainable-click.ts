@@ -1,11 +1,11 @@
 import type { ExplainableClick } from '@clickledger/rules';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { clickById } from './click-by-id.ts';
+import { clicksById } from './click-by-id.ts';
 import type { ClickRow } from './click-row.ts';
 
 /** What the explanation of a stored click is made of, the click that it repeats looked up. */
 export async function explainableClick(ch: ClickHouseClient, click: ClickRow): Promise<ExplainableClick> {
-  const original = click.duplicateOf ? await clickById(ch, click.advertiserId, click.duplicateOf) : null;
+  const original = click.duplicateOf ? await repeatedClick(ch, click) : undefined;
   return {
     verdict: click.verdict,
     invalid_class: click.invalidClass,
@@ -15,6 +15,15 @@ export async function explainableClick(ch: ClickHouseClient, click: ClickRow): P
     os: click.os,
     duplicate_of: click.duplicateOf,
     evidence: click.evidence,
-    seconds_after_original: original && (click.eventTime.getTime() - original.eventTime.getTime()) / 1000,
+    seconds_after_original: original
+      ? (click.eventTime.getTime() - original.eventTime.getTime()) / 1000
+      : null,
   };
+}
+
+/** Where two clicks have the id, it is one that repeats none itself, and never the click in question. */
+async function repeatedClick(ch: ClickHouseClient, click: ClickRow): Promise<ClickRow | undefined> {
+  const named = await clicksById(ch, click.advertiserId, click.duplicateOf);
+  const others = named.filter(({ clickId, keyed }) => clickId !== click.clickId || keyed !== click.keyed);
+  return others.find(({ duplicateOf }) => duplicateOf === '') ?? others[0];
 }

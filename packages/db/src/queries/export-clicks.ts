@@ -24,7 +24,7 @@ export async function* exportClicks(
     const result = await ch.query({
       query: `
         SELECT ${CLICK_COLUMNS} FROM clicks AS c FINAL
-        WHERE ${clickConditions(filter).join(' AND ')} ORDER BY c.event_time, click_id`,
+        WHERE ${clickConditions(filter).join(' AND ')} ORDER BY c.event_time, click_id, c.keyed`,
       query_params: clickParams(filter, part),
       format: 'JSONEachRow',
       clickhouse_settings: SETTINGS,

@@ -103,7 +103,7 @@ async function count(
 async function countRejected(ch: ClickHouseClient, scope: LedgerScope): Promise<bigint> {
   const { where, params } = conditions(scope, 'counted_at');
   const [row] = await select(ch, {
-    sql: `SELECT count() AS rejected FROM rejected_clicks FINAL WHERE ${where}`,
+    sql: `SELECT sum(count) AS rejected FROM rejected_clicks FINAL WHERE ${where}`,
     params,
     row: z.object({ rejected: int64 }),
     settings: { do_not_merge_across_partitions_select_final: 0, max_execution_time: 600 },

@@ -16,6 +16,7 @@ const row = z
     code: z.enum(REJECTION_CODES),
     field: z.string(),
     message: z.string(),
+    count: z.number(),
   })
   .transform((r) => ({
     rejectionId: r.rejection_id,
@@ -30,9 +31,11 @@ const row = z
     code: r.code,
     field: r.field,
     message: r.message,
+    /** Clicks that the row stands for. */
+    count: r.count,
   }));
 
-/** A click refused at the door. */
+/** A click refused at the door, or the further ones of a minute that were refused alike. */
 export type Rejection = z.infer<typeof row>;
 
 /** Which refused clicks; all conditions hold together. */
@@ -50,7 +53,7 @@ export interface Cursor {
 }
 
 const COLUMNS = `
-  rejection_id, click_id, campaign_id, source, code, field, message,
+  rejection_id, click_id, campaign_id, source, code, field, message, count,
   toUnixTimestamp64Milli(r.event_time) AS event_time, toUnixTimestamp64Milli(r.received_at) AS received_at,
   toUnixTimestamp64Milli(r.counted_at) AS counted_at`;
 
@@ -124,7 +127,7 @@ export async function rejectedSeries(
   const starts = boundaries.slice(0, -1);
   const rows = await select(ch, {
     sql: `
-      SELECT roundDown(toUnixTimestamp(r.counted_at), {starts: Array(UInt32)}) AS start, count() AS rejected
+      SELECT roundDown(toUnixTimestamp(r.counted_at), {starts: Array(UInt32)}) AS start, sum(r.count) AS rejected
       FROM rejected_clicks AS r FINAL WHERE ${where(scope)} GROUP BY start`,
     params: {
       ...bind(scope, { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 }),
@@ -147,7 +150,7 @@ export async function rejectedByDay(
   const rows = await select(ch, {
     sql: `
       SELECT roundDown(toUnixTimestamp(r.counted_at), {starts: Array(UInt32)}) AS start,
-        r.campaign_id AS campaign_id, count() AS rejected
+        r.campaign_id AS campaign_id, sum(r.count) AS rejected
       FROM rejected_clicks AS r FINAL WHERE ${where(scope)} GROUP BY start, campaign_id`,
     params: { ...bind(scope, { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 }), starts },
     row: z.object({ start: z.number(), campaign_id: z.string(), rejected: int64 }),
@@ -169,7 +172,7 @@ export async function rejectedByCampaign(
 ): Promise<Map<string, bigint>> {
   const rows = await select(ch, {
     sql: `
-      SELECT r.campaign_id AS campaign_id, count() AS rejected
+      SELECT r.campaign_id AS campaign_id, sum(r.count) AS rejected
       FROM rejected_clicks AS r FINAL WHERE ${where(scope)} GROUP BY campaign_id`,
     params: bind(scope, span),
     row: z.object({ campaign_id: z.string(), rejected: int64 }),

@@ -1,4 +1,5 @@
 import {
+  addressQuery,
   FILTERS,
   type FilterName,
   type Source,
@@ -24,9 +25,12 @@ export interface ClickFilter extends DimensionFilter {
   trust?: Trust | undefined;
   /** The name of a rule that found something. */
   reason?: string | undefined;
-  /** Start of a click id or of an IP address. */
+  /** Start of a click id or of an IP address, in any spelling, or a network of addresses. */
   query?: string | undefined;
 }
+
+/** As `clickIdentity` has it: the id alone would leave two clicks of one id and time without an order. */
+const IDENTITY = `if(c.keyed, concat('k/', c.click_id), c.click_id)`;
 
 const HOUR = 3_600_000;
 // Anything this long may be a whole id; looking it up in vain is cheap.
@@ -44,7 +48,7 @@ export async function searchClicks(
 ): Promise<ClickRow[]> {
   // A whole id is found by its index, wherever in the span it is; the start of one has to be searched for.
   if (filter.query && filter.query.length >= WHOLE_ID && !page.after) {
-    const whole = await slice(ch, filter, span, { limit: 1, wholeId: true });
+    const whole = await slice(ch, filter, span, { limit: page.limit, wholeId: true });
     if (whole.length > 0) return whole;
   }
   const found: ClickRow[] = [];
@@ -71,8 +75,8 @@ async function slice(
       SELECT ${CLICK_COLUMNS} FROM clicks AS c FINAL
       WHERE ${clickConditions(filter).join(' AND ')}
       ${page.wholeId ? 'AND click_id = {query: String}' : ''}
-      ${after ? `AND (c.event_time, click_id) < (fromUnixTimestamp64Milli({afterTime: Int64}, 'UTC'), {afterId: String})` : ''}
-      ORDER BY c.event_time DESC, click_id DESC LIMIT {limit: UInt32}`,
+      ${after ? `AND (c.event_time, ${IDENTITY}) < (fromUnixTimestamp64Milli({afterTime: Int64}, 'UTC'), {afterId: String})` : ''}
+      ORDER BY c.event_time DESC, ${IDENTITY} DESC LIMIT {limit: UInt32}`,
     params: { ...clickParams(filter, span), ...after, limit: page.limit },
     row: clickRow,
   });
@@ -94,19 +98,47 @@ export function clickConditions(filter: ClickFilter): string[] {
     if (filter[name] !== undefined) conditions.push(`${dimensionKey(name)} = {${name}: String}`);
   }
   if (reason !== undefined) conditions.push('has(reasons, {reason: String})');
-  if (query) {
-    conditions.push(
-      looksLikeAddress(query)
-        ? '(startsWith(ip, {query: String}) OR startsWith(ip_prefix, {query: String}) OR startsWith(click_id, {query: String}))'
-        : 'startsWith(click_id, {query: String})',
-    );
-  }
+  if (query) conditions.push(`(${[ID_STARTS, ...addressConditions(query)].join(' OR ')})`);
   return conditions;
+}
+
+const ID_STARTS = 'startsWith(click_id, {query: String})';
+
+function addressConditions(query: string): string[] {
+  const sought = addressQuery(query);
+  switch (sought?.kind) {
+    case 'address':
+      return ['ip = {address: String}'];
+    case 'network':
+      // What is no address would end the query; it is in no network either.
+      return [`if(isIPv4String(ip) OR isIPv6String(ip), isIPAddressInRange(ip, {address: String}), false)`];
+    case 'start':
+      return ['startsWith(ip, {address: String})', 'startsWith(ip_prefix, {address: String})'];
+    default:
+      return [];
+  }
 }
 
 export function clickParams(filter: ClickFilter, span: Span): Record<string, unknown> {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(given), from: new Date(span.from), to: new Date(span.to) };
+  return {
+    ...Object.fromEntries(given),
+    ...addressParam(filter.query),
+    from: new Date(span.from),
+    to: new Date(span.to),
+  };
 }
 
-const looksLikeAddress = (query: string) => /^[\d.]+$/.test(query) || /^[\da-f]*:[\da-f:]*$/i.test(query);
+function addressParam(query: string | undefined): { address?: string } {
+  const sought = addressQuery(query ?? '');
+  switch (sought?.kind) {
+    case 'address':
+      return { address: sought.address };
+    case 'network':
+      return { address: sought.network };
+    case 'start':
+      return { address: sought.start };
+    default:
+      return {};
+  }
+}

@@ -1,9 +1,18 @@
-import { type Counts, NO_COUNTS } from '@clickledger/domain';
+import { type Counts, MEASURES, type Measure, NO_COUNTS } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { select } from '#clickhouse/select.ts';
+import { int64, type Question, select } from '#clickhouse/select.ts';
 import { countsRow, rollupSums } from '#measures.ts';
 import { type RollupScope, rollupsBetween } from './rollups.ts';
+
+/** What each bucket had that is paid for. */
+export interface Billed {
+  billable: bigint;
+  chargedMicros: bigint;
+}
+
+const NOTHING: Billed = { billable: 0n, chargedMicros: 0n };
+const { billable, chargedMicros } = MEASURES;
 
 /**
  * Accepted clicks of each bucket, from rollups. `boundaries` (ms, whole minutes, ascending) cut the range into
@@ -14,15 +23,49 @@ export async function series(
   scope: RollupScope,
   boundaries: readonly number[],
 ): Promise<Counts[]> {
+  const rows = await select(ch, perBucket(scope, boundaries, countsRow));
+  return inOrder(boundaries, rows, NO_COUNTS);
+}
+
+/** The same, of what is paid for only. */
+export async function billedSeries(
+  ch: ClickHouseClient,
+  scope: RollupScope,
+  boundaries: readonly number[],
+): Promise<Billed[]> {
+  const row = z
+    .object({ billable: int64, cost_micros: int64 })
+    .transform((row) => ({ billable: row.billable, chargedMicros: row.cost_micros }));
+  const rows = await select(ch, perBucket(scope, boundaries, row, [billable, chargedMicros]));
+  return inOrder(boundaries, rows, NOTHING);
+}
+
+function perBucket<Row>(
+  scope: RollupScope,
+  boundaries: readonly number[],
+  row: z.ZodType<Row>,
+  measures?: readonly Measure[],
+): Question<{ start: number } & Row> {
   const { sql, params } = rollupsBetween(boundaries, scope);
-  const starts = boundaries.slice(0, -1).map((time) => time / 1000);
-  const rows = await select(ch, {
+  return {
     sql: `
-      SELECT roundDown(toUnixTimestamp(window_start), {starts: Array(UInt32)}) AS start, ${rollupSums('r')}
+      SELECT roundDown(toUnixTimestamp(window_start), {starts: Array(UInt32)}) AS start, ${rollupSums('r', measures)}
       FROM ${sql} AS r GROUP BY start`,
-    params: { ...params, starts },
-    row: z.object({ start: z.number() }).and(countsRow),
-  });
-  const byStart = new Map(rows.map(({ start, ...counts }) => [start, counts]));
-  return starts.map((start) => byStart.get(start) ?? NO_COUNTS);
+    params: { ...params, starts: startsOf(boundaries) },
+    row: z.object({ start: z.number() }).and(row),
+  };
+}
+
+function inOrder<Row>(
+  boundaries: readonly number[],
+  rows: readonly ({ start: number } & Row)[],
+  none: Row,
+): Row[] {
+  const byStart = new Map(rows.map(({ start, ...row }) => [start, row as Row]));
+  return startsOf(boundaries).map((start) => byStart.get(start) ?? none);
+}
+
+/** In seconds. */
+function startsOf(boundaries: readonly number[]): number[] {
+  return boundaries.slice(0, -1).map((time) => time / 1000);
 }

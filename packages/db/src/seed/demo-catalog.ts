@@ -10,7 +10,7 @@ export interface DemoAdvertiser {
     name: string;
     cpcMicros: bigint;
     dedupeWindowMs: number | null;
-    /** Whether what proves too little is noted only, the step before it is refused. */
+    /** Whether clicks that prove too little are noted only, the step before they are refused: Acme is about to take it. */
     reportsOnly?: true;
     creatives: [slug: string, name: string][];
   }[];
@@ -30,6 +30,7 @@ export const DEMO_ADVERTISERS: DemoAdvertiser[] = [
         name: 'Spring shoes',
         cpcMicros: 350_000n,
         dedupeWindowMs: null,
+        reportsOnly: true,
         creatives: [
           ['trail', 'Trail runner, wide banner'],
           ['canvas', 'Canvas sneaker, square'],
@@ -41,6 +42,7 @@ export const DEMO_ADVERTISERS: DemoAdvertiser[] = [
         name: 'Rain jackets',
         cpcMicros: 420_000n,
         dedupeWindowMs: 60_000,
+        reportsOnly: true,
         creatives: [
           ['storm', 'Storm front, wide banner'],
           ['city', 'City parka, square'],
@@ -51,6 +53,7 @@ export const DEMO_ADVERTISERS: DemoAdvertiser[] = [
         name: 'Backpacks for weekends',
         cpcMicros: 275_000n,
         dedupeWindowMs: null,
+        reportsOnly: true,
         creatives: [
           ['summit', 'Summit 40 l, wide banner'],
           ['commute', 'Commuter 22 l, square'],
@@ -130,7 +133,6 @@ export const DEMO_ADVERTISERS: DemoAdvertiser[] = [
         name: 'Last minute hotels',
         cpcMicros: 195_000n,
         dedupeWindowMs: 15_000,
-        reportsOnly: true,
         creatives: [
           ['tonight', 'Tonight from 59, wide banner'],
           ['pool', 'Pool in town, square'],

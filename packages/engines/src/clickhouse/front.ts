@@ -89,7 +89,7 @@ function openEngine(folder: string, pool: PoolSize, options: ClickHouseFrontOpti
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { mode: 0o700 });
   const tables = join(folder, 'chdb');
-  mkdirSync(tables, { recursive: true });
+  mkdirSync(tables, { recursive: true, mode: 0o700 });
   const args = writeEngineConfig(join(scratch, 'engine.xml'), {
     ...DEFAULT_ENGINE_OPTIONS,
     ...options.engine,

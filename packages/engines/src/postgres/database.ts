@@ -37,7 +37,7 @@ export async function openDatabase(folder: string): Promise<Database> {
 async function createDatabase(folder: string): Promise<void> {
   const draft = `${folder}.new`;
   rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
   const script = join(import.meta.dirname, 'create-database.ts');
   await promisify(execFile)(process.execPath, [...MEMORY_FLAGS, script, draft]);
   renameSync(draft, folder);

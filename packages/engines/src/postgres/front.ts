@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type FolderLock, lockFolder } from '#folder-lock.ts';
 import { listen } from '#listen.ts';
 import { type Database, openDatabase } from './database.ts';
-import { errorResponse } from './protocol.ts';
+import { Places } from './places.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { Turns } from './turns.ts';
 
@@ -17,8 +17,12 @@ export interface PostgresFrontOptions {
   readonly host?: string;
   /** Port; 0 lets the system choose. */
   readonly port: number;
-  /** Connections beyond this are refused with SQLSTATE 53300. */
+  /** Clients that know the password beyond this are refused with SQLSTATE 53300. */
   readonly maxConnections?: number;
+  /** Connections of which it is not known yet who they are; beyond this the oldest of them is refused. */
+  readonly maxOpening?: number;
+  /** Milliseconds that a client has to say who it is. */
+  readonly handshakeMs?: number;
   /** What clients must know; without one everybody on this machine is let in. */
   readonly password?: string;
   /** Milliseconds after which an idle transaction is rolled back, since all others wait for it. */
@@ -66,20 +70,19 @@ export async function startPostgresFront(options: PostgresFrontOptions): Promise
 
 /** Takes clients in; returns the function that ends it all. */
 function serve(server: Server, database: Database, lock: FolderLock, options: PostgresFrontOptions) {
-  const { maxConnections = 50, idleInTransactionMs = 60_000, drainMs = 10_000 } = options;
+  const { maxConnections = 50, maxOpening = 50, handshakeMs = 5_000 } = options;
+  const { idleInTransactionMs = 60_000, drainMs = 10_000 } = options;
   const turns = new Turns();
   const shared: SessionOptions = {
     backend: database,
     turns,
+    places: new Places(maxConnections, maxOpening),
     password: options.password,
     idleInTransactionMs,
+    handshakeMs,
   };
   const sessions = new Map<Session, Promise<void>>();
   server.on('connection', (socket) => {
-    if (sessions.size >= maxConnections) {
-      socket.end(errorResponse('FATAL', '53300', `sorry, too many clients already (${maxConnections})`));
-      return;
-    }
     const session = new Session(socket, shared);
     // A backend that failed is gone for good: its rejection goes unhandled on purpose and ends the process, whose
     // supervisor starts it anew.

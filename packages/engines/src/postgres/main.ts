@@ -8,6 +8,8 @@ const configuration = z.strictObject({
   host: z.string().min(1).optional(),
   port: z.int().min(0).max(65535),
   maxConnections: z.int().min(1).optional(),
+  maxOpening: z.int().min(1).optional(),
+  handshakeMs: z.int().positive().optional(),
   password: z.string().min(1).optional(),
   idleInTransactionMs: z.int().positive().optional(),
   drainMs: z.int().positive().optional(),

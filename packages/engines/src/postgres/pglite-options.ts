@@ -1,4 +1,5 @@
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { PrivateFiles } from './private-files.ts';
 
 /**
  * V8 flags that keep WebAssembly at its first compiler: queries take about twice as long (2 ms instead of 1), but
@@ -9,7 +10,7 @@ export const MEMORY_FLAGS = ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-d
 /** How PGlite runs on a folder. Its default of 160 MB of shared buffers is for more data than accounts and statements. */
 export function pgliteOptions(folder: string): PGliteOptions {
   return {
-    dataDir: folder,
+    fs: new PrivateFiles(folder),
     // PGlite starts with fsync off (-F); an acknowledged commit should outlast a power cut too.
     startParams: PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
     postgresqlconf: [

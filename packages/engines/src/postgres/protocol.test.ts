@@ -36,11 +36,10 @@ describe('messages of a client', () => {
     fc.assert(
       fc.property(fc.array(fc.nat()), (cuts) => {
         const reader = new ClientMessageReader();
-        reader.start();
         const read: Buffer[] = [];
         for (const piece of pieces(Buffer.concat(sent), cuts)) {
           reader.push(piece);
-          for (let next = reader.next(); next; next = reader.next()) read.push(next.bytes);
+          for (let next = reader.next('open'); next; next = reader.next('open')) read.push(next.bytes);
         }
         expect(read).toEqual(sent);
       }),
@@ -60,7 +59,22 @@ describe('messages of a client', () => {
   it('of another protocol are refused', () => {
     const reader = new ClientMessageReader();
     reader.push(Buffer.from('GET / HTTP/1.1\r\n'));
-    expect(() => reader.next()).toThrow(RangeError);
+    expect(() => reader.next('startup')).toThrow(RangeError);
+  });
+
+  it('are refused by the length they announce, before they are there', () => {
+    const announcing = (length: number) => {
+      const reader = new ClientMessageReader();
+      const head = Buffer.alloc(5, 'p');
+      head.writeInt32BE(length, 1);
+      reader.push(head);
+      return reader;
+    };
+    expect(announcing(9_000).next('password')).toBeUndefined();
+    expect(() => announcing(60_000_000).next('password')).toThrow(RangeError);
+    expect(announcing(30_000_000).next('open')).toBeUndefined();
+    expect(() => announcing(60_000_000).next('open')).toThrow(RangeError);
+    expect(() => announcing(-1).next('open')).toThrow(RangeError);
   });
 
   it('tell their SQL and statement', () => {

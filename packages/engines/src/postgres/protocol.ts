@@ -10,44 +10,57 @@ const GSS_REQUEST = 80877104;
 const CANCEL_REQUEST = 80877102;
 const PROTOCOL_3 = 3;
 
-/** Longer messages than PostgreSQL itself takes are the sign of a client that speaks something else. */
-const MAX_MESSAGE = 1024 * 1024 * 1024 - 1;
-const MAX_STARTUP = 10_000;
+/**
+ * Bytes of a message. Nobody knows yet who sends the first ones, which PostgreSQL itself keeps as short; later ones are as
+ * long as the longest statement with its parameters may be.
+ */
+const LONGEST = { startup: 10_000, password: 10_000, open: 32 * 1024 * 1024 };
+
+/** How far a connection has come: what its next message is. */
+export type Phase = keyof typeof LONGEST;
 
 /** What an untyped message asks for. */
 export type Opening = 'encryption' | 'cancel' | 'startup' | 'unsupported';
 
 /** Cuts a client's byte stream into messages, however the bytes were split on their way. */
 export class ClientMessageReader {
-  #buffered: Buffer = Buffer.alloc(0);
-  #started = false;
-
-  /** The startup message has been seen: from now on messages carry a type. */
-  start(): void {
-    this.#started = true;
-  }
+  /** What has arrived; joined only once a message is whole, so that a long one costs each byte once. */
+  #chunks: Buffer[] = [];
+  #length = 0;
 
   push(chunk: Buffer): void {
-    this.#buffered = this.#buffered.length === 0 ? chunk : Buffer.concat([this.#buffered, chunk]);
+    this.#chunks.push(chunk);
+    this.#length += chunk.length;
   }
 
   /**
-   * The next whole message, or undefined until more bytes arrive.
+   * The next whole message, or undefined until more bytes arrive. Only the startup message has no type.
    *
-   * @throws {RangeError} for a length that no client of this protocol sends
+   * @throws {RangeError} for a length that no client sends in this phase, before the message is there
    */
-  next(): ClientMessage | undefined {
-    const typeLength = this.#started ? 1 : 0;
-    if (this.#buffered.length < typeLength + 4) return undefined;
-    const length = this.#buffered.readInt32BE(typeLength);
-    if (length < 4 || length > (this.#started ? MAX_MESSAGE : MAX_STARTUP)) {
-      throw new RangeError(`A message of ${length} bytes is not PostgreSQL's protocol.`);
+  next(phase: Phase): ClientMessage | undefined {
+    const typeLength = phase === 'startup' ? 0 : 1;
+    if (this.#length < typeLength + 4) return undefined;
+    const length = this.#first(typeLength + 4).readInt32BE(typeLength);
+    if (length < 4 || length > LONGEST[phase]) {
+      throw new RangeError(`invalid message length ${length}`);
     }
     const end = typeLength + length;
-    if (this.#buffered.length < end) return undefined;
-    const bytes = this.#buffered.subarray(0, end);
-    this.#buffered = this.#buffered.subarray(end);
-    return { type: this.#started ? String.fromCharCode(bytes[0] ?? 0) : '', bytes };
+    if (this.#length < end) return undefined;
+    const buffered = this.#first(end);
+    const bytes = buffered.subarray(0, end);
+    this.#chunks = buffered.length > end ? [buffered.subarray(end)] : [];
+    this.#length -= end;
+    return { type: typeLength === 1 ? String.fromCharCode(bytes[0] ?? 0) : '', bytes };
+  }
+
+  /** The first chunk, made to hold as many bytes. */
+  #first(bytes: number): Buffer {
+    const [first] = this.#chunks;
+    if (first && first.length >= bytes) return first;
+    const joined = Buffer.concat(this.#chunks);
+    this.#chunks = [joined];
+    return joined;
   }
 }
 

@@ -1,10 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
+import type { Places } from './places.ts';
 import {
   type ClientMessage,
   ClientMessageReader,
   completesGroup,
   errorResponse,
+  type Phase,
   passwordOf,
   passwordRequest,
   preparedName,
@@ -24,10 +26,16 @@ export interface Backend {
 export interface SessionOptions {
   readonly backend: Backend;
   readonly turns: Turns;
+  readonly places: Places;
   readonly password: string | undefined;
   /** How long a transaction may wait for its client before it is rolled back, in ms: everyone else waits for it. */
   readonly idleInTransactionMs: number;
+  /** How long a client may take to say who it is, in ms, however often it says something. */
+  readonly handshakeMs: number;
 }
+
+/** Bytes of messages that a client may send before it asks for an answer. */
+const LONGEST_GROUP = 64 * 1024 * 1024;
 
 const COPY_FROM_STDIN = /^\s*copy\b[\s\S]*\bfrom\s+stdin\b/i;
 
@@ -42,7 +50,8 @@ export class Session {
   readonly #status = new StatusReader();
   readonly #statements = new Set<string>();
   #group: Buffer[] = [];
-  #phase: 'opening' | 'password' | 'open' = 'opening';
+  #groupLength = 0;
+  #phase: Phase = 'startup';
   #startup: Buffer = Buffer.alloc(0);
   #working = false;
   #stopping = false;
@@ -58,14 +67,21 @@ export class Session {
   async serve(): Promise<void> {
     this.#socket.setNoDelay(true);
     this.#socket.on('timeout', () =>
-      this.#end('25P03', 'terminating connection: a transaction was idle for too long'),
+      this.refuse('25P03', 'terminating connection: a transaction was idle for too long'),
     );
+    const { places, handshakeMs } = this.#options;
+    places.arrive(this);
+    const handshake = setTimeout(() => {
+      if (this.#phase !== 'open') this.refuse('57014', 'canceling authentication due to timeout');
+    }, handshakeMs);
     try {
       for await (const chunk of this.#socket) await this.#receive(chunk);
     } catch (error) {
       if (error instanceof BackendFailure) throw error.cause;
-      // Anything else is the client's: a reset connection or bytes that are not this protocol.
+      // Anything else is the client's: a connection that was reset, or that we ended.
     } finally {
+      clearTimeout(handshake);
+      places.leave(this);
       this.#socket.destroy();
       await this.#cleanUp();
     }
@@ -77,6 +93,12 @@ export class Session {
     this.#endIfStopped();
   }
 
+  /** Ends the session with a reason; an open transaction is rolled back. */
+  refuse(sqlState: string, text: string): void {
+    this.#socket.end(errorResponse('FATAL', sqlState, text));
+    this.#socket.destroySoon();
+  }
+
   /** Ends the session now; an open transaction is rolled back. */
   destroy(): void {
     this.#socket.destroy();
@@ -86,7 +108,12 @@ export class Session {
     this.#working = true;
     this.#socket.setTimeout(0);
     this.#reader.push(chunk);
-    await this.#handleBuffered();
+    try {
+      await this.#handleBuffered();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.refuse('08P01', error.message);
+    }
     this.#working = false;
     if (this.#pass) this.#socket.setTimeout(this.#options.idleInTransactionMs);
     this.#endIfStopped();
@@ -94,16 +121,12 @@ export class Session {
 
   #endIfStopped(): void {
     if (!this.#stopping || this.#working || this.#pass) return;
-    this.#end('57P01', 'terminating connection due to administrator command');
-  }
-
-  #end(sqlState: string, text: string): void {
-    this.#socket.end(errorResponse('FATAL', sqlState, text));
-    this.#socket.destroySoon();
+    this.refuse('57P01', 'terminating connection due to administrator command');
   }
 
   async #handleBuffered(): Promise<void> {
-    for (let message = this.#reader.next(); message; message = this.#reader.next()) {
+    const next = () => this.#reader.next(this.#phase);
+    for (let message = next(); message && !this.#socket.writableEnded; message = next()) {
       if (this.#phase === 'open') await this.#handle(message);
       else if (this.#phase === 'password') await this.#checkPassword(message);
       else await this.#open(message);
@@ -115,11 +138,10 @@ export class Session {
     if (opening === 'encryption') {
       this.#socket.write('N');
     } else if (opening === 'startup') {
-      this.#reader.start();
       this.#startup = message.bytes;
-      this.#phase = this.#options.password === undefined ? 'open' : 'password';
-      if (this.#phase === 'password') this.#socket.write(passwordRequest());
-      else await this.#run(this.#startup);
+      this.#phase = 'password';
+      if (this.#options.password === undefined) await this.#enter();
+      else this.#socket.write(passwordRequest());
     } else {
       // A cancel request comes on a connection of its own; a query of this backend cannot be interrupted.
       this.#socket.end();
@@ -128,9 +150,14 @@ export class Session {
 
   async #checkPassword(message: ClientMessage): Promise<void> {
     if (message.type !== 'p' || !sameText(passwordOf(message), this.#options.password ?? '')) {
-      this.#end('28P01', 'password authentication failed');
+      this.refuse('28P01', 'password authentication failed');
       return;
     }
+    await this.#enter();
+  }
+
+  async #enter(): Promise<void> {
+    if (!this.#options.places.enter(this)) return;
     this.#phase = 'open';
     await this.#run(this.#startup);
   }
@@ -140,10 +167,16 @@ export class Session {
       this.#socket.end();
       return;
     }
+    this.#groupLength += message.bytes.length;
+    if (this.#groupLength > LONGEST_GROUP) {
+      this.refuse('54000', 'too many messages before a Sync');
+      return;
+    }
     this.#group.push(this.#admit(message));
     if (!completesGroup(message.type)) return;
     const group = Buffer.concat(this.#group);
     this.#group = [];
+    this.#groupLength = 0;
     await this.#run(group);
   }
 

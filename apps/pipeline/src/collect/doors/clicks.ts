@@ -2,14 +2,13 @@ import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { newClickId, wellFormedJson } from '@clickledger/domain';
 import { BodyError, readBody } from '#collect/body.ts';
+import { BODY_LIMITS } from '#collect/body-limits.ts';
 import { corsHeaders } from '#collect/cors.ts';
 import type { Refusal, Visit } from '#collect/input.ts';
+import { toldOf } from '#collect/told.ts';
 import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, type DoorContext, sendJson } from './door.ts';
-
-/** Most clicks in one request. */
-export const MAX_CLICKS = 1_000;
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
+import { campaignOf, limitedHeaders, refuseLimited } from './limited.ts';
 
 /**
  * `POST /v1/clicks`: one click or `{ "clicks": [...] }`, as JSON or as sendBeacon's text/plain.
@@ -33,50 +32,65 @@ export const clicks: Door = async (request, response, _target, context) => {
     ...visitOf(request, key ? 'server' : 'beacon', context.trustedHops),
     ...(key && { keyAdvertiserId: key.advertiserId, originHost: '' }),
   };
+  const body = key ? BODY_LIMITS.keyed : BODY_LIMITS.unkeyed;
   let inputs: unknown[];
   try {
-    inputs = clicksOf(JSON.parse(wellFormedJson(await readBody(request, MAX_BODY_BYTES))));
+    inputs = clicksOf(JSON.parse(wellFormedJson(await readBody(request, body))), body.maxClicks);
   } catch (error) {
     const problem = asBodyError(error);
     if (problem.code === 'malformed') await refuseWhole(context, visit, problem.message);
     context.metrics.rejected(visit.source, 'malformed');
-    return sendJson(response, problem.status, errorBody(problem.code, problem.message), cors);
+    return sendJson(response, problem.status, errorBody(problem.code, problem.message), {
+      ...cors,
+      ...problem.headers,
+    });
   }
   if (isAheadOfClick(request.headers)) {
     context.metrics.notClicks(visit.source, 'prefetch');
     return sendJson(response, 202, { accepted: 0, rejected: [], click_ids: [] }, cors);
   }
+  const limited = key
+    ? context.limits.admitKey(key.id, inputs.length)
+    : context.limits.admit(visit, inputs.map(campaignOf), context.catalog());
+  if (limited) {
+    refuseLimited(limited, inputs, visit, context);
+    const { field, message } = limited;
+    return sendJson(response, 429, errorBody('rate_limited', message, field), {
+      ...cors,
+      ...limitedHeaders(limited),
+    });
+  }
   sendJson(response, 202, await collectAll(inputs, visit, context), cors);
 };
 
-async function collectAll(inputs: unknown[], visit: Visit, { collector, metrics }: DoorContext) {
+async function collectAll(inputs: unknown[], visit: Visit, { catalog, collector, metrics }: DoorContext) {
   const outcomes = await collector.collect(inputs.map((input) => ({ input, visit })));
   const click_ids: string[] = [];
   const rejected: { index: number; click_id: string; code: string; field: string; message: string }[] = [];
   outcomes.forEach((outcome, index) => {
     if ('accepted' in outcome) click_ids.push(outcome.accepted.click_id);
     else {
-      const { code, field, message, clickId } = outcome.refused;
-      metrics.rejected(visit.source, code);
-      rejected.push({ index, click_id: clickId, code, field, message });
+      const { code, field, message } = toldOf(outcome.refused, visit, catalog());
+      metrics.rejected(visit.source, outcome.refused.code);
+      rejected.push({ index, click_id: outcome.refused.clickId, code, field, message });
     }
   });
   metrics.accepted(visit.source, click_ids.length);
   return { accepted: click_ids.length, rejected, click_ids };
 }
 
-/** The advertiser of the request's key; undefined without one; 'unknown' for a key that does not exist. */
+/** The request's key, with its advertiser; undefined without one; 'unknown' for a key that does not exist. */
 function authenticate(
   request: IncomingMessage,
   { catalog }: DoorContext,
-): { advertiserId: string } | undefined | 'unknown' {
+): { id: string; advertiserId: string } | undefined | 'unknown' {
   const { authorization } = request.headers;
   if (authorization === undefined) return undefined;
   const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '';
   return catalog().apiKeys.get(hash('sha256', token, 'hex')) ?? 'unknown';
 }
 
-function clicksOf(body: unknown): unknown[] {
+function clicksOf(body: unknown, maxClicks: number): unknown[] {
   if (typeof body !== 'object' || body === null) {
     throw new BodyError(400, 'malformed', 'Send one click as a JSON object, or { "clicks": [...] }.');
   }
@@ -84,11 +98,11 @@ function clicksOf(body: unknown): unknown[] {
   if (!Array.isArray(body.clicks) || body.clicks.length === 0) {
     throw new BodyError(400, 'malformed', '"clicks" is a list with at least one click.');
   }
-  if (body.clicks.length > MAX_CLICKS) {
+  if (body.clicks.length > maxClicks) {
     throw new BodyError(
       413,
       'too_many_clicks',
-      `Send at most ${MAX_CLICKS} clicks in one request; nothing of this one was counted.`,
+      `Send at most ${maxClicks} clicks in one request; nothing of this one was counted.`,
     );
   }
   return body.clicks;
@@ -115,6 +129,6 @@ async function refuseWhole({ collector }: DoorContext, visit: Visit, message: st
   await collector.refuse(refusal, visit);
 }
 
-function errorBody(code: string, message: string) {
-  return { error: { code, message, request_id: newClickId(Date.now()) } };
+function errorBody(code: string, message: string, field?: string) {
+  return { error: { code, ...(field && { field }), message, request_id: newClickId(Date.now()) } };
 }

@@ -3,12 +3,14 @@ import type { Logger } from '@clickledger/config';
 import type { Catalog } from '@clickledger/db';
 import type { LinkKeys } from '@clickledger/domain';
 import type { Collector } from '#collect/collector.ts';
+import type { Limits } from '#collect/limits/limits.ts';
 import type { CollectMetrics } from '#collect/metrics.ts';
 
 /** What every front door works with. */
 export interface DoorContext {
   collector: Collector;
   catalog: () => Catalog;
+  limits: Limits;
   metrics: CollectMetrics;
   logger: Logger;
   trustedHops: number;

@@ -1,9 +1,11 @@
 import { ID_PATTERN } from '@clickledger/domain';
 import type { Outcome } from '#collect/collector.ts';
 import type { Refusal, Visit } from '#collect/input.ts';
-import { isFault, readPixelSignature, type SignatureFault } from '#collect/signed-pixel.ts';
+import { isFault, readPixelSignature } from '#collect/signed-pixel.ts';
+import { toldOf } from '#collect/told.ts';
 import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, type DoorContext, send, UNCACHED } from './door.ts';
+import { limitedHeaders, refuseLimited } from './limited.ts';
 
 /** The smallest transparent GIF: 43 bytes (GIF89a, one pixel). */
 export const PIXEL = Buffer.from('R0lGODlhAQABAPAAAAAAAP///yH5BAUAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
@@ -23,18 +25,27 @@ const PIXEL_FIELDS = {
 
 /**
  * `GET /c.gif`: counts the click and answers with the pixel whatever the verdict, as a page shows a
- * broken image otherwise; a refusal is named in the `Clickledger-Rejected` header.
+ * broken image otherwise; a refusal is named in the `Clickledger-Rejected` header. Too many at once are answered 429,
+ * with the pixel all the same.
  */
 export const pixel: Door = async (request, response, { query }, context) => {
-  const { metrics, trustedHops } = context;
+  const { catalog, limits, metrics, trustedHops } = context;
   if (request.method === 'HEAD' || isAheadOfClick(request.headers)) {
     metrics.notClicks('pixel', request.method === 'HEAD' ? 'head' : 'prefetch');
     return send(response, 200, HEADERS, BODY, 'latin1');
   }
-  const outcome = await collectPixel(query, visitOf(request, 'pixel', trustedHops), context);
+  const visit = visitOf(request, 'pixel', trustedHops);
+  const input = pixelInput(query);
+  const limited = limits.admit(visit, [input.campaign_id ?? ''], catalog());
+  if (limited) {
+    refuseLimited(limited, [input], visit, context);
+    return send(response, 429, { ...HEADERS, ...limitedHeaders(limited) }, BODY, 'latin1');
+  }
+  const outcome = await collectPixel(query, input, visit, context);
   if ('refused' in outcome) {
     metrics.rejected('pixel', outcome.refused.code);
-    return send(response, 200, { ...HEADERS, 'Clickledger-Rejected': outcome.refused.code }, BODY, 'latin1');
+    const { code } = toldOf(outcome.refused, visit, catalog());
+    return send(response, 200, { ...HEADERS, 'Clickledger-Rejected': code }, BODY, 'latin1');
   }
   metrics.accepted('pixel', 1);
   send(response, 200, HEADERS, BODY, 'latin1');
@@ -42,46 +53,45 @@ export const pixel: Door = async (request, response, { query }, context) => {
 
 async function collectPixel(
   query: URLSearchParams,
+  input: Record<string, string>,
   visit: Visit,
   { collector, catalog, signingKeys }: DoorContext,
 ): Promise<Outcome> {
-  const input = pixelInput(query);
   const signed = readPixelSignature(query, visit.receivedAt, signingKeys);
-  const campaign = catalog().campaigns.get(input.campaign_id ?? '');
-  if (signed && (isFault(signed) || (campaign && campaign.advertiserId !== signed.key.advertiserId))) {
-    const refused = refusalOf(
-      isFault(signed) ? signed : ANOTHERS,
-      input,
-      campaign?.advertiserId ?? '',
-      visit,
-    );
+  const advertiserId = catalog().campaigns.get(input.campaign_id ?? '')?.advertiserId ?? '';
+  // To a key another advertiser's campaign is as unknown as one that does not exist.
+  const fault =
+    signed && !isFault(signed) && signed.key.advertiserId !== advertiserId
+      ? { ...UNKNOWN_CAMPAIGN, advertiserId: signed.key.advertiserId }
+      : signed && isFault(signed) && { ...signed, advertiserId };
+  if (fault) {
+    const refused = refusalOf(fault, input, visit);
     await collector.refuse(refused, visit);
     return { refused };
   }
   const [outcome] = await collector.collect([
-    signed
+    signed && !isFault(signed)
       ? { input: { click_id: signed.clickId, ...input }, visit: { ...visit, signed: true } }
       : { input, visit },
   ]);
   return outcome as Outcome;
 }
 
-const ANOTHERS: SignatureFault = {
-  code: 'bad_signature',
-  field: 'kid',
-  message: 'The signing key is not of the advertiser whose campaign this is.',
+const UNKNOWN_CAMPAIGN = {
+  code: 'unknown_campaign' as const,
+  field: 'campaign',
+  message: "There is no such campaign; copy its id from the campaign's page.",
 };
 
 function refusalOf(
-  fault: SignatureFault,
+  fault: Pick<Refusal, 'code' | 'field' | 'message' | 'advertiserId'>,
   { campaign_id = '', click_id = '' }: Record<string, string>,
-  advertiserId: string,
   { receivedAt }: Visit,
 ): Refusal {
+  const isKnown = fault.advertiserId !== '' && ID_PATTERN.test(campaign_id);
   return {
     ...fault,
-    advertiserId,
-    campaignId: advertiserId === '' ? '' : campaign_id,
+    campaignId: isKnown ? campaign_id : '',
     clickId: ID_PATTERN.test(click_id) ? click_id : '',
     eventTime: receivedAt,
   };

@@ -1,20 +1,22 @@
 import type { ServerResponse } from 'node:http';
 import { newClickId, nonceClickId, readLink, type SignedLink } from '@clickledger/domain';
 import type { Refusal } from '#collect/input.ts';
-import { withMacros } from '#collect/macros.ts';
+import { landingPage } from '#collect/landing-page.ts';
+import { tokenOf } from '#collect/link-token.ts';
 import { expiryFault, nonceFault } from '#collect/signed-pixel.ts';
 import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
+import { refuseLimited } from './limited.ts';
 
 /**
  * `GET /r/:token`: counts the click, then sends the visitor to the creative's landing page, which is
  * registered, never taken from the request. A visitor is sent on also when the click is refused
- * (a paused campaign, a link whose end has passed): the refusal is between the advertiser and the site.
+ * (a paused campaign, too many at once, a link whose end has passed): the refusal is between the advertiser and the site.
  */
 export const redirect: Door = async (request, response, { path, query }, context) => {
-  const { collector, catalog, metrics, trustedHops, signingKeys } = context;
+  const { collector, catalog, limits, metrics, trustedHops, signingKeys } = context;
   const visit = visitOf(request, 'redirect', trustedHops);
-  const signed = readLink(path.slice('/r/'.length), signingKeys);
+  const signed = readLink(tokenOf(path), signingKeys);
   const advertiserId = catalog().campaigns.get(signed?.link.campaign_id ?? '')?.advertiserId ?? '';
   // A key signs for its advertiser and for nobody else.
   if (!signed || (signed.key && signed.key.advertiserId !== advertiserId)) {
@@ -28,30 +30,43 @@ export const redirect: Door = async (request, response, { path, query }, context
     );
   }
   const target = signed.link;
-  const landingUrl = catalog().creatives.get(target.creative_id)?.landingUrl;
-  if (landingUrl === undefined) {
+  const registered = catalog().creatives.get(target.creative_id)?.landingUrl ?? '';
+  const pageFor = (click_id: string) => landingPage(registered, { ...target, click_id }, query);
+  const isHead = request.method === 'HEAD';
+  const isClick = !isHead && !isAheadOfClick(request.headers);
+  const click_id = isClick ? clickIdOf(signed) || query.get('click_id') || newClickId(visit.receivedAt) : '';
+  const page = pageFor(click_id);
+  if (page === undefined) {
     metrics.rejected('redirect', 'unknown_creative');
     return sendPage(response, 404, 'This ad is gone', 'Its landing page is no longer registered.');
   }
-  if (request.method === 'HEAD' || isAheadOfClick(request.headers)) {
-    metrics.notClicks('redirect', request.method === 'HEAD' ? 'head' : 'prefetch');
-    return sendOn(response, withMacros(landingUrl, { ...target, click_id: '' }));
+  if (!isClick) {
+    metrics.notClicks('redirect', isHead ? 'head' : 'prefetch');
+    return sendOn(response, page);
+  }
+  const visitor_id = query.get('visitor') ?? '';
+  const limited = limits.admit(visit, [target.campaign_id], catalog());
+  if (limited) {
+    refuseLimited(limited, [target], visit, context);
+    return sendOn(response, page);
   }
   const fault = linkFault(signed, visit.receivedAt);
   if (fault) {
     metrics.rejected('redirect', fault.code);
     const known = { advertiserId, campaignId: target.campaign_id, clickId: '', eventTime: visit.receivedAt };
     await collector.refuse({ ...fault, ...known }, visit);
-    return sendOn(response, withMacros(landingUrl, { ...target, click_id: '' }));
+    return sendOn(response, pageFor('') ?? page);
   }
-  const click_id = clickIdOf(signed) || query.get('click_id') || newClickId(visit.receivedAt);
-  const visitor_id = query.get('visitor') ?? '';
   const [outcome] = await collector.collect([
     { input: { ...target, click_id, visitor_id }, visit: { ...visit, signed: true } },
   ]);
-  if (outcome && 'refused' in outcome) metrics.rejected('redirect', outcome.refused.code);
-  else metrics.accepted('redirect', 1);
-  sendOn(response, withMacros(landingUrl, { ...target, click_id }));
+  if (outcome && 'refused' in outcome) {
+    metrics.rejected('redirect', outcome.refused.code);
+    // What was given for an id may be none.
+    return sendOn(response, pageFor(outcome.refused.clickId) ?? page);
+  }
+  metrics.accepted('redirect', 1);
+  sendOn(response, page);
 };
 
 function linkFault(

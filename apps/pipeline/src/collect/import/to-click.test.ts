@@ -1,13 +1,13 @@
 import type { LoggedRequest } from '@clickledger/imports';
 import { parseMapping } from '@clickledger/imports';
 import { describe, expect, test } from 'vitest';
-import { createOccurrences } from './occurrences.ts';
-import { type ImportContext, toClick } from './to-click.ts';
+import { createLogMemory, type ImportContext, toClick } from './to-click.ts';
 
 const context: ImportContext = {
   mappings: [parseMapping('/files/*=acme-1')],
   linkKeys: { secret: 'secret', find: () => undefined },
   importId: 'import-1',
+  hops: 1,
   receivedAt: Date.parse('2026-01-01T00:00:00Z'),
 };
 const request: LoggedRequest = {
@@ -15,7 +15,7 @@ const request: LoggedRequest = {
   method: 'GET',
   target: '/files/a.zip',
   status: 200,
-  ip: '83.149.9.216',
+  client: '83.149.9.216',
   userAgent: 'Mozilla/5.0',
   referrer: '',
 };
@@ -28,9 +28,9 @@ function clickId(result: ReturnType<typeof toClick>): string {
 describe('toClick', () => {
   test('the same file gives the same click ids, and each request its own', () => {
     const read = () => {
-      const occurrence = createOccurrences();
-      return [request, request, { ...request, ip: '83.149.9.217' }].map((r) =>
-        clickId(toClick(r, occurrence, context)),
+      const memory = createLogMemory();
+      return [request, request, { ...request, client: '83.149.9.217' }].map((r) =>
+        clickId(toClick(r, memory, context)),
       );
     };
     expect(read()).toEqual(read());
@@ -38,7 +38,7 @@ describe('toClick', () => {
   });
 
   test('keeps the time and the campaign of the mapping', () => {
-    expect(toClick(request, createOccurrences(), context)).toMatchObject({
+    expect(toClick(request, createLogMemory(), context)).toMatchObject({
       input: { campaign_id: 'acme-1', occurred_at: '2015-05-17T10:05:03.000Z' },
       visit: { source: 'import', ip: '83.149.9.216' },
     });
@@ -46,16 +46,66 @@ describe('toClick', () => {
 
   test('a pixel request with an empty click id is named by its line', () => {
     const pixel = { ...request, target: '/c.gif?campaign=acme-2&click_id=' };
-    const read = () => clickId(toClick(pixel, createOccurrences(), context));
+    const read = () => clickId(toClick(pixel, createLogMemory(), context));
     expect(read()).toMatch(/^imp_/);
     expect(read()).toBe(read());
   });
 
   test("a pixel request keeps its own click id and the pixel's fields", () => {
     const pixel = { ...request, target: '/c.gif?campaign=acme-2&click_id=own&cb=123' };
-    expect(toClick(pixel, createOccurrences(), context)).toMatchObject({
+    expect(toClick(pixel, createLogMemory(), context)).toMatchObject({
       input: { campaign_id: 'acme-2', click_id: 'own' },
     });
+  });
+
+  test('the id of a request is the one that it had before formats told more of it', () => {
+    expect(clickId(toClick(request, createLogMemory(), context))).toBe('imp_mEvm7E6xgN5Pkw87qn5exADsHr');
+  });
+
+  test('an agent that the log does not tell of is unknown, one that was not sent is empty', () => {
+    const agentOf = (userAgent: string | null) =>
+      toClick({ ...request, userAgent }, createLogMemory(), context);
+    expect(agentOf(null)).toMatchObject({ visit: { userAgent: '', userAgentUnknown: true } });
+    expect(agentOf('')).not.toHaveProperty('visit.userAgentUnknown');
+  });
+
+  test('who is known by a host name is a visitor and no address, unless the request names one', () => {
+    const host = { ...request, client: 'dsl-17.isp.example' };
+    expect(toClick(host, createLogMemory(), context)).toMatchObject({
+      input: { visitor_id: expect.stringMatching(/^host_/) },
+      visit: { ip: '' },
+    });
+    const pixel = { ...host, target: '/c.gif?campaign=acme-2&visitor=v1' };
+    expect(toClick(pixel, createLogMemory(), context)).toMatchObject({ input: { visitor_id: 'v1' } });
+  });
+
+  test('texts are whole characters, whatever a log makes of them', () => {
+    const half = { ...request, userAgent: 'a\ud83d', referrer: '\ude00b' };
+    expect(toClick(half, createLogMemory(), context)).toMatchObject({
+      visit: { userAgent: 'a\ufffd', referrer: '\ufffdb' },
+    });
+  });
+
+  test('parts of a download belong to the request that began it', () => {
+    const memory = createLogMemory();
+    const part = (seconds: number) =>
+      toClick({ ...request, status: 206, time: request.time + seconds * 1_000 }, memory, context);
+    expect([part(0), part(40), part(80)]).toEqual([
+      expect.objectContaining({ input: expect.anything() }),
+      'part of a download',
+      'part of a download',
+    ]);
+  });
+
+  test('a plus may be a space where the log cannot tell', () => {
+    const spaced = { ...context, mappings: [parseMapping('/my files/*=acme-1')] };
+    const plus = { ...request, target: '/my+files/a' };
+    expect(toClick(plus, createLogMemory(), spaced)).toBe('other path');
+    expect(toClick({ ...plus, plusMayBeSpace: true }, createLogMemory(), spaced)).toHaveProperty('input');
+  });
+
+  test.each(['//x/c.gif?campaign=acme-2', '/c.gifs', 'c.gif', '*', ''])('%s is no pixel', (target) => {
+    expect(toClick({ ...request, target }, createLogMemory(), context)).toBe('other path');
   });
 
   test.each([
@@ -63,6 +113,6 @@ describe('toClick', () => {
     ['not a GET', { method: 'HEAD' }],
     ['not served', { status: 404 }],
   ])('%s is passed over', (reason, change) => {
-    expect(toClick({ ...request, ...change }, createOccurrences(), context)).toBe(reason);
+    expect(toClick({ ...request, ...change }, createLogMemory(), context)).toBe(reason);
   });
 });

@@ -1,60 +1,85 @@
 import { hash } from 'node:crypto';
 import { cutText, type LinkKeys, readLink } from '@clickledger/domain';
-import { canonicalIp } from '@clickledger/enrichment';
-import type { LoggedRequest, Mapping } from '@clickledger/imports';
+import { type LoggedRequest, type Mapping, pathOf, queryOf } from '@clickledger/imports';
 import type { Collectable } from '#collect/collector.ts';
 import { pixelInput } from '#collect/doors/pixel.ts';
 import type { Visit } from '#collect/input.ts';
 import { MAX_TEXT } from '#collect/validate.ts';
+import { clientOf } from './client.ts';
+import { createDownloads, type Part } from './downloads.ts';
+import { createOccurrences } from './occurrences.ts';
 
-/** Why a logged request is passed over: it was never a click, or it repeats the id of one. */
-export type PassedOver = 'other path' | 'not a GET' | 'not served' | 'retry';
+/** Why a logged request is passed over: it was never a click, or belongs to one that is counted. */
+export type PassedOver = 'other path' | 'not a GET' | 'not served' | 'part of a download' | 'retry';
 
 export interface ImportContext {
   mappings: readonly Mapping[];
   linkKeys: LinkKeys;
   importId: string;
+  /** Trusted proxies that a chain of forwarded addresses passed, one at least. */
+  hops: number;
   /** ms UTC. */
   receivedAt: number;
 }
 
+/** What was read of one log so far, as far as later lines depend on it. */
+export interface LogMemory {
+  /** How often the same was said before. */
+  occurrence: (request: string) => number;
+  continuesDownload: (part: Part) => boolean;
+}
+
+export function createLogMemory(): LogMemory {
+  return { occurrence: createOccurrences(), continuesDownload: createDownloads() };
+}
+
 /**
- * The click that a logged request was. `occurrence` counts requests that say the same, so that each is a
- * click of its own and the same file gives the same click ids whenever it is read.
+ * The click that a logged request was. Requests that say the same are counted, so that each is a click of its own and
+ * the same file gives the same click ids whenever it is read.
  */
 export function toClick(
   request: LoggedRequest,
-  occurrence: (request: string) => number,
+  { occurrence, continuesDownload }: LogMemory,
   context: ImportContext,
 ): Collectable | PassedOver {
-  const named = inputOf(request, context);
+  const path = pathOf(request.target);
+  const named = inputOf(request, path, context);
   if (named === undefined) return 'other path';
   if (request.method !== 'GET') return 'not a GET';
   // 304 is a page shown from the visitor's cache; errors showed nothing.
   if (request.status < 200 || request.status >= 400) return 'not served';
-  const { time, target, status, ip, userAgent, referrer } = request;
-  const said = [time, target, status, ip, userAgent, referrer].join('\n');
+  const { time, target, status, client, userAgent, referrer, rangeStart } = request;
+  const part = { of: [client, userAgent ?? '', path], time, isPart: status === 206, rangeStart };
+  if (continuesDownload(part)) return 'part of a download';
+  const said = [time, target, status, client, userAgent ?? '', referrer].join('\n');
   const identity = lineIdentity(said, occurrence(said));
+  const { ip, visitorId } = clientOf(client, context.hops);
   return {
-    input: { click_id: identity, ...named.input, occurred_at: new Date(time).toISOString() },
+    input: {
+      click_id: identity,
+      ...(visitorId !== '' && { visitor_id: visitorId }),
+      ...named.input,
+      occurred_at: new Date(time).toISOString(),
+    },
     refusalId: identity,
     visit: {
       ...importVisit(context),
-      ip: canonicalIp(ip) ?? '',
-      userAgent: cutText(userAgent, MAX_TEXT),
-      referrer: cutText(referrer, MAX_TEXT),
+      ip,
+      userAgent: cutText((userAgent ?? '').toWellFormed(), MAX_TEXT),
+      ...(userAgent === null && { userAgentUnknown: true }),
+      referrer: cutText(referrer.toWellFormed(), MAX_TEXT),
       ...named.signature,
     },
   };
 }
 
 /** Names a line of a log by what it says and how often that was said before. */
-export function lineIdentity(said: string, occurrence: number): string {
+function lineIdentity(said: string, occurrence: number): string {
   return `imp_${hash('sha256', `${said}\n${occurrence}`, 'base64url').slice(0, 26)}`;
 }
 
 /** A visit of which nothing is known but that it comes from a log. */
-export function importVisit({ importId, receivedAt }: ImportContext): Visit {
+function importVisit({ importId, receivedAt }: ImportContext): Visit {
   return {
     source: 'import',
     ip: '',
@@ -70,19 +95,19 @@ export function importVisit({ importId, receivedAt }: ImportContext): Visit {
 
 /** What the request names, and the signature of its link where that is right. */
 function inputOf(
-  request: LoggedRequest,
-  context: ImportContext,
+  { target, plusMayBeSpace }: LoggedRequest,
+  path: string,
+  { linkKeys, mappings }: ImportContext,
 ): { input: Record<string, string>; signature?: Pick<Visit, 'signed' | 'signedBy'> } | undefined {
-  if (!URL.canParse(request.target, 'http://log')) return undefined;
-  const url = new URL(request.target, 'http://log');
-  if (url.pathname === '/c.gif') return { input: pixelInput(url.searchParams) };
-  if (url.pathname.startsWith('/r/')) {
-    const found = readLink(url.pathname.slice('/r/'.length), context.linkKeys);
+  if (path === '/c.gif') return { input: pixelInput(new URLSearchParams(queryOf(target))) };
+  if (path.startsWith('/r/')) {
+    const found = readLink(path.slice('/r/'.length), linkKeys);
     if (found) {
       const { link, key } = found;
       return { input: { ...link }, signature: { signed: true, ...(key && { signedBy: key.advertiserId }) } };
     }
   }
-  const mapping = context.mappings.find((m) => m.matches(url.pathname));
+  const spaced = plusMayBeSpace && path.includes('+') ? path.replaceAll('+', ' ') : path;
+  const mapping = mappings.find((m) => m.matches(path) || (spaced !== path && m.matches(spaced)));
   return mapping && { input: { campaign_id: mapping.campaignId } };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import type { Batch, ClickLog, ConsumeOptions, Group, LogRecord, Topic } from '#log/port.ts';
+import { JoinedTopic } from './joined-topic.ts';
 import { JournaledTopic } from './journaled-topic.ts';
 import { LmdbTopic } from './lmdb-topic.ts';
 import type { TopicStore } from './topic-store.ts';
@@ -14,12 +15,12 @@ const READ_AT_A_TIME = 1_000;
 
 /** Topics that a stage writes together with its position, in an lmdb environment of its own. */
 const WRITERS = {
-  score: ['clicks.scored', 'clicks.dead'],
+  score: ['clicks.scored', 'clicks.rejected', 'clicks.dead'],
   load: ['rollups.1m', 'rollups.1h'],
 } as const satisfies Record<string, readonly Topic[]>;
 type Writer = keyof typeof WRITERS;
 
-/** Topics that only ever are appended to: at the front doors, where a flush is what an answer waits for. */
+/** Topics that front doors append to, where a flush is what an answer waits for. */
 const JOURNALED = ['clicks', 'clicks.rejected'] as const satisfies readonly Topic[];
 
 const POSITION_OWNER: Record<Group, Writer> = {
@@ -40,6 +41,8 @@ export class EmbeddedLog implements ClickLog {
   readonly #positions: Record<Writer, Database<Position, string>>;
   readonly #journaled = new Map<Topic, JournaledTopic>();
   readonly #lmdb = new Map<Topic, { writer: Writer; topic: LmdbTopic }>();
+  /** As consumers see them. */
+  readonly #stores = new Map<Topic, TopicStore>();
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
@@ -50,11 +53,16 @@ export class EmbeddedLog implements ClickLog {
     this.#positions = { score: positions('score'), load: positions('load') };
     for (const name of JOURNALED) {
       const startAt = (partition: number) => this.#furthest(name, partition);
-      this.#journaled.set(name, new JournaledTopic(join(folder, name), startAt));
+      const topic = new JournaledTopic(join(folder, name), startAt);
+      this.#journaled.set(name, topic);
+      this.#stores.set(name, topic);
     }
     for (const writer of Object.keys(WRITERS) as Writer[]) {
       for (const name of WRITERS[writer]) {
-        this.#lmdb.set(name, { writer, topic: new LmdbTopic(this.#environments[writer], name) });
+        const topic = new LmdbTopic(this.#environments[writer], name);
+        const journaled = this.#journaled.get(name);
+        this.#lmdb.set(name, { writer, topic });
+        this.#stores.set(name, journaled ? new JoinedTopic(journaled, topic) : topic);
       }
     }
   }
@@ -222,7 +230,7 @@ export class EmbeddedLog implements ClickLog {
   }
 
   #store(topic: Topic): TopicStore {
-    return this.#journaled.get(topic) ?? this.#lmdbTopic(topic).topic;
+    return this.#stores.get(topic) ?? this.#lmdbTopic(topic).topic;
   }
 
   #lmdbTopic(topic: Topic): { writer: Writer; topic: LmdbTopic } {

@@ -4,7 +4,7 @@ import type { LiveSnapshot } from '@clickledger/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { useTRPC } from '#components/trpc.tsx';
+import { leaveWhenSignedOut, useTRPC } from '#components/trpc.tsx';
 import { useRefreshFigures } from './use-refresh-figures.ts';
 import { useVisible } from './use-visible.ts';
 
@@ -50,6 +50,7 @@ export function LiveProvider({ enabled, children }: { enabled: boolean; children
       {},
       {
         enabled: on,
+        onError: leaveWhenSignedOut,
         onData: ({ data }) => {
           setHeard({ figures: data, at: Date.now() });
           const sign = fingerprint(data);

@@ -50,6 +50,12 @@ export function Guide({
           </Link>
           .
         </P>
+        <P>
+          What you append to it, such as <Code>utm_source</Code> or <Code>gclid</Code>, reaches the landing
+          page beside <Code>click_id</Code>, <Code>campaign_id</Code> and <Code>creative_id</Code>. To have
+          these elsewhere in the address, write <Code>{'{click_id}'}</Code> and the like into the landing
+          page.
+        </P>
         {links.redirectUrls[0] && <CodeBlock label="link" code={links.redirectUrls[0].url} />}
       </Chapter>
       <Chapter id="pixel">
@@ -90,13 +96,27 @@ export function Guide({
         <P>
           The answer is 202 with <Code>accepted</Code>, <Code>click_ids</Code>, and, for each click that was
           refused, its index, code, field and what to do. What is acknowledged is durable. On any other answer
-          or none, send the same batch again with the same click ids.
+          or none, send the same batch again with the same click ids; on 429 after the seconds that{' '}
+          <Code>Retry-After</Code> says. The body is JSON in UTF-8, as it is or compressed with gzip, deflate,
+          br or zstd.
+        </P>
+        <P>
+          A batch has up to 1,000 clicks and 4 MB; without a key, 50 clicks and 64 KB. A click id that comes
+          with your key is yours: no pixel can take it before you. Another click under an id that you have
+          used within 24 hours is refused as <Code>click_id_conflict</Code>.
+        </P>
+        <P>
+          A placeholder that nobody filled in, such as <Code>undefined</Code> or <Code>{'{click_id}'}</Code>,
+          is no id: such a click is refused as <Code>placeholder_id</Code>. Where a click may wait before it
+          is sent, give <Code>occurred_at</Code> and, by the same clock, <Code>sent_at</Code>: it is counted
+          at its own time also where that clock is wrong.
         </P>
       </Chapter>
       <Chapter id="import">
         <P>
-          Access logs in the combined or CloudFront format, plain or gzipped, become clicks at their original
-          times. Importing the same log twice counts it once.
+          Access logs of Apache, nginx, IIS, CloudFront, AWS load balancers and S3, and JSON lines of nginx,
+          Caddy, Traefik, Cloudflare or your own, plain or packed with gzip, bzip2 or zstd, become clicks at
+          their original times. Importing the same log twice counts it once.
         </P>
         <CodeBlock label="command" code={importCommand(ids)} />
       </Chapter>

@@ -41,7 +41,7 @@ export function ClickTable({
       </thead>
       <tbody>
         {clicks.map((click) => (
-          <tr key={click.clickId}>
+          <tr key={`${click.clickId} ${click.keyed}`}>
             <Td className="whitespace-nowrap" title={full(click.eventTime)}>
               <span className="text-ink-3 max-sm:hidden">{day(click.eventTime)} </span>
               {clock(click.eventTime)}

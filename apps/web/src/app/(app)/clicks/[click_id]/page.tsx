@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { BackLink } from '#components/ui/back-link.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Page } from '#components/ui/page.tsx';
+import type { AcceptedClick, RejectedClick } from '#lib/model.ts';
 import { requireAdvertiser } from '#server/session.ts';
 import { Accepted } from './accepted.tsx';
 import { findClick } from './find-click.ts';
@@ -25,11 +26,27 @@ export default async function ClickPage({ params }: Props) {
       before={<BackLink href="/clicks">Clicks</BackLink>}
       controls={<CopyButton text={clickId} label="click id" />}
     >
-      {found.kind === 'accepted' ? (
-        <Accepted found={found} timeZone={advertiser.timeZone} />
-      ) : (
-        <Rejected found={found} />
-      )}
+      <Found found={found} timeZone={advertiser.timeZone} />
+      {found.others.map((other) => (
+        <section key={other.kind} className="grid gap-10 border-t border-line pt-8">
+          <h2 className="text-lg font-semibold">{OTHERS[other.kind]}</h2>
+          <Found found={other} timeZone={advertiser.timeZone} />
+        </section>
+      ))}
     </Page>
+  );
+}
+
+/** What else came under the id. */
+const OTHERS = {
+  accepted: 'Another click has this id, sent without your key',
+  rejected: 'Another click came under this id',
+} as const;
+
+function Found({ found, timeZone }: { found: AcceptedClick | RejectedClick; timeZone: string }) {
+  return found.kind === 'accepted' ? (
+    <Accepted found={found} timeZone={timeZone} />
+  ) : (
+    <Rejected found={found} />
   );
 }

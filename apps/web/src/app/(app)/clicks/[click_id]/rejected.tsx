@@ -29,6 +29,7 @@ export function Rejected({ found: { rejection, sentence } }: { found: RejectedCl
             ['Field', mono(rejection.field)],
             ['Campaign, as claimed', mono(rejection.campaignId)],
             ['Click id', mono(rejection.clickId)],
+            ['Clicks that this stands for', String(rejection.count)],
             ['Source', rejection.source],
             ['Refusal id', mono(rejection.rejectionId)],
           ]}

@@ -1,0 +1,118 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { type Catalog, knownClicks } from '@clickledger/db';
+import type { Collectable, Collector } from '#collect/collector.ts';
+import { createOccurrences } from './occurrences.ts';
+import { addRejection, addVerdict, type ImportSummary } from './summary.ts';
+
+/** Clicks that are looked up and collected together. */
+const BATCH = 2_000;
+
+export interface BatchParts {
+  collector: Collector;
+  catalog: Catalog;
+  clickhouse: ClickHouseClient;
+}
+
+/** Collects a log's clicks, in their order and some at a time, but for those that are in the ledger already. */
+export class Batches {
+  readonly #parts: BatchParts;
+  readonly #summary: ImportSummary;
+  readonly #isRetry: (click: Collectable) => boolean;
+  #batch: Collectable[] = [];
+  #underWay: Promise<void> = Promise.resolve();
+
+  constructor(parts: BatchParts, summary: ImportSummary) {
+    this.#parts = parts;
+    this.#summary = summary;
+    this.#isRetry = createRetries(parts.catalog);
+  }
+
+  /** False for the retry of a click that came before: a pixel that was asked for twice names its click twice. */
+  add(click: Collectable): boolean {
+    if (this.#isRetry(click)) return false;
+    this.#batch.push(click);
+    return true;
+  }
+
+  /** Whether it is time to send off what was added. */
+  get isFull(): boolean {
+    return this.#batch.length >= BATCH;
+  }
+
+  /** Resolves when the batch before is in the log: this one is written while the next lines are read. */
+  async sendOff(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = [];
+    // What is known of the next batch is asked for while the one before is written.
+    const known = knownAmong(batch, this.#parts);
+    known.catch(() => undefined);
+    await this.#underWay;
+    this.#underWay = this.#collect(batch, known);
+    this.#underWay.catch(() => undefined);
+  }
+
+  /** Resolves when every click is in the log. */
+  async end(): Promise<void> {
+    await this.sendOff();
+    await this.#underWay;
+  }
+
+  async #collect(batch: Collectable[], asked: ReturnType<typeof knownAmong>): Promise<void> {
+    const { catalog, collector } = this.#parts;
+    const known = await asked;
+    this.#summary.received += batch.length;
+    for (const click of known.values()) addVerdict(this.#summary, click.verdict, click.reasons[0] ?? '', 1);
+    this.#summary.already_counted += known.size;
+    const outcomes = await collector.collect(
+      known.size === 0 ? batch : batch.filter((item) => !known.has(identityOf(item, catalog) ?? '')),
+    );
+    for (const outcome of outcomes) {
+      if ('refused' in outcome) addRejection(this.#summary, outcome.refused.code);
+    }
+  }
+}
+
+/** One click, as it would have been live. */
+function createRetries(catalog: Catalog): (click: Collectable) => boolean {
+  const named = createOccurrences();
+  return (click) => {
+    const identity = identityOf(click, catalog);
+    return identity !== undefined && named(identity) > 0;
+  };
+}
+
+async function knownAmong(batch: Collectable[], { clickhouse, catalog }: BatchParts) {
+  const advertisers = new Set<string>();
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (const { input } of batch) {
+    const { campaign_id, occurred_at } = input as { campaign_id: string; occurred_at: string };
+    const campaign = catalog.campaigns.get(campaign_id);
+    if (campaign) advertisers.add(campaign.advertiserId);
+    const time = Date.parse(occurred_at);
+    from = Math.min(from, time);
+    to = Math.max(to, time);
+  }
+  const clicks = await knownClicks(clickhouse, {
+    advertiserIds: [...advertisers],
+    clickIds: batch.map(clickIdOf),
+    from,
+    to,
+  });
+  return new Map(clicks.map((click) => [identity(click.advertiser_id, click.click_id), click]));
+}
+
+/** A click id is one click within its advertiser only; undefined where the campaign is nobody's. */
+function identityOf(item: Collectable, catalog: Catalog): string | undefined {
+  const { campaign_id } = item.input as { campaign_id?: string };
+  const advertiserId = catalog.campaigns.get(campaign_id ?? '')?.advertiserId;
+  return advertiserId && identity(advertiserId, clickIdOf(item));
+}
+
+function identity(advertiserId: string, clickId: string): string {
+  return `${advertiserId}\n${clickId}`;
+}
+
+function clickIdOf({ input }: Collectable): string {
+  return (input as { click_id: string }).click_id;
+}

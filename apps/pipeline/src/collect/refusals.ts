@@ -1,0 +1,160 @@
+import { hash } from 'node:crypto';
+import { CLICK_SCHEMA, cutText, newClickId, type RejectedClick } from '@clickledger/domain';
+import { encodeRejected } from '#log/codec.ts';
+import type { ClickLog, LogRecord } from '#log/port.ts';
+import type { Refusal, Visit } from './input.ts';
+import { MAX_TEXT } from './validate.ts';
+
+/** Of refusals alike in a minute, so many have a row each; the further ones share one. */
+export const ROWS_ALIKE = 10;
+/** Of all that strangers are refused in a minute, so many have a row each. */
+const MOST_ROWS = 1_000;
+const MINUTE_MS = 60_000;
+const WRITE_EVERY_MS = 1_000;
+
+/** Refusals alike: of one minute, advertiser, campaign, reason and door. */
+interface Alike {
+  /** The row that the further ones share, as of the first of them. */
+  shared: RejectedClick | undefined;
+  rows: number;
+  changed: boolean;
+}
+
+export interface RefusalsParts {
+  log: Pick<ClickLog, 'append'>;
+  /** What is counted could not be written now; it is tried again within a second. */
+  onError: (error: unknown) => void;
+}
+
+/**
+ * What was refused, on its way to `clicks.rejected`. A server with a key, and an import, find each refusal in a row of
+ * its own. Of what strangers send, the first few of a minute do; the further ones are counted in one row, which is
+ * written again each second while it grows: nobody fills a ledger or a disk without a key.
+ */
+export class Refusals {
+  readonly #parts: RefusalsParts;
+  #minute = 0;
+  #rows = 0;
+  #alike = new Map<string, Alike>();
+  /** Of minutes that are over, and not written to their end yet. */
+  #over: Alike[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(parts: RefusalsParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * The refusal's own record, to be appended before it is answered; undefined where it was counted with others.
+   * `refusalId` names it where its origin does (a line of a log).
+   */
+  add(refusal: Refusal, visit: Visit, refusalId?: string): LogRecord | undefined {
+    const known = visit.keyAdvertiserId !== undefined || visit.imported !== undefined;
+    if (known) return toRecord(rejectedClick(refusal, visit, refusalId ?? rejectionId(refusal, visit)));
+    const alike = this.#alikeOf(refusal, visit);
+    if (alike.rows >= ROWS_ALIKE || this.#rows >= MOST_ROWS) {
+      this.#count(alike, refusal, visit, 1);
+      return undefined;
+    }
+    alike.rows += 1;
+    this.#rows += 1;
+    return toRecord(rejectedClick(refusal, visit, newClickId(visit.receivedAt)));
+  }
+
+  /** Refusals that are counted only, from the first on. */
+  addCounted(refusal: Refusal, visit: Visit, clicks: number): void {
+    this.#count(this.#alikeOf(refusal, visit), refusal, visit, clicks);
+  }
+
+  /** Writes what was counted to the end. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#writing;
+    await this.#write();
+  }
+
+  #alikeOf({ advertiserId, campaignId, code }: Refusal, { receivedAt, source }: Visit): Alike {
+    const minute = Math.floor(receivedAt / MINUTE_MS);
+    if (minute > this.#minute) this.#begin(minute);
+    // A campaign that nobody has is anyone's invention.
+    const key = [advertiserId, advertiserId === '' ? '' : campaignId, code, source].join('\n');
+    let alike = this.#alike.get(key);
+    if (!alike) {
+      alike = { shared: undefined, rows: 0, changed: false };
+      this.#alike.set(key, alike);
+    }
+    return alike;
+  }
+
+  #begin(minute: number): void {
+    for (const alike of this.#alike.values()) if (alike.changed) this.#over.push(alike);
+    this.#alike = new Map();
+    this.#minute = minute;
+    this.#rows = 0;
+  }
+
+  #count(alike: Alike, refusal: Refusal, visit: Visit, clicks: number): void {
+    // Not under its click id, nor at its claimed time: it stands for others too.
+    alike.shared ??= rejectedClick(
+      { ...refusal, clickId: '', eventTime: visit.receivedAt },
+      visit,
+      newClickId(visit.receivedAt),
+      0,
+    );
+    alike.shared.count += clicks;
+    alike.changed = true;
+    this.#writeSoon();
+  }
+
+  #writeSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#writing = this.#write();
+    }, WRITE_EVERY_MS).unref();
+  }
+
+  async #write(): Promise<void> {
+    const changed = [...this.#over, ...this.#alike.values()].filter((alike) => alike.changed);
+    if (changed.length === 0) return;
+    this.#over = [];
+    for (const alike of changed) alike.changed = false;
+    try {
+      await this.#parts.log.append(changed.flatMap(({ shared }) => (shared ? [toRecord(shared)] : [])));
+    } catch (error) {
+      for (const alike of changed) alike.changed = true;
+      const current = new Set(this.#alike.values());
+      this.#over.push(...changed.filter((alike) => !current.has(alike)));
+      this.#parts.onError(error);
+      this.#writeSoon();
+    }
+  }
+}
+
+function rejectedClick(refusal: Refusal, visit: Visit, rejection_id: string, count = 1): RejectedClick {
+  return {
+    schema: CLICK_SCHEMA,
+    rejection_id,
+    advertiser_id: refusal.advertiserId,
+    campaign_id: refusal.campaignId,
+    click_id: refusal.clickId,
+    event_time: refusal.eventTime,
+    received_at: visit.receivedAt,
+    source: visit.source,
+    code: refusal.code,
+    field: refusal.field,
+    message: cutText(refusal.message, MAX_TEXT),
+    count,
+  };
+}
+
+function toRecord(rejected: RejectedClick): LogRecord {
+  return { topic: 'clicks.rejected', key: rejected.rejection_id, value: encodeRejected(rejected) };
+}
+
+/** A retry of a refused click with an id of its own is the same refusal. */
+function rejectionId(refusal: Refusal, visit: Visit): string {
+  if (refusal.clickId === '') return newClickId(visit.receivedAt);
+  const identity = [refusal.advertiserId, refusal.campaignId, refusal.clickId, refusal.code];
+  return hash('sha1', identity.join('\n'), 'base64url');
+}

@@ -1,0 +1,41 @@
+import type { LmdbTopic } from './lmdb-topic.ts';
+import type { TopicStore } from './topic-store.ts';
+
+/** Far beyond those that processes take for themselves. */
+const PRODUCED_PARTITION = 10_000;
+
+/** A topic that front doors append to and a stage produces to: what the stage produces is a partition of its own. */
+export class JoinedTopic implements TopicStore {
+  readonly #appended: TopicStore;
+  readonly #produced: LmdbTopic;
+
+  constructor(appended: TopicStore, produced: LmdbTopic) {
+    this.#appended = appended;
+    this.#produced = produced;
+  }
+
+  partitions(): number[] {
+    return [...this.#appended.partitions(), PRODUCED_PARTITION];
+  }
+
+  end(partition: number): number {
+    return this.#of(partition).end(partition);
+  }
+
+  read(partition: number, from: number, limit: number): { offset: number; value: string }[] {
+    return this.#of(partition).read(partition, from, limit);
+  }
+
+  async prune(partition: number, finished: number): Promise<void> {
+    await this.#of(partition).prune(partition, finished);
+  }
+
+  async close(): Promise<void> {
+    await this.#appended.close();
+    await this.#produced.close();
+  }
+
+  #of(partition: number): TopicStore {
+    return partition === PRODUCED_PARTITION ? this.#produced : this.#appended;
+  }
+}

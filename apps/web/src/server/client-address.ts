@@ -1,0 +1,38 @@
+/** The connection's peer, as this process noted it; what a client sends by this name is replaced. */
+export const PEER_HEADER = 'x-clickledger-peer';
+
+/** Headers by lower-case name. */
+export type GetHeader = (name: string) => string | null | undefined;
+
+/**
+ * The client's address: the peer's, or with trusted proxies in front the entry that the outermost of them added,
+ * counted from the right as the collector does, because everything to the left of it anyone may have written.
+ */
+export function clientAddress(header: GetHeader, trustedHops: number): string {
+  const peer = bare(header(PEER_HEADER) ?? '') || 'unknown';
+  const forwarded = header('x-forwarded-for');
+  if (trustedHops === 0 || !forwarded) return peer;
+  const chain = forwarded.split(',');
+  return bare(chain[Math.max(0, chain.length - trustedHops)] ?? '') || 'unknown';
+}
+
+/** What is counted as one client: an IPv4 address, or the /64 that one customer has of IPv6. */
+export function addressBlock(address: string): string {
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const after = tail ? tail.split(':') : [];
+  const missing = tail === undefined ? 0 : Math.max(0, 8 - groups.length - after.length);
+  const all = [...groups, ...Array<string>(missing).fill('0'), ...after];
+  return `${all.slice(0, 4).map(canonicalGroup).join(':')}::/64`;
+}
+
+const canonicalGroup = (group: string) => group.toLowerCase().replace(/^0+(?=.)/, '');
+
+/** Without port, brackets, zone, or the prefix of an IPv4 address in IPv6. */
+function bare(entry: string): string {
+  const text = entry.trim();
+  const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1];
+  const withPort = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1];
+  return (bracketed ?? withPort ?? text).replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+}

@@ -1,0 +1,2 @@
+/** Most procedures that one request may call. */
+export const MAX_BATCH = 20;

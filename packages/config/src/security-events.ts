@@ -1,0 +1,29 @@
+/** Everything that the security log tells, and how a person reads it. */
+export const SECURITY_EVENTS = {
+  'sign_in.ok': 'Signed in',
+  'sign_in.failed': 'A sign-in failed',
+  'sign_in.limited': 'A sign-in was not judged: too many failed',
+  'sign_in.demo_refused': 'A demo login was refused',
+  'session.signed_out': 'Signed out',
+  'session.ended': 'A session reached its limit',
+  'stream.ended': 'A live stream ended with the right to it',
+  'stream.refused': 'A live stream was refused: too many are open',
+  'host.refused': 'A request for another host was refused',
+  'origin.refused': 'A change asked for from elsewhere was refused',
+  'api_key.created': 'A server key was made',
+  'api_key.revoked': 'A server key was revoked',
+  'signing_key.created': 'A signing key was made',
+  'signing_key.revoked': 'A signing key was revoked',
+  'campaign.trust_set': 'It was set how much the clicks of a campaign must prove',
+} as const satisfies Record<string, string>;
+
+export type SecurityEvent = keyof typeof SECURITY_EVENTS;
+
+/** Writes a line of the security log: `security` names the event. Details are ids and codes, no personal data. */
+export function logSecurityEvent(
+  logger: { info(details: object, message: string): void },
+  event: SecurityEvent,
+  details: object,
+): void {
+  logger.info({ security: event, ...details }, SECURITY_EVENTS[event]);
+}

@@ -1,0 +1,39 @@
+import { scryptSync } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { hashPassword, needsRehash, passwordProblem, verifyPassword } from './password.ts';
+
+const EMAIL = 'ada.lovelace@acme.example';
+
+test.each([
+  ['a', /12 characters or more/],
+  ['elevenchars', /12 characters or more/],
+  ['aaaaaaaaaaaaaaaa', /same few characters/],
+  ['abababababababab', /same few characters/],
+  [EMAIL, /not your e-mail address/],
+  ['Ada.Lovelace1', /not your e-mail address/],
+  ['x'.repeat(1025), /at most/],
+])('%s is not taken', (password, why) => {
+  expect(passwordProblem(password, EMAIL)).toMatch(why);
+});
+
+test.each(['correct horse battery', 'längeres Kennwort', '密码密码一二三四五六七八九十'])(
+  '%s is taken',
+  (password) => {
+    expect(passwordProblem(password, EMAIL)).toBeNull();
+  },
+);
+
+test('a hash of a lower cost still opens, and is known to be made anew', async () => {
+  const salt = Buffer.from('0123456789abcdef');
+  const hash = scryptSync('a password', salt, 32, { N: 32_768, r: 8, p: 1, maxmem: 1 << 28 });
+  const old = `scrypt$32768$8$1$${salt.toString('base64url')}$${hash.toString('base64url')}`;
+  expect(await verifyPassword('a password', old)).toBe(true);
+  expect(await verifyPassword('another', old)).toBe(false);
+  expect(needsRehash(old)).toBe(true);
+
+  const fresh = await hashPassword('a password');
+  expect(fresh).toMatch(/^scrypt\$32768\$8\$3\$/);
+  expect(needsRehash(fresh)).toBe(false);
+  expect(await verifyPassword('a password', fresh)).toBe(true);
+  expect(await verifyPassword('a password', null)).toBe(false);
+});

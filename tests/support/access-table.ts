@@ -1,0 +1,103 @@
+import { OPERATOR_ROLES, ROLES } from '@clickledger/db';
+
+// Who may ask what over HTTP, written by hand: a procedure or a page that is new has to be added here.
+
+export const CAMPAIGN = 'acme-spring-shoes';
+export const RANGE = { preset: '24h' };
+const HOUR = 3_600_000;
+
+/** Things of acme's, which strangers ask for by their ids. */
+export interface Ids {
+  clickId: string;
+  rejectionId: string;
+  keyId: string;
+}
+
+export type Who = 'everyone' | 'readers' | 'managers' | 'operators' | 'readers and operators';
+
+export const READERS: readonly string[] = ROLES;
+export const OPERATORS: readonly string[] = OPERATOR_ROLES;
+export const GROUPS: Record<Who, readonly string[]> = {
+  everyone: [...READERS, ...OPERATORS, 'guest'],
+  readers: READERS,
+  managers: ['owner', 'manager'],
+  operators: OPERATORS,
+  'readers and operators': [...READERS, ...OPERATORS],
+};
+
+export interface Asked {
+  who: Who;
+  input?: (ids: Ids) => unknown;
+  /** What another advertiser's owner is answered, who asks for a thing of acme's by its id; default 200, of their own. */
+  stranger?: number;
+}
+
+const ranged = { who: 'readers', input: () => ({ range: RANGE, campaignId: CAMPAIGN }) } as const;
+export const PROCEDURES: Record<string, Asked> = {
+  'account.me': { who: 'everyone' },
+  'account.sites': { who: 'readers' },
+  'billing.month': { who: 'readers', input: () => ({}) },
+  'billing.reconciliation': { who: 'readers', input: () => ({}) },
+  'campaigns.byId': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  'campaigns.figures': { who: 'readers', input: () => ({ range: RANGE }) },
+  'campaigns.links': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  'campaigns.list': { who: 'readers', input: () => ({ range: RANGE }) },
+  'clicks.byId': { who: 'readers', input: ({ clickId }) => ({ clickId }), stranger: 404 },
+  'clicks.rejectionById': {
+    who: 'readers',
+    input: ({ rejectionId }) => ({ rejectionId }),
+    stranger: 404,
+  },
+  'clicks.rejections': ranged,
+  'clicks.search': ranged,
+  'keys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
+  'keys.list': { who: 'readers' },
+  'keys.revoke': { who: 'managers', input: ({ keyId }) => ({ id: keyId }), stranger: 404 },
+  'ops.health': { who: 'operators' },
+  'ops.stages': { who: 'operators' },
+  'overview.live': { who: 'readers', input: () => ({ campaignId: CAMPAIGN }), stranger: 404 },
+  'overview.series': ranged,
+  'overview.summary': ranged,
+  'overview.top': {
+    who: 'readers',
+    input: () => ({ range: RANGE, campaignId: CAMPAIGN, by: 'creative' }),
+  },
+  'reconciliation.differences': {
+    who: 'readers and operators',
+    input: () => ({ hour: new Date(Math.floor(Date.now() / HOUR) * HOUR - HOUR), advertiserId: 'acme' }),
+  },
+  'reconciliation.hours': { who: 'readers and operators', input: () => ({ range: RANGE }) },
+  'traffic.networks': ranged,
+  'traffic.reasons': ranged,
+  'traffic.top': { who: 'readers', input: () => ({ range: RANGE, by: 'site' }) },
+};
+
+/** Use cases behind a route of their own, and those that a terminal alone has. */
+export const EXPORTS = ['billing.export', 'clicks.export', 'clicks.exportRejections'];
+export const TERMINAL = ['clicks.explain', 'ledger.stores'];
+
+export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => string }> = {
+  '/': { who: 'everyone' },
+  '/api/auth/[...nextauth]': { who: 'public', path: () => '/api/auth/session' },
+  '/api/export/charges.csv': { who: 'readers' },
+  '/api/export/clicks.csv': { who: 'readers' },
+  '/api/export/rejections.csv': { who: 'readers' },
+  '/api/trpc/[trpc]': { who: 'readers', path: () => '/api/trpc/keys.list' },
+  '/audit': { who: 'readers and operators' },
+  '/billing': { who: 'readers' },
+  '/campaigns': { who: 'readers' },
+  '/campaigns/[id]': { who: 'readers', path: () => `/campaigns/${CAMPAIGN}` },
+  '/clicks': { who: 'readers' },
+  '/clicks/[click_id]': { who: 'readers', path: ({ clickId }) => `/clicks/${clickId}` },
+  '/clicks/refused/[rejection_id]': {
+    who: 'readers',
+    path: ({ rejectionId }) => `/clicks/refused/${rejectionId}`,
+  },
+  '/docs': { who: 'readers' },
+  '/login': { who: 'public' },
+  '/no-access': { who: 'everyone' },
+  '/ops': { who: 'operators' },
+  '/overview': { who: 'readers' },
+  '/settings/keys': { who: 'readers' },
+  '/traffic-quality': { who: 'readers' },
+};
