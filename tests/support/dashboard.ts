@@ -20,6 +20,9 @@ export interface ClickReply {
     verdict: string;
     duplicateOf: string;
     ip: string;
+    ipPrefix: string;
+    userAgent: string;
+    referrer: string;
     visitorId: string;
     costMicros: string;
     source: string;

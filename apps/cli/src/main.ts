@@ -8,6 +8,7 @@ import { Command } from 'commander';
 import { registerCampaigns } from './commands/campaigns.ts';
 import { registerDead } from './commands/dead.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerErase } from './commands/erase.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerFlink } from './commands/flink.ts';
 import { registerImport } from './commands/import.ts';
@@ -18,6 +19,7 @@ import { registerRun } from './commands/run.ts';
 import { registerSetup } from './commands/setup.ts';
 import { registerSigningKeys } from './commands/signing-keys.ts';
 import { registerSimulate } from './commands/simulate.ts';
+import { registerSites } from './commands/sites.ts';
 import { registerStack } from './commands/stack.ts';
 import { registerStart } from './commands/start.ts';
 import { registerWindows } from './commands/windows.ts';
@@ -36,6 +38,7 @@ for (const register of [
   registerRun,
   registerImport,
   registerLedger,
+  registerErase,
   registerExplain,
   registerReconcile,
   registerWindows,
@@ -45,6 +48,7 @@ for (const register of [
   registerDead,
   registerDoctor,
   registerSimulate,
+  registerSites,
   registerStack,
   registerFlink,
 ]) {

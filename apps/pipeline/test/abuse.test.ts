@@ -52,6 +52,7 @@ const catalog: Catalog = {
     ],
   ]),
   sites: new Map(),
+  referrerQueryHosts: new Map(),
   siteHosts: new Map([['globex', new Set(['news.example'])]]),
   apiKeys: new Map([[hash('sha256', KEY, 'hex'), { id: 'key-1', advertiserId: 'globex' }]]),
   signingKeys: new Map(),

@@ -29,6 +29,7 @@ const catalog: Catalog = {
   creatives: new Map(),
   sites: new Map(),
   siteHosts: new Map([['acme', new Set(['news.example'])]]),
+  referrerQueryHosts: new Map(),
   apiKeys: new Map(),
   signingKeys: new Map(),
 };

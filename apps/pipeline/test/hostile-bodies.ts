@@ -1,7 +1,9 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { BODY_LIMITS } from '#collect/body-limits.ts';
 import { CAMPAIGN, CLICK, type Hostile, post } from './hostile-requests.ts';
 
 const MEGABYTE = 1024 * 1024;
+const { maxBytes, maxDepth } = BODY_LIMITS.unkeyed;
 
 /** Bodies that are no clicks, or hardly. */
 export const BODIES: Hostile[] = [
@@ -56,18 +58,17 @@ export const BODIES: Hostile[] = [
       '{"campaign_id":"\\u0000"}',
       `{"campaign_id":"${CAMPAIGN}","":1}`,
     ])
-    .concat([`{"campaign_id":"${CAMPAIGN}","campaign_id":"x"}`, `{"campaign_id":"${'x'.repeat(100_000)}"}`])
+    .concat([`{"campaign_id":"${CAMPAIGN}","campaign_id":"x"}`, `{"campaign_id":"${'x'.repeat(50_000)}"}`])
     .map((body) => post(`refused: ${body.slice(0, 40)}`, body, [202])),
-  ...[16, 17, 100, 10_000, 1_000_000].flatMap((depth) => {
-    const right = [depth > 16 ? 400 : 202];
+  ...[maxDepth, maxDepth + 1, 100, 10_000, 1_000_000].flatMap((depth) => {
+    const objects = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+    const right = (body: string) => (body.length > maxBytes ? 413 : depth > maxDepth ? 400 : 202);
+    const lists = '['.repeat(depth) + ']'.repeat(depth);
+    const open = '['.repeat(depth);
     return [
-      post(`lists ${depth} deep`, '['.repeat(depth) + ']'.repeat(depth), right),
-      post(
-        `objects ${depth} deep`,
-        `${'{"a":'.repeat(Math.min(depth, 600_000))}1${'}'.repeat(Math.min(depth, 600_000))}`,
-        right,
-      ),
-      post(`lists ${depth} deep that are not closed`, '['.repeat(depth), [400]),
+      post(`lists ${depth} deep`, lists, [right(lists)]),
+      post(`objects ${depth} deep`, objects, [right(objects)]),
+      post(`lists ${depth} deep that are not closed`, open, [open.length > maxBytes ? 413 : 400]),
     ];
   }),
   post('brackets in a text', JSON.stringify({ campaign_id: '[{'.repeat(50) }), [202]),
@@ -111,7 +112,7 @@ export const COMPRESSED: Hostile[] = [
       post(`${coding} of nothing`, '', [400], headers),
       post(`${coding} that is none`, CLICK, [400], headers),
       post(`${coding} of no JSON`, compress(Buffer.from('😀')), [400], headers),
-      post(`${coding} that nests deep`, compress(Buffer.from('['.repeat(1_000_000))), [400], headers),
+      post(`${coding} that nests deep`, compress(Buffer.from('['.repeat(maxBytes))), [400], headers),
       post(`${coding} that becomes 64 MB`, compress(bomb), [413], headers),
     ];
   }),

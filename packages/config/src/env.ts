@@ -140,6 +140,15 @@ export const envSchema = z.object({
     .max(3650)
     .default(90)
     .describe('Days that raw clicks are kept.'),
+  FULL_IP_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(30)
+    .describe(
+      'Days that whole addresses of visitors are kept, in every store; then their network (/24 or /48). Topics of the log that hold them are kept no longer.',
+    ),
   DEMO: z
     .enum(['true', 'false', '1', '0', 'local'])
     .transform((v) => (v === '1' ? 'true' : v === '0' ? 'false' : v))

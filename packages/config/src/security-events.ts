@@ -15,6 +15,8 @@ export const SECURITY_EVENTS = {
   'signing_key.created': 'A signing key was made',
   'signing_key.revoked': 'A signing key was revoked',
   'campaign.trust_set': 'It was set how much the clicks of a campaign must prove',
+  'person.erased': 'A person is erased',
+  'site.changed': 'A site was changed',
 } as const satisfies Record<string, string>;
 
 export type SecurityEvent = keyof typeof SECURITY_EVENTS;

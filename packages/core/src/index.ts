@@ -1,8 +1,10 @@
 export { ACTIONS, type Action } from './actions.ts';
 export { can, refusal, type Subject } from './can.ts';
 export * from './commands/campaigns.ts';
+export * from './commands/erasures.ts';
 export * from './commands/keys.ts';
 export * from './commands/signing-keys.ts';
+export * from './commands/sites.ts';
 export type { CsvExport } from './export/csv.ts';
 export type { Bucket } from './figures/buckets.ts';
 export type { CampaignCharge, ChargedDay, ChargedMonth } from './figures/charges.ts';

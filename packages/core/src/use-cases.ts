@@ -1,6 +1,8 @@
 import * as campaignCommands from './commands/campaigns.ts';
+import * as erasures from './commands/erasures.ts';
 import * as keyCommands from './commands/keys.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
+import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
 import * as billing from './reports/billing.ts';
 import * as campaigns from './reports/campaigns.ts';
@@ -17,8 +19,10 @@ import type { UseCase } from './use-case.ts';
 
 const FILES = [
   campaignCommands,
+  erasures,
   keyCommands,
   signingKeyCommands,
+  sites,
   account,
   billing,
   campaigns,

@@ -7,6 +7,8 @@ import {
   type Call,
   createKey,
   createSigningKey,
+  keepReferrerQuery,
+  recordErasure,
   revokeKey,
   revokeSigningKey,
   setCampaignTrust,
@@ -43,8 +45,11 @@ const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
       requiredTrust: 'signed',
       trustEnforcement: 'enforce',
     }),
+  'erasures.record': (sql) => recordErasure.run(owner(sql), { who: { visitorId: 'ada' }, logDays: 61 }),
   'keys.create': (sql) => createKey.run(owner(sql), { name: 'Ad server' }),
   'keys.revoke': (sql, { key }) => revokeKey.run(owner(sql), { id: key }),
+  'sites.keepReferrerQuery': (sql) =>
+    keepReferrerQuery.run(owner(sql), { siteId: 'acme-morning-news', keep: true }),
   'signingKeys.create': (sql) => createSigningKey.run(owner(sql), { name: 'Ad server' }),
   'signingKeys.revoke': (sql, { signingKey }) => revokeSigningKey.run(owner(sql), { id: signingKey }),
 };
@@ -56,6 +61,7 @@ async function state(): Promise<string> {
     'api_keys',
     'campaigns',
     'creatives',
+    'erasures',
     'memberships',
     'signing_keys',
     'sites',

@@ -12,6 +12,7 @@ export * from './postgres/campaigns.ts';
 export * from './postgres/catalog.ts';
 export * from './postgres/client.ts';
 export type { Json } from './postgres/columns.ts';
+export * from './postgres/erasures.ts';
 export type { PrincipalKind } from './postgres/schema.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
@@ -25,6 +26,7 @@ export {
 } from './queries/compare-hours.ts';
 export { compareWindows, type WindowComparison } from './queries/compare-windows.ts';
 export { type AdvertiserHour, dueHours, hoursToCompare, markLateHours } from './queries/due-hours.ts';
+export { erasePerson, type FoundClicks, findPerson, type Person } from './queries/erase-clicks.ts';
 export { explainableClick } from './queries/explainable-click.ts';
 export { exportClicks } from './queries/export-clicks.ts';
 export { type Freshness, freshness, lastActiveMinute } from './queries/freshness.ts';

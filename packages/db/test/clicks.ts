@@ -8,7 +8,7 @@ export async function insertClicks(ch: ClickHouseClient, clicks: readonly Scored
   const rows = clicks.map(
     ({ schema: _, findings: __, headers, evidence, price_micros, cost_micros, ...click }) => ({
       ...click,
-      ip_prefix: click.ip && `${click.ip.split('.').slice(0, 3).join('.')}.0/24`,
+      ip_prefix: networkOf(click.ip),
       reasons: evidence.map(({ rule }) => rule),
       headers: headers === null ? '' : toJson(headers),
       evidence: toJson(evidence),
@@ -19,6 +19,11 @@ export async function insertClicks(ch: ClickHouseClient, clicks: readonly Scored
     }),
   );
   await ch.insert({ table: 'clicks', values: rows, format: 'JSONEachRow' });
+}
+
+function networkOf(ip: string): string {
+  if (ip.includes(':')) return `${ip.split(':').slice(0, 3).join(':')}::`;
+  return ip && `${ip.split('.').slice(0, 3).join('.')}.0`;
 }
 
 /** Writes a refused click of the advertiser. */

@@ -188,7 +188,11 @@ describe('raw clicks', () => {
       ),
     );
     const found = async (query: string) =>
-      (await db.searchClicks(stores.clickhouse, { ...tenant, query }, range, { limit: 9 }))
+      (
+        await db.searchClicks(stores.clickhouse, { ...tenant, query, wholeAddresses: true }, range, {
+          limit: 9,
+        })
+      )
         .map(({ ip }) => ip)
         .sort();
     for (const query of ['2A00:1450:4001:81B::200E', '2a00:1450:4001:081b:0:0:0:200e', '2a00:1450:4001::/48'])
@@ -204,9 +208,11 @@ describe('raw clicks', () => {
     const query = click?.click_id ?? '';
     expect(await searchAll({ ...acme, query: query.slice(0, -1) }, 50)).toHaveLength(10);
     expect(await searchAll({ ...acme, query }, 50)).toHaveLength(1);
-    expect((await searchAll({ ...acme, query: '203.0.7.' }, 50)).every((c) => c.ip === '203.0.7.0')).toBe(
-      true,
-    );
+    expect(
+      (await searchAll({ ...acme, query: '203.0.7.', wholeAddresses: true }, 50)).every(
+        (c) => c.ip === '203.0.7.0',
+      ),
+    ).toBe(true);
     expect(await db.clicksById(stores.clickhouse, 'acme', query)).toMatchObject([
       {
         clickId: query,

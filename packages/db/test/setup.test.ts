@@ -47,6 +47,17 @@ test('migrations apply once, and the retention follows the configuration', async
   expect(steps).toHaveLength(2);
 });
 
+test('whole addresses are kept for as long as the configuration says', async () => {
+  const steps: string[] = [];
+  const migrate = (fullIpDays: number) =>
+    migrateClickHouse(stores.clickhouse, { rawTtlDays: 14, fullIpDays }, (step) => steps.push(step));
+  await migrate(30);
+  expect(steps).toEqual([]);
+  await migrate(7);
+  await migrate(7);
+  expect(steps).toEqual(['retention of whole addresses: 7 days']);
+});
+
 test('a migration that was changed after it was applied stops the start', async () => {
   await stores.sql
     .updateTable('schema_migrations')

@@ -1,7 +1,7 @@
 import { isIP, isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalIp, truncateIp } from './ip.ts';
+import { canonicalIp, networkOf, truncateIp } from './ip.ts';
 
 const address = fc.oneof(fc.ipV4(), fc.ipV6());
 /** Text close to an address, where a parser written by hand goes wrong. */
@@ -127,6 +127,34 @@ describe('truncateIp', () => {
     fc.assert(
       fc.property(address, (ip) => {
         expect(truncateIp(truncateIp(ip))).toBe(truncateIp(ip));
+      }),
+    );
+  });
+});
+
+describe('networkOf', () => {
+  it.each([
+    ['203.0.113.77', 32, '203.0.113.77'],
+    ['203.0.113.77', 24, '203.0.113.0'],
+    ['203.0.113.77', 25, '203.0.113.0'],
+    ['203.0.113.200', 25, '203.0.113.128'],
+    ['203.0.113.77', 1, '128.0.0.0'],
+    ['203.0.113.77', 0, '0.0.0.0'],
+    ['203.0.113.77', 64, ''],
+    ['2001:db8:1:2:3:4:5:6', 128, '2001:db8:1:2:3:4:5:6'],
+    ['2001:db8:1:2:3:4:5:6', 64, '2001:db8:1:2::'],
+    ['2001:db8:1:2ff:3:4:5:6', 56, '2001:db8:1:200::'],
+    ['2001:db8:1:2:3:4:5:6', 0, '::'],
+    ['nothing', 24, ''],
+  ])('%s/%i is %s', (ip, bits, network) => {
+    expect(networkOf(ip, bits)).toBe(network);
+  });
+
+  it('is what may be kept of an address, where so many bits are', () => {
+    fc.assert(
+      fc.property(address, (ip) => {
+        const canonical = canonicalIp(ip) ?? '';
+        expect(networkOf(canonical, canonical.includes(':') ? 48 : 24)).toBe(truncateIp(canonical));
       }),
     );
   });

@@ -160,3 +160,22 @@ export function truncateIp(ip: string): string {
   words.fill(0, 3);
   return formatIpv6(words);
 }
+
+/**
+ * The first address of the network that an address is in, by its number of leading bits (32 or 128: itself), as
+ * canonical text. The empty string if `ip` is no address, or has fewer bits.
+ */
+export function networkOf(ip: string, bits: number): string {
+  const ipv4 = parseIpv4(ip);
+  if (ipv4 >= 0) {
+    if (bits > 32) return '';
+    return formatIpv4(bits === 0 ? 0 : (ipv4 & (0xffffffff << (32 - bits))) >>> 0);
+  }
+  const words = new Uint16Array(8);
+  if (!parseIpv6(ip, words)) return '';
+  for (let i = 0; i < 8; i++) {
+    const kept = Math.min(16, Math.max(0, bits - 16 * i));
+    words[i] = (words[i] ?? 0) & (0xffff << (16 - kept));
+  }
+  return formatIpv6(words);
+}

@@ -29,8 +29,10 @@ export async function prepareStores(
   const sql = openPostgres(at.databaseUrl, { max: 1 });
   try {
     await requireStores(profile, clickhouse, sql);
-    await migrateClickHouse(clickhouse, { rawTtlDays: env.RAW_TTL_DAYS }, (name) =>
-      logger.debug({ name }, 'ClickHouse migrated'),
+    await migrateClickHouse(
+      clickhouse,
+      { rawTtlDays: env.RAW_TTL_DAYS, fullIpDays: env.FULL_IP_DAYS },
+      (name) => logger.debug({ name }, 'ClickHouse migrated'),
     );
     await migratePostgres(sql, (name) => logger.debug({ name }, 'Postgres migrated'));
     if (demo === 'refuse') await refusePublishedLogins(sql);

@@ -52,7 +52,11 @@ export function pageHost(address: string): string {
 const IP_HOST = /^\[|(?:^|\.)\d+$/;
 
 /** Whether a host, by its canonical name, is one of the advertiser's sites or a subdomain of one. `''` is none. */
-export function isRegisteredHost(catalog: Catalog, advertiserId: string, host: string): boolean {
+export function isRegisteredHost(
+  catalog: Pick<Catalog, 'siteHosts'>,
+  advertiserId: string,
+  host: string,
+): boolean {
   const hosts = catalog.siteHosts.get(advertiserId);
   if (!hosts || IP_HOST.test(host)) return false;
   for (let name = host; name !== ''; name = name.slice(name.indexOf('.') + 1)) {

@@ -20,6 +20,7 @@ const catalog: Catalog = {
   ]),
   sites: new Map([['news', { id: 'news', advertiserId: 'acme', hostname: 'news.example' }]]),
   siteHosts: new Map([['acme', new Set(['news.example'])]]),
+  referrerQueryHosts: new Map(),
   apiKeys: new Map(),
   signingKeys: new Map(),
 };
@@ -162,6 +163,46 @@ describe('validateClick', () => {
     expect(validateClick({ ...input, sent_at: at(-1) }, visit, catalog)).toMatchObject({ event_time: NOW });
     expect(refusal({ ...input, sent_at: at(MAX_AGE_MS + 1) })).toBe('too_old occurred_at');
     expect(refusal({ ...input, sent_at: 'now' })).toBe('invalid_field occurred_at');
+  });
+
+  test.each([
+    [{ headers: { 'sec-gpc': '1' } }, ''],
+    [{ headers: { 'Sec-GPC': ' 1 ' } }, ''],
+    [{ headers: { 'sec-gpc': '0' } }, 'v1'],
+    [{ headers: { accept: '1' } }, 'v1'],
+    [{ gpc: true }, ''],
+    [{ gpc: false }, 'v1'],
+    [{ gpc: null }, 'v1'],
+  ])("a server passes on its visitor's %j", (said, visitor_id) => {
+    const input = { campaign_id: 'acme-1', visitor_id: 'v1', ...said };
+    expect(validateClick(input, server, catalog)).toMatchObject({ visitor_id });
+  });
+
+  test('anybody may ask for privacy, in so many words', () => {
+    const input = { campaign_id: 'acme-1', visitor_id: 'v1' };
+    expect(validateClick({ ...input, gpc: true }, visit, catalog)).toMatchObject({ visitor_id: '' });
+    for (const gpc of ['true', 1, {}]) expect(refusal({ ...input, gpc })).toBe('invalid_field gpc');
+  });
+
+  test('a referrer is kept without its query, unless it is a page of a site that asks for it', () => {
+    const asking: Catalog = {
+      ...catalog,
+      referrerQueryHosts: new Map([['acme', new Set(['news.example'])]]),
+    };
+    const kept = (referrer: string, of: Catalog, more: object = {}) => {
+      const result = validateClick({ campaign_id: 'acme-1', ...more }, { ...visit, referrer }, of);
+      return isRefusal(result) ? result.code : result.referrer;
+    };
+    const page = 'https://ada:pw@news.example/story?email=a@b.example#me';
+    expect(kept(page, catalog)).toBe('https://news.example/story');
+    expect(kept(page, asking)).toBe('https://news.example/story?email=a@b.example');
+    expect(kept('https://m.news.example/?q', asking)).toBe('https://m.news.example/?q');
+    expect(kept('https://other.example/?q', asking, { site_id: 'news' })).toBe('https://other.example/');
+    expect(kept('', catalog, { referrer: page })).toBe('https://news.example/story');
+    const imported: Visit = { ...visit, referrer: page, imported: { importId: 'i' } };
+    expect(validateClick({ campaign_id: 'acme-1' }, imported, catalog)).toMatchObject({
+      referrer: 'https://news.example/story',
+    });
   });
 
   test('a refusal is shown at the time that it claims', () => {

@@ -9,6 +9,7 @@ import {
 } from '@clickledger/domain';
 import { canonicalIp } from '@clickledger/enrichment';
 import type { ClickInput, Refusal, Visit } from './input.ts';
+import { keptReferrer } from './kept-referrer.ts';
 import { isRegisteredHost, lackOfTrust, trustOf } from './trust.ts';
 
 /** A live click may be reported this late, ms. */
@@ -51,6 +52,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'occurred_at',
   'sent_at',
   'referrer',
+  'gpc',
   ...KEY_ONLY_FIELDS,
 ]);
 
@@ -163,9 +165,9 @@ function check(
     creative_id,
     site_id,
     placement_id: id(input, 'placement_id'),
-    visitor_id: visit.privacyControl ? '' : visitor_id,
+    visitor_id: visit.privacyControl || asksForPrivacy(input) ? '' : visitor_id,
     event_time: known.eventTime,
-    referrer: text(input, 'referrer') || visit.referrer,
+    referrer: keptReferrer(text(input, 'referrer') || visit.referrer, catalog, campaign.advertiserId),
     ...visitorOf(input, visit),
     trust,
     price_micros: campaign.cpcMicros,
@@ -196,6 +198,20 @@ function visitorOf(input: ClickInput, visit: Visit): Pick<ValidClick, 'ip' | 'us
   const headers = headersOf(input);
   // A key speaks for the visitor: what it does not say is not known, and the server's own is not the visitor's.
   return { ip: canonical, user_agent: text(input, 'user_agent'), headers };
+}
+
+/** Global Privacy Control as whoever sends the click passes it on: in a field, or as the visitor's own header. */
+function asksForPrivacy({ gpc, headers }: ClickInput): boolean {
+  if (gpc !== undefined && gpc !== null && typeof gpc !== 'boolean') {
+    throw new Refused(
+      'invalid_field',
+      'gpc',
+      'Give gpc as true where the visitor asks for privacy, or false.',
+    );
+  }
+  if (gpc === true) return true;
+  const given = Object.entries(headers ?? {});
+  return given.some(([name, value]) => name.toLowerCase() === 'sec-gpc' && String(value).trim() === '1');
 }
 
 function headersOf(input: ClickInput): Visit['headers'] {

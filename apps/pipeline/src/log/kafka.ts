@@ -15,6 +15,8 @@ const TRANSFORMED_AT_A_TIME = 6;
 export interface KafkaLogOptions extends KafkaAddress {
   /** In front of the names of topics and groups. Default: none. */
   prefix?: string;
+  /** Days that topics may keep visitors' addresses. Default 30. */
+  fullIpDays?: number;
   /** ms that a member has to finish what it is at when others join or leave, or be left out. Default 60 s. */
   rebalanceTimeoutMs?: number;
 }
@@ -28,13 +30,15 @@ class KafkaClickLog implements ClickLog {
   readonly #address: KafkaAddress;
   readonly #names: Names;
   readonly #rebalanceTimeoutMs: number;
+  readonly #fullIpDays: number;
   readonly #appender: Appender;
   readonly #admin: Admin;
   readonly #progress: Progress;
   #ready: Promise<void> | undefined;
 
-  constructor({ prefix = '', rebalanceTimeoutMs = 60_000, ...address }: KafkaLogOptions) {
+  constructor({ prefix = '', fullIpDays = 30, rebalanceTimeoutMs = 60_000, ...address }: KafkaLogOptions) {
     this.#address = address;
+    this.#fullIpDays = fullIpDays;
     this.#rebalanceTimeoutMs = rebalanceTimeoutMs;
     this.#names = createNames(prefix);
     this.#appender = new Appender(this.#client(), this.#names);
@@ -134,6 +138,6 @@ class KafkaClickLog implements ClickLog {
 
   async #connect(): Promise<void> {
     await this.#admin.connect();
-    await createTopics(this.#admin, this.#names);
+    await createTopics(this.#admin, this.#names, this.#fullIpDays);
   }
 }

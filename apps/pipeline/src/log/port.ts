@@ -83,6 +83,19 @@ export interface ClickLog {
    */
   read(topic: Topic): AsyncIterable<Batch>;
 
+  /**
+   * Changes records where they lie to what `change` says instead, which must not be longer; those for which it says
+   * nothing stay. Resolves to how many were changed. Not there where the log cannot be changed: it lets go of its
+   * records by age.
+   */
+  rewrite?: ((topic: Topic, change: (value: string) => string | undefined) => Promise<number>) | undefined;
+
+  /**
+   * Lets go of records that hold visitors' addresses, are older than so many ms, and that every group has finished with;
+   * of some before that, as they go many at a time. Not there where the log does that by itself.
+   */
+  expire?: ((keptMs: number) => Promise<void>) | undefined;
+
   /** A number that grows with every record of the topic and never shrinks; with one partition, the next offset. */
   endOffset(topic: Topic): Promise<number>;
 

@@ -55,7 +55,10 @@ export function openEngines(env: Env, name: string): Engines {
   const { brokers, redisUrl } = profile;
   const log = brokers
     ? once(() =>
-        closing(openKafkaLog({ brokers, clientId: `clickledger-${name}`, logger }), (l) => l.close()),
+        closing(
+          openKafkaLog({ brokers, clientId: `clickledger-${name}`, fullIpDays: env.FULL_IP_DAYS, logger }),
+          (l) => l.close(),
+        ),
       )
     : embedded;
   const clickhouse = once(() => closing(openClickHouse(at.clickhouseUrl), (c) => c.close()));

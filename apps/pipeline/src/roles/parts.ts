@@ -1,3 +1,4 @@
+import { createErasures } from '#erase/erasures.ts';
 import type { Observed } from '#observe/observe.ts';
 import type { ReconcileParts } from '#reconcile/compare-span.ts';
 import { createReconcileMetrics } from '#reconcile/metrics.ts';
@@ -33,6 +34,7 @@ export function loaderParts(engines: Engines, observed: Observed): LoaderParts {
     log: engines.log(),
     clickhouse: engines.clickhouse(),
     windows: engines.windows(),
+    erasures: createErasures(engines.sql()),
     logger: engines.logger.child({ role: 'loader' }),
     onLoaded: (batch: LoadedBatch) => {
       metrics.loaded(batch);

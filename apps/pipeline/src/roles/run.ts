@@ -5,6 +5,7 @@ import { runScorer } from '#score/scorer.ts';
 import { runLoader } from '#store/loader.ts';
 import { runCollector } from './collector.ts';
 import type { Engines } from './engines.ts';
+import { expireRecords } from './expire.ts';
 import { loaderParts, reconcilerParts, scorerParts } from './parts.ts';
 
 export const ROLES = ['collector', 'scorer', 'loader', 'reconciler'] as const;
@@ -45,7 +46,7 @@ export async function runRoles(
     },
   };
   try {
-    await Promise.all(roles.map((role) => run[role]()));
+    await Promise.all([...roles.map((role) => run[role]()), expireRecords(engines, signal)]);
   } finally {
     await observed.close();
   }

@@ -5,6 +5,7 @@ import type { ScoredClick } from '@clickledger/domain';
 import { Guard } from '#dead/guard.ts';
 import { noteDead } from '#dead/letter.ts';
 import { originalOffset } from '#dead/origin.ts';
+import { type Erasures, NO_ERASURES } from '#erase/erasures.ts';
 import { decodeRejected, decodeScored } from '#log/codec.ts';
 import type { Batch, ClickLog } from '#log/port.ts';
 import type { WindowEngine } from '#rollup/port.ts';
@@ -20,6 +21,8 @@ export interface LoaderParts {
   clickhouse: ClickHouseClient;
   windows: WindowEngine;
   logger: Logger;
+  /** Who was erased, and is so in whatever the log still holds of them. */
+  erasures?: Erasures;
   /** Remembers what the store refused before, across restarts of the stage. */
   inserts?: ReadableInserts;
   onLoaded?: (batch: LoadedBatch) => void;
@@ -73,7 +76,7 @@ async function loadTopic(
   parts: Parts,
   batch: LogBatch,
 ): Promise<Pick<LoadedBatch, 'table' | 'rows' | 'clicks'>> {
-  const { clickhouse, windows } = parts;
+  const { clickhouse, windows, erasures = NO_ERASURES } = parts;
   const rowsOf = async <T>(table: Table, decode: (text: string) => T, toRow: ToRow<T, object>) => {
     const toJson: ToRow<T, string> = (value, offset) => JSON.stringify(toRow(value, offset));
     const { length } = await loadRows(parts, batch, decode, toJson, insertJson(clickhouse, table));
@@ -81,7 +84,8 @@ async function loadTopic(
   };
   switch (batch.topic) {
     case 'clicks.scored': {
-      const toRow = (click: ScoredClick, position: number) => ({ click, position });
+      const erased = await erasures.current();
+      const toRow = (click: ScoredClick, position: number) => ({ click: erased(click), position });
       const rows = await loadRows(parts, batch, decodeScored, toRow, insertClicks(clickhouse));
       const clicks = rows.map(({ click }) => click);
       await markLateHours(clickhouse, clicks, Date.now());

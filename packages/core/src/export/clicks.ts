@@ -8,6 +8,7 @@ import {
   resolveRange,
 } from '@clickledger/domain';
 import type { z } from 'zod';
+import { masked } from '#addresses.ts';
 import type { clickFilterInput, Range } from '#input.ts';
 import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
@@ -48,19 +49,29 @@ const COLUMNS: [name: string, cell: CellOf][] = Object.entries<FieldSpec>(CLICK_
 export function clicksCsv(
   db: Stores,
   advertiser: Tenant,
-  input: { range: Range; filter?: z.infer<typeof clickFilterInput>; now: number },
+  input: {
+    range: Range;
+    filter?: z.infer<typeof clickFilterInput>;
+    now: number;
+    /** Else the column `ip` is empty, and `ip_prefix` has the network. */
+    wholeAddresses: boolean;
+  },
 ): CsvExport {
   const span = resolveRange(input.range, advertiser.timeZone, input.now);
-  const filter = { ...input.filter, advertiserId: advertiser.id };
+  const { wholeAddresses } = input;
+  const filter = { ...input.filter, advertiserId: advertiser.id, wholeAddresses };
   return {
     filename: spanFilename(`clicks-${advertiser.id}`, span),
-    chunks: clickRecords(exportClicks(db.clickhouse, filter, span), advertiser.currency),
+    chunks: clickRecords(exportClicks(db.clickhouse, filter, span), advertiser.currency, wholeAddresses),
   };
 }
 
-async function* clickRecords(blocks: AsyncIterable<ClickRow[]>, currency: string) {
+async function* clickRecords(blocks: AsyncIterable<ClickRow[]>, currency: string, wholeAddresses: boolean) {
   yield BYTE_ORDER_MARK + csvRecord(COLUMNS.map(([name]) => name));
   for await (const clicks of blocks) {
-    yield clicks.map((click) => csvRecord(COLUMNS.map(([, cell]) => cell(click, currency)))).join('');
+    yield clicks
+      .map((click) => masked(click, wholeAddresses))
+      .map((click) => csvRecord(COLUMNS.map(([, cell]) => cell(click, currency))))
+      .join('');
   }
 }

@@ -12,6 +12,7 @@ import {
 import { clickIdentity, resolveRange } from '@clickledger/domain';
 import { explainClick, explainEvidence, explainRejection } from '@clickledger/rules';
 import { z } from 'zod';
+import { masked, seesAddresses } from '#addresses.ts';
 import { clicksCsv } from '#export/clicks.ts';
 import { rejectionsCsv } from '#export/rejections.ts';
 import { clickFilterInput, encodeCursor, pageInput, rangeInput, rejectionFilterInput } from '#input.ts';
@@ -25,13 +26,15 @@ export const findClicks = defineReport({
   name: 'clicks.search',
   action: 'clicks.read',
   input: clickFilterInput.extend({ range: rangeInput, ...pageInput }),
-  run: async ({ stores, tenant, now }, { range, cursor, limit, ...filter }) => {
+  run: async ({ stores, tenant, principal, now }, { range, cursor, limit, ...filter }) => {
     const span = resolveRange(range, tenant.timeZone, now);
-    const found = await searchClicks(stores.clickhouse, { ...filter, advertiserId: tenant.id }, span, {
+    const wholeAddresses = seesAddresses({ principal, tenant });
+    const chosen = { ...filter, advertiserId: tenant.id, wholeAddresses };
+    const found = await searchClicks(stores.clickhouse, chosen, span, {
       after: cursor ?? undefined,
       limit: limit + 1,
     });
-    const rows = found.slice(0, limit);
+    const rows = found.slice(0, limit).map((click) => masked(click, wholeAddresses));
     const last = found.length > limit ? rows.at(-1) : undefined;
     return { rows, nextCursor: last ? encodeCursor(last.eventTime, identityOf(last)) : null };
   },
@@ -42,8 +45,8 @@ export const exportClickRows = defineReport({
   name: 'clicks.export',
   action: 'clicks.read',
   input: clickFilterInput.extend({ range: rangeInput }),
-  run: async ({ stores, tenant, now }, { range, ...filter }) =>
-    clicksCsv(stores, tenant, { range, filter, now }),
+  run: async ({ stores, tenant, principal, now }, { range, ...filter }) =>
+    clicksCsv(stores, tenant, { range, filter, now, wholeAddresses: seesAddresses({ principal, tenant }) }),
 });
 
 /** One click, accepted or refused, with what became of it and why, and what else came under its id. */
@@ -51,13 +54,16 @@ export const readClick = defineReport({
   name: 'clicks.byId',
   action: 'clicks.read',
   input: z.object({ clickId: z.string().min(1).max(128), locale: z.string().max(35).default(LOCALE) }),
-  run: async ({ stores, tenant }, { clickId, locale }) => {
+  run: async ({ stores, tenant, principal }, { clickId, locale }) => {
     const [clicks, rejection] = await Promise.all([
       clicksById(stores.clickhouse, tenant.id, clickId),
       rejectionByClickId(stores.clickhouse, tenant.id, clickId),
     ]);
+    const whole = seesAddresses({ principal, tenant });
     const options = { currency: tenant.currency, locale: usableLocale(locale) };
-    const found = await Promise.all(clicks.map((click) => acceptedClick(stores, click, options)));
+    const found = await Promise.all(
+      clicks.map((click) => acceptedClick(stores, masked(click, whole), options)),
+    );
     const [first = rejection && rejectedClick(rejection), ...others] = found;
     if (first) return { ...first, others: [...others, ...conflicting(clicks, rejection)] };
     throw notFound(

@@ -11,6 +11,7 @@ import {
 import { NO_CURRENCY } from '@clickledger/domain';
 import { explainClick, explainRejection } from '@clickledger/rules';
 import { z } from 'zod';
+import { masked, seesAddresses } from '#addresses.ts';
 import { defineReport, type Stores } from '#use-case.ts';
 
 /** Why a click was or was not charged, with the click or the refusal that the sentence is made of. */
@@ -24,15 +25,16 @@ export const explainClickId = defineReport({
   name: 'clicks.explain',
   action: 'clicks.explain',
   input: z.object({ clickId: z.string().min(1).max(128) }),
-  run: async ({ stores, tenant }, { clickId }): Promise<Explanation[]> => {
-    if (tenant) return explain(stores, tenant, clickId);
+  run: async ({ stores, tenant, principal }, { clickId }): Promise<Explanation[]> => {
+    const whole = seesAddresses({ principal, tenant });
+    if (tenant) return explain(stores, tenant, clickId, whole);
     const [owners, advertisers] = await Promise.all([
       advertisersOfClick(stores.clickhouse, clickId),
       listAdvertisers(stores.sql),
     ]);
     const known = new Map(advertisers.map((advertiser) => [advertiser.id, advertiser]));
     const found = owners.map((id) =>
-      explain(stores, known.get(id) ?? { id, currency: NO_CURRENCY }, clickId),
+      explain(stores, known.get(id) ?? { id, currency: NO_CURRENCY }, clickId, whole),
     );
     return (await Promise.all(found)).flat();
   },
@@ -42,6 +44,7 @@ async function explain(
   { clickhouse }: Stores,
   { id: advertiserId, currency }: Pick<CatalogAdvertiser, 'id' | 'currency'>,
   clickId: string,
+  wholeAddresses: boolean,
 ): Promise<Explanation[]> {
   const [clicks, rejection] = await Promise.all([
     clicksById(clickhouse, advertiserId, clickId),
@@ -50,7 +53,7 @@ async function explain(
   const explained = await Promise.all(
     clicks.map(async (click): Promise<Explanation> => {
       const sentence = explainClick(await explainableClick(clickhouse, click), { currency, locale: 'en' });
-      return { advertiserId, clickId, sentence, click };
+      return { advertiserId, clickId, sentence, click: masked(click, wholeAddresses) };
     }),
   );
   if (rejection && (clicks.length === 0 || rejection.code === 'click_id_conflict')) {

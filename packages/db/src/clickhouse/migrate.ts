@@ -5,13 +5,14 @@ import { select } from './select.ts';
 
 /**
  * Applies the pending ClickHouse migrations in order and records each with its checksum, then sets the
- * retention of raw clicks and rejections to `rawTtlDays` where it differs. Returns the names applied.
+ * retention of raw clicks and rejections to `rawTtlDays`, of whole addresses to `fullIpDays`, where it differs.
+ * Returns the names applied.
  * ClickHouse has no transactions for DDL: a file is one statement, so that it is applied whole or not at all.
  * @throws MigrationError when an applied file was changed or is gone.
  */
 export async function migrateClickHouse(
   ch: ClickHouseClient,
-  options: { rawTtlDays: number },
+  options: { rawTtlDays: number; fullIpDays?: number },
   onStep?: OnStep,
 ): Promise<string[]> {
   await ch.command({
@@ -34,6 +35,7 @@ export async function migrateClickHouse(
   for (const table of ['clicks', 'rejected_clicks'] as const) {
     await setRetention(ch, table, options.rawTtlDays, onStep);
   }
+  if (options.fullIpDays !== undefined) await setAddressRetention(ch, options.fullIpDays, onStep);
   return pending.map((migration) => migration.name);
 }
 
@@ -65,4 +67,19 @@ async function setRetention(
     query: `ALTER TABLE ${table} MODIFY TTL toDateTime(received_at) + toIntervalDay(${Math.trunc(days)})`,
   });
   onStep?.(`retention of ${table}: ${days} days`);
+}
+
+/** How long `clicks` has whole addresses; like the table's TTL, only where it is another one. */
+async function setAddressRetention(ch: ClickHouseClient, days: number, onStep?: OnStep) {
+  const [row] = await select(ch, {
+    sql: `
+      SELECT toInt32OrZero(extract(create_table_query, '\`ip\` String TTL toDateTime\\\\(received_at\\\\) \\\\+ toIntervalDay\\\\((\\\\d+)\\\\)')) AS days
+      FROM system.tables WHERE database = currentDatabase() AND name = 'clicks'`,
+    row: z.object({ days: z.number() }),
+  });
+  if (row?.days === days) return;
+  await ch.command({
+    query: `ALTER TABLE clicks MODIFY COLUMN ip TTL toDateTime(received_at) + toIntervalDay(${Math.trunc(days)})`,
+  });
+  onStep?.(`retention of whole addresses: ${days} days`);
 }

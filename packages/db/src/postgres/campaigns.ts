@@ -78,3 +78,19 @@ export async function listSites(db: Sql, advertiserId: string): Promise<Site[]> 
     .orderBy('id')
     .execute();
 }
+
+/** Whether referrers that are pages of the site keep their query. @returns false where the advertiser has no such site. */
+export async function setReferrerQuery(
+  db: Sql,
+  advertiserId: string,
+  siteId: string,
+  keep: boolean,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('sites')
+    .set({ keep_referrer_query: keep })
+    .where('advertiser_id', '=', advertiserId)
+    .where('id', '=', siteId)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

@@ -47,6 +47,8 @@ export interface Catalog {
   sites: Map<string, CatalogSite>;
   /** Registered hosts by advertiser id, each by its canonical name. */
   siteHosts: Map<string, Set<string>>;
+  /** Those of them whose sites keep the query of their pages in referrers. */
+  referrerQueryHosts: Map<string, Set<string>>;
   /** Live server-side keys by the SHA-256 (hex) of the key. */
   apiKeys: Map<string, { id: string; advertiserId: string }>;
   /** Live signing keys by their ids, each with its secret as it is kept (`openSecret`). */
@@ -95,7 +97,12 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
         .execute();
       const sites = await tx
         .selectFrom('sites')
-        .select(['id', 'advertiser_id as advertiserId', 'hostname'])
+        .select([
+          'id',
+          'advertiser_id as advertiserId',
+          'hostname',
+          'keep_referrer_query as keepReferrerQuery',
+        ])
         .execute();
       const keys = await tx
         .selectFrom('api_keys')
@@ -114,6 +121,7 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
         creatives: byId(creatives),
         sites: byId(sites),
         siteHosts: hostsByAdvertiser(sites),
+        referrerQueryHosts: hostsByAdvertiser(sites.filter(({ keepReferrerQuery }) => keepReferrerQuery)),
         apiKeys: new Map(keys.map(({ hash, id, advertiserId }) => [hash, { id, advertiserId }])),
         signingKeys: new Map(
           signingKeys.map(({ id, advertiserId, sealedSecret }) => [id, { advertiserId, sealedSecret }]),

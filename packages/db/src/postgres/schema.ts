@@ -90,6 +90,7 @@ export const TABLES = {
     advertiser_id: text(),
     name: text(),
     hostname: text(),
+    keep_referrer_query: defaulted(boolean()),
     created_at: defaulted(timestamp()),
   },
   catalog_version: {
@@ -112,6 +113,17 @@ export const TABLES = {
     payload: json<{ [key: string]: Json }>(),
     created_at: defaulted(timestamp()),
     published_at: nullable(timestamp()),
+  },
+  erasures: {
+    id: text(),
+    advertiser_id: nullable(text()),
+    kind: text<'visitor' | 'address'>(),
+    prefix_bits: nullable(integer()),
+    key: text(),
+    digest: text(),
+    asked_at: timestamp(),
+    finished_at: nullable(timestamp()),
+    kept_until: timestamp(),
   },
   schema_migrations: {
     name: text(),

@@ -27,6 +27,8 @@ export interface ClickFilter extends DimensionFilter {
   reason?: string | undefined;
   /** Start of a click id or of an IP address, in any spelling, or a network of addresses. */
   query?: string | undefined;
+  /** Whether `query` may be the start of a whole address; else of its network only. */
+  wholeAddresses?: boolean | undefined;
 }
 
 /** As `clickIdentity` has it: the id alone would leave two clicks of one id and time without an order. */
@@ -84,7 +86,7 @@ async function slice(
 
 /** Conditions on raw clicks with the alias `c`; every value is bound by `clickParams`. */
 export function clickConditions(filter: ClickFilter): string[] {
-  const { campaignId, verdict, source, trust, reason, query } = filter;
+  const { campaignId, verdict, source, trust, reason, query, wholeAddresses } = filter;
   const conditions = [
     'c.advertiser_id = {advertiserId: String}',
     `c.event_time >= {from: DateTime64(3, 'UTC')} AND c.event_time < {to: DateTime64(3, 'UTC')}`,
@@ -98,22 +100,28 @@ export function clickConditions(filter: ClickFilter): string[] {
     if (filter[name] !== undefined) conditions.push(`${dimensionKey(name)} = {${name}: String}`);
   }
   if (reason !== undefined) conditions.push('has(reasons, {reason: String})');
-  if (query) conditions.push(`(${[ID_STARTS, ...addressConditions(query)].join(' OR ')})`);
+  if (query)
+    conditions.push(
+      `(${[ID_STARTS, ...addressConditions(query, wholeAddresses ? 'ip' : 'ip_prefix')].join(' OR ')})`,
+    );
   return conditions;
 }
 
 const ID_STARTS = 'startsWith(click_id, {query: String})';
 
-function addressConditions(query: string): string[] {
+/** `ip_prefix` where who asks may not know more: what is asked of it tells nothing of the rest of an address. */
+function addressConditions(query: string, column: 'ip' | 'ip_prefix'): string[] {
   const sought = addressQuery(query);
   switch (sought?.kind) {
     case 'address':
-      return ['ip = {address: String}'];
+      return [`${column} = {address: String}`];
     case 'network':
       // What is no address would end the query; it is in no network either.
-      return [`if(isIPv4String(ip) OR isIPv6String(ip), isIPAddressInRange(ip, {address: String}), false)`];
+      return [
+        `if(isIPv4String(${column}) OR isIPv6String(${column}), isIPAddressInRange(${column}, {address: String}), false)`,
+      ];
     case 'start':
-      return ['startsWith(ip, {address: String})', 'startsWith(ip_prefix, {address: String})'];
+      return [...new Set([column, 'ip_prefix'])].map((each) => `startsWith(${each}, {address: String})`);
     default:
       return [];
   }

@@ -23,6 +23,8 @@ type Writer = keyof typeof WRITERS;
 /** Topics that front doors append to, where a flush is what an answer waits for. */
 const JOURNALED = ['clicks', 'clicks.rejected'] as const satisfies readonly Topic[];
 
+const WITH_ADDRESSES = ['clicks', 'clicks.scored', 'clicks.dead'] as const satisfies readonly Topic[];
+
 const POSITION_OWNER: Record<Group, Writer> = {
   scorer: 'score',
   loader: 'load',
@@ -135,6 +137,22 @@ export class EmbeddedLog implements ClickLog {
       await this.#reaches(tracer, topic, partition, next, signal);
     }
   }
+
+  readonly expire = async (keptMs: number): Promise<void> => {
+    for (const topic of WITH_ADDRESSES) {
+      // A segment goes whole, half the time after it was begun at the latest and ended half the time before.
+      const before = Date.now() - (this.#journaled.has(topic) ? keptMs / 2 : keptMs);
+      const store = this.#store(topic);
+      for (const partition of store.partitions()) {
+        // Letters wait for people, who take no position.
+        const finished = topic === 'clicks.dead' ? Number.MAX_SAFE_INTEGER : this.#furthest(topic, partition);
+        await store.expire(partition, finished, before);
+      }
+    }
+  };
+
+  readonly rewrite = (topic: Topic, change: (value: string) => string | undefined): Promise<number> =>
+    this.#store(topic).rewrite(change);
 
   async endOffset(topic: Topic): Promise<number> {
     const store = this.#store(topic);

@@ -30,6 +30,14 @@ export class JoinedTopic implements TopicStore {
     await this.#of(partition).prune(partition, finished);
   }
 
+  async expire(partition: number, finished: number, before: number): Promise<void> {
+    await this.#of(partition).expire(partition, finished, before);
+  }
+
+  async rewrite(change: (value: string) => string | undefined): Promise<number> {
+    return (await this.#appended.rewrite(change)) + (await this.#produced.rewrite(change));
+  }
+
   async close(): Promise<void> {
     await this.#appended.close();
     await this.#produced.close();

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedError, type FolderLock, lockFolder } from '@clickledger/engines/folder-lock';
 import { JournalReader } from '#log/journal/reader.ts';
+import { rewriteJournal } from '#log/journal/rewrite.ts';
 import { JournalWriter } from '#log/journal/writer.ts';
 import { KEPT_RECORDS, type TopicStore } from './topic-store.ts';
 
@@ -59,6 +60,34 @@ export class JournaledTopic implements TopicStore {
     if (keepFrom - (this.#prunedTo.get(partition) ?? 0) < KEPT_RECORDS / 10) return;
     this.#prunedTo.set(partition, keepFrom);
     this.#reader(partition).prune(keepFrom);
+  }
+
+  /** The newest segment of a partition ends here first, by whoever writes it: its owner, or we where it has none. */
+  async expire(partition: number, finished: number, before: number): Promise<void> {
+    if (this.#own?.partition === partition) await this.#own.journal.roll(before);
+    else if (this.#reader(partition).oldestBefore(before)) await this.#rollAbandoned(partition, before);
+    this.#reader(partition).expire(finished, before);
+  }
+
+  async #rollAbandoned(partition: number, before: number): Promise<void> {
+    const folder = join(this.#folder, String(partition));
+    try {
+      const lock = lockFolder(folder);
+      const journal = new JournalWriter(folder, this.#startAt(partition));
+      await journal.roll(before);
+      await journal.close();
+      lock.release();
+    } catch (error) {
+      if (!(error instanceof EmbeddedError && error.code === 'FOLDER_IN_USE')) throw error;
+    }
+  }
+
+  async rewrite(change: (value: string) => string | undefined): Promise<number> {
+    let changed = 0;
+    for (const partition of this.partitions()) {
+      changed += rewriteJournal(join(this.#folder, String(partition)), this.end(partition), change);
+    }
+    return changed;
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,9 @@
 import type { Database, RootDatabase } from 'lmdb';
 import { KEPT_RECORDS, type TopicStore } from './topic-store.ts';
 
+const NOTHING = '{}';
+const REWRITTEN_AT_A_TIME = 1_000;
+
 /** A topic whose records commit together with other state of the same lmdb environment. */
 export class LmdbTopic implements TopicStore {
   readonly #environment: RootDatabase;
@@ -43,6 +46,53 @@ export class LmdbTopic implements TopicStore {
     });
   }
 
+  /** The newest record stays, as it holds the end offset, and says nothing any more. */
+  async expire(_partition: number, finished: number, before: number): Promise<void> {
+    const last = this.end() - 1;
+    await this.#environment.transaction(() => {
+      for (const { key, value } of this.#records.getRange({ end: finished })) {
+        if (writtenAt(value) >= before) return;
+        if (key < last) this.#records.remove(key);
+        else this.#records.put(key, NOTHING);
+      }
+    });
+  }
+
+  async rewrite(change: (value: string) => string | undefined): Promise<number> {
+    let changed = 0;
+    const end = this.end();
+    for (let next = 0; next < end; ) {
+      const records = this.read(0, next, REWRITTEN_AT_A_TIME);
+      const last = records.at(-1);
+      if (!last) break;
+      next = last.offset + 1;
+      const rewritten = records.flatMap(({ offset, value }) => {
+        const wanted = change(value);
+        return wanted === undefined ? [] : [{ offset, wanted }];
+      });
+      if (rewritten.length === 0) continue;
+      await this.#environment.transaction(() => {
+        // What was pruned meanwhile stays away.
+        for (const { offset, wanted } of rewritten) {
+          if (this.#records.doesExist(offset)) this.#records.put(offset, wanted);
+        }
+      });
+      changed += rewritten.length;
+    }
+    await this.#environment.flushed;
+    return changed;
+  }
+
   /** The environment belongs to whoever opened it. */
   async close(): Promise<void> {}
+}
+
+/** When a click was received or a letter written, ms UTC; 0 where a record does not say, which is as good as long ago. */
+function writtenAt(value: string): number {
+  try {
+    const { at, received_at } = JSON.parse(value) as { at?: unknown; received_at?: unknown };
+    return Number(received_at ?? at ?? 0) || 0;
+  } catch {
+    return 0;
+  }
 }

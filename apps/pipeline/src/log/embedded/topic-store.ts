@@ -10,5 +10,9 @@ export interface TopicStore {
   read(partition: number, from: number, limit: number): { offset: number; value: string }[];
   /** Removes what lies far enough before `finished`, in large steps. */
   prune(partition: number, finished: number): Promise<void>;
+  /** Removes what was written before a time (ms UTC), as far as it lies before `finished`. */
+  expire(partition: number, finished: number, before: number): Promise<void>;
+  /** Changes records where they lie; what is said instead must not be longer. @returns how many. */
+  rewrite(change: (value: string) => string | undefined): Promise<number>;
   close(): Promise<void>;
 }

@@ -1,7 +1,11 @@
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { EndMark } from './end-mark.ts';
 import { type Group, readGroup } from './group.ts';
 import { segmentBases, segmentPath } from './segments.ts';
+
+/** A group is overwritten within so many ms. */
+const REWRITTEN_WITHIN = 20;
+const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 
 export interface JournalRecord {
   offset: number;
@@ -63,6 +67,25 @@ export class JournalReader {
     }
   }
 
+  /** Removes segments that were last written before a time (ms UTC) and lie before `offset`; the newest stays. */
+  expire(offset: number, before: number): void {
+    const bases = segmentBases(this.#folder);
+    for (const [i, base] of bases.entries()) {
+      const next = bases[i + 1];
+      if (next === undefined || next > offset) return;
+      if (statSync(segmentPath(this.#folder, base)).mtimeMs < before) {
+        rmSync(segmentPath(this.#folder, base), { force: true });
+      }
+    }
+  }
+
+  /** Whether the newest segment was begun before a time (ms UTC), and holds anything. */
+  oldestBefore(before: number): boolean {
+    const base = segmentBases(this.#folder).at(-1);
+    if (base === undefined || base >= this.end()) return false;
+    return statSync(segmentPath(this.#folder, base)).birthtimeMs < before;
+  }
+
   close(): void {
     this.#leave();
     this.#mark.close();
@@ -78,7 +101,7 @@ export class JournalReader {
       if (cursor.position > 0 && existsSync(segmentPath(this.#folder, cursor.offset))) {
         cursor = this.#enter(cursor.offset);
       }
-      const group = readGroup(cursor.descriptor, cursor.position);
+      const group = this.#readAt(cursor);
       if (group?.firstOffset !== cursor.offset) {
         throw new Error(`${this.#folder} has lost record ${cursor.offset}, which was durable.`);
       }
@@ -86,6 +109,15 @@ export class JournalReader {
       cursor.offset = endOf(group);
       this.#group = group;
       if (cursor.offset > offset) return group;
+    }
+  }
+
+  /** Again where it stands half: it may be being rewritten. */
+  #readAt({ descriptor, position, offset }: Cursor): Group | undefined {
+    for (let left = REWRITTEN_WITHIN; ; left--) {
+      const group = readGroup(descriptor, position);
+      if (group?.firstOffset === offset || left === 0) return group;
+      Atomics.wait(PAUSE, 0, 0, 1);
     }
   }
 

@@ -1,4 +1,13 @@
-import { closeSync, fdatasync, fdatasyncSync, ftruncateSync, mkdirSync, openSync, write } from 'node:fs';
+import {
+  closeSync,
+  fdatasync,
+  fdatasyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  statSync,
+  write,
+} from 'node:fs';
 import { promisify } from 'node:util';
 import { EndMark } from './end-mark.ts';
 import { GroupEncoder, readGroup } from './group.ts';
@@ -64,6 +73,24 @@ export class JournalWriter {
       // At the end of the turn, so that all who come in it share the first flush.
       this.#committing ??= new Promise((done) => setImmediate(() => this.#commitAll().then(done)));
     });
+  }
+
+  /**
+   * Ends the newest segment and begins another where it was begun before a time (ms UTC) and holds anything, so that
+   * what is in it can be removed.
+   */
+  async roll(before: number): Promise<void> {
+    while (this.#committing) await this.#committing;
+    this.endSegment(before);
+  }
+
+  /** The same at once; nothing happens while records are being written. */
+  endSegment(before = Number.POSITIVE_INFINITY): void {
+    const base = segmentBases(this.#folder).at(-1);
+    if (this.#committing || base === undefined || base === this.#end) return;
+    if (statSync(segmentPath(this.#folder, base)).birthtimeMs >= before) return;
+    this.#leaveSegment();
+    this.#openSegment(this.#end, 0);
   }
 
   async close(): Promise<void> {

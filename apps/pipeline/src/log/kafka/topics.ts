@@ -15,12 +15,28 @@ const PARTITIONS: Record<Topic, number> = {
   'rollups.1h': 1,
 };
 
-/** The newest row of a window is all that anyone needs of it; what is dead stays, and may be larger than it was. */
+/** The newest row of a window is all that anyone needs of it; what is dead may be larger than it was. */
 const SETTINGS: Partial<Record<Topic, Record<string, string>>> = {
-  'clicks.dead': { 'retention.ms': '-1', 'max.message.bytes': String(16 * 1024 * 1024) },
+  'clicks.dead': { 'max.message.bytes': String(16 * 1024 * 1024) },
   'rollups.1m': { 'cleanup.policy': 'compact' },
   'rollups.1h': { 'cleanup.policy': 'compact' },
 };
+
+const DAY = 86_400_000;
+/** Days that topics keep what every stage has long been done with; what is dead waits as long as it may. */
+const USUAL_DAYS = 8;
+const WITH_ADDRESSES: readonly Topic[] = ['clicks', 'clicks.scored', 'clicks.dead'];
+
+/**
+ * How long a topic may keep visitors' addresses; undefined for one that holds none. Brokers drop whole segments, counted
+ * from the newest record in them, so a segment's own time is part of it.
+ */
+export function retentionOf(topic: Topic, fullIpDays: number): Record<string, string> | undefined {
+  if (!WITH_ADDRESSES.includes(topic)) return undefined;
+  const most = DAY * (topic === 'clicks.dead' ? fullIpDays : Math.min(fullIpDays, USUAL_DAYS));
+  const segment = Math.min(DAY, most / 4);
+  return { 'segment.ms': String(segment), 'retention.ms': String(most - segment) };
+}
 
 /** What topics and groups are called on the brokers; a prefix keeps several installations apart. */
 export interface Names {
@@ -46,18 +62,24 @@ export function createNames(prefix: string): Names {
   };
 }
 
-/** Creates the topics that are not there yet and waits for them; those that are stay as they are. */
-export async function createTopics(admin: Admin, names: Names): Promise<void> {
+/**
+ * Creates the topics that are not there yet and waits for them. Those that are stay as they are, but for how long they
+ * keep addresses: no longer than `fullIpDays`.
+ */
+export async function createTopics(admin: Admin, names: Names, fullIpDays = 30): Promise<void> {
   const existing = new Set(await admin.listTopics());
   const missing = TOPICS.filter((topic) => !existing.has(names.topic(topic)));
-  if (!missing.includes('clicks.dead')) await keepDeadLetters(admin, names);
+  for (const topic of WITH_ADDRESSES) {
+    if (!missing.includes(topic))
+      await limitRetention(admin, names.topic(topic), settingsOf(topic, fullIpDays));
+  }
   if (missing.length === 0) return;
   const topics = missing.map(
     (topic): ITopicConfig => ({
       topic: names.topic(topic),
       numPartitions: PARTITIONS[topic],
       replicationFactor: -1,
-      configEntries: settingsOf(topic),
+      configEntries: Object.entries(settingsOf(topic, fullIpDays)).map(([name, value]) => ({ name, value })),
     }),
   );
   await admin.createTopics({ topics, waitForLeaders: false });
@@ -66,18 +88,27 @@ export async function createTopics(admin: Admin, names: Names): Promise<void> {
   );
 }
 
-function settingsOf(topic: Topic): { name: string; value: string }[] {
-  return Object.entries(SETTINGS[topic] ?? {}).map(([name, value]) => ({ name, value }));
+function settingsOf(topic: Topic, fullIpDays: number): Record<string, string> {
+  return { ...SETTINGS[topic], ...retentionOf(topic, fullIpDays) };
 }
 
-/** A topic that an older version made lets go of its records after a week. */
-async function keepDeadLetters(admin: Admin, names: Names): Promise<void> {
-  const resource = { type: kafkajs.ConfigResourceTypes.TOPIC, name: names.topic('clicks.dead') };
+/** DYNAMIC_TOPIC_CONFIG: what was set for this very topic. */
+const SET_FOR_TOPIC = 1;
+
+/** Changes a topic that keeps records for longer than it should; a shorter time, and what else was set, stays. */
+async function limitRetention(admin: Admin, name: string, wanted: Record<string, string>): Promise<void> {
+  const resource = { type: kafkajs.ConfigResourceTypes.TOPIC, name };
   const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [resource] });
-  const is = new Map(
-    resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]),
+  const entries = resources[0]?.configEntries ?? [];
+  const is = new Map(entries.map(({ configName, configValue }) => [configName, configValue]));
+  const within = Object.entries(wanted).every(([key, value]) =>
+    key.endsWith('.ms')
+      ? Number(is.get(key)) >= 0 && Number(is.get(key)) <= Number(value)
+      : is.get(key) === value,
   );
-  const configEntries = settingsOf('clicks.dead');
-  if (configEntries.every(({ name, value }) => is.get(name) === value)) return;
+  if (within) return;
+  const own = entries.filter(({ configSource }) => (configSource as number) === SET_FOR_TOPIC);
+  const next = { ...Object.fromEntries(own.map((e) => [e.configName, e.configValue])), ...wanted };
+  const configEntries = Object.entries(next).map(([name, value]) => ({ name, value }));
   await admin.alterConfigs({ validateOnly: false, resources: [{ ...resource, configEntries }] });
 }

@@ -87,9 +87,9 @@ async function setRefusedAside(
 
 function keepRefused(record: LogRecord, { message }: RecordRefused, parts: DrainParts): void {
   appendFileSync(parts.refusedFile, `${JSON.stringify({ ...record, reason: message })}\n`, { flush: true });
-  const { topic, key } = record;
+  // Not its key: clicks are ordered by address.
   parts.logger.error(
-    { topic, key, reason: message, file: parts.refusedFile },
+    { topic: record.topic, reason: message, file: parts.refusedFile },
     'a record that the log refuses was set aside',
   );
 }

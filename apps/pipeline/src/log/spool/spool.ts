@@ -52,6 +52,7 @@ export class Spool {
     this.#writer = new JournalWriter(folder, this.#position);
     this.#reader = new JournalReader(folder);
     this.#countLeftBehind();
+    if (this.isEmpty) this.#letGo();
   }
 
   /**
@@ -124,9 +125,16 @@ export class Spool {
   #moveTo(next: number): void {
     this.#position = next;
     this.#file.write(next);
-    this.#reader.prune(next);
-    if (this.isEmpty) this.#bytes = 0;
+    if (this.isEmpty) this.#letGo();
+    else this.#reader.prune(next);
     this.#lookAtOldest();
+  }
+
+  /** Everything was drained: it holds addresses, and goes. */
+  #letGo(): void {
+    this.#bytes = 0;
+    this.#writer.endSegment();
+    this.#reader.prune(this.#position);
   }
 
   #lookAtOldest(): void {

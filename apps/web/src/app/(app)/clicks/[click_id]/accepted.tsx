@@ -1,6 +1,6 @@
 'use client';
 
-import { partOf } from '@clickledger/domain';
+import { erasedOn, partOf } from '@clickledger/domain';
 import Link from 'next/link';
 import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
 import { useFormat } from '#components/reader.tsx';
@@ -67,6 +67,12 @@ function useAdFacts({ click }: AcceptedClick): Fact[] {
 
 function useVisitorFacts({ click }: AcceptedClick): Fact[] {
   const { country } = useFormat();
+  const erased = erasedOn(click);
+  if (erased)
+    return [
+      ['Country', click.country && country(click.country)],
+      ['Visitor', `Erased on request on ${erased}`],
+    ];
   const network = [click.asnOrg, click.asn ? `AS${click.asn}` : ''].filter(Boolean).join(', ');
   return [
     ['Country', click.country && country(click.country)],
