@@ -358,6 +358,7 @@ test.describe('pages of other origins', () => {
 
 test('the snippet is small and kept by caches for a while', async ({ at }) => {
   const { status, headers, body } = await ask(`${at.collectorUrl}/t.js`);
+  expect(headers['x-content-type-options']).toBe('nosniff');
   expect(status).toBe(200);
   expect(headers['content-type']).toContain('text/javascript');
   expect(headers['cache-control']).toContain('max-age');

@@ -34,5 +34,11 @@ test('production starts neither with the demo nor on a store with its passwords,
   const stranger = new Visitor(production.webUrl);
   expect((await stranger.ask('/login')).body.toString()).not.toContain('demo-acme');
   expect(await stranger.signIn(ADA)).toBe(401);
+  expect((await fetch(`${production.webUrl}/login`)).headers.get('strict-transport-security')).toBeNull();
   await production.stop();
+
+  const behindProxy = await start({ NODE_ENV: 'production', ...beyond });
+  const { headers } = await fetch(`${behindProxy.webUrl}/login`);
+  expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+  await behindProxy.stop();
 });

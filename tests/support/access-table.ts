@@ -74,7 +74,7 @@ export const PROCEDURES: Record<string, Asked> = {
 
 /** Use cases behind a route of their own, and those that a terminal alone has. */
 export const EXPORTS = ['billing.export', 'clicks.export', 'clicks.exportRejections'];
-export const TERMINAL = ['clicks.explain', 'ledger.stores'];
+export const TERMINAL = ['clicks.explain', 'erasures.record', 'ledger.stores', 'sites.keepReferrerQuery'];
 
 export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => string }> = {
   '/': { who: 'everyone' },

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { getServer } from '#env.ts';
 import { refuseStrangers } from '#server/refuse-strangers.ts';
 
 const development = process.env.NODE_ENV === 'development';
@@ -12,8 +13,18 @@ const NO_PAGE = /^\/(api\/|icon\.svg$|favicon\.ico$)/;
  * who have no session cookie at all. Whether a cookie is good, pages decide.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const refusal = refuseStrangers(request);
-  if (refusal) return refusal;
+  return overHttps(refuseStrangers(request) ?? admit(request));
+}
+
+/** Where the dashboard is reached by https, browsers use nothing else for a year (RFC 6797). */
+function overHttps(response: NextResponse): NextResponse {
+  if (getServer().endpoints.webUrl.startsWith('https:')) {
+    response.headers.set('Strict-Transport-Security', 'max-age=31536000');
+  }
+  return response;
+}
+
+function admit(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   if (NO_PAGE.test(pathname)) return NextResponse.next();
   if (pathname !== '/login' && !hasSessionCookie(request)) {

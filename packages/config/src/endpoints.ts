@@ -2,11 +2,16 @@ import { resolve } from 'node:path';
 import { type Env, EnvError } from './env.ts';
 import { profileOf } from './profile.ts';
 import { readRuntime } from './runtime.ts';
-import type { Secrets } from './secrets.ts';
+import { clickhouseUsers, type Secrets } from './secrets.ts';
 
 /** Where each store is, whichever engine serves it. */
 export interface Endpoints {
+  /** As the user who may do everything: migrations and the command line. */
   clickhouseUrl: string;
+  /** As a user who only reads: the dashboard. */
+  clickhouseReadUrl: string;
+  /** As a user who reads and inserts: the pipeline. */
+  clickhouseWriteUrl: string;
   databaseUrl: string;
   webUrl: string;
   collectorUrl: string;
@@ -25,10 +30,14 @@ export function endpoints(env: Env, secrets: Secrets): Endpoints {
     if (found !== undefined) return found;
     throw new EnvError(`Nothing runs on ${resolve(env.DATA_DIR)}: start Clickledger with "npm start" first.`);
   };
+  const users = clickhouseUsers(secrets);
+  const clickhouse = ({ user, password }: { user: string; password: string }) =>
+    profile.clickhouseUrl ??
+    `http://${user}:${password}@127.0.0.1:${port(env.EMBEDDED_CLICKHOUSE_PORT, 'clickhousePort')}/default`;
   return {
-    clickhouseUrl:
-      profile.clickhouseUrl ??
-      `http://clickledger:${secrets.clickhouse}@127.0.0.1:${port(env.EMBEDDED_CLICKHOUSE_PORT, 'clickhousePort')}/default`,
+    clickhouseUrl: clickhouse(users.admin),
+    clickhouseReadUrl: env.CLICKHOUSE_READ_URL ?? clickhouse(users.reader),
+    clickhouseWriteUrl: env.CLICKHOUSE_WRITE_URL ?? clickhouse(users.writer),
     databaseUrl:
       profile.databaseUrl ??
       `postgres://postgres:${secrets.postgres}@127.0.0.1:${port(env.EMBEDDED_POSTGRES_PORT, 'postgresPort')}/postgres`,

@@ -123,6 +123,14 @@ test('embedded engines are found where they were started, and nowhere else', () 
   expect(endpoints({ ...env, CLICKHOUSE_URL: 'http://ch:8123' }, secrets).clickhouseUrl).toBe(
     'http://ch:8123',
   );
+  const { clickhouseReadUrl, clickhouseWriteUrl } = endpoints(env, secrets);
+  expect(new URL(clickhouseReadUrl).username).toBe('clickledger_reader');
+  expect(new URL(clickhouseWriteUrl).username).toBe('clickledger_writer');
+  const server = { ...env, CLICKHOUSE_URL: 'http://ch:8123', CLICKHOUSE_READ_URL: 'http://reader@ch:8123' };
+  expect(endpoints(server, secrets)).toMatchObject({
+    clickhouseReadUrl: 'http://reader@ch:8123',
+    clickhouseWriteUrl: 'http://ch:8123',
+  });
 });
 
 test('.env.example is the schema’s', () => {

@@ -47,6 +47,12 @@ export const envSchema = z.object({
   CLICKHOUSE_URL: url(['https?']).describe(
     'A ClickHouse server, http://user:password@host:8123/database; unset: embedded.',
   ),
+  CLICKHOUSE_READ_URL: url(['https?']).describe(
+    'The same server as a user that only reads, for the dashboard; default CLICKHOUSE_URL.',
+  ),
+  CLICKHOUSE_WRITE_URL: url(['https?']).describe(
+    'The same server as a user that reads and inserts, for the pipeline; default CLICKHOUSE_URL.',
+  ),
   DATABASE_URL: url(['postgres', 'postgresql']).describe('A PostgreSQL server; unset: embedded.'),
   REDIS_URL: url(['rediss?']).describe('A Redis server for dedupe and counters; unset: embedded.'),
   KAFKA_BROKERS: z

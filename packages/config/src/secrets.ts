@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -19,6 +19,19 @@ export type Secrets = z.infer<typeof secretsSchema>;
 export function loadSecrets(env: Pick<Env, 'DATA_DIR' | 'NEXTAUTH_SECRET' | 'LINK_SECRET'>): Secrets {
   const kept = readOrMake(env.DATA_DIR);
   return { ...kept, nextauth: env.NEXTAUTH_SECRET ?? kept.nextauth, link: env.LINK_SECRET ?? kept.link };
+}
+
+/** The users of the embedded ClickHouse. From a lesser one's password none of the others follows. */
+export function clickhouseUsers({ clickhouse }: Pick<Secrets, 'clickhouse'>) {
+  const lesser = (user: string) => ({
+    user,
+    password: createHmac('sha256', clickhouse).update(user).digest('base64url'),
+  });
+  return {
+    admin: { user: 'clickledger', password: clickhouse },
+    reader: lesser('clickledger_reader'),
+    writer: lesser('clickledger_writer'),
+  };
 }
 
 function readOrMake(dataDir: string): Secrets {

@@ -62,7 +62,7 @@ beforeAll(async () => {
   await insertClicks(stores.clickhouse, clicks);
   for (const granularity of ['1m', '1h'] as const) {
     const windowStarts = [...new Set(clicks.map((c) => windowStart(c.event_time, granularity)))];
-    await db.recomputeWindows(stores.clickhouse, { granularity, windowStarts, version: 1n });
+    await db.recomputeWindows(stores.writer, { granularity, windowStarts, version: 1n });
   }
 });
 afterAll(() => stores.close());
@@ -86,7 +86,7 @@ describe('rollups', () => {
   test.each(zones)('buckets of %s count each click once, in its local hour and day', async (timeZone) => {
     for (const unit of ['hour', 'day'] as const) {
       const spans = bucketsOf(range, unit, timeZone);
-      const got = await db.series(stores.clickhouse, acme, [...spans.map((s) => s.from), range.to]);
+      const got = await db.series(stores.reader, acme, [...spans.map((s) => s.from), range.to]);
       expect(got).toEqual(spans.map((span) => expected(span)));
     }
   });
@@ -94,7 +94,7 @@ describe('rollups', () => {
   test('minutes of an hour, with the hour before the range and after it left out', async () => {
     const span = { from: end - HOUR, to: end };
     const spans = bucketsOf(span, 'minute', 'UTC');
-    const got = await db.series(stores.clickhouse, acme, [...spans.map((s) => s.from), span.to]);
+    const got = await db.series(stores.reader, acme, [...spans.map((s) => s.from), span.to]);
     expect(got).toEqual(spans.map((s) => expected(s)));
   });
 
@@ -106,8 +106,8 @@ describe('rollups', () => {
       [HOUR + 44 * MINUTE, DAY],
     ] as const) {
       const span = { from: range.from + from, to: range.from + to };
-      expect(await db.summary(stores.clickhouse, acme, span)).toEqual(expected(span));
-      expect(await db.summary(stores.clickhouse, { ...acme, campaignId: 'campaign-1' }, span)).toEqual(
+      expect(await db.summary(stores.reader, acme, span)).toEqual(expected(span));
+      expect(await db.summary(stores.reader, { ...acme, campaignId: 'campaign-1' }, span)).toEqual(
         expected(span, (c) => c.campaign_id === 'campaign-1'),
       );
     }
@@ -115,17 +115,17 @@ describe('rollups', () => {
 
   test('tops by any dimension add up to the whole, the largest first', async () => {
     for (const by of GROUPS) {
-      const rows = await db.top(stores.clickhouse, acme, range, { by, limit: 100 });
+      const rows = await db.top(stores.reader, acme, range, { by, limit: 100 });
       expect(rows.reduce((sum, row) => sum + row.accepted, 0n)).toBe(expected(range).accepted);
       expect(rows.map((r) => r.accepted)).toEqual(rows.map((r) => r.accepted).sort((a, b) => Number(b - a)));
     }
-    const [first] = await db.top(stores.clickhouse, acme, range, { by: 'country', limit: 1 });
+    const [first] = await db.top(stores.reader, acme, range, { by: 'country', limit: 1 });
     expect(first).toEqual({ key: first?.key, ...expected(range, (c) => c.country === first?.key) });
   });
 
   test('charges by day and campaign', async () => {
     const days = bucketsOf(range, 'day', 'Asia/Kathmandu');
-    const charges = await db.chargesByDay(stores.clickhouse, acme, [...days.map((d) => d.from), range.to]);
+    const charges = await db.chargesByDay(stores.reader, acme, [...days.map((d) => d.from), range.to]);
     const wanted = days.flatMap((day, bucket) =>
       ['campaign-0', 'campaign-1', 'campaign-2'].map((campaignId) => ({
         bucket,
@@ -139,7 +139,7 @@ describe('rollups', () => {
   test('400 days of a half-hour zone fit in one question', async () => {
     const year = { from: range.to - 400 * DAY, to: range.to };
     const spans = bucketsOf(year, 'day', 'Asia/Kathmandu');
-    const got = await db.series(stores.clickhouse, acme, [...spans.map((s) => s.from), year.to]);
+    const got = await db.series(stores.reader, acme, [...spans.map((s) => s.from), year.to]);
     expect(got.reduce((sum, counts) => sum + counts.accepted, 0n)).toBe(expected(range).accepted);
   });
 });
@@ -148,7 +148,7 @@ describe('raw clicks', () => {
   const searchAll = async (filter: db.ClickFilter, limit: number) => {
     const found: db.ClickRow[] = [];
     for (let after: db.Cursor | undefined; ; ) {
-      const page = await db.searchClicks(stores.clickhouse, filter, range, { after, limit });
+      const page = await db.searchClicks(stores.reader, filter, range, { after, limit });
       found.push(...page);
       const last = page.at(-1);
       if (!last || page.length < limit) return found;
@@ -189,7 +189,7 @@ describe('raw clicks', () => {
     );
     const found = async (query: string) =>
       (
-        await db.searchClicks(stores.clickhouse, { ...tenant, query, wholeAddresses: true }, range, {
+        await db.searchClicks(stores.reader, { ...tenant, query, wholeAddresses: true }, range, {
           limit: 9,
         })
       )
@@ -213,7 +213,7 @@ describe('raw clicks', () => {
         (c) => c.ip === '203.0.7.0',
       ),
     ).toBe(true);
-    expect(await db.clicksById(stores.clickhouse, 'acme', query)).toMatchObject([
+    expect(await db.clicksById(stores.reader, 'acme', query)).toMatchObject([
       {
         clickId: query,
         priceMicros: click?.price_micros,
@@ -224,7 +224,7 @@ describe('raw clicks', () => {
   });
 
   test('the export has every click of the range once, oldest first', async () => {
-    const exported = (await Array.fromAsync(db.exportClicks(stores.clickhouse, acme, range))).flat();
+    const exported = (await Array.fromAsync(db.exportClicks(stores.reader, acme, range))).flat();
     const times = exported.map((c) => c.eventTime.getTime());
     expect(new Set(exported.map((c) => c.clickId)).size).toBe(3000);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
@@ -242,13 +242,13 @@ describe('raw clicks', () => {
       buildScoredClick({ ...repeat, event_time: time + 2000 }),
       buildScoredClick({ ...repeat, event_time: time + 2000, advertiser_id: 'initrode' }),
     ]);
-    const [click] = await db.clicksById(stores.clickhouse, 'umbrella', original.click_id);
+    const [click] = await db.clicksById(stores.reader, 'umbrella', original.click_id);
     if (!click) throw new Error('not stored');
-    const before = await db.clickAftermath(stores.clickhouse, click);
+    const before = await db.clickAftermath(stores.reader, click);
     expect(before).toEqual({ repeats: 2n, inRollups1m: false, inRollups1h: false });
     const windowStarts = [windowStart(time, '1m')];
-    await db.recomputeWindows(stores.clickhouse, { granularity: '1m', windowStarts, version: 2n });
-    const after = await db.clickAftermath(stores.clickhouse, click);
+    await db.recomputeWindows(stores.writer, { granularity: '1m', windowStarts, version: 2n });
+    const after = await db.clickAftermath(stores.reader, click);
     expect(after).toEqual({ repeats: 2n, inRollups1m: true, inRollups1h: false });
   });
 
@@ -266,18 +266,18 @@ describe('raw clicks', () => {
     await insertClicks(stores.clickhouse, [theirs, ours, theirs, ours]);
     await stores.clickhouse.command({ query: 'OPTIMIZE TABLE clicks FINAL' });
     const scope = { advertiserId: 'soylent' };
-    const found = await db.clicksById(stores.clickhouse, 'soylent', 'order-1001');
+    const found = await db.clicksById(stores.reader, 'soylent', 'order-1001');
     expect(found.map(({ keyed, verdict }) => [keyed, verdict])).toEqual([
       [true, 'billable'],
       [false, 'invalid'],
     ]);
-    expect((await db.readLedger(stores.clickhouse, scope)).raw).toMatchObject({ accepted: 2n, billable: 1n });
-    expect(await db.searchClicks(stores.clickhouse, scope, range, { limit: 10 })).toHaveLength(2);
-    const [first] = await db.searchClicks(stores.clickhouse, scope, range, { limit: 1 });
+    expect((await db.readLedger(stores.reader, scope)).raw).toMatchObject({ accepted: 2n, billable: 1n });
+    expect(await db.searchClicks(stores.reader, scope, range, { limit: 10 })).toHaveLength(2);
+    const [first] = await db.searchClicks(stores.reader, scope, range, { limit: 1 });
     const after = { time, id: first?.keyed ? 'k/order-1001' : 'order-1001' };
-    const [second] = await db.searchClicks(stores.clickhouse, scope, range, { limit: 1, after });
+    const [second] = await db.searchClicks(stores.reader, scope, range, { limit: 1, after });
     expect([first?.keyed, second?.keyed].toSorted()).toEqual([false, true]);
-    const exported = (await Array.fromAsync(db.exportClicks(stores.clickhouse, scope, range))).flat();
+    const exported = (await Array.fromAsync(db.exportClicks(stores.reader, scope, range))).flat();
     expect(exported).toHaveLength(2);
   });
 
@@ -293,23 +293,21 @@ describe('raw clicks', () => {
     await insertRejection(stores.clickhouse, { ...row, count: 990 });
     await insertRejection(stores.clickhouse, { ...row, rejection_id: 'alone' });
     const scope = { advertiserId: 'soylent' };
-    expect((await db.readLedger(stores.clickhouse, scope)).rejected).toBe(991n);
-    expect(await db.rejectedSeries(stores.clickhouse, scope, [range.from, range.to])).toEqual([991n]);
-    expect(await db.rejectedByCampaign(stores.clickhouse, scope, range)).toEqual(
-      new Map([['campaign-8', 991n]]),
-    );
-    const rows = await db.rejections(stores.clickhouse, scope, range, { limit: 10 });
+    expect((await db.readLedger(stores.reader, scope)).rejected).toBe(991n);
+    expect(await db.rejectedSeries(stores.reader, scope, [range.from, range.to])).toEqual([991n]);
+    expect(await db.rejectedByCampaign(stores.reader, scope, range)).toEqual(new Map([['campaign-8', 991n]]));
+    const rows = await db.rejections(stores.reader, scope, range, { limit: 10 });
     expect(rows.map(({ count }) => count).toSorted()).toEqual([1, 990]);
   });
 
   test('freshness sees clicks that are stored and not yet counted', async () => {
     const since = windowStart(end - HOUR, '1m');
-    const before = await db.freshness(stores.clickhouse, acme, since);
+    const before = await db.freshness(stores.reader, acme, since);
     expect(before.raw).toBe(before.rolledUp);
     expect(before.lastClickAt?.getTime()).toBe(
       Math.max(...clicks.filter((c) => c.advertiser_id === 'acme').map((c) => c.event_time)),
     );
-    const waiting = await db.freshness(stores.clickhouse, { advertiserId: 'nobody' }, since);
+    const waiting = await db.freshness(stores.reader, { advertiserId: 'nobody' }, since);
     expect(waiting).toEqual({ lastClickAt: null, raw: 0n, rolledUp: 0n });
   });
 });
@@ -345,7 +343,7 @@ describe('invalid traffic', () => {
   });
 
   test('is counted by each of its reasons, once a click', async () => {
-    expect(await db.invalidByReason(stores.clickhouse, tenant, { from: at, to: at + HOUR })).toEqual([
+    expect(await db.invalidByReason(stores.reader, tenant, { from: at, to: at + HOUR })).toEqual([
       { reason: 'declared_bot', givt: 2n, sivt: 0n, alone: 1n },
       { reason: 'click_frequency_ip', givt: 0n, sivt: 1n, alone: 1n },
       { reason: 'datacenter', givt: 1n, sivt: 0n, alone: 0n },
@@ -354,7 +352,7 @@ describe('invalid traffic', () => {
 
   test('is counted by network, with all that was accepted from there', async () => {
     const span = { from: at, to: at + HOUR };
-    expect(await db.invalidByNetwork(stores.clickhouse, tenant, span, { limit: 9 })).toEqual({
+    expect(await db.invalidByNetwork(stores.reader, tenant, span, { limit: 9 })).toEqual({
       rows: [
         { asn: 64_500, org: 'Farm', accepted: 4n, givt: 2n, sivt: 0n },
         { asn: 64_501, org: 'Farm', accepted: 1n, givt: 0n, sivt: 1n },
@@ -362,14 +360,14 @@ describe('invalid traffic', () => {
       others: null,
     });
     // What is cut off is told, so that the rows still add up.
-    expect(await db.invalidByNetwork(stores.clickhouse, tenant, span, { limit: 1 })).toEqual({
+    expect(await db.invalidByNetwork(stores.reader, tenant, span, { limit: 1 })).toEqual({
       rows: [{ asn: 64_500, org: 'Farm', accepted: 4n, givt: 2n, sivt: 0n }],
       others: { keys: 1, accepted: 1n, givt: 0n, sivt: 1n },
     });
   });
 
   test('tops by it leave out those without', async () => {
-    const rows = await db.top(stores.clickhouse, acme, range, { by: 'country', limit: 9, order: 'invalid' });
+    const rows = await db.top(stores.reader, acme, range, { by: 'country', limit: 9, order: 'invalid' });
     const invalid = rows.map((row) => row.givt + row.sivt);
     expect(invalid).toEqual(invalid.toSorted((a, b) => Number(b - a)));
     const whole = expected(range);
@@ -378,7 +376,7 @@ describe('invalid traffic', () => {
 
   test('is found by reason among single clicks', async () => {
     const filter = { ...tenant, verdict: 'invalid', reason: 'datacenter' } as const;
-    const found = await db.searchClicks(stores.clickhouse, filter, range, { limit: 9 });
+    const found = await db.searchClicks(stores.reader, filter, range, { limit: 9 });
     expect(found.map((click) => click.evidence.map(({ rule }) => rule))).toEqual([
       ['declared_bot', 'datacenter'],
     ]);
@@ -398,13 +396,13 @@ describe('rejections', () => {
     });
     await insertRejection(stores.clickhouse, { advertiser_id: 'globex', received_at: at });
     const hours = [at - (at % HOUR), at - (at % HOUR) + WINDOW_MS['1h'], at - (at % HOUR) + 2 * HOUR];
-    expect(await db.rejectedSeries(stores.clickhouse, acme, hours)).toEqual([1n, 1n]);
-    const [first, ...rest] = await db.rejections(stores.clickhouse, acme, range, { limit: 10 });
+    expect(await db.rejectedSeries(stores.reader, acme, hours)).toEqual([1n, 1n]);
+    const [first, ...rest] = await db.rejections(stores.reader, acme, range, { limit: 10 });
     expect(first?.countedAt).toEqual(new Date(at + HOUR));
     expect(rest.map((r) => r.rejectionId)).toEqual(['same']);
     const after = { time: first?.countedAt.getTime() ?? 0, id: first?.rejectionId ?? '' };
-    expect(await db.rejections(stores.clickhouse, acme, range, { limit: 10, after })).toEqual(rest);
-    expect(await db.rejectedByCampaign(stores.clickhouse, acme, range)).toEqual(new Map([['nowhere', 2n]]));
+    expect(await db.rejections(stores.reader, acme, range, { limit: 10, after })).toEqual(rest);
+    expect(await db.rejectedByCampaign(stores.reader, acme, range)).toEqual(new Map([['nowhere', 2n]]));
   });
 });
 
@@ -413,7 +411,7 @@ describe('another tenant', () => {
   const days = [range.from, range.to];
 
   test('has no figures, clicks or rejections of ours under any question', async () => {
-    const ch = stores.clickhouse;
+    const ch = stores.reader;
     const ours = 'campaign-1';
     expect(await db.series(ch, { ...nobody, campaignId: ours }, days)).toEqual([NO_COUNTS]);
     expect(await db.top(ch, nobody, range, { by: 'campaign', limit: 10 })).toEqual([]);
@@ -429,9 +427,9 @@ describe('another tenant', () => {
 
   test('has its own click under the same id', async () => {
     const found = await Promise.all(
-      ['acme', 'globex'].map((id) => db.clicksById(stores.clickhouse, id, 'click-000010')),
+      ['acme', 'globex'].map((id) => db.clicksById(stores.reader, id, 'click-000010')),
     );
     expect(found).toMatchObject([[{ advertiserId: 'acme' }], [{ advertiserId: 'globex' }]]);
-    expect(await db.advertisersOfClick(stores.clickhouse, 'click-000010')).toEqual(['acme', 'globex']);
+    expect(await db.advertisersOfClick(stores.reader, 'click-000010')).toEqual(['acme', 'globex']);
   });
 });

@@ -7,6 +7,10 @@ import { migrateClickHouse, migratePostgres } from '#setup.ts';
 
 export interface TestStores {
   clickhouse: ClickHouseClient;
+  /** ClickHouse as the dashboard has it. */
+  reader: ClickHouseClient;
+  /** ClickHouse as the stages of the pipeline have it. */
+  writer: ClickHouseClient;
   sql: Sql;
   /** A folder of this test, removed with the stores. */
   folder: string;
@@ -21,17 +25,21 @@ export async function openTestStores(): Promise<TestStores> {
     port: 0,
     user: 'test',
     password: 'test',
+    others: (['reader', 'writer'] as const).map((access) => ({ user: access, password: 'test', access })),
   });
   const postgres = await startPostgresFront({ path: join(folder, 'pg'), port: 0 });
-  const clickhouse = openClickHouse(`http://test:test@127.0.0.1:${front.port}/default`);
+  const openAs = (user: string) => openClickHouse(`http://${user}:test@127.0.0.1:${front.port}/default`);
+  const [clickhouse, reader, writer] = [openAs('test'), openAs('reader'), openAs('writer')];
   const sql = openPostgres(postgres.url, { max: 3 });
   await Promise.all([migrateClickHouse(clickhouse, { rawTtlDays: 90 }), migratePostgres(sql)]);
   return {
     clickhouse,
+    reader,
+    writer,
     sql,
     folder,
     async close() {
-      await Promise.all([clickhouse.close(), sql.destroy()]);
+      await Promise.all([clickhouse.close(), reader.close(), writer.close(), sql.destroy()]);
       await Promise.all([front.close(), postgres.close()]);
       rmSync(folder, { recursive: true });
     },

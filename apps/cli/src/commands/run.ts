@@ -9,7 +9,7 @@ export const registerRun: Register = (program, readEnv) => {
     .addArgument(new Argument('<roles...>', 'what to run').choices([...ROLES, 'all']))
     .action(async (names: (Role | 'all')[]) => {
       const roles = names.includes('all') ? ROLES : ROLES.filter((role) => names.includes(role));
-      const engines = openEngines(readEnv(), roles.join('+'));
+      const engines = openEngines(readEnv(), roles.join('+'), 'write');
       try {
         await runRoles(roles, engines, stopSignal(), () => process.stdout.write('ready\n'));
       } finally {

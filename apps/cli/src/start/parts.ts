@@ -1,4 +1,4 @@
-import { dataPaths, type Env, profileOf, type Secrets } from '@clickledger/config';
+import { clickhouseUsers, dataPaths, type Env, profileOf, type Secrets } from '@clickledger/config';
 import type { Role } from '@clickledger/pipeline';
 import type { Part, PartFiles, Probe } from '@clickledger/processes';
 import { nextBin } from './build-web.ts';
@@ -39,6 +39,7 @@ export function enginesOf({ env, secrets, stack }: PartOptions): ProductPart[] {
     ...watched(name, stack),
   });
   const { clickhouseUrl, databaseUrl } = profileOf(env);
+  const users = clickhouseUsers(secrets);
   const { EMBEDDED_CLICKHOUSE_PORT: clickhouse, EMBEDDED_POSTGRES_PORT: postgres } = env;
   return [
     ...(clickhouseUrl
@@ -47,8 +48,11 @@ export function enginesOf({ env, secrets, stack }: PartOptions): ProductPart[] {
           {
             ...front('clickhouse', CLICKHOUSE_FRONT, clickhouse, {
               path: paths.clickhouse,
-              user: 'clickledger',
-              password: secrets.clickhouse,
+              ...users.admin,
+              others: [
+                { ...users.reader, access: 'reader' },
+                { ...users.writer, access: 'writer' },
+              ],
             }),
             probe: { kind: 'http' as const, url: `http://127.0.0.1:${clickhouse}/ping` },
           },

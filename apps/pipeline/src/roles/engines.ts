@@ -42,10 +42,11 @@ export interface Engines extends State {
 }
 
 /**
- * Puts the profile's engine behind each port.
+ * Puts the profile's engine behind each port. `access` is what is done in ClickHouse: stages read and insert, commands
+ * change tables too.
  * @throws EnvError for a choice that would not count right.
  */
-export function openEngines(env: Env, name: string): Engines {
+export function openEngines(env: Env, name: string, access: 'write' | 'admin' = 'admin'): Engines {
   const profile = profileOf(env);
   const secrets = loadSecrets(env);
   const at = endpoints(env, secrets);
@@ -61,7 +62,8 @@ export function openEngines(env: Env, name: string): Engines {
         ),
       )
     : embedded;
-  const clickhouse = once(() => closing(openClickHouse(at.clickhouseUrl), (c) => c.close()));
+  const clickhouseUrl = access === 'write' ? at.clickhouseWriteUrl : at.clickhouseUrl;
+  const clickhouse = once(() => closing(openClickHouse(clickhouseUrl), (c) => c.close()));
   const spool = { folder: dataPaths(env.DATA_DIR).spool, maxBytes: env.SPOOL_MAX_BYTES, logger };
   return {
     env,

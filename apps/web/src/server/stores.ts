@@ -17,6 +17,6 @@ export function getStores(): Stores {
 }
 
 function open(): Stores {
-  const { clickhouseUrl, databaseUrl } = getServer().endpoints;
-  return { clickhouse: openClickHouse(clickhouseUrl), sql: openPostgres(databaseUrl) };
+  const { clickhouseReadUrl, databaseUrl } = getServer().endpoints;
+  return { clickhouse: openClickHouse(clickhouseReadUrl), sql: openPostgres(databaseUrl) };
 }

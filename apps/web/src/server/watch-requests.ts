@@ -17,8 +17,10 @@ export function watchRequests(): void {
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage };
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? '';
-    if (UNSAYABLE.has(request.method ?? '')) request.method = 'UNKNOWN';
-    if (!isDecodable(request.url ?? '')) request.url = NOWHERE;
+    const { method = '', url = '' } = request;
+    // Routes have no PUT, and pages no OPTIONS.
+    if (UNSAYABLE.has(method)) request.method = url.startsWith('/api/') ? 'PUT' : 'OPTIONS';
+    if (!isDecodable(url)) request.url = NOWHERE;
   });
 }
 

@@ -1,16 +1,30 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Access } from './access.ts';
 import { CODE, exception } from './exception.ts';
 import type { Credentials } from './request.ts';
 
-/** Returns a check that throws `AUTHENTICATION_FAILED` unless a request knows the one user and its password. */
-export function authenticator(expected: Credentials): (given: Credentials) => void {
-  const user = digest(expected.user);
-  const password = digest(expected.password);
+/** A user of the front, and what its password opens. */
+export interface Account extends Credentials {
+  readonly access: Access;
+}
+
+/** Returns a check that tells what a request may do, and throws `AUTHENTICATION_FAILED` unless it knows a user's password. */
+export function authenticator(accounts: readonly Account[]): (given: Credentials) => Access {
+  const known = accounts.map(({ user, password, access }) => ({
+    user: digest(user),
+    password: digest(password),
+    access,
+  }));
   return (given) => {
-    // Both are always compared, in constant time: an answer's timing must tell neither the name nor a prefix.
-    const sameUser = timingSafeEqual(user, digest(given.user));
-    const samePassword = timingSafeEqual(password, digest(given.password));
-    if (sameUser && samePassword) return;
+    const user = digest(given.user);
+    const password = digest(given.password);
+    // All are always compared, in constant time: an answer's timing must tell neither a name nor a prefix.
+    const found = known.filter((each) => {
+      const sameUser = timingSafeEqual(each.user, user);
+      const samePassword = timingSafeEqual(each.password, password);
+      return sameUser && samePassword;
+    })[0];
+    if (found) return found.access;
     const message = `${given.user}: Authentication failed: password is incorrect, or there is no user with such name.`;
     throw exception(CODE.AUTHENTICATION_FAILED, message);
   };

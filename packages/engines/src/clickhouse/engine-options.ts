@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** How much of the machine the engine may take. */
 export interface EngineOptions {
@@ -28,10 +29,41 @@ const SERVER_SETTINGS = {
   background_schedule_pool_size: 4,
 };
 
-/** Writes the engine's configuration to `file` and returns the arguments every connection is opened with. */
-export function writeEngineConfig(file: string, options: EngineOptions): string[] {
-  const settings = { ...SERVER_SETTINGS, max_server_memory_usage: options.maxMemory };
-  const lines = Object.entries(settings).map(([name, value]) => `  <${name}>${value}</${name}>`);
+/**
+ * All that any password opens: tables and questions. No sources and no dictionaries, which would read the machine's
+ * files, reach into its network and run commands.
+ */
+const GRANTS = `GRANT CHECK, SHOW, SELECT, INSERT, ALTER, CREATE DATABASE, CREATE TABLE, CREATE VIEW, CREATE TEMPORARY TABLE,
+  DROP, UNDROP TABLE, TRUNCATE, OPTIMIZE, KILL QUERY ON *.*`;
+
+/** The engine's one user, which every connection is. */
+const USERS = `<clickhouse>
+  <profiles><default/></profiles>
+  <quotas><default/></quotas>
+  <users>
+    <default>
+      <password/>
+      <networks><ip>::/0</ip></networks>
+      <profile>default</profile>
+      <quota>default</quota>
+      <grants><query>${GRANTS}</query></grants>
+    </default>
+  </users>
+</clickhouse>
+`;
+
+/**
+ * Writes the engine's configuration and its user into `folder` and returns the arguments every connection is opened
+ * with.
+ */
+export function writeEngineConfig(folder: string, options: EngineOptions): string[] {
+  const file = join(folder, 'engine.xml');
+  const users = join(folder, 'users.xml');
+  writeFileSync(users, USERS);
+  const settings = { ...SERVER_SETTINGS, max_server_memory_usage: options.maxMemory, users_config: users };
+  const lines = Object.entries(settings).map(
+    ([name, value]) => `  <${name}>${escapeXml(String(value))}</${name}>`,
+  );
   writeFileSync(file, `<clickhouse>\n${lines.join('\n')}\n</clickhouse>\n`);
   return [
     `--config-file=${file}`,
@@ -47,4 +79,8 @@ export function writeEngineConfig(file: string, options: EngineOptions): string[
     '--implicit_select=0',
     '--allow_introspection_functions=0',
   ];
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { type Access, checkAccess, settingsFor } from './access.ts';
 import type { Admission, Lane } from './admission.ts';
 import { type AnswerOptions, answerRows, answerWhole } from './answer.ts';
 import { type BodyMemory, decodedBody, readBody, spool } from './body.ts';
@@ -27,6 +28,7 @@ export interface ExecutorParts {
 
 interface Job {
   readonly request: QueryRequest;
+  readonly access: Access;
   readonly text: QueryText;
   /** Marks the query in `system.processes`, so that it can be killed. */
   readonly mark: string;
@@ -47,6 +49,7 @@ export class Executor {
   /** Reads the body, waits for a place, runs the query and answers. Throws what belongs into an error answer. */
   async run(
     request: QueryRequest,
+    access: Access,
     incoming: IncomingMessage,
     response: ServerResponse,
     queryId: string,
@@ -60,10 +63,11 @@ export class Executor {
     try {
       const text = readQueryText(request.urlQuery, body);
       refuseWriteOverGet(request, text);
+      checkAccess(access, request, text);
       this.#count += 1;
       const mark = `q${process.pid}-${this.#count}`;
       await this.#dispatch(
-        { request, text, mark, gone, answer: answerOptions(request, text, queryId) },
+        { request, access, text, mark, gone, answer: answerOptions(request, text, queryId) },
         response,
       );
     } finally {
@@ -212,13 +216,18 @@ function written(result: RunResult): RunResult {
   return { ...result, rowsWritten: result.rowsRead, bytesWritten: result.bytesRead };
 }
 
-function preambleOf({ request, mark }: Job): string {
+function preambleOf({ request, access, mark }: Job): string {
   const comment = request.settings.get('log_comment');
-  const settings = new Map(request.settings).set(
+  const settings = settingsFor(access, request.settings).set(
     'log_comment',
     comment === undefined ? mark : `${mark} ${comment}`,
   );
-  return preambleSql({ database: request.database, settings, params: request.params });
+  return preambleSql({
+    database: request.database,
+    settings,
+    params: request.params,
+    readonly: access === 'reader',
+  });
 }
 
 function killSql(mark: string): string {

@@ -6,7 +6,7 @@ import { type FolderLock, lockFolder } from '#folder-lock.ts';
 import { listen } from '#listen.ts';
 import { Admission, type PoolSize } from './admission.ts';
 import { answerFailure } from './answer.ts';
-import { authenticator } from './auth.ts';
+import { type Account, authenticator } from './auth.ts';
 import { BodyMemory } from './body.ts';
 import { DEFAULT_POOL } from './default-pool.ts';
 import { ChdbEngine } from './engine.ts';
@@ -35,8 +35,11 @@ export interface ClickHouseFrontOptions {
   readonly host?: string;
   /** Port; 0 lets the system choose. */
   readonly port: number;
+  /** Who may do everything. */
   readonly user: string;
   readonly password: string;
+  /** Who may do less. */
+  readonly others?: readonly Account[];
   readonly logger?: FrontLogger;
   readonly pool?: Partial<PoolSize>;
   readonly engine?: Partial<EngineOptions>;
@@ -90,10 +93,7 @@ function openEngine(folder: string, pool: PoolSize, options: ClickHouseFrontOpti
   mkdirSync(scratch, { mode: 0o700 });
   const tables = join(folder, 'chdb');
   mkdirSync(tables, { recursive: true, mode: 0o700 });
-  const args = writeEngineConfig(join(scratch, 'engine.xml'), {
-    ...DEFAULT_ENGINE_OPTIONS,
-    ...options.engine,
-  });
+  const args = writeEngineConfig(scratch, { ...DEFAULT_ENGINE_OPTIONS, ...options.engine });
   const fifos = new FifoPool(scratch, pool.reads + pool.background);
   const engine = new ChdbEngine(tables, args);
   const sessions = new Sessions(engine);
@@ -110,7 +110,8 @@ function openEngine(folder: string, pool: PoolSize, options: ClickHouseFrontOpti
 }
 
 function serve(server: Server, engine: OpenEngine, lock: FolderLock, options: ClickHouseFrontOptions) {
-  const check = authenticator(options);
+  const { user, password, others = [] } = options;
+  const check = authenticator([{ user, password, access: 'admin' }, ...others]);
   const running = new Set<Promise<void>>();
   server.on('request', (request, response) => {
     const work = handle(request, response).finally(() => running.delete(work));
@@ -126,9 +127,9 @@ function serve(server: Server, engine: OpenEngine, lock: FolderLock, options: Cl
         headers: request.headers,
       });
       if (parsed.kind !== 'query') return answerPlain(response, parsed.kind);
-      check(parsed.credentials);
+      const access = check(parsed.credentials);
       queryId = parsed.queryId ?? queryId;
-      await engine.executor.run(parsed, request, response, queryId);
+      await engine.executor.run(parsed, access, request, response, queryId);
     } catch (error) {
       const failure = fromEngine(error);
       if (failure.type === 'UNKNOWN_EXCEPTION' && !response.destroyed) {

@@ -12,6 +12,9 @@ const configuration = z.strictObject({
   port: z.int().min(0).max(65535),
   user: z.string(),
   password: z.string(),
+  others: z
+    .array(z.strictObject({ user: z.string(), password: z.string(), access: z.enum(['reader', 'writer']) }))
+    .optional(),
   pool: z
     .strictObject({
       reads: z.int().min(1),

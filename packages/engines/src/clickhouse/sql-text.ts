@@ -15,19 +15,23 @@ export interface Preamble {
   readonly database: string | undefined;
   readonly settings: ReadonlyMap<string, string>;
   readonly params: ReadonlyMap<string, string>;
+  /** From here on nothing may be changed, settings among it. */
+  readonly readonly: boolean;
 }
 
 /**
  * The statements that carry a {@link Preamble}, each closed by a semicolon, or ''. Parameter values stay in
  * ClickHouse's escaped text form: the engine, not this front, turns them into typed values.
  */
-export function preambleSql({ database, settings, params }: Preamble): string {
+export function preambleSql({ database, settings, params, readonly }: Preamble): string {
   const assignments = [
     ...[...settings].map(([name, value]) => `${name} = ${quoteString(value)}`),
     ...[...params].map(([name, value]) => `param_${name} = ${quoteString(value)}`),
   ];
   const use = database === undefined ? '' : `USE ${quoteIdentifier(database)};`;
-  return assignments.length === 0 ? use : `${use}SET ${assignments.join(', ')};`;
+  const set = assignments.length === 0 ? '' : `SET ${assignments.join(', ')};`;
+  // A statement of its own: under it the others could not be set.
+  return `${use}${set}${readonly ? 'SET readonly = 1;' : ''}`;
 }
 
 /** The SELECT with its rows going to a file (here always a named pipe) in the format it names, or else `format`. */

@@ -95,12 +95,15 @@ describe('the preamble', () => {
       database: 'a`b',
       settings: new Map([['s', "'; DROP TABLE t; --"]]),
       params: new Map([['p', '\\N\n']]),
+      readonly: true,
     });
-    expect(sql).toBe("USE `a\\`b`;SET s = '\\'; DROP TABLE t; --', param_p = '\\\\N\n';");
+    expect(sql).toBe("USE `a\\`b`;SET s = '\\'; DROP TABLE t; --', param_p = '\\\\N\n';SET readonly = 1;");
   });
 
   it('is nothing when there is nothing to say', () => {
-    expect(preambleSql({ database: undefined, settings: new Map(), params: new Map() })).toBe('');
+    expect(
+      preambleSql({ database: undefined, settings: new Map(), params: new Map(), readonly: false }),
+    ).toBe('');
     expect(quoteString('\\')).toBe("'\\\\'");
   });
 });

@@ -23,6 +23,8 @@ export interface InsertStatement {
 /** Everything else is run as it stands; `reads` tells questions (SHOW, EXPLAIN) from changes. */
 export interface OtherStatement {
   readonly kind: 'other';
+  /** Its first word, in upper case. */
+  readonly verb: string;
   readonly end: number;
   readonly reads: boolean;
   readonly format: string | undefined;
@@ -49,7 +51,7 @@ export function readStatement(sql: string): Statement {
   if (word === 'SELECT' || word === 'WITH' || text === '(') {
     return { kind: 'select', end, outputAt: clause?.start ?? end, format };
   }
-  return { kind: 'other', end, reads: QUESTIONS.has(word), format };
+  return { kind: 'other', verb: word, end, reads: QUESTIONS.has(word), format };
 }
 
 function oneStatement(tokens: readonly Token[]): readonly Token[] {
@@ -108,7 +110,7 @@ function readInsert(tokens: Generator<Token>): Statement {
     previous = token;
     end = token.end;
   }
-  return { kind: 'other', end, reads: false, format: undefined };
+  return { kind: 'other', verb: 'INSERT', end, reads: false, format: undefined };
 }
 
 /** Passes over `INTO [TABLE] [FUNCTION] name`, so that a table called "format" or "values" is not taken for a clause. */

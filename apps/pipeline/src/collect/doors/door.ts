@@ -50,7 +50,11 @@ export function send(
   body: string | Buffer = '',
   encoding: BufferEncoding = 'utf8',
 ): void {
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body, encoding) });
+  response.writeHead(status, {
+    ...headers,
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Length': Buffer.byteLength(body, encoding),
+  });
   response.end(body, encoding);
 }
 

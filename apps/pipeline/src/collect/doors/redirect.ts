@@ -96,7 +96,12 @@ function sendOn(response: ServerResponse, location: string): void {
   send(response, 302, { ...UNCACHED, Location: location, 'Referrer-Policy': 'no-referrer-when-downgrade' });
 }
 
+/** The page has a style attribute, and nothing else that a browser would load or run. */
+const ONLY_ITSELF = {
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+};
+
 function sendPage(response: ServerResponse, status: number, title: string, text: string): void {
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><body style="font:16px system-ui;max-width:32rem;margin:20vh auto;padding:0 1rem"><h1 style="font-size:1.25rem">${title}</h1><p>${text}</p></body></html>`;
-  send(response, status, { 'Content-Type': 'text/html; charset=utf-8', ...UNCACHED }, page);
+  send(response, status, { 'Content-Type': 'text/html; charset=utf-8', ...ONLY_ITSELF, ...UNCACHED }, page);
 }
