@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { defineCommand } from '#use-case.ts';
 import { conflict, notFound } from '#use-case-error.ts';
 
-const MAX_LIVE_KEYS = 20;
+const MAX_LIVE_KEYS = 50;
 
 /** Makes a key that pixels and links are signed with. The secret is in this answer and nowhere else. */
 export const createSigningKey = defineCommand({

@@ -50,16 +50,16 @@ export function TrustSettings({ campaignId, refused }: Props) {
   const save = () => change.mutate({ id: campaignId, ...asked });
   return (
     <Section title="Proof" note="how much a click must prove of where it comes from">
-      <div className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <div className="flex flex-wrap items-end gap-2">
-          <label className="grid gap-1">
+          <label className="grid max-w-full gap-1">
             <span className="label">Each click proves</span>
             <select
               value={asked.requiredTrust}
               disabled={refused !== undefined}
               title={refused}
               onChange={(event) => setChosen({ ...chosen, requiredTrust: event.target.value as Trust })}
-              className="field h-9"
+              className="field h-9 w-full"
             >
               {TRUST_LEVELS.map((level) => (
                 <option key={level} value={level}>
@@ -68,7 +68,7 @@ export function TrustSettings({ campaignId, refused }: Props) {
               ))}
             </select>
           </label>
-          <label className="grid gap-1">
+          <label className="grid max-w-full gap-1">
             <span className="label">Those that prove less are</span>
             <select
               value={asked.trustEnforcement}
@@ -77,7 +77,7 @@ export function TrustSettings({ campaignId, refused }: Props) {
               onChange={(event) =>
                 setChosen({ ...chosen, trustEnforcement: event.target.value as TrustEnforcement })
               }
-              className="field h-9"
+              className="field h-9 w-full"
             >
               <option value="report">counted and noted</option>
               <option value="enforce">refused</option>
@@ -86,6 +86,8 @@ export function TrustSettings({ campaignId, refused }: Props) {
           {isChanged && (
             <Button
               kind="primary"
+              size="sm"
+              className="h-9"
               disabled={change.isPending}
               onClick={asked.trustEnforcement === 'enforce' ? () => setConfirming(true) : save}
             >
@@ -129,8 +131,5 @@ function WouldRefuse({ clicks, asked }: { clicks: CampaignTrust['clicks']; asked
   const sum = (of: 'clicks' | 'billable') => weaker.reduce((total, level) => total + clicks[level][of], 0);
   const all = TRUST_LEVELS.reduce((total, level) => total + clicks[level].clicks, 0);
   if (all === 0) return 'There were no live clicks in the last 24 hours.';
-  if (sum('clicks') === 0) {
-    return `All ${count(all)} live clicks that were counted in the last 24 hours prove as much.`;
-  }
-  return `Of ${count(all)} live clicks that were counted in the last 24 hours, ${count(sum('clicks'))} prove less; ${count(sum('billable'))} of those are charged.`;
+  return `Live clicks that were counted in the last 24 hours: ${count(all)}. Proving less: ${count(sum('clicks'))}, charged among them: ${count(sum('billable'))}.`;
 }

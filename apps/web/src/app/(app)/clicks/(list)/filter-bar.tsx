@@ -109,7 +109,7 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
           <option value="">Any proof</option>
           {TRUST_LEVELS.map((trust) => (
             <option key={trust} value={trust}>
-              {TRUST_TEXTS[trust].name}
+              Proof: {TRUST_TEXTS[trust].name.toLowerCase()}
             </option>
           ))}
         </Choice>
