@@ -8,7 +8,7 @@ import { loadCatalog } from '@clickledger/db';
 import { newClickId } from '@clickledger/domain';
 import { openEnricher } from '@clickledger/enrichment';
 import { openLog, parseMapping } from '@clickledger/imports';
-import { Collector, importLog, openEngines } from '@clickledger/pipeline';
+import { Collector, importLog, openEngines, signingKeys } from '@clickledger/pipeline';
 import { startInstance } from './lib/instance.ts';
 import { percentile, report } from './lib/report.ts';
 
@@ -102,7 +102,7 @@ async function imported(path: string): Promise<void> {
     choice: {},
     strict: false,
     mappings: [parseMapping(`/downloads/*=${campaign}`)],
-    linkSecret: engines.secrets.link,
+    linkKeys: signingKeys(() => catalog, engines.secrets.link),
     importId: newClickId(Date.now()),
     hops: 1,
     receivedAt: Date.now(),

@@ -5,6 +5,7 @@ import { OWNER_ONLY_UMASK, StartError } from '@clickledger/processes';
 import { stackServers } from '@clickledger/stack';
 import { FlinkError } from '@clickledger/stack/flink';
 import { Command } from 'commander';
+import { registerCampaigns } from './commands/campaigns.ts';
 import { registerDead } from './commands/dead.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerErase } from './commands/erase.ts';
@@ -16,6 +17,7 @@ import { registerLedger } from './commands/ledger.ts';
 import { registerReconcile } from './commands/reconcile.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSetup } from './commands/setup.ts';
+import { registerSigningKeys } from './commands/signing-keys.ts';
 import { registerSimulate } from './commands/simulate.ts';
 import { registerSites } from './commands/sites.ts';
 import { registerStack } from './commands/stack.ts';
@@ -41,6 +43,8 @@ for (const register of [
   registerReconcile,
   registerWindows,
   registerKeys,
+  registerSigningKeys,
+  registerCampaigns,
   registerDead,
   registerDoctor,
   registerSimulate,

@@ -1,6 +1,7 @@
 export * from './collect/collector.ts';
 export * from './collect/import/import-log.ts';
 export * from './collect/import/summary.ts';
+export * from './collect/signing-keys.ts';
 export * from './dead/letter.ts';
 export * from './dead/letters.ts';
 export * from './dead/replay.ts';

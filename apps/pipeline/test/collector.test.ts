@@ -20,6 +20,8 @@ const catalog: Catalog = {
         advertiserId: 'acme',
         cpcMicros: 350_000n,
         dedupeWindowMs: null,
+        requiredTrust: 'registered' as const,
+        trustEnforcement: 'report' as const,
         status: 'active' as const,
       },
     ],
@@ -29,6 +31,7 @@ const catalog: Catalog = {
   siteHosts: new Map([['acme', new Set(['news.example'])]]),
   referrerQueryHosts: new Map(),
   apiKeys: new Map(),
+  signingKeys: new Map(),
 };
 
 const person: Visit = {

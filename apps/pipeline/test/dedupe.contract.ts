@@ -1,11 +1,17 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Dedupe, DedupeItem } from '#dedupe/port.ts';
 
-const item = (identity: string, eventTime: number, key = 'visitor'): DedupeItem => ({
+const item = (
+  identity: string,
+  eventTime: number,
+  key = 'visitor',
+  standing: DedupeItem['standing'] = 'registered',
+): DedupeItem => ({
   key,
   identity,
   eventTime,
   windowMs: 30_000,
+  standing,
 });
 
 /** What every dedupe must do. `open` opens the same store again each time. */
@@ -32,6 +38,17 @@ export function dedupeContract(name: string, opener: () => () => Promise<Dedupe>
     const dedupe = await session(opener());
     expect(await dedupe.check([item('a', 100_000)])).toEqual(['']);
     expect(await dedupe.check([item('b', 75_000), item('c', 60_000)])).toEqual(['a', '']);
+  });
+
+  test(`${name}: a click repeats what proves as much as it or more, and nothing that proves less`, async () => {
+    const dedupe = await session(opener());
+    const from = (clickId: string, standing: DedupeItem['standing']) => item(clickId, 0, 'visitor', standing);
+    const weakFirst = [from('o', 'open'), from('r', 'registered'), from('s', 'signed'), from('k', 'keyed')];
+    expect(await dedupe.check(weakFirst)).toEqual(['', '', '', '']);
+    const again = [from('o2', 'open'), from('r2', 'registered'), from('s2', 'signed'), from('k2', 'keyed')];
+    expect(await dedupe.check(again)).toEqual(['o', 'r', 's', 'k']);
+    const later = [item('k3', 60_000, 'visitor', 'keyed'), item('o3', 31_000, 'visitor', 'open')];
+    expect(await dedupe.check(later)).toEqual(['', 'k3']);
   });
 
   test(`${name}: remembers when opened again`, async () => {

@@ -32,6 +32,7 @@ const item = (identity: string, eventTime: number, key = identity) => ({
   identity,
   eventTime,
   windowMs: WINDOW,
+  standing: 'registered' as const,
 });
 
 const VISITOR = buildClick({ visitor_id: 'v', ip: '' });

@@ -47,11 +47,17 @@ countersContract('redis', async () => new RedisCounters(connect()));
 test('redis dedupe: goes on when the server has forgotten the script, and what it stores expires', async () => {
   const redis = connect();
   const dedupe = new RedisDedupe(redis);
-  const item = (identity: string) => ({ key: 'visitor', identity, eventTime: 0, windowMs: 30_000 });
+  const item = (identity: string) => ({
+    key: 'visitor',
+    identity,
+    eventTime: 0,
+    windowMs: 30_000,
+    standing: 'registered' as const,
+  });
   expect(await dedupe.check([item('a')])).toEqual(['']);
   await redis.script('FLUSH');
   expect(await dedupe.check([item('b'), item('a')])).toEqual(['a', '']);
-  const left = await redis.pttl('first:{visitor}:30000:0');
+  const left = await redis.pttl('first:{visitor}:30000:r0');
   expect(left).toBeGreaterThan(24 * 3_600_000);
   expect(left).toBeLessThanOrEqual(25 * 3_600_000 + 30_000);
 });

@@ -11,6 +11,7 @@ import { Collector } from '#collect/collector.ts';
 import { Limits } from '#collect/limits/limits.ts';
 import { createCollectMetrics } from '#collect/metrics.ts';
 import { createCollectServer } from '#collect/server.ts';
+import { signingKeys } from '#collect/signing-keys.ts';
 import { EmbeddedDedupe } from '#dedupe/embedded.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { createRecomputingWindows } from '#rollup/recompute.ts';
@@ -76,7 +77,7 @@ export async function openPipeline() {
     metrics,
     logger,
     trustedHops: 1,
-    linkSecret: LINK_SECRET,
+    signingKeys: signingKeys(catalog.current, LINK_SECRET),
     snippet: '',
     readiness: async () => ({ ready: true, checks: {} }) as never,
   });

@@ -6,6 +6,7 @@ import { keysRouter } from './router/keys.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
+import { signingKeysRouter } from './router/signing-keys.ts';
 import { trafficRouter } from './router/traffic.ts';
 import { createRouter } from './trpc.ts';
 
@@ -18,6 +19,7 @@ export const appRouter = createRouter({
   keys: keysRouter,
   ops: opsRouter,
   overview: overviewRouter,
+  signingKeys: signingKeysRouter,
   traffic: trafficRouter,
 });
 

@@ -12,6 +12,9 @@ export const SECURITY_EVENTS = {
   'origin.refused': 'A change asked for from elsewhere was refused',
   'api_key.created': 'A server key was made',
   'api_key.revoked': 'A server key was revoked',
+  'signing_key.created': 'A signing key was made',
+  'signing_key.revoked': 'A signing key was revoked',
+  'campaign.trust_set': 'It was set how much the clicks of a campaign must prove',
   'person.erased': 'A person is erased',
   'site.changed': 'A site was changed',
 } as const satisfies Record<string, string>;

@@ -53,6 +53,14 @@ export const ACTIONS = {
   },
   'figures.read': { ...FIGURES, words: 'see figures' },
   'campaigns.read': { ...FIGURES, words: 'see campaigns' },
+  'campaigns.trust': {
+    about: 'advertiser',
+    roles: ['owner'],
+    operators: [],
+    scope: null,
+    machines: ['command-line'],
+    words: 'set how much the clicks of a campaign must prove',
+  },
   'clicks.read': { ...FIGURES, words: 'see single clicks' },
   'addresses.read': {
     words: 'see whole addresses of visitors',
@@ -72,7 +80,7 @@ export const ACTIONS = {
   },
   'charges.read': { ...FIGURES, words: 'see charges' },
   'reconciliation.read': { ...RECONCILIATION, words: 'see what was reconciled' },
-  'keys.read': { ...KEYS, roles: ROLES, words: 'see server keys' },
+  'keys.read': { ...KEYS, roles: ROLES, words: 'see server and signing keys' },
   'keys.write': { ...KEYS, words: 'create and revoke server keys' },
   'sites.write': { ...KEYS, words: 'change sites' },
   'clicks.explain': { ...OPERATIONS, about: 'either', words: 'see the clicks of every advertiser' },

@@ -1,7 +1,9 @@
 export { ACTIONS, type Action } from './actions.ts';
 export { can, refusal, type Subject } from './can.ts';
+export * from './commands/campaigns.ts';
 export * from './commands/erasures.ts';
 export * from './commands/keys.ts';
+export * from './commands/signing-keys.ts';
 export * from './commands/sites.ts';
 export type { CsvExport } from './export/csv.ts';
 export type { Bucket } from './figures/buckets.ts';
@@ -22,6 +24,7 @@ export * from './reports/ledger.ts';
 export * from './reports/operations.ts';
 export * from './reports/overview.ts';
 export * from './reports/reconciliation.ts';
+export * from './reports/signing-keys.ts';
 export * from './reports/traffic.ts';
 export {
   type Call,

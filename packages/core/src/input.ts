@@ -5,6 +5,7 @@ import {
   RANGE_PRESETS,
   REJECTION_CODES,
   SOURCES,
+  TRUST_LEVELS,
   VERDICTS,
 } from '@clickledger/domain';
 import { z } from 'zod';
@@ -41,6 +42,8 @@ export const clickFilterInput = z.object({
   /** A verdict, or one class of the invalid. */
   verdict: z.enum([...VERDICTS, 'givt', 'sivt']).optional(),
   source: z.enum(SOURCES).optional(),
+  /** What it proved of where it comes from. */
+  trust: z.enum(TRUST_LEVELS).optional(),
   ...dimensionFilters,
   /** The name of a rule that found something. */
   reason: z

@@ -57,7 +57,8 @@ export interface Admitted<A extends Action> extends Call {
 }
 
 /** An admitted call of a command. It has a transaction instead of the stores, and can write nowhere else. */
-export interface AdmittedCommand<A extends Action> extends Pick<Admitted<A>, 'principal' | 'tenant' | 'now'> {
+export interface AdmittedCommand<A extends Action>
+  extends Pick<Admitted<A>, 'principal' | 'tenant' | 'now' | 'deployment'> {
   tx: Sql;
 }
 
@@ -114,11 +115,12 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output>
     ...definition,
     kind: 'command',
     run: async (call, input) => {
-      const { principal, tenant, now } = admit(call, action);
+      const { principal, tenant, now, deployment } = admit(call, action);
       const parsed = parseInput(schema, input);
       const advertiserId = tenant?.id ?? null;
       const done = await call.stores.sql.transaction().execute(async (tx) => {
-        const { output, subject, details = {} } = await run({ principal, tenant, now, tx }, parsed);
+        const admitted = { principal, tenant, now, deployment, tx };
+        const { output, subject, details = {} } = await run(admitted, parsed);
         await appendAuditLine(tx, {
           principal: identify(principal),
           advertiserId,

@@ -1,5 +1,7 @@
+import * as campaignCommands from './commands/campaigns.ts';
 import * as erasures from './commands/erasures.ts';
 import * as keyCommands from './commands/keys.ts';
+import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
 import * as billing from './reports/billing.ts';
@@ -11,12 +13,15 @@ import * as ledger from './reports/ledger.ts';
 import * as operations from './reports/operations.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
+import * as signingKeys from './reports/signing-keys.ts';
 import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
 
 const FILES = [
+  campaignCommands,
   erasures,
   keyCommands,
+  signingKeyCommands,
   sites,
   account,
   billing,
@@ -28,6 +33,7 @@ const FILES = [
   operations,
   overview,
   reconciliation,
+  signingKeys,
   traffic,
 ];
 

@@ -3,7 +3,17 @@ import type { Sql } from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Call, createKey, keepReferrerQuery, recordErasure, revokeKey, USE_CASES } from '#index.ts';
+import {
+  type Call,
+  createKey,
+  createSigningKey,
+  keepReferrerQuery,
+  recordErasure,
+  revokeKey,
+  revokeSigningKey,
+  setCampaignTrust,
+  USE_CASES,
+} from '#index.ts';
 import { callOf, member } from './principals.ts';
 
 let stores: TestStores;
@@ -15,13 +25,33 @@ afterAll(() => stores.close());
 
 const owner = (sql: Sql): Call => callOf({ ...stores, sql }, member('owner'));
 
+/** What is there before a command is tried. */
+interface Ids {
+  key: string;
+  signingKey: string;
+}
+
+async function before(): Promise<Ids> {
+  const key = await createKey.run(owner(stores.sql), { name: 'In use' });
+  const signingKey = await createSigningKey.run(owner(stores.sql), { name: 'In use' });
+  return { key: key.id, signingKey: signingKey.id };
+}
+
 /** Each command with an input that works; what must be there first is made by `before`. */
-const COMMANDS: Record<string, (sql: Sql, before: string) => Promise<unknown>> = {
+const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
+  'campaigns.setTrust': (sql) =>
+    setCampaignTrust.run(owner(sql), {
+      id: 'acme-outlet',
+      requiredTrust: 'signed',
+      trustEnforcement: 'enforce',
+    }),
   'erasures.record': (sql) => recordErasure.run(owner(sql), { who: { visitorId: 'ada' }, logDays: 61 }),
   'keys.create': (sql) => createKey.run(owner(sql), { name: 'Ad server' }),
+  'keys.revoke': (sql, { key }) => revokeKey.run(owner(sql), { id: key }),
   'sites.keepReferrerQuery': (sql) =>
     keepReferrerQuery.run(owner(sql), { siteId: 'acme-morning-news', keep: true }),
-  'keys.revoke': (sql, id) => revokeKey.run(owner(sql), { id }),
+  'signingKeys.create': (sql) => createSigningKey.run(owner(sql), { name: 'Ad server' }),
+  'signingKeys.revoke': (sql, { signingKey }) => revokeSigningKey.run(owner(sql), { id: signingKey }),
 };
 
 /** Everything that is kept, but for the lines and events that a command adds. */
@@ -33,6 +63,7 @@ async function state(): Promise<string> {
     'creatives',
     'erasures',
     'memberships',
+    'signing_keys',
     'sites',
     'users',
   ] as const;
@@ -71,30 +102,30 @@ test('every command is tried here', () => {
 
 describe.each(Object.entries(COMMANDS))('%s', (_, run) => {
   test('leaves nothing wherever it fails, and otherwise state, line and event together', async () => {
-    const { id } = await createKey.run(owner(stores.sql), { name: 'In use' });
+    const ids = await before();
     for (let n = 0; ; n++) {
-      const before = { state: await state(), ...(await written()) };
-      const outcome = await run(failingAt(n), id).then(
+      const was = { state: await state(), ...(await written()) };
+      const outcome = await run(failingAt(n), ids).then(
         () => 'done',
         (error) => error,
       );
       const after = { state: await state(), ...(await written()) };
       if (outcome === 'done') {
         expect(n).toBeGreaterThanOrEqual(3);
-        expect(after.state).not.toBe(before.state);
-        expect(after).toMatchObject({ lines: before.lines + 1, events: before.events + 1 });
+        expect(after.state).not.toBe(was.state);
+        expect(after).toMatchObject({ lines: was.lines + 1, events: was.events + 1 });
         break;
       }
       expect(outcome).toBeInstanceOf(Injected);
-      expect(after).toEqual(before);
+      expect(after).toEqual(was);
     }
   });
 
   test.each(['audit_log', 'outbox'])(
     'leaves nothing when the database refuses its row of %s',
     async (table) => {
-      const { id } = await createKey.run(owner(stores.sql), { name: 'In use' });
-      const before = { state: await state(), ...(await written()) };
+      const ids = await before();
+      const was = { state: await state(), ...(await written()) };
       const broken = stores.sql.withPlugin({
         transformQuery: ({ node }) => {
           const into = node.kind === 'InsertQueryNode' ? node.into?.table.identifier.name : undefined;
@@ -105,8 +136,8 @@ describe.each(Object.entries(COMMANDS))('%s', (_, run) => {
         },
         transformResult: async ({ result }) => result,
       });
-      await expect(run(broken, id)).rejects.toMatchObject({ severity: 'ERROR' });
-      expect({ state: await state(), ...(await written()) }).toEqual(before);
+      await expect(run(broken, ids)).rejects.toMatchObject({ severity: 'ERROR' });
+      expect({ state: await state(), ...(await written()) }).toEqual(was);
     },
   );
 });

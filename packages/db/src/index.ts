@@ -2,6 +2,7 @@ export * from './accounts/keys.ts';
 export * from './accounts/password.ts';
 export * from './accounts/roles.ts';
 export * from './accounts/sessions.ts';
+export * from './accounts/signing-keys.ts';
 export * from './accounts/users.ts';
 export * from './clickhouse/client.ts';
 export { ACCEPTED, MEASURE_COLUMNS } from './measures.ts';
@@ -43,6 +44,7 @@ export {
   type NetworkTraffic,
 } from './queries/invalid-traffic.ts';
 export { countArrived, type LedgerScope, readCurrencyLedger, readLedger } from './queries/ledger.ts';
+export { liveClicksByTrust, type ProvedClicks } from './queries/live-clicks-by-trust.ts';
 export { newestTimes } from './queries/newest-times.ts';
 export {
   type ChangedHour,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startPostgresFront } from '@clickledger/engines';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findUser, membershipsOf, openPostgres, type Sql } from '#index.ts';
+import { findCampaign, findUser, membershipsOf, openPostgres, type Sql } from '#index.ts';
 import { readMigrations } from '#migrations.ts';
 import { migratePostgres } from '#setup.ts';
 
@@ -34,7 +34,8 @@ test('owners stay owners, plain members become analysts, and operators admins', 
       INSERT INTO advertisers (id, name, currency, time_zone) VALUES ('acme', 'Acme', 'EUR', 'UTC');
       INSERT INTO users (id, email, name, is_operator) VALUES
         ('o', 'o@x.example', 'O', false), ('m', 'm@x.example', 'M', false), ('ops', 'ops@x.example', 'Ops', true);
-      INSERT INTO memberships VALUES ('o', 'acme', 'owner'), ('m', 'acme', 'member')`)
+      INSERT INTO memberships VALUES ('o', 'acme', 'owner'), ('m', 'acme', 'member');
+      INSERT INTO campaigns (id, advertiser_id, name, cpc_micros) VALUES ('old', 'acme', 'Old', 1)`)
     .execute(db);
 
   expect((await migratePostgres(db))[0]).toBe('0003_use_cases.sql');
@@ -42,4 +43,12 @@ test('owners stay owners, plain members become analysts, and operators admins', 
   expect(await membershipsOf(db, 'm')).toMatchObject([{ id: 'acme', role: 'analyst' }]);
   expect(await findUser(db, 'm')).toMatchObject({ operatorRole: null });
   expect(await findUser(db, 'ops')).toMatchObject({ operatorRole: 'admin' });
+  // What a campaign counted before it counts after; only new ones refuse what proves too little.
+  const asked = { requiredTrust: 'registered', trustEnforcement: 'report' };
+  expect(await findCampaign(db, 'acme', 'old')).toMatchObject(asked);
+  await db
+    .insertInto('campaigns')
+    .values({ id: 'new', advertiser_id: 'acme', name: 'New', cpc_micros: 1n })
+    .execute();
+  expect(await findCampaign(db, 'acme', 'new')).toMatchObject({ ...asked, trustEnforcement: 'enforce' });
 });

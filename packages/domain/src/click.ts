@@ -46,6 +46,8 @@ export const REJECTION_CODES = [
   'unknown_site',
   'unregistered_origin',
   'bad_signature',
+  'expired_signature',
+  'insufficient_trust',
   'forbidden_field',
   'too_old',
   'in_the_future',

@@ -21,6 +21,7 @@ export * from './range.ts';
 export * from './record-reader.ts';
 export * from './referrer.ts';
 export * from './rounding.ts';
+export * from './signing.ts';
 export * from './text.ts';
 export * from './token.ts';
 export * from './trust.ts';

@@ -1,5 +1,4 @@
-import type { Evidence } from '@clickledger/domain';
-import { isPrivateAddress } from '@clickledger/domain';
+import { type Click, countedAddress, type Evidence, isPrivateAddress, standingOf } from '@clickledger/domain';
 import { COUNT_SPAN_MS, type PatternRule } from './rule.ts';
 
 /** More clicks than a household or a small office makes on one advertiser's ads in ten minutes. */
@@ -13,15 +12,18 @@ const moreThan = (most: number) => (clicks: number) =>
 /** Too many clicks from one address (MRC: SIVT, activity patterns). */
 export const clickFrequencyIp: PatternRule = {
   name: 'click_frequency_ip',
-  version: 1,
+  version: 2,
   class: 'sivt',
   words: {
     name: 'Too many from one address',
-    meaning: 'More clicks in ten minutes than a household or a small office makes.',
+    meaning:
+      'More clicks in ten minutes than a household or a small office makes; of IPv6, addresses of one /64 count as one.',
   },
   // A private or loopback address is a proxy's or the office's own: it says nothing about the visitor.
-  countedBy: ({ advertiser_id, ip }) =>
-    ip === '' || isPrivateAddress(ip) ? undefined : `ip:${advertiser_id}:${ip}`,
+  countedBy: (click) =>
+    click.ip === '' || isPrivateAddress(click.ip)
+      ? undefined
+      : `ip:${counterOf(click)}:${countedAddress(click.ip)}`,
   judge: moreThan(MOST_PER_IP),
   clause: (detail, locale) => frequency('from this address', detail, locale),
 };
@@ -29,17 +31,29 @@ export const clickFrequencyIp: PatternRule = {
 /** Too many clicks of one visitor. */
 export const clickFrequencyVisitor: PatternRule = {
   name: 'click_frequency_visitor',
-  version: 1,
+  version: 2,
   class: 'sivt',
   words: {
     name: 'Too many of one visitor',
     meaning: 'More clicks in ten minutes than one person makes.',
   },
-  countedBy: ({ advertiser_id, visitor_id }) =>
-    visitor_id === '' ? undefined : `visitor:${advertiser_id}:${visitor_id}`,
+  // A visitor id is no secret. Who sends clicks without a key uses it up at an address of their own and nowhere else.
+  countedBy: (click) => {
+    if (click.visitor_id === '') return undefined;
+    const visitor = `visitor:${counterOf(click)}:${click.visitor_id}`;
+    return standingOf(click) === 'keyed' ? visitor : `${visitor}@${countedAddress(click.ip)}`;
+  },
   judge: moreThan(MOST_PER_VISITOR),
   clause: (detail, locale) => frequency('by this visitor', detail, locale),
 };
+
+/**
+ * Clicks that prove more of where they come from are counted apart from those that prove less: however many anybody
+ * sends, a click that nobody else can send is not one too many.
+ */
+function counterOf(click: Click): string {
+  return `${click.advertiser_id}:${standingOf(click)}`;
+}
 
 function frequency(who: string, detail: Evidence['detail'], locale: string): string {
   const count = (value: string | number | undefined, one: string, many: string) =>

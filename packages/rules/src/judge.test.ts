@@ -1,8 +1,8 @@
-import type { Click } from '@clickledger/domain';
+import { type Click, TRUST_LEVELS } from '@clickledger/domain';
 import { buildClick } from '@clickledger/domain/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countedBy, generalFindings, judge } from './judge.ts';
+import { countedAt, countedBy, generalFindings, judge } from './judge.ts';
 
 const person = buildClick({
   visitor_id: 'v1',
@@ -94,9 +94,39 @@ describe('judge', () => {
   });
 
   test('what is invalid by itself counts in nobody’s frequency', () => {
-    expect(countedBy(person)).toEqual(['ip:acme:203.0.113.7', 'visitor:acme:v1']);
+    expect(countedBy(person)).toEqual([
+      'ip:acme:registered:203.0.113.7',
+      'visitor:acme:registered:v1@203.0.113.7',
+    ]);
     expect(countedBy({ ...person, user_agent: '' })).toEqual([undefined, undefined]);
     expect(countedBy({ ...person, ip: '10.0.0.7', visitor_id: '' })).toEqual([undefined, undefined]);
+  });
+
+  test('an IPv6 subscriber is counted as one, and clicks that prove more are counted apart', () => {
+    const at = (ip: string, change: Partial<Click> = {}) => countedBy({ ...person, ip, ...change });
+    expect(at('2a02:8109:9a40:1::5')).toEqual(at('2a02:8109:9a40:1:1:2:3:4'));
+    expect(at('2a02:8109:9a40:1::5')).not.toEqual(at('2a02:8109:9a40:2::5'));
+    const counters = TRUST_LEVELS.map((trust) => at('203.0.113.7', { trust }).join());
+    expect(new Set(counters).size).toBe(TRUST_LEVELS.length);
+  });
+
+  test('a visitor id without a key counts where it is used; with one, and in a log, everywhere', () => {
+    const visitorAt = (ip: string, change: Partial<Click>) => countedBy({ ...person, ip, ...change })[1];
+    expect(visitorAt('203.0.113.7', {})).not.toBe(visitorAt('203.0.113.8', {}));
+    for (const source of ['server', 'import'] as const) {
+      expect(visitorAt('203.0.113.7', { source })).toBe(visitorAt('203.0.113.8', { source }));
+    }
+  });
+
+  test('a claimed time moves no click into another span, unless somebody vouches for it', () => {
+    const times = { event_time: 1_000, received_at: 86_400_000 };
+    for (const source of ['pixel', 'redirect', 'beacon'] as const) {
+      for (const trust of ['signed', 'registered', 'open', ''] as const) {
+        expect(countedAt({ ...times, source, trust })).toBe(86_400_000);
+      }
+    }
+    expect(countedAt({ ...times, source: 'server', trust: 'keyed' })).toBe(1_000);
+    expect(countedAt({ ...times, source: 'import', trust: 'open' })).toBe(1_000);
   });
 
   test('only what is billable costs, exactly its price', () => {

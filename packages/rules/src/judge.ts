@@ -1,4 +1,11 @@
-import type { Click, Evidence, InvalidClass, ScoredClick, Verdict } from '@clickledger/domain';
+import {
+  type Click,
+  type Evidence,
+  type InvalidClass,
+  type ScoredClick,
+  standingOf,
+  type Verdict,
+} from '@clickledger/domain';
 import type { Finding, Rule } from './rule.ts';
 import { GENERAL_RULES, PATTERN_RULES, RULE_SET } from './rules.ts';
 
@@ -27,6 +34,14 @@ export function isInvalidAtDoor(click: Pick<Click, 'findings'>): boolean {
 export function countedBy(click: Click): (string | undefined)[] {
   const invalid = areDecisive(findingsOf(click));
   return PATTERN_RULES.map((rule) => (invalid ? undefined : rule.countedBy(click)));
+}
+
+/**
+ * The time whose span a click is counted in, ms UTC: when it happened, where somebody with a key or a log says so; for all
+ * others when it was received, so that a claimed time buys no count of its own.
+ */
+export function countedAt(click: Pick<Click, 'event_time' | 'received_at' | 'trust' | 'source'>): number {
+  return standingOf(click) === 'keyed' ? click.event_time : click.received_at;
 }
 
 /**

@@ -23,7 +23,7 @@ test('the rule set has another version with each rule that comes, goes or change
     'datacenter 1',
     'missing_headers 1',
     'inconsistent_headers 1',
-    'click_frequency_ip 1',
-    'click_frequency_visitor 1',
+    'click_frequency_ip 2',
+    'click_frequency_visitor 2',
   ]);
 });

@@ -21,14 +21,14 @@ export interface GeneralRule extends RuleBase {
   judge(click: Click): Finding | undefined;
 }
 
-/** Judges a click by how many of its kind were seen within `COUNT_SPAN_MS`, up to and including this one. */
+/** Judges a click by how many of its kind were seen in its span (`countedAt`), up to and including this one. */
 export interface PatternRule extends RuleBase {
-  /** What it is counted by, e.g. `ip:acme:203.0.113.7`; undefined where the click says nothing of it. */
+  /** What it is counted by, e.g. `ip:acme:registered:203.0.113.7`; undefined where the click says nothing of it. */
   countedBy(click: Click): string | undefined;
   judge(count: number): Finding | undefined;
 }
 
 export type Rule = GeneralRule | PatternRule;
 
-/** Length of the tumbling span of event time that patterns are counted in, ms. */
+/** Length of the tumbling span of time that patterns are counted in, ms. */
 export const COUNT_SPAN_MS = 600_000;

@@ -22,7 +22,7 @@ import {
   UnreadableLogError,
 } from '@clickledger/imports';
 import type { Engines } from '@clickledger/pipeline';
-import { Collector, formatSummary, type ImportSummary, importLog } from '@clickledger/pipeline';
+import { Collector, formatSummary, type ImportSummary, importLog, signingKeys } from '@clickledger/pipeline';
 import { StartError } from '@clickledger/processes';
 import { SingleBar } from 'cli-progress';
 import { InvalidArgumentError, Option } from 'commander';
@@ -93,7 +93,7 @@ async function runImport(engines: Engines, source: LogSource, options: Options) 
       choice: choiceOf(options),
       strict: options.strict ?? false,
       mappings: options.map,
-      linkSecret: engines.secrets.link,
+      linkKeys: signingKeys(() => catalog, engines.secrets.link),
       importId: newClickId(Date.now()),
       hops: Math.max(1, engines.env.TRUSTED_PROXY_HOPS),
       receivedAt: Date.now(),

@@ -19,8 +19,10 @@ export interface Visit {
   privacyControl: boolean;
   /** The advertiser of a server-side key: it may speak for visitors, and only for its own campaigns. */
   keyAdvertiserId?: string;
-  /** The link that was followed carries our signature. */
+  /** The link that was followed, or the pixel, carries a signature that is right. */
   signed?: boolean;
+  /** Whose key signed it; absent where the deployment did. */
+  signedBy?: string;
   /** Only when the time limits of a live click do not apply: a log's own times are its record. */
   imported?: { importId: string };
   /** ms UTC. */

@@ -13,6 +13,7 @@ const OF_THE_CATALOG: ReadonlySet<RejectionCode> = new Set<RejectionCode>([
   'unknown_creative',
   'unknown_site',
   'unregistered_origin',
+  'insufficient_trust',
 ]);
 
 const UNKNOWN: Told = {

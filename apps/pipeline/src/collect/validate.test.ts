@@ -1,10 +1,12 @@
 import type { Catalog } from '@clickledger/db';
+import { provesLess, TRUST_LEVELS, type Trust, type TrustEnforcement } from '@clickledger/domain';
 import { describe, expect, test } from 'vitest';
 import type { Visit } from './input.ts';
 import { isRefusal, MAX_AGE_MS, MAX_AHEAD_MS, validateClick } from './validate.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
-const campaign = { name: 'c', cpcMicros: 350_000n, dedupeWindowMs: null };
+const asked = { requiredTrust: 'registered' as const, trustEnforcement: 'report' as const };
+const campaign = { name: 'c', cpcMicros: 350_000n, dedupeWindowMs: null, ...asked };
 const catalog: Catalog = {
   version: 1n,
   advertisers: new Map(),
@@ -20,6 +22,7 @@ const catalog: Catalog = {
   siteHosts: new Map([['acme', new Set(['news.example'])]]),
   referrerQueryHosts: new Map(),
   apiKeys: new Map(),
+  signingKeys: new Map(),
 };
 const visit: Visit = {
   source: 'beacon',
@@ -97,6 +100,14 @@ describe('validateClick', () => {
     expect(from('m.news.example')).toBe('accepted');
     expect(from('fakenews.example')).toBe('unregistered_origin origin');
     expect(from('example')).toBe('unregistered_origin origin');
+  });
+
+  test('a claimed time is believed back, and never ahead without a key', () => {
+    const happened = (ms: number, by: Visit) =>
+      validateClick({ campaign_id: 'acme-1', occurred_at: at(ms) }, by, catalog);
+    expect(happened(290_000, visit)).toMatchObject({ event_time: NOW });
+    expect(happened(-MAX_AGE_MS, visit)).toMatchObject({ event_time: NOW - MAX_AGE_MS });
+    expect(happened(290_000, server)).toMatchObject({ event_time: NOW + 290_000 });
   });
 
   test('a text that is too long loses whole characters, also where a refusal repeats it', () => {
@@ -214,6 +225,63 @@ describe('validateClick', () => {
     });
     expect(validateClick({ campaign_id: 'nobody', occurred_at }, imported, catalog)).toMatchObject({
       eventTime: Date.parse(occurred_at),
+    });
+  });
+
+  describe('of a campaign that asks for proof', () => {
+    const asking = (requiredTrust: Trust, trustEnforcement: TrustEnforcement = 'enforce'): Catalog => ({
+      ...catalog,
+      campaigns: new Map([
+        [
+          'acme-1',
+          {
+            ...campaign,
+            requiredTrust,
+            trustEnforcement,
+            id: 'acme-1',
+            advertiserId: 'acme',
+            status: 'active',
+          },
+        ],
+      ]),
+    });
+    const outcome = (by: Partial<Visit>, asked: Catalog) => {
+      const result = validateClick({ campaign_id: 'acme-1' }, { ...visit, ...by }, asked);
+      return isRefusal(result) ? `${result.code} ${result.field}` : result.trust;
+    };
+    const PROOFS: Record<Trust, Partial<Visit>> = {
+      keyed: { source: 'server', keyAdvertiserId: 'acme' },
+      signed: { signed: true },
+      registered: { referrer: 'https://www.news.example/a' },
+      open: {},
+    };
+    const FIELDS = { keyed: 'authorization', signed: 'sig', registered: 'referrer', open: '' };
+
+    test.each(TRUST_LEVELS)(
+      '%s: what proves less is refused with the field that would, else only noted',
+      (required) => {
+        for (const trust of TRUST_LEVELS) {
+          const refused = provesLess(trust, required) ? `insufficient_trust ${FIELDS[required]}` : trust;
+          expect(outcome(PROOFS[trust], asking(required)), trust).toBe(refused);
+          expect(outcome(PROOFS[trust], asking(required, 'report')), trust).toBe(trust);
+        }
+      },
+    );
+
+    test('a log is taken by the word of who imports it', () => {
+      expect(outcome({ source: 'import', imported: { importId: 'i' } }, asking('keyed'))).toBe('open');
+    });
+
+    test('a signature is of the advertiser whose key it is', () => {
+      expect(outcome({ signed: true, signedBy: 'acme' }, asking('signed'))).toBe('signed');
+      expect(outcome({ signed: true, signedBy: 'globex' }, asking('signed'))).toBe('insufficient_trust sig');
+    });
+
+    test('a page of elsewhere is let in where nothing is asked, or what it sends is signed', () => {
+      const originHost = 'evil.example';
+      expect(outcome({ originHost }, asking('registered', 'report'))).toBe('unregistered_origin origin');
+      expect(outcome({ originHost }, asking('open'))).toBe('open');
+      expect(outcome({ originHost, signed: true }, asking('signed'))).toBe('signed');
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { Catalog } from '@clickledger/db';
+import type { Catalog, CatalogCampaign } from '@clickledger/db';
 import {
   cutText,
   ID_PATTERN,
@@ -10,11 +10,11 @@ import {
 import { canonicalIp } from '@clickledger/enrichment';
 import type { ClickInput, Refusal, Visit } from './input.ts';
 import { keptReferrer } from './kept-referrer.ts';
-import { isRegisteredHost, trustOf } from './trust.ts';
+import { isRegisteredHost, lackOfTrust, trustOf } from './trust.ts';
 
 /** A live click may be reported this late, ms. */
 export const MAX_AGE_MS = 86_400_000;
-/** A sender's clock may run ahead by this much, ms. */
+/** A sender's clock may run ahead by this much, ms; without a key, what it says then counts as now. */
 export const MAX_AHEAD_MS = 300_000;
 /** UTF-16 units of a text that is kept; what goes beyond is cut off. */
 export const MAX_TEXT = 2_048;
@@ -147,13 +147,16 @@ function check(
       `There is no site "${site_id}" among the advertiser's sites.`,
     );
   }
-  if (visit.originHost !== '' && !isRegisteredHost(catalog, campaign.advertiserId, visit.originHost)) {
+  const trust = trustOf(visit, catalog, campaign.advertiserId);
+  if (isFromElsewhere(visit, campaign, catalog)) {
     throw new Refused(
       'unregistered_origin',
       'origin',
       `"${visit.originHost}" is none of the advertiser's sites: use a page of one that the campaign's Install tab lists, or send the click from your server with a key.`,
     );
   }
+  const lack = lackOfTrust(trust, campaign, visit);
+  if (lack) throw new Refused('insufficient_trust', lack.field, lack.message);
   const visitor_id = id(input, 'visitor_id');
   return {
     click_id: clickId || newClickId(visit.receivedAt),
@@ -166,10 +169,16 @@ function check(
     event_time: known.eventTime,
     referrer: keptReferrer(text(input, 'referrer') || visit.referrer, catalog, campaign.advertiserId),
     ...visitorOf(input, visit),
-    trust: trustOf(visit, catalog, campaign.advertiserId),
+    trust,
     price_micros: campaign.cpcMicros,
     dedupeWindowMs: campaign.dedupeWindowMs,
   };
+}
+
+/** Whether a page sent it that is none of a registered site, and says so. */
+function isFromElsewhere(visit: Visit, campaign: CatalogCampaign, catalog: Catalog): boolean {
+  if (visit.originHost === '' || visit.signed || campaign.requiredTrust === 'open') return false;
+  return !isRegisteredHost(catalog, campaign.advertiserId, visit.originHost);
 }
 
 function visitorOf(input: ClickInput, visit: Visit): Pick<ValidClick, 'ip' | 'user_agent' | 'headers'> {
@@ -250,7 +259,12 @@ function eventTime(input: ClickInput, visit: Visit): number {
       'occurred_at is more than 24 hours ago; bring older clicks in with "clickledger import".',
     );
   }
-  return time;
+  return isVouchedFor(visit) ? time : Math.min(time, visit.receivedAt);
+}
+
+/** A key speaks for its clicks, and whoever imports a log for its lines. */
+function isVouchedFor(visit: Visit): boolean {
+  return visit.keyAdvertiserId !== undefined || visit.imported !== undefined;
 }
 
 /**

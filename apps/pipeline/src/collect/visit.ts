@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { type ClickHeaders, cutText, hostOf, type Source } from '@clickledger/domain';
+import { type ClickHeaders, cutText, type Source } from '@clickledger/domain';
 import { clientIp } from './client-ip.ts';
 import type { Visit } from './input.ts';
+import { pageHost } from './trust.ts';
 import { MAX_TEXT } from './validate.ts';
 
 /** What a request tells of its sender. */
@@ -47,10 +48,10 @@ function judgedHeaders(headers: IncomingHttpHeaders): ClickHeaders {
   };
 }
 
-/** `null` origins (sandboxed frames, files) name no site and are treated like any unregistered one. */
+/** Origins of no page on the web (sandboxed frames, files, apps) name no site and are treated like any unregistered one. */
 function originHost(origin: string | undefined): string {
   if (origin === undefined) return '';
-  return hostOf(origin) || 'null';
+  return pageHost(origin) || 'null';
 }
 
 /** Bytes beyond ASCII, which node:http hands on as Latin-1: some senders write UTF-8, addresses above all. */

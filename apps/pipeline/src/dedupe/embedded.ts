@@ -8,7 +8,7 @@ import { FirstClickStore } from './first-click-store.ts';
 import { decide } from './first-clicks.ts';
 import type { Dedupe, DedupeItem } from './port.ts';
 import { dedupeItem } from './visitor-key.ts';
-import { PRINT_WORDS, printVisitor } from './visitor-print.ts';
+import { markPrint, PRINT_WORDS, printVisitor } from './visitor-print.ts';
 
 /** First clicks are stored at the latest when so many clicks have followed, well before the log lets go of them. */
 const SEAL_EVERY = KEPT_RECORDS / 2;
@@ -30,6 +30,8 @@ export class EmbeddedDedupe implements Dedupe {
   readonly #clicks: JournaledTopic;
   readonly #store: FirstClickStore;
   readonly #print = new Uint32Array(PRINT_WORDS);
+  /** Of the visitor's clicks of one standing. */
+  readonly #marked = new Uint32Array(PRINT_WORDS);
   /** Every click of the own partition below this offset has been decided. */
   #decidedTo: () => number;
   #sealedAt: number;
@@ -58,12 +60,16 @@ export class EmbeddedDedupe implements Dedupe {
   }
 
   #decide(item: DedupeItem): string {
-    const { windowMs, identity, eventTime } = item;
+    const { windowMs, identity, eventTime, standing: own } = item;
     printVisitor(item.key, this.#print);
-    const { repeats, remember } = decide(item, (slot) => this.#store.find(this.#print, slot, windowMs));
+    const { repeats, remember } = decide(item, (slot, standing) => {
+      markPrint(this.#print, standing, this.#marked);
+      return this.#store.find(this.#marked, slot, windowMs);
+    });
     if (remember) {
       if (this.#store.isFull) this.#seal();
-      this.#store.add(this.#print, windowMs, { id: identity, at: eventTime });
+      markPrint(this.#print, own, this.#marked);
+      this.#store.add(this.#marked, windowMs, { id: identity, at: eventTime });
     }
     return repeats;
   }

@@ -1,6 +1,7 @@
+import { AT_LEAST, type Trust } from '@clickledger/domain';
 import type { DedupeItem } from './port.ts';
 
-/** The first click of its kind in one slot of time. */
+/** The first click of its visitor and standing in one slot of time. */
 export interface FirstClick {
   /** The click's identity. */
   id: string;
@@ -18,20 +19,22 @@ export function slotOf({ eventTime, windowMs }: Pick<DedupeItem, 'eventTime' | '
 }
 
 /**
- * The decision, given a look-up of the visitor's first clicks by slot.
+ * The decision, given a look-up of the visitor's first clicks by slot, those of each standing apart.
  * @returns `''` for a first click or a retry, else the identity of the click it repeats; `remember` says to store it.
  */
 export function decide(
   item: DedupeItem,
-  lookup: (slot: number) => FirstClick | undefined,
+  lookup: (slot: number, standing: Trust) => FirstClick | undefined,
 ): { repeats: string; remember: boolean } {
   const own = slotOf(item);
   let repeats = '';
-  for (let slot = own - 1; slot <= own + 1; slot++) {
-    const first = lookup(slot);
-    if (!first || Math.abs(first.at - item.eventTime) >= item.windowMs) continue;
-    if (first.id === item.identity) return { repeats: '', remember: false };
-    repeats ||= first.id;
+  for (const standing of AT_LEAST[item.standing]) {
+    for (let slot = own - 1; slot <= own + 1; slot++) {
+      const first = lookup(slot, standing);
+      if (!first || Math.abs(first.at - item.eventTime) >= item.windowMs) continue;
+      if (first.id === item.identity) return { repeats: '', remember: false };
+      repeats ||= first.id;
+    }
   }
   return { repeats, remember: repeats === '' };
 }

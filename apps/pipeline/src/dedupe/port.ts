@@ -1,3 +1,5 @@
+import type { Trust } from '@clickledger/domain';
+
 /** A click about to be logged, seen by the dedupe window. */
 export interface DedupeItem {
   /** Names the visitor: see `visitorKey`. Holds the advertiser, so that tenants never meet. */
@@ -7,11 +9,14 @@ export interface DedupeItem {
   /** Event time, ms UTC: the window is a property of the clicks, not of when they happen to arrive. */
   eventTime: number;
   windowMs: number;
+  /** Whose word it is: see `standingOf`. */
+  standing: Trust;
 }
 
 /**
  * Finds repeats. A click repeats another when both have the same key and lie less than `windowMs` apart
- * in event time, in either order, and the other was not itself a repeat.
+ * in event time, in either order, the other was not itself a repeat, and it proves as much or more of where it comes
+ * from: a click that anybody can send never makes one unpaid that nobody else can.
  */
 export interface Dedupe {
   /**

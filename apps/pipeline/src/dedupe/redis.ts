@@ -1,3 +1,4 @@
+import { AT_LEAST, type Trust } from '@clickledger/domain';
 import type { Redis } from 'ioredis';
 import { Unavailable } from '#errors.ts';
 import { RedisScript } from '#redis.ts';
@@ -7,17 +8,20 @@ import type { Dedupe, DedupeItem } from './port.ts';
 const LATENESS_MS = 25 * 3_600_000;
 
 /**
- * `decide` of firstClicks.ts for each click, where the data is. Keys: where a visitor's slots lie; behind it comes the
- * slot, and a value is "event time, space, click id". Arguments: ms that a first click is kept beyond its window, then
- * for each click its id, event time and window (ms). Lua writes whole numbers below 10^14 out in full.
+ * `decide` of first-clicks.ts for each click, where the data is. Keys: where a visitor's slots lie; behind it come a letter
+ * for the standing and the slot, and a value is "event time, space, click id". Arguments: ms that a first click is kept
+ * beyond its window, then for each click its id, event time, window (ms) and the letters of the standings that it is
+ * compared with, its own first. Lua writes whole numbers below 10^14 out in full.
  */
 const FIRST_CLICKS = `
 local answers = {}
 for i, key in ipairs(KEYS) do
-  local id, at, window = ARGV[3 * i - 1], tonumber(ARGV[3 * i]), tonumber(ARGV[3 * i + 1])
-  local slot, repeats = math.floor(at / window), ''
-  local before, own, after = key .. (slot - 1), key .. slot, key .. (slot + 1)
-  for _, first in ipairs(redis.call('MGET', before, own, after)) do
+  local id, at, window = ARGV[4 * i - 2], tonumber(ARGV[4 * i - 1]), tonumber(ARGV[4 * i])
+  local slot, repeats, places = math.floor(at / window), '', {}
+  for standing in string.gmatch(ARGV[4 * i + 1], '.') do
+    for near = slot - 1, slot + 1 do places[#places + 1] = key .. standing .. near end
+  end
+  for _, first in ipairs(redis.call('MGET', unpack(places))) do
     if first then
       local space = string.find(first, ' ', 1, true)
       if math.abs(tonumber(string.sub(first, 1, space - 1)) - at) < window then
@@ -31,12 +35,21 @@ for i, key in ipairs(KEYS) do
     end
   end
   if repeats == '' then
-    redis.call('SET', own, ARGV[3 * i] .. ' ' .. id, 'PX', window + ARGV[1])
+    redis.call('SET', places[2], ARGV[4 * i - 1] .. ' ' .. id, 'PX', window + ARGV[1])
   end
   answers[i] = repeats or ''
 end
 return answers
 `;
+
+/** The standings that one is compared with, its own first: `o`, `r`, `s` and `k`. */
+const lettersOf = (standing: Trust) => AT_LEAST[standing].map((each) => each.charAt(0)).join('');
+const LETTERS: Readonly<Record<Trust, string>> = {
+  keyed: lettersOf('keyed'),
+  signed: lettersOf('signed'),
+  registered: lettersOf('registered'),
+  open: lettersOf('open'),
+};
 
 interface Waiting {
   items: DedupeItem[];
@@ -94,7 +107,7 @@ export class RedisDedupe implements Dedupe {
     const answers = await this.#firstClicks.runForEach(
       items.map((item) => ({
         key: `first:{${item.key}}:${item.windowMs}:`,
-        args: [item.identity, item.eventTime, item.windowMs],
+        args: [item.identity, item.eventTime, item.windowMs, LETTERS[item.standing]],
       })),
       [LATENESS_MS],
     );

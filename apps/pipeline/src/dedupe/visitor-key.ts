@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type Click, clickIdentity } from '@clickledger/domain';
+import { type Click, clickIdentity, countedAddress, standingOf } from '@clickledger/domain';
 import type { DedupeItem } from './port.ts';
 
 type VisitorClick = Pick<
@@ -8,9 +8,9 @@ type VisitorClick = Pick<
 >;
 
 /**
- * Who clicked what, as far as repeats go: advertiser, campaign, creative, IP, user agent and visitor id,
- * hashed, so that stores of dedupe state hold no personal data. A log that names nobody does not say that two of its
- * clicks were the same visitor's: each such click is a visitor of its own.
+ * Who clicked what, as far as repeats go: advertiser, campaign, creative, address (of IPv6 the subscriber's part), user
+ * agent and visitor id, hashed, so that stores of dedupe state hold no personal data. A log that names nobody does not say
+ * that two of its clicks were the same visitor's: each such click is a visitor of its own.
  */
 export function visitorKey(click: VisitorClick): string {
   const isNamed = click.source !== 'import' || click.ip !== '' || click.visitor_id !== '';
@@ -18,7 +18,7 @@ export function visitorKey(click: VisitorClick): string {
     click.advertiser_id,
     click.campaign_id,
     click.creative_id,
-    isNamed ? click.ip : click.click_id,
+    isNamed ? countedAddress(click.ip) : click.click_id,
     click.visitor_id,
     click.user_agent,
   ];
@@ -32,5 +32,6 @@ export function dedupeItem(click: Click): DedupeItem {
     identity: clickIdentity(click),
     eventTime: click.event_time,
     windowMs: click.dedupe_window_ms,
+    standing: standingOf(click),
   };
 }

@@ -1,3 +1,5 @@
+import type { Trust } from '@clickledger/domain';
+
 /** 32-bit words of a visitor's print. */
 export const PRINT_WORDS = 3;
 
@@ -19,6 +21,20 @@ export function printVisitor(key: string, print: Uint32Array): void {
   print[0] = mix(a, b);
   print[1] = mix(b, c);
   print[2] = mix(c, a);
+}
+
+/** What tells a visitor's first clicks of one standing from those of another. */
+const MARKS: Readonly<Record<Trust, number>> = {
+  keyed: 0x2545f491,
+  signed: 0x6c078965,
+  registered: 0,
+  open: 0x1b873593,
+};
+
+/** The print of a visitor's clicks of one standing, written into `marked`. */
+export function markPrint(print: Uint32Array, standing: Trust, marked: Uint32Array): void {
+  marked.set(print);
+  marked[2] = (marked[2] as number) ^ MARKS[standing];
 }
 
 function mix(word: number, other: number): number {

@@ -6,6 +6,7 @@ import { Collector } from '#collect/collector.ts';
 import { Limits } from '#collect/limits/limits.ts';
 import { createCollectMetrics } from '#collect/metrics.ts';
 import { createCollectServer } from '#collect/server.ts';
+import { signingKeys } from '#collect/signing-keys.ts';
 import { createSpoolMetrics } from '#log/spool/metrics.ts';
 import type { SpoolingLog } from '#log/spool/spooling-log.ts';
 import type { Observed } from '#observe/observe.ts';
@@ -57,7 +58,7 @@ export async function runCollector(
     metrics: createCollectMetrics(observed.registry),
     logger,
     trustedHops: env.TRUSTED_PROXY_HOPS,
-    linkSecret: engines.secrets.link,
+    signingKeys: signingKeys(catalog.current, engines.secrets.link),
     snippet,
     readiness: observed.readiness,
   });

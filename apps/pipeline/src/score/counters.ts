@@ -1,11 +1,11 @@
 import { COUNT_SPAN_MS } from '@clickledger/rules';
 import { type Database, open } from 'lmdb';
 
-/** One more member of a set that is counted within a span of event time. */
+/** One more member of a set that is counted within a span of time. */
 export interface Occurrence {
-  /** What is counted, e.g. `ip:acme:203.0.113.7`. */
+  /** What is counted, e.g. `ip:acme:registered:203.0.113.7`. */
   key: string;
-  /** Event time, ms UTC: counted within its tumbling span. */
+  /** ms UTC: counted within its tumbling span. */
   at: number;
   /** The click's identity; the same member again counts once. */
   member: string;

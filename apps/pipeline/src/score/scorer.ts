@@ -1,6 +1,6 @@
 import type { Logger } from '@clickledger/config';
 import { type Click, clickIdentity, type ScoredClick } from '@clickledger/domain';
-import { countedBy, judge } from '@clickledger/rules';
+import { countedAt, countedBy, judge } from '@clickledger/rules';
 import { Guard } from '#dead/guard.ts';
 import { noteDead } from '#dead/letter.ts';
 import { addVerdict, decodeClick } from '#log/codec.ts';
@@ -108,12 +108,13 @@ type Occurrences = (Occurrence | undefined)[];
 
 /** @throws RangeError for what is too long to be counted. */
 function occurrencesOf(click: Click): Occurrences {
+  const at = countedAt(click);
   return countedBy(click).map((key) => {
     if (key === undefined) return undefined;
     if (key.length + click.click_id.length > LONGEST_KEY) {
       throw new RangeError(`A click is not counted by ${key.length} characters.`);
     }
-    return { key, at: click.event_time, member: clickIdentity(click) };
+    return { key, at, member: clickIdentity(click) };
   });
 }
 

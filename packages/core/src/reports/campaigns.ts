@@ -4,6 +4,7 @@ import {
   findCampaign,
   listCreatives,
   listSites,
+  liveClicksByTrust,
   type Sql,
 } from '@clickledger/db';
 import { resolveRange, signLink } from '@clickledger/domain';
@@ -71,6 +72,25 @@ export const readCampaignLinks = defineReport({
       })),
       snippet: snippet(collectorUrl, campaign.id, creatives[0], site),
     };
+  },
+});
+
+const DAY_MS = 86_400_000;
+
+/** What the campaign's live clicks of the last 24 hours proved: what it would have refused had it asked for more. */
+export const readCampaignTrust = defineReport({
+  name: 'campaigns.trust',
+  action: 'campaigns.read',
+  input: z.object({ id: idInput }),
+  run: async ({ stores, tenant, now }, { id }) => {
+    const campaign = await requireCampaign(stores.sql, tenant.id, id);
+    const proved = await liveClicksByTrust(
+      stores.clickhouse,
+      { advertiserId: tenant.id, campaignId: campaign.id },
+      now - DAY_MS,
+    );
+    const { requiredTrust, trustEnforcement } = campaign;
+    return { requiredTrust, trustEnforcement, clicks: proved };
   },
 });
 

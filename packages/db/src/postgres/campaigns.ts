@@ -24,6 +24,8 @@ const campaignsOf = (db: Sql, advertiserId: string) =>
       'status',
       'cpc_micros as cpcMicros',
       'dedupe_window_ms as dedupeWindowMs',
+      'required_trust as requiredTrust',
+      'trust_enforcement as trustEnforcement',
       'created_at as createdAt',
     ])
     .where('advertiser_id', '=', advertiserId);
@@ -36,6 +38,22 @@ export async function listCampaigns(db: Sql, advertiserId: string): Promise<Camp
 /** The advertiser's campaign with this id, or null. */
 export async function findCampaign(db: Sql, advertiserId: string, id: string): Promise<Campaign | null> {
   return (await campaignsOf(db, advertiserId).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Sets how much clicks of the advertiser's campaign must prove. False: no such campaign. */
+export async function setCampaignTrust(
+  db: Sql,
+  advertiserId: string,
+  id: string,
+  { requiredTrust, trustEnforcement }: Pick<Campaign, 'requiredTrust' | 'trustEnforcement'>,
+): Promise<boolean> {
+  const set = await db
+    .updateTable('campaigns')
+    .set({ required_trust: requiredTrust, trust_enforcement: trustEnforcement })
+    .where('id', '=', id)
+    .where('advertiser_id', '=', advertiserId)
+    .executeTakeFirst();
+  return set.numUpdatedRows === 1n;
 }
 
 /** The creatives of the advertiser, of one campaign where given, by name. */

@@ -1,4 +1,4 @@
-import { canonicalHost } from '@clickledger/domain';
+import { canonicalHost, type Trust, type TrustEnforcement } from '@clickledger/domain';
 import type { Sql } from './client.ts';
 
 export interface CatalogCampaign {
@@ -10,6 +10,9 @@ export interface CatalogCampaign {
   cpcMicros: bigint;
   /** The campaign's own dedupe window; null means the deployment's. */
   dedupeWindowMs: number | null;
+  /** How much a click must prove of where it comes from, and what becomes of one that proves less. */
+  requiredTrust: Trust;
+  trustEnforcement: TrustEnforcement;
 }
 
 export interface CatalogCreative {
@@ -48,6 +51,8 @@ export interface Catalog {
   referrerQueryHosts: Map<string, Set<string>>;
   /** Live server-side keys by the SHA-256 (hex) of the key. */
   apiKeys: Map<string, { id: string; advertiserId: string }>;
+  /** Live signing keys by their ids, each with its secret as it is kept (`openSecret`). */
+  signingKeys: Map<string, { advertiserId: string; sealedSecret: string }>;
 }
 
 /** The number that moves with every change of the catalogue: cheap to poll. */
@@ -77,6 +82,8 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
           'status',
           'cpc_micros as cpcMicros',
           'dedupe_window_ms as dedupeWindowMs',
+          'required_trust as requiredTrust',
+          'trust_enforcement as trustEnforcement',
         ])
         .execute();
       const creatives = await tx
@@ -102,6 +109,11 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
         .select(['id', 'advertiser_id as advertiserId', 'key_hash as hash'])
         .where('revoked_at', 'is', null)
         .execute();
+      const signingKeys = await tx
+        .selectFrom('signing_keys')
+        .select(['id', 'advertiser_id as advertiserId', 'sealed_secret as sealedSecret'])
+        .where('revoked_at', 'is', null)
+        .execute();
       return {
         version,
         advertisers: byId(advertisers),
@@ -111,6 +123,9 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
         siteHosts: hostsByAdvertiser(sites),
         referrerQueryHosts: hostsByAdvertiser(sites.filter(({ keepReferrerQuery }) => keepReferrerQuery)),
         apiKeys: new Map(keys.map(({ hash, id, advertiserId }) => [hash, { id, advertiserId }])),
+        signingKeys: new Map(
+          signingKeys.map(({ id, advertiserId, sealedSecret }) => [id, { advertiserId, sealedSecret }]),
+        ),
       };
     });
 }

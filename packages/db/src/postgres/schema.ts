@@ -1,3 +1,4 @@
+import type { Trust, TrustEnforcement } from '@clickledger/domain';
 import type { OperatorRole, Role } from '#accounts/roles.ts';
 import {
   bigint,
@@ -57,6 +58,14 @@ export const TABLES = {
     created_at: defaulted(timestamp()),
     revoked_at: nullable(timestamp()),
   },
+  signing_keys: {
+    id: text(),
+    advertiser_id: text(),
+    name: text(),
+    sealed_secret: text(),
+    created_at: defaulted(timestamp()),
+    revoked_at: nullable(timestamp()),
+  },
   campaigns: {
     id: text(),
     advertiser_id: text(),
@@ -65,6 +74,8 @@ export const TABLES = {
     cpc_micros: bigint(),
     dedupe_window_ms: nullable(integer()),
     created_at: defaulted(timestamp()),
+    required_trust: defaulted(text<Trust>()),
+    trust_enforcement: defaulted(text<TrustEnforcement>()),
   },
   creatives: {
     id: text(),

@@ -4,6 +4,7 @@ import {
   type FilterName,
   type Source,
   type Span,
+  type Trust,
   type Verdict,
 } from '@clickledger/domain';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
@@ -21,6 +22,7 @@ export interface ClickFilter extends DimensionFilter {
   /** A verdict, or one class of the invalid. */
   verdict?: Verdict | 'givt' | 'sivt' | undefined;
   source?: Source | undefined;
+  trust?: Trust | undefined;
   /** The name of a rule that found something. */
   reason?: string | undefined;
   /** Start of a click id or of an IP address, in any spelling, or a network of addresses. */
@@ -84,7 +86,7 @@ async function slice(
 
 /** Conditions on raw clicks with the alias `c`; every value is bound by `clickParams`. */
 export function clickConditions(filter: ClickFilter): string[] {
-  const { campaignId, verdict, source, reason, query, wholeAddresses } = filter;
+  const { campaignId, verdict, source, trust, reason, query, wholeAddresses } = filter;
   const conditions = [
     'c.advertiser_id = {advertiserId: String}',
     `c.event_time >= {from: DateTime64(3, 'UTC')} AND c.event_time < {to: DateTime64(3, 'UTC')}`,
@@ -93,6 +95,7 @@ export function clickConditions(filter: ClickFilter): string[] {
   if (verdict === 'givt' || verdict === 'sivt') conditions.push('invalid_class = {verdict: String}');
   else if (verdict !== undefined) conditions.push('verdict = {verdict: String}');
   if (source !== undefined) conditions.push('source = {source: String}');
+  if (trust !== undefined) conditions.push('trust = {trust: String}');
   for (const name of FILTERS) {
     if (filter[name] !== undefined) conditions.push(`${dimensionKey(name)} = {${name}: String}`);
   }

@@ -10,6 +10,8 @@ export interface DemoAdvertiser {
     name: string;
     cpcMicros: bigint;
     dedupeWindowMs: number | null;
+    /** Whether clicks that prove too little are noted only, the step before they are refused: Acme is about to take it. */
+    reportsOnly?: true;
     creatives: [slug: string, name: string][];
   }[];
   sites: [slug: string, name: string, hostname: string][];
@@ -28,6 +30,7 @@ export const DEMO_ADVERTISERS: DemoAdvertiser[] = [
         name: 'Spring shoes',
         cpcMicros: 350_000n,
         dedupeWindowMs: null,
+        reportsOnly: true,
         creatives: [
           ['trail', 'Trail runner, wide banner'],
           ['canvas', 'Canvas sneaker, square'],
@@ -39,6 +42,7 @@ export const DEMO_ADVERTISERS: DemoAdvertiser[] = [
         name: 'Rain jackets',
         cpcMicros: 420_000n,
         dedupeWindowMs: 60_000,
+        reportsOnly: true,
         creatives: [
           ['storm', 'Storm front, wide banner'],
           ['city', 'City parka, square'],
@@ -49,6 +53,7 @@ export const DEMO_ADVERTISERS: DemoAdvertiser[] = [
         name: 'Backpacks for weekends',
         cpcMicros: 275_000n,
         dedupeWindowMs: null,
+        reportsOnly: true,
         creatives: [
           ['summit', 'Summit 40 l, wide banner'],
           ['commute', 'Commuter 22 l, square'],
@@ -69,6 +74,7 @@ export const DEMO_ADVERTISERS: DemoAdvertiser[] = [
         name: 'Outlet, last sizes',
         cpcMicros: 85_000n,
         dedupeWindowMs: null,
+        reportsOnly: true,
         creatives: [
           ['half', 'Half price, wide banner'],
           ['sizes', 'Last sizes, square'],

@@ -37,12 +37,13 @@ async function insertAdvertiser(db: Sql, advertiser: DemoAdvertiser): Promise<vo
   await db
     .insertInto('campaigns')
     .values(
-      campaigns.map(({ slug, name, cpcMicros, dedupeWindowMs }) => ({
+      campaigns.map(({ slug, name, cpcMicros, dedupeWindowMs, reportsOnly }) => ({
         id: `${id}-${slug}`,
         advertiser_id: id,
         name,
         cpc_micros: cpcMicros,
         dedupe_window_ms: dedupeWindowMs,
+        trust_enforcement: reportsOnly ? 'report' : 'enforce',
       })),
     )
     .execute();

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '@clickledger/config';
 import type { Catalog } from '@clickledger/db';
+import type { LinkKeys } from '@clickledger/domain';
 import type { Collector } from '#collect/collector.ts';
 import type { Limits } from '#collect/limits/limits.ts';
 import type { CollectMetrics } from '#collect/metrics.ts';
@@ -13,7 +14,7 @@ export interface DoorContext {
   metrics: CollectMetrics;
   logger: Logger;
   trustedHops: number;
-  linkSecret: string;
+  signingKeys: LinkKeys;
   snippet: string;
 }
 

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import { newClickId, verifyLink } from '@clickledger/domain';
+import { newClickId, nonceClickId, readLink, type SignedLink } from '@clickledger/domain';
+import type { Refusal } from '#collect/input.ts';
 import { landingPage } from '#collect/landing-page.ts';
 import { tokenOf } from '#collect/link-token.ts';
+import { expiryFault, nonceFault } from '#collect/signed-pixel.ts';
 import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
 import { refuseLimited } from './limited.ts';
@@ -9,13 +11,15 @@ import { refuseLimited } from './limited.ts';
 /**
  * `GET /r/:token`: counts the click, then sends the visitor to the creative's landing page, which is
  * registered, never taken from the request. A visitor is sent on also when the click is refused
- * (a paused campaign, too many at once): the refusal is between the advertiser and the site.
+ * (a paused campaign, too many at once, a link whose end has passed): the refusal is between the advertiser and the site.
  */
 export const redirect: Door = async (request, response, { path, query }, context) => {
-  const { collector, catalog, limits, metrics, trustedHops, linkSecret } = context;
+  const { collector, catalog, limits, metrics, trustedHops, signingKeys } = context;
   const visit = visitOf(request, 'redirect', trustedHops);
-  const target = verifyLink(tokenOf(path), linkSecret);
-  if (!target) {
+  const signed = readLink(tokenOf(path), signingKeys);
+  const advertiserId = catalog().campaigns.get(signed?.link.campaign_id ?? '')?.advertiserId ?? '';
+  // A key signs for its advertiser and for nobody else.
+  if (!signed || (signed.key && signed.key.advertiserId !== advertiserId)) {
     metrics.rejected('redirect', 'bad_signature');
     if (request.method !== 'HEAD') await collector.refuse(badSignature(visit.receivedAt), visit);
     return sendPage(
@@ -25,11 +29,12 @@ export const redirect: Door = async (request, response, { path, query }, context
       'It was changed or cut short on the way. Ask the site for a fresh one.',
     );
   }
+  const target = signed.link;
   const registered = catalog().creatives.get(target.creative_id)?.landingUrl ?? '';
   const pageFor = (click_id: string) => landingPage(registered, { ...target, click_id }, query);
   const isHead = request.method === 'HEAD';
   const isClick = !isHead && !isAheadOfClick(request.headers);
-  const click_id = isClick ? query.get('click_id') || newClickId(visit.receivedAt) : '';
+  const click_id = isClick ? clickIdOf(signed) || query.get('click_id') || newClickId(visit.receivedAt) : '';
   const page = pageFor(click_id);
   if (page === undefined) {
     metrics.rejected('redirect', 'unknown_creative');
@@ -45,6 +50,13 @@ export const redirect: Door = async (request, response, { path, query }, context
     refuseLimited(limited, [target], visit, context);
     return sendOn(response, page);
   }
+  const fault = linkFault(signed, visit.receivedAt);
+  if (fault) {
+    metrics.rejected('redirect', fault.code);
+    const known = { advertiserId, campaignId: target.campaign_id, clickId: '', eventTime: visit.receivedAt };
+    await collector.refuse({ ...fault, ...known }, visit);
+    return sendOn(response, pageFor('') ?? page);
+  }
   const [outcome] = await collector.collect([
     { input: { ...target, click_id, visitor_id }, visit: { ...visit, signed: true } },
   ]);
@@ -56,6 +68,17 @@ export const redirect: Door = async (request, response, { path, query }, context
   metrics.accepted('redirect', 1);
   sendOn(response, page);
 };
+
+function linkFault(
+  { nonce, expiresAt }: SignedLink,
+  now: number,
+): Pick<Refusal, 'code' | 'field' | 'message'> | undefined {
+  return nonce === '' ? expiryFault(expiresAt, now) : nonceFault(nonce, expiresAt, now);
+}
+
+function clickIdOf({ nonce, key }: SignedLink): string {
+  return nonce === '' || key === null ? '' : nonceClickId(nonce, key.secret);
+}
 
 function badSignature(receivedAt: number) {
   return {

@@ -5,7 +5,7 @@ import { createLogMemory, type ImportContext, toClick } from './to-click.ts';
 
 const context: ImportContext = {
   mappings: [parseMapping('/files/*=acme-1')],
-  linkSecret: 'secret',
+  linkKeys: { secret: 'secret', find: () => undefined },
   importId: 'import-1',
   hops: 1,
   receivedAt: Date.parse('2026-01-01T00:00:00Z'),

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { cutText, verifyLink } from '@clickledger/domain';
+import { cutText, type LinkKeys, readLink } from '@clickledger/domain';
 import { type LoggedRequest, type Mapping, pathOf, queryOf } from '@clickledger/imports';
 import type { Collectable } from '#collect/collector.ts';
 import { pixelInput } from '#collect/doors/pixel.ts';
@@ -14,7 +14,7 @@ export type PassedOver = 'other path' | 'not a GET' | 'not served' | 'part of a 
 
 export interface ImportContext {
   mappings: readonly Mapping[];
-  linkSecret: string;
+  linkKeys: LinkKeys;
   importId: string;
   /** Trusted proxies that a chain of forwarded addresses passed, one at least. */
   hops: number;
@@ -68,7 +68,7 @@ export function toClick(
       userAgent: cutText((userAgent ?? '').toWellFormed(), MAX_TEXT),
       ...(userAgent === null && { userAgentUnknown: true }),
       referrer: cutText(referrer.toWellFormed(), MAX_TEXT),
-      ...(named.signed && { signed: true }),
+      ...named.signature,
     },
   };
 }
@@ -93,18 +93,21 @@ function importVisit({ importId, receivedAt }: ImportContext): Visit {
   };
 }
 
-/** What the request names, and whether by a link that carries our signature. */
+/** What the request names, and the signature of its link where that is right. */
 function inputOf(
   { target, plusMayBeSpace }: LoggedRequest,
   path: string,
-  { linkSecret, mappings }: ImportContext,
-): { input: Record<string, string>; signed: boolean } | undefined {
-  if (path === '/c.gif') return { input: pixelInput(new URLSearchParams(queryOf(target))), signed: false };
+  { linkKeys, mappings }: ImportContext,
+): { input: Record<string, string>; signature?: Pick<Visit, 'signed' | 'signedBy'> } | undefined {
+  if (path === '/c.gif') return { input: pixelInput(new URLSearchParams(queryOf(target))) };
   if (path.startsWith('/r/')) {
-    const link = verifyLink(path.slice('/r/'.length), linkSecret);
-    if (link) return { input: { ...link }, signed: true };
+    const found = readLink(path.slice('/r/'.length), linkKeys);
+    if (found) {
+      const { link, key } = found;
+      return { input: { ...link }, signature: { signed: true, ...(key && { signedBy: key.advertiserId }) } };
+    }
   }
   const spaced = plusMayBeSpace && path.includes('+') ? path.replaceAll('+', ' ') : path;
   const mapping = mappings.find((m) => m.matches(path) || (spaced !== path && m.matches(spaced)));
-  return mapping && { input: { campaign_id: mapping.campaignId }, signed: false };
+  return mapping && { input: { campaign_id: mapping.campaignId } };
 }

@@ -1,4 +1,11 @@
-import { REJECTION_CODES, type RejectionCode, SOURCES, VERDICTS } from '@clickledger/domain';
+import {
+  REJECTION_CODES,
+  type RejectionCode,
+  SOURCES,
+  TRUST_LEVELS,
+  type Trust,
+  VERDICTS,
+} from '@clickledger/domain';
 import { parseRange, type Range } from '#lib/range.ts';
 
 /** Verdicts that can be asked for: the three, the two classes of the invalid, and what was refused at the door. */
@@ -13,6 +20,7 @@ export interface ClickFilters {
   campaignId?: string;
   verdict?: VerdictFilter;
   source?: SourceName;
+  trust?: Trust;
   country?: string;
   reason?: string;
   query?: string;
@@ -25,6 +33,7 @@ export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters
   const campaignId = params.get('campaign')?.trim();
   const verdict = VERDICT_FILTERS.find((value) => value === params.get('verdict'));
   const source = SOURCES.find((value) => value === params.get('source'));
+  const trust = TRUST_LEVELS.find((value) => value === params.get('trust'));
   const country = params.get('country')?.toUpperCase();
   const reason = params.get('reason');
   const query = params.get('q')?.trim().slice(0, 128);
@@ -32,6 +41,7 @@ export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters
   if (campaignId && /^[\w.:~-]{1,128}$/.test(campaignId)) filters.campaignId = campaignId;
   if (verdict) filters.verdict = verdict;
   if (source) filters.source = source;
+  if (trust) filters.trust = trust;
   if (country && /^[A-Z]{2}$/.test(country)) filters.country = country;
   if (reason && /^[a-z][a-z0-9_]{0,63}$/.test(reason)) filters.reason = reason;
   if (query) filters.query = query;
@@ -46,19 +56,19 @@ export interface RejectionFilters
 }
 
 export function parseRejectionFilters(params: Pick<URLSearchParams, 'get'>): RejectionFilters {
-  const { country: _c, reason: _r, verdict: _v, ...filters } = parseFilters(params);
+  const { country: _c, reason: _r, trust: _t, verdict: _v, ...filters } = parseFilters(params);
   const code = REJECTION_CODES.find((value) => value === params.get('reason'));
   return code ? { ...filters, code } : filters;
 }
 
-/** Filters that mean nothing once the verdict is another: a rule finds nothing at the door, and no country is kept there. */
+/** Filters that mean nothing once the verdict is another: a rule finds nothing at the door, and neither country nor trust is kept there. */
 export function withVerdict(params: URLSearchParams, verdict: string): URLSearchParams {
   const next = new URLSearchParams(params);
   if (verdict) next.set('verdict', verdict);
   else next.delete('verdict');
   next.delete('cursor');
   if (showsRejected(next) !== showsRejected(params))
-    for (const name of ['reason', 'country']) next.delete(name);
+    for (const name of ['reason', 'country', 'trust']) next.delete(name);
   return next;
 }
 

@@ -3,6 +3,7 @@ export const CHAPTERS = [
   { id: 'snippet', name: 'Snippet' },
   { id: 'link', name: 'Redirect link' },
   { id: 'pixel', name: 'Pixel' },
+  { id: 'signed', name: 'Signed pixels and links' },
   { id: 'server', name: 'Server' },
   { id: 'import', name: 'Import of access logs' },
   { id: 'rules', name: 'What counts' },

@@ -10,6 +10,25 @@ export function pixelTag(collectorUrl: string, { campaign, creative, site }: Exa
   return `<img src="${collectorUrl}/c.gif?${query.toString().replaceAll('&', '&amp;')}" width="1" height="1" alt="">`;
 }
 
+/** What a server makes of a pixel and a key: see docs/signing.md. */
+export function signedPixel(collectorUrl: string, { campaign, creative, site }: ExampleIds): string {
+  const text = [
+    'clickledger-pixel-1',
+    `campaign=${campaign}`,
+    ...(creative ? [`creative=${creative}`] : []),
+    'exp=UNIX_SECONDS',
+    'kid=KEY_ID',
+    'n=NONCE',
+    ...(site ? [`site=${site}`] : []),
+  ].join('\n');
+  const query = new URLSearchParams({ campaign, ...(creative && { creative }), ...(site && { site }) });
+  return [
+    text,
+    '',
+    `${collectorUrl}/c.gif?${query}&exp=UNIX_SECONDS&n=NONCE&kid=KEY_ID&sig=BASE64URL_OF_HMAC_SHA256`,
+  ].join('\n');
+}
+
 export function serverRequest(collectorUrl: string, { campaign, creative, site }: ExampleIds): string {
   const click = {
     campaign_id: campaign,

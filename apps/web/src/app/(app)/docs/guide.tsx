@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import type { Campaign, CampaignLinks } from '#lib/model.ts';
 import { CHAPTERS } from './contents.tsx';
-import { importCommand, pixelTag, serverRequest } from './examples.ts';
+import { importCommand, pixelTag, serverRequest, signedPixel } from './examples.ts';
 
 export function Guide({
   campaign,
@@ -60,10 +60,28 @@ export function Guide({
       </Chapter>
       <Chapter id="pixel">
         <P>
-          Load it when the ad is clicked. Add a <Code>click_id</Code> of your own where you have one: a retry
-          with the same id is counted once.
+          Load it when the ad is clicked, from a page of a registered site that sends its referrer: under
+          “Install” of its campaign stands how much a click must prove, and what would have been refused. Add
+          a <Code>click_id</Code> of your own where you have one: a retry with the same id is counted once.
         </P>
         <CodeBlock label="pixel" code={pixelTag(collectorUrl, ids)} />
+      </Chapter>
+      <Chapter id="signed">
+        <P>
+          A signed pixel is known for yours on every page, also on one that sends no referrer. Your server
+          signs it with a{' '}
+          <Link className="link" href="/settings/keys">
+            signing key
+          </Link>{' '}
+          when it shows the ad: HMAC-SHA256 over the parameters, with an end (<Code>exp</Code>) of at most 12
+          hours ahead and a nonce (<Code>n</Code>), which makes it one click however often it is loaded.
+        </P>
+        <CodeBlock label="signed pixel" code={signedPixel(collectorUrl, ids)} />
+        <P>
+          Links are signed likewise. The text that is signed, vectors to test against and examples in
+          TypeScript, Python, PHP and Go are in <Code>docs/signing.md</Code> of the product. A link whose key
+          was revoked leads nowhere.
+        </P>
       </Chapter>
       <Chapter id="server">
         <P>
@@ -112,7 +130,8 @@ export function Guide({
             A repeat of the same visitor within the campaign’s window is a duplicate: kept, and never charged.
           </li>
           <li>
-            Clicks older than 24 hours or more than five minutes in the future are refused, imports apart.
+            Clicks older than 24 hours or more than five minutes in the future are refused, imports apart. A
+            time ahead that nobody with a key says counts as the time of receipt.
           </li>
           <li>
             Nothing vanishes: received = billable + duplicate + invalid + rejected, for every time and

@@ -14,9 +14,16 @@ import { Tabs } from '#components/ui/tabs.tsx';
 import { duration } from '#lib/format.ts';
 import type { Campaign } from '#lib/model.ts';
 import { CAMPAIGN_TOPS } from '#lib/tops.ts';
+import { TRUST_TEXTS } from '#lib/trust.ts';
 import { Install } from './install.tsx';
 
-export function CampaignPage({ campaign }: { campaign: Campaign }) {
+interface Props {
+  campaign: Campaign;
+  /** Why this reader may not set how much its clicks must prove. */
+  trustRefused: string | undefined;
+}
+
+export function CampaignPage({ campaign, trustRefused }: Props) {
   const install = useSearchParams().get('tab') === 'install';
   return (
     <Page
@@ -42,7 +49,7 @@ export function CampaignPage({ campaign }: { campaign: Campaign }) {
         />
       </div>
       {install ? (
-        <Install campaign={campaign} />
+        <Install campaign={campaign} trustRefused={trustRefused} />
       ) : (
         <LedgerView campaignId={campaign.id}>
           <Tops by={CAMPAIGN_TOPS} campaignId={campaign.id} />
@@ -66,6 +73,10 @@ function Facts({ campaign }: { campaign: Campaign }) {
         repeats within{' '}
         {campaign.dedupeWindowMs === null ? 'the usual window' : duration(campaign.dedupeWindowMs)} are
         duplicates
+      </span>
+      <span>
+        asks for: {TRUST_TEXTS[campaign.requiredTrust].name.toLowerCase()}
+        {campaign.trustEnforcement === 'report' && campaign.requiredTrust !== 'open' && ', noted only'}
       </span>
     </div>
   );

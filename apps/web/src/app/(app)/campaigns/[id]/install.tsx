@@ -9,9 +9,16 @@ import { Section } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Campaign } from '#lib/model.ts';
+import { TrustSettings } from './trust-settings.tsx';
+
+interface Props {
+  campaign: Campaign;
+  /** Why this reader may not set how much its clicks must prove. */
+  trustRefused: string | undefined;
+}
 
 /** What to put where, with this campaign's ids filled in; a chosen site goes into every address. */
-export function Install({ campaign }: { campaign: Campaign }) {
+export function Install({ campaign, trustRefused }: Props) {
   const trpc = useTRPC();
   const [siteId, setSiteId] = useState('');
   const links = useQuery(
@@ -34,6 +41,7 @@ export function Install({ campaign }: { campaign: Campaign }) {
           ))}
         </select>
       </label>
+      <TrustSettings campaignId={campaign.id} refused={trustRefused} />
       <Section title="Snippet" note="on pages where you may add a script">
         <CodeBlock label="snippet" code={snippet} />
         <p className="mt-2 text-ink-2">
@@ -62,6 +70,19 @@ export function Install({ campaign }: { campaign: Campaign }) {
           label="pixel"
           code={`<img src="${pixelUrl.replaceAll('&', '&amp;')}" width="1" height="1" alt="">`}
         />
+        <p className="mt-2 text-ink-2">
+          The page has to be one of your sites and to send its referrer. One that does not (
+          <code className="font-mono text-xs">Referrer-Policy: no-referrer</code>) proves nothing: sign the
+          pixel there with a{' '}
+          <Link className="link" href="/settings/keys">
+            signing key
+          </Link>
+          , as the{' '}
+          <Link className="link" href={`/docs?campaign=${encodeURIComponent(campaign.id)}#signed`}>
+            guide
+          </Link>{' '}
+          says.
+        </p>
       </Section>
       <p className="text-ink-2">
         Your own server can send clicks too:{' '}

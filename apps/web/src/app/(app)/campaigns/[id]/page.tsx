@@ -1,9 +1,10 @@
+import { setCampaignTrust, whyNot } from '@clickledger/core';
 import type { Metadata } from 'next';
 import { type PageProps, paramsOf } from '#lib/page-props.ts';
 import { parseRange } from '#lib/range.ts';
 import { CAMPAIGN_TOPS } from '#lib/tops.ts';
 import { requireAdvertiser } from '#server/session.ts';
-import { api, Prefetch } from '#server/trpc.tsx';
+import { api, apiContext, Prefetch } from '#server/trpc.tsx';
 import { CampaignPage } from './campaign-page.tsx';
 import { findCampaign } from './find-campaign.ts';
 
@@ -19,6 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   await requireAdvertiser();
   const campaign = await findCampaign((await params).id);
+  const { principal } = await apiContext();
   const url = await paramsOf(searchParams);
   const range = parseRange(url);
   const campaignId = campaign.id;
@@ -26,7 +28,10 @@ export default async function Page({ params, searchParams }: Props) {
     <Prefetch
       load={(client) =>
         url.get('tab') === 'install'
-          ? [client.prefetchQuery(api.campaigns.links.queryOptions({ id: campaignId }))]
+          ? [
+              client.prefetchQuery(api.campaigns.links.queryOptions({ id: campaignId })),
+              client.prefetchQuery(api.campaigns.trust.queryOptions({ id: campaignId })),
+            ]
           : [
               client.prefetchQuery(api.overview.summary.queryOptions({ range, campaignId })),
               client.prefetchQuery(api.overview.series.queryOptions({ range, campaignId })),
@@ -36,7 +41,7 @@ export default async function Page({ params, searchParams }: Props) {
             ]
       }
     >
-      <CampaignPage campaign={campaign} />
+      <CampaignPage campaign={campaign} trustRefused={whyNot(principal, setCampaignTrust)?.message} />
     </Prefetch>
   );
 }

@@ -18,7 +18,8 @@ export function ClickResults({ filters }: { filters: ClickFilters }) {
     ...trpc.clicks.search.queryOptions(filters),
     placeholderData: keepPreviousData,
   });
-  const alsoRefused = !filters.verdict && !filters.country && !filters.reason && !filters.cursor;
+  const alsoRefused =
+    !filters.verdict && !filters.country && !filters.trust && !filters.reason && !filters.cursor;
   const refused = useQuery(
     trpc.clicks.rejections.queryOptions(
       { range, campaignId, source, query, limit: 20 },

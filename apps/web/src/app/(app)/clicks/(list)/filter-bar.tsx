@@ -1,6 +1,6 @@
 'use client';
 
-import { REJECTION_CODES, SOURCES } from '@clickledger/domain';
+import { REJECTION_CODES, SOURCES, TRUST_LEVELS } from '@clickledger/domain';
 import { REASONS, reasonText, rejectionName } from '@clickledger/rules';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
@@ -9,6 +9,7 @@ import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useUrlParams } from '#components/ui/use-url.ts';
+import { TRUST_TEXTS } from '#lib/trust.ts';
 
 const VERDICT_NAMES = {
   billable: 'Billable',
@@ -25,7 +26,7 @@ const SOURCE_NAMES = {
   server: 'Server',
   import: 'Import',
 };
-const FILTERS = ['q', 'campaign', 'verdict', 'source', 'country', 'reason'];
+const FILTERS = ['q', 'campaign', 'verdict', 'source', 'trust', 'country', 'reason'];
 
 /** The filters. Each choice goes into the URL at once; the search field with Enter or on leaving it. */
 export function FilterBar({ rejected, actions }: { rejected: boolean; actions: ReactNode }) {
@@ -99,6 +100,20 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
           </option>
         ))}
       </Choice>
+      {!rejected && (
+        <Choice
+          label="What it proved"
+          value={params.get('trust') ?? ''}
+          choose={(value) => set('trust', value)}
+        >
+          <option value="">Any proof</option>
+          {TRUST_LEVELS.map((trust) => (
+            <option key={trust} value={trust}>
+              Proof: {TRUST_TEXTS[trust].name.toLowerCase()}
+            </option>
+          ))}
+        </Choice>
+      )}
       <Choice label="Reason" value={reason} choose={(value) => set('reason', value)}>
         <option value="">All reasons</option>
         {reasons.map(({ value, name }) => (

@@ -6,6 +6,7 @@ import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { Section } from '#components/ui/page.tsx';
 import type { AcceptedClick } from '#lib/model.ts';
+import { TRUST_TEXTS } from '#lib/trust.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { type Fact, Facts } from './facts.tsx';
 import { Sentence } from './sentence.tsx';
@@ -57,6 +58,7 @@ function useAdFacts({ click }: AcceptedClick): Fact[] {
     ['Site', mono(click.siteId)],
     ['Placement', mono(click.placementId)],
     ['Source', click.source],
+    ['It proved', click.trust && TRUST_TEXTS[click.trust].name],
     ['Referrer', click.referrer],
     ['Price then', moneyExact(click.priceMicros)],
     ['Charged', moneyExact(click.costMicros)],

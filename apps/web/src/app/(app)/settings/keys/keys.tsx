@@ -13,6 +13,7 @@ import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { CreateKey } from './create-key.tsx';
 import { type Key, KeyTable } from './key-table.tsx';
 import { RevokeKey } from './revoke-key.tsx';
+import { SigningKeys } from './signing-keys.tsx';
 
 /** Keys with which your own servers send clicks. `refused`: why this reader may not change them. */
 export function Keys({ refused }: { refused: string | undefined }) {
@@ -52,6 +53,7 @@ export function Keys({ refused }: { refused: string | undefined }) {
         ) : (
           !keys.error && <TableSkeleton rows={3} />
         )}
+        <SigningKeys refused={refused} />
       </div>
       <Dialog
         open={creating !== undefined}

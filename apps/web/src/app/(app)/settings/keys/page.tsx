@@ -10,7 +10,12 @@ export default async function KeysPage() {
   await requireAdvertiser();
   const { principal } = await apiContext();
   return (
-    <Prefetch load={(client) => [client.prefetchQuery(api.keys.list.queryOptions())]}>
+    <Prefetch
+      load={(client) => [
+        client.prefetchQuery(api.keys.list.queryOptions()),
+        client.prefetchQuery(api.signingKeys.list.queryOptions()),
+      ]}
+    >
       <Keys refused={whyNot(principal, createKey)?.message} />
     </Prefetch>
   );

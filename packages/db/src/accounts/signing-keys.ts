@@ -1,0 +1,111 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomInt } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Sql } from '#postgres/client.ts';
+
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const ID_LENGTH = 12;
+const SECRET_LENGTH = 43;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** A key for pixels and links as it may be shown after its creation. */
+export interface SigningKey {
+  /** Stands in what it signs. */
+  id: string;
+  name: string;
+  createdAt: Date;
+  revokedAt: Date | null;
+}
+
+/**
+ * Makes a signing key for an advertiser. The secret is in this answer, and sealed in the database.
+ * @param deploymentSecret what seals it; who has the database alone cannot sign
+ */
+export async function createSigningKey(
+  db: Sql,
+  advertiserId: string,
+  name: string,
+  deploymentSecret: string,
+): Promise<{ id: string; secret: string }> {
+  const id = randomText(ID_LENGTH);
+  const secret = `cls_${randomText(SECRET_LENGTH)}`;
+  await db
+    .insertInto('signing_keys')
+    .values({
+      id,
+      advertiser_id: advertiserId,
+      name,
+      sealed_secret: sealSecret(secret, id, deploymentSecret),
+    })
+    .execute();
+  return { id, secret };
+}
+
+/** All signing keys of an advertiser, newest first, revoked ones included. */
+export async function listSigningKeys(db: Sql, advertiserId: string): Promise<SigningKey[]> {
+  return db
+    .selectFrom('signing_keys')
+    .select(['id', 'name', 'created_at as createdAt', 'revoked_at as revokedAt'])
+    .where('advertiser_id', '=', advertiserId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+/** How many signing keys of an advertiser are in use. */
+export async function countLiveSigningKeys(db: Sql, advertiserId: string): Promise<number> {
+  const { live } = await db
+    .selectFrom('signing_keys')
+    .select(({ fn }) => fn.countAll<bigint>().as('live'))
+    .where('advertiser_id', '=', advertiserId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(live);
+}
+
+/** Revokes a key of the advertiser; collectors refuse what it signed once they poll. False: no such live key. */
+export async function revokeSigningKey(db: Sql, advertiserId: string, id: string): Promise<boolean> {
+  const revoked = await db
+    .updateTable('signing_keys')
+    .set({ revoked_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('advertiser_id', '=', advertiserId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return revoked.numUpdatedRows === 1n;
+}
+
+/** AES-256-GCM, bound to the key's id: `nonce | text | tag` in base64url. */
+function sealSecret(secret: string, id: string, deploymentSecret: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', sealingKey(deploymentSecret), nonce).setAAD(Buffer.from(id));
+  const text = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, text, cipher.getAuthTag()]).toString('base64url');
+}
+
+/** The secret of a key, or null where another deployment secret sealed it. */
+export function openSecret(sealed: string, id: string, deploymentSecret: string): string | null {
+  const bytes = Buffer.from(sealed, 'base64url');
+  if (bytes.length <= NONCE_BYTES + TAG_BYTES) return null;
+  const nonce = bytes.subarray(0, NONCE_BYTES);
+  const decipher = createDecipheriv('aes-256-gcm', sealingKey(deploymentSecret), nonce, {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAAD(Buffer.from(id)).setAuthTag(bytes.subarray(-TAG_BYTES));
+  try {
+    return (
+      decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** Of 256 bits, for nothing but this. */
+function sealingKey(deploymentSecret: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', deploymentSecret, '', 'clickledger signing keys', 32));
+}
+
+function randomText(length: number): string {
+  return Array.from({ length }, () => BASE62.charAt(randomInt(62))).join('');
+}
