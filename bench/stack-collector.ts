@@ -25,7 +25,7 @@ const pin = (pid: number | undefined, core: number) =>
 pin(process.pid, 1);
 const rounds = await withServers(async (servers) => {
   const catalogue = await ownCatalogue(servers.folder);
-  const [barePort, collectorPort] = [await freePort(), await freePort()];
+  const [barePort, collectorPort, metricsPort] = [await freePort(), await freePort(), await freePort()];
   const bareServer = join(import.meta.dirname, 'bare-redis-server.ts');
   const bare = spawn(process.execPath, [bareServer, String(barePort), servers.redisUrl], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -33,6 +33,7 @@ const rounds = await withServers(async (servers) => {
   const collector = ownCollector({
     DATA_DIR: servers.folder,
     COLLECTOR_PORT: String(collectorPort),
+    METRICS_PORT: String(metricsPort),
     KAFKA_BROKERS: servers.brokers,
     REDIS_URL: servers.redisUrl,
     DATABASE_URL: catalogue.databaseUrl,
@@ -57,7 +58,7 @@ const rounds = await withServers(async (servers) => {
     // The catalogue is served by this process, which the load generator keeps waiting.
     await delay(1_000);
   }
-  const metrics = await (await fetch(`http://127.0.0.1:${collectorPort}/metrics`)).text();
+  const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
   process.stderr.write(
     `${metrics
       .split('\n')

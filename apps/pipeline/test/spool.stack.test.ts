@@ -25,15 +25,18 @@ let servers: Awaited<ReturnType<typeof ownServers>>;
 let catalogue: Awaited<ReturnType<typeof ownCatalogue>>;
 let collector: OwnProcess;
 let url: string;
+let metricsUrl: string;
 
 beforeAll(async () => {
   servers = await ownServers(folder);
   catalogue = await ownCatalogue(folder);
-  const port = await freePort();
+  const [port, metricsPort] = [await freePort(), await freePort()];
   url = `http://127.0.0.1:${port}`;
+  metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`;
   collector = ownCollector({
     DATA_DIR: folder,
     COLLECTOR_PORT: String(port),
+    METRICS_PORT: String(metricsPort),
     KAFKA_BROKERS: servers.brokers,
     REDIS_URL: servers.redisUrl,
     DATABASE_URL: catalogue.databaseUrl,
@@ -172,7 +175,7 @@ test('clicks are acknowledged while the broker is paused, killed and away, and e
   await collector.start();
   await load.more(300);
   await untilDegraded();
-  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const metrics = await (await fetch(metricsUrl)).text();
   expect(Number(/^clickledger_spool_records (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(100);
 
   await servers.kafka.start();

@@ -26,7 +26,7 @@ export const envSchema = z.object({
   METRICS_PORT: port
     .optional()
     .describe(
-      'Port of /metrics, /healthz and /readyz of scorer, loader and reconciler; where one start runs them as several processes, the first of as many; unset: free ones, noted in DATA_DIR/metrics.',
+      'Port of /metrics, /healthz and /readyz of collector, scorer, loader and reconciler, apart from that of the front doors; where one start runs them as several processes, the first of as many; unset: free ones, noted in DATA_DIR/metrics.',
     ),
   METRICS_TARGETS: z
     .string()

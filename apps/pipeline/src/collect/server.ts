@@ -108,7 +108,6 @@ const ROUTES: Record<string, Route> = {
   '/t.js': SERVICE,
   '/healthz': SERVICE,
   '/readyz': SERVICE,
-  '/metrics': SERVICE,
 };
 const REDIRECT: Route = { methods: READ, door: redirect };
 
@@ -134,13 +133,6 @@ async function service({ path }: Target, response: ServerResponse, options: Serv
       const readiness = await options.readiness();
       return sendJson(response, readiness.ready ? 200 : 503, readiness);
     }
-    case '/metrics':
-      return send(
-        response,
-        200,
-        { 'Content-Type': options.metrics.registry.contentType },
-        await options.metrics.registry.metrics(),
-      );
     default:
       return sendJson(response, 200, { ok: true });
   }

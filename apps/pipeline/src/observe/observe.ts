@@ -26,8 +26,8 @@ export interface Observed {
 }
 
 /**
- * Starts watching the roles. A process of the collector alone tells it at its own port; any other gets a
- * small server. Where it listens is noted in the data folder.
+ * Starts watching the roles, and a small server that tells it: a port of its own, which nobody needs to reach who sends
+ * clicks. Where it listens is noted in the data folder.
  */
 export async function observe(
   roles: readonly Role[],
@@ -49,17 +49,12 @@ export async function observe(
     if (!found) throw new Error(`This process does not run the ${role}.`);
     return found;
   };
-  if (roles.every((role) => role === 'collector')) {
-    const url = `http://${reachable(env.LISTEN_HOST)}:${env.COLLECTOR_PORT}`;
-    closing.push(noteMetricsTarget(env.DATA_DIR, { roles: [...roles], url }));
-  } else {
-    const server = createObserveServer(registry, all);
-    const close = await listen(server, env.LISTEN_HOST, env.METRICS_PORT ?? 0, 'METRICS_PORT');
-    const { port } = addressOf(server);
-    const url = `http://${reachable(env.LISTEN_HOST)}:${port}`;
-    closing.push(noteMetricsTarget(env.DATA_DIR, { roles: [...roles], url }), close);
-    logger.info({ port }, 'metrics are served');
-  }
+  const server = createObserveServer(registry, all);
+  const close = await listen(server, env.LISTEN_HOST, env.METRICS_PORT ?? 0, 'METRICS_PORT');
+  const { port } = addressOf(server);
+  const url = `http://${reachable(env.LISTEN_HOST)}:${port}`;
+  closing.push(noteMetricsTarget(env.DATA_DIR, { roles: [...roles], url }), close);
+  logger.info({ port }, 'metrics are served');
   return {
     registry,
     readiness: () => readReadiness(all),

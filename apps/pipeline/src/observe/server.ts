@@ -3,7 +3,7 @@ import type { Readiness } from '@clickledger/config';
 import type { Registry } from 'prom-client';
 import type { RoleMonitor } from './role-monitor.ts';
 
-/** `/metrics`, `/healthz` and `/readyz` of a process that has no front door, not yet listening. */
+/** `/metrics`, `/healthz` and `/readyz` of a process, not yet listening. */
 export function createObserveServer(registry: Registry, monitors: readonly RoleMonitor[]): Server {
   return createServer((request, response) => {
     answer(request.url?.split('?')[0] ?? '/', response, registry, monitors).catch(() => response.destroy());
