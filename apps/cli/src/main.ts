@@ -1,28 +1,9 @@
 import { resolve } from 'node:path';
-import { EnvError, readEnv } from '@clickledger/config';
-import { UseCaseError } from '@clickledger/core';
-import { OWNER_ONLY_UMASK, StartError } from '@clickledger/processes';
-import { stackServers } from '@clickledger/stack';
-import { FlinkError } from '@clickledger/stack/flink';
+import { ExpectedError, readEnv } from '@clickledger/config';
+import { OWNER_ONLY_UMASK } from '@clickledger/processes';
+import { stackServers } from '@clickledger/stack/runtime';
 import { Command } from 'commander';
-import { registerCampaigns } from './commands/campaigns.ts';
-import { registerDead } from './commands/dead.ts';
-import { registerDoctor } from './commands/doctor.ts';
-import { registerErase } from './commands/erase.ts';
-import { registerExplain } from './commands/explain.ts';
-import { registerFlink } from './commands/flink.ts';
-import { registerImport } from './commands/import.ts';
-import { registerKeys } from './commands/keys.ts';
-import { registerLedger } from './commands/ledger.ts';
-import { registerReconcile } from './commands/reconcile.ts';
-import { registerRun } from './commands/run.ts';
-import { registerSetup } from './commands/setup.ts';
-import { registerSigningKeys } from './commands/signing-keys.ts';
-import { registerSimulate } from './commands/simulate.ts';
-import { registerSites } from './commands/sites.ts';
-import { registerStack } from './commands/stack.ts';
-import { registerStart } from './commands/start.ts';
-import { registerWindows } from './commands/windows.ts';
+import type { Register } from './command.ts';
 
 // Every part is started by this process and inherits it.
 process.umask(OWNER_ONLY_UMASK);
@@ -32,27 +13,33 @@ const program = new Command('clickledger')
   .version('0.1.0')
   .showHelpAfterError('(add --help for what this command takes)');
 
-for (const register of [
-  registerStart,
-  registerSetup,
-  registerRun,
-  registerImport,
-  registerLedger,
-  registerErase,
-  registerExplain,
-  registerReconcile,
-  registerWindows,
-  registerKeys,
-  registerSigningKeys,
-  registerCampaigns,
-  registerDead,
-  registerDoctor,
-  registerSimulate,
-  registerSites,
-  registerStack,
-  registerFlink,
-]) {
-  register(program, (overrides = {}) => {
+/** Each is loaded when it is asked for: a part of the product runs one, and would carry all of them in its memory. */
+const COMMANDS: Record<string, () => Promise<Register>> = {
+  start: async () => (await import('./commands/start.ts')).registerStart,
+  setup: async () => (await import('./commands/setup.ts')).registerSetup,
+  run: async () => (await import('./commands/run.ts')).registerRun,
+  import: async () => (await import('./commands/import.ts')).registerImport,
+  ledger: async () => (await import('./commands/ledger.ts')).registerLedger,
+  erase: async () => (await import('./commands/erase.ts')).registerErase,
+  explain: async () => (await import('./commands/explain.ts')).registerExplain,
+  reconcile: async () => (await import('./commands/reconcile.ts')).registerReconcile,
+  windows: async () => (await import('./commands/windows.ts')).registerWindows,
+  keys: async () => (await import('./commands/keys.ts')).registerKeys,
+  'signing-keys': async () => (await import('./commands/signing-keys.ts')).registerSigningKeys,
+  campaigns: async () => (await import('./commands/campaigns.ts')).registerCampaigns,
+  dead: async () => (await import('./commands/dead.ts')).registerDead,
+  doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
+  simulate: async () => (await import('./commands/simulate.ts')).registerSimulate,
+  sites: async () => (await import('./commands/sites.ts')).registerSites,
+  stack: async () => (await import('./commands/stack.ts')).registerStack,
+  flink: async () => (await import('./commands/flink.ts')).registerFlink,
+};
+
+const [, , asked = ''] = process.argv;
+const loaded = Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS);
+for (const name of loaded) {
+  const register = await COMMANDS[name]?.();
+  register?.(program, (overrides = {}) => {
     const given = { ...process.env, ...overrides };
     // A stack that runs on this data folder tells where its servers are, unless the environment does.
     const env = readEnv({ ...stackServers(readEnv(given)), ...given });
@@ -67,17 +54,14 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-/** These say themselves what to do; of anything else the stack is told. */
-const EXPECTED = [EnvError, StartError, FlinkError, UseCaseError];
-
 try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${textOf(error)}\n`);
-  process.exitCode = error instanceof StartError ? error.exitStatus : 1;
+  process.exitCode = error instanceof ExpectedError ? error.exitStatus : 1;
 }
 
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return EXPECTED.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
+  return error instanceof ExpectedError ? error.message : (error.stack ?? error.message);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExpectedError } from './expected-error.ts';
 import { isLoopbackHost } from './hosts.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -212,7 +213,7 @@ export const envSchema = z.object({
 export type Env = z.infer<typeof envSchema>;
 
 /** The environment is not usable; the message is one sentence per problem that says what to do. */
-export class EnvError extends Error {
+export class EnvError extends ExpectedError {
   override readonly name = 'EnvError';
 }
 

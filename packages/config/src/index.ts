@@ -1,5 +1,6 @@
 export * from './endpoints.ts';
 export * from './env.ts';
+export * from './expected-error.ts';
 export * from './hosts.ts';
 export * from './logger.ts';
 export * from './metric-names.ts';

@@ -1,3 +1,4 @@
+import { ExpectedError } from '@clickledger/config';
 import type { z } from 'zod';
 
 export type UseCaseErrorCode =
@@ -15,7 +16,7 @@ export interface Refusal {
 }
 
 /** A use case was not done, for a reason that concerns whoever asked. Nothing has changed. */
-export class UseCaseError extends Error {
+export class UseCaseError extends ExpectedError {
   override readonly name = 'UseCaseError';
   readonly code: UseCaseErrorCode;
 

@@ -1,11 +1,10 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ExpectedError } from '@clickledger/config';
 
 /** A start that cannot go on; the message is one sentence that says what to do. */
-export class StartError extends Error {
+export class StartError extends ExpectedError {
   override readonly name = 'StartError';
-  /** What a command that it ends exits with. */
-  readonly exitStatus: number = 1;
 }
 
 const CLOSE_IDLE_EVERY_MS = 20;

@@ -1,5 +1,7 @@
+import { ExpectedError } from '@clickledger/config';
+
 /** Flink refused or failed; the message is its own reason in one line, `statement` what was asked. */
-export class FlinkError extends Error {
+export class FlinkError extends ExpectedError {
   override readonly name = 'FlinkError';
   readonly statement: string | undefined;
 
