@@ -13,7 +13,7 @@ export interface Ids {
   keyId: string;
 }
 
-export type Who = 'everyone' | 'readers' | 'managers' | 'operators' | 'readers and operators';
+export type Who = 'everyone' | 'readers' | 'managers' | 'owners' | 'operators' | 'readers and operators';
 
 export const READERS: readonly string[] = ROLES;
 export const OPERATORS: readonly string[] = OPERATOR_ROLES;
@@ -21,6 +21,7 @@ export const GROUPS: Record<Who, readonly string[]> = {
   everyone: [...READERS, ...OPERATORS, 'guest'],
   readers: READERS,
   managers: ['owner', 'manager'],
+  owners: ['owner'],
   operators: OPERATORS,
   'readers and operators': [...READERS, ...OPERATORS],
 };
@@ -41,6 +42,13 @@ export const PROCEDURES: Record<string, Asked> = {
   'campaigns.byId': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
   'campaigns.figures': { who: 'readers', input: () => ({ range: RANGE }) },
   'campaigns.links': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  // As the demo has it: whoever may, changes nothing.
+  'campaigns.setTrust': {
+    who: 'owners',
+    input: () => ({ id: CAMPAIGN, requiredTrust: 'registered', trustEnforcement: 'report' }),
+    stranger: 404,
+  },
+  'campaigns.trust': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
   'campaigns.list': { who: 'readers', input: () => ({ range: RANGE }) },
   'clicks.byId': { who: 'readers', input: ({ clickId }) => ({ clickId }), stranger: 404 },
   'clicks.rejectionById': {
@@ -67,6 +75,9 @@ export const PROCEDURES: Record<string, Asked> = {
     input: () => ({ hour: new Date(Math.floor(Date.now() / HOUR) * HOUR - HOUR), advertiserId: 'acme' }),
   },
   'reconciliation.hours': { who: 'readers and operators', input: () => ({ range: RANGE }) },
+  'signingKeys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
+  'signingKeys.list': { who: 'readers' },
+  'signingKeys.revoke': { who: 'managers', input: () => ({ id: 'no-such-key' }), stranger: 404 },
   'traffic.networks': ranged,
   'traffic.reasons': ranged,
   'traffic.top': { who: 'readers', input: () => ({ range: RANGE, by: 'site' }) },
