@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { CLICK_SCHEMA, cutText, newClickId, type RejectedClick } from '@clickledger/domain';
 import { encodeRejected } from '#log/codec.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
+import { MAX_TEXT } from './fields.ts';
 import type { Refusal, Visit } from './input.ts';
-import { MAX_TEXT } from './validate.ts';
 
 /** Of refusals alike in a minute, so many have a row each; the further ones share one. */
 export const ROWS_ALIKE = 10;

@@ -1,8 +1,9 @@
 import type { Catalog } from '@clickledger/db';
 import { provesLess, TRUST_LEVELS, type Trust, type TrustEnforcement } from '@clickledger/domain';
 import { describe, expect, test } from 'vitest';
+import { MAX_AGE_MS, MAX_AHEAD_MS } from './event-time.ts';
 import type { Visit } from './input.ts';
-import { isRefusal, MAX_AGE_MS, MAX_AHEAD_MS, validateClick } from './validate.ts';
+import { isRefusal, validateClick } from './validate.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const asked = { requiredTrust: 'registered' as const, trustEnforcement: 'report' as const };

@@ -1,27 +1,13 @@
 import type { Catalog, CatalogCampaign } from '@clickledger/db';
-import {
-  cutText,
-  ID_PATTERN,
-  isPlaceholder,
-  newClickId,
-  type RejectionCode,
-  type Trust,
-} from '@clickledger/domain';
+import { cutText, newClickId, type Trust } from '@clickledger/domain';
 import { canonicalIp } from '@clickledger/enrichment';
+import { claimedTime, eventTime } from './event-time.ts';
+import { asObject, id, idOf, MAX_NAME, Refused, text } from './fields.ts';
 import type { ClickInput, Refusal, Visit } from './input.ts';
 import { keptReferrer } from './kept-referrer.ts';
 import { isRegisteredHost, lackOfTrust, trustOf } from './trust.ts';
 
-/** A live click may be reported this late, ms. */
-export const MAX_AGE_MS = 86_400_000;
-/** A sender's clock may run ahead by this much, ms; without a key, what it says then counts as now. */
-export const MAX_AHEAD_MS = 300_000;
-/** UTF-16 units of a text that is kept; what goes beyond is cut off. */
-export const MAX_TEXT = 2_048;
 const MAX_HEADER = 512;
-/** Of a name that a refusal repeats. */
-const MAX_NAME = 64;
-
 /** An input that names real things, before enrichment. */
 export interface ValidClick {
   click_id: string;
@@ -55,16 +41,6 @@ const FIELDS: ReadonlySet<string> = new Set([
   'gpc',
   ...KEY_ONLY_FIELDS,
 ]);
-
-class Refused extends Error {
-  readonly code: RejectionCode;
-  readonly field: string;
-  constructor(code: RejectionCode, field: string, message: string) {
-    super(message);
-    this.code = code;
-    this.field = field;
-  }
-}
 
 /**
  * Checks one input against the catalogue. Pure but for the click id it makes where none is given.
@@ -233,100 +209,4 @@ function headersOf(input: ClickInput): Visit['headers'] {
     sec_fetch_mode: header('sec-fetch-mode'),
     sec_fetch_site: header('sec-fetch-site'),
   };
-}
-
-function eventTime(input: ClickInput, visit: Visit): number {
-  if (input.occurred_at === undefined || input.occurred_at === null) return visit.receivedAt;
-  const time = claimedTime(input, visit);
-  if (time === undefined) {
-    throw new Refused(
-      'invalid_field',
-      'occurred_at',
-      'Give occurred_at, and sent_at if at all, in ISO 8601 with a zone, like 2026-01-31T12:00:00Z.',
-    );
-  }
-  if (time > visit.receivedAt + MAX_AHEAD_MS) {
-    throw new Refused(
-      'in_the_future',
-      'occurred_at',
-      'occurred_at is more than 5 minutes ahead; check the clock of the sending machine.',
-    );
-  }
-  if (time < (visit.imported ? 0 : visit.receivedAt - MAX_AGE_MS)) {
-    throw new Refused(
-      'too_old',
-      'occurred_at',
-      'occurred_at is more than 24 hours ago; bring older clicks in with "clickledger import".',
-    );
-  }
-  return isVouchedFor(visit) ? time : Math.min(time, visit.receivedAt);
-}
-
-/** A key speaks for its clicks, and whoever imports a log for its lines. */
-function isVouchedFor(visit: Visit): boolean {
-  return visit.keyAdvertiserId !== undefined || visit.imported !== undefined;
-}
-
-/**
- * What the input says of when it happened, believed or not: a refusal is shown at that time too. With `sent_at`, the
- * sender's time of sending, what counts is how long the click waited, whatever the sender's clock says.
- */
-function claimedTime({ occurred_at, sent_at }: ClickInput, { receivedAt }: Visit): number | undefined {
-  const occurred = timeOf(occurred_at);
-  if (occurred === undefined || sent_at === undefined || sent_at === null) return occurred;
-  const sent = timeOf(sent_at);
-  return sent === undefined ? undefined : Math.max(0, receivedAt - Math.max(0, sent - occurred));
-}
-
-/** ms UTC, from 1970 on. */
-function timeOf(value: unknown): number | undefined {
-  const time = typeof value === 'string' && ISO_8601.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(time) || time < 0 ? undefined : time;
-}
-
-const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
-
-function asObject(input: unknown): ClickInput {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    throw new Refused('malformed', '', 'A click is a JSON object with at least a campaign_id.');
-  }
-  return input as ClickInput;
-}
-
-/** Absent, null and empty count as not given. @throws Refused */
-function id(input: ClickInput, field: string, registered?: ReadonlyMap<string, unknown>): string {
-  const found = idOf(input, field, registered);
-  if (typeof found !== 'string') throw found;
-  return found;
-}
-
-/** An id, or why it is none. What is registered is no placeholder, whatever it looks like. */
-function idOf(input: ClickInput, field: string, registered?: ReadonlyMap<string, unknown>): string | Refused {
-  const value = input[field];
-  if (value === undefined || value === null || value === '') return '';
-  if (typeof value === 'string') {
-    if (registered?.has(value)) return value;
-    if (isPlaceholder(value)) return placeholder(field, value);
-    if (ID_PATTERN.test(value)) return value;
-  }
-  return new Refused(
-    'invalid_field',
-    field,
-    `Give ${field} as a text of up to 128 letters, digits and . _ : ~ -`,
-  );
-}
-
-function placeholder(field: string, value: string): Refused {
-  return new Refused(
-    'placeholder_id',
-    field,
-    `"${cutText(value, MAX_NAME)}" is a placeholder that nobody filled in; fill in ${field}, or leave it out.`,
-  );
-}
-
-function text(input: ClickInput, field: string): string {
-  const value = input[field];
-  if (value === undefined || value === null) return '';
-  if (typeof value !== 'string') throw new Refused('invalid_field', field, `Give ${field} as a text.`);
-  return cutText(value, MAX_TEXT);
 }

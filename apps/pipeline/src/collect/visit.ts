@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { type ClickHeaders, cutText, type Source } from '@clickledger/domain';
 import { clientIp } from './client-ip.ts';
+import { MAX_TEXT } from './fields.ts';
 import type { Visit } from './input.ts';
 import { pageHost } from './trust.ts';
-import { MAX_TEXT } from './validate.ts';
 
 /** What a request tells of its sender. */
 export function visitOf(request: IncomingMessage, source: Source, trustedHops: number): Visit {
