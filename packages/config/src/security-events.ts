@@ -8,6 +8,7 @@ export const SECURITY_EVENTS = {
   'session.ended': 'A session reached its limit',
   'stream.ended': 'A live stream ended with the right to it',
   'stream.refused': 'A live stream was refused: too many are open',
+  'access.refused': 'Somebody asked for what they may not',
   'host.refused': 'A request for another host was refused',
   'origin.refused': 'A change asked for from elsewhere was refused',
   'api_key.created': 'A server key was made',

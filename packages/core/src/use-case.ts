@@ -147,7 +147,10 @@ function admit<A extends Action>(call: Call, action: A): Admitted<A> {
   const { principal } = call;
   if (!principal) throw new UseCaseError(NOBODY);
   const refused = whyNot(principal, { action });
-  if (refused) throw new UseCaseError(refused);
+  if (refused) {
+    logSecurityEvent(call.logger, 'access.refused', { by: identify(principal), action });
+    throw new UseCaseError(refused);
+  }
   // `can` lets nobody in without an advertiser where the action is about one.
   return { ...call, principal, tenant: tenantOf(principal) as TenantOf<A> };
 }

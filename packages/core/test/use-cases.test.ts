@@ -111,3 +111,21 @@ test('a refusal says who can do it', () => {
   expect(message('billing')).toMatch(/you are a billing contact\.$/);
   expect(can(member('owner'), 'keys.write', { advertiserId: ACME.id })).toBe(true);
 });
+
+test('who asks for what they may not leaves a line in the security log', async () => {
+  const lines: object[] = [];
+  const call = {
+    ...callOf({} as Call['stores'], member('viewer')),
+    stores: guarded,
+    logger: { error: () => {}, info: (details: object) => void lines.push(details) },
+  };
+  const useCase = USE_CASES.find(({ name }) => name === 'keys.create');
+  await expect(useCase?.run(call, { name: 'mine' })).rejects.toThrow(UseCaseError);
+  expect(lines).toEqual([
+    {
+      security: 'access.refused',
+      by: { kind: 'member', id: 'viewer-of-acme' },
+      action: 'keys.write',
+    },
+  ]);
+});

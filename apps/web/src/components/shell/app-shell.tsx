@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { useRememberPlace } from '#components/last-place.ts';
 import { BottomBar } from './bottom-bar.tsx';
+import { DataCredit } from './data-credit.tsx';
 import { KeyList } from './key-list.tsx';
 import { ADVERTISER_NAV, DEVELOPER_NAV, OPERATOR_NAV } from './navigation.ts';
 import { Palette } from './palette.tsx';
@@ -37,6 +38,7 @@ export function AppShell({ children, ...account }: Account & { children: ReactNo
       <Sidebar groups={groups} account={account} openPalette={() => setOpen('palette')} />
       <main id="main" tabIndex={-1} className="min-w-0 pb-24 outline-none lg:pb-16">
         {children}
+        <DataCredit />
       </main>
       <BottomBar groups={groups} account={account} openPalette={() => setOpen('palette')} />
       <Palette open={open === 'palette'} close={close} nav={groups.flat()} searchable={!operator} />
