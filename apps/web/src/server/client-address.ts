@@ -1,3 +1,5 @@
+import { countedAddress } from '@clickledger/domain';
+
 /** The connection's peer, as this process noted it; what a client sends by this name is replaced. */
 export const PEER_HEADER = 'x-clickledger-peer';
 
@@ -16,15 +18,10 @@ export function clientAddress(header: GetHeader, trustedHops: number): string {
   return bare(chain[Math.max(0, chain.length - trustedHops)] ?? '') || 'unknown';
 }
 
-/** What is counted as one client: an IPv4 address, or the /64 that one customer has of IPv6. */
+/** What is counted as one client: an IPv4 address, or the /64 that one customer has of IPv6, in any spelling. */
 export function addressBlock(address: string): string {
   if (!address.includes(':')) return address;
-  const [head = '', tail] = address.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const after = tail ? tail.split(':') : [];
-  const missing = tail === undefined ? 0 : Math.max(0, 8 - groups.length - after.length);
-  const all = [...groups, ...Array<string>(missing).fill('0'), ...after];
-  return `${all.slice(0, 4).map(canonicalGroup).join(':')}::/64`;
+  return countedAddress(address.split(':').map(canonicalGroup).join(':'));
 }
 
 const canonicalGroup = (group: string) => group.toLowerCase().replace(/^0+(?=.)/, '');
