@@ -5,6 +5,7 @@ import {
   lockAdvertiser,
 } from '@clickledger/db';
 import { z } from 'zod';
+import { idInput, labelInput } from '#input.ts';
 import { defineCommand } from '#use-case.ts';
 import { conflict, notFound } from '#use-case-error.ts';
 
@@ -15,7 +16,7 @@ export const createSigningKey = defineCommand({
   name: 'signingKeys.create',
   action: 'keys.write',
   event: 'signing_key.created',
-  input: z.object({ name: z.string().trim().min(1, 'give the key a name').max(80) }),
+  input: z.object({ name: labelInput('give the key a name', 80) }),
   run: async ({ tx, tenant, deployment }, { name }) => {
     await lockAdvertiser(tx, tenant.id);
     if ((await countLiveSigningKeys(tx, tenant.id)) >= MAX_LIVE_KEYS) {
@@ -31,7 +32,7 @@ export const revokeSigningKey = defineCommand({
   name: 'signingKeys.revoke',
   action: 'keys.write',
   event: 'signing_key.revoked',
-  input: z.object({ id: z.string().max(64) }),
+  input: z.object({ id: idInput.max(64) }),
   run: async ({ tx, tenant }, { id }) => {
     if (!(await endSigningKey(tx, tenant.id, id))) {
       throw notFound('There is no such signing key in use. Reload the list.');

@@ -1,8 +1,8 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Sql } from '#postgres/client.ts';
+import { randomText } from './random-text.ts';
+import { countLive, revoke } from './revocable.ts';
 
-const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const KEY_LENGTH = 40;
 
 /** A server-side key as it may be shown after its creation. */
@@ -27,7 +27,7 @@ export async function createApiKey(
   name: string,
 ): Promise<{ id: string; key: string }> {
   const id = randomUUID();
-  const key = `clk_${Array.from({ length: KEY_LENGTH }, () => BASE62.charAt(randomInt(62))).join('')}`;
+  const key = `clk_${randomText(KEY_LENGTH)}`;
   await db
     .insertInto('api_keys')
     .values({
@@ -53,24 +53,11 @@ export async function listApiKeys(db: Sql, advertiserId: string): Promise<ApiKey
 }
 
 /** How many keys of an advertiser are in use. */
-export async function countLiveApiKeys(db: Sql, advertiserId: string): Promise<number> {
-  const { live } = await db
-    .selectFrom('api_keys')
-    .select(({ fn }) => fn.countAll<bigint>().as('live'))
-    .where('advertiser_id', '=', advertiserId)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(live);
+export function countLiveApiKeys(db: Sql, advertiserId: string): Promise<number> {
+  return countLive(db, 'api_keys', advertiserId);
 }
 
 /** Revokes a key of the advertiser; collectors refuse it once they poll the catalogue. False: no such live key. */
-export async function revokeApiKey(db: Sql, advertiserId: string, id: string): Promise<boolean> {
-  const revoked = await db
-    .updateTable('api_keys')
-    .set({ revoked_at: sql<Date>`now()` })
-    .where('id', '=', id)
-    .where('advertiser_id', '=', advertiserId)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
-  return revoked.numUpdatedRows === 1n;
+export function revokeApiKey(db: Sql, advertiserId: string, id: string): Promise<boolean> {
+  return revoke(db, 'api_keys', advertiserId, id);
 }

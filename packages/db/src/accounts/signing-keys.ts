@@ -1,8 +1,8 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomInt } from 'node:crypto';
-import { sql } from 'kysely';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { Sql } from '#postgres/client.ts';
+import { randomText } from './random-text.ts';
+import { countLive, revoke } from './revocable.ts';
 
-const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const ID_LENGTH = 12;
 const SECRET_LENGTH = 43;
 const NONCE_BYTES = 12;
@@ -53,26 +53,13 @@ export async function listSigningKeys(db: Sql, advertiserId: string): Promise<Si
 }
 
 /** How many signing keys of an advertiser are in use. */
-export async function countLiveSigningKeys(db: Sql, advertiserId: string): Promise<number> {
-  const { live } = await db
-    .selectFrom('signing_keys')
-    .select(({ fn }) => fn.countAll<bigint>().as('live'))
-    .where('advertiser_id', '=', advertiserId)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(live);
+export function countLiveSigningKeys(db: Sql, advertiserId: string): Promise<number> {
+  return countLive(db, 'signing_keys', advertiserId);
 }
 
 /** Revokes a key of the advertiser; collectors refuse what it signed once they poll. False: no such live key. */
-export async function revokeSigningKey(db: Sql, advertiserId: string, id: string): Promise<boolean> {
-  const revoked = await db
-    .updateTable('signing_keys')
-    .set({ revoked_at: sql<Date>`now()` })
-    .where('id', '=', id)
-    .where('advertiser_id', '=', advertiserId)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
-  return revoked.numUpdatedRows === 1n;
+export function revokeSigningKey(db: Sql, advertiserId: string, id: string): Promise<boolean> {
+  return revoke(db, 'signing_keys', advertiserId, id);
 }
 
 /** AES-256-GCM, bound to the key's id: `nonce | text | tag` in base64url. */
@@ -104,8 +91,4 @@ export function openSecret(sealed: string, id: string, deploymentSecret: string)
 /** Of 256 bits, for nothing but this. */
 function sealingKey(deploymentSecret: string): Buffer {
   return Buffer.from(hkdfSync('sha256', deploymentSecret, '', 'clickledger signing keys', 32));
-}
-
-function randomText(length: number): string {
-  return Array.from({ length }, () => BASE62.charAt(randomInt(62))).join('');
 }
