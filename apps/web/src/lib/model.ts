@@ -10,6 +10,7 @@ export type CampaignRow = Campaigns['campaigns'][number];
 export type Campaign = Outputs['campaigns']['byId'];
 export type CampaignLinks = Outputs['campaigns']['links'];
 export type CampaignTrust = Outputs['campaigns']['trust'];
+export type ServerKey = Outputs['keys']['list'][number];
 export type SigningKey = Outputs['signingKeys']['list'][number];
 export type ClickRow = Outputs['clicks']['search']['rows'][number];
 export type ClickDetail = Outputs['clicks']['byId'];

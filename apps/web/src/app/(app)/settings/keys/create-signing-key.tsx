@@ -1,16 +1,15 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import { useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
+import { NameKey } from './name-key.tsx';
 
 /** Names a signing key, then shows its secret: this once. `made` is told, since from then on closing loses it. */
 export function CreateSigningKey({ made, done }: { made: () => void; done: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [name, setName] = useState('');
   const create = useMutation(
     trpc.signingKeys.create.mutationOptions({
       onSuccess: () => {
@@ -19,10 +18,6 @@ export function CreateSigningKey({ made, done }: { made: () => void; done: () =>
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    create.mutate({ name });
-  };
   if (create.data) {
     return (
       <div className="grid gap-4 p-5">
@@ -38,30 +33,5 @@ export function CreateSigningKey({ made, done }: { made: () => void; done: () =>
       </div>
     );
   }
-  return (
-    <form onSubmit={submit} className="grid gap-4 p-5">
-      <h2 className="text-lg font-semibold">New signing key</h2>
-      <label className="grid gap-1">
-        <span className="label">Name, such as the server that will use it</span>
-        <input
-          required
-          maxLength={80}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          className="field h-10"
-        />
-      </label>
-      {create.error && (
-        <p role="alert" className="font-medium">
-          {create.error.message}
-        </p>
-      )}
-      <div className="flex justify-end gap-2">
-        <Button onClick={done}>Cancel</Button>
-        <Button type="submit" kind="primary" disabled={create.isPending}>
-          Create
-        </Button>
-      </div>
-    </form>
-  );
+  return <NameKey title="New signing key" create={create} done={done} />;
 }

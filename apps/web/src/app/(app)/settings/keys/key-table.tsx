@@ -1,34 +1,40 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useFormat } from '#components/reader.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 
-export interface Key {
+interface Revocable {
   id: string;
   name: string;
-  prefix: string;
   createdAt: Date;
   revokedAt: Date | null;
 }
 
-interface Props {
-  keys: Key[];
+interface Props<Key> {
+  label: string;
+  keys: readonly Key[];
+  /** Shown where there are none. */
+  none: ReactNode;
+  /** What keys are told apart by beside their names, and what that is called. */
+  mark: { heading: string; of: (key: Key) => string };
   /** Why this reader may end none of them. */
   refused: string | undefined;
   revoke: (key: Key) => void;
 }
 
-export function KeyTable({ keys, refused, revoke }: Props) {
+/** Keys that are in use, then those that were revoked. */
+export function KeyTable<Key extends Revocable>({ label, keys, none, mark, refused, revoke }: Props<Key>) {
   const { full, day } = useFormat();
-  if (keys.length === 0) return <p className="text-lg font-medium">There are no keys yet.</p>;
+  if (keys.length === 0) return none;
   const inOrder = keys.toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
   return (
-    <Table label="Server keys">
+    <Table label={label}>
       <thead>
         <tr>
           <Th>Name</Th>
-          <Th>Begins with</Th>
+          <Th>{mark.heading}</Th>
           <Th className="max-sm:hidden">Created</Th>
           <Th className="w-40 text-right">State</Th>
         </tr>
@@ -37,7 +43,7 @@ export function KeyTable({ keys, refused, revoke }: Props) {
         {inOrder.map((key) => (
           <tr key={key.id} className={key.revokedAt ? 'text-ink-3' : ''}>
             <Td className="h-11">{key.name}</Td>
-            <Td className="h-11 font-mono text-xs">{key.prefix}…</Td>
+            <Td className="h-11 font-mono text-xs">{mark.of(key)}</Td>
             <Td className="h-11 max-sm:hidden" title={full(key.createdAt)}>
               {day(key.createdAt)}
             </Td>

@@ -10,8 +10,9 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import type { ServerKey } from '#lib/model.ts';
 import { CreateKey } from './create-key.tsx';
-import { type Key, KeyTable } from './key-table.tsx';
+import { KeyTable } from './key-table.tsx';
 import { RevokeKey } from './revoke-key.tsx';
 import { SigningKeys } from './signing-keys.tsx';
 
@@ -20,7 +21,7 @@ export function Keys({ refused }: { refused: string | undefined }) {
   const trpc = useTRPC();
   const keys = useQuery(trpc.keys.list.queryOptions());
   const [creating, setCreating] = useState<'naming' | 'made'>();
-  const [revoking, setRevoking] = useState<Key>();
+  const [revoking, setRevoking] = useState<ServerKey>();
   return (
     <Page
       title="Server keys"
@@ -49,7 +50,14 @@ export function Keys({ refused }: { refused: string | undefined }) {
         {refused && <p className="max-w-3xl font-medium">{refused}</p>}
         {keys.error && <Problem message={keys.error.message} retry={() => keys.refetch()} />}
         {keys.data ? (
-          <KeyTable keys={keys.data} refused={refused} revoke={setRevoking} />
+          <KeyTable
+            label="Server keys"
+            keys={keys.data}
+            none={<p className="text-lg font-medium">There are no keys yet.</p>}
+            mark={{ heading: 'Begins with', of: ({ prefix }) => `${prefix}…` }}
+            refused={refused}
+            revoke={setRevoking}
+          />
         ) : (
           !keys.error && <TableSkeleton rows={3} />
         )}

@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '#components/trpc.tsx';
-import { Button } from '#components/ui/button.tsx';
-import type { Key } from './key-table.tsx';
+import type { ServerKey } from '#lib/model.ts';
+import { ConfirmRevoke } from './confirm-revoke.tsx';
 
-/** Asks before a key ends, and says what will happen. */
-export function RevokeKey({ of: key, done }: { of: Key; done: () => void }) {
+/** Says what will happen when a key ends. */
+export function RevokeKey({ of: key, done }: { of: ServerKey; done: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const revoke = useMutation(
@@ -18,23 +18,9 @@ export function RevokeKey({ of: key, done }: { of: Key; done: () => void }) {
     }),
   );
   return (
-    <div className="grid gap-4 p-5">
-      <h2 className="text-lg font-semibold">Revoke “{key.name}”?</h2>
-      <p className="text-ink-2">
-        Servers that use <span className="font-mono text-xs">{key.prefix}…</span> are refused within seconds,
-        and their clicks are not counted until they have another key. This cannot be undone.
-      </p>
-      {revoke.error && (
-        <p role="alert" className="font-medium">
-          {revoke.error.message}
-        </p>
-      )}
-      <div className="flex justify-end gap-2">
-        <Button onClick={done}>Keep it</Button>
-        <Button kind="primary" disabled={revoke.isPending} onClick={() => revoke.mutate({ id: key.id })}>
-          Revoke the key
-        </Button>
-      </div>
-    </div>
+    <ConfirmRevoke of={key} revoke={revoke} done={done}>
+      Servers that use <span className="font-mono text-xs">{key.prefix}…</span> are refused within seconds,
+      and their clicks are not counted until they have another key. This cannot be undone.
+    </ConfirmRevoke>
   );
 }

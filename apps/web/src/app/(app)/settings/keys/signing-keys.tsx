@@ -12,8 +12,8 @@ import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { SigningKey } from '#lib/model.ts';
 import { CreateSigningKey } from './create-signing-key.tsx';
+import { KeyTable } from './key-table.tsx';
 import { RevokeSigningKey } from './revoke-signing-key.tsx';
-import { SigningKeyTable } from './signing-key-table.tsx';
 
 /** Keys that pixels and links are signed with. `refused`: why this reader may not change them. */
 export function SigningKeys({ refused }: { refused: string | undefined }) {
@@ -45,7 +45,14 @@ export function SigningKeys({ refused }: { refused: string | undefined }) {
         </Button>
         {keys.error && <Problem message={keys.error.message} retry={() => keys.refetch()} />}
         {keys.data ? (
-          <SigningKeyTable keys={keys.data} refused={refused} revoke={setRevoking} />
+          <KeyTable
+            label="Signing keys"
+            keys={keys.data}
+            none={<p className="font-medium">There are no signing keys yet.</p>}
+            mark={{ heading: 'Key id', of: ({ id }) => id }}
+            refused={refused}
+            revoke={setRevoking}
+          />
         ) : (
           !keys.error && <TableSkeleton rows={2} />
         )}
