@@ -1,12 +1,12 @@
 import { ADA, OPS } from '#support/dashboard.ts';
-import { fillLogin, signIn } from '#support/pages.ts';
+import { arrived, fillLogin, signIn } from '#support/pages.ts';
 import { expect, test } from '#support/test.ts';
 
 test('a page without a session leads to the login and on to that page', async ({ page }) => {
   await page.goto('/billing');
   await expect(page).toHaveURL(/\/login\?next=%2Fbilling$/);
   await fillLogin(page, ADA);
-  await expect(page).toHaveURL(/\/billing$/);
+  await arrived(page, /\/billing$/);
   await expect(page.getByRole('heading', { name: 'Billing', level: 1 })).toBeVisible();
 });
 
@@ -42,13 +42,13 @@ test.describe('with a wrong password', () => {
 test('a next address elsewhere is not followed', async ({ page }) => {
   await page.goto('/login?next=https%3A%2F%2Felsewhere.example%2F');
   await fillLogin(page, ADA);
-  await expect(page).toHaveURL(/\/overview/);
+  await arrived(page, /\/overview/);
 });
 
 test('an operator lands on the health of the parts', async ({ page }) => {
   await page.goto('/login');
   await fillLogin(page, OPS);
-  await expect(page).toHaveURL(/\/ops/);
+  await arrived(page, /\/ops/);
   await expect(page.getByRole('heading', { name: 'Health', level: 1 })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Stores' })).toBeVisible();
 });

@@ -6,7 +6,7 @@ import { clickledger, readLedger } from '#support/command-line.ts';
 import { postClicks } from '#support/http.ts';
 import { commandEnvironment, type DemoKey, demoKey } from '#support/installation.ts';
 import { metricsUrls, sumMetric } from '#support/metrics.ts';
-import { fillLogin } from '#support/pages.ts';
+import { arrived, fillLogin } from '#support/pages.ts';
 import { pidsOf } from '#support/processes.ts';
 import { type Product, profileUnderTest, startProduct } from '#support/product.ts';
 import { expect, test } from '#support/test.ts';
@@ -83,7 +83,7 @@ test('operators see each stage live, and which one is down', async ({ openContex
   const page = await context.newPage();
   await page.goto('/login');
   await fillLogin(page, { email: 'ops@clickledger.example', password: 'demo-ops' });
-  await expect(page).not.toHaveURL(/login/);
+  await arrived(page, /\/ops/);
   await page.goto('/ops');
   const stage = (name: string) => page.getByRole('listitem', { name, exact: true });
   for (const name of ['Collect', 'Score', 'Load', 'Reconcile']) {

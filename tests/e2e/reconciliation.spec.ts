@@ -4,7 +4,7 @@ import { clickledger, fromJson, type ReconcileSummary } from '#support/command-l
 import { ADA, BO, OPS } from '#support/dashboard.ts';
 import { postClicks } from '#support/http.ts';
 import { demoKey, type Installation } from '#support/installation.ts';
-import { fillLogin, signIn } from '#support/pages.ts';
+import { arrived, fillLogin, signIn } from '#support/pages.ts';
 import { askClickHouse, tellClickHouse } from '#support/raw-clicks.ts';
 import { expect, test } from '#support/test.ts';
 
@@ -86,6 +86,7 @@ test('a difference is shown down to its minute, and so is its repair', async ({ 
 test('an operator sees every advertiser', async ({ page }) => {
   await page.goto('/login');
   await fillLogin(page, OPS);
+  await arrived(page, /\/ops/);
   await page.getByRole('link', { name: 'Audit' }).click();
   await expect(page.getByRole('columnheader', { name: 'Advertiser' })).toBeVisible();
   for (const name of Object.values(NAMES)) {
