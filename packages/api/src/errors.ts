@@ -32,7 +32,7 @@ export function explainError(error: unknown): TRPCError | null {
   if (error instanceof TRPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
   const cause = error instanceof TRPCError ? error.cause : error;
   if (cause instanceof UseCaseError) {
-    return new TRPCError({ code: CODES[cause.code], message: cause.message });
+    return new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
   }
   if (cause instanceof RangeInputError)
     return new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });

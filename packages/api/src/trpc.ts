@@ -1,6 +1,6 @@
 // The procedures that routers are made of: use cases behind tRPC, and what an error looks like.
 // A new procedure needs no edit here.
-import type { UseCase } from '@clickledger/core';
+import { type FieldProblem, type UseCase, UseCaseError } from '@clickledger/core';
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { z } from 'zod';
@@ -10,9 +10,10 @@ import { explainError, UNEXPECTED } from './errors.ts';
 const t = initTRPC.context<Context>().create({
   transformer: superjson,
   sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
-  errorFormatter({ shape }) {
+  errorFormatter({ shape, error }) {
     const { stack: _, ...data } = shape.data;
-    return { ...shape, data };
+    const fields: readonly FieldProblem[] = error.cause instanceof UseCaseError ? error.cause.fields : [];
+    return { ...shape, data: { ...data, fields } };
   },
 });
 
@@ -50,9 +51,19 @@ export function query<Input extends z.ZodType, Output>(report: UseCase<Input, Ou
     .query(({ ctx, input, signal }) => report.run({ ...ctx, signal }, input as z.input<Input>));
 }
 
-/** A command as a mutation. */
+/** A command as a mutation. Beside its own input it takes a `requestId`: sent twice, it is done once. */
 export function mutation<Input extends z.ZodType, Output>(command: UseCase<Input, Output>) {
   return publicProcedure
-    .input(inputOf(command))
-    .mutation(({ ctx, input, signal }) => command.run({ ...ctx, signal }, input as z.input<Input>));
+    .input(z.custom<z.input<Input> & { requestId?: string | undefined }>())
+    .mutation(({ ctx, input, signal }) => {
+      const { requestId, rest } = withoutRequestId(input);
+      return command.run({ ...ctx, signal, requestId }, rest as z.input<Input>);
+    });
+}
+
+/** An id that is no text is none: the command then says what is wrong with its input. */
+function withoutRequestId(input: unknown): { requestId: string | undefined; rest: unknown } {
+  if (typeof input !== 'object' || input === null) return { requestId: undefined, rest: input };
+  const { requestId, ...rest } = input as Record<string, unknown>;
+  return { requestId: typeof requestId === 'string' ? requestId : undefined, rest };
 }

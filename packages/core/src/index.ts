@@ -37,5 +37,5 @@ export {
   type UseCase,
   whyNot,
 } from './use-case.ts';
-export { type Refusal, UseCaseError, type UseCaseErrorCode } from './use-case-error.ts';
+export { type FieldProblem, type Refusal, UseCaseError, type UseCaseErrorCode } from './use-case-error.ts';
 export { USE_CASES } from './use-cases.ts';

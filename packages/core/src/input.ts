@@ -1,7 +1,6 @@
 import {
   FILTERS,
   type FilterName,
-  ID_PATTERN,
   RANGE_PRESETS,
   REJECTION_CODES,
   SOURCES,
@@ -9,15 +8,7 @@ import {
   VERDICTS,
 } from '@clickledger/domain';
 import { z } from 'zod';
-
-/** An id that clicks may carry. */
-export const idInput = z.string().regex(ID_PATTERN, 'use letters, digits and . _ : ~ -');
-
-/** A name that people give; what no screen shows (PostgreSQL takes no NUL) is no part of one. */
-export function labelInput(missing: string, max: number) {
-  const label = z.string().trim().min(1, missing).max(max);
-  return label.regex(/^\P{Cc}*$/u, 'leave out control characters');
-}
+import { idInput } from './inputs/text.ts';
 
 /** A range of time: a preset of the advertiser's calendar, or instants `[from, to)`. */
 export const rangeInput = z.union([

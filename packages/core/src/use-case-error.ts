@@ -13,16 +13,25 @@ export type UseCaseErrorCode =
 export interface Refusal {
   code: UseCaseErrorCode;
   message: string;
+  /** What is wrong with single fields of the input, by their paths, such as `name` or `creatives.0.landingUrl`. */
+  fields?: FieldProblem[];
+}
+
+export interface FieldProblem {
+  path: string;
+  message: string;
 }
 
 /** A use case was not done, for a reason that concerns whoever asked. Nothing has changed. */
 export class UseCaseError extends ExpectedError {
   override readonly name = 'UseCaseError';
   readonly code: UseCaseErrorCode;
+  readonly fields: readonly FieldProblem[];
 
-  constructor({ code, message }: Refusal, options?: ErrorOptions) {
+  constructor({ code, message, fields = [] }: Refusal, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
+    this.fields = fields;
   }
 }
 
@@ -30,20 +39,22 @@ export const notFound = (message: string) => new UseCaseError({ code: 'not_found
 export const conflict = (message: string) => new UseCaseError({ code: 'conflict', message });
 export const invalid = (message: string) => new UseCaseError({ code: 'invalid', message });
 
+/** What is wrong with one field that its schema could not know, such as a name that is taken. */
+export const invalidField = (path: string, message: string) =>
+  new UseCaseError({ code: 'invalid', message: `${path}: ${message}.`, fields: [{ path, message }] });
+
 /** @throws UseCaseError `invalid` with a sentence a field. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success && holdsNul(parsed.data)) throw invalid('A text holds a NUL character; leave it out.');
   if (parsed.success) return parsed.data;
-  throw new UseCaseError({ code: 'invalid', message: inputMessage(parsed.error) }, { cause: parsed.error });
+  const fields = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const message = fields.map((field) => `${field.path || 'The input'}: ${field.message}.`).join(' ');
+  throw new UseCaseError({ code: 'invalid', message, fields }, { cause: parsed.error });
 }
 
 /** PostgreSQL's texts cannot hold U+0000: there is nothing by such a name. The value is parsed, so it nests no deeper than its schema. */
 function holdsNul(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('\0');
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
-}
-
-function inputMessage(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.') || 'The input'}: ${issue.message}.`).join(' ');
 }

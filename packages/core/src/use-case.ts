@@ -3,6 +3,7 @@ import { addEvent, appendAuditLine, type ClickHouseClient, type Json, type Sql }
 import type { z } from 'zod';
 import { ACTIONS, type Action } from './actions.ts';
 import { NOBODY, refusal, type Subject } from './can.ts';
+import { onceOnly } from './once-only.ts';
 import { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
 import { parseInput, type Refusal, UseCaseError } from './use-case-error.ts';
 
@@ -45,6 +46,8 @@ export interface Call {
   session?: CallSession | undefined;
   /** Ends an answer that goes on. */
   signal?: AbortSignal | undefined;
+  /** Made by whoever sends a command, once for what is meant once: a repetition is answered as before and does nothing. */
+  requestId?: string | undefined;
 }
 
 /** The advertiser that a use case is about; null where it may be about the deployment. */
@@ -107,10 +110,12 @@ export function defineReport<A extends Action, Input extends z.ZodType, Output>(
 export function defineCommand<A extends Action, Input extends z.ZodType, Output>(
   definition: Definition<A, Input> & {
     event: SecurityEvent;
+    /** Its input or its answer holds a secret: nothing of either is kept, not for a repeated request either. */
+    secret?: boolean;
     run: (call: AdmittedCommand<A>, input: z.output<Input>) => Promise<Done<Output>>;
   },
 ): UseCase<Input, Output> {
-  const { name, action, input: schema, event, run } = definition;
+  const { name, action, input: schema, event, secret = false, run } = definition;
   return {
     ...definition,
     kind: 'command',
@@ -118,7 +123,7 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output>
       const { principal, tenant, now, deployment } = admit(call, action);
       const parsed = parseInput(schema, input);
       const advertiserId = tenant?.id ?? null;
-      const done = await call.stores.sql.transaction().execute(async (tx) => {
+      const carryOut = async (tx: Sql) => {
         const admitted = { principal, tenant, now, deployment, tx };
         const { output, subject, details = {} } = await run(admitted, parsed);
         await appendAuditLine(tx, {
@@ -130,8 +135,24 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output>
         });
         await addEvent(tx, { type: event, payload: { ...details, advertiser_id: advertiserId, subject } });
         return { output, subject };
-      });
-      logSecurityEvent(call.logger, event, { by: identify(principal), advertiserId, subject: done.subject });
+      };
+      const request = {
+        principal: identify(principal),
+        useCase: name,
+        input: [advertiserId, parsed],
+        secret,
+      };
+      const { sql } = call.stores;
+      const done = await sql
+        .transaction()
+        .execute((tx) => onceOnly(tx, { ...request, requestId: call.requestId, now }, () => carryOut(tx)));
+      if (!done.repeated) {
+        logSecurityEvent(call.logger, event, {
+          by: identify(principal),
+          advertiserId,
+          subject: done.subject,
+        });
+      }
       return done.output;
     },
   };

@@ -17,6 +17,24 @@ export function amountToDecimal(micros: bigint, currency: string): string {
 }
 
 /**
+ * An amount as it is typed, in micros: digits, and after a point or a comma as many as the currency has. What cannot
+ * be told apart from a thousands separator is not guessed.
+ */
+export function decimalToMicros(text: string, currency: string): bigint | { problem: string } {
+  const digits = currencyDigits(currency);
+  const match = /^(\d{1,12})(?:[.,](\d+))?$/.exec(text.trim());
+  if (!match)
+    return { problem: `give an amount such as ${digits === 0 ? '12' : `0.${'42'.padEnd(digits, '0')}`}` };
+  const [, whole = '', fraction = ''] = match;
+  if (fraction.length > digits) {
+    return {
+      problem: digits === 0 ? `${currency} has no decimals` : `${currency} has ${digits} decimals at most`,
+    };
+  }
+  return BigInt(whole) * MICROS + BigInt(fraction.padEnd(6, '0'));
+}
+
+/**
  * Money for people: the locale's format with the currency's own digits, rounded half-even in integers.
  * With `exact`, as many digits as the amount has, up to six.
  */

@@ -4,11 +4,27 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { createFormat, type Format, type Reader } from '#lib/format.ts';
 
 const Context = createContext<Format | undefined>(undefined);
+const UserContext = createContext<string | undefined>(undefined);
 
 /** Gives the pages below one way to print figures: the reader's locale, the advertiser's zone and currency. */
-export function ReaderProvider({ locale, timeZone, currency, children }: Reader & { children: ReactNode }) {
+export function ReaderProvider({
+  userId,
+  locale,
+  timeZone,
+  currency,
+  children,
+}: Reader & { userId: string; children: ReactNode }) {
   const format = useMemo(() => createFormat({ locale, timeZone, currency }), [locale, timeZone, currency]);
-  return <Context value={format}>{children}</Context>;
+  return (
+    <UserContext value={userId}>
+      <Context value={format}>{children}</Context>
+    </UserContext>
+  );
+}
+
+/** Who reads; undefined for nobody who is known. */
+export function useUserId(): string | undefined {
+  return useContext(UserContext);
 }
 
 export function useFormat(): Format {

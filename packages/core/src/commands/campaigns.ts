@@ -1,7 +1,7 @@
 import { setCampaignTrust as storeCampaignTrust } from '@clickledger/db';
 import { TRUST_ENFORCEMENTS, TRUST_LEVELS } from '@clickledger/domain';
 import { z } from 'zod';
-import { idInput } from '#input.ts';
+import { idInput } from '#inputs/text.ts';
 import { defineCommand } from '#use-case.ts';
 import { notFound } from '#use-case-error.ts';
 

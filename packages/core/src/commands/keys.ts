@@ -1,6 +1,7 @@
 import { countLiveApiKeys, createApiKey, lockAdvertiser, revokeApiKey } from '@clickledger/db';
 import { z } from 'zod';
-import { idInput, labelInput } from '#input.ts';
+import { newKeyInput } from '#inputs/keys.ts';
+import { idInput } from '#inputs/text.ts';
 import { defineCommand } from '#use-case.ts';
 import { conflict, notFound } from '#use-case-error.ts';
 
@@ -11,7 +12,8 @@ export const createKey = defineCommand({
   name: 'keys.create',
   action: 'keys.write',
   event: 'api_key.created',
-  input: z.object({ name: labelInput('give the key a name', 80) }),
+  secret: true,
+  input: newKeyInput,
   run: async ({ tx, tenant }, { name }) => {
     await lockAdvertiser(tx, tenant.id);
     if ((await countLiveApiKeys(tx, tenant.id)) >= MAX_LIVE_KEYS) {

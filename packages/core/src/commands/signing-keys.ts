@@ -5,7 +5,8 @@ import {
   lockAdvertiser,
 } from '@clickledger/db';
 import { z } from 'zod';
-import { idInput, labelInput } from '#input.ts';
+import { newKeyInput } from '#inputs/keys.ts';
+import { idInput } from '#inputs/text.ts';
 import { defineCommand } from '#use-case.ts';
 import { conflict, notFound } from '#use-case-error.ts';
 
@@ -16,7 +17,8 @@ export const createSigningKey = defineCommand({
   name: 'signingKeys.create',
   action: 'keys.write',
   event: 'signing_key.created',
-  input: z.object({ name: labelInput('give the key a name', 80) }),
+  secret: true,
+  input: newKeyInput,
   run: async ({ tx, tenant, deployment }, { name }) => {
     await lockAdvertiser(tx, tenant.id);
     if ((await countLiveSigningKeys(tx, tenant.id)) >= MAX_LIVE_KEYS) {

@@ -1,6 +1,6 @@
 import { setReferrerQuery } from '@clickledger/db';
 import { z } from 'zod';
-import { idInput } from '#input.ts';
+import { idInput } from '#inputs/text.ts';
 import { defineCommand } from '#use-case.ts';
 import { notFound } from '#use-case-error.ts';
 

@@ -1,6 +1,7 @@
 import { type ResolvedRange, resolveRange } from '@clickledger/domain';
 import { z } from 'zod';
-import { idInput, rangeInput } from '#input.ts';
+import { rangeInput } from '#input.ts';
+import { idInput } from '#inputs/text.ts';
 import type { Tenant } from '#principal.ts';
 
 /** Which figures: those of a range, of one campaign where it is given. */

@@ -10,7 +10,8 @@ import {
 import { resolveRange, signLink } from '@clickledger/domain';
 import { z } from 'zod';
 import { campaignFigures } from '#figures/campaigns.ts';
-import { idInput, rangeInput } from '#input.ts';
+import { rangeInput } from '#input.ts';
+import { idInput } from '#inputs/text.ts';
 import { defineReport } from '#use-case.ts';
 import { notFound } from '#use-case-error.ts';
 

@@ -6,7 +6,8 @@ import {
 } from '@clickledger/db';
 import { resolveRange } from '@clickledger/domain';
 import { z } from 'zod';
-import { idInput, rangeInput } from '#input.ts';
+import { rangeInput } from '#input.ts';
+import { idInput } from '#inputs/text.ts';
 import type { Tenant } from '#principal.ts';
 import { hourState, reconciliation, wholeHours } from '#reconciliation.ts';
 import { defineReport, type Stores } from '#use-case.ts';

@@ -114,6 +114,15 @@ export const TABLES = {
     created_at: defaulted(timestamp()),
     published_at: nullable(timestamp()),
   },
+  requests: {
+    principal_kind: text<PrincipalKind>(),
+    principal_id: text(),
+    request_id: text(),
+    use_case: text(),
+    input_hash: text(),
+    answer: nullable(text()),
+    created_at: defaulted(timestamp()),
+  },
   erasures: {
     id: text(),
     advertiser_id: nullable(text()),

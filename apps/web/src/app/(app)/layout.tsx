@@ -14,7 +14,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const { timeZone, currency } = advertiser ?? { timeZone: 'UTC', currency: 'EUR' };
   return (
     <ApiProvider>
-      <ReaderProvider locale={locale} timeZone={timeZone} currency={currency}>
+      <ReaderProvider userId={user.id} locale={locale} timeZone={timeZone} currency={currency}>
         <LiveProvider enabled={advertiser !== null}>
           <AppShell
             user={{ name: user.name, email: user.email, isOperator: user.operatorRole !== null }}

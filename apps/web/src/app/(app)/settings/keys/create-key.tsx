@@ -30,5 +30,5 @@ export function CreateKey({ made, done }: { made: () => void; done: () => void }
       </div>
     );
   }
-  return <NameKey title="New server key" create={create} done={done} />;
+  return <NameKey title="New server key" create={create.mutateAsync} done={done} />;
 }

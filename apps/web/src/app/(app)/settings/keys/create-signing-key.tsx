@@ -33,5 +33,5 @@ export function CreateSigningKey({ made, done }: { made: () => void; done: () =>
       </div>
     );
   }
-  return <NameKey title="New signing key" create={create} done={done} />;
+  return <NameKey title="New signing key" create={create.mutateAsync} done={done} />;
 }

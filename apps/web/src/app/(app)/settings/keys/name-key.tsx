@@ -1,49 +1,28 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { newKeyInput } from '@clickledger/core/inputs';
+import { CommandForm } from '#components/form/command-form.tsx';
+import { TextField } from '#components/form/field.tsx';
+import { useCommandForm } from '#components/form/use-command-form.ts';
 
 interface Props {
   title: string;
-  create: {
-    mutate: (input: { name: string }) => void;
-    isPending: boolean;
-    error: { message: string } | null;
-  };
+  create: (input: { name: string; requestId: string }) => Promise<unknown>;
   done: () => void;
 }
 
 /** Asks for the name of a key that is to be made. */
 export function NameKey({ title, create, done }: Props) {
-  const [name, setName] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    create.mutate({ name });
-  };
+  const state = useCommandForm({
+    schema: newKeyInput,
+    defaults: { name: '' },
+    send: create,
+    done: () => undefined,
+  });
   return (
-    <form onSubmit={submit} className="grid gap-4 p-5">
+    <CommandForm state={state} action={{ label: 'Create', busy: 'Creating…' }} cancel={done} className="p-5">
       <h2 className="text-lg font-semibold">{title}</h2>
-      <label className="grid gap-1">
-        <span className="label">Name, such as the server that will use it</span>
-        <input
-          required
-          maxLength={80}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          className="field h-10"
-        />
-      </label>
-      {create.error && (
-        <p role="alert" className="font-medium">
-          {create.error.message}
-        </p>
-      )}
-      <div className="flex justify-end gap-2">
-        <Button onClick={done}>Cancel</Button>
-        <Button type="submit" kind="primary" disabled={create.isPending}>
-          Create
-        </Button>
-      </div>
-    </form>
+      <TextField name="name" label="Name, such as the server that will use it" autoComplete="off" />
+    </CommandForm>
   );
 }
