@@ -14,7 +14,13 @@ test('an owner makes a key, is shown it once, and ends it; the audit log says so
   await signIn(page, ADA);
   await page.goto('/settings/keys');
   await page.getByRole('button', { name: 'New key' }).click();
-  await page.getByLabel(/^Name/).fill(name);
+  const field = page.getByLabel(/^Name/);
+  await field.fill('   ');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(field).toHaveAccessibleDescription('Give the key a name.');
+  await expect(field).toBeFocused();
+  await field.fill(name);
+  await expect(field).toHaveAccessibleDescription('');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByText(/^clk_\w{40}$/)).toBeVisible();
   await page.getByRole('button', { name: 'I have copied it' }).click();
