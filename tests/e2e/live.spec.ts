@@ -3,7 +3,7 @@ import { personClick, withKey } from '#support/clicks.ts';
 import { ADA } from '#support/dashboard.ts';
 import { BROWSER } from '#support/http.ts';
 import { demoKey } from '#support/installation.ts';
-import { fillLogin, ledgerStrip, signIn } from '#support/pages.ts';
+import { arrived, fillLogin, ledgerStrip, signIn } from '#support/pages.ts';
 import { expect, test } from '#support/test.ts';
 import { type PublisherSite, servePublisherSite } from '#support/test-page.ts';
 import { startUnsteadyProxy } from '#support/unsteady-proxy.ts';
@@ -68,6 +68,7 @@ for (const weather of ['broken', 'bad gateway'] as const) {
       try {
         await page.goto(`${proxy.url}/login`);
         await fillLogin(page, ADA);
+        await arrived(page, /\/overview/);
         await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible();
         // What the page fetches by itself has arrived: only the live figures are to meet the weather.
         await expect(page.locator('.recharts-surface').first()).toBeVisible();
