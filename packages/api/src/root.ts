@@ -1,4 +1,6 @@
 import { accountRouter } from './router/account.ts';
+import { actingRouter } from './router/acting.ts';
+import { advertisersRouter } from './router/advertisers.ts';
 import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
@@ -12,6 +14,8 @@ import { createRouter } from './trpc.ts';
 
 export const appRouter = createRouter({
   account: accountRouter,
+  acting: actingRouter,
+  advertisers: advertisersRouter,
   reconciliation: reconciliationRouter,
   billing: billingRouter,
   campaigns: campaignsRouter,

@@ -3,8 +3,20 @@ import type { Role } from '@clickledger/db';
 import type { TestStores } from '@clickledger/db/testing';
 import { appRouter, type Context, createCallerFactory } from '#index.ts';
 
-export const ACME = { id: 'acme', name: 'Acme Outfitters', currency: 'EUR', timeZone: 'Europe/Berlin' };
-export const GLOBEX = { id: 'globex', name: 'Globex Travel', currency: 'USD', timeZone: 'America/New_York' };
+export const ACME = {
+  id: 'acme',
+  name: 'Acme Outfitters',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+  archivedAt: null,
+};
+export const GLOBEX = {
+  id: 'globex',
+  name: 'Globex Travel',
+  currency: 'USD',
+  timeZone: 'America/New_York',
+  archivedAt: null,
+};
 export const LINK_SECRET = 'a secret that signs links';
 
 /** What the log was told. */
@@ -37,7 +49,9 @@ export function callerOf(stores: TestStores, advertiser: Tenant | null, now?: nu
 }
 
 export function operator(stores: TestStores) {
-  return createCaller(context(stores, { kind: 'operator', userId: 'demo-ops', role: 'admin' }));
+  return createCaller(
+    context(stores, { kind: 'operator', userId: 'demo-ops', role: 'admin', advertiser: null }),
+  );
 }
 
 export function nobody(stores: TestStores) {

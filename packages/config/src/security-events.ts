@@ -17,6 +17,12 @@ export const SECURITY_EVENTS = {
   'signing_key.revoked': 'A signing key was revoked',
   'campaign.trust_set': 'It was set how much the clicks of a campaign must prove',
   'person.erased': 'A person is erased',
+  'advertiser.created': 'An advertiser was opened',
+  'advertiser.changed': 'An advertiser was changed',
+  'advertiser.archived': 'An advertiser was archived',
+  'advertiser.restored': 'An advertiser was brought back',
+  'advertiser.acted_for': 'An operator acts for an advertiser',
+  'advertiser.left': 'An operator acts for no advertiser any more',
   'site.changed': 'A site was changed',
 } as const satisfies Record<string, string>;
 

@@ -9,6 +9,7 @@ export interface Rule {
   about: 'advertiser' | 'deployment' | 'either' | 'self';
   /** Members of the advertiser. */
   roles: readonly Role[];
+  /** Operators; of what is an advertiser's, those who act for it. */
   operators: readonly OperatorRole[];
   /** What an API key must be allowed; null for what no key may do. */
   scope: Scope | null;
@@ -21,15 +22,15 @@ const MACHINES = ['command-line', 'job'] as const;
 const FIGURES = {
   about: 'advertiser',
   roles: ROLES,
-  operators: [],
+  operators: OPERATOR_ROLES,
   scope: 'reports:read',
   machines: MACHINES,
 } as const;
-const RECONCILIATION = { ...FIGURES, about: 'either', operators: OPERATOR_ROLES } as const;
+const RECONCILIATION = { ...FIGURES, about: 'either' } as const;
 const KEYS = {
   about: 'advertiser',
   roles: ['owner', 'manager'],
-  operators: [],
+  operators: ['admin'],
   scope: null,
   machines: ['command-line'],
 } as const;
@@ -40,6 +41,9 @@ const OPERATIONS = {
   scope: null,
   machines: MACHINES,
 } as const;
+
+/** Of advertisers and operators: admins change, supporters look. */
+const DEPLOYMENT = { ...OPERATIONS, operators: ['admin'], machines: ['command-line'] } as const;
 
 /** Everything that can be done, and who may do it. */
 export const ACTIONS = {
@@ -56,7 +60,7 @@ export const ACTIONS = {
   'campaigns.trust': {
     about: 'advertiser',
     roles: ['owner'],
-    operators: [],
+    operators: ['admin'],
     scope: null,
     machines: ['command-line'],
     words: 'set how much the clicks of a campaign must prove',
@@ -80,12 +84,15 @@ export const ACTIONS = {
   },
   'charges.read': { ...FIGURES, words: 'see charges' },
   'reconciliation.read': { ...RECONCILIATION, words: 'see what was reconciled' },
-  'keys.read': { ...KEYS, roles: ROLES, words: 'see server and signing keys' },
+  'keys.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see server and signing keys' },
   'keys.write': { ...KEYS, words: 'create and revoke server keys' },
   'sites.write': { ...KEYS, words: 'change sites' },
   'clicks.explain': { ...OPERATIONS, about: 'either', words: 'see the clicks of every advertiser' },
   'ledger.read': { ...OPERATIONS, about: 'either', words: 'count the ledger afresh' },
   'operations.read': { ...OPERATIONS, words: 'see how the deployment is' },
+  'advertisers.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see all advertisers' },
+  'advertisers.write': { ...DEPLOYMENT, words: 'open, change and archive advertisers' },
+  'advertisers.act': { ...OPERATIONS, machines: [], words: 'act for an advertiser' },
 } satisfies Record<string, Rule>;
 
 export type Action = keyof typeof ACTIONS;

@@ -1,6 +1,6 @@
 import type { OperatorRole, Role } from '@clickledger/db';
 import { ACTIONS, type Action, type Rule } from './actions.ts';
-import { type Principal, tenantOf } from './principal.ts';
+import { type Principal, type Tenant, tenantOf } from './principal.ts';
 import type { Refusal } from './use-case-error.ts';
 
 /** Whose things an action is about. */
@@ -21,6 +21,9 @@ const either = new Intl.ListFormat('en', { type: 'disjunction' });
 /** What an account without an advertiser is told; it has nothing to see. */
 const NO_ADVERTISER =
   'This account belongs to no advertiser. Sign out, then sign in with an account that does.';
+
+/** What an operator is told who acts for nobody. */
+const NOBODY_CHOSEN = 'Choose an advertiser to act for, on the page Advertisers.';
 
 /** Why nobody may do anything. */
 export const NOBODY: Refusal = { code: 'unauthenticated', message: 'Sign in to see this.' };
@@ -64,7 +67,7 @@ function allows(rule: Rule, principal: Principal, subject: Subject): boolean {
 }
 
 function whoCan(rule: Rule, principal: Principal): string {
-  if (rule.about === 'deployment') return 'Only operators of this deployment see this.';
+  if (rule.about === 'deployment') return ofDeployment(rule, principal);
   switch (principal.kind) {
     case 'member': {
       const { role, advertiser } = principal;
@@ -72,8 +75,9 @@ function whoCan(rule: Rule, principal: Principal): string {
       return `Only ${roles} of ${advertiser.name} can ${rule.words}; you are ${ROLE_WORDS[role]}.`;
     }
     case 'user':
-    case 'operator':
       return NO_ADVERTISER;
+    case 'operator':
+      return operatorCan(rule, principal.advertiser);
     case 'key':
       return rule.scope
         ? `This key cannot ${rule.words}: that takes a key with the scope ${rule.scope}.`
@@ -83,4 +87,19 @@ function whoCan(rule: Rule, principal: Principal): string {
     case 'job':
       return `No job can ${rule.words}.`;
   }
+}
+
+/** What takes an operator: everyone hears that, and an operator in another part which one. */
+function ofDeployment(rule: Rule, principal: Principal): string {
+  if (principal.kind !== 'operator') return 'Only operators of this deployment see this.';
+  const roles = either.format(rule.operators.map((allowed) => ROLE_WORDS[allowed]));
+  return `Only ${roles} can ${rule.words}; you are ${ROLE_WORDS[principal.role]}.`;
+}
+
+function operatorCan(rule: Rule, advertiser: Tenant | null): string {
+  if (!advertiser) return NOBODY_CHOSEN;
+  const operators = rule.operators.map((allowed) => ROLE_WORDS[allowed]);
+  const roles = rule.roles.map((allowed) => ROLE_WORDS[allowed]);
+  if (operators.length === 0) return `Only ${either.format(roles)} of ${advertiser.name} can ${rule.words}.`;
+  return `Only ${either.format(operators)} can ${rule.words} for ${advertiser.name}.`;
 }

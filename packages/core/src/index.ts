@@ -1,5 +1,7 @@
 export { ACTIONS, type Action } from './actions.ts';
 export { can, refusal, type Subject } from './can.ts';
+export * from './commands/acting.ts';
+export * from './commands/advertisers.ts';
 export * from './commands/campaigns.ts';
 export * from './commands/erasures.ts';
 export * from './commands/keys.ts';
@@ -15,6 +17,7 @@ export { noteSecurityEvent, type UserEvent } from './note-security-event.ts';
 export { identify, type Principal, SCOPES, type Scope, type Tenant, tenantOf } from './principal.ts';
 export type { HourState, Progress, SpanState } from './reconciliation.ts';
 export * from './reports/account.ts';
+export * from './reports/advertisers.ts';
 export * from './reports/billing.ts';
 export * from './reports/campaigns.ts';
 export * from './reports/clicks.ts';

@@ -23,11 +23,11 @@ interface Request {
  * of two that come at the same time one waits for the other.
  * @throws UseCaseError `conflict` when the id was used for something else, or its answer cannot be told again.
  */
-export async function onceOnly<Output>(
+export async function onceOnly<Done extends { output: unknown }>(
   tx: Sql,
   { requestId, now, secret, input, ...by }: Request,
-  carryOut: () => Promise<{ output: Output; subject: string }>,
-): Promise<{ output: Output; subject: string; repeated: false } | { output: Output; repeated: true }> {
+  carryOut: () => Promise<Done>,
+): Promise<(Done & { repeated: false }) | { output: Done['output']; repeated: true }> {
   if (requestId === undefined) return { ...(await carryOut()), repeated: false };
   if (!REQUEST_ID.test(requestId)) throw invalid('requestId: use 16 to 64 letters, digits and hyphens.');
   const inputHash = createHash('sha256')
@@ -46,7 +46,7 @@ export async function onceOnly<Output>(
         'This was done already, and its answer is shown once. Reload the page to see what is there.',
       );
     }
-    return { output: superjson.parse<Output>(before.answer), repeated: true };
+    return { output: superjson.parse<Done['output']>(before.answer), repeated: true };
   }
   const done = await carryOut();
   if (!secret) await answerRequest(tx, request, superjson.stringify(done.output));

@@ -13,8 +13,8 @@ export type Principal =
   | { kind: 'member'; userId: string; role: Role; advertiser: Tenant }
   /** Somebody signed in who belongs to no advertiser. */
   | { kind: 'user'; userId: string }
-  /** Somebody who runs the deployment, and belongs to no advertiser. */
-  | { kind: 'operator'; userId: string; role: OperatorRole }
+  /** Somebody who runs the deployment, and belongs to no advertiser; they act for one where one is chosen. */
+  | { kind: 'operator'; userId: string; role: OperatorRole; advertiser: Tenant | null }
   /** A server with an advertiser's API key. */
   | { kind: 'key'; keyId: string; scopes: readonly Scope[]; advertiser: Tenant }
   /** Whoever has a terminal on the machine, by the account's name there; for one advertiser where one is named. */

@@ -1,11 +1,19 @@
 import { logSecurityEvent, type MetricsTarget, type SecurityEvent } from '@clickledger/config';
-import { addEvent, appendAuditLine, type ClickHouseClient, type Json, type Sql } from '@clickledger/db';
+import {
+  addEvent,
+  appendAuditLine,
+  type Changes,
+  type ClickHouseClient,
+  type Json,
+  type Origin,
+  type Sql,
+} from '@clickledger/db';
 import type { z } from 'zod';
 import { ACTIONS, type Action } from './actions.ts';
 import { NOBODY, refusal, type Subject } from './can.ts';
 import { onceOnly } from './once-only.ts';
 import { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
-import { parseInput, type Refusal, UseCaseError } from './use-case-error.ts';
+import { conflict, parseInput, type Refusal, UseCaseError } from './use-case-error.ts';
 
 export interface Stores {
   clickhouse: ClickHouseClient;
@@ -32,6 +40,8 @@ export interface CallSession {
   id: string;
   /** Whose it is by now; null once it is over. */
   principal: () => Promise<Principal | null>;
+  /** Has it asked afresh who it is, as something of it was changed. */
+  forget: () => void;
 }
 
 /** Who asks, when, and what is there to answer from. */
@@ -44,6 +54,8 @@ export interface Call {
   logger: Logger;
   /** Undefined for callers without one, who are gone when their process is. */
   session?: CallSession | undefined;
+  /** From where they ask, as far as the audit log keeps it. */
+  origin?: Origin | undefined;
   /** Ends an answer that goes on. */
   signal?: AbortSignal | undefined;
   /** Made by whoever sends a command, once for what is meant once: a repetition is answered as before and does nothing. */
@@ -61,7 +73,7 @@ export interface Admitted<A extends Action> extends Call {
 
 /** An admitted call of a command. It has a transaction instead of the stores, and can write nowhere else. */
 export interface AdmittedCommand<A extends Action>
-  extends Pick<Admitted<A>, 'principal' | 'tenant' | 'now' | 'deployment'> {
+  extends Pick<Admitted<A>, 'principal' | 'tenant' | 'now' | 'deployment' | 'session'> {
   tx: Sql;
 }
 
@@ -72,6 +84,10 @@ export interface Done<Output> {
   subject: string;
   /** What else to know of it: neither personal data nor secrets. */
   details?: { [key: string]: Json };
+  /** Settings before and after: neither personal data nor secrets. */
+  changes?: Changes;
+  /** Whose things were changed, where that does not follow from who asked. */
+  advertiserId?: string | null;
 }
 
 interface Definition<A extends Action, Input extends z.ZodType> {
@@ -85,6 +101,8 @@ interface Definition<A extends Action, Input extends z.ZodType> {
 export interface UseCase<Input extends z.ZodType = z.ZodType, Output = unknown>
   extends Definition<Action, Input> {
   kind: 'report' | 'command';
+  /** Of a command: what the security log and the audit log call what it does. */
+  event?: SecurityEvent;
   /** @throws UseCaseError when the caller may not, the input cannot be used, or what is named is not there. */
   run: (call: Call, input: z.input<Input>) => Promise<Output>;
 }
@@ -120,26 +138,29 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output>
     ...definition,
     kind: 'command',
     run: async (call, input) => {
-      const { principal, tenant, now, deployment } = admit(call, action);
+      const { principal, tenant, now, deployment, session, origin } = admit(call, action);
       const parsed = parseInput(schema, input);
-      const advertiserId = tenant?.id ?? null;
+      if (tenant?.archivedAt && ACTIONS[action].about === 'advertiser') throw conflict(archived(tenant));
       const carryOut = async (tx: Sql) => {
-        const admitted = { principal, tenant, now, deployment, tx };
-        const { output, subject, details = {} } = await run(admitted, parsed);
+        const admitted = { principal, tenant, now, deployment, session, tx };
+        const { output, subject, details = {}, changes = {}, ...done } = await run(admitted, parsed);
+        const { advertiserId = tenant?.id ?? null } = done;
         await appendAuditLine(tx, {
           principal: identify(principal),
           advertiserId,
           action: name,
           subject,
           details,
+          changes,
+          origin,
         });
         await addEvent(tx, { type: event, payload: { ...details, advertiser_id: advertiserId, subject } });
-        return { output, subject };
+        return { output, subject, advertiserId };
       };
       const request = {
         principal: identify(principal),
         useCase: name,
-        input: [advertiserId, parsed],
+        input: [tenant?.id ?? null, parsed],
         secret,
       };
       const { sql } = call.stores;
@@ -147,11 +168,8 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output>
         .transaction()
         .execute((tx) => onceOnly(tx, { ...request, requestId: call.requestId, now }, () => carryOut(tx)));
       if (!done.repeated) {
-        logSecurityEvent(call.logger, event, {
-          by: identify(principal),
-          advertiserId,
-          subject: done.subject,
-        });
+        const { subject, advertiserId } = done;
+        logSecurityEvent(call.logger, event, { by: identify(principal), advertiserId, subject });
       }
       return done.output;
     },
@@ -173,7 +191,13 @@ function admit<A extends Action>(call: Call, action: A): Admitted<A> {
     throw new UseCaseError(refused);
   }
   // `can` lets nobody in without an advertiser where the action is about one.
-  return { ...call, principal, tenant: tenantOf(principal) as TenantOf<A> };
+  const tenant = ACTIONS[action].about === 'deployment' ? null : tenantOf(principal);
+  return { ...call, principal, tenant: tenant as TenantOf<A> };
+}
+
+/** What is put away is looked at, and not changed. */
+function archived({ name }: Tenant): string {
+  return `${name} is archived, so nothing of it can be changed. An operator can bring it back.`;
 }
 
 /** What a use case is about follows from who asks, not from what they say. */

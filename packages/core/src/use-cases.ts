@@ -1,9 +1,12 @@
+import * as acting from './commands/acting.ts';
+import * as advertiserCommands from './commands/advertisers.ts';
 import * as campaignCommands from './commands/campaigns.ts';
 import * as erasures from './commands/erasures.ts';
 import * as keyCommands from './commands/keys.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
+import * as advertisers from './reports/advertisers.ts';
 import * as billing from './reports/billing.ts';
 import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
@@ -18,12 +21,15 @@ import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
 
 const FILES = [
+  acting,
+  advertiserCommands,
   campaignCommands,
   erasures,
   keyCommands,
   signingKeyCommands,
   sites,
   account,
+  advertisers,
   billing,
   campaigns,
   clicks,

@@ -5,7 +5,7 @@ import { ACTIONS, can, explainClickId, exportClickRows, findClicks, readClick, t
 import { ACME, callOf, PRINCIPALS } from './principals.ts';
 
 /** Who sees addresses whole; everyone else sees the network, in every use case that shows clicks. */
-const SEE = ['owner', 'admin', 'terminal', 'terminal of all'];
+const SEE = ['owner', 'admin', 'admin for acme', 'terminal', 'terminal of all'];
 const ADDRESS = '203.0.113.77';
 const ADDRESS_6 = '2001:db8:1:2:3:4:5:6';
 const click = buildScoredClick({ ip: ADDRESS, click_id: 'address-4' });

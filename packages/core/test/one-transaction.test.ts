@@ -1,20 +1,26 @@
 import { join } from 'node:path';
-import type { Sql } from '@clickledger/db';
+import { hashSessionId, openSession, type Sql } from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  actFor,
+  actForNobody,
+  archiveAdvertiser,
   type Call,
+  changeAdvertiser,
+  createAdvertiser,
   createKey,
   createSigningKey,
   keepReferrerQuery,
   recordErasure,
+  restoreAdvertiser,
   revokeKey,
   revokeSigningKey,
   setCampaignTrust,
   USE_CASES,
 } from '#index.ts';
-import { callOf, member } from './principals.ts';
+import { ACME, callOf, member, operator } from './principals.ts';
 
 let stores: TestStores;
 beforeAll(async () => {
@@ -24,21 +30,58 @@ beforeAll(async () => {
 afterAll(() => stores.close());
 
 const owner = (sql: Sql): Call => callOf({ ...stores, sql }, member('owner'));
+const admin = (sql: Sql): Call => callOf({ ...stores, sql }, operator('admin'));
+
+/** An operator in a session; the id is what it is kept by. */
+function acting(sql: Sql, id: string, advertiser: typeof ACME | null): Call {
+  const principal = operator('admin', advertiser);
+  const session = { id, principal: async () => principal, forget: () => {} };
+  return { ...callOf({ ...stores, sql }, principal), session };
+}
+
+const SETTINGS = { name: 'Made', timeZone: 'UTC' };
 
 /** What is there before a command is tried. */
 interface Ids {
   key: string;
   signingKey: string;
+  advertiser: string;
+  archived: string;
+  session: string;
+  actingSession: string;
 }
+
+let made = 0;
 
 async function before(): Promise<Ids> {
   const key = await createKey.run(owner(stores.sql), { name: 'In use' });
   const signingKey = await createSigningKey.run(owner(stores.sql), { name: 'In use' });
-  return { key: key.id, signingKey: signingKey.id };
+  const [advertiser, archived] = [`made-${++made}`, `archived-${made}`];
+  for (const id of [advertiser, archived]) {
+    await createAdvertiser.run(admin(stores.sql), { ...SETTINGS, id, currency: 'EUR' });
+  }
+  await archiveAdvertiser.run(admin(stores.sql), { id: archived });
+  const session = await newSession();
+  const actingSession = await newSession();
+  await actFor.run(acting(stores.sql, actingSession, null), { advertiserId: 'acme' });
+  return { key: key.id, signingKey: signingKey.id, advertiser, archived, session, actingSession };
+}
+
+async function newSession(): Promise<string> {
+  const { id } = await openSession(stores.sql, 'demo-ops', { idleMs: 3_600_000, maxMs: 3_600_000 });
+  return hashSessionId(id);
 }
 
 /** Each command with an input that works; what must be there first is made by `before`. */
 const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
+  'acting.begin': (sql, { session }) => actFor.run(acting(sql, session, null), { advertiserId: 'acme' }),
+  'acting.end': (sql, { actingSession }) => actForNobody.run(acting(sql, actingSession, ACME)),
+  'advertisers.archive': (sql, { advertiser }) => archiveAdvertiser.run(admin(sql), { id: advertiser }),
+  'advertisers.change': (sql, { advertiser }) =>
+    changeAdvertiser.run(admin(sql), { ...SETTINGS, id: advertiser, version: 1, taxId: 'DE 1' }),
+  'advertisers.create': (sql) =>
+    createAdvertiser.run(admin(sql), { ...SETTINGS, id: `new-${made}`, currency: 'EUR' }),
+  'advertisers.restore': (sql, { archived }) => restoreAdvertiser.run(admin(sql), { id: archived }),
   'campaigns.setTrust': (sql) =>
     setCampaignTrust.run(owner(sql), {
       id: 'acme-outlet',
@@ -63,6 +106,7 @@ async function state(): Promise<string> {
     'creatives',
     'erasures',
     'memberships',
+    'sessions',
     'signing_keys',
     'sites',
     'users',

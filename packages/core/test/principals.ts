@@ -1,4 +1,4 @@
-import { OPERATOR_ROLES, ROLES, type Role } from '@clickledger/db';
+import { OPERATOR_ROLES, type OperatorRole, ROLES, type Role } from '@clickledger/db';
 import type { TestStores } from '@clickledger/db/testing';
 import type { Call, Principal, Tenant } from '#index.ts';
 
@@ -7,16 +7,23 @@ export const ACME: Tenant = {
   name: 'Acme Outfitters',
   currency: 'EUR',
   timeZone: 'Europe/Berlin',
+  archivedAt: null,
 };
 export const GLOBEX: Tenant = {
   id: 'globex',
   name: 'Globex Travel',
   currency: 'USD',
   timeZone: 'America/New_York',
+  archivedAt: null,
 };
 
 export function member(role: Role, advertiser = ACME): Principal {
   return { kind: 'member', userId: `${role}-of-${advertiser.id}`, role, advertiser };
+}
+
+/** Somebody who runs the deployment, acting for this advertiser or for none. */
+export function operator(role: OperatorRole, advertiser: Tenant | null = null): Principal {
+  return { kind: 'operator', userId: role, role, advertiser };
 }
 
 const job = (advertiser: Tenant | null): Principal => ({ kind: 'job', name: 'reconciler', advertiser });
@@ -31,9 +38,8 @@ export const PRINCIPALS: Record<string, Principal | null> = {
   nobody: null,
   user: { kind: 'user', userId: 'guest' },
   ...Object.fromEntries(ROLES.map((role) => [role, member(role)])),
-  ...Object.fromEntries(
-    OPERATOR_ROLES.map((role) => [role, { kind: 'operator', userId: role, role } as const]),
-  ),
+  ...Object.fromEntries(OPERATOR_ROLES.map((role) => [role, operator(role)])),
+  ...Object.fromEntries(OPERATOR_ROLES.map((role) => [`${role} for acme`, operator(role, ACME)])),
   key: { kind: 'key', keyId: 'k', scopes: ['reports:read'], advertiser: ACME },
   'key without scopes': { kind: 'key', keyId: 'k', scopes: [], advertiser: ACME },
   terminal: terminal(ACME),

@@ -7,14 +7,28 @@ import { ACME, callOf, GLOBEX, member, PRINCIPALS } from './principals.ts';
 const EVERYONE = Object.keys(PRINCIPALS);
 const MEMBERS = ['owner', 'manager', 'analyst', 'billing', 'viewer'];
 const OPERATORS = ['admin', 'support'];
+/** Those who act for acme. */
+const ACTING = ['admin for acme', 'support for acme'];
+const ADMINS = ['admin', 'admin for acme'];
 const OF_ALL = ['terminal of all', 'job of all'];
+const TERMINALS = ['terminal', 'terminal of all'];
 /** Who sees what an advertiser's figures are made of. */
-const READERS = [...MEMBERS, 'key', 'terminal', 'job'];
+const READERS = [...MEMBERS, ...ACTING, 'key', 'terminal', 'job'];
+
+/** Who changes what is an advertiser's day by day. */
+const CHANGERS = ['owner', 'manager', 'admin for acme', 'terminal'];
 
 /** Who may run each use case; whoever is not named is refused. */
 const EXPECTED: Record<string, readonly string[]> = {
-  'account.me': ['user', ...MEMBERS, ...OPERATORS],
+  'account.me': ['user', ...MEMBERS, ...OPERATORS, ...ACTING],
   'account.sites': READERS,
+  'acting.begin': [...OPERATORS, ...ACTING],
+  'acting.end': [...OPERATORS, ...ACTING],
+  'advertisers.archive': [...ADMINS, ...TERMINALS],
+  'advertisers.change': [...ADMINS, ...TERMINALS],
+  'advertisers.create': [...ADMINS, ...TERMINALS],
+  'advertisers.list': [...OPERATORS, ...ACTING, ...TERMINALS],
+  'advertisers.restore': [...ADMINS, ...TERMINALS],
   'reconciliation.differences': [...READERS, ...OPERATORS, ...OF_ALL],
   'reconciliation.hours': [...READERS, ...OPERATORS, ...OF_ALL],
   'billing.export': READERS,
@@ -24,30 +38,30 @@ const EXPECTED: Record<string, readonly string[]> = {
   'campaigns.figures': READERS,
   'campaigns.links': READERS,
   'campaigns.list': READERS,
-  'campaigns.setTrust': ['owner', 'terminal'],
+  'campaigns.setTrust': ['owner', 'admin for acme', 'terminal'],
   'campaigns.trust': READERS,
   'clicks.byId': READERS,
-  'clicks.explain': [...OPERATORS, 'terminal', 'job', ...OF_ALL],
+  'clicks.explain': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'clicks.export': READERS,
   'clicks.exportRejections': READERS,
   'clicks.rejectionById': READERS,
   'clicks.rejections': READERS,
   'clicks.search': READERS,
-  'erasures.record': ['owner', 'admin', 'terminal', 'terminal of all'],
-  'keys.create': ['owner', 'manager', 'terminal'],
-  'keys.list': [...MEMBERS, 'terminal'],
-  'keys.revoke': ['owner', 'manager', 'terminal'],
-  'ledger.stores': [...OPERATORS, 'terminal', 'job', ...OF_ALL],
-  'ops.health': [...OPERATORS, 'terminal', 'job', ...OF_ALL],
-  'ops.stages': [...OPERATORS, 'terminal', 'job', ...OF_ALL],
+  'erasures.record': ['owner', ...ADMINS, ...TERMINALS],
+  'keys.create': CHANGERS,
+  'keys.list': [...MEMBERS, ...ACTING, 'terminal'],
+  'keys.revoke': CHANGERS,
+  'ledger.stores': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
+  'ops.health': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
+  'ops.stages': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'overview.live': READERS,
   'overview.series': READERS,
   'overview.summary': READERS,
   'overview.top': READERS,
-  'signingKeys.create': ['owner', 'manager', 'terminal'],
-  'signingKeys.list': [...MEMBERS, 'terminal'],
-  'signingKeys.revoke': ['owner', 'manager', 'terminal'],
-  'sites.keepReferrerQuery': ['owner', 'manager', 'terminal'],
+  'signingKeys.create': CHANGERS,
+  'signingKeys.list': [...MEMBERS, ...ACTING, 'terminal'],
+  'signingKeys.revoke': CHANGERS,
+  'sites.keepReferrerQuery': CHANGERS,
   'traffic.networks': READERS,
   'traffic.reasons': READERS,
   'traffic.top': READERS,

@@ -14,7 +14,7 @@ export * from './postgres/client.ts';
 export type { Json } from './postgres/columns.ts';
 export * from './postgres/erasures.ts';
 export * from './postgres/requests.ts';
-export type { PrincipalKind } from './postgres/schema.ts';
+export type { Changes, PrincipalKind } from './postgres/schema.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';

@@ -50,7 +50,15 @@ describe('the audit log', () => {
       await expect(change).rejects.toThrow('audit_log is append-only');
     }
     expect(await stores.sql.selectFrom('audit_log').selectAll().execute()).toEqual([
-      { ...line, id: 1n, advertiser_id: null, at: expect.any(Date) },
+      {
+        ...line,
+        id: 1n,
+        advertiser_id: null,
+        at: expect.any(Date),
+        client_network: null,
+        client: null,
+        changes: {},
+      },
     ]);
   });
 

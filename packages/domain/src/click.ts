@@ -42,6 +42,7 @@ export const REJECTION_CODES = [
   'placeholder_id',
   'unknown_campaign',
   'inactive_campaign',
+  'archived_advertiser',
   'unknown_creative',
   'unknown_site',
   'unregistered_origin',

@@ -62,6 +62,7 @@ const REJECTIONS: Record<RejectionCode, string> = {
   placeholder_id: 'an id is a placeholder that nobody filled in',
   unknown_campaign: 'unknown campaign',
   inactive_campaign: 'the campaign was not running',
+  archived_advertiser: 'the advertiser is archived',
   unknown_creative: 'unknown creative',
   unknown_site: 'unknown site',
   unregistered_origin: 'it came from a page of no registered site',

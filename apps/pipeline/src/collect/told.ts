@@ -10,6 +10,7 @@ export type Told = Pick<Refusal, 'code' | 'field' | 'message'>;
 const OF_THE_CATALOG: ReadonlySet<RejectionCode> = new Set<RejectionCode>([
   'unknown_campaign',
   'inactive_campaign',
+  'archived_advertiser',
   'unknown_creative',
   'unknown_site',
   'unregistered_origin',

@@ -100,6 +100,13 @@ function check(
         `There is no field "${cutText(field, MAX_NAME)}"; see the field list in the documentation.`,
       );
   }
+  if (catalog.advertisers.get(campaign.advertiserId)?.archivedAt) {
+    throw new Refused(
+      'archived_advertiser',
+      'campaign_id',
+      `The advertiser of campaign "${campaign.id}" is archived; its clicks are not counted. An operator can bring it back.`,
+    );
+  }
   if (campaign.status !== 'active') {
     throw new Refused(
       'inactive_campaign',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressBlock, clientAddress, PEER_HEADER } from './client-address.ts';
+import { addressBlock, addressNetwork, clientAddress, PEER_HEADER } from './client-address.ts';
 
 const at = (headers: Record<string, string>, hops: number) => clientAddress((name) => headers[name], hops);
 
@@ -24,4 +24,13 @@ test('one customer of IPv6 has a /64', () => {
   expect(addressBlock('2001:0DB8:1:2::9')).toBe('2001:db8:1:2::/64');
   expect(addressBlock('2001:db8::1')).toBe('2001:db8:0:0::/64');
   expect(addressBlock('::1')).toBe('0:0:0:0::/64');
+});
+
+test.each([
+  ['192.0.2.77', '192.0.2.0/24'],
+  ['2001:db8:1:2:3::7', '2001:db8:1::/48'],
+  ['::1', '0:0:0::/48'],
+  ['unknown', 'unknown'],
+])('of %s the network %s may be kept', (address, network) => {
+  expect(addressNetwork(address)).toBe(network);
 });

@@ -24,6 +24,12 @@ export function addressBlock(address: string): string {
   return countedAddress(address.split(':').map(canonicalGroup).join(':'));
 }
 
+/** The network that may be kept of an address: /24 of IPv4, /48 of IPv6; as it is where it is none. */
+export function addressNetwork(address: string): string {
+  if (!address.includes(':')) return address.replace(/^((?:\d+\.){3})\d+$/, '$10/24');
+  return addressBlock(address).replace(/^((?:[^:]+:){3})[^:]*::\/64$/, '$1:/48');
+}
+
 const canonicalGroup = (group: string) => group.toLowerCase().replace(/^0+(?=.)/, '');
 
 /** Without port, brackets, zone, or the prefix of an IPv4 address in IPv6. */

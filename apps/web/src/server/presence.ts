@@ -1,6 +1,8 @@
 import 'server-only';
 import {
+  type CatalogAdvertiser,
   endSession,
+  findAdvertiser,
   findSession,
   hashSessionId,
   type Membership,
@@ -19,6 +21,8 @@ export interface Presence {
   /** The advertiser that was chosen last, whether the user still belongs to it or not. */
   chosenId: string | null;
   advertisers: Membership[];
+  /** For whom an operator acts. */
+  actsFor: CatalogAdvertiser | null;
   expiresAt: Date;
 }
 
@@ -70,11 +74,13 @@ async function ask(id: string, touch: boolean): Promise<Presence | null> {
     if (state.why === 'idle' || state.why === 'expired') await endAtLimit(id, state.why);
     return null;
   }
-  const [advertisers] = await Promise.all([
-    membershipsOf(sql, state.user.id),
+  const { user, advertiserId: chosenId, expiresAt } = state;
+  const [advertisers, actsFor] = await Promise.all([
+    membershipsOf(sql, user.id),
+    user.operatorRole && chosenId ? findAdvertiser(sql, chosenId) : null,
     touch && state.unseen ? touchSession(sql, id) : undefined,
   ]);
-  return { user: state.user, chosenId: state.advertiserId, advertisers, expiresAt: state.expiresAt };
+  return { user, chosenId, advertisers, actsFor, expiresAt };
 }
 
 async function endAtLimit(id: string, why: 'idle' | 'expired'): Promise<void> {

@@ -1,5 +1,11 @@
 import 'server-only';
-import { hashSessionId, type Membership, type User } from '@clickledger/db';
+import {
+  type CatalogAdvertiser,
+  hashSessionId,
+  type Membership,
+  type Role,
+  type User,
+} from '@clickledger/db';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { connection } from 'next/server';
@@ -8,18 +14,22 @@ import { cache } from 'react';
 import { getServer } from '#env.ts';
 import { cookieClaims } from './auth.ts';
 import { demoReached } from './demo-reached.ts';
-import { presenceOf } from './presence.ts';
+import { forgetPresence, presenceOf } from './presence.ts';
 
 /** Who is signed in, as the stores know them now: a removed user or membership ends at the next request. */
 export interface Session {
   /** Tells the session from others; opens nothing. */
   id: string;
   user: User;
-  /** The advertiser that is looked at; null for an operator, who belongs to none. */
-  advertiser: Membership | null;
+  /** The advertiser that is looked at, or that an operator acts for; null where there is none. */
+  advertiser: CatalogAdvertiser | null;
+  /** What a member is to it; null for operators. */
+  role: Role | null;
   advertisers: Membership[];
   /** The same session, asked of the stores once more; null once it is over. */
   again: () => Promise<Session | null>;
+  /** Has the next request of the session ask afresh. */
+  forget: () => void;
 }
 
 /** The session of this request, or null. Asked once a request. */
@@ -35,16 +45,21 @@ export const currentSession = cache(async (): Promise<Session | null> => {
 async function sessionOf(sessionId: string, options: { touch: boolean }): Promise<Session | null> {
   const presence = await presenceOf(sessionId, options);
   if (!presence) return null;
-  const { user, chosenId } = presence;
+  const { user, chosenId, actsFor } = presence;
   const advertisers = user.operatorRole ? [] : presence.advertisers;
-  const advertiser = advertisers.find(({ id }) => id === chosenId) ?? advertisers[0] ?? null;
+  const membership = advertisers.find(({ id }) => id === chosenId) ?? advertisers[0] ?? null;
   return {
     id: hashSessionId(sessionId),
     user,
-    advertiser,
+    ...(membership ? lookedAt(membership) : { advertiser: actsFor, role: null }),
     advertisers,
+    forget: () => forgetPresence(sessionId),
     again: () => sessionOf(sessionId, { touch: false }),
   };
+}
+
+function lookedAt({ role, ...advertiser }: Membership): Pick<Session, 'advertiser' | 'role'> {
+  return { advertiser, role };
 }
 
 /** The session's id in this request's cookie, or null where there is none that we made. */
@@ -64,8 +79,8 @@ export async function requireSession(): Promise<Session> {
   redirect(`/login?next=${encodeURIComponent(path)}`);
 }
 
-/** The session of someone who sees an advertiser; operators are sent to their own pages. */
-export async function requireAdvertiser(): Promise<Session & { advertiser: Membership }> {
+/** The session of someone who sees an advertiser; operators who act for none are sent to their own pages. */
+export async function requireAdvertiser(): Promise<Session & { advertiser: CatalogAdvertiser }> {
   const session = await requireSession();
   const { advertiser } = session;
   if (!advertiser) redirect(session.user.operatorRole ? '/ops' : '/no-access');

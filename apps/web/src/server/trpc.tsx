@@ -7,6 +7,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
 import { getServer } from '#env.ts';
 import { queryDefaults } from '#lib/query-defaults.ts';
+import { requestOrigin } from './request-origin.ts';
 import { currentSession, type Session } from './session.ts';
 import { getStores } from './stores.ts';
 
@@ -17,8 +18,13 @@ export const apiContext = cache(async (): Promise<Context> => {
   return {
     principal: principalOf(session),
     session: session
-      ? { id: session.id, principal: async () => principalOf(await session.again()) }
+      ? {
+          id: session.id,
+          principal: async () => principalOf(await session.again()),
+          forget: session.forget,
+        }
       : undefined,
+    origin: await requestOrigin(),
     stores: getStores(),
     now: Date.now(),
     deployment: {
@@ -31,10 +37,9 @@ export const apiContext = cache(async (): Promise<Context> => {
 
 function principalOf(session: Session | null): Principal | null {
   if (!session) return null;
-  const { user, advertiser: membership } = session;
-  if (user.operatorRole) return { kind: 'operator', userId: user.id, role: user.operatorRole };
-  if (!membership) return { kind: 'user', userId: user.id };
-  const { role, ...advertiser } = membership;
+  const { user, advertiser, role } = session;
+  if (user.operatorRole) return { kind: 'operator', userId: user.id, role: user.operatorRole, advertiser };
+  if (!advertiser || !role) return { kind: 'user', userId: user.id };
   return { kind: 'member', userId: user.id, role, advertiser };
 }
 

@@ -107,6 +107,16 @@ export async function chooseAdvertiser(db: Sql, id: string, advertiserId: string
   return chosen.numUpdatedRows === 1n;
 }
 
+/** Keeps for which advertiser an operator acts; null for none. `idHash` is what the session is kept by. */
+export async function actInSession(db: Sql, idHash: string, advertiserId: string | null): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ advertiser_id: advertiserId })
+    .where('id_hash', '=', idHash)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
 /** Ends a session for good; whoever copied its cookie has nothing. The user's id, or null where it was over already. */
 export async function endSession(db: Sql, id: string): Promise<string | null> {
   const ended = await db

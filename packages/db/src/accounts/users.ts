@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CatalogAdvertiser } from '#postgres/catalog.ts';
+import { sql } from 'kysely';
+import { ADVERTISER_COLUMNS, type CatalogAdvertiser } from '#postgres/catalog.ts';
 import type { Sql } from '#postgres/client.ts';
 import { hashPassword, needsRehash, PasswordError, passwordProblem, verifyPassword } from './password.ts';
 import type { OperatorRole, Role } from './roles.ts';
@@ -113,13 +114,15 @@ export async function addMembership(
     .execute();
 }
 
-/** The advertisers that a user may see, by name. */
+/** The advertisers that a user may see, by name; archived ones last. */
 export async function membershipsOf(db: Sql, userId: string): Promise<Membership[]> {
   return db
     .selectFrom('memberships as m')
     .innerJoin('advertisers as a', 'a.id', 'm.advertiser_id')
-    .select(['a.id', 'a.name', 'a.currency', 'a.time_zone as timeZone', 'm.role'])
+    .select(ADVERTISER_COLUMNS.map((column) => `a.${column}` as const))
+    .select('m.role')
     .where('m.user_id', '=', userId)
+    .orderBy(sql`a.archived_at IS NOT NULL`)
     .orderBy('a.name')
     .orderBy('a.id')
     .execute();

@@ -1,6 +1,6 @@
 import type { Sql } from './client.ts';
 import type { Json } from './columns.ts';
-import type { PrincipalKind } from './schema.ts';
+import type { Changes, PrincipalKind } from './schema.ts';
 
 /** What was done: by whom, to what. Its time is the database's, the same for all that one transaction writes. */
 export interface AuditLine {
@@ -12,6 +12,18 @@ export interface AuditLine {
   subject: string;
   /** What else to know of it: neither personal data nor secrets. */
   details: { [key: string]: Json };
+  /** What was set, before and after. */
+  changes?: Changes;
+  /** From where it was done; undefined for what has no client. */
+  origin?: Origin | undefined;
+}
+
+/** Where somebody is, as far as the audit log keeps it. */
+export interface Origin {
+  /** The network of the address: /24 of IPv4, /48 of IPv6. */
+  network: string;
+  /** The kind of client, such as `Firefox on Linux`. */
+  client: string;
 }
 
 /** Appends a line to the audit log, which the database lets nobody change. */
@@ -25,6 +37,9 @@ export async function appendAuditLine(db: Sql, line: AuditLine): Promise<void> {
       action: line.action,
       subject: line.subject,
       details: line.details,
+      changes: line.changes ?? {},
+      client_network: line.origin?.network ?? null,
+      client: line.origin?.client ?? null,
     })
     .execute();
 }

@@ -36,6 +36,8 @@ export interface CatalogAdvertiser {
   currency: string;
   /** IANA name. */
   timeZone: string;
+  /** Since when its clicks are refused; null where they are not. */
+  archivedAt: Date | null;
 }
 
 /** Everything a click may name, as of one version. All maps are keyed by id unless said. */
@@ -55,6 +57,15 @@ export interface Catalog {
   signingKeys: Map<string, { advertiserId: string; sealedSecret: string }>;
 }
 
+/** What of a row of `advertisers` is read. */
+export const ADVERTISER_COLUMNS = [
+  'id',
+  'name',
+  'currency',
+  'time_zone as timeZone',
+  'archived_at as archivedAt',
+] as const;
+
 /** The number that moves with every change of the catalogue: cheap to poll. */
 export async function catalogVersion(db: Sql): Promise<bigint> {
   const row = await db.selectFrom('catalog_version').select('version').executeTakeFirst();
@@ -69,10 +80,7 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
     .setAccessMode('read only')
     .execute(async (tx) => {
       const version = await catalogVersion(tx);
-      const advertisers = await tx
-        .selectFrom('advertisers')
-        .select(['id', 'name', 'currency', 'time_zone as timeZone'])
-        .execute();
+      const advertisers = await tx.selectFrom('advertisers').select(ADVERTISER_COLUMNS).execute();
       const campaigns = await tx
         .selectFrom('campaigns')
         .select([

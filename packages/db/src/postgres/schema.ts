@@ -17,6 +17,9 @@ import {
 /** Who can do something: people in their several parts, what acts without one, and strangers, who can try. */
 export type PrincipalKind = 'nobody' | 'user' | 'member' | 'operator' | 'key' | 'command-line' | 'job';
 
+/** Fields that were set: what each was before (null for what is new) and what it is. */
+export type Changes = { [field: string]: [before: Json, after: Json] };
+
 /** The tables as the migrations leave them. Types of queries follow from it; a test compares it with a store. */
 export const TABLES = {
   advertisers: {
@@ -25,6 +28,10 @@ export const TABLES = {
     currency: text(),
     time_zone: text(),
     created_at: defaulted(timestamp()),
+    billing_address: defaulted(text()),
+    tax_id: defaulted(text()),
+    archived_at: nullable(timestamp()),
+    version: defaulted(integer()),
   },
   users: {
     id: text(),
@@ -106,6 +113,9 @@ export const TABLES = {
     action: text(),
     subject: text(),
     details: defaulted(json<{ [key: string]: Json }>()),
+    client_network: nullable(text()),
+    client: nullable(text()),
+    changes: defaulted(json<Changes>()),
   },
   outbox: {
     id: generated(bigint()),
