@@ -27,8 +27,8 @@ test('a closed hour is compared, and shown to whom it belongs', async ({ at, pag
   expect([code, found]).toEqual([0, { differences: { '1m': [], '1h': [] }, repaired: 0, unsettled: [] }]);
 
   await signIn(page, ADA);
-  await page.getByRole('link', { name: 'Audit' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Audit' })).toBeVisible();
+  await page.getByRole('link', { name: 'Reconciliation' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Reconciliation' })).toBeVisible();
   await expect(page.getByRole('status')).toContainText('Every hour equals its raw clicks.');
   await expect(rowOf(page, hour, 'Europe/Berlin')).toContainText('Balanced');
   await expect(page.getByRole('columnheader', { name: 'Advertiser' })).toHaveCount(0);
@@ -87,7 +87,7 @@ test('an operator sees every advertiser', async ({ page }) => {
   await page.goto('/login');
   await fillLogin(page, OPS);
   await arrived(page, /\/ops/);
-  await page.getByRole('link', { name: 'Audit' }).click();
+  await page.getByRole('link', { name: 'Reconciliation' }).click();
   await expect(page.getByRole('columnheader', { name: 'Advertiser' })).toBeVisible();
   for (const name of Object.values(NAMES)) {
     await expect(page.getByRole('cell', { name }).first()).toBeVisible();

@@ -8,10 +8,15 @@ import type { Register } from './command.ts';
 // Every part is started by this process and inherits it.
 process.umask(OWNER_ONLY_UMASK);
 
+const EXIT_STATUSES = `
+Exit status: 0 done; 1 it failed; 2 stores or files differ from what they should be; 3 there is nothing by that name;
+4 it is so already, or was changed meanwhile; 5 an input cannot be used; 6 it was not confirmed.`;
+
 const program = new Command('clickledger')
   .description('Every ad click accounted for.')
   .version('0.1.0')
-  .showHelpAfterError('(add --help for what this command takes)');
+  .showHelpAfterError('(add --help for what this command takes)')
+  .addHelpText('after', EXIT_STATUSES);
 
 /** Each is loaded when it is asked for: a part of the product runs one, and would carry all of them in its memory. */
 const COMMANDS: Record<string, () => Promise<Register>> = {
@@ -24,6 +29,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   explain: async () => (await import('./commands/explain.ts')).registerExplain,
   reconcile: async () => (await import('./commands/reconcile.ts')).registerReconcile,
   windows: async () => (await import('./commands/windows.ts')).registerWindows,
+  advertisers: async () => (await import('./commands/advertisers.ts')).registerAdvertisers,
   keys: async () => (await import('./commands/keys.ts')).registerKeys,
   'signing-keys': async () => (await import('./commands/signing-keys.ts')).registerSigningKeys,
   campaigns: async () => (await import('./commands/campaigns.ts')).registerCampaigns,

@@ -73,6 +73,7 @@ describe('a stream and the right to it', () => {
         if (now.principal instanceof Error) throw now.principal;
         return now.principal;
       },
+      forget: () => {},
     };
     const stop = new AbortController();
     const caller = createCallerFactory(appRouter)(

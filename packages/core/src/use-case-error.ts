@@ -22,15 +22,20 @@ export interface FieldProblem {
   message: string;
 }
 
+/** What a command that it ends exits with; scripts rely on it. */
+const EXIT_STATUS: Partial<Record<UseCaseErrorCode, number>> = { not_found: 3, conflict: 4, invalid: 5 };
+
 /** A use case was not done, for a reason that concerns whoever asked. Nothing has changed. */
 export class UseCaseError extends ExpectedError {
   override readonly name = 'UseCaseError';
+  override readonly exitStatus: number;
   readonly code: UseCaseErrorCode;
   readonly fields: readonly FieldProblem[];
 
   constructor({ code, message, fields = [] }: Refusal, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
+    this.exitStatus = EXIT_STATUS[code] ?? 1;
     this.fields = fields;
   }
 }

@@ -1,3 +1,4 @@
+import type { CatalogAdvertiser, Membership } from '@clickledger/db';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { LiveProvider } from '#components/live/live-provider.tsx';
@@ -18,8 +19,14 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         <LiveProvider enabled={advertiser !== null}>
           <AppShell
             user={{ name: user.name, email: user.email, isOperator: user.operatorRole !== null }}
-            advertiser={advertiser && { id: advertiser.id, name: advertiser.name }}
-            advertisers={advertisers.map(({ id, name }) => ({ id, name }))}
+            advertiser={
+              advertiser && {
+                id: advertiser.id,
+                name: advertiser.name,
+                isArchived: advertiser.archivedAt !== null,
+              }
+            }
+            advertisers={switchable(advertisers, advertiser)}
           >
             {children}
           </AppShell>
@@ -27,4 +34,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       </ReaderProvider>
     </ApiProvider>
   );
+}
+
+/** Archived advertisers are looked at by who is there already, or has nothing else. */
+function switchable(advertisers: Membership[], current: CatalogAdvertiser | null) {
+  return advertisers
+    .filter(({ id, archivedAt }) => !archivedAt || id === current?.id)
+    .map(({ id, name }) => ({ id, name }));
 }

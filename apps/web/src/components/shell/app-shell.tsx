@@ -2,26 +2,26 @@
 
 import { type ReactNode, useState } from 'react';
 import { useRememberPlace } from '#components/last-place.ts';
+import { AccountNotice } from './account-notice.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { DataCredit } from './data-credit.tsx';
 import { KeyList } from './key-list.tsx';
-import { ADVERTISER_NAV, DEVELOPER_NAV, OPERATOR_NAV } from './navigation.ts';
+import { navigation } from './navigation.ts';
 import { Palette } from './palette.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useKeys } from './use-keys.ts';
 
 export interface Account {
   user: { name: string; email: string; isOperator: boolean };
-  advertiser: { id: string; name: string } | null;
+  advertiser: { id: string; name: string; isArchived: boolean } | null;
   advertisers: { id: string; name: string }[];
 }
 
 /** Navigation beside the page, or below it on a phone; the palette and the list of keys above all. */
 export function AppShell({ children, ...account }: Account & { children: ReactNode }) {
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
-  const operator = account.user.isOperator;
   useRememberPlace();
-  const groups = operator ? [OPERATOR_NAV] : [ADVERTISER_NAV, DEVELOPER_NAV];
+  const groups = navigation(account);
   useKeys(groups.flat(), {
     palette: () => setOpen('palette'),
     keys: () => setOpen('keys'),
@@ -37,11 +37,17 @@ export function AppShell({ children, ...account }: Account & { children: ReactNo
       </a>
       <Sidebar groups={groups} account={account} openPalette={() => setOpen('palette')} />
       <main id="main" tabIndex={-1} className="min-w-0 pb-24 outline-none lg:pb-16">
+        <AccountNotice account={account} />
         {children}
         <DataCredit />
       </main>
       <BottomBar groups={groups} account={account} openPalette={() => setOpen('palette')} />
-      <Palette open={open === 'palette'} close={close} nav={groups.flat()} searchable={!operator} />
+      <Palette
+        open={open === 'palette'}
+        close={close}
+        nav={groups.flat()}
+        searchable={account.advertiser !== null}
+      />
       <KeyList open={open === 'keys'} close={close} nav={groups.flat()} />
     </div>
   );

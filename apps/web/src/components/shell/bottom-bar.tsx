@@ -58,7 +58,7 @@ export function BottomBar({
             <div className="font-medium">{account.advertiser?.name ?? 'Operations'}</div>
             <div className="label">{account.user.email}</div>
           </div>
-          {!account.user.isOperator && (
+          {account.advertiser && (
             <button
               type="button"
               className="flex h-11 w-full items-center gap-3 rounded-md px-2 hover:bg-hover"

@@ -8,24 +8,36 @@ export interface NavItem {
   key: string;
 }
 
-export const ADVERTISER_NAV: NavItem[] = [
+const ADVERTISER_NAV: NavItem[] = [
   { href: '/overview', label: 'Overview', icon: 'overview', key: 'o' },
   { href: '/campaigns', label: 'Campaigns', icon: 'campaigns', key: 'c' },
   { href: '/clicks', label: 'Clicks', icon: 'clicks', key: 'l' },
   { href: '/traffic-quality', label: 'Traffic quality', icon: 'traffic', key: 't' },
   { href: '/billing', label: 'Billing', icon: 'billing', key: 'b' },
-  { href: '/audit', label: 'Audit', icon: 'audit', key: 'a' },
+  { href: '/audit', label: 'Reconciliation', icon: 'audit', key: 'r' },
 ];
 
-export const DEVELOPER_NAV: NavItem[] = [
+const DEVELOPER_NAV: NavItem[] = [
   { href: '/docs', label: 'Guides', icon: 'docs', key: 'd' },
   { href: '/settings/keys', label: 'Server keys', icon: 'key', key: 'k' },
 ];
 
-export const OPERATOR_NAV: NavItem[] = [
+const OPERATOR_NAV: NavItem[] = [
   { href: '/ops', label: 'Health', icon: 'ops', key: 'h' },
-  { href: '/audit', label: 'Audit', icon: 'audit', key: 'a' },
+  { href: '/advertisers', label: 'Advertisers', icon: 'advertisers', key: 'v' },
+  { href: '/audit', label: 'Reconciliation', icon: 'audit', key: 'r' },
 ];
+
+/** The groups of whoever is signed in: operators who act for an advertiser have its places beside their own. */
+export function navigation(account: {
+  user: { isOperator: boolean };
+  advertiser: object | null;
+}): NavItem[][] {
+  if (!account.user.isOperator) return [ADVERTISER_NAV, DEVELOPER_NAV];
+  if (!account.advertiser) return [OPERATOR_NAV];
+  const own = OPERATOR_NAV.filter(({ href }) => !ADVERTISER_NAV.some((item) => item.href === href));
+  return [ADVERTISER_NAV, DEVELOPER_NAV, own];
+}
 
 /** Whether a path is the item's page or one below it. */
 export function isCurrent(pathname: string, href: string): boolean {

@@ -4,7 +4,7 @@ import { StandingSkeleton } from './standing.tsx';
 
 export default function Loading() {
   return (
-    <Page title="Audit">
+    <Page title="Reconciliation">
       <StandingSkeleton />
       <TableSkeleton rows={12} />
     </Page>

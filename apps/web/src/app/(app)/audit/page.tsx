@@ -6,16 +6,16 @@ import { api, Prefetch } from '#server/trpc.tsx';
 import { Reconciliation } from './reconciliation.tsx';
 import { FIRST_ROWS, parseDifferent } from './rows.ts';
 
-export const metadata: Metadata = { title: 'Audit' };
+export const metadata: Metadata = { title: 'Reconciliation' };
 
 /** For an advertiser its own hours, for an operator everyone's: the procedures know who asks. */
 export default async function ReconciliationPage({ searchParams }: PageProps) {
-  const { user } = await requireSession();
+  const { user, advertiser } = await requireSession();
   const params = await paramsOf(searchParams);
   const input = { range: parseRange(params), different: parseDifferent(params), limit: FIRST_ROWS };
   return (
     <Prefetch load={(client) => [client.prefetchQuery(api.reconciliation.hours.queryOptions(input))]}>
-      <Reconciliation isOperator={user.operatorRole !== null} />
+      <Reconciliation isOperator={user.operatorRole !== null && !advertiser} />
     </Prefetch>
   );
 }

@@ -31,7 +31,7 @@ export function Reconciliation({ isOperator }: { isOperator: boolean }) {
   });
   const { data } = reconciliation;
   return (
-    <Page title="Audit" controls={<RangePicker />}>
+    <Page title="Reconciliation" controls={<RangePicker />}>
       {reconciliation.error && (
         <Problem message={reconciliation.error.message} retry={() => reconciliation.refetch()} />
       )}
