@@ -13,7 +13,14 @@ export interface Ids {
   keyId: string;
 }
 
-export type Who = 'everyone' | 'readers' | 'managers' | 'owners' | 'operators' | 'readers and operators';
+export type Who =
+  | 'everyone'
+  | 'admins'
+  | 'readers'
+  | 'managers'
+  | 'owners'
+  | 'operators'
+  | 'readers and operators';
 
 export const READERS: readonly string[] = ROLES;
 export const OPERATORS: readonly string[] = OPERATOR_ROLES;
@@ -23,6 +30,7 @@ export const GROUPS: Record<Who, readonly string[]> = {
   managers: ['owner', 'manager'],
   owners: ['owner'],
   operators: OPERATORS,
+  admins: ['admin'],
   'readers and operators': [...READERS, ...OPERATORS],
 };
 
@@ -31,12 +39,26 @@ export interface Asked {
   input?: (ids: Ids) => unknown;
   /** What another advertiser's owner is answered, who asks for a thing of acme's by its id; default 200, of their own. */
   stranger?: number;
+  /** What whoever may is answered; default 200. */
+  allowed?: number;
 }
 
 const ranged = { who: 'readers', input: () => ({ range: RANGE, campaignId: CAMPAIGN }) } as const;
 export const PROCEDURES: Record<string, Asked> = {
   'account.me': { who: 'everyone' },
   'account.sites': { who: 'readers' },
+  // Nobody acts for nobody, and there is no such advertiser: whoever may, changes nothing.
+  'acting.begin': { who: 'operators', input: () => ({ advertiserId: 'no-such' }), allowed: 404 },
+  'acting.end': { who: 'operators', allowed: 409 },
+  'advertisers.archive': { who: 'admins', input: () => ({ id: 'no-such' }), allowed: 404 },
+  'advertisers.change': {
+    who: 'admins',
+    input: () => ({ id: 'no-such', version: 1, name: 'Walk', timeZone: 'UTC' }),
+    allowed: 404,
+  },
+  'advertisers.create': { who: 'admins', input: () => ({ id: 'Not an id' }), allowed: 400 },
+  'advertisers.list': { who: 'operators' },
+  'advertisers.restore': { who: 'admins', input: () => ({ id: 'no-such' }), allowed: 404 },
   'billing.month': { who: 'readers', input: () => ({}) },
   'billing.reconciliation': { who: 'readers', input: () => ({}) },
   'campaigns.byId': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
@@ -89,6 +111,7 @@ export const TERMINAL = ['clicks.explain', 'erasures.record', 'ledger.stores', '
 
 export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => string }> = {
   '/': { who: 'everyone' },
+  '/advertisers': { who: 'operators' },
   '/api/auth/[...nextauth]': { who: 'public', path: () => '/api/auth/session' },
   '/api/export/charges.csv': { who: 'readers' },
   '/api/export/clicks.csv': { who: 'readers' },

@@ -1,0 +1,15 @@
+import { createAdvertiser, whyNot } from '@clickledger/core';
+import type { Metadata } from 'next';
+import { api, apiContext, Prefetch } from '#server/trpc.tsx';
+import { Advertisers } from './advertisers.tsx';
+
+export const metadata: Metadata = { title: 'Advertisers' };
+
+export default async function AdvertisersPage() {
+  const { principal } = await apiContext();
+  return (
+    <Prefetch load={(client) => [client.prefetchQuery(api.advertisers.list.queryOptions())]}>
+      <Advertisers refused={whyNot(principal, createAdvertiser)?.message} />
+    </Prefetch>
+  );
+}
