@@ -14,6 +14,7 @@ export interface Ids {
 }
 
 export type Who =
+  | 'managers and operators'
   | 'everyone'
   | 'admins'
   | 'readers'
@@ -30,6 +31,7 @@ export const GROUPS: Record<Who, readonly string[]> = {
   managers: ['owner', 'manager'],
   owners: ['owner'],
   operators: OPERATORS,
+  'managers and operators': ['owner', 'manager', ...OPERATORS],
   admins: ['admin'],
   'readers and operators': [...READERS, ...OPERATORS],
 };
@@ -59,6 +61,7 @@ export const PROCEDURES: Record<string, Asked> = {
   'advertisers.create': { who: 'admins', input: () => ({ id: 'Not an id' }), allowed: 400 },
   'advertisers.list': { who: 'operators' },
   'advertisers.restore': { who: 'admins', input: () => ({ id: 'no-such' }), allowed: 404 },
+  'auditLog.list': { who: 'managers and operators', input: () => ({ range: RANGE }) },
   'billing.month': { who: 'readers', input: () => ({}) },
   'billing.reconciliation': { who: 'readers', input: () => ({}) },
   'campaigns.byId': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
@@ -106,18 +109,20 @@ export const PROCEDURES: Record<string, Asked> = {
 };
 
 /** Use cases behind a route of their own, and those that a terminal alone has. */
-export const EXPORTS = ['billing.export', 'clicks.export', 'clicks.exportRejections'];
+export const EXPORTS = ['auditLog.export', 'billing.export', 'clicks.export', 'clicks.exportRejections'];
 export const TERMINAL = ['clicks.explain', 'erasures.record', 'ledger.stores', 'sites.keepReferrerQuery'];
 
 export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => string }> = {
   '/': { who: 'everyone' },
   '/advertisers': { who: 'operators' },
   '/api/auth/[...nextauth]': { who: 'public', path: () => '/api/auth/session' },
+  '/api/export/audit-log.csv': { who: 'managers and operators' },
   '/api/export/charges.csv': { who: 'readers' },
   '/api/export/clicks.csv': { who: 'readers' },
   '/api/export/rejections.csv': { who: 'readers' },
   '/api/trpc/[trpc]': { who: 'readers', path: () => '/api/trpc/keys.list' },
   '/audit': { who: 'readers and operators' },
+  '/audit-log': { who: 'everyone' },
   '/billing': { who: 'readers' },
   '/campaigns': { who: 'readers' },
   '/campaigns/[id]': { who: 'readers', path: () => `/campaigns/${CAMPAIGN}` },

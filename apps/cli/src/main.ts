@@ -29,6 +29,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   explain: async () => (await import('./commands/explain.ts')).registerExplain,
   reconcile: async () => (await import('./commands/reconcile.ts')).registerReconcile,
   windows: async () => (await import('./commands/windows.ts')).registerWindows,
+  'audit-log': async () => (await import('./commands/audit-log.ts')).registerAuditLog,
   advertisers: async () => (await import('./commands/advertisers.ts')).registerAdvertisers,
   keys: async () => (await import('./commands/keys.ts')).registerKeys,
   'signing-keys': async () => (await import('./commands/signing-keys.ts')).registerSigningKeys,

@@ -1,6 +1,7 @@
 import { accountRouter } from './router/account.ts';
 import { actingRouter } from './router/acting.ts';
 import { advertisersRouter } from './router/advertisers.ts';
+import { auditLogRouter } from './router/audit-log.ts';
 import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
@@ -16,6 +17,7 @@ export const appRouter = createRouter({
   account: accountRouter,
   acting: actingRouter,
   advertisers: advertisersRouter,
+  auditLog: auditLogRouter,
   reconciliation: reconciliationRouter,
   billing: billingRouter,
   campaigns: campaignsRouter,

@@ -92,6 +92,14 @@ export const ACTIONS = {
   'operations.read': { ...OPERATIONS, words: 'see how the deployment is' },
   'advertisers.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see all advertisers' },
   'advertisers.write': { ...DEPLOYMENT, words: 'open, change and archive advertisers' },
+  'auditLog.read': {
+    words: 'read the audit log',
+    about: 'either',
+    roles: ['owner', 'manager'],
+    operators: OPERATOR_ROLES,
+    scope: null,
+    machines: ['command-line'],
+  },
   'advertisers.act': { ...OPERATIONS, machines: [], words: 'act for an advertiser' },
 } satisfies Record<string, Rule>;
 

@@ -1,4 +1,5 @@
 export { ACTIONS, type Action } from './actions.ts';
+export { auditActions } from './audit-actions.ts';
 export { can, refusal, type Subject } from './can.ts';
 export * from './commands/acting.ts';
 export * from './commands/advertisers.ts';
@@ -18,6 +19,7 @@ export { identify, type Principal, SCOPES, type Scope, type Tenant, tenantOf } f
 export type { HourState, Progress, SpanState } from './reconciliation.ts';
 export * from './reports/account.ts';
 export * from './reports/advertisers.ts';
+export * from './reports/audit-log.ts';
 export * from './reports/billing.ts';
 export * from './reports/campaigns.ts';
 export * from './reports/clicks.ts';

@@ -7,6 +7,7 @@ import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
 import * as advertisers from './reports/advertisers.ts';
+import * as auditLog from './reports/audit-log.ts';
 import * as billing from './reports/billing.ts';
 import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
@@ -30,6 +31,7 @@ const FILES = [
   sites,
   account,
   advertisers,
+  auditLog,
   billing,
   campaigns,
   clicks,

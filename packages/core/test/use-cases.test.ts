@@ -29,6 +29,8 @@ const EXPECTED: Record<string, readonly string[]> = {
   'advertisers.create': [...ADMINS, ...TERMINALS],
   'advertisers.list': [...OPERATORS, ...ACTING, ...TERMINALS],
   'advertisers.restore': [...ADMINS, ...TERMINALS],
+  'auditLog.export': ['owner', 'manager', ...OPERATORS, ...ACTING, ...TERMINALS],
+  'auditLog.list': ['owner', 'manager', ...OPERATORS, ...ACTING, ...TERMINALS],
   'reconciliation.differences': [...READERS, ...OPERATORS, ...OF_ALL],
   'reconciliation.hours': [...READERS, ...OPERATORS, ...OF_ALL],
   'billing.export': READERS,

@@ -15,6 +15,7 @@ export type { Json } from './postgres/columns.ts';
 export * from './postgres/erasures.ts';
 export * from './postgres/requests.ts';
 export type { Changes, PrincipalKind } from './postgres/schema.ts';
+export * from './postgres/search-audit-log.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';

@@ -13,6 +13,7 @@ export type CampaignTrust = Outputs['campaigns']['trust'];
 export type ServerKey = Outputs['keys']['list'][number];
 export type SigningKey = Outputs['signingKeys']['list'][number];
 export type AdvertiserAccount = Outputs['advertisers']['list'][number];
+export type AuditLine = Outputs['auditLog']['list']['lines'][number];
 export type ClickRow = Outputs['clicks']['search']['rows'][number];
 export type ClickDetail = Outputs['clicks']['byId'];
 export type AcceptedClick = Omit<Extract<ClickDetail, { kind: 'accepted' }>, 'others'>;

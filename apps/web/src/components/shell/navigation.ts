@@ -20,12 +20,14 @@ const ADVERTISER_NAV: NavItem[] = [
 const DEVELOPER_NAV: NavItem[] = [
   { href: '/docs', label: 'Guides', icon: 'docs', key: 'd' },
   { href: '/settings/keys', label: 'Server keys', icon: 'key', key: 'k' },
+  { href: '/audit-log', label: 'Audit log', icon: 'log', key: 'a' },
 ];
 
 const OPERATOR_NAV: NavItem[] = [
   { href: '/ops', label: 'Health', icon: 'ops', key: 'h' },
   { href: '/advertisers', label: 'Advertisers', icon: 'advertisers', key: 'v' },
   { href: '/audit', label: 'Reconciliation', icon: 'audit', key: 'r' },
+  { href: '/audit-log', label: 'Audit log', icon: 'log', key: 'a' },
 ];
 
 /** The groups of whoever is signed in: operators who act for an advertiser have its places beside their own. */
@@ -35,7 +37,9 @@ export function navigation(account: {
 }): NavItem[][] {
   if (!account.user.isOperator) return [ADVERTISER_NAV, DEVELOPER_NAV];
   if (!account.advertiser) return [OPERATOR_NAV];
-  const own = OPERATOR_NAV.filter(({ href }) => !ADVERTISER_NAV.some((item) => item.href === href));
+  const own = OPERATOR_NAV.filter(
+    ({ href }) => ![...ADVERTISER_NAV, ...DEVELOPER_NAV].some((item) => item.href === href),
+  );
   return [ADVERTISER_NAV, DEVELOPER_NAV, own];
 }
 

@@ -1,0 +1,4 @@
+import { readAuditLog } from '@clickledger/core';
+import { createRouter, query } from '#trpc.ts';
+
+export const auditLogRouter = createRouter({ list: query(readAuditLog) });
