@@ -15,6 +15,8 @@ export interface Ids {
 
 export type Who =
   | 'managers and operators'
+  | 'persons'
+  | 'nobody'
   | 'everyone'
   | 'admins'
   | 'readers'
@@ -33,6 +35,9 @@ export const GROUPS: Record<Who, readonly string[]> = {
   operators: OPERATORS,
   'managers and operators': ['owner', 'manager', ...OPERATORS],
   admins: ['admin'],
+  persons: [...READERS, 'guest'],
+  /** Who asks does not matter. */
+  nobody: [],
   'readers and operators': [...READERS, ...OPERATORS],
 };
 
@@ -83,6 +88,32 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'clicks.rejections': ranged,
   'clicks.search': ranged,
+  'invitations.accept': { who: 'nobody', input: () => ({ token: 'x' }), allowed: 404 },
+  'invitations.join': {
+    who: 'persons',
+    input: () => ({ token: 'x'.repeat(43) }),
+    allowed: 404,
+    stranger: 404,
+  },
+  'invitations.read': { who: 'nobody', input: () => ({ token: 'x' }), allowed: 404 },
+  // Of nobody who is there: whoever may, changes nothing.
+  'members.invite': {
+    who: 'owners',
+    input: () => ({ email: 'nobody', role: 'viewer' }),
+    allowed: 400,
+    stranger: 400,
+  },
+  'members.leave': { who: 'readers', input: () => 'not what it takes', allowed: 400, stranger: 400 },
+  'members.list': { who: 'readers' },
+  'members.remove': { who: 'owners', input: () => ({ userId: 'no-such' }), allowed: 404, stranger: 404 },
+  'members.resend': { who: 'owners', input: () => ({ id: 'no-such' }), allowed: 404, stranger: 404 },
+  'members.setRole': {
+    who: 'owners',
+    input: () => ({ userId: 'no-such', role: 'viewer' }),
+    allowed: 404,
+    stranger: 404,
+  },
+  'members.withdraw': { who: 'owners', input: () => ({ id: 'no-such' }), allowed: 404, stranger: 404 },
   'keys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
   'keys.list': { who: 'readers' },
   'keys.revoke': { who: 'managers', input: ({ keyId }) => ({ id: keyId }), stranger: 404 },
@@ -133,10 +164,12 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
     path: ({ rejectionId }) => `/clicks/refused/${rejectionId}`,
   },
   '/docs': { who: 'readers' },
+  '/join/[token]': { who: 'public', path: () => '/join/no-such-token' },
   '/login': { who: 'public' },
   '/no-access': { who: 'everyone' },
   '/ops': { who: 'operators' },
   '/overview': { who: 'readers' },
+  '/settings/members': { who: 'readers' },
   '/settings/keys': { who: 'readers' },
   '/traffic-quality': { who: 'readers' },
 };

@@ -7,6 +7,9 @@ const development = process.env.NODE_ENV === 'development';
 /** What is no page: it answers for itself. */
 const NO_PAGE = /^\/(api\/|icon\.svg$|favicon\.ico$)/;
 
+/** Pages for people who are not signed in yet. */
+const NO_SESSION = /^\/(login$|join\/)/;
+
 /**
  * Before anything: the request is for this host, and a change is asked for by our own pages. Before any page: a
  * Content-Security-Policy with a nonce of its own, the path for redirects after login, and the login page for those
@@ -27,7 +30,7 @@ function overHttps(response: NextResponse): NextResponse {
 function admit(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   if (NO_PAGE.test(pathname)) return NextResponse.next();
-  if (pathname !== '/login' && !hasSessionCookie(request)) {
+  if (!NO_SESSION.test(pathname) && !hasSessionCookie(request)) {
     const login = request.nextUrl.clone();
     login.pathname = '/login';
     login.search = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;

@@ -5,7 +5,9 @@ import { auditLogRouter } from './router/audit-log.ts';
 import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
+import { invitationsRouter } from './router/invitations.ts';
 import { keysRouter } from './router/keys.ts';
+import { membersRouter } from './router/members.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
@@ -22,7 +24,9 @@ export const appRouter = createRouter({
   billing: billingRouter,
   campaigns: campaignsRouter,
   clicks: clicksRouter,
+  invitations: invitationsRouter,
   keys: keysRouter,
+  members: membersRouter,
   ops: opsRouter,
   overview: overviewRouter,
   signingKeys: signingKeysRouter,

@@ -23,6 +23,13 @@ export const SECURITY_EVENTS = {
   'advertiser.restored': 'An advertiser was brought back',
   'advertiser.acted_for': 'An operator acts for an advertiser',
   'advertiser.left': 'An operator acts for no advertiser any more',
+  'member.invited': 'Somebody was invited',
+  'member.invited_again': 'An invitation was sent again',
+  'member.invitation_withdrawn': 'An invitation was withdrawn',
+  'member.joined': 'Somebody joined an advertiser',
+  'member.role_set': 'A member was given another role',
+  'member.removed': 'A member was removed',
+  'member.left': 'A member left',
   'site.changed': 'A site was changed',
 } as const satisfies Record<string, string>;
 

@@ -13,6 +13,8 @@ export interface Rule {
   operators: readonly OperatorRole[];
   /** What an API key must be allowed; null for what no key may do. */
   scope: Scope | null;
+  /** Whether the link of an invitation is enough. */
+  invited?: true;
   /** What acts without a person. */
   machines: readonly ('command-line' | 'job')[];
 }
@@ -92,6 +94,26 @@ export const ACTIONS = {
   'operations.read': { ...OPERATIONS, words: 'see how the deployment is' },
   'advertisers.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see all advertisers' },
   'advertisers.write': { ...DEPLOYMENT, words: 'open, change and archive advertisers' },
+  'members.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see who belongs to it' },
+  'members.write': { ...KEYS, roles: ['owner'], words: 'invite, change and remove members' },
+  'members.leave': { ...KEYS, roles: ROLES, operators: [], machines: [], words: 'leave' },
+  'account.join': {
+    words: 'accept an invitation',
+    about: 'self',
+    roles: ROLES,
+    operators: [],
+    scope: null,
+    machines: [],
+  },
+  'invitations.accept': {
+    words: 'accept an invitation',
+    about: 'either',
+    roles: [],
+    operators: [],
+    scope: null,
+    machines: [],
+    invited: true,
+  },
   'auditLog.read': {
     words: 'read the audit log',
     about: 'either',

@@ -58,6 +58,8 @@ function allows(rule: Rule, principal: Principal, subject: Subject): boolean {
       return rule.about === 'self';
     case 'operator':
       return rule.operators.includes(principal.role);
+    case 'invited':
+      return rule.invited === true;
     case 'key':
       return subject !== 'deployment' && rule.scope !== null && principal.scopes.includes(rule.scope);
     case 'command-line':
@@ -78,6 +80,8 @@ function whoCan(rule: Rule, principal: Principal): string {
       return NO_ADVERTISER;
     case 'operator':
       return operatorCan(rule, principal.advertiser);
+    case 'invited':
+      return 'This link lets you accept its invitation, and nothing else.';
     case 'key':
       return rule.scope
         ? `This key cannot ${rule.words}: that takes a key with the scope ${rule.scope}.`

@@ -15,6 +15,8 @@ export type Principal =
   | { kind: 'user'; userId: string }
   /** Somebody who runs the deployment, and belongs to no advertiser; they act for one where one is chosen. */
   | { kind: 'operator'; userId: string; role: OperatorRole; advertiser: Tenant | null }
+  /** Whoever holds the link of an invitation, and is nobody yet. */
+  | { kind: 'invited'; invitationId: string; advertiser: Tenant }
   /** A server with an advertiser's API key. */
   | { kind: 'key'; keyId: string; scopes: readonly Scope[]; advertiser: Tenant }
   /** Whoever has a terminal on the machine, by the account's name there; for one advertiser where one is named. */
@@ -35,6 +37,8 @@ export function identify(principal: Principal): { kind: PrincipalKind; id: strin
     case 'user':
     case 'operator':
       return { kind, id: principal.userId };
+    case 'invited':
+      return { kind: 'nobody', id: `invitation/${principal.invitationId}` };
     case 'key':
       return { kind, id: principal.keyId };
     case 'command-line':

@@ -2,7 +2,9 @@ import * as acting from './commands/acting.ts';
 import * as advertiserCommands from './commands/advertisers.ts';
 import * as campaignCommands from './commands/campaigns.ts';
 import * as erasures from './commands/erasures.ts';
+import * as invitations from './commands/invitations.ts';
 import * as keyCommands from './commands/keys.ts';
+import * as memberCommands from './commands/members.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
@@ -14,6 +16,7 @@ import * as clicks from './reports/clicks.ts';
 import * as explanations from './reports/explanations.ts';
 import * as keys from './reports/keys.ts';
 import * as ledger from './reports/ledger.ts';
+import * as members from './reports/members.ts';
 import * as operations from './reports/operations.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
@@ -26,7 +29,9 @@ const FILES = [
   advertiserCommands,
   campaignCommands,
   erasures,
+  invitations,
   keyCommands,
+  memberCommands,
   signingKeyCommands,
   sites,
   account,
@@ -38,6 +43,7 @@ const FILES = [
   explanations,
   keys,
   ledger,
+  members,
   operations,
   overview,
   reconciliation,

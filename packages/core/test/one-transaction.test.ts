@@ -1,9 +1,17 @@
 import { join } from 'node:path';
-import { hashSessionId, openSession, type Sql } from '@clickledger/db';
+import {
+  addMembership,
+  createUser,
+  hashSessionId,
+  insertInvitation,
+  openSession,
+  type Sql,
+} from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  acceptInvitation,
   actFor,
   actForNobody,
   archiveAdvertiser,
@@ -12,13 +20,20 @@ import {
   createAdvertiser,
   createKey,
   createSigningKey,
+  inviteMember,
+  joinAdvertiser,
   keepReferrerQuery,
+  leaveAdvertiser,
   recordErasure,
+  removeMember,
+  resendInvitation,
   restoreAdvertiser,
   revokeKey,
   revokeSigningKey,
   setCampaignTrust,
+  setMemberRole,
   USE_CASES,
+  withdrawInvitation,
 } from '#index.ts';
 import { ACME, callOf, member, operator } from './principals.ts';
 
@@ -49,11 +64,19 @@ interface Ids {
   archived: string;
   session: string;
   actingSession: string;
+  member: string;
+  guest: string;
+  invitationId: string;
+  token: string;
 }
 
 let made = 0;
 
 async function before(): Promise<Ids> {
+  // There may be so many keys in use and no more.
+  for (const table of ['api_keys', 'signing_keys'] as const) {
+    await stores.sql.updateTable(table).set({ revoked_at: new Date() }).execute();
+  }
   const key = await createKey.run(owner(stores.sql), { name: 'In use' });
   const signingKey = await createSigningKey.run(owner(stores.sql), { name: 'In use' });
   const [advertiser, archived] = [`made-${++made}`, `archived-${made}`];
@@ -64,8 +87,36 @@ async function before(): Promise<Ids> {
   const session = await newSession();
   const actingSession = await newSession();
   await actFor.run(acting(stores.sql, actingSession, null), { advertiserId: 'acme' });
-  return { key: key.id, signingKey: signingKey.id, advertiser, archived, session, actingSession };
+  const member = await newUser(`m${made}@x.example`);
+  await addMembership(stores.sql, member, 'acme', 'viewer');
+  // The same invitation is accepted by somebody new, and by a guest who has an account, each in a test of their own.
+  const accepts = expect.getState().currentTestName?.startsWith('invitations.accept');
+  const email = `g${made}@x.example`;
+  const guest = accepts ? '' : await newUser(email);
+  const invited = await insertInvitation(stores.sql, 'acme', { email, role: 'viewer' });
+  return {
+    key: key.id,
+    signingKey: signingKey.id,
+    advertiser,
+    archived,
+    session,
+    actingSession,
+    member,
+    guest,
+    invitationId: invited?.invitation.id ?? '',
+    token: invited?.token ?? '',
+  };
 }
+
+async function newUser(email: string): Promise<string> {
+  const user = { email, name: 'Somebody', password: null, operatorRole: null, isDemo: false };
+  return (await createUser(stores.sql, user)).id;
+}
+
+const mailing = (call: Call): Call => ({
+  ...call,
+  deployment: { ...call.deployment, mail: { send: async () => {}, dashboardUrl: 'http://x.example' } },
+});
 
 async function newSession(): Promise<string> {
   const { id } = await openSession(stores.sql, 'demo-ops', { idleMs: 3_600_000, maxMs: 3_600_000 });
@@ -89,6 +140,25 @@ const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
       trustEnforcement: 'enforce',
     }),
   'erasures.record': (sql) => recordErasure.run(owner(sql), { who: { visitorId: 'ada' }, logDays: 61 }),
+  'invitations.accept': async (sql, { token, invitationId }) =>
+    acceptInvitation.run(callOf({ ...stores, sql }, { kind: 'invited', invitationId, advertiser: ACME }), {
+      token,
+      name: 'New',
+      password: 'a long enough one',
+    }),
+  'invitations.join': (sql, { token, guest }) =>
+    joinAdvertiser.run(callOf({ ...stores, sql }, { kind: 'user', userId: guest }), { token }),
+  'members.invite': (sql) =>
+    inviteMember.run(mailing(owner(sql)), { email: `n${made}@x.example`, role: 'viewer' }),
+  'members.leave': (sql, { member: userId }) =>
+    leaveAdvertiser.run(
+      callOf({ ...stores, sql }, { kind: 'member', userId, role: 'viewer', advertiser: ACME }),
+      {},
+    ),
+  'members.remove': (sql, { member: userId }) => removeMember.run(owner(sql), { userId }),
+  'members.resend': (sql, { invitationId: id }) => resendInvitation.run(mailing(owner(sql)), { id }),
+  'members.setRole': (sql, { member: userId }) => setMemberRole.run(owner(sql), { userId, role: 'analyst' }),
+  'members.withdraw': (sql, { invitationId: id }) => withdrawInvitation.run(owner(sql), { id }),
   'keys.create': (sql) => createKey.run(owner(sql), { name: 'Ad server' }),
   'keys.revoke': (sql, { key }) => revokeKey.run(owner(sql), { id: key }),
   'sites.keepReferrerQuery': (sql) =>
@@ -105,6 +175,7 @@ async function state(): Promise<string> {
     'campaigns',
     'creatives',
     'erasures',
+    'invitations',
     'memberships',
     'sessions',
     'signing_keys',

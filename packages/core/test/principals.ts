@@ -40,6 +40,7 @@ export const PRINCIPALS: Record<string, Principal | null> = {
   ...Object.fromEntries(ROLES.map((role) => [role, member(role)])),
   ...Object.fromEntries(OPERATOR_ROLES.map((role) => [role, operator(role)])),
   ...Object.fromEntries(OPERATOR_ROLES.map((role) => [`${role} for acme`, operator(role, ACME)])),
+  invited: { kind: 'invited', invitationId: 'i', advertiser: ACME },
   key: { kind: 'key', keyId: 'k', scopes: ['reports:read'], advertiser: ACME },
   'key without scopes': { kind: 'key', keyId: 'k', scopes: [], advertiser: ACME },
   terminal: terminal(ACME),

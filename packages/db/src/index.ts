@@ -1,4 +1,6 @@
+export * from './accounts/invitations.ts';
 export * from './accounts/keys.ts';
+export * from './accounts/members.ts';
 export * from './accounts/password.ts';
 export * from './accounts/roles.ts';
 export * from './accounts/sessions.ts';

@@ -1,7 +1,8 @@
 import 'server-only';
+import { join } from 'node:path';
 import { appRouter, type Context, createCallerFactory } from '@clickledger/api';
 import { metricsTargets } from '@clickledger/config';
-import type { Principal } from '@clickledger/core';
+import { type Principal, writeMail } from '@clickledger/core';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
@@ -30,6 +31,10 @@ export const apiContext = cache(async (): Promise<Context> => {
     deployment: {
       links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
       metricsTargets: () => metricsTargets(env),
+      mail: {
+        send: (mail) => writeMail(join(env.DATA_DIR, 'mail'), mail, Date.now()),
+        dashboardUrl: endpoints.webUrl,
+      },
     },
     logger,
   };

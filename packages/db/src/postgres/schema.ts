@@ -47,6 +47,15 @@ export const TABLES = {
     advertiser_id: text(),
     role: text<Role>(),
   },
+  invitations: {
+    id: text(),
+    advertiser_id: text(),
+    email: text(),
+    role: text<Role>(),
+    token_hash: text(),
+    created_at: defaulted(timestamp()),
+    expires_at: timestamp(),
+  },
   sessions: {
     id_hash: text(),
     user_id: text(),

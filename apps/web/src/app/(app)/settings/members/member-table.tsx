@@ -1,0 +1,78 @@
+'use client';
+
+import { Button } from '#components/ui/button.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import type { Member } from '#lib/model.ts';
+import { ROLE_NAMES, ROLE_OPTIONS } from '#lib/roles.ts';
+
+interface Props {
+  members: Member[];
+  me: string;
+  refused: string | undefined;
+  mayLeave: boolean;
+  busy: boolean;
+  setRole: (userId: string, role: Member['role']) => void;
+  remove: (of: Member) => void;
+}
+
+/** People by name, with their roles. */
+export function MemberTable({ members, me, refused, mayLeave, busy, setRole, remove }: Props) {
+  return (
+    <Table label="Members">
+      <thead>
+        <tr>
+          <Th>Name</Th>
+          <Th>Role</Th>
+          <Th className="text-right">
+            <span className="sr-only">Actions</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => {
+          const isMe = member.userId === me;
+          return (
+            <tr key={member.userId}>
+              <Td className="h-12 [overflow-wrap:anywhere]">
+                <span className="font-medium">{member.name}</span>
+                {isMe && <span className="text-ink-2"> (you)</span>}
+                <span className="label block">{member.email}</span>
+              </Td>
+              <Td className="h-12">
+                {refused ? (
+                  ROLE_NAMES[member.role]
+                ) : (
+                  <select
+                    aria-label={`Role of ${member.name}`}
+                    className="field h-9 w-28"
+                    value={member.role}
+                    disabled={busy}
+                    onChange={(event) => setRole(member.userId, event.target.value as Member['role'])}
+                  >
+                    {ROLE_OPTIONS.map(({ value, label }) => (
+                      <option key={value} value={value} title={label}>
+                        {ROLE_NAMES[value]}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Td>
+              <Td className="h-12 text-right">
+                {(isMe ? mayLeave : !refused) && (
+                  <Button
+                    kind="quiet"
+                    size="sm"
+                    aria-label={isMe ? 'Leave' : `Remove ${member.name}`}
+                    onClick={() => remove(member)}
+                  >
+                    {isMe ? 'Leave' : 'Remove'}
+                  </Button>
+                )}
+              </Td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,21 @@
+import { inviteMember, leaveAdvertiser, whyNot } from '@clickledger/core';
+import type { Metadata } from 'next';
+import { requireAdvertiser } from '#server/session.ts';
+import { api, apiContext, Prefetch } from '#server/trpc.tsx';
+import { Members } from './members.tsx';
+
+export const metadata: Metadata = { title: 'Members' };
+
+export default async function MembersPage() {
+  const { user } = await requireAdvertiser();
+  const { principal } = await apiContext();
+  return (
+    <Prefetch load={(client) => [client.prefetchQuery(api.members.list.queryOptions())]}>
+      <Members
+        me={user.id}
+        refused={whyNot(principal, inviteMember)?.message}
+        mayLeave={whyNot(principal, leaveAdvertiser) === null}
+      />
+    </Prefetch>
+  );
+}

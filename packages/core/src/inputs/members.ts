@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { emailInput, nameInput } from './text.ts';
+
+/** What a member is to an advertiser. */
+export const roleInput = z.enum(['owner', 'manager', 'analyst', 'billing', 'viewer']);
+
+/** Who is asked to join, and as what. */
+export const inviteInput = z.object({ email: emailInput, role: roleInput });
+
+/** What somebody new is asked for who accepts. */
+export const acceptInput = z.object({
+  name: nameInput,
+  password: z.string().min(1, 'choose a password').max(1024, 'use 1,024 characters at most'),
+});
