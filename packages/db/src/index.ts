@@ -13,6 +13,7 @@ export * from './postgres/catalog.ts';
 export * from './postgres/client.ts';
 export type { Json } from './postgres/columns.ts';
 export * from './postgres/erasures.ts';
+export * from './postgres/list-entries.ts';
 export * from './postgres/requests.ts';
 export type { PrincipalKind } from './postgres/schema.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
