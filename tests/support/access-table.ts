@@ -13,7 +13,15 @@ export interface Ids {
   keyId: string;
 }
 
-export type Who = 'everyone' | 'readers' | 'managers' | 'owners' | 'operators' | 'readers and operators';
+export type Who =
+  | 'everyone'
+  | 'readers'
+  | 'managers'
+  | 'owners'
+  | 'operators'
+  | 'readers and operators'
+  | 'list keepers'
+  | 'list readers';
 
 export const READERS: readonly string[] = ROLES;
 export const OPERATORS: readonly string[] = OPERATOR_ROLES;
@@ -24,6 +32,8 @@ export const GROUPS: Record<Who, readonly string[]> = {
   owners: ['owner'],
   operators: OPERATORS,
   'readers and operators': [...READERS, ...OPERATORS],
+  'list keepers': ['owner', 'manager', 'admin'],
+  'list readers': ['owner', 'manager', ...OPERATORS],
 };
 
 export interface Asked {
@@ -61,6 +71,14 @@ export const PROCEDURES: Record<string, Asked> = {
   'keys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
   'keys.list': { who: 'readers' },
   'keys.revoke': { who: 'managers', input: ({ keyId }) => ({ id: keyId }), stranger: 404 },
+  'lists.add': {
+    who: 'list keepers',
+    input: () => ({ kind: 'block', subject: 'site', value: `walk-${Math.random().toString(36).slice(2)}` }),
+  },
+  'lists.entries': { who: 'list readers', input: () => ({}) },
+  'lists.import': { who: 'list keepers', input: () => ({ kind: 'block', text: '192.0.2.1', expires: '1h' }) },
+  'lists.remove': { who: 'list keepers', input: () => ({ ids: ['no-such-entry'] }), stranger: 404 },
+  'lists.restore': { who: 'list keepers', input: () => ({ ids: ['no-such-entry'] }), stranger: 404 },
   'ops.health': { who: 'operators' },
   'ops.stages': { who: 'operators' },
   'overview.live': { who: 'readers', input: () => ({ campaignId: CAMPAIGN }), stranger: 404 },
@@ -84,7 +102,7 @@ export const PROCEDURES: Record<string, Asked> = {
 };
 
 /** Use cases behind a route of their own, and those that a terminal alone has. */
-export const EXPORTS = ['billing.export', 'clicks.export', 'clicks.exportRejections'];
+export const EXPORTS = ['billing.export', 'clicks.export', 'clicks.exportRejections', 'lists.export'];
 export const TERMINAL = ['clicks.explain', 'erasures.record', 'ledger.stores', 'sites.keepReferrerQuery'];
 
 export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => string }> = {
@@ -92,6 +110,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/api/auth/[...nextauth]': { who: 'public', path: () => '/api/auth/session' },
   '/api/export/charges.csv': { who: 'readers' },
   '/api/export/clicks.csv': { who: 'readers' },
+  '/api/export/lists.csv': { who: 'list readers' },
   '/api/export/rejections.csv': { who: 'readers' },
   '/api/trpc/[trpc]': { who: 'readers', path: () => '/api/trpc/keys.list' },
   '/audit': { who: 'readers and operators' },
@@ -105,6 +124,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
     path: ({ rejectionId }) => `/clicks/refused/${rejectionId}`,
   },
   '/docs': { who: 'readers' },
+  '/lists': { who: 'list readers' },
   '/login': { who: 'public' },
   '/no-access': { who: 'everyone' },
   '/ops': { who: 'operators' },

@@ -3,6 +3,7 @@ import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
 import { keysRouter } from './router/keys.ts';
+import { listsRouter } from './router/lists.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
@@ -17,6 +18,7 @@ export const appRouter = createRouter({
   campaigns: campaignsRouter,
   clicks: clicksRouter,
   keys: keysRouter,
+  lists: listsRouter,
   ops: opsRouter,
   overview: overviewRouter,
   signingKeys: signingKeysRouter,

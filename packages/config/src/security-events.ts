@@ -17,6 +17,7 @@ export const SECURITY_EVENTS = {
   'signing_key.revoked': 'A signing key was revoked',
   'campaign.trust_set': 'It was set how much the clicks of a campaign must prove',
   'person.erased': 'A person is erased',
+  'list.changed': 'A block or allow list was changed',
   'site.changed': 'A site was changed',
 } as const satisfies Record<string, string>;
 

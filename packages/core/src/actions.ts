@@ -41,6 +41,9 @@ const OPERATIONS = {
   machines: MACHINES,
 } as const;
 
+/** They may name people by their addresses: who keeps them sees them. An advertiser's are its own, the others an operator's. */
+const LISTS = { ...KEYS, about: 'either', operators: ['admin'] } as const;
+
 /** Everything that can be done, and who may do it. */
 export const ACTIONS = {
   'account.read': {
@@ -83,6 +86,8 @@ export const ACTIONS = {
   'keys.read': { ...KEYS, roles: ROLES, words: 'see server and signing keys' },
   'keys.write': { ...KEYS, words: 'create and revoke server keys' },
   'sites.write': { ...KEYS, words: 'change sites' },
+  'lists.read': { ...LISTS, operators: OPERATOR_ROLES, words: 'see block and allow lists' },
+  'lists.write': { ...LISTS, words: 'change block and allow lists' },
   'clicks.explain': { ...OPERATIONS, about: 'either', words: 'see the clicks of every advertiser' },
   'ledger.read': { ...OPERATIONS, about: 'either', words: 'count the ledger afresh' },
   'operations.read': { ...OPERATIONS, words: 'see how the deployment is' },

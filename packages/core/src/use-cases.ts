@@ -1,6 +1,7 @@
 import * as campaignCommands from './commands/campaigns.ts';
 import * as erasures from './commands/erasures.ts';
 import * as keyCommands from './commands/keys.ts';
+import * as listCommands from './commands/lists.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
@@ -10,6 +11,7 @@ import * as clicks from './reports/clicks.ts';
 import * as explanations from './reports/explanations.ts';
 import * as keys from './reports/keys.ts';
 import * as ledger from './reports/ledger.ts';
+import * as lists from './reports/lists.ts';
 import * as operations from './reports/operations.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
@@ -21,6 +23,7 @@ const FILES = [
   campaignCommands,
   erasures,
   keyCommands,
+  listCommands,
   signingKeyCommands,
   sites,
   account,
@@ -30,6 +33,7 @@ const FILES = [
   explanations,
   keys,
   ledger,
+  lists,
   operations,
   overview,
   reconciliation,

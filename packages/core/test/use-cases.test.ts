@@ -11,6 +11,8 @@ const OF_ALL = ['terminal of all', 'job of all'];
 /** Who sees what an advertiser's figures are made of. */
 const READERS = [...MEMBERS, 'key', 'terminal', 'job'];
 
+const LIST_KEEPERS = ['owner', 'manager', 'admin', 'terminal', 'terminal of all'];
+
 /** Who may run each use case; whoever is not named is refused. */
 const EXPECTED: Record<string, readonly string[]> = {
   'account.me': ['user', ...MEMBERS, ...OPERATORS],
@@ -38,6 +40,12 @@ const EXPECTED: Record<string, readonly string[]> = {
   'keys.list': [...MEMBERS, 'terminal'],
   'keys.revoke': ['owner', 'manager', 'terminal'],
   'ledger.stores': [...OPERATORS, 'terminal', 'job', ...OF_ALL],
+  'lists.add': LIST_KEEPERS,
+  'lists.entries': [...LIST_KEEPERS, 'support'],
+  'lists.export': [...LIST_KEEPERS, 'support'],
+  'lists.import': LIST_KEEPERS,
+  'lists.remove': LIST_KEEPERS,
+  'lists.restore': LIST_KEEPERS,
   'ops.health': [...OPERATORS, 'terminal', 'job', ...OF_ALL],
   'ops.stages': [...OPERATORS, 'terminal', 'job', ...OF_ALL],
   'overview.live': READERS,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ListSubject, readListValue, subjectOf } from './list-entry.ts';
+import { type ListSubject, readListLines, readListValue, subjectOf } from './list-entry.ts';
 
 describe('what an entry names has one spelling', () => {
   test.each<[ListSubject, string, string]>([
@@ -60,4 +60,16 @@ test.each([
   ['news.example', undefined],
 ])('%s looks like %s', (text, subject) => {
   expect(subjectOf(text)).toBe(subject);
+});
+
+test('a text names one thing a line, with notes', () => {
+  const text =
+    '# partners\r\n198.51.100.7 # office\n\n198.51.100.0/24\nAS64500\nPython-Requests\n10.0.0.0/8\n';
+  expect(readListLines(text, 'user_agent_part')).toMatchObject([
+    { line: 2, subject: 'address', match: 'exact', value: '198.51.100.7', note: 'office' },
+    { line: 4, subject: 'network', value: '198.51.100.0/24', note: '' },
+    { line: 5, subject: 'asn', value: '64500' },
+    { line: 6, subject: 'user_agent', match: 'contains', value: 'python-requests' },
+    { line: 7, text: '10.0.0.0/8', problem: expect.stringMatching(/private/) },
+  ]);
 });

@@ -150,3 +150,29 @@ function readSite(given: string): ListValue {
 function bare(address: string): string {
   return address.replace(/^\[(.*)\]$/, '$1');
 }
+
+/** What a line means that looks like no address, network or number of one. */
+export const LIST_OTHERWISE = ['user_agent', 'user_agent_part', 'site'] as const;
+export type ListOtherwise = (typeof LIST_OTHERWISE)[number];
+
+/** A line of text as an entry, or what is wrong with it. Lines count from 1. */
+export type ListLine = { line: number; text: string } & (
+  | (Pick<ListEntry, 'subject' | 'match' | 'value'> & { note: string })
+  | { problem: string }
+);
+
+/** Reads a list of one thing a line. What follows ` # ` is a note; lines that are empty or begin with # are passed over. */
+export function readListLines(text: string, otherwise: ListOtherwise): ListLine[] {
+  return text.split(/\r?\n/).flatMap((whole, i) => {
+    const [given = '', note = ''] = /^\s*#/.test(whole) ? [] : whole.split(/\s+#\s+(.*)/, 2);
+    return given.trim() === '' ? [] : [readLine(given.trim(), note.trim(), i + 1, otherwise)];
+  });
+}
+
+function readLine(text: string, note: string, line: number, otherwise: ListOtherwise): ListLine {
+  const part = otherwise === 'user_agent_part';
+  const subject = subjectOf(text) ?? (part ? 'user_agent' : otherwise);
+  const match = part && subject === 'user_agent' ? 'contains' : 'exact';
+  const read = readListValue(subject, match, text);
+  return 'problem' in read ? { line, text, ...read } : { line, text, subject, match, note, ...read };
+}

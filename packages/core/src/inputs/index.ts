@@ -1,4 +1,5 @@
 // Schemas that forms in the browser and commands on the server share. Nothing here may need a server.
 export * from './keys.ts';
+export * from './lists.ts';
 export * from './money.ts';
 export * from './text.ts';

@@ -20,10 +20,12 @@ export const ADVERTISER_NAV: NavItem[] = [
 export const DEVELOPER_NAV: NavItem[] = [
   { href: '/docs', label: 'Guides', icon: 'docs', key: 'd' },
   { href: '/settings/keys', label: 'Server keys', icon: 'key', key: 'k' },
+  { href: '/lists', label: 'Block and allow', icon: 'lists', key: 'i' },
 ];
 
 export const OPERATOR_NAV: NavItem[] = [
   { href: '/ops', label: 'Health', icon: 'ops', key: 'h' },
+  { href: '/lists', label: 'Block and allow', icon: 'lists', key: 'i' },
   { href: '/audit', label: 'Audit', icon: 'audit', key: 'a' },
 ];
 
