@@ -124,7 +124,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
     path: ({ rejectionId }) => `/clicks/refused/${rejectionId}`,
   },
   '/docs': { who: 'readers' },
-  '/lists': { who: 'list readers' },
+  '/lists': { who: 'readers and operators' },
   '/login': { who: 'public' },
   '/no-access': { who: 'everyone' },
   '/ops': { who: 'operators' },

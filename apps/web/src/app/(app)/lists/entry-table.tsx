@@ -4,7 +4,7 @@ import { useFormat } from '#components/reader.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import type { ListEntry, Lists } from '#lib/model.ts';
-import { KIND_NAMES, remaining, SUBJECT_NAMES, valueOf } from './words.ts';
+import { KIND_NAMES, remaining, SUBJECT_NAMES, spelled } from './words.ts';
 
 interface Props {
   lists: Lists;
@@ -50,7 +50,7 @@ export function EntryTable({ lists, over, refused, busy, remove, restore }: Prop
                 <Td className="h-11 font-medium">{KIND_NAMES[entry.kind]}</Td>
                 <Td className="h-11 py-1.5">
                   <span className="font-mono text-xs break-all" title={entry.id}>
-                    {valueOf(entry)}
+                    {spelled(entry)}
                   </span>
                   <span className="label block">
                     {SUBJECT_NAMES[entry.subject]}
@@ -74,7 +74,7 @@ export function EntryTable({ lists, over, refused, busy, remove, restore }: Prop
                       size="sm"
                       disabled={busy || refused !== undefined}
                       title={refused}
-                      aria-label={`${over ? 'Put back' : 'Remove'} ${valueOf(entry)}`}
+                      aria-label={`${over ? 'Put back' : 'Remove'} ${spelled(entry)}`}
                       onClick={() => (over ? restore(entry) : remove(entry))}
                     >
                       {over ? 'Put back' : 'Remove'}

@@ -15,7 +15,7 @@ import { EntryForm } from './entry-form.tsx';
 import { EntryTable } from './entry-table.tsx';
 import { parseListFilters } from './filters.ts';
 import { ImportForm } from './import-form.tsx';
-import { valueOf } from './words.ts';
+import { spelled } from './words.ts';
 
 /** What clicks are blocked and allowed by. `refused`: why this reader may not change it. */
 export function ListsPage({ refused }: { refused: string | undefined }) {
@@ -113,7 +113,7 @@ export function ListsPage({ refused }: { refused: string | undefined }) {
             remove={(entry) =>
               remove.mutate(
                 { ids: [entry.id] },
-                { onSuccess: () => setRemoved({ id: entry.id, name: valueOf(entry) }) },
+                { onSuccess: () => setRemoved({ id: entry.id, name: spelled(entry) }) },
               )
             }
             restore={(entry) => restore.mutate({ ids: [entry.id] })}

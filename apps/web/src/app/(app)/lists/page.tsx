@@ -1,6 +1,7 @@
 import { addListEntry, readLists, whyNot } from '@clickledger/core';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Page as Frame } from '#components/ui/page.tsx';
 import { requireSession } from '#server/session.ts';
 import { api, apiContext, Prefetch } from '#server/trpc.tsx';
 import { parseListFilters } from './filters.ts';
@@ -15,7 +16,15 @@ interface Props {
 export default async function Page({ searchParams }: Props) {
   await requireSession();
   const { principal } = await apiContext();
-  if (whyNot(principal, readLists)) notFound();
+  const hidden = whyNot(principal, readLists)?.message;
+  if (hidden !== undefined) {
+    if (principal?.kind !== 'member') notFound();
+    return (
+      <Frame title="Block and allow lists">
+        <p className="max-w-3xl font-medium">{hidden}</p>
+      </Frame>
+    );
+  }
   const filters = parseListFilters(new URLSearchParams(await searchParams));
   return (
     <Prefetch load={(client) => [client.prefetchQuery(api.lists.entries.queryOptions(filters))]}>

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { remaining, valueOf } from './words.ts';
+import { remaining, spelled } from './words.ts';
 
 test('an entry is spelled as it is known', () => {
-  expect(valueOf({ subject: 'asn', match: 'exact', value: '64500' })).toBe('AS64500');
-  expect(valueOf({ subject: 'user_agent', match: 'contains', value: 'curl/' })).toBe('…curl/…');
+  expect(spelled({ subject: 'asn', match: 'exact', value: '64500' })).toBe('AS64500');
+  expect(spelled({ subject: 'user_agent', match: 'contains', value: 'curl/' })).toBe('…curl/…');
 });
 
 test.each([

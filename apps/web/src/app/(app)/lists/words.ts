@@ -12,7 +12,7 @@ export const SUBJECT_NAMES: Record<ListSubject, string> = {
 };
 
 /** What an entry names, as it is spelled in a list. */
-export function valueOf({ subject, match, value }: Pick<ListEntry, 'subject' | 'match' | 'value'>): string {
+export function spelled({ subject, match, value }: Pick<ListEntry, 'subject' | 'match' | 'value'>): string {
   if (subject === 'asn') return `AS${value}`;
   return match === 'contains' ? `…${value}…` : value;
 }
