@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import { personClick, withKey } from '#support/clicks.ts';
+import { clickledger, fromJson } from '#support/command-line.ts';
 import { ADA, type Dashboard, OPS } from '#support/dashboard.ts';
 import { demoKey, type Installation } from '#support/installation.ts';
 import { arrived, fillLogin, signIn } from '#support/pages.ts';
@@ -67,7 +68,7 @@ test('an operator imports lines for one advertiser, and is told which of them ca
   await arrived(page, /\/ops/);
   await page.goto('/lists');
   await page.getByRole('button', { name: 'Import' }).click();
-  await page.getByLabel('For').selectOption('Acme Outfitters');
+  await page.getByLabel('For', { exact: true }).selectOption('Acme Outfitters');
   await page.getByLabel('Other lines are').selectOption('Sites');
   const lines = page.getByLabel('One thing a line');
   await lines.fill(`${site} # found by hand\n10.0.0.0/8`);
@@ -87,4 +88,17 @@ test('who keeps no lists is told who does', async ({ page, at }) => {
   await expect(page.getByRole('main')).toContainText(
     'Only an owner or a manager of Acme Outfitters can see block and allow lists; you are an analyst.',
   );
+});
+
+test('the command line keeps lists, and says what is wrong', async ({ at }) => {
+  const { ip } = personClick('');
+  const lists = (...args: string[]) =>
+    clickledger(at.env, ['lists', ...args, '--advertiser', 'acme', '--json']);
+  const { id, value } = fromJson((await lists('add', 'allow', ip, '--expires', '1h')).stdout) as Record<
+    string,
+    string
+  >;
+  expect(value).toBe(ip);
+  expect((await lists('list', '--list', 'allow')).stdout).toContain(`"${id}"`);
+  expect(fromJson((await lists('remove', String(id))).stdout)).toEqual({ ids: [id] });
 });

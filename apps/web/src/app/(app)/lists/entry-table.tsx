@@ -10,6 +10,8 @@ interface Props {
   lists: Lists;
   /** Whether these are entries that are in force no more. */
   over: boolean;
+  /** Whether only some were asked for. */
+  searched: boolean;
   refused: string | undefined;
   busy: boolean;
   remove: (entry: ListEntry) => void;
@@ -17,11 +19,12 @@ interface Props {
 }
 
 /** The entries that were asked for, the newest first. */
-export function EntryTable({ lists, over, refused, busy, remove, restore }: Props) {
+export function EntryTable({ lists, over, searched, refused, busy, remove, restore }: Props) {
   const { full, day, count } = useFormat();
   const { entries, total, advertisers, asOf } = lists;
   if (entries.length === 0) {
-    return <p className="text-lg font-medium">{over ? 'Nothing was removed lately.' : 'No entries yet.'}</p>;
+    const none = over ? 'Nothing was removed lately.' : 'No entries yet.';
+    return <p className="text-lg font-medium">{searched ? 'No entry holds this text.' : none}</p>;
   }
   const forAdvertisers = advertisers.length > 0;
   const nameOf = (id: string | null) => advertisers.find((each) => each.id === id)?.name ?? id ?? 'Everyone';
@@ -59,6 +62,7 @@ export function EntryTable({ lists, over, refused, busy, remove, restore }: Prop
                       {entry.expiresAt && !over && `, ends ${remaining(entry.expiresAt, asOf.getTime())}`}
                     </span>
                   </span>
+                  {entry.note && <span className="label block md:hidden">{entry.note}</span>}
                 </Td>
                 {forAdvertisers && <Td className="h-11 max-sm:hidden">{nameOf(entry.advertiserId)}</Td>}
                 <Td className="h-11 max-w-72 max-md:hidden">{entry.note}</Td>

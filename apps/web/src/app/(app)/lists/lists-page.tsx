@@ -79,6 +79,22 @@ export function ListsPage({ refused }: { refused: string | undefined }) {
             { name: 'Removed or expired', tab: 'over', current: filters.state === 'over' },
           ]}
         />
+
+        <form action="/lists" className="flex max-w-md gap-2">
+          <input
+            key={filters.query}
+            type="search"
+            name="q"
+            defaultValue={filters.query}
+            aria-label="Part of what is named, or of a note"
+            placeholder="Part of what is named, or of a note"
+            className="field h-8 w-full min-w-0"
+          />
+          {filters.state === 'over' && <input type="hidden" name="tab" value="over" />}
+          <Button size="sm" type="submit">
+            Search
+          </Button>
+        </form>
         <div role="status" className="empty:hidden">
           {removed && (
             <p className="flex flex-wrap items-center gap-x-3 bg-sunk px-3 py-2">
@@ -108,6 +124,7 @@ export function ListsPage({ refused }: { refused: string | undefined }) {
           <EntryTable
             lists={lists.data}
             over={filters.state === 'over'}
+            searched={filters.query !== undefined}
             refused={refused}
             busy={remove.isPending || restore.isPending}
             remove={(entry) =>
