@@ -4,11 +4,15 @@ import { seedDemo } from '@clickledger/db/setup';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  addListEntry,
   type Call,
   createKey,
   createSigningKey,
+  importListEntries,
   keepReferrerQuery,
   recordErasure,
+  removeFromLists,
+  restoreToLists,
   revokeKey,
   revokeSigningKey,
   setCampaignTrust,
@@ -29,12 +33,21 @@ const owner = (sql: Sql): Call => callOf({ ...stores, sql }, member('owner'));
 interface Ids {
   key: string;
   signingKey: string;
+  listed: string;
+  unlisted: string;
 }
+
+let sites = 0;
+/** A block of a site that no list names. */
+const newBlock = () => ({ kind: 'block', subject: 'site', value: `site-${++sites}` }) as const;
 
 async function before(): Promise<Ids> {
   const key = await createKey.run(owner(stores.sql), { name: 'In use' });
   const signingKey = await createSigningKey.run(owner(stores.sql), { name: 'In use' });
-  return { key: key.id, signingKey: signingKey.id };
+  const { id: listed } = await addListEntry.run(owner(stores.sql), newBlock());
+  const { id: unlisted } = await addListEntry.run(owner(stores.sql), newBlock());
+  await removeFromLists.run(owner(stores.sql), { ids: [unlisted] });
+  return { key: key.id, signingKey: signingKey.id, listed, unlisted };
 }
 
 /** Each command with an input that works; what must be there first is made by `before`. */
@@ -48,6 +61,11 @@ const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
   'erasures.record': (sql) => recordErasure.run(owner(sql), { who: { visitorId: 'ada' }, logDays: 61 }),
   'keys.create': (sql) => createKey.run(owner(sql), { name: 'Ad server' }),
   'keys.revoke': (sql, { key }) => revokeKey.run(owner(sql), { id: key }),
+  'lists.add': (sql) => addListEntry.run(owner(sql), newBlock()),
+  'lists.import': (sql) =>
+    importListEntries.run(owner(sql), { kind: 'block', otherwise: 'site', text: newBlock().value }),
+  'lists.remove': (sql, { listed }) => removeFromLists.run(owner(sql), { ids: [listed] }),
+  'lists.restore': (sql, { unlisted }) => restoreToLists.run(owner(sql), { ids: [unlisted] }),
   'sites.keepReferrerQuery': (sql) =>
     keepReferrerQuery.run(owner(sql), { siteId: 'acme-morning-news', keep: true }),
   'signingKeys.create': (sql) => createSigningKey.run(owner(sql), { name: 'Ad server' }),
@@ -62,6 +80,7 @@ async function state(): Promise<string> {
     'campaigns',
     'creatives',
     'erasures',
+    'list_entries',
     'memberships',
     'signing_keys',
     'sites',
