@@ -73,9 +73,9 @@ for (const { path, type } of allProcedures()) {
     const asked = PROCEDURES[path];
     if (!asked) throw new Error(`Say in PROCEDURES who may call ${path}.`);
     for (const [name, visitor] of Object.entries(everyone)) {
-      // Whoever may end a key is asked to end none.
-      const endsNone = path.endsWith('.revoke') && isAllowed(asked.who, name);
-      const input = endsNone ? { id: 'no-such-key' } : asked.input?.(ids);
+      // Whoever may end a key, or an entry of a list, is asked to end none.
+      const endsNone = /\.(revoke|remove|restore)$/.test(path) && isAllowed(asked.who, name);
+      const input = endsNone && path.endsWith('.revoke') ? { id: 'no-such-key' } : asked.input?.(ids);
       const { status, text } = await call(visitor, path, type, input);
       const expected = endsNone ? 404 : expectedStatus(asked, name);
       expect(status, `${path} for ${name}`).toBe(expected);

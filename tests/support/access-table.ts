@@ -14,16 +14,18 @@ export interface Ids {
 }
 
 export type Who =
-  | 'managers and operators'
-  | 'persons'
-  | 'nobody'
   | 'everyone'
-  | 'admins'
   | 'readers'
   | 'managers'
   | 'owners'
   | 'operators'
-  | 'readers and operators';
+  | 'admins'
+  | 'persons'
+  | 'nobody'
+  | 'managers and operators'
+  | 'readers and operators'
+  | 'list keepers'
+  | 'list readers';
 
 export const READERS: readonly string[] = ROLES;
 export const OPERATORS: readonly string[] = OPERATOR_ROLES;
@@ -39,6 +41,8 @@ export const GROUPS: Record<Who, readonly string[]> = {
   /** Who asks does not matter. */
   nobody: [],
   'readers and operators': [...READERS, ...OPERATORS],
+  'list keepers': ['owner', 'manager', 'admin'],
+  'list readers': ['owner', 'manager', ...OPERATORS],
 };
 
 export interface Asked {
@@ -117,6 +121,14 @@ export const PROCEDURES: Record<string, Asked> = {
   'keys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
   'keys.list': { who: 'readers' },
   'keys.revoke': { who: 'managers', input: ({ keyId }) => ({ id: keyId }), stranger: 404 },
+  'lists.add': {
+    who: 'list keepers',
+    input: () => ({ kind: 'block', subject: 'site', value: `walk-${Math.random().toString(36).slice(2)}` }),
+  },
+  'lists.entries': { who: 'list readers', input: () => ({}) },
+  'lists.import': { who: 'list keepers', input: () => ({ kind: 'block', text: '192.0.2.1', expires: '1h' }) },
+  'lists.remove': { who: 'list keepers', input: () => ({ ids: ['no-such-entry'] }), stranger: 404 },
+  'lists.restore': { who: 'list keepers', input: () => ({ ids: ['no-such-entry'] }), stranger: 404 },
   'ops.health': { who: 'operators' },
   'ops.stages': { who: 'operators' },
   'overview.live': { who: 'readers', input: () => ({ campaignId: CAMPAIGN }), stranger: 404 },
@@ -140,7 +152,13 @@ export const PROCEDURES: Record<string, Asked> = {
 };
 
 /** Use cases behind a route of their own, and those that a terminal alone has. */
-export const EXPORTS = ['auditLog.export', 'billing.export', 'clicks.export', 'clicks.exportRejections'];
+export const EXPORTS = [
+  'auditLog.export',
+  'billing.export',
+  'clicks.export',
+  'clicks.exportRejections',
+  'lists.export',
+];
 export const TERMINAL = ['clicks.explain', 'erasures.record', 'ledger.stores', 'sites.keepReferrerQuery'];
 
 export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => string }> = {
@@ -150,6 +168,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/api/export/audit-log.csv': { who: 'managers and operators' },
   '/api/export/charges.csv': { who: 'readers' },
   '/api/export/clicks.csv': { who: 'readers' },
+  '/api/export/lists.csv': { who: 'list readers' },
   '/api/export/rejections.csv': { who: 'readers' },
   '/api/trpc/[trpc]': { who: 'readers', path: () => '/api/trpc/keys.list' },
   '/audit': { who: 'readers and operators' },
@@ -165,6 +184,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   },
   '/docs': { who: 'readers' },
   '/join/[token]': { who: 'public', path: () => '/join/no-such-token' },
+  '/lists': { who: 'readers and operators' },
   '/login': { who: 'public' },
   '/no-access': { who: 'everyone' },
   '/ops': { who: 'operators' },

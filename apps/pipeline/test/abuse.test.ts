@@ -56,6 +56,7 @@ const catalog: Catalog = {
   siteHosts: new Map([['globex', new Set(['news.example'])]]),
   apiKeys: new Map([[hash('sha256', KEY, 'hex'), { id: 'key-1', advertiserId: 'globex' }]]),
   signingKeys: new Map(),
+  listEntries: [],
 };
 
 /** How people's browsers ask; of no address that a test does not give. */

@@ -32,6 +32,7 @@ const catalog: Catalog = {
   referrerQueryHosts: new Map(),
   apiKeys: new Map(),
   signingKeys: new Map(),
+  listEntries: [],
 };
 
 const person: Visit = {
@@ -55,7 +56,7 @@ const stranger: Visit = {
   headers: { accept: '', accept_language: '', sec_ch_ua: '', sec_fetch_mode: '', sec_fetch_site: '' },
 };
 
-async function openCollector(): Promise<Collector> {
+async function openCollector(current = () => catalog): Promise<Collector> {
   const folder = scratchFolder();
   const log = new EmbeddedLog(join(folder, 'log'));
   const dedupe = new EmbeddedDedupe({ folder: join(folder, 'first-clicks'), clicks: log.clicks });
@@ -64,7 +65,7 @@ async function openCollector(): Promise<Collector> {
     await log.close();
   });
   const enricher = await openEnricher();
-  return new Collector({ catalog: () => catalog, enricher, dedupe, log, dedupeWindowMs: 30_000 });
+  return new Collector({ catalog: current, enricher, dedupe, log, dedupeWindowMs: 30_000 });
 }
 
 async function collected(collector: Collector, visit: Visit) {
@@ -97,4 +98,25 @@ test.each<[string, Partial<Visit>, string]>([
   ['from nowhere', {}, 'open'],
 ])('a click %s is noted as what it proved', async (_, visit, trust) => {
   expect((await collected(await openCollector(), { ...person, ...visit })).trust).toBe(trust);
+});
+
+test('a click that a list blocks is nobody’s first click, and a new one follows the list at once', async () => {
+  const entry = {
+    id: 'E1',
+    advertiserId: 'acme',
+    kind: 'block',
+    subject: 'network',
+    match: 'exact',
+    value: '203.0.113.0/24',
+    expiresAt: null,
+  } as const;
+  let current: Catalog = { ...catalog, listEntries: [entry] };
+  const collector = await openCollector(() => current);
+  const blocked = await collected(collector, person);
+  expect(blocked.findings).toMatchObject([
+    { rule: 'blocked_by_list', detail: { entry: 'E1', by: 'network' } },
+  ]);
+  expect(JSON.stringify(blocked.findings)).not.toContain('203.0.113');
+  current = catalog;
+  expect(await collected(collector, person)).toMatchObject({ findings: [], duplicate_of: '' });
 });

@@ -45,6 +45,7 @@ const catalogAsking = (requiredTrust: Trust): Catalog => ({
   siteHosts: new Map([['acme', new Set(['news.example'])]]),
   apiKeys: new Map(),
   signingKeys: new Map(),
+  listEntries: [],
   referrerQueryHosts: new Map(),
 });
 

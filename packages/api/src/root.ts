@@ -8,6 +8,7 @@ import { clicksRouter } from './router/clicks.ts';
 import { invitationsRouter } from './router/invitations.ts';
 import { keysRouter } from './router/keys.ts';
 import { membersRouter } from './router/members.ts';
+import { listsRouter } from './router/lists.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
@@ -27,6 +28,7 @@ export const appRouter = createRouter({
   invitations: invitationsRouter,
   keys: keysRouter,
   members: membersRouter,
+  lists: listsRouter,
   ops: opsRouter,
   overview: overviewRouter,
   signingKeys: signingKeysRouter,

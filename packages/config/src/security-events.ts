@@ -30,6 +30,7 @@ export const SECURITY_EVENTS = {
   'member.role_set': 'A member was given another role',
   'member.removed': 'A member was removed',
   'member.left': 'A member left',
+  'list.changed': 'A block or allow list was changed',
   'site.changed': 'A site was changed',
 } as const satisfies Record<string, string>;
 

@@ -46,6 +46,8 @@ const OPERATIONS = {
 
 /** Of advertisers and operators: admins change, supporters look. */
 const DEPLOYMENT = { ...OPERATIONS, operators: ['admin'], machines: ['command-line'] } as const;
+/** They may name people by their addresses: who keeps them sees them. An advertiser's are its own, the others an operator's. */
+const LISTS = { ...KEYS, about: 'either', operators: ['admin'] } as const;
 
 /** Everything that can be done, and who may do it. */
 export const ACTIONS = {
@@ -89,6 +91,8 @@ export const ACTIONS = {
   'keys.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see server and signing keys' },
   'keys.write': { ...KEYS, words: 'create and revoke server keys' },
   'sites.write': { ...KEYS, words: 'change sites' },
+  'lists.read': { ...LISTS, operators: OPERATOR_ROLES, words: 'see block and allow lists' },
+  'lists.write': { ...LISTS, words: 'change block and allow lists' },
   'clicks.explain': { ...OPERATIONS, about: 'either', words: 'see the clicks of every advertiser' },
   'ledger.read': { ...OPERATIONS, about: 'either', words: 'count the ledger afresh' },
   'operations.read': { ...OPERATIONS, words: 'see how the deployment is' },

@@ -5,6 +5,7 @@ import * as erasures from './commands/erasures.ts';
 import * as invitations from './commands/invitations.ts';
 import * as keyCommands from './commands/keys.ts';
 import * as memberCommands from './commands/members.ts';
+import * as listCommands from './commands/lists.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
@@ -17,6 +18,7 @@ import * as explanations from './reports/explanations.ts';
 import * as keys from './reports/keys.ts';
 import * as ledger from './reports/ledger.ts';
 import * as members from './reports/members.ts';
+import * as lists from './reports/lists.ts';
 import * as operations from './reports/operations.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
@@ -32,6 +34,7 @@ const FILES = [
   invitations,
   keyCommands,
   memberCommands,
+  listCommands,
   signingKeyCommands,
   sites,
   account,
@@ -44,6 +47,7 @@ const FILES = [
   keys,
   ledger,
   members,
+  lists,
   operations,
   overview,
   reconciliation,

@@ -15,6 +15,7 @@ import {
   actFor,
   actForNobody,
   archiveAdvertiser,
+  addListEntry,
   type Call,
   changeAdvertiser,
   createAdvertiser,
@@ -22,12 +23,15 @@ import {
   createSigningKey,
   inviteMember,
   joinAdvertiser,
+  importListEntries,
   keepReferrerQuery,
   leaveAdvertiser,
   recordErasure,
   removeMember,
   resendInvitation,
   restoreAdvertiser,
+  removeFromLists,
+  restoreToLists,
   revokeKey,
   revokeSigningKey,
   setCampaignTrust,
@@ -68,9 +72,14 @@ interface Ids {
   guest: string;
   invitationId: string;
   token: string;
+  listed: string;
+  unlisted: string;
 }
 
 let made = 0;
+let sites = 0;
+/** A block of a site that no list names. */
+const newBlock = () => ({ kind: 'block', subject: 'site', value: `site-${++sites}` }) as const;
 
 async function before(): Promise<Ids> {
   // There may be so many keys in use and no more.
@@ -94,6 +103,9 @@ async function before(): Promise<Ids> {
   const email = `g${made}@x.example`;
   const guest = accepts ? '' : await newUser(email);
   const invited = await insertInvitation(stores.sql, 'acme', { email, role: 'viewer' });
+  const { id: listed } = await addListEntry.run(owner(stores.sql), newBlock());
+  const { id: unlisted } = await addListEntry.run(owner(stores.sql), newBlock());
+  await removeFromLists.run(owner(stores.sql), { ids: [unlisted] });
   return {
     key: key.id,
     signingKey: signingKey.id,
@@ -105,6 +117,8 @@ async function before(): Promise<Ids> {
     guest,
     invitationId: invited?.invitation.id ?? '',
     token: invited?.token ?? '',
+    listed,
+    unlisted,
   };
 }
 
@@ -161,6 +175,11 @@ const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
   'members.withdraw': (sql, { invitationId: id }) => withdrawInvitation.run(owner(sql), { id }),
   'keys.create': (sql) => createKey.run(owner(sql), { name: 'Ad server' }),
   'keys.revoke': (sql, { key }) => revokeKey.run(owner(sql), { id: key }),
+  'lists.add': (sql) => addListEntry.run(owner(sql), newBlock()),
+  'lists.import': (sql) =>
+    importListEntries.run(owner(sql), { kind: 'block', otherwise: 'site', text: newBlock().value }),
+  'lists.remove': (sql, { listed }) => removeFromLists.run(owner(sql), { ids: [listed] }),
+  'lists.restore': (sql, { unlisted }) => restoreToLists.run(owner(sql), { ids: [unlisted] }),
   'sites.keepReferrerQuery': (sql) =>
     keepReferrerQuery.run(owner(sql), { siteId: 'acme-morning-news', keep: true }),
   'signingKeys.create': (sql) => createSigningKey.run(owner(sql), { name: 'Ad server' }),
@@ -176,6 +195,7 @@ async function state(): Promise<string> {
     'creatives',
     'erasures',
     'invitations',
+    'list_entries',
     'memberships',
     'sessions',
     'signing_keys',

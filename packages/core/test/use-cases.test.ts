@@ -18,6 +18,9 @@ const READERS = [...MEMBERS, ...ACTING, 'key', 'terminal', 'job'];
 /** Who changes what is an advertiser's day by day. */
 const CHANGERS = ['owner', 'manager', 'admin for acme', 'terminal'];
 
+const LIST_KEEPERS = ['owner', 'manager', ...ADMINS, ...TERMINALS];
+const LIST_READERS = [...LIST_KEEPERS, 'support', 'support for acme'];
+
 /** Who may run each use case; whoever is not named is refused. */
 const EXPECTED: Record<string, readonly string[]> = {
   'account.me': ['user', ...MEMBERS, ...OPERATORS, ...ACTING],
@@ -66,6 +69,12 @@ const EXPECTED: Record<string, readonly string[]> = {
   'ledger.stores': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'ops.health': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'ops.stages': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
+  'lists.add': LIST_KEEPERS,
+  'lists.entries': LIST_READERS,
+  'lists.export': LIST_READERS,
+  'lists.import': LIST_KEEPERS,
+  'lists.remove': LIST_KEEPERS,
+  'lists.restore': LIST_KEEPERS,
   'overview.live': READERS,
   'overview.series': READERS,
   'overview.summary': READERS,

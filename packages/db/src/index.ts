@@ -15,6 +15,7 @@ export * from './postgres/catalog.ts';
 export * from './postgres/client.ts';
 export type { Json } from './postgres/columns.ts';
 export * from './postgres/erasures.ts';
+export * from './postgres/list-entries.ts';
 export * from './postgres/requests.ts';
 export type { Changes, PrincipalKind } from './postgres/schema.ts';
 export * from './postgres/search-audit-log.ts';

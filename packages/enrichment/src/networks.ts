@@ -1,4 +1,4 @@
-import { mappedIpv4, parseIpv4, parseIpv6 } from './ip.ts';
+import { mappedIpv4, parseIpv4, parseIpv6 } from '@clickledger/domain';
 import type { NetworkTable } from './table-format.ts';
 import type { Network } from './types.ts';
 

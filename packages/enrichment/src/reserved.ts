@@ -1,4 +1,4 @@
-import { parseIpv4, parseIpv6 } from './ip.ts';
+import { parseIpv4, parseIpv6 } from '@clickledger/domain';
 import { type Steps, toSteps } from './steps.ts';
 
 /** Special-purpose space that identifies nobody (IANA registries): whatever a source says here is void. */

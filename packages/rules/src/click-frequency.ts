@@ -14,6 +14,7 @@ export const clickFrequencyIp: PatternRule = {
   name: 'click_frequency_ip',
   version: 2,
   class: 'sivt',
+  about: 'origin',
   words: {
     name: 'Too many from one address',
     meaning:
@@ -33,6 +34,7 @@ export const clickFrequencyVisitor: PatternRule = {
   name: 'click_frequency_visitor',
   version: 2,
   class: 'sivt',
+  about: 'origin',
   words: {
     name: 'Too many of one visitor',
     meaning: 'More clicks in ten minutes than one person makes.',

@@ -5,6 +5,7 @@ export const datacenter: GeneralRule = {
   name: 'datacenter',
   version: 1,
   class: 'givt',
+  about: 'origin',
   words: {
     name: 'Data centre',
     meaning: 'The address belongs to a network that houses servers, not people.',

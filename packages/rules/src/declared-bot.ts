@@ -5,6 +5,7 @@ export const declaredBot: GeneralRule = {
   name: 'declared_bot',
   version: 1,
   class: 'givt',
+  about: 'agent',
   words: {
     name: 'Declared bot',
     meaning: 'The visitor names itself as a bot, a link previewer or a program.',

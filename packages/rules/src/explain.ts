@@ -5,6 +5,7 @@ import {
   type RejectionCode,
   type ScoredClick,
 } from '@clickledger/domain';
+import { allowedByList } from './listed.ts';
 import { explainEvidence } from './reason.ts';
 
 export interface ExplainOptions {
@@ -27,7 +28,7 @@ export type ExplainableClick = Pick<
 export function explainClick(click: ExplainableClick, options: ExplainOptions): string {
   switch (click.verdict) {
     case 'billable':
-      return `Charged ${amount(click.cost_micros, options)}: ${visitor(click)}.`;
+      return `Charged ${amount(click.cost_micros, options)}: ${visitor(click)}${allowed(click, options)}.`;
     case 'duplicate':
       return `Not charged: repeats click ${click.duplicate_of}${earlier(click, options)}.`;
     case 'invalid':
@@ -76,8 +77,17 @@ const REJECTIONS: Record<RejectionCode, string> = {
   click_id_conflict: 'its id is that of another click',
 };
 
+/** Where a list outweighs what rules found: the list, and what that was. */
+function allowed({ evidence }: ExplainableClick, { locale }: ExplainOptions): string {
+  const entry = evidence.find(({ rule, detail }) => rule === allowedByList.name && detail.spared);
+  if (!entry) return '';
+  const spared = evidence.filter(({ rule, weight }) => weight === 0 && rule !== allowedByList.name);
+  const although = spared.map((finding) => explainEvidence(finding, locale)).join('; ');
+  return `; ${explainEvidence(entry, locale)}, which outweighs: ${although}`;
+}
+
 function findings(click: ExplainableClick, { locale }: ExplainOptions): string {
-  const strongest = [...click.evidence].sort((a, b) => b.weight - a.weight);
+  const strongest = click.evidence.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
   if (strongest.length === 0)
     return `invalid${click.invalid_class && ` (${click.invalid_class.toUpperCase()})`}`;
   return strongest.map((evidence) => explainEvidence(evidence, locale)).join('; ');

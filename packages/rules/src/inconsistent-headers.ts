@@ -8,6 +8,7 @@ export const inconsistentHeaders: GeneralRule = {
   name: 'inconsistent_headers',
   version: 1,
   class: 'sivt',
+  about: 'agent',
   words: {
     name: 'Contradicting headers',
     meaning: 'The request contradicts the browser that it claims to be.',

@@ -1,5 +1,6 @@
 export * from './explain.ts';
 export * from './judge.ts';
+export * from './lists.ts';
 export * from './reason.ts';
 export * from './rule.ts';
 export * from './rules.ts';

@@ -2,19 +2,63 @@ import {
   type Click,
   type Evidence,
   type InvalidClass,
+  LIST_ASPECTS,
+  type ListAspect,
+  type ListEntry,
+  type ListSubject,
   type ScoredClick,
   standingOf,
   type Verdict,
 } from '@clickledger/domain';
-import type { Finding, Rule } from './rule.ts';
-import { GENERAL_RULES, PATTERN_RULES, RULE_SET } from './rules.ts';
+import { allowedByList } from './listed.ts';
+import type { Finding, Rule, RuleBase } from './rule.ts';
+import { GENERAL_RULES, LIST_RULES, PATTERN_RULES, RULE_SET } from './rules.ts';
 
 /** Findings that weigh this much together make a click invalid. */
 const DECISIVE = 100;
 
-/** What the general rules find: all that can be said of a click without memory. Pure. */
-export function generalFindings(click: Click): Evidence[] {
-  return GENERAL_RULES.flatMap((rule) => evidence(rule, rule.judge(click)));
+/**
+ * What the general rules find, and the entries of lists that decide about the click (`Lists`): all that can be said of
+ * it without memory. Pure.
+ */
+export function generalFindings(click: Click, listed: readonly ListEntry[] = []): Evidence[] {
+  const found = GENERAL_RULES.flatMap((rule) => evidence(rule, rule.judge(click)));
+  return listed.length === 0
+    ? found
+    : [...listed.map((entry) => listedFinding(entry, found)), ...spare(found, listed)];
+}
+
+/** An entry as a finding: its id and what kind of thing it names, never what that is. */
+function listedFinding({ id, kind, subject, advertiserId }: ListEntry, found: readonly Evidence[]): Evidence {
+  const { name, version, class: invalidClass, weight } = LIST_RULES[kind];
+  const detail: Evidence['detail'] = {
+    entry: id,
+    by: subject,
+    whose: advertiserId === null ? 'everyone' : 'advertiser',
+  };
+  const spared = kind === 'allow' ? found.filter(({ rule }) => isAbout(rule, LIST_ASPECTS[subject])) : [];
+  if (spared.length > 0) detail.spared = spared.map(({ rule }) => rule).join(', ');
+  return { rule: name, version, class: invalidClass, weight, detail };
+}
+
+/** Findings about what is allowed stay to be seen, and weigh nothing. */
+function spare(found: readonly Evidence[], listed: readonly ListEntry[]): Evidence[] {
+  const allowed = listed.filter(({ kind }) => kind === 'allow').map(({ subject }) => LIST_ASPECTS[subject]);
+  return found.map((finding) =>
+    allowed.some((aspect) => isAbout(finding.rule, aspect)) ? { ...finding, weight: 0 } : finding,
+  );
+}
+
+function isAbout(name: string, aspect: ListAspect): boolean {
+  return GENERAL_RULES.some((rule) => rule.name === name && rule.about === aspect);
+}
+
+/** Whether an entry of an allow list spares a click of a rule. */
+function isSpared(findings: readonly Evidence[], rule: Rule): boolean {
+  return findings.some(
+    ({ rule: name, detail }) =>
+      name === allowedByList.name && LIST_ASPECTS[detail.by as ListSubject] === rule.about,
+  );
 }
 
 /** Whether findings make a click invalid. */
@@ -30,10 +74,16 @@ export function isInvalidAtDoor(click: Pick<Click, 'findings'>): boolean {
   return click.findings !== null && areDecisive(click.findings);
 }
 
-/** What the pattern rules count a click by, in their order; of a click that is invalid by itself, nothing. */
+/**
+ * What the pattern rules count a click by, in their order; nothing of a click that is invalid by itself, nor by a rule
+ * that a list spares it of.
+ */
 export function countedBy(click: Click): (string | undefined)[] {
-  const invalid = areDecisive(findingsOf(click));
-  return PATTERN_RULES.map((rule) => (invalid ? undefined : rule.countedBy(click)));
+  const findings = findingsOf(click);
+  const invalid = areDecisive(findings);
+  return PATTERN_RULES.map((rule) =>
+    invalid || isSpared(findings, rule) ? undefined : rule.countedBy(click),
+  );
 }
 
 /**
@@ -78,7 +128,7 @@ function findingsOf(click: Click): Evidence[] {
   return click.findings ?? generalFindings(click);
 }
 
-function evidence(rule: Rule, finding: Finding | undefined): Evidence[] {
+function evidence(rule: RuleBase, finding: Finding | undefined): Evidence[] {
   return finding ? [{ rule: rule.name, version: rule.version, class: rule.class, ...finding }] : [];
 }
 

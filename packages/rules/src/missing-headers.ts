@@ -8,6 +8,7 @@ export const missingHeaders: GeneralRule = {
   name: 'missing_headers',
   version: 1,
   class: 'givt',
+  about: 'agent',
   words: {
     name: 'Missing headers',
     meaning: 'Headers are missing that every browser sends.',

@@ -5,6 +5,7 @@ export const missingUserAgent: GeneralRule = {
   name: 'missing_user_agent',
   version: 2,
   class: 'givt',
+  about: 'agent',
   words: {
     name: 'No user agent',
     meaning: 'The visitor does not say what it is; every browser does.',

@@ -1,15 +1,17 @@
-import type { Click, Evidence } from '@clickledger/domain';
+import type { Click, Evidence, ListAspect } from '@clickledger/domain';
 
 /** What a rule saw: how much it weighs (100 decides alone), and the figures and names that its clause is made of. */
 export type Finding = Pick<Evidence, 'weight' | 'detail'>;
 
-interface RuleBase {
+export interface RuleBase {
   /** Its name in the ledger, for good. */
   name: string;
   /** Moves when its judgement changes, and is stored with each finding. */
   version: number;
   /** MRC: general invalid traffic is found by lists and parameters, sophisticated by analysis. */
   class: Evidence['class'];
+  /** What it judges a click by: an entry of an allow list that names it spares the click. */
+  about: ListAspect;
   /** A name for people, and what it means to the advertiser in one sentence. */
   words: { name: string; meaning: string };
   /** What it saw, as a clause that can follow a colon. Findings of every version of the rule have one. */

@@ -1,7 +1,9 @@
+import type { ListKind } from '@clickledger/domain';
 import { clickFrequencyIp, clickFrequencyVisitor } from './click-frequency.ts';
 import { datacenter } from './datacenter.ts';
 import { declaredBot } from './declared-bot.ts';
 import { inconsistentHeaders } from './inconsistent-headers.ts';
+import { allowedByList, blockedByList, type ListRule } from './listed.ts';
 import { missingHeaders } from './missing-headers.ts';
 import { missingUserAgent } from './missing-user-agent.ts';
 import type { GeneralRule, PatternRule, Rule } from './rule.ts';
@@ -20,8 +22,18 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
 /** Rules on how often something was seen: they judge what the dedupe window left, in the scorer. */
 export const PATTERN_RULES: readonly PatternRule[] = [clickFrequencyIp, clickFrequencyVisitor];
 
+/** What the lists of advertisers and of the deployment say: they judge at the door, too. */
+export const LIST_RULES = { block: blockedByList, allow: allowedByList } as const satisfies Record<
+  ListKind,
+  ListRule
+>;
+
 /** Every rule, in the order in which findings are shown. */
-export const RULES: readonly Rule[] = [...GENERAL_RULES, ...PATTERN_RULES];
+export const RULES: readonly (Rule | ListRule)[] = [
+  ...Object.values(LIST_RULES),
+  ...GENERAL_RULES,
+  ...PATTERN_RULES,
+];
 
 /** Version of all of them together, stored with each click. It moves with each rule that comes, goes or changes. */
-export const RULE_SET = 3;
+export const RULE_SET = 4;

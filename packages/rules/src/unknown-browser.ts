@@ -15,6 +15,7 @@ export const unknownBrowser: GeneralRule = {
   name: 'unknown_browser',
   version: 1,
   class: 'givt',
+  about: 'agent',
   words: {
     name: 'Unknown browser',
     meaning: 'The visitor says something of itself, but nothing that a browser says.',

@@ -8,6 +8,7 @@ import { enrichClick } from '#enrich/enrich.ts';
 import { encodeClick } from '#log/codec.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
 import type { Refusal, Visit } from './input.ts';
+import { listsOf } from './lists.ts';
 import { orderKey } from './order-key.ts';
 import { Refusals } from './refusals.ts';
 import { isRefusal, validateClick } from './validate.ts';
@@ -49,6 +50,7 @@ export class Collector {
   async collect(items: Collectable[]): Promise<Outcome[]> {
     const { catalog, enricher, dedupe, log, dedupeWindowMs } = this.#parts;
     const current = catalog();
+    const lists = listsOf(current);
     const clicks: Click[] = [];
     const records: LogRecord[] = [];
     const outcomes = items.map(({ input, visit, refusalId }): Outcome => {
@@ -64,7 +66,7 @@ export class Collector {
         duplicate_of: '',
         dedupe_window_ms: valid.dedupeWindowMs ?? dedupeWindowMs,
       };
-      click.findings = generalFindings(click);
+      click.findings = generalFindings(click, lists.matching(click));
       clicks.push(click);
       return { accepted: click };
     });

@@ -24,6 +24,7 @@ const catalog: Catalog = {
   referrerQueryHosts: new Map(),
   apiKeys: new Map(),
   signingKeys: new Map(),
+  listEntries: [],
 };
 const visit: Visit = {
   source: 'beacon',

@@ -2,5 +2,6 @@
 export * from './advertisers.ts';
 export * from './keys.ts';
 export * from './members.ts';
+export * from './lists.ts';
 export * from './money.ts';
 export * from './text.ts';

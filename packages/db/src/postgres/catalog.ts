@@ -1,5 +1,6 @@
-import { canonicalHost, type Trust, type TrustEnforcement } from '@clickledger/domain';
+import { canonicalHost, type ListEntry, type Trust, type TrustEnforcement } from '@clickledger/domain';
 import type { Sql } from './client.ts';
+import { liveListEntries } from './list-entries.ts';
 
 export interface CatalogCampaign {
   id: string;
@@ -55,6 +56,8 @@ export interface Catalog {
   apiKeys: Map<string, { id: string; advertiserId: string }>;
   /** Live signing keys by their ids, each with its secret as it is kept (`openSecret`). */
   signingKeys: Map<string, { advertiserId: string; sealedSecret: string }>;
+  /** Block and allow lists, of each advertiser and for everyone. */
+  listEntries: readonly ListEntry[];
 }
 
 /** What of a row of `advertisers` is read. */
@@ -134,6 +137,7 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
         signingKeys: new Map(
           signingKeys.map(({ id, advertiserId, sealedSecret }) => [id, { advertiserId, sealedSecret }]),
         ),
+        listEntries: await liveListEntries(tx),
       };
     });
 }

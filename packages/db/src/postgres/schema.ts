@@ -1,4 +1,4 @@
-import type { Trust, TrustEnforcement } from '@clickledger/domain';
+import type { ListKind, ListMatch, ListSubject, Trust, TrustEnforcement } from '@clickledger/domain';
 import type { OperatorRole, Role } from '#accounts/roles.ts';
 import {
   bigint,
@@ -152,6 +152,19 @@ export const TABLES = {
     asked_at: timestamp(),
     finished_at: nullable(timestamp()),
     kept_until: timestamp(),
+  },
+  list_entries: {
+    id: text(),
+    advertiser_id: nullable(text()),
+    kind: text<ListKind>(),
+    subject: text<ListSubject>(),
+    match: text<ListMatch>(),
+    value: text(),
+    note: text(),
+    added_by: text(),
+    created_at: timestamp(),
+    expires_at: nullable(timestamp()),
+    removed_at: nullable(timestamp()),
   },
   schema_migrations: {
     name: text(),

@@ -22,11 +22,13 @@ const DEVELOPER_NAV: NavItem[] = [
   { href: '/settings/keys', label: 'Server keys', icon: 'key', key: 'k' },
   { href: '/settings/members', label: 'Members', icon: 'people', key: 'm' },
   { href: '/audit-log', label: 'Audit log', icon: 'log', key: 'a' },
+  { href: '/lists', label: 'Block and allow', icon: 'lists', key: 'i' },
 ];
 
 const OPERATOR_NAV: NavItem[] = [
   { href: '/ops', label: 'Health', icon: 'ops', key: 'h' },
   { href: '/advertisers', label: 'Advertisers', icon: 'advertisers', key: 'v' },
+  { href: '/lists', label: 'Block and allow', icon: 'lists', key: 'i' },
   { href: '/audit', label: 'Reconciliation', icon: 'audit', key: 'r' },
   { href: '/audit-log', label: 'Audit log', icon: 'log', key: 'a' },
 ];
