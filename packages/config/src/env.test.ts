@@ -43,6 +43,17 @@ describe('readEnv', () => {
     expect(() => readEnv({ OIDC_CLIENT_ID: 'id' })).toThrow('Set OIDC_ISSUER and OIDC_CLIENT_SECRET as well');
   });
 
+  test('mails that leave by a server have a sender', () => {
+    const whole = { SMTP_URL: 'smtps://mail.example:465', MAIL_FROM: 'Clickledger <ads@acme.example>' };
+    expect(readEnv(whole)).toMatchObject(whole);
+    expect(readEnv({ MAIL_FROM: 'ads@acme.example' }).SMTP_URL).toBeUndefined();
+    expect(() => readEnv({ ...whole, MAIL_FROM: '' })).toThrow('Set MAIL_FROM as well');
+    expect(() => readEnv({ MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' })).toThrow(
+      'Set MAIL_FROM to a usable',
+    );
+    expect(() => readEnv({ SMTP_URL: 'https://mail.example' })).toThrow('Set SMTP_URL to a usable');
+  });
+
   test('production beyond this machine does not start without its own secrets', () => {
     const open = { NODE_ENV: 'production', LISTEN_HOST: '0.0.0.0' };
     expect(() => readEnv(open)).toThrow(EnvError);

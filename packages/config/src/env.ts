@@ -113,6 +113,14 @@ export const envSchema = z.object({
     .describe(
       'Take e-mail addresses from an issuer that does not say whether it verified them; only for an issuer of your own.',
     ),
+  SMTP_URL: url(['smtps?']).describe(
+    'Server that mails leave by, smtps://user:password@host:465 or smtp://host:587 (upgraded to TLS beyond this machine); unset: they lie as .eml files in DATA_DIR/mail.',
+  ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\p{Cc}<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/u, 'an address, or Name <address>')
+    .optional()
+    .describe('Sender of mails, ads@example.com or Ads <ads@example.com>; needed with SMTP_URL.'),
   TRUSTED_PROXY_HOPS: z.coerce
     .number()
     .int()
@@ -219,7 +227,7 @@ export class EnvError extends ExpectedError {
 
 /**
  * Validates the environment. Empty strings count as unset.
- * @throws EnvError naming each bad variable; also when two servers would share a port, single sign-on is set in part,
+ * @throws EnvError naming each bad variable; also when two servers would share a port, single sign-on or mail is set in part,
  * demo logins would be reached from elsewhere, or production beyond this machine would have no secrets of its own.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
@@ -240,6 +248,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new EnvError(
       `Set ${missing.join(' and ')} as well: single sign-on needs ${oidc.join(', ')} together, or none of them.`,
     );
+  }
+  if (env.SMTP_URL && !env.MAIL_FROM) {
+    throw new EnvError('Set MAIL_FROM as well: mails that leave by SMTP_URL need a sender.');
   }
   if (env.DEMO === 'true' && (env.NODE_ENV === 'production' || !hasLoopbackUrl(env))) {
     throw new EnvError(

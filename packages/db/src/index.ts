@@ -5,6 +5,7 @@ export * from './accounts/password.ts';
 export * from './accounts/roles.ts';
 export * from './accounts/sessions.ts';
 export * from './accounts/signing-keys.ts';
+export * from './accounts/tokens.ts';
 export * from './accounts/users.ts';
 export * from './clickhouse/client.ts';
 export { ACCEPTED, MEASURE_COLUMNS } from './measures.ts';

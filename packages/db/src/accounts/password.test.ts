@@ -2,26 +2,31 @@ import { scryptSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { hashPassword, needsRehash, passwordProblem, verifyPassword } from './password.ts';
 
-const EMAIL = 'ada.lovelace@acme.example';
+const ADA = { email: 'ada.lovelace@acme.example', name: 'Ada King' };
 
 test.each([
   ['a', /12 characters or more/],
   ['elevenchars', /12 characters or more/],
   ['aaaaaaaaaaaaaaaa', /same few characters/],
   ['abababababababab', /same few characters/],
-  [EMAIL, /not your e-mail address/],
+  [ADA.email, /not your e-mail address/],
   ['Ada.Lovelace1', /not your e-mail address/],
+  ['Clickledger123', /name of the product/],
+  ['ＣＬＩＣＫledger2026', /name of the product/],
+  ['king-acme-lovelace', /your name/],
   ['x'.repeat(1025), /at most/],
 ])('%s is not taken', (password, why) => {
-  expect(passwordProblem(password, EMAIL)).toMatch(why);
+  expect(passwordProblem(password, ADA)).toMatch(why);
 });
 
-test.each(['correct horse battery', 'längeres Kennwort', '密码密码一二三四五六七八九十'])(
-  '%s is taken',
-  (password) => {
-    expect(passwordProblem(password, EMAIL)).toBeNull();
-  },
-);
+test.each([
+  'correct horse battery',
+  'clickledger swims at dusk',
+  'längeres Kennwort',
+  '密码密码一二三四五六七八九十',
+])('%s is taken', (password) => {
+  expect(passwordProblem(password, ADA)).toBeNull();
+});
 
 test('a hash of a lower cost still opens, and is known to be made anew', async () => {
   const salt = Buffer.from('0123456789abcdef');

@@ -8,24 +8,47 @@ const HASH_BYTES = 32;
 const MIN_LENGTH = 12;
 const MAX_LENGTH = 1024;
 const MIN_DIFFERENT = 5;
+/** Shorter words are in too many others. */
+const MIN_WORD = 3;
 
 /** A password that is not taken; the message says why. */
 export class PasswordError extends Error {
   override readonly name = 'PasswordError';
 }
 
-/** Why a password is not taken for a new account, or null. Length is what counts; kinds of characters do not. */
-export function passwordProblem(password: string, email: string): string | null {
+/** Words that a guesser of this product's passwords tries first. */
+const PRODUCT_WORDS = ['clickledger', 'click', 'ledger', 'password'];
+
+/**
+ * Why a password is not taken for a new account, or null. Length is what counts; kinds of characters do not. Beside
+ * words of the product, of the address and of the name it holds something of its own.
+ */
+export function passwordProblem(
+  password: string,
+  { email, name }: { email: string; name: string },
+): string | null {
   const characters = [...password.normalize('NFKC')];
   if (characters.length < MIN_LENGTH) return `Take a password of ${MIN_LENGTH} characters or more.`;
   if (characters.length > MAX_LENGTH) return `Take a password of ${MAX_LENGTH} characters at most.`;
   if (new Set(characters).size < MIN_DIFFERENT) return 'Take a password that is not the same few characters.';
-  const [name = ''] = email.toLowerCase().split('@');
-  const plain = password.toLowerCase();
-  if (plain === email.toLowerCase() || plain.replaceAll(name, '').length < MIN_DIFFERENT) {
+  if (withoutWords(password, [email, ...email.split('@')]).length < MIN_DIFFERENT) {
     return 'Take a password that is not your e-mail address.';
   }
+  const words = [...PRODUCT_WORDS, ...email.split(/[^\p{L}\p{N}]+/u), ...name.split(/[^\p{L}\p{N}]+/u)];
+  if (withoutWords(password, words).length < MIN_DIFFERENT) {
+    return 'Take a password that is not made of your name, your e-mail address or the name of the product.';
+  }
   return null;
+}
+
+/** What is left of a password without these words in any case; the longest go first. */
+function withoutWords(password: string, words: readonly string[]): string {
+  const plain = (text: string) => text.normalize('NFKC').toLowerCase();
+  return words
+    .map(plain)
+    .filter((word) => [...word].length >= MIN_WORD)
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, word) => rest.replaceAll(word, ''), plain(password));
 }
 
 /** Hashes a password for keeping: `scrypt$N$r$p$salt$hash`, salt and hash in base64url. */

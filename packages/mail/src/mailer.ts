@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Env, ExpectedError, isLoopbackHost } from '@clickledger/config';
+import { createTransport } from 'nodemailer';
+import { type Letter, letterHtml, letterText } from './letter.ts';
+
+/** What sends letters. */
+export interface Mailer {
+  /**
+   * Resolves once the mail server has taken the letter, or its file is written.
+   * @throws MailError where it cannot be sent; nothing of it is kept.
+   */
+  send(letter: Letter): Promise<void>;
+}
+
+/** A letter could not be sent. The message says what to do and names nobody. */
+export class MailError extends ExpectedError {
+  override readonly name = 'MailError';
+}
+
+type MailSettings = Pick<Env, 'SMTP_URL' | 'MAIL_FROM' | 'DATA_DIR'>;
+
+/** Without a mail server letters go nowhere, so that their sender can be anyone. */
+const NO_SENDER = 'Clickledger <clickledger@localhost>';
+/** A mail server that says nothing, in ms: whoever waits for the answer is told before their browser gives up. */
+const PATIENCE_MS = 10_000;
+
+/** Sends by SMTP_URL; where that is unset, each letter becomes a file of DATA_DIR/mail that its owner alone reads. */
+export function openMailer(settings: MailSettings): Mailer {
+  return settings.SMTP_URL === undefined
+    ? fileMailer(join(settings.DATA_DIR, 'mail'), settings.MAIL_FROM ?? NO_SENDER)
+    : smtpMailer(settings.SMTP_URL, settings.MAIL_FROM ?? NO_SENDER);
+}
+
+function smtpMailer(address: string, from: string): Mailer {
+  const url = new URL(address);
+  const secure = url.protocol === 'smtps:';
+  // Taken apart here: nodemailer would take settings from the address's query, and those outweigh the ones below.
+  const transport = createTransport({
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    // A password and a link that opens an account go over no wire in the clear.
+    requireTLS: !isLoopbackHost(url.hostname),
+    ...(url.username !== '' && {
+      auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+    }),
+    connectionTimeout: PATIENCE_MS,
+    greetingTimeout: PATIENCE_MS,
+    socketTimeout: PATIENCE_MS,
+    ...CLOSED,
+  });
+  return {
+    send: async (letter) => {
+      try {
+        await transport.sendMail(message(letter, from));
+      } catch (error) {
+        throw notSent('The mail server did not take the letter: look at SMTP_URL and MAIL_FROM.', error);
+      }
+    },
+  };
+}
+
+function fileMailer(folder: string, from: string): Mailer {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix', ...CLOSED });
+  return {
+    send: async (letter) => {
+      try {
+        const { message: eml } = await transport.sendMail(message(letter, from));
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await chmod(folder, 0o700);
+        await writeWhole(join(folder, fileName(new Date())), eml.toString());
+      } catch (error) {
+        throw notSent(`No letter could be written to ${folder}: see that it can be written to.`, error);
+      }
+    },
+  };
+}
+
+/** What a letter says is text: nothing in it makes the mailer read a file or fetch an address. */
+const CLOSED = { disableFileAccess: true, disableUrlAccess: true } as const;
+
+/** One plain address: what a mail server reads as several, or as part of another header, is none. */
+const ONE_ADDRESS = /^[^\s\p{Cc}<>(),;:"\\@]+@[^\s\p{Cc}<>(),;:"\\@]+$/u;
+
+function message(letter: Letter, from: string) {
+  if (!ONE_ADDRESS.test(letter.to)) throw new MailError('This is not the address of one person.');
+  return {
+    from,
+    to: letter.to,
+    subject: letter.subject,
+    text: letterText(letter),
+    html: letterHtml(letter),
+    // Answered by no out-of-office note.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  };
+}
+
+/** Only the kind of failure is told: what servers answer quotes addresses, and the cause may hold the password. */
+function notSent(advice: string, error: unknown): MailError {
+  if (error instanceof MailError) return error;
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  return new MailError(`${advice}${code}`);
+}
+
+/** Sorts by time; whom it is for stands in the file alone. */
+function fileName(now: Date): string {
+  return `${now.toISOString().replaceAll(':', '-')}-${randomBytes(4).toString('hex')}.eml`;
+}
+
+/** Whoever watches the folder for `.eml` sees no half of a letter. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.part`, text, { mode: 0o600, flag: 'wx' });
+  await rename(`${path}.part`, path);
+}
