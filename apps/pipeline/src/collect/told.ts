@@ -10,8 +10,10 @@ export type Told = Pick<Refusal, 'code' | 'field' | 'message'>;
 const OF_THE_CATALOG: ReadonlySet<RejectionCode> = new Set<RejectionCode>([
   'unknown_campaign',
   'inactive_campaign',
+  'no_price',
   'unknown_creative',
   'unknown_site',
+  'site_not_allowed',
   'unregistered_origin',
   'insufficient_trust',
 ]);

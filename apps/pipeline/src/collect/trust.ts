@@ -58,7 +58,12 @@ export function isRegisteredHost(
   host: string,
 ): boolean {
   const hosts = catalog.siteHosts.get(advertiserId);
-  if (!hosts || IP_HOST.test(host)) return false;
+  return hosts !== undefined && isWithinHosts(hosts, host);
+}
+
+/** Whether a host, by its canonical name, is one of some, or a subdomain of one. `''` is none. */
+export function isWithinHosts(hosts: ReadonlySet<string>, host: string): boolean {
+  if (IP_HOST.test(host)) return false;
   for (let name = host; name !== ''; name = name.slice(name.indexOf('.') + 1)) {
     if (hosts.has(name)) return true;
     if (!name.includes('.')) return false;
