@@ -213,7 +213,7 @@ function expectedStatus(asked: Asked, name: string): number {
     if (asked.who === 'operators') return 403;
     return asked.stranger ?? 200;
   }
-  return isAllowed(asked.who, name) ? 200 : 403;
+  return isAllowed(asked.who, name) ? (asked.allowed ?? 200) : 403;
 }
 
 const isAllowed = (who: Who, name: string) => GROUPS[who].includes(name);

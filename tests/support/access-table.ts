@@ -31,6 +31,8 @@ export interface Asked {
   input?: (ids: Ids) => unknown;
   /** What another advertiser's owner is answered, who asks for a thing of acme's by its id; default 200, of their own. */
   stranger?: number;
+  /** What those are answered who may, where nothing is asked that can be done: a walk is no change; default 200. */
+  allowed?: number;
 }
 
 const ranged = { who: 'readers', input: () => ({ range: RANGE, campaignId: CAMPAIGN }) } as const;
@@ -40,6 +42,26 @@ export const PROCEDURES: Record<string, Asked> = {
   'billing.month': { who: 'readers', input: () => ({}) },
   'billing.reconciliation': { who: 'readers', input: () => ({}) },
   'campaigns.byId': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  // What those ask who may cannot be done, so that the walk changes nothing.
+  'campaigns.create': {
+    who: 'managers',
+    input: () => ({ name: '', price: '' }),
+    allowed: 400,
+    stranger: 400,
+  },
+  'campaigns.duplicate': { who: 'managers', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
+  'campaigns.edit': {
+    who: 'managers',
+    input: () => ({ id: CAMPAIGN, version: 0, name: 'Mine' }),
+    allowed: 409,
+    stranger: 404,
+  },
+  'campaigns.end': {
+    who: 'managers',
+    input: () => ({ id: CAMPAIGN, name: 'another' }),
+    allowed: 400,
+    stranger: 404,
+  },
   'campaigns.figures': { who: 'readers', input: () => ({ range: RANGE }) },
   'campaigns.links': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
   // As the demo has it: whoever may, changes nothing.
@@ -49,6 +71,21 @@ export const PROCEDURES: Record<string, Asked> = {
     stranger: 404,
   },
   'campaigns.trust': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  'campaigns.pause': { who: 'managers', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
+  'campaigns.prices': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  'campaigns.resume': { who: 'managers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  'campaigns.setPrice': {
+    who: 'managers',
+    input: () => ({ id: CAMPAIGN, price: '1', from: '2020-01-01' }),
+    allowed: 400,
+    stranger: 404,
+  },
+  'campaigns.withdrawPrice': {
+    who: 'managers',
+    input: () => ({ id: CAMPAIGN, from: new Date(0) }),
+    allowed: 404,
+    stranger: 404,
+  },
   'campaigns.list': { who: 'readers', input: () => ({ range: RANGE }) },
   'clicks.byId': { who: 'readers', input: ({ clickId }) => ({ clickId }), stranger: 404 },
   'clicks.rejectionById': {
@@ -98,6 +135,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/billing': { who: 'readers' },
   '/campaigns': { who: 'readers' },
   '/campaigns/[id]': { who: 'readers', path: () => `/campaigns/${CAMPAIGN}` },
+  '/campaigns/new': { who: 'readers' },
   '/clicks': { who: 'readers' },
   '/clicks/[click_id]': { who: 'readers', path: ({ clickId }) => `/clicks/${clickId}` },
   '/clicks/refused/[rejection_id]': {

@@ -53,6 +53,7 @@ export const ACTIONS = {
   },
   'figures.read': { ...FIGURES, words: 'see figures' },
   'campaigns.read': { ...FIGURES, words: 'see campaigns' },
+  'campaigns.write': { ...KEYS, words: 'change campaigns' },
   'campaigns.trust': {
     about: 'advertiser',
     roles: ['owner'],

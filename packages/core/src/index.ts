@@ -1,5 +1,6 @@
 export { ACTIONS, type Action } from './actions.ts';
 export { can, refusal, type Subject } from './can.ts';
+export * from './commands/campaign-prices.ts';
 export * from './commands/campaigns.ts';
 export * from './commands/erasures.ts';
 export * from './commands/keys.ts';

@@ -22,15 +22,27 @@ export interface FieldProblem {
   message: string;
 }
 
+/** What a command that is refused exits with: scripts rely on them. */
+const EXIT_STATUS: Record<UseCaseErrorCode, number> = {
+  invalid: 2,
+  not_found: 3,
+  forbidden: 4,
+  unauthenticated: 4,
+  conflict: 5,
+  too_many: 6,
+};
+
 /** A use case was not done, for a reason that concerns whoever asked. Nothing has changed. */
 export class UseCaseError extends ExpectedError {
   override readonly name = 'UseCaseError';
+  override readonly exitStatus: number;
   readonly code: UseCaseErrorCode;
   readonly fields: readonly FieldProblem[];
 
   constructor({ code, message, fields = [] }: Refusal, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
+    this.exitStatus = EXIT_STATUS[code];
     this.fields = fields;
   }
 }

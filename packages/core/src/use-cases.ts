@@ -1,3 +1,4 @@
+import * as campaignPrices from './commands/campaign-prices.ts';
 import * as campaignCommands from './commands/campaigns.ts';
 import * as erasures from './commands/erasures.ts';
 import * as keyCommands from './commands/keys.ts';
@@ -18,6 +19,7 @@ import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
 
 const FILES = [
+  campaignPrices,
   campaignCommands,
   erasures,
   keyCommands,

@@ -5,14 +5,22 @@ import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type Call,
+  createCampaign,
   createKey,
   createSigningKey,
+  duplicateCampaign,
+  editCampaign,
+  endCampaign,
   keepReferrerQuery,
+  pauseCampaign,
   recordErasure,
+  resumeCampaign,
   revokeKey,
   revokeSigningKey,
+  setCampaignPrice,
   setCampaignTrust,
   USE_CASES,
+  withdrawCampaignPrice,
 } from '#index.ts';
 import { callOf, member } from './principals.ts';
 
@@ -29,16 +37,35 @@ const owner = (sql: Sql): Call => callOf({ ...stores, sql }, member('owner'));
 interface Ids {
   key: string;
   signingKey: string;
+  campaign: string;
+  pausedCampaign: string;
 }
+
+const TO_COME = '2099-01-01T00:00:00Z';
 
 async function before(): Promise<Ids> {
   const key = await createKey.run(owner(stores.sql), { name: 'In use' });
   const signingKey = await createSigningKey.run(owner(stores.sql), { name: 'In use' });
-  return { key: key.id, signingKey: signingKey.id };
+  const campaign = await createCampaign.run(owner(stores.sql), { name: 'Hats', price: '1' });
+  await setCampaignPrice.run(owner(stores.sql), { id: campaign.id, price: '2', from: TO_COME });
+  const paused = await duplicateCampaign.run(owner(stores.sql), campaign);
+  return { key: key.id, signingKey: signingKey.id, campaign: campaign.id, pausedCampaign: paused.id };
 }
 
 /** Each command with an input that works; what must be there first is made by `before`. */
 const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
+  'campaigns.create': (sql) =>
+    createCampaign.run(owner(sql), { name: 'Coats', price: '1', siteIds: ['acme-local'] }),
+  'campaigns.duplicate': (sql, { campaign }) => duplicateCampaign.run(owner(sql), { id: campaign }),
+  'campaigns.edit': (sql, { campaign }) =>
+    editCampaign.run(owner(sql), { id: campaign, version: 1, name: 'Caps', siteIds: ['acme-local'] }),
+  'campaigns.end': (sql, { campaign }) => endCampaign.run(owner(sql), { id: campaign, name: 'Hats' }),
+  'campaigns.pause': (sql, { campaign }) => pauseCampaign.run(owner(sql), { id: campaign }),
+  'campaigns.resume': (sql, { pausedCampaign }) => resumeCampaign.run(owner(sql), { id: pausedCampaign }),
+  'campaigns.setPrice': (sql, { campaign }) =>
+    setCampaignPrice.run(owner(sql), { id: campaign, price: '3', from: '' }),
+  'campaigns.withdrawPrice': (sql, { campaign }) =>
+    withdrawCampaignPrice.run(owner(sql), { id: campaign, from: new Date(TO_COME) }),
   'campaigns.setTrust': (sql) =>
     setCampaignTrust.run(owner(sql), {
       id: 'acme-outlet',
@@ -59,6 +86,8 @@ async function state(): Promise<string> {
   const tables = [
     'advertisers',
     'api_keys',
+    'campaign_prices',
+    'campaign_sites',
     'campaigns',
     'creatives',
     'erasures',

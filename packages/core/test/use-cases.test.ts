@@ -8,6 +8,8 @@ const EVERYONE = Object.keys(PRINCIPALS);
 const MEMBERS = ['owner', 'manager', 'analyst', 'billing', 'viewer'];
 const OPERATORS = ['admin', 'support'];
 const OF_ALL = ['terminal of all', 'job of all'];
+/** Who changes an advertiser's campaigns, sites and keys. */
+const MANAGERS = ['owner', 'manager', 'terminal'];
 /** Who sees what an advertiser's figures are made of. */
 const READERS = [...MEMBERS, 'key', 'terminal', 'job'];
 
@@ -21,11 +23,20 @@ const EXPECTED: Record<string, readonly string[]> = {
   'billing.month': READERS,
   'billing.reconciliation': READERS,
   'campaigns.byId': READERS,
+  'campaigns.create': MANAGERS,
+  'campaigns.duplicate': MANAGERS,
+  'campaigns.edit': MANAGERS,
+  'campaigns.end': MANAGERS,
   'campaigns.figures': READERS,
   'campaigns.links': READERS,
   'campaigns.list': READERS,
+  'campaigns.pause': MANAGERS,
+  'campaigns.prices': READERS,
+  'campaigns.resume': MANAGERS,
+  'campaigns.setPrice': MANAGERS,
   'campaigns.setTrust': ['owner', 'terminal'],
   'campaigns.trust': READERS,
+  'campaigns.withdrawPrice': MANAGERS,
   'clicks.byId': READERS,
   'clicks.explain': [...OPERATORS, 'terminal', 'job', ...OF_ALL],
   'clicks.export': READERS,

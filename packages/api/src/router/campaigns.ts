@@ -1,10 +1,19 @@
 import {
+  createCampaign,
+  duplicateCampaign,
+  editCampaign,
+  endCampaign,
   listCampaigns,
+  pauseCampaign,
   readCampaign,
   readCampaignFigures,
   readCampaignLinks,
+  readCampaignPrices,
   readCampaignTrust,
+  resumeCampaign,
+  setCampaignPrice,
   setCampaignTrust,
+  withdrawCampaignPrice,
 } from '@clickledger/core';
 import { createRouter, mutation, query } from '#trpc.ts';
 
@@ -13,6 +22,15 @@ export const campaignsRouter = createRouter({
   figures: query(readCampaignFigures),
   byId: query(readCampaign),
   links: query(readCampaignLinks),
+  prices: query(readCampaignPrices),
   trust: query(readCampaignTrust),
+  create: mutation(createCampaign),
+  edit: mutation(editCampaign),
+  duplicate: mutation(duplicateCampaign),
+  pause: mutation(pauseCampaign),
+  resume: mutation(resumeCampaign),
+  end: mutation(endCampaign),
+  setPrice: mutation(setCampaignPrice),
+  withdrawPrice: mutation(withdrawCampaignPrice),
   setTrust: mutation(setCampaignTrust),
 });

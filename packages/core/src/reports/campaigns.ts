@@ -1,6 +1,7 @@
 import {
   type Campaign,
   type Creative,
+  campaignPrices,
   findCampaign,
   listCreatives,
   listSites,
@@ -9,11 +10,11 @@ import {
 } from '@clickledger/db';
 import { resolveRange, signLink } from '@clickledger/domain';
 import { z } from 'zod';
+import { currentCampaign, noCampaign } from '#campaign-settings.ts';
 import { campaignFigures } from '#figures/campaigns.ts';
 import { rangeInput } from '#input.ts';
 import { idInput } from '#inputs/text.ts';
 import { defineReport } from '#use-case.ts';
-import { notFound } from '#use-case-error.ts';
 
 const listInput = z.object({ range: rangeInput });
 
@@ -37,18 +38,41 @@ export const readCampaignFigures = defineReport({
     campaignFigures(stores, tenant, resolveRange(input.range, tenant.timeZone, now)),
 });
 
-/** A campaign with its creatives, and the advertiser's sites. */
+/** A campaign with its creatives, the sites that it is limited to, and all sites of the advertiser. */
 export const readCampaign = defineReport({
   name: 'campaigns.byId',
   action: 'campaigns.read',
   input: z.object({ id: idInput }),
-  run: async ({ stores: { sql }, tenant }, { id }) => {
-    const campaign = await requireCampaign(sql, tenant.id, id);
+  run: async ({ stores: { sql }, tenant, now }, { id }) => {
+    const campaign = await currentCampaign(sql, tenant, id, now);
     const [creatives, sites] = await Promise.all([
       listCreatives(sql, tenant.id, campaign.id),
       listSites(sql, tenant.id),
     ]);
     return { ...campaign, creatives, sites };
+  },
+});
+
+/** What a click of the campaign costs from when on, the latest time first: before, now, and to come. */
+export const readCampaignPrices = defineReport({
+  name: 'campaigns.prices',
+  action: 'campaigns.read',
+  input: z.object({ id: idInput }),
+  run: async ({ stores: { sql }, tenant, now }, { id }) => {
+    await requireCampaign(sql, tenant.id, id);
+    const prices = await campaignPrices(sql, id);
+    const kept = prices.filter(({ withdrawnAt }) => withdrawnAt === null);
+    const current = kept.find(({ from }) => from <= now);
+    return kept.map(({ id: _, withdrawnAt: __, from, ...price }) => ({
+      ...price,
+      from: new Date(from),
+      standing:
+        from > now
+          ? ('to come' as const)
+          : from === current?.from
+            ? ('in force' as const)
+            : ('past' as const),
+    }));
   },
 });
 
@@ -99,7 +123,7 @@ export const readCampaignTrust = defineReport({
 async function requireCampaign(sql: Sql, advertiserId: string, id: string): Promise<Campaign> {
   const campaign = await findCampaign(sql, advertiserId, id);
   if (campaign) return campaign;
-  throw notFound(`There is no campaign ${id}: choose one from the list.`);
+  throw noCampaign(id);
 }
 
 // Ids hold no character that HTML would need escaped (ID_PATTERN); the landing page may.

@@ -32,15 +32,21 @@ export interface Campaign extends CampaignSettings {
 export interface CampaignPrice extends PriceStep {
   id: bigint;
   createdAt: Date;
-  /** Id of who set it, as in the audit log. */
+  /** The name of who set it, or how the audit log calls what has none. */
   createdBy: string;
   withdrawnAt: Date | null;
 }
 
+/** The price in force at a time: the latest of those before it, else the first of those after. */
+const priceAt = (at: Date) => sql<bigint>`(
+  SELECT cpc_micros FROM campaign_prices AS price
+  WHERE price.campaign_id = campaigns.id AND withdrawn_at IS NULL
+  ORDER BY effective_from > ${at}, abs(extract(epoch FROM effective_from - ${at}::timestamptz)), price.id DESC LIMIT 1)`;
+
 const campaignsOf = (db: Sql, advertiserId: string, at: Date) =>
   db
     .selectFrom('campaigns')
-    .select((select) => [
+    .select([
       'id',
       'name',
       'status',
@@ -54,18 +60,7 @@ const campaignsOf = (db: Sql, advertiserId: string, at: Date) =>
       'trust_enforcement as trustEnforcement',
       'version',
       'created_at as createdAt',
-      select
-        .selectFrom('campaign_prices as price')
-        .select('cpc_micros')
-        .whereRef('price.campaign_id', '=', 'campaigns.id')
-        .where('withdrawn_at', 'is', null)
-        // Those in force before those to come, the latest of the former, the first of the latter.
-        .orderBy(sql`effective_from > ${at}`)
-        .orderBy(sql`abs(extract(epoch from effective_from - ${at}::timestamptz))`)
-        .orderBy('price.id', 'desc')
-        .limit(1)
-        .$notNull()
-        .as('cpcMicros'),
+      priceAt(at).as('cpcMicros'),
     ])
     .where('advertiser_id', '=', advertiserId);
 
@@ -96,18 +91,19 @@ export async function allowedSites(db: Sql, campaignId: string): Promise<string[
 /** Every price of a campaign, withdrawn ones included, the latest time first. */
 export async function campaignPrices(db: Sql, campaignId: string): Promise<CampaignPrice[]> {
   const rows = await db
-    .selectFrom('campaign_prices')
-    .select([
-      'id',
-      'effective_from as effectiveFrom',
-      'cpc_micros as cpcMicros',
-      'created_at as createdAt',
-      'created_by as createdBy',
-      'withdrawn_at as withdrawnAt',
+    .selectFrom('campaign_prices as price')
+    .leftJoin('users', 'users.id', 'price.created_by')
+    .select(({ fn }) => [
+      'price.id',
+      'price.effective_from as effectiveFrom',
+      'price.cpc_micros as cpcMicros',
+      'price.created_at as createdAt',
+      fn.coalesce('users.name', 'price.created_by').as('createdBy'),
+      'price.withdrawn_at as withdrawnAt',
     ])
-    .where('campaign_id', '=', campaignId)
-    .orderBy('effective_from', 'desc')
-    .orderBy('id', 'desc')
+    .where('price.campaign_id', '=', campaignId)
+    .orderBy('price.effective_from', 'desc')
+    .orderBy('price.id', 'desc')
     .execute();
   return rows.map(({ effectiveFrom, ...price }) => ({ ...price, from: effectiveFrom.getTime() }));
 }

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
 import { Count, Money } from '#components/ui/figure.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { useRange } from '#components/ui/use-url.ts';
@@ -16,10 +17,17 @@ import { withRange } from '#lib/range.ts';
  * Every campaign on one line, the one with most clicks first; bars are on one scale. What names no campaign that there is
  * stands below, so that each column adds up to the strip above.
  */
-export function CampaignTable({ of: { campaigns, others } }: { of: Campaigns }) {
+export function CampaignTable({
+  of: { campaigns, others },
+  refused,
+}: {
+  of: Campaigns;
+  /** Why this reader may make no campaign. */
+  refused: string | undefined;
+}) {
   const { moneyExact } = useFormat();
   const [range] = useRange();
-  if (campaigns.length === 0) return <p className="text-ink-2">There are no campaigns yet.</p>;
+  if (campaigns.length === 0) return <NoCampaigns refused={refused} />;
   const rows = campaigns.toSorted(
     (a, b) => compare(receivedOf(b), receivedOf(a)) || a.name.localeCompare(b.name),
   );
@@ -104,6 +112,26 @@ export function CampaignTable({ of: { campaigns, others } }: { of: Campaigns }) 
         )}
       </tbody>
     </Table>
+  );
+}
+
+/** The first thing that a new advertiser's people see here. */
+function NoCampaigns({ refused }: { refused: string | undefined }) {
+  return (
+    <div className="grid max-w-xl justify-items-start gap-4">
+      <p className="text-lg font-medium">There are no campaigns yet.</p>
+      <p className="text-ink-2">
+        A campaign has a price, an ad that leads somewhere, and the sites that show it. With its snippet on a
+        page, its clicks arrive here within seconds.
+      </p>
+      {refused ? (
+        <p>{refused}</p>
+      ) : (
+        <Link href="/campaigns/new" className={buttonClass('primary')}>
+          Make the first
+        </Link>
+      )}
+    </div>
   );
 }
 

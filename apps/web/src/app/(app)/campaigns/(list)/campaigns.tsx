@@ -1,9 +1,12 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { LedgerStrip, LedgerStripSkeleton } from '#components/ledger/ledger-strip.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useTRPC } from '#components/trpc.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { RangePicker } from '#components/ui/range-picker.tsx';
@@ -12,7 +15,8 @@ import { useRange } from '#components/ui/use-url.ts';
 import { beforeName } from '#lib/range.ts';
 import { CampaignTable } from './campaign-table.tsx';
 
-export function Campaigns() {
+/** Every campaign with its figures. `refused`: why this reader may make none. */
+export function Campaigns({ refused }: { refused: string | undefined }) {
   const trpc = useTRPC();
   const [range] = useRange();
   const summary = useQuery({
@@ -30,6 +34,12 @@ export function Campaigns() {
         <>
           <LiveDot />
           <RangePicker />
+          {!refused && (
+            <Link href="/campaigns/new" className={buttonClass('primary', 'sm')}>
+              <Icon name="plus" />
+              New campaign
+            </Link>
+          )}
         </>
       }
     >
@@ -50,7 +60,7 @@ export function Campaigns() {
         />
       )}
       {campaigns.data ? (
-        <CampaignTable of={campaigns.data} />
+        <CampaignTable of={campaigns.data} refused={refused} />
       ) : (
         !campaigns.error && <TableSkeleton rows={6} />
       )}

@@ -1,0 +1,251 @@
+import { join } from 'node:path';
+import { loadCatalog } from '@clickledger/db';
+import { seedDemo } from '@clickledger/db/setup';
+import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { priceAt } from '@clickledger/domain';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  createCampaign,
+  duplicateCampaign,
+  editCampaign,
+  endCampaign,
+  pauseCampaign,
+  readCampaign,
+  readCampaignPrices,
+  resumeCampaign,
+  setCampaignPrice,
+  withdrawCampaignPrice,
+} from '#index.ts';
+import { settingsText } from '#inputs/campaigns.ts';
+import { ACME, callOf, GLOBEX, member } from './principals.ts';
+
+let stores: TestStores;
+beforeAll(async () => {
+  stores = await openTestStores();
+  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+}, 60_000);
+afterAll(() => stores.close());
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+const HOUR = 3_600_000;
+const at = (now: number, role: 'owner' | 'manager' | 'viewer' = 'manager') => ({
+  ...callOf(stores, member(role)),
+  now,
+});
+const typed = { name: '  Été à Łódź 夏 ', price: '0.35' };
+const priceOf = async (id: string, time: number) =>
+  priceAt((await loadCatalog(stores.sql)).campaigns.get(id)?.prices ?? [], time);
+
+describe('a new campaign', () => {
+  test('has what was typed, by the clocks and in the money of its advertiser', async () => {
+    const { id } = await createCampaign.run(at(NOW), {
+      ...typed,
+      startsAt: '2026-03-02',
+      endsAt: '2026-04-01T09:30',
+      dedupeWindow: '45',
+      labels: 'spring, shoes, spring,',
+      dailyBudget: '100',
+      totalBudget: '2500,50',
+      siteIds: ['acme-morning-news'],
+      requiredTrust: 'signed',
+    });
+    expect(id).toMatch(/^ete-a-odz-[a-z0-9]{10}$/);
+    expect(await readCampaign.run(at(NOW), { id })).toMatchObject({
+      name: 'Été à Łódź 夏',
+      status: 'active',
+      startsAt: new Date('2026-03-01T23:00Z'),
+      endsAt: new Date('2026-04-01T07:30Z'),
+      dedupeWindowMs: 45_000,
+      labels: ['spring', 'shoes'],
+      dailyBudgetMicros: 100_000_000n,
+      totalBudgetMicros: 2_500_500_000n,
+      siteIds: ['acme-morning-news'],
+      requiredTrust: 'signed',
+      trustEnforcement: 'enforce',
+      cpcMicros: 350_000n,
+      version: 1,
+    });
+    const known = (await loadCatalog(stores.sql)).campaigns.get(id);
+    expect(known?.allowed).toEqual({
+      siteIds: new Set(['acme-morning-news']),
+      hosts: new Set(['news.example']),
+    });
+  });
+
+  test.each([
+    [{ name: '   ' }, 'name', 'give it a name'],
+    [{ name: 'x'.repeat(201) }, 'name', 'use 200 characters at most'],
+    [{ name: '\ud83d' }, 'name', 'leave out broken characters'],
+    [{ price: '' }, 'price', 'give an amount'],
+    [{ price: '0.355' }, 'price', 'EUR has 2 decimals at most'],
+    [{ price: '-1' }, 'price', 'give an amount such as 0.42'],
+    [{ startsAt: 'soon' }, 'startsAt', 'give a day or a time, such as 2026-03-01 09:00'],
+    [{ startsAt: '2026-03-02', endsAt: '2026-03-02' }, 'endsAt', 'choose an end after the start'],
+    [{ dedupeWindow: '0' }, 'dedupeWindow', 'choose between 1 second and 86400, which is a day'],
+    [{ dailyBudget: '0' }, 'dailyBudget', 'give more than 0, or leave it empty'],
+    [{ dailyBudget: '5', totalBudget: '4' }, 'dailyBudget', 'is more than the whole budget'],
+    [{ siteIds: ['globex-local'] }, 'siteIds', "there is no site globex-local among the advertiser's sites"],
+  ])('with %j is refused beside %s', async (wrong, path, message) => {
+    await expect(createCampaign.run(at(NOW), { ...typed, ...wrong })).rejects.toMatchObject({
+      code: 'invalid',
+      fields: [{ path, message }],
+    });
+  });
+
+  test('is made once, however often its form is sent', async () => {
+    const call = { ...at(NOW), requestId: 'a-form-that-is-sent-twice' };
+    const first = await createCampaign.run(call, typed);
+    expect(await createCampaign.run(call, typed)).toEqual(first);
+    expect(await createCampaign.run(at(NOW), typed)).not.toEqual(first);
+  });
+
+  test('is not for those who read', async () => {
+    await expect(createCampaign.run(at(NOW, 'viewer'), typed)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: 'Only an owner or a manager of Acme Outfitters can change campaigns; you are a viewer.',
+    });
+  });
+});
+
+describe('an edit', () => {
+  test('is refused where somebody else was faster, and says before and after in the audit log', async () => {
+    const { id } = await createCampaign.run(at(NOW), { ...typed, endsAt: '2026-05-01' });
+    const before = await readCampaign.run(at(NOW), { id });
+    const form = { ...settingsText(before, ACME), id, version: before.version };
+    await editCampaign.run(at(NOW), { ...form, name: 'Summer' });
+    await expect(editCampaign.run(at(NOW), { ...form, endsAt: '' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await editCampaign.run(at(NOW), { ...form, name: 'Summer', endsAt: '', version: 2 });
+    expect(await readCampaign.run(at(NOW), { id })).toMatchObject({
+      name: 'Summer',
+      endsAt: null,
+      version: 3,
+    });
+    const lines = await stores.sql
+      .selectFrom('audit_log')
+      .select('details')
+      .where('subject', '=', `campaign/${id}`)
+      .orderBy('id')
+      .execute();
+    expect(lines.slice(1)).toEqual([
+      { details: { before: { name: 'Été à Łódź 夏' }, after: { name: 'Summer' } } },
+      { details: { before: { endsAt: '2026-05-01T00:00' }, after: { endsAt: '' } } },
+    ]);
+  });
+
+  test('finds nothing of another advertiser', async () => {
+    const { id } = await createCampaign.run(at(NOW), typed);
+    const stranger = { ...callOf(stores, member('owner', GLOBEX)), now: NOW };
+    const form = { id, version: 1, name: 'Mine now' };
+    await expect(editCampaign.run(stranger, form)).rejects.toMatchObject({ code: 'not_found' });
+    for (const command of [pauseCampaign, resumeCampaign, duplicateCampaign]) {
+      await expect(command.run(stranger, { id })).rejects.toMatchObject({ code: 'not_found' });
+    }
+    await expect(endCampaign.run(stranger, { id, name: 'x' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(setCampaignPrice.run(stranger, { id, price: '1', from: '' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+});
+
+test('a campaign is paused, resumed, ended by its name, and then for good; its copy is paused', async () => {
+  const { id } = await createCampaign.run(at(NOW), { ...typed, labels: 'a', startsAt: '2026-03-05' });
+  const status = async () => (await readCampaign.run(at(NOW), { id })).status;
+  await pauseCampaign.run(at(NOW), { id });
+  expect(await status()).toBe('paused');
+  await resumeCampaign.run(at(NOW), { id });
+  await expect(endCampaign.run(at(NOW), { id, name: 'Ete' })).rejects.toMatchObject({
+    fields: [{ path: 'name' }],
+  });
+  expect(await status()).toBe('active');
+  await endCampaign.run(at(NOW), { id, name: 'Été à Łódź 夏' });
+  expect(await status()).toBe('ended');
+  await expect(resumeCampaign.run(at(NOW), { id })).rejects.toMatchObject({ code: 'conflict' });
+  const revived = stores.sql.updateTable('campaigns').set({ status: 'active' }).where('id', '=', id);
+  await expect(revived.execute()).rejects.toThrow(/does not come back/);
+  const copy = await duplicateCampaign.run(at(NOW), { id });
+  expect(await readCampaign.run(at(NOW), copy)).toMatchObject({
+    name: 'Été à Łódź 夏 (copy)',
+    status: 'paused',
+    labels: ['a'],
+    startsAt: null,
+    cpcMicros: 350_000n,
+  });
+});
+
+describe('prices', () => {
+  test('hold from their times on; one to come can be withdrawn, one in force cannot', async () => {
+    const { id } = await createCampaign.run(at(NOW), typed);
+    await setCampaignPrice.run(at(NOW + HOUR), { id, price: '0.50', from: '' });
+    await setCampaignPrice.run(at(NOW + HOUR), { id, price: '0.70', from: '2026-03-01T16:00' });
+    await setCampaignPrice.run(at(NOW + HOUR), { id, price: '0.90', from: '2026-03-01T18:00' });
+    const prices = (now: number) => readCampaignPrices.run(at(now), { id });
+    expect(await prices(NOW + 2 * HOUR)).toMatchObject([
+      { cpcMicros: 900_000n, standing: 'to come' },
+      { cpcMicros: 700_000n, standing: 'to come' },
+      { cpcMicros: 500_000n, standing: 'in force', createdBy: 'manager-of-acme' },
+      { cpcMicros: 350_000n, standing: 'past' },
+    ]);
+    const withdraw = (price: string, now: number) =>
+      withdrawCampaignPrice.run(at(now), { id, from: new Date(price) });
+    await withdraw('2026-03-01T17:00Z', NOW + 2 * HOUR);
+    await expect(withdraw('2026-03-01T15:00Z', NOW + 4 * HOUR)).rejects.toMatchObject({ code: 'not_found' });
+    const times = [-1, 0, HOUR - 1, HOUR, 3 * HOUR, 9 * HOUR];
+    expect(await Promise.all(times.map((time) => priceOf(id, NOW + time)))).toEqual([
+      undefined,
+      350_000n,
+      350_000n,
+      500_000n,
+      700_000n,
+      700_000n,
+    ]);
+    expect((await readCampaign.run(at(NOW + HOUR), { id })).cpcMicros).toBe(500_000n);
+  });
+
+  test('are not set for times that have gone, nor for a campaign that has', async () => {
+    const { id } = await createCampaign.run(at(NOW), typed);
+    const set = (from: string) => setCampaignPrice.run(at(NOW + 30_000), { id, price: '1', from });
+    await expect(set('2026-03-01T12:59')).rejects.toMatchObject({ fields: [{ path: 'from' }] });
+    // The minute that the clock shows is now, and not its first second.
+    expect((await set('2026-03-01T13:00')).from).toEqual(new Date(NOW + 30_000));
+    await endCampaign.run(at(NOW), { id, name: 'Été à Łódź 夏' });
+    await expect(set('')).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('reach back to an earlier start, where clicks were refused until then', async () => {
+    const { id } = await createCampaign.run(at(NOW), typed);
+    const form = { id, version: 1, name: 'Older logs', startsAt: '2026-02-01' };
+    await editCampaign.run(at(NOW), form);
+    expect(await priceOf(id, NOW - 24 * HOUR)).toBe(350_000n);
+    const imported = await createCampaign.run(at(NOW), { ...typed, startsAt: '2026-02-01' });
+    expect(await priceOf(imported.id, NOW - 24 * HOUR)).toBe(350_000n);
+  });
+
+  test('of what has happened never change, whatever is set afterwards', async () => {
+    const step = fc.record({
+      /** Hours until the change is made, and from its making until it holds. */
+      wait: fc.integer({ min: 0, max: 30 }),
+      ahead: fc.integer({ min: 0, max: 30 }),
+      cents: fc.integer({ min: 0, max: 99 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+        const { id } = await createCampaign.run(at(NOW), typed);
+        let now = NOW;
+        const told = new Map<number, bigint | undefined>();
+        for (const { wait, ahead, cents } of steps) {
+          now += wait * HOUR + 1_000;
+          for (let time = NOW; time < now; time += HOUR) {
+            if (!told.has(time)) told.set(time, await priceOf(id, time));
+          }
+          const from = ahead === 0 ? '' : new Date(now + ahead * HOUR).toISOString();
+          await setCampaignPrice.run(at(now), { id, price: `0.${String(cents).padStart(2, '0')}`, from });
+        }
+        for (const [time, price] of told) expect(await priceOf(id, time)).toBe(price);
+      }),
+      { numRuns: 6 },
+    );
+  }, 60_000);
+});
