@@ -42,6 +42,12 @@ export const PROCEDURES: Record<string, Asked> = {
   'billing.month': { who: 'readers', input: () => ({}) },
   'billing.reconciliation': { who: 'readers', input: () => ({}) },
   'campaigns.byId': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  'campaigns.bulk': {
+    who: 'managers',
+    input: () => ({ ids: ['none'], change: { kind: 'pause' } }),
+    allowed: 404,
+    stranger: 404,
+  },
   // What those ask who may cannot be done, so that the walk changes nothing.
   'campaigns.create': {
     who: 'managers',
@@ -70,6 +76,7 @@ export const PROCEDURES: Record<string, Asked> = {
     input: () => ({ id: CAMPAIGN, requiredTrust: 'registered', trustEnforcement: 'report' }),
     stranger: 404,
   },
+  'campaigns.testClick': { who: 'managers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
   'campaigns.trust': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
   'campaigns.pause': { who: 'managers', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
   'campaigns.prices': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
@@ -88,6 +95,8 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'campaigns.list': { who: 'readers', input: () => ({ range: RANGE }) },
   'clicks.byId': { who: 'readers', input: ({ clickId }) => ({ clickId }), stranger: 404 },
+  // Of a click that is another's, nothing has arrived.
+  'clicks.follow': { who: 'readers', input: ({ clickId }) => ({ clickId }) },
   'clicks.rejectionById': {
     who: 'readers',
     input: ({ rejectionId }) => ({ rejectionId }),
@@ -95,6 +104,18 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'clicks.rejections': ranged,
   'clicks.search': ranged,
+  'creatives.create': {
+    who: 'managers',
+    input: () => ({ campaignId: 'none', name: 'Mine', landingUrl: 'https://evil.example/' }),
+    allowed: 404,
+    stranger: 404,
+  },
+  'creatives.edit': {
+    who: 'managers',
+    input: () => ({ id: 'none', name: 'Mine', landingUrl: 'https://evil.example/' }),
+    allowed: 404,
+    stranger: 404,
+  },
   'keys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
   'keys.list': { who: 'readers' },
   'keys.revoke': { who: 'managers', input: ({ keyId }) => ({ id: keyId }), stranger: 404 },
@@ -115,6 +136,18 @@ export const PROCEDURES: Record<string, Asked> = {
   'signingKeys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
   'signingKeys.list': { who: 'readers' },
   'signingKeys.revoke': { who: 'managers', input: () => ({ id: 'no-such-key' }), stranger: 404 },
+  'sites.create': {
+    who: 'managers',
+    input: () => ({ name: '', hostname: '' }),
+    allowed: 400,
+    stranger: 400,
+  },
+  'sites.edit': {
+    who: 'managers',
+    input: () => ({ id: 'none', name: 'Mine', hostname: 'evil.example' }),
+    allowed: 404,
+    stranger: 404,
+  },
   'traffic.networks': ranged,
   'traffic.reasons': ranged,
   'traffic.top': { who: 'readers', input: () => ({ range: RANGE, by: 'site' }) },
@@ -147,6 +180,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/no-access': { who: 'everyone' },
   '/ops': { who: 'operators' },
   '/overview': { who: 'readers' },
+  '/settings/sites': { who: 'readers' },
   '/settings/keys': { who: 'readers' },
   '/traffic-quality': { who: 'readers' },
 };

@@ -27,6 +27,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   keys: async () => (await import('./commands/keys.ts')).registerKeys,
   'signing-keys': async () => (await import('./commands/signing-keys.ts')).registerSigningKeys,
   campaigns: async () => (await import('./commands/campaigns.ts')).registerCampaigns,
+  creatives: async () => (await import('./commands/creatives.ts')).registerCreatives,
   dead: async () => (await import('./commands/dead.ts')).registerDead,
   doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
   simulate: async () => (await import('./commands/simulate.ts')).registerSimulate,

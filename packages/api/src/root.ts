@@ -2,11 +2,13 @@ import { accountRouter } from './router/account.ts';
 import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
+import { creativesRouter } from './router/creatives.ts';
 import { keysRouter } from './router/keys.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
 import { signingKeysRouter } from './router/signing-keys.ts';
+import { sitesRouter } from './router/sites.ts';
 import { trafficRouter } from './router/traffic.ts';
 import { createRouter } from './trpc.ts';
 
@@ -16,10 +18,12 @@ export const appRouter = createRouter({
   billing: billingRouter,
   campaigns: campaignsRouter,
   clicks: clicksRouter,
+  creatives: creativesRouter,
   keys: keysRouter,
   ops: opsRouter,
   overview: overviewRouter,
   signingKeys: signingKeysRouter,
+  sites: sitesRouter,
   traffic: trafficRouter,
 });
 

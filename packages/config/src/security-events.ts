@@ -19,6 +19,7 @@ export const SECURITY_EVENTS = {
   'campaign.changed': 'A campaign was changed',
   'campaign.priced': 'The price of a campaign was set',
   'campaign.status_set': 'A campaign was paused, resumed or ended',
+  'creative.changed': 'A creative was made or changed',
   'campaign.trust_set': 'It was set how much the clicks of a campaign must prove',
   'person.erased': 'A person is erased',
   'site.changed': 'A site was changed',

@@ -1,7 +1,9 @@
 export { ACTIONS, type Action } from './actions.ts';
 export { can, refusal, type Subject } from './can.ts';
+export * from './commands/campaign-bulk.ts';
 export * from './commands/campaign-prices.ts';
 export * from './commands/campaigns.ts';
+export * from './commands/creatives.ts';
 export * from './commands/erasures.ts';
 export * from './commands/keys.ts';
 export * from './commands/signing-keys.ts';

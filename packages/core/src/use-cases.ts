@@ -1,5 +1,7 @@
+import * as campaignBulk from './commands/campaign-bulk.ts';
 import * as campaignPrices from './commands/campaign-prices.ts';
 import * as campaignCommands from './commands/campaigns.ts';
+import * as creatives from './commands/creatives.ts';
 import * as erasures from './commands/erasures.ts';
 import * as keyCommands from './commands/keys.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
@@ -19,8 +21,10 @@ import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
 
 const FILES = [
+  campaignBulk,
   campaignPrices,
   campaignCommands,
+  creatives,
   erasures,
   keyCommands,
   signingKeyCommands,

@@ -6,6 +6,7 @@ import { priceAt } from '@clickledger/domain';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  changeCampaigns,
   createCampaign,
   duplicateCampaign,
   editCampaign,
@@ -173,6 +174,27 @@ test('a campaign is paused, resumed, ended by its name, and then for good; its c
     startsAt: null,
     cpcMicros: 350_000n,
   });
+});
+
+test('a selection is changed as a whole, or not at all', async () => {
+  const made = await Promise.all([1, 2].map(() => createCampaign.run(at(NOW), { ...typed, labels: 'old' })));
+  const ids = made.map(({ id }) => id);
+  const bulk = (change: Parameters<typeof changeCampaigns.run>[1]['change'], more: string[] = []) =>
+    changeCampaigns.run(at(NOW + HOUR), { ids: [...ids, ...more], change });
+  const now = () => Promise.all(made.map((each) => readCampaign.run(at(NOW + HOUR), each)));
+  await bulk({ kind: 'label', label: 'new' });
+  await bulk({ kind: 'unlabel', label: 'old' });
+  await bulk({ kind: 'price', price: '0.99', from: '' });
+  await bulk({ kind: 'pause' });
+  const changed = { labels: ['new'], cpcMicros: 990_000n, status: 'paused' };
+  expect(await now()).toMatchObject([changed, changed]);
+  await expect(bulk({ kind: 'resume' }, ['globex-city-breaks'])).rejects.toMatchObject({ code: 'not_found' });
+  const over = await createCampaign.run(at(NOW), typed);
+  await endCampaign.run(at(NOW), { id: over.id, name: 'Été à Łódź 夏' });
+  await expect(bulk({ kind: 'resume' }, [over.id])).rejects.toMatchObject({ code: 'conflict' });
+  expect(await now()).toMatchObject([changed, changed]);
+  await bulk({ kind: 'resume' });
+  expect(await now()).toMatchObject([{ status: 'active' }, { status: 'active' }]);
 });
 
 describe('prices', () => {

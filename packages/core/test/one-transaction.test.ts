@@ -5,11 +5,16 @@ import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type Call,
+  changeCampaigns,
   createCampaign,
+  createCreative,
   createKey,
   createSigningKey,
+  createSite,
   duplicateCampaign,
   editCampaign,
+  editCreative,
+  editSite,
   endCampaign,
   keepReferrerQuery,
   pauseCampaign,
@@ -44,6 +49,8 @@ interface Ids {
 const TO_COME = '2099-01-01T00:00:00Z';
 
 async function before(): Promise<Ids> {
+  // There may be so many keys in use and no more, and each try makes one.
+  for (const keys of ['api_keys', 'signing_keys'] as const) await stores.sql.deleteFrom(keys).execute();
   const key = await createKey.run(owner(stores.sql), { name: 'In use' });
   const signingKey = await createSigningKey.run(owner(stores.sql), { name: 'In use' });
   const campaign = await createCampaign.run(owner(stores.sql), { name: 'Hats', price: '1' });
@@ -54,6 +61,11 @@ async function before(): Promise<Ids> {
 
 /** Each command with an input that works; what must be there first is made by `before`. */
 const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
+  'campaigns.bulk': (sql, { campaign, pausedCampaign }) =>
+    changeCampaigns.run(owner(sql), {
+      ids: [campaign, pausedCampaign],
+      change: { kind: 'label', label: 'x' },
+    }),
   'campaigns.create': (sql) =>
     createCampaign.run(owner(sql), { name: 'Coats', price: '1', siteIds: ['acme-local'] }),
   'campaigns.duplicate': (sql, { campaign }) => duplicateCampaign.run(owner(sql), { id: campaign }),
@@ -72,9 +84,21 @@ const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
       requiredTrust: 'signed',
       trustEnforcement: 'enforce',
     }),
+  'creatives.create': (sql, { campaign }) =>
+    createCreative.run(owner(sql), { campaignId: campaign, name: 'Banner', landingUrl: 'acme.example' }),
+  'creatives.edit': (sql) =>
+    editCreative.run(owner(sql), {
+      id: 'acme-outlet-half',
+      name: 'Banner',
+      landingUrl: `acme.example/${Math.random()}`,
+    }),
   'erasures.record': (sql) => recordErasure.run(owner(sql), { who: { visitorId: 'ada' }, logDays: 61 }),
   'keys.create': (sql) => createKey.run(owner(sql), { name: 'Ad server' }),
   'keys.revoke': (sql, { key }) => revokeKey.run(owner(sql), { id: key }),
+  'sites.create': (sql) =>
+    createSite.run(owner(sql), { name: 'Blog', hostname: `n${Math.random()}.example` }),
+  'sites.edit': (sql) =>
+    editSite.run(owner(sql), { id: 'acme-local', name: `Local ${Math.random()}`, hostname: 'localhost' }),
   'sites.keepReferrerQuery': (sql) =>
     keepReferrerQuery.run(owner(sql), { siteId: 'acme-morning-news', keep: true }),
   'signingKeys.create': (sql) => createSigningKey.run(owner(sql), { name: 'Ad server' }),

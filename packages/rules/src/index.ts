@@ -3,3 +3,4 @@ export * from './judge.ts';
 export * from './reason.ts';
 export * from './rule.ts';
 export * from './rules.ts';
+export { TEST_FINDING } from './test-click.ts';

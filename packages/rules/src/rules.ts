@@ -5,10 +5,12 @@ import { inconsistentHeaders } from './inconsistent-headers.ts';
 import { missingHeaders } from './missing-headers.ts';
 import { missingUserAgent } from './missing-user-agent.ts';
 import type { GeneralRule, PatternRule, Rule } from './rule.ts';
+import { testClick } from './test-click.ts';
 import { unknownBrowser } from './unknown-browser.ts';
 
 /** Rules that need no memory, the plainest first: they judge at the door, before the dedupe window. */
 export const GENERAL_RULES: readonly GeneralRule[] = [
+  testClick,
   declaredBot,
   missingUserAgent,
   unknownBrowser,
@@ -24,4 +26,4 @@ export const PATTERN_RULES: readonly PatternRule[] = [clickFrequencyIp, clickFre
 export const RULES: readonly Rule[] = [...GENERAL_RULES, ...PATTERN_RULES];
 
 /** Version of all of them together, stored with each click. It moves with each rule that comes, goes or changes. */
-export const RULE_SET = 3;
+export const RULE_SET = 4;

@@ -12,6 +12,7 @@ export type CampaignLinks = Outputs['campaigns']['links'];
 export type CampaignTrust = Outputs['campaigns']['trust'];
 export type ServerKey = Outputs['keys']['list'][number];
 export type SigningKey = Outputs['signingKeys']['list'][number];
+export type Site = Outputs['account']['sites'][number];
 export type ClickRow = Outputs['clicks']['search']['rows'][number];
 export type ClickDetail = Outputs['clicks']['byId'];
 export type AcceptedClick = Omit<Extract<ClickDetail, { kind: 'accepted' }>, 'others'>;

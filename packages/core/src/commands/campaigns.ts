@@ -3,6 +3,8 @@ import {
   allowedSites,
   campaignPrices,
   insertCampaign,
+  insertCreative,
+  listCreatives,
   lockCampaign,
   setAllowedSites,
   setCampaignStatus,
@@ -155,6 +157,10 @@ export const duplicateCampaign = defineCommand({
       status: 'paused',
     });
     await setAllowedSites(tx, id, await allowedSites(tx, from));
+    for (const creative of await listCreatives(tx, tenant.id, from)) {
+      const copy = { ...creative, id: newThingId('creative', creative.name, now) };
+      await insertCreative(tx, tenant.id, id, copy);
+    }
     await addPrice(tx, {
       campaignId: id,
       from: new Date(now),

@@ -11,7 +11,7 @@ import {
 } from '@clickledger/domain';
 import { z } from 'zod';
 import { moneyInput } from './money.ts';
-import { idInput, nameInput } from './text.ts';
+import { idInput, labelInput, nameInput } from './text.ts';
 import { timeInput } from './time.ts';
 
 /** What it takes to read what an advertiser's people type. */
@@ -110,6 +110,23 @@ export function campaignInput(terms: Terms) {
 /** A price, and from when on it holds: empty for from now on. */
 export function priceInput({ currency, timeZone }: Terms) {
   return z.object({ id: idInput, price: moneyInput(currency), from: timeInput(timeZone) });
+}
+
+const MAX_SELECTED = 500;
+
+/** What is to become of a selection of campaigns. */
+export function bulkInput({ currency, timeZone }: Terms) {
+  const label = labelInput('give a label', MAX_LABEL).regex(/^[^,]*$/, 'leave out commas');
+  return z.object({
+    ids: z.array(idInput).min(1, 'select some campaigns').max(MAX_SELECTED, `select ${MAX_SELECTED} at most`),
+    change: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('pause') }),
+      z.object({ kind: z.literal('resume') }),
+      z.object({ kind: z.literal('label'), label }),
+      z.object({ kind: z.literal('unlabel'), label }),
+      z.object({ kind: z.literal('price'), price: moneyInput(currency), from: timeInput(timeZone) }),
+    ]),
+  });
 }
 
 /** The name of what is to be done for good, typed once more. */

@@ -1,5 +1,6 @@
 // Schemas that forms in the browser and commands on the server share. Nothing here may need a server.
 export * from './campaigns.ts';
+export * from './catalogue.ts';
 export * from './keys.ts';
 export * from './money.ts';
 export * from './text.ts';

@@ -8,7 +8,7 @@ import {
   liveClicksByTrust,
   type Sql,
 } from '@clickledger/db';
-import { resolveRange, signLink } from '@clickledger/domain';
+import { newClickId, resolveRange, signLink, signTestClick } from '@clickledger/domain';
 import { z } from 'zod';
 import { currentCampaign, noCampaign } from '#campaign-settings.ts';
 import { campaignFigures } from '#figures/campaigns.ts';
@@ -80,13 +80,19 @@ export const readCampaignPrices = defineReport({
 export const readCampaignLinks = defineReport({
   name: 'campaigns.links',
   action: 'campaigns.read',
-  input: z.object({ id: idInput, siteId: idInput.optional() }),
-  run: async ({ stores: { sql }, tenant, deployment }, { id, siteId: site = '' }) => {
+  input: z.object({ id: idInput, siteId: idInput.optional(), creativeId: idInput.optional() }),
+  run: async ({ stores: { sql }, tenant, deployment }, { id, siteId: site = '', creativeId = '' }) => {
     const campaign = await requireCampaign(sql, tenant.id, id);
     const creatives = await listCreatives(sql, tenant.id, campaign.id);
     const { collectorUrl, secret } = deployment.links;
-    const pixel = new URLSearchParams({ campaign: campaign.id, ...(site && { site }) });
+    const creative = creatives.find((each) => each.id === creativeId);
+    const pixel = new URLSearchParams({
+      campaign: campaign.id,
+      ...(creative && { creative: creative.id }),
+      ...(site && { site }),
+    });
     return {
+      collectorUrl,
       pixelUrl: `${collectorUrl}/c.gif?${pixel}`,
       redirectUrls: creatives.map((creative) => ({
         creativeId: creative.id,
@@ -95,8 +101,28 @@ export const readCampaignLinks = defineReport({
           secret,
         )}`,
       })),
-      snippet: snippet(collectorUrl, campaign.id, creatives[0], site),
+      snippet: snippet(collectorUrl, campaign.id, creative ?? creatives[0], site),
     };
+  },
+});
+
+/** A pixel that counts one click as a test, for a few minutes: to be loaded by whoever wants to see that clicks arrive. */
+export const makeTestClick = defineReport({
+  name: 'campaigns.testClick',
+  action: 'campaigns.write',
+  input: z.object({ id: idInput, creativeId: idInput.optional(), siteId: idInput.optional() }),
+  run: async ({ stores: { sql }, tenant, deployment, now }, { id, creativeId: creative, siteId: site }) => {
+    const campaign = await requireCampaign(sql, tenant.id, id);
+    const { collectorUrl, secret } = deployment.links;
+    const clickId = `test-${newClickId(now)}`;
+    const query = new URLSearchParams({
+      campaign: campaign.id,
+      ...(creative && { creative }),
+      ...(site && { site }),
+      click_id: clickId,
+      test: signTestClick(campaign.id, clickId, now, secret),
+    });
+    return { clickId, url: `${collectorUrl}/c.gif?${query}` };
   },
 });
 

@@ -17,3 +17,31 @@ export async function listCreatives(db: Sql, advertiserId: string, campaignId?: 
     .orderBy('id')
     .execute();
 }
+
+/** Makes a creative of a campaign of the advertiser. */
+export async function insertCreative(
+  db: Sql,
+  advertiserId: string,
+  campaignId: string,
+  { id, name, landingUrl }: Creative,
+): Promise<void> {
+  await db
+    .insertInto('creatives')
+    .values({ id, advertiser_id: advertiserId, campaign_id: campaignId, name, landing_url: landingUrl })
+    .execute();
+}
+
+/** Changes a creative of the advertiser. @returns false where there is no such creative. */
+export async function updateCreative(
+  db: Sql,
+  advertiserId: string,
+  { id, name, landingUrl }: Creative,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('creatives')
+    .set({ name, landing_url: landingUrl })
+    .where('advertiser_id', '=', advertiserId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

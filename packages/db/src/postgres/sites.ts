@@ -32,3 +32,23 @@ export async function setReferrerQuery(
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** Makes a site of the advertiser. */
+export async function insertSite(db: Sql, advertiserId: string, { id, name, hostname }: Site): Promise<void> {
+  await db.insertInto('sites').values({ id, advertiser_id: advertiserId, name, hostname }).execute();
+}
+
+/** Changes a site of the advertiser. @returns false where there is no such site. */
+export async function updateSite(
+  db: Sql,
+  advertiserId: string,
+  { id, name, hostname }: Site,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('sites')
+    .set({ name, hostname })
+    .where('advertiser_id', '=', advertiserId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

@@ -19,6 +19,7 @@ export const ADVERTISER_NAV: NavItem[] = [
 
 export const DEVELOPER_NAV: NavItem[] = [
   { href: '/docs', label: 'Guides', icon: 'docs', key: 'd' },
+  { href: '/settings/sites', label: 'Sites', icon: 'external', key: 's' },
   { href: '/settings/keys', label: 'Server keys', icon: 'key', key: 'k' },
 ];
 

@@ -20,8 +20,13 @@ import { withRange } from '#lib/range.ts';
 export function CampaignTable({
   of: { campaigns, others },
   refused,
+  selected,
+  select,
 }: {
   of: Campaigns;
+  /** Ids of the campaigns that something is to be done to. */
+  selected: ReadonlySet<string>;
+  select: (ids: string[], chosen: boolean) => void;
   /** Why this reader may make no campaign. */
   refused: string | undefined;
 }) {
@@ -37,6 +42,22 @@ export function CampaignTable({
     <Table label="Campaigns">
       <thead>
         <tr>
+          {!refused && (
+            <Th className="w-8">
+              <input
+                type="checkbox"
+                aria-label="Select all"
+                checked={rows.every(({ id }) => selected.has(id))}
+                onChange={({ target }) =>
+                  select(
+                    rows.map(({ id }) => id),
+                    target.checked,
+                  )
+                }
+                className="size-4 align-middle accent-[var(--brand)]"
+              />
+            </Th>
+          )}
           <Th className="w-full sm:w-1/4">Campaign</Th>
           <Th className="max-md:hidden">Received by verdict</Th>
           <Th number className="max-lg:hidden">
@@ -56,6 +77,17 @@ export function CampaignTable({
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
+            {!refused && (
+              <Td>
+                <input
+                  type="checkbox"
+                  aria-label={`Select ${row.name}`}
+                  checked={selected.has(row.id)}
+                  onChange={({ target }) => select([row.id], target.checked)}
+                  className="size-4 align-middle accent-[var(--brand)]"
+                />
+              </Td>
+            )}
             <Td className="max-sm:max-w-0">
               <span className="flex items-center gap-2">
                 <Link
@@ -92,6 +124,7 @@ export function CampaignTable({
         ))}
         {others && (
           <tr className="text-ink-2">
+            {!refused && <Td />}
             <Td>No such campaign</Td>
             <Td className="w-1/5 max-md:hidden">
               <LedgerBar figures={others} of={largest} size="sm" />

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { useState } from 'react';
 import { LedgerStrip, LedgerStripSkeleton } from '#components/ledger/ledger-strip.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useTRPC } from '#components/trpc.tsx';
@@ -13,12 +14,22 @@ import { RangePicker } from '#components/ui/range-picker.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { useRange } from '#components/ui/use-url.ts';
 import { beforeName } from '#lib/range.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { CampaignTable } from './campaign-table.tsx';
 
 /** Every campaign with its figures. `refused`: why this reader may make none. */
 export function Campaigns({ refused }: { refused: string | undefined }) {
   const trpc = useTRPC();
   const [range] = useRange();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const select = (ids: string[], chosen: boolean) => {
+    const next = new Set(selected);
+    for (const id of ids) {
+      if (chosen) next.add(id);
+      else next.delete(id);
+    }
+    setSelected(next);
+  };
   const summary = useQuery({
     ...trpc.overview.summary.queryOptions({ range }),
     placeholderData: keepPreviousData,
@@ -60,7 +71,10 @@ export function Campaigns({ refused }: { refused: string | undefined }) {
         />
       )}
       {campaigns.data ? (
-        <CampaignTable of={campaigns.data} refused={refused} />
+        <>
+          {selected.size > 0 && <BulkBar ids={[...selected]} done={() => setSelected(new Set())} />}
+          <CampaignTable of={campaigns.data} refused={refused} selected={selected} select={select} />
+        </>
       ) : (
         !campaigns.error && <TableSkeleton rows={6} />
       )}

@@ -61,7 +61,7 @@ export function CampaignPage({ campaign, refused, trustRefused }: Props) {
         <Facts campaign={campaign} />
         <Tabs label={campaign.name} tabs={TABS.map((tab) => ({ ...tab, current: tab.tab === open }))} />
       </div>
-      {open === 'install' && <Install campaign={campaign} trustRefused={trustRefused} />}
+      {open === 'install' && <Install campaign={campaign} refused={refused} trustRefused={trustRefused} />}
       {open === 'settings' && <Settings campaign={campaign} refused={refused} />}
       {open === '' && (
         <LedgerView campaignId={campaign.id}>

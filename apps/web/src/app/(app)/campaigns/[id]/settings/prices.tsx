@@ -21,7 +21,7 @@ export function Prices({ campaign, refused }: { campaign: Campaign; refused: str
   const trpc = useTRPC();
   const prices = useQuery(trpc.campaigns.prices.queryOptions({ id: campaign.id }));
   return (
-    <Section title="Price of one click" note="a click keeps the price of its time, whatever comes later">
+    <Section title="Prices" note="of one click; each keeps the price of its time, whatever comes later">
       <div className="grid gap-6">
         {prices.error && <Problem message={prices.error.message} retry={() => prices.refetch()} />}
         {prices.data ? (

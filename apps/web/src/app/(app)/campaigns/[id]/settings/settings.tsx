@@ -1,6 +1,7 @@
 'use client';
 
 import type { Campaign } from '#lib/model.ts';
+import { Creatives } from './creatives.tsx';
 import { EditCampaign } from './edit-campaign.tsx';
 import { EndOrDuplicate } from './end-or-duplicate.tsx';
 import { Prices } from './prices.tsx';
@@ -11,6 +12,7 @@ export function Settings({ campaign, refused }: { campaign: Campaign; refused: s
     <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-12">
       {refused && <p className="font-medium">{refused}</p>}
       <Prices campaign={campaign} refused={refused} />
+      <Creatives campaign={campaign} refused={refused} />
       <EditCampaign key={campaign.version} campaign={campaign} refused={refused} />
       <EndOrDuplicate campaign={campaign} refused={refused} />
     </div>
