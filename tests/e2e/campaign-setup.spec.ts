@@ -185,3 +185,28 @@ test('a viewer reads settings and prices, and is told who changes them', async (
   await page.goto('/campaigns/new');
   await expect(page.getByText(/Only an owner or a manager of Initech can change campaigns/)).toBeVisible();
 });
+
+test('a file shows what it will change, says by line what is wrong, and a selection is paused at once', async ({
+  page,
+  at,
+}) => {
+  const maya = await newAdvertiser(at);
+  const { stdout } = await clickledger(at.env, ['campaigns', 'create', maya.id, 'Pens', '--price', '0.10']);
+  await signIn(page, maya);
+  await page.goto('/campaigns/import');
+  const choose = (text: string) =>
+    page
+      .getByLabel('CSV file')
+      .setInputFiles({ name: 'c.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await choose(`id,name,price\n${stdout.trim()},Pens,0.101\n`);
+  await expect(page.getByText('Line 2, price: EUR has 2 decimals at most.')).toBeVisible();
+  await choose(`id,name,price\n${stdout.trim()},Pens,0.12\n,Pencils,0.08\n`);
+  await expect(page.getByRole('row', { name: '2 change Pens price: 0.1 0.12' })).toBeVisible();
+  await expect(page.getByRole('row', { name: '3 new Pencils' })).toBeVisible();
+  await page.getByRole('button', { name: 'Make and change 2' }).click();
+  await page.waitForURL(/\/campaigns$/, { waitUntil: 'load' });
+  await page.getByLabel('Select all').check();
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByRole('row', { name: /Pens paused/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Pencils paused/ })).toBeVisible();
+});

@@ -78,6 +78,8 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'campaigns.testClick': { who: 'managers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
   'campaigns.trust': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  'campaigns.import': { who: 'managers', input: () => ({ file: '' }), allowed: 400, stranger: 400 },
+  'campaigns.preview': { who: 'managers', input: () => ({ file: '' }), allowed: 400, stranger: 400 },
   'campaigns.pause': { who: 'managers', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
   'campaigns.prices': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
   'campaigns.resume': { who: 'managers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
@@ -154,12 +156,13 @@ export const PROCEDURES: Record<string, Asked> = {
 };
 
 /** Use cases behind a route of their own, and those that a terminal alone has. */
-export const EXPORTS = ['billing.export', 'clicks.export', 'clicks.exportRejections'];
+export const EXPORTS = ['billing.export', 'campaigns.export', 'clicks.export', 'clicks.exportRejections'];
 export const TERMINAL = ['clicks.explain', 'erasures.record', 'ledger.stores', 'sites.keepReferrerQuery'];
 
 export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => string }> = {
   '/': { who: 'everyone' },
   '/api/auth/[...nextauth]': { who: 'public', path: () => '/api/auth/session' },
+  '/api/export/campaigns.csv': { who: 'readers' },
   '/api/export/charges.csv': { who: 'readers' },
   '/api/export/clicks.csv': { who: 'readers' },
   '/api/export/rejections.csv': { who: 'readers' },
@@ -168,6 +171,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/billing': { who: 'readers' },
   '/campaigns': { who: 'readers' },
   '/campaigns/[id]': { who: 'readers', path: () => `/campaigns/${CAMPAIGN}` },
+  '/campaigns/import': { who: 'readers' },
   '/campaigns/new': { who: 'readers' },
   '/clicks': { who: 'readers' },
   '/clicks/[click_id]': { who: 'readers', path: ({ clickId }) => `/clicks/${clickId}` },

@@ -1,6 +1,7 @@
 export { ACTIONS, type Action } from './actions.ts';
 export { can, refusal, type Subject } from './can.ts';
 export * from './commands/campaign-bulk.ts';
+export * from './commands/campaign-import.ts';
 export * from './commands/campaign-prices.ts';
 export * from './commands/campaigns.ts';
 export * from './commands/creatives.ts';
@@ -19,6 +20,7 @@ export { identify, type Principal, SCOPES, type Scope, type Tenant, tenantOf } f
 export type { HourState, Progress, SpanState } from './reconciliation.ts';
 export * from './reports/account.ts';
 export * from './reports/billing.ts';
+export * from './reports/campaign-files.ts';
 export * from './reports/campaigns.ts';
 export * from './reports/clicks.ts';
 export * from './reports/explanations.ts';

@@ -1,4 +1,5 @@
 import * as campaignBulk from './commands/campaign-bulk.ts';
+import * as campaignImport from './commands/campaign-import.ts';
 import * as campaignPrices from './commands/campaign-prices.ts';
 import * as campaignCommands from './commands/campaigns.ts';
 import * as creatives from './commands/creatives.ts';
@@ -8,6 +9,7 @@ import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
 import * as billing from './reports/billing.ts';
+import * as campaignFiles from './reports/campaign-files.ts';
 import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
 import * as explanations from './reports/explanations.ts';
@@ -22,6 +24,7 @@ import type { UseCase } from './use-case.ts';
 
 const FILES = [
   campaignBulk,
+  campaignImport,
   campaignPrices,
   campaignCommands,
   creatives,
@@ -31,6 +34,7 @@ const FILES = [
   sites,
   account,
   billing,
+  campaignFiles,
   campaigns,
   clicks,
   explanations,

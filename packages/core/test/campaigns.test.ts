@@ -11,7 +11,10 @@ import {
   duplicateCampaign,
   editCampaign,
   endCampaign,
+  exportCampaigns,
+  importCampaigns,
   pauseCampaign,
+  previewCampaigns,
   readCampaign,
   readCampaignPrices,
   resumeCampaign,
@@ -195,6 +198,73 @@ test('a selection is changed as a whole, or not at all', async () => {
   expect(await now()).toMatchObject([changed, changed]);
   await bulk({ kind: 'resume' });
   expect(await now()).toMatchObject([{ status: 'active' }, { status: 'active' }]);
+});
+
+describe('a file of campaigns', () => {
+  test('that was exported changes nothing when it is imported', async () => {
+    await createCampaign.run(at(NOW), {
+      ...typed,
+      name: '=1+1, "quoted"',
+      labels: '-a, b',
+      endsAt: '2026-10-25T02:30',
+    });
+    const exported = async () => {
+      const { chunks } = await exportCampaigns.run(at(NOW), undefined);
+      return (await Array.fromAsync(chunks)).join('');
+    };
+    const file = await exported();
+    expect(file).toContain('acme-outlet,"Outlet, last sizes",0.085');
+    const { rows, problems } = await previewCampaigns.run(at(NOW), { file });
+    expect(problems).toEqual([]);
+    expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['same']));
+    expect(await importCampaigns.run(at(NOW), { file })).toEqual({ made: [], changed: [] });
+    expect(await exported()).toBe(file);
+  });
+
+  test('says what it will make and change, and then does', async () => {
+    const { id } = await createCampaign.run(at(NOW), { ...typed, labels: 'kept', siteIds: ['acme-local'] });
+    const file = `id;name;price;ends_at\r\n${id};Renamed;0,40;2026-06-01\r\n;Made new;1;\r\n`;
+    const { rows } = await previewCampaigns.run(at(NOW), { file });
+    expect(rows).toMatchObject([
+      {
+        line: 2,
+        kind: 'change',
+        changes: [
+          { column: 'name', after: 'Renamed' },
+          { column: 'price', before: '0.35', after: '0,40' },
+          { column: 'ends_at', before: '', after: '2026-06-01' },
+        ],
+      },
+      { line: 3, kind: 'create', name: 'Made new' },
+    ]);
+    const { made, changed } = await importCampaigns.run(at(NOW + HOUR), { file });
+    expect(changed).toEqual([id]);
+    expect(await readCampaign.run(at(NOW + HOUR), { id })).toMatchObject({
+      name: 'Renamed',
+      cpcMicros: 400_000n,
+      labels: ['kept'],
+      siteIds: ['acme-local'],
+      endsAt: new Date('2026-05-31T22:00Z'),
+    });
+    expect(await priceOf(id, NOW)).toBe(350_000n);
+    expect(await readCampaign.run(at(NOW + HOUR), { id: made[0] ?? '' })).toMatchObject({ name: 'Made new' });
+  });
+
+  test('with anything wrong says where, and does nothing', async () => {
+    const file = 'id,name,price\n,,1\nnone,x,1\nacme-outlet,Outlet,0.123\n,Fine,1';
+    await expect(importCampaigns.run(at(NOW), { file })).rejects.toMatchObject({
+      code: 'invalid',
+      fields: [
+        { path: '2.name', message: 'give it a name' },
+        { path: '3.id' },
+        { path: '4.price', message: 'EUR has 2 decimals at most' },
+      ],
+    });
+    expect((await readCampaign.run(at(NOW), { id: 'acme-outlet' })).name).toBe('Outlet, last sizes');
+    for (const none of ['', 'name,colour\nx,red', 'price\n1', 'name\n"x']) {
+      await expect(previewCampaigns.run(at(NOW), { file: none })).rejects.toMatchObject({ code: 'invalid' });
+    }
+  });
 });
 
 describe('prices', () => {

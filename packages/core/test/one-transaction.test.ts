@@ -16,6 +16,7 @@ import {
   editCreative,
   editSite,
   endCampaign,
+  importCampaigns,
   keepReferrerQuery,
   pauseCampaign,
   recordErasure,
@@ -72,6 +73,7 @@ const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
   'campaigns.edit': (sql, { campaign }) =>
     editCampaign.run(owner(sql), { id: campaign, version: 1, name: 'Caps', siteIds: ['acme-local'] }),
   'campaigns.end': (sql, { campaign }) => endCampaign.run(owner(sql), { id: campaign, name: 'Hats' }),
+  'campaigns.import': (sql) => importCampaigns.run(owner(sql), { file: 'name,price\nFrom a file,1' }),
   'campaigns.pause': (sql, { campaign }) => pauseCampaign.run(owner(sql), { id: campaign }),
   'campaigns.resume': (sql, { pausedCampaign }) => resumeCampaign.run(owner(sql), { id: pausedCampaign }),
   'campaigns.setPrice': (sql, { campaign }) =>

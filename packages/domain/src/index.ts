@@ -20,6 +20,7 @@ export * from './placeholder.ts';
 export * from './price.ts';
 export * from './private-address.ts';
 export * from './range.ts';
+export * from './read-csv.ts';
 export * from './record-reader.ts';
 export * from './referrer.ts';
 export * from './rounding.ts';

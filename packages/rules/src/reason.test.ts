@@ -16,7 +16,8 @@ test('every rule has a name of its own, and words that a page can show', () => {
 
 test('the rule set has another version with each rule that comes, goes or changes', () => {
   expect([RULE_SET, ...RULES.map(({ name, version }) => `${name} ${version}`)]).toEqual([
-    3,
+    4,
+    'test_click 1',
     'declared_bot 1',
     'missing_user_agent 2',
     'unknown_browser 1',

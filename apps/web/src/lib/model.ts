@@ -9,6 +9,7 @@ export type Campaigns = Outputs['campaigns']['figures'];
 export type CampaignRow = Campaigns['campaigns'][number];
 export type Campaign = Outputs['campaigns']['byId'];
 export type CampaignLinks = Outputs['campaigns']['links'];
+export type CampaignsPreview = Outputs['campaigns']['preview'];
 export type CampaignTrust = Outputs['campaigns']['trust'];
 export type ServerKey = Outputs['keys']['list'][number];
 export type SigningKey = Outputs['signingKeys']['list'][number];

@@ -1,7 +1,6 @@
 import {
   addPrice,
   allowedSites,
-  campaignPrices,
   insertCampaign,
   insertCreative,
   listCreatives,
@@ -9,24 +8,17 @@ import {
   setAllowedSites,
   setCampaignStatus,
   setCampaignTrust as storeCampaignTrust,
-  updateCampaign,
 } from '@clickledger/db';
 import { cutText, TRUST_ENFORCEMENTS, TRUST_LEVELS } from '@clickledger/domain';
 import { z } from 'zod';
-import {
-  changesOf,
-  currentCampaign,
-  newThingId,
-  noCampaign,
-  requireSites,
-  settingsOf,
-} from '#campaign-settings.ts';
+import { currentCampaign, newThingId, noCampaign } from '#campaign-settings.ts';
 import { termsInput } from '#input.ts';
 import { campaignInput, confirmedInput, newCampaignInput } from '#inputs/campaigns.ts';
 import { idInput } from '#inputs/text.ts';
 import { identify } from '#principal.ts';
 import { defineCommand } from '#use-case.ts';
-import { conflict, invalidField, notFound, parseInput } from '#use-case-error.ts';
+import { conflict, invalidField, notFound } from '#use-case-error.ts';
+import { changeCampaign, makeCampaign } from '#write-campaign.ts';
 
 /** Makes a campaign. Its first price holds from its start where that is past, so that older clicks can be imported. */
 export const createCampaign = defineCommand({
@@ -34,30 +26,8 @@ export const createCampaign = defineCommand({
   action: 'campaigns.write',
   event: 'campaign.created',
   input: termsInput(newCampaignInput),
-  run: async ({ tx, tenant, principal, now }, typed) => {
-    const { price, requiredTrust, siteIds, ...parsed } = parseInput(newCampaignInput(tenant), typed);
-    await requireSites(tx, tenant.id, siteIds);
-    const settings = settingsOf(parsed);
-    const id = newThingId('campaign', settings.name, now);
-    await insertCampaign(tx, tenant.id, { ...settings, id, requiredTrust, status: 'active' });
-    await setAllowedSites(tx, id, siteIds);
-    await addPrice(tx, {
-      campaignId: id,
-      from: new Date(Math.min(now, settings.startsAt?.getTime() ?? now)),
-      cpcMicros: price,
-      createdAt: new Date(now),
-      createdBy: identify(principal).id,
-    });
-    return {
-      output: { id },
-      subject: `campaign/${id}`,
-      details: { name: settings.name, cpc_micros: String(price), required_trust: requiredTrust },
-    };
-  },
+  run: makeCampaign,
 });
-
-const EDITED =
-  'Somebody changed this campaign meanwhile. What you typed is still here: compare, then save it again.';
 
 /**
  * Changes the settings of a campaign; collectors follow in seconds.
@@ -68,27 +38,7 @@ export const editCampaign = defineCommand({
   action: 'campaigns.write',
   event: 'campaign.changed',
   input: termsInput(campaignInput),
-  run: async ({ tx, tenant, principal, now }, typed) => {
-    const { id, version, siteIds, ...parsed } = parseInput(campaignInput(tenant), typed);
-    await lockCampaign(tx, tenant.id, id);
-    const before = await currentCampaign(tx, tenant, id, now);
-    if (before.version !== version) throw conflict(EDITED);
-    await requireSites(tx, tenant.id, siteIds);
-    const settings = settingsOf(parsed);
-    await updateCampaign(tx, tenant.id, id, version, settings);
-    await setAllowedSites(tx, id, siteIds);
-    // Clicks from before the first price were refused: giving them one now prices no click anew.
-    const first = (await campaignPrices(tx, id)).findLast(({ withdrawnAt }) => withdrawnAt === null);
-    if (first && settings.startsAt && settings.startsAt.getTime() < first.from) {
-      const by = { createdAt: new Date(now), createdBy: identify(principal).id };
-      await addPrice(tx, { campaignId: id, from: settings.startsAt, cpcMicros: first.cpcMicros, ...by });
-    }
-    return {
-      output: { id, version: version + 1 },
-      subject: `campaign/${id}`,
-      details: changesOf(tenant, before, { ...settings, siteIds }),
-    };
-  },
+  run: changeCampaign,
 });
 
 /** Stops a campaign's clicks from being counted; collectors follow within two seconds. */

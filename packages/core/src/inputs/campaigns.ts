@@ -112,6 +112,14 @@ export function priceInput({ currency, timeZone }: Terms) {
   return z.object({ id: idInput, price: moneyInput(currency), from: timeInput(timeZone) });
 }
 
+/** A file of campaigns, as text. */
+export const campaignFileInput = z.object({
+  file: z
+    .string()
+    .max(2_000_000, 'import a file of 2 MB at most')
+    .refine((text) => text.isWellFormed(), 'is no text'),
+});
+
 const MAX_SELECTED = 500;
 
 /** What is to become of a selection of campaigns. */

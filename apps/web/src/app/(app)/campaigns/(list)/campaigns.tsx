@@ -45,6 +45,9 @@ export function Campaigns({ refused }: { refused: string | undefined }) {
         <>
           <LiveDot />
           <RangePicker />
+          <Link href="/campaigns/import" className={`${buttonClass('plain', 'sm')} max-sm:hidden`}>
+            {refused ? 'Export' : 'Import or export'}
+          </Link>
           {!refused && (
             <Link href="/campaigns/new" className={buttonClass('primary', 'sm')}>
               <Icon name="plus" />

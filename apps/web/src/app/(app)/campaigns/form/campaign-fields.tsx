@@ -24,7 +24,7 @@ export function CampaignFields({
   const { currency, timeZone } = useFormat();
   return (
     <>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <TextField
           name="startsAt"
           label="Starts"
@@ -48,7 +48,7 @@ export function CampaignFields({
         />
       </div>
       <SiteChoice sites={sites} />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <TextField
           name="dedupeWindow"
           label="A repeat is a duplicate within"

@@ -64,10 +64,10 @@ function Form({ sites }: { sites: Campaign['sites'] }) {
       className="max-w-2xl"
     >
       <TextField name="name" label="Name" autoComplete="off" autoFocus />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <PriceField />
-        <SelectField name="requiredTrust" label="Each click has to prove" options={TRUSTS} />
       </div>
+      <SelectField name="requiredTrust" label="Each click has to prove" options={TRUSTS} />
       <CampaignFields sites={sites} />
     </CommandForm>
   );

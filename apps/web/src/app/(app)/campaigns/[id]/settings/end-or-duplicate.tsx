@@ -28,7 +28,7 @@ export function EndOrDuplicate({ campaign, refused }: { campaign: Campaign; refu
     }),
   );
   return (
-    <Section title="Again, or over">
+    <Section title="Duplicate or end">
       <div className="grid gap-3">
         <div className="flex flex-wrap gap-2">
           <Button

@@ -123,7 +123,7 @@ function NewPrice({ campaignId }: { campaignId: string }) {
   });
   return (
     <CommandForm state={state} action={{ label: 'Set price', busy: 'Setting…' }}>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <PriceField />
         <TextField
           name="from"
