@@ -22,7 +22,11 @@ import { PauseOrResume } from './pause-or-resume.tsx';
 /** Figures are what most readers come for: the rest of the page loads when it is asked for. */
 const loading = () => <TableSkeleton rows={6} />;
 const Install = dynamic(async () => (await import('./install.tsx')).Install, { loading });
-const Settings = dynamic(async () => (await import('./settings/settings.tsx')).Settings, { loading });
+// Not before its script is there: what is typed until then would be lost.
+const Settings = dynamic(async () => (await import('./settings/settings.tsx')).Settings, {
+  loading,
+  ssr: false,
+});
 
 interface Props {
   campaign: Campaign;
