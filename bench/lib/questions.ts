@@ -17,7 +17,7 @@ export function dashboardQuestions(reader: Reader): Record<string, () => Promise
       kind: 'member',
       userId: 'bench',
       role: 'viewer',
-      advertiser: { id: 'acme', name: 'Acme', currency: 'EUR', timeZone },
+      advertiser: { id: 'acme', name: 'Acme', currency: 'EUR', timeZone, archivedAt: null },
     },
     stores: { clickhouse, sql },
     logger: {

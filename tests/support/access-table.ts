@@ -50,7 +50,7 @@ export interface Asked {
   input?: (ids: Ids) => unknown;
   /** What another advertiser's owner is answered, who asks for a thing of acme's by its id; default 200, of their own. */
   stranger?: number;
-  /** What whoever may is answered; default 200. */
+  /** What those are answered who may, where nothing is asked that can be done: a walk is no change; default 200. */
   allowed?: number;
 }
 
@@ -74,6 +74,32 @@ export const PROCEDURES: Record<string, Asked> = {
   'billing.month': { who: 'readers', input: () => ({}) },
   'billing.reconciliation': { who: 'readers', input: () => ({}) },
   'campaigns.byId': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  'campaigns.bulk': {
+    who: 'managers',
+    input: () => ({ ids: ['none'], change: { kind: 'pause' } }),
+    allowed: 404,
+    stranger: 404,
+  },
+  // What those ask who may cannot be done, so that the walk changes nothing.
+  'campaigns.create': {
+    who: 'managers',
+    input: () => ({ name: '', price: '' }),
+    allowed: 400,
+    stranger: 400,
+  },
+  'campaigns.duplicate': { who: 'managers', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
+  'campaigns.edit': {
+    who: 'managers',
+    input: () => ({ id: CAMPAIGN, version: 0, name: 'Mine' }),
+    allowed: 409,
+    stranger: 404,
+  },
+  'campaigns.end': {
+    who: 'managers',
+    input: () => ({ id: CAMPAIGN, name: 'another' }),
+    allowed: 400,
+    stranger: 404,
+  },
   'campaigns.figures': { who: 'readers', input: () => ({ range: RANGE }) },
   'campaigns.links': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
   // As the demo has it: whoever may, changes nothing.
@@ -82,9 +108,29 @@ export const PROCEDURES: Record<string, Asked> = {
     input: () => ({ id: CAMPAIGN, requiredTrust: 'registered', trustEnforcement: 'report' }),
     stranger: 404,
   },
+  'campaigns.testClick': { who: 'managers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
   'campaigns.trust': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  'campaigns.import': { who: 'managers', input: () => ({ file: '' }), allowed: 400, stranger: 400 },
+  'campaigns.preview': { who: 'managers', input: () => ({ file: '' }), allowed: 400, stranger: 400 },
+  'campaigns.pause': { who: 'managers', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
+  'campaigns.prices': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  'campaigns.resume': { who: 'managers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  'campaigns.setPrice': {
+    who: 'managers',
+    input: () => ({ id: CAMPAIGN, price: '1', from: '2020-01-01' }),
+    allowed: 400,
+    stranger: 404,
+  },
+  'campaigns.withdrawPrice': {
+    who: 'managers',
+    input: () => ({ id: CAMPAIGN, from: new Date(0) }),
+    allowed: 404,
+    stranger: 404,
+  },
   'campaigns.list': { who: 'readers', input: () => ({ range: RANGE }) },
   'clicks.byId': { who: 'readers', input: ({ clickId }) => ({ clickId }), stranger: 404 },
+  // Of a click that is another's, nothing has arrived.
+  'clicks.follow': { who: 'readers', input: ({ clickId }) => ({ clickId }) },
   'clicks.rejectionById': {
     who: 'readers',
     input: ({ rejectionId }) => ({ rejectionId }),
@@ -118,6 +164,12 @@ export const PROCEDURES: Record<string, Asked> = {
     stranger: 404,
   },
   'members.withdraw': { who: 'owners', input: () => ({ id: 'no-such' }), allowed: 404, stranger: 404 },
+  'creatives.create': {
+    who: 'managers',
+    input: () => ({ campaignId: 'none', name: 'Mine', landingUrl: 'https://evil.example/' }),
+  'creatives.edit': {
+    who: 'managers',
+    input: () => ({ id: 'none', name: 'Mine', landingUrl: 'https://evil.example/' }),
   'keys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
   'keys.list': { who: 'readers' },
   'keys.revoke': { who: 'managers', input: ({ keyId }) => ({ id: keyId }), stranger: 404 },
@@ -146,6 +198,18 @@ export const PROCEDURES: Record<string, Asked> = {
   'signingKeys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
   'signingKeys.list': { who: 'readers' },
   'signingKeys.revoke': { who: 'managers', input: () => ({ id: 'no-such-key' }), stranger: 404 },
+  'sites.create': {
+    who: 'managers',
+    input: () => ({ name: '', hostname: '' }),
+    allowed: 400,
+    stranger: 400,
+  },
+  'sites.edit': {
+    who: 'managers',
+    input: () => ({ id: 'none', name: 'Mine', hostname: 'evil.example' }),
+    allowed: 404,
+    stranger: 404,
+  },
   'traffic.networks': ranged,
   'traffic.reasons': ranged,
   'traffic.top': { who: 'readers', input: () => ({ range: RANGE, by: 'site' }) },
@@ -155,6 +219,7 @@ export const PROCEDURES: Record<string, Asked> = {
 export const EXPORTS = [
   'auditLog.export',
   'billing.export',
+  'campaigns.export',
   'clicks.export',
   'clicks.exportRejections',
   'lists.export',
@@ -166,6 +231,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/advertisers': { who: 'operators' },
   '/api/auth/[...nextauth]': { who: 'public', path: () => '/api/auth/session' },
   '/api/export/audit-log.csv': { who: 'managers and operators' },
+  '/api/export/campaigns.csv': { who: 'readers' },
   '/api/export/charges.csv': { who: 'readers' },
   '/api/export/clicks.csv': { who: 'readers' },
   '/api/export/lists.csv': { who: 'list readers' },
@@ -176,6 +242,8 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/billing': { who: 'readers' },
   '/campaigns': { who: 'readers' },
   '/campaigns/[id]': { who: 'readers', path: () => `/campaigns/${CAMPAIGN}` },
+  '/campaigns/import': { who: 'readers' },
+  '/campaigns/new': { who: 'readers' },
   '/clicks': { who: 'readers' },
   '/clicks/[click_id]': { who: 'readers', path: ({ clickId }) => `/clicks/${clickId}` },
   '/clicks/refused/[rejection_id]': {
@@ -190,6 +258,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/ops': { who: 'operators' },
   '/overview': { who: 'readers' },
   '/settings/members': { who: 'readers' },
+  '/settings/sites': { who: 'readers' },
   '/settings/keys': { who: 'readers' },
   '/traffic-quality': { who: 'readers' },
 };

@@ -6,12 +6,17 @@ export interface PublisherSite {
   close(): Promise<void>;
 }
 
+const SHOES = { campaign: 'acme-spring-shoes', creative: 'acme-spring-shoes-trail', site: 'acme-local' };
+
 /** Serves the page; `localhost` is registered as a site of the demo advertisers, whatever the port. */
-export async function servePublisherSite(collectorUrl: string): Promise<PublisherSite> {
+export async function servePublisherSite(
+  collectorUrl: string,
+  ad: { campaign: string; creative?: string; site?: string } = SHOES,
+): Promise<PublisherSite> {
+  const attributes = Object.entries(ad).map(([name, id]) => `data-click-${name}="${id}"`);
   const pages: Record<string, string> = {
     '/': `<script src="${collectorUrl}/t.js"></script>
-      <a href="/landing" data-click-campaign="acme-spring-shoes"
-        data-click-creative="acme-spring-shoes-trail" data-click-site="acme-local">New shoes</a>`,
+      <a href="/landing" ${attributes.join(' ')}>New shoes</a>`,
     '/landing': '<h1>Shoes</h1>',
   };
   const server = createServer((request, response) => {

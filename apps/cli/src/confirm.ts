@@ -7,15 +7,35 @@ class NotConfirmed extends ExpectedError {
   override readonly exitStatus = 6;
 }
 
+/** Whether `--yes` has answered already. */
+interface Answered {
+  yes?: boolean | undefined;
+}
+
 /**
  * Asks before what destroys, where somebody is there to be asked; `--yes` has answered.
- * @throws ExpectedError where it is not confirmed, with exit status 6.
+ * @throws NotConfirmed where it is not confirmed, with exit status 6.
  */
-export async function confirm(question: string, { yes }: { yes?: boolean }): Promise<void> {
+export async function confirm(question: string, answered: Answered): Promise<void> {
+  await ask(`${question} [y/N] `, answered, (answer) => /^y(es)?$/i.test(answer));
+}
+
+/**
+ * Asks whoever is at the terminal to type the name of what is to end, unless `--yes` did.
+ * @throws NotConfirmed where nobody is there, or something else is typed.
+ */
+export async function confirmName(name: string, what: string, answered: Answered): Promise<void> {
+  await ask(`${what}\nType its name, ${name}, to go on: `, answered, (answer) => answer === name);
+}
+
+async function ask(question: string, { yes }: Answered, isYes: (answer: string) => boolean): Promise<void> {
   if (yes) return;
   if (!process.stdin.isTTY) throw new NotConfirmed('Nothing was changed: add --yes to do it.');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question} [y/N] `);
-  terminal.close();
-  if (!/^y(es)?$/i.test(answer.trim())) throw new NotConfirmed('Nothing was changed.');
+  try {
+    const answer = await terminal.question(question);
+    if (!isYes(answer.trim())) throw new NotConfirmed('Nothing was changed.');
+  } finally {
+    terminal.close();
+  }
 }

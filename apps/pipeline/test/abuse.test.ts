@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createLogger, readEnv } from '@clickledger/config';
 import type { Catalog } from '@clickledger/db';
+import { catalogCampaign } from '@clickledger/db/testing';
 import { type RejectedClick, type ScoredClick, signLink } from '@clickledger/domain';
 import { openEnricher } from '@clickledger/enrichment';
 import { scratchFolder } from '@clickledger/processes/testing';
@@ -31,7 +32,10 @@ const PRICE = 2_350_000n;
 const ASKED = { requiredTrust: 'registered', trustEnforcement: 'report' } as const;
 
 const campaign = (id: string, advertiserId: string, status: 'active' | 'paused' = 'active') =>
-  [id, { id, name: id, advertiserId, cpcMicros: PRICE, dedupeWindowMs: null, status, ...ASKED }] as const;
+  [
+    id,
+    catalogCampaign({ id, advertiserId, prices: [{ from: 0, cpcMicros: PRICE }], status, ...ASKED }),
+  ] as const;
 const catalog: Catalog = {
   version: 1n,
   advertisers: new Map(),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Catalog } from '@clickledger/db';
+import { catalogCampaign } from '@clickledger/db/testing';
 import { openEnricher } from '@clickledger/enrichment';
 import { scratchFolder } from '@clickledger/processes/testing';
 import { expect, onTestFinished, test } from 'vitest';
@@ -11,21 +12,7 @@ import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 const catalog: Catalog = {
   version: 1n,
   advertisers: new Map(),
-  campaigns: new Map([
-    [
-      'acme-1',
-      {
-        id: 'acme-1',
-        name: 'c',
-        advertiserId: 'acme',
-        cpcMicros: 350_000n,
-        dedupeWindowMs: null,
-        requiredTrust: 'registered' as const,
-        trustEnforcement: 'report' as const,
-        status: 'active' as const,
-      },
-    ],
-  ]),
+  campaigns: new Map([['acme-1', catalogCampaign({ id: 'acme-1', advertiserId: 'acme' })]]),
   creatives: new Map(),
   sites: new Map(),
   siteHosts: new Map([['acme', new Set(['news.example'])]]),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createLogger } from '@clickledger/config';
 import type { Catalog } from '@clickledger/db';
+import { catalogCampaign } from '@clickledger/db/testing';
 import { AT_LEAST, type ScoredClick, type Trust } from '@clickledger/domain';
 import { type Enricher, openEnricher } from '@clickledger/enrichment';
 import { scratchFolder } from '@clickledger/processes/testing';
@@ -28,16 +29,13 @@ const catalogAsking = (requiredTrust: Trust): Catalog => ({
   campaigns: new Map([
     [
       'acme-1',
-      {
+      catalogCampaign({
         id: 'acme-1',
-        name: 'c',
         advertiserId: 'acme',
-        cpcMicros: PRICE,
-        dedupeWindowMs: null,
-        status: 'active' as const,
+        prices: [{ from: 0, cpcMicros: PRICE }],
         requiredTrust,
-        trustEnforcement: 'enforce' as const,
-      },
+        trustEnforcement: 'enforce',
+      }),
     ],
   ]),
   creatives: new Map(),

@@ -56,7 +56,8 @@ function contentSecurityPolicy(nonce: string): string {
     development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'`,
     // Widths of bars are style attributes; style elements still need the nonce.
     `style-src-attr 'unsafe-inline'`,
-    `img-src 'self' data:`,
+    // Test clicks are pixels of the collector.
+    `img-src 'self' data: ${new URL(getServer().endpoints.collectorUrl).origin}`,
     `font-src 'self'`,
     `connect-src 'self'${development ? ' ws:' : ''}`,
     `manifest-src 'self'`,

@@ -6,6 +6,7 @@ import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
 import { invitationsRouter } from './router/invitations.ts';
+import { creativesRouter } from './router/creatives.ts';
 import { keysRouter } from './router/keys.ts';
 import { membersRouter } from './router/members.ts';
 import { listsRouter } from './router/lists.ts';
@@ -13,6 +14,7 @@ import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
 import { signingKeysRouter } from './router/signing-keys.ts';
+import { sitesRouter } from './router/sites.ts';
 import { trafficRouter } from './router/traffic.ts';
 import { createRouter } from './trpc.ts';
 
@@ -26,12 +28,14 @@ export const appRouter = createRouter({
   campaigns: campaignsRouter,
   clicks: clicksRouter,
   invitations: invitationsRouter,
+  creatives: creativesRouter,
   keys: keysRouter,
   members: membersRouter,
   lists: listsRouter,
   ops: opsRouter,
   overview: overviewRouter,
   signingKeys: signingKeysRouter,
+  sites: sitesRouter,
   traffic: trafficRouter,
 });
 

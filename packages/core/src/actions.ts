@@ -61,6 +61,7 @@ export const ACTIONS = {
   },
   'figures.read': { ...FIGURES, words: 'see figures' },
   'campaigns.read': { ...FIGURES, words: 'see campaigns' },
+  'campaigns.write': { ...KEYS, words: 'change campaigns' },
   'campaigns.trust': {
     about: 'advertiser',
     roles: ['owner'],

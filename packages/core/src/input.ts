@@ -8,6 +8,7 @@ import {
   VERDICTS,
 } from '@clickledger/domain';
 import { z } from 'zod';
+import type { Terms } from './inputs/campaigns.ts';
 import { idInput } from './inputs/text.ts';
 
 /** A range of time: a preset of the advertiser's calendar, or instants `[from, to)`. */
@@ -83,4 +84,12 @@ function decode(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+/**
+ * An input that takes the advertiser's currency or zone to be read: it is handed on as it came, for the command to parse
+ * with the schema that these give.
+ */
+export function termsInput<Schema extends z.ZodType>(_: (terms: Terms) => Schema) {
+  return z.custom<z.input<Schema>>((value) => typeof value === 'object' && value !== null, 'give its fields');
 }

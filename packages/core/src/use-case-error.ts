@@ -23,7 +23,14 @@ export interface FieldProblem {
 }
 
 /** What a command that it ends exits with; scripts rely on it. */
-const EXIT_STATUS: Partial<Record<UseCaseErrorCode, number>> = { not_found: 3, conflict: 4, invalid: 5 };
+const EXIT_STATUS: Record<UseCaseErrorCode, number> = {
+  not_found: 3,
+  conflict: 4,
+  invalid: 5,
+  forbidden: 7,
+  unauthenticated: 7,
+  too_many: 8,
+};
 
 /** A use case was not done, for a reason that concerns whoever asked. Nothing has changed. */
 export class UseCaseError extends ExpectedError {
@@ -35,7 +42,7 @@ export class UseCaseError extends ExpectedError {
   constructor({ code, message, fields = [] }: Refusal, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
-    this.exitStatus = EXIT_STATUS[code] ?? 1;
+    this.exitStatus = EXIT_STATUS[code];
     this.fields = fields;
   }
 }

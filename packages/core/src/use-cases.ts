@@ -1,6 +1,10 @@
 import * as acting from './commands/acting.ts';
 import * as advertiserCommands from './commands/advertisers.ts';
+import * as campaignBulk from './commands/campaign-bulk.ts';
+import * as campaignImport from './commands/campaign-import.ts';
+import * as campaignPrices from './commands/campaign-prices.ts';
 import * as campaignCommands from './commands/campaigns.ts';
+import * as creatives from './commands/creatives.ts';
 import * as erasures from './commands/erasures.ts';
 import * as invitations from './commands/invitations.ts';
 import * as keyCommands from './commands/keys.ts';
@@ -12,6 +16,7 @@ import * as account from './reports/account.ts';
 import * as advertisers from './reports/advertisers.ts';
 import * as auditLog from './reports/audit-log.ts';
 import * as billing from './reports/billing.ts';
+import * as campaignFiles from './reports/campaign-files.ts';
 import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
 import * as explanations from './reports/explanations.ts';
@@ -29,7 +34,11 @@ import type { UseCase } from './use-case.ts';
 const FILES = [
   acting,
   advertiserCommands,
+  campaignBulk,
+  campaignImport,
+  campaignPrices,
   campaignCommands,
+  creatives,
   erasures,
   invitations,
   keyCommands,
@@ -41,6 +50,7 @@ const FILES = [
   advertisers,
   auditLog,
   billing,
+  campaignFiles,
   campaigns,
   clicks,
   explanations,

@@ -32,12 +32,26 @@ import {
   restoreAdvertiser,
   removeFromLists,
   restoreToLists,
+  changeCampaigns,
+  createCampaign,
+  createCreative,
+  createSite,
+  duplicateCampaign,
+  editCampaign,
+  editCreative,
+  editSite,
+  endCampaign,
+  importCampaigns,
+  pauseCampaign,
+  resumeCampaign,
   revokeKey,
   revokeSigningKey,
+  setCampaignPrice,
   setCampaignTrust,
   setMemberRole,
   USE_CASES,
   withdrawInvitation,
+  withdrawCampaignPrice,
 } from '#index.ts';
 import { ACME, callOf, member, operator } from './principals.ts';
 
@@ -74,7 +88,11 @@ interface Ids {
   token: string;
   listed: string;
   unlisted: string;
+  campaign: string;
+  pausedCampaign: string;
 }
+
+const TO_COME = '2099-01-01T00:00:00Z';
 
 let made = 0;
 let sites = 0;
@@ -106,6 +124,9 @@ async function before(): Promise<Ids> {
   const { id: listed } = await addListEntry.run(owner(stores.sql), newBlock());
   const { id: unlisted } = await addListEntry.run(owner(stores.sql), newBlock());
   await removeFromLists.run(owner(stores.sql), { ids: [unlisted] });
+  const campaign = await createCampaign.run(owner(stores.sql), { name: 'Hats', price: '1' });
+  await setCampaignPrice.run(owner(stores.sql), { id: campaign.id, price: '2', from: TO_COME });
+  const paused = await duplicateCampaign.run(owner(stores.sql), campaign);
   return {
     key: key.id,
     signingKey: signingKey.id,
@@ -119,6 +140,8 @@ async function before(): Promise<Ids> {
     token: invited?.token ?? '',
     listed,
     unlisted,
+    campaign: campaign.id,
+    pausedCampaign: paused.id,
   };
 }
 
@@ -147,11 +170,37 @@ const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
   'advertisers.create': (sql) =>
     createAdvertiser.run(admin(sql), { ...SETTINGS, id: `new-${made}`, currency: 'EUR' }),
   'advertisers.restore': (sql, { archived }) => restoreAdvertiser.run(admin(sql), { id: archived }),
+  'campaigns.bulk': (sql, { campaign, pausedCampaign }) =>
+    changeCampaigns.run(owner(sql), {
+      ids: [campaign, pausedCampaign],
+      change: { kind: 'label', label: 'x' },
+    }),
+  'campaigns.create': (sql) =>
+    createCampaign.run(owner(sql), { name: 'Coats', price: '1', siteIds: ['acme-local'] }),
+  'campaigns.duplicate': (sql, { campaign }) => duplicateCampaign.run(owner(sql), { id: campaign }),
+  'campaigns.edit': (sql, { campaign }) =>
+    editCampaign.run(owner(sql), { id: campaign, version: 1, name: 'Caps', siteIds: ['acme-local'] }),
+  'campaigns.end': (sql, { campaign }) => endCampaign.run(owner(sql), { id: campaign, name: 'Hats' }),
+  'campaigns.import': (sql) => importCampaigns.run(owner(sql), { file: 'name,price\nFrom a file,1' }),
+  'campaigns.pause': (sql, { campaign }) => pauseCampaign.run(owner(sql), { id: campaign }),
+  'campaigns.resume': (sql, { pausedCampaign }) => resumeCampaign.run(owner(sql), { id: pausedCampaign }),
+  'campaigns.setPrice': (sql, { campaign }) =>
+    setCampaignPrice.run(owner(sql), { id: campaign, price: '3', from: '' }),
+  'campaigns.withdrawPrice': (sql, { campaign }) =>
+    withdrawCampaignPrice.run(owner(sql), { id: campaign, from: new Date(TO_COME) }),
   'campaigns.setTrust': (sql) =>
     setCampaignTrust.run(owner(sql), {
       id: 'acme-outlet',
       requiredTrust: 'signed',
       trustEnforcement: 'enforce',
+    }),
+  'creatives.create': (sql, { campaign }) =>
+    createCreative.run(owner(sql), { campaignId: campaign, name: 'Banner', landingUrl: 'acme.example' }),
+  'creatives.edit': (sql) =>
+    editCreative.run(owner(sql), {
+      id: 'acme-outlet-half',
+      name: 'Banner',
+      landingUrl: `acme.example/${Math.random()}`,
     }),
   'erasures.record': (sql) => recordErasure.run(owner(sql), { who: { visitorId: 'ada' }, logDays: 61 }),
   'invitations.accept': async (sql, { token, invitationId }) =>
@@ -180,6 +229,10 @@ const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
     importListEntries.run(owner(sql), { kind: 'block', otherwise: 'site', text: newBlock().value }),
   'lists.remove': (sql, { listed }) => removeFromLists.run(owner(sql), { ids: [listed] }),
   'lists.restore': (sql, { unlisted }) => restoreToLists.run(owner(sql), { ids: [unlisted] }),
+  'sites.create': (sql) =>
+    createSite.run(owner(sql), { name: 'Blog', hostname: `n${Math.random()}.example` }),
+  'sites.edit': (sql) =>
+    editSite.run(owner(sql), { id: 'acme-local', name: `Local ${Math.random()}`, hostname: 'localhost' }),
   'sites.keepReferrerQuery': (sql) =>
     keepReferrerQuery.run(owner(sql), { siteId: 'acme-morning-news', keep: true }),
   'signingKeys.create': (sql) => createSigningKey.run(owner(sql), { name: 'Ad server' }),
@@ -191,6 +244,8 @@ async function state(): Promise<string> {
   const tables = [
     'advertisers',
     'api_keys',
+    'campaign_prices',
+    'campaign_sites',
     'campaigns',
     'creatives',
     'erasures',

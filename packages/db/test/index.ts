@@ -1,2 +1,3 @@
+export * from './catalog.ts';
 export * from './clicks.ts';
 export * from './stores.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startPostgresFront } from '@clickledger/engines';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findCampaign, findUser, membershipsOf, openPostgres, type Sql } from '#index.ts';
+import { findCampaign, findUser, loadCatalog, membershipsOf, openPostgres, type Sql } from '#index.ts';
 import { readMigrations } from '#migrations.ts';
 import { migratePostgres } from '#setup.ts';
 
@@ -45,10 +45,8 @@ test('owners stay owners, plain members become analysts, and operators admins', 
   expect(await findUser(db, 'ops')).toMatchObject({ operatorRole: 'admin' });
   // What a campaign counted before it counts after; only new ones refuse what proves too little.
   const asked = { requiredTrust: 'registered', trustEnforcement: 'report' };
-  expect(await findCampaign(db, 'acme', 'old')).toMatchObject(asked);
-  await db
-    .insertInto('campaigns')
-    .values({ id: 'new', advertiser_id: 'acme', name: 'New', cpc_micros: 1n })
-    .execute();
+  expect(await findCampaign(db, 'acme', 'old')).toMatchObject({ ...asked, cpcMicros: 1n });
+  expect((await loadCatalog(db)).campaigns.get('old')?.prices).toEqual([{ from: 0, cpcMicros: 1n }]);
+  await db.insertInto('campaigns').values({ id: 'new', advertiser_id: 'acme', name: 'New' }).execute();
   expect(await findCampaign(db, 'acme', 'new')).toMatchObject({ ...asked, trustEnforcement: 'enforce' });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   addMembership,
+  addPrice,
   catalogVersion,
   createApiKey,
   hashApiKey,
@@ -82,18 +83,17 @@ test('the demo is seeded once, with keys that only their owner can read', async 
     expect(catalog.apiKeys.get(hashApiKey(key))?.advertiserId).toBe(advertiser);
     for (const id of campaign_ids) expect(catalog.campaigns.get(id)?.advertiserId).toBe(advertiser);
   }
-  expect(catalog.campaigns.get('acme-spring-shoes')?.cpcMicros).toBe(350_000n);
+  expect(catalog.campaigns.get('acme-spring-shoes')?.prices).toEqual([{ from: 0, cpcMicros: 350_000n }]);
   expect(catalog.siteHosts.get('acme')).toContain('localhost');
 });
 
 test('the catalogue version moves with every change', async () => {
   const before = await catalogVersion(stores.sql);
-  await stores.sql
-    .updateTable('campaigns')
-    .set({ cpc_micros: 360_000n })
-    .where('id', '=', 'acme-spring-shoes')
-    .execute();
+  const now = new Date();
+  const price = { campaignId: 'acme-spring-shoes', createdAt: now, createdBy: 'ada' };
+  await addPrice(stores.sql, { ...price, from: now, cpcMicros: 360_000n });
   expect(await catalogVersion(stores.sql)).toBe(before + 1n);
+  await addPrice(stores.sql, { ...price, from: new Date(now.getTime() + 60_000), cpcMicros: 1n });
   const [campaign] = (await listCampaigns(stores.sql, 'acme')).filter((c) => c.id === 'acme-spring-shoes');
   expect(campaign?.cpcMicros).toBe(360_000n);
 });

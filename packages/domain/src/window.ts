@@ -7,3 +7,7 @@ export function windowStart(timeMs: number, granularity: Granularity): number {
   const size = WINDOW_MS[granularity];
   return Math.floor(timeMs / size) * size;
 }
+
+/** The shortest and the longest dedupe window that a campaign may have, ms. */
+export const MIN_DEDUPE_WINDOW_MS = 1_000;
+export const MAX_DEDUPE_WINDOW_MS = 86_400_000;

@@ -4,3 +4,4 @@ export * from './lists.ts';
 export * from './reason.ts';
 export * from './rule.ts';
 export * from './rules.ts';
+export { TEST_FINDING } from './test-click.ts';

@@ -17,6 +17,7 @@ test('every rule has a name of its own, and words that a page can show', () => {
 test('the rule set has another version with each rule that comes, goes or changes', () => {
   expect([RULE_SET, ...RULES.map(({ name, version }) => `${name} ${version}`)]).toEqual([
     4,
+    'test_click 1',
     'blocked_by_list 1',
     'allowed_by_list 1',
     'declared_bot 1',

@@ -7,6 +7,7 @@ import { allowedByList, blockedByList, type ListRule } from './listed.ts';
 import { missingHeaders } from './missing-headers.ts';
 import { missingUserAgent } from './missing-user-agent.ts';
 import type { GeneralRule, PatternRule, Rule } from './rule.ts';
+import { testClick } from './test-click.ts';
 import { unknownBrowser } from './unknown-browser.ts';
 
 /** Rules that need no memory, the plainest first: they judge at the door, before the dedupe window. */
@@ -30,6 +31,7 @@ export const LIST_RULES = { block: blockedByList, allow: allowedByList } as cons
 
 /** Every rule, in the order in which findings are shown. */
 export const RULES: readonly (Rule | ListRule)[] = [
+  testClick,
   ...Object.values(LIST_RULES),
   ...GENERAL_RULES,
   ...PATTERN_RULES,

@@ -1,7 +1,7 @@
 import type { Catalog } from '@clickledger/db';
 import { type Click, idOfIdentity } from '@clickledger/domain';
 import type { Enricher } from '@clickledger/enrichment';
-import { generalFindings, isInvalidAtDoor } from '@clickledger/rules';
+import { generalFindings, isInvalidAtDoor, TEST_FINDING } from '@clickledger/rules';
 import type { Dedupe } from '#dedupe/port.ts';
 import { dedupeItem } from '#dedupe/visitor-key.ts';
 import { enrichClick } from '#enrich/enrich.ts';
@@ -66,7 +66,8 @@ export class Collector {
         duplicate_of: '',
         dedupe_window_ms: valid.dedupeWindowMs ?? dedupeWindowMs,
       };
-      click.findings = generalFindings(click, lists.matching(click));
+      const found = generalFindings(click, lists.matching(click));
+      click.findings = visit.test ? [TEST_FINDING, ...found] : found;
       clicks.push(click);
       return { accepted: click };
     });

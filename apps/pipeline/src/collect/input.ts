@@ -23,6 +23,8 @@ export interface Visit {
   signed?: boolean;
   /** Whose key signed it; absent where the deployment did. */
   signedBy?: string;
+  /** The deployment marked it as a test: it proves nothing of the site, is judged, and never charged. */
+  test?: true;
   /** Only when the time limits of a live click do not apply: a log's own times are its record. */
   imported?: { importId: string };
   /** ms UTC. */

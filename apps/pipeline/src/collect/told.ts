@@ -11,8 +11,10 @@ const OF_THE_CATALOG: ReadonlySet<RejectionCode> = new Set<RejectionCode>([
   'unknown_campaign',
   'inactive_campaign',
   'archived_advertiser',
+  'no_price',
   'unknown_creative',
   'unknown_site',
+  'site_not_allowed',
   'unregistered_origin',
   'insufficient_trust',
 ]);

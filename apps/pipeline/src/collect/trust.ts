@@ -17,7 +17,8 @@ export function lackOfTrust(
   { id, requiredTrust, trustEnforcement }: CatalogCampaign,
   visit: Visit,
 ): { field: string; message: string } | undefined {
-  if (trustEnforcement === 'report' || visit.imported || !provesLess(trust, requiredTrust)) return undefined;
+  if (trustEnforcement === 'report' || visit.imported || visit.test || !provesLess(trust, requiredTrust))
+    return undefined;
   const server = 'send the click from your server with a key';
   switch (requiredTrust) {
     case 'keyed':
@@ -58,7 +59,12 @@ export function isRegisteredHost(
   host: string,
 ): boolean {
   const hosts = catalog.siteHosts.get(advertiserId);
-  if (!hosts || IP_HOST.test(host)) return false;
+  return hosts !== undefined && isWithinHosts(hosts, host);
+}
+
+/** Whether a host, by its canonical name, is one of some, or a subdomain of one. `''` is none. */
+export function isWithinHosts(hosts: ReadonlySet<string>, host: string): boolean {
+  if (IP_HOST.test(host)) return false;
   for (let name = host; name !== ''; name = name.slice(name.indexOf('.') + 1)) {
     if (hosts.has(name)) return true;
     if (!name.includes('.')) return false;

@@ -1,4 +1,5 @@
-import type { Catalog } from '@clickledger/db';
+import type { Catalog, CatalogCampaign } from '@clickledger/db';
+import { catalogCampaign } from '@clickledger/db/testing';
 import { provesLess, TRUST_LEVELS, type Trust, type TrustEnforcement } from '@clickledger/domain';
 import { describe, expect, test } from 'vitest';
 import { MAX_AGE_MS, MAX_AHEAD_MS } from './event-time.ts';
@@ -6,15 +7,13 @@ import type { Visit } from './input.ts';
 import { isRefusal, validateClick } from './validate.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
-const asked = { requiredTrust: 'registered' as const, trustEnforcement: 'report' as const };
-const campaign = { name: 'c', cpcMicros: 350_000n, dedupeWindowMs: null, ...asked };
 const catalog: Catalog = {
   version: 1n,
   advertisers: new Map(),
   campaigns: new Map([
-    ['acme-1', { ...campaign, id: 'acme-1', advertiserId: 'acme', status: 'active' as const }],
-    ['acme-2', { ...campaign, id: 'acme-2', advertiserId: 'acme', status: 'paused' as const }],
-    ['globex-1', { ...campaign, id: 'globex-1', advertiserId: 'globex', status: 'active' as const }],
+    ['acme-1', catalogCampaign({ id: 'acme-1', advertiserId: 'acme' })],
+    ['acme-2', catalogCampaign({ id: 'acme-2', advertiserId: 'acme', status: 'paused' })],
+    ['globex-1', catalogCampaign({ id: 'globex-1', advertiserId: 'globex' })],
   ]),
   creatives: new Map([
     ['hero', { id: 'hero', campaignId: 'acme-1', advertiserId: 'acme', landingUrl: 'https://acme.example/' }],
@@ -121,12 +120,10 @@ describe('validateClick', () => {
   });
 
   test('a registered id is no placeholder, whatever it is called', () => {
-    const named = new Map(catalog.campaigns).set('null', {
-      ...campaign,
-      id: 'null',
-      advertiserId: 'acme',
-      status: 'active',
-    });
+    const named = new Map(catalog.campaigns).set(
+      'null',
+      catalogCampaign({ id: 'null', advertiserId: 'acme' }),
+    );
     expect(validateClick({ campaign_id: 'null' }, visit, { ...catalog, campaigns: named })).toMatchObject({
       campaign_id: 'null',
     });
@@ -230,21 +227,75 @@ describe('validateClick', () => {
     });
   });
 
+  describe('by the terms of its campaign', () => {
+    const outcome = (
+      terms: Partial<CatalogCampaign>,
+      { input = {}, by = visit }: { input?: object; by?: Visit } = {},
+    ) => {
+      const asked = catalogCampaign({ id: 'acme-1', advertiserId: 'acme', ...terms });
+      const of = { ...catalog, campaigns: new Map([['acme-1', asked]]) };
+      const result = validateClick({ campaign_id: 'acme-1', ...input }, by, of);
+      return isRefusal(result) ? `${result.code} ${result.field}`.trim() : result.price_micros;
+    };
+    const prices = [
+      { from: NOW - 3_600_000, cpcMicros: 5n },
+      { from: NOW - 60_000, cpcMicros: 6n },
+      { from: NOW + 60_000, cpcMicros: 7n },
+    ];
+
+    test.each([
+      [-3_600_001, 'no_price campaign_id'],
+      [-3_600_000, 5n],
+      [-60_001, 5n],
+      [-60_000, 6n],
+      [0, 6n],
+      [60_000, 7n],
+    ])('a click of %i ms from now has the price of its time', (ms, expected) => {
+      expect(outcome({ prices }, { input: { occurred_at: at(ms) }, by: server })).toBe(expected);
+    });
+
+    test('a campaign counts what happened from its start up to its end', () => {
+      const dates = { startsAt: new Date(NOW - 1_000), endsAt: new Date(NOW + 1_000) };
+      const happened = (ms: number) => outcome(dates, { input: { occurred_at: at(ms) }, by: server });
+      expect([-1_001, -1_000, 999, 1_000].map(happened)).toEqual([
+        'inactive_campaign campaign_id',
+        350_000n,
+        350_000n,
+        'inactive_campaign campaign_id',
+      ]);
+    });
+
+    test('a campaign that is shown on some sites takes clicks of these', () => {
+      const allowed = { siteIds: new Set(['news']), hosts: new Set(['news.example']) };
+      const of = { ...catalog, sites: new Map(catalog.sites) };
+      of.sites.set('blog', { id: 'blog', advertiserId: 'acme', hostname: 'blog.example' });
+      const from = (by: Partial<Visit>, input: object = {}) => {
+        const campaigns = new Map([
+          ['acme-1', catalogCampaign({ id: 'acme-1', advertiserId: 'acme', allowed, requiredTrust: 'open' })],
+        ]);
+        const result = validateClick(
+          { campaign_id: 'acme-1', ...input },
+          { ...visit, ...by },
+          { ...of, campaigns },
+        );
+        return isRefusal(result) ? `${result.code} ${result.field}` : 'accepted';
+      };
+      expect(from({}, { site_id: 'news' })).toBe('accepted');
+      expect(from({}, { site_id: 'blog' })).toBe('site_not_allowed site_id');
+      expect(from({ keyAdvertiserId: 'acme' }, { site_id: 'blog' })).toBe('site_not_allowed site_id');
+      expect(from({ originHost: 'm.news.example' })).toBe('accepted');
+      expect(from({ originHost: 'blog.example' }, { site_id: 'news' })).toBe('site_not_allowed origin');
+      expect(from({ referrer: 'https://blog.example/a' })).toBe('site_not_allowed referrer');
+      expect(from({ signed: true, referrer: 'https://mail.example/' }, { site_id: 'news' })).toBe('accepted');
+      expect(from({ keyAdvertiserId: 'acme' })).toBe('accepted');
+    });
+  });
+
   describe('of a campaign that asks for proof', () => {
     const asking = (requiredTrust: Trust, trustEnforcement: TrustEnforcement = 'enforce'): Catalog => ({
       ...catalog,
       campaigns: new Map([
-        [
-          'acme-1',
-          {
-            ...campaign,
-            requiredTrust,
-            trustEnforcement,
-            id: 'acme-1',
-            advertiserId: 'acme',
-            status: 'active',
-          },
-        ],
+        ['acme-1', catalogCampaign({ id: 'acme-1', advertiserId: 'acme', requiredTrust, trustEnforcement })],
       ]),
     });
     const outcome = (by: Partial<Visit>, asked: Catalog) => {

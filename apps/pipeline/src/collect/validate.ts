@@ -5,6 +5,7 @@ import { claimedTime, eventTime } from './event-time.ts';
 import { asObject, id, idOf, MAX_NAME, Refused, text } from './fields.ts';
 import type { ClickInput, Refusal, Visit } from './input.ts';
 import { keptReferrer } from './kept-referrer.ts';
+import { priceOf, requireAllowedSite, requireRunning } from './terms.ts';
 import { isRegisteredHost, lackOfTrust, trustOf } from './trust.ts';
 
 const MAX_HEADER = 512;
@@ -107,13 +108,8 @@ function check(
       `The advertiser of campaign "${campaign.id}" is archived; its clicks are not counted. An operator can bring it back.`,
     );
   }
-  if (campaign.status !== 'active') {
-    throw new Refused(
-      'inactive_campaign',
-      'campaign_id',
-      `Campaign "${campaign.id}" is ${campaign.status}; its clicks are not counted.`,
-    );
-  }
+  requireRunning(campaign, known.eventTime);
+  const price_micros = priceOf(campaign, known.eventTime);
   const creative_id = id(input, 'creative_id', catalog.creatives);
   if (creative_id !== '' && catalog.creatives.get(creative_id)?.campaignId !== campaign.id) {
     throw new Refused(
@@ -138,6 +134,7 @@ function check(
       `"${visit.originHost}" is none of the advertiser's sites: use a page of one that the campaign's Install tab lists, or send the click from your server with a key.`,
     );
   }
+  requireAllowedSite(campaign, { siteId: site_id, trust }, visit, catalog);
   const lack = lackOfTrust(trust, campaign, visit);
   if (lack) throw new Refused('insufficient_trust', lack.field, lack.message);
   const visitor_id = id(input, 'visitor_id');
@@ -153,7 +150,7 @@ function check(
     referrer: keptReferrer(text(input, 'referrer') || visit.referrer, catalog, campaign.advertiserId),
     ...visitorOf(input, visit),
     trust,
-    price_micros: campaign.cpcMicros,
+    price_micros,
     dedupeWindowMs: campaign.dedupeWindowMs,
   };
 }

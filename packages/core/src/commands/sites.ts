@@ -1,8 +1,17 @@
-import { setReferrerQuery } from '@clickledger/db';
+import {
+  insertSite,
+  listSites,
+  lockAdvertiser,
+  type Sql,
+  setReferrerQuery,
+  updateSite,
+} from '@clickledger/db';
 import { z } from 'zod';
+import { newThingId } from '#campaign-settings.ts';
+import { newSiteInput, siteInput } from '#inputs/catalogue.ts';
 import { idInput } from '#inputs/text.ts';
 import { defineCommand } from '#use-case.ts';
-import { notFound } from '#use-case-error.ts';
+import { invalidField, notFound } from '#use-case-error.ts';
 
 /** Whether referrers that are pages of a site keep their query; clicks from the next seconds on. */
 export const keepReferrerQuery = defineCommand({
@@ -17,3 +26,46 @@ export const keepReferrerQuery = defineCommand({
     return { output: { siteId, keep }, subject: `site/${siteId}`, details: { keep_referrer_query: keep } };
   },
 });
+
+/** Makes a site: pages of its host, and of hosts below it, may send the advertiser's clicks within two seconds. */
+export const createSite = defineCommand({
+  name: 'sites.create',
+  action: 'sites.write',
+  event: 'site.changed',
+  input: newSiteInput,
+  run: async ({ tx, tenant, now }, site) => {
+    const id = newThingId('site', site.name, now);
+    await requireNewHost(tx, tenant.id, { id, ...site });
+    await insertSite(tx, tenant.id, { id, ...site });
+    return { output: { id, ...site }, subject: `site/${id}`, details: { ...site } };
+  },
+});
+
+/** Changes what a site is called and which host is its. */
+export const editSite = defineCommand({
+  name: 'sites.edit',
+  action: 'sites.write',
+  event: 'site.changed',
+  input: siteInput,
+  run: async ({ tx, tenant }, site) => {
+    await requireNewHost(tx, tenant.id, site);
+    if (!(await updateSite(tx, tenant.id, site))) {
+      throw notFound(`There is no site ${site.id} among the advertiser's sites.`);
+    }
+    const { id, ...details } = site;
+    return { output: site, subject: `site/${id}`, details };
+  },
+});
+
+/** @throws UseCaseError where another site of the advertiser's has the host. */
+async function requireNewHost(
+  tx: Sql,
+  advertiserId: string,
+  { id, hostname }: { id: string; hostname: string },
+): Promise<void> {
+  await lockAdvertiser(tx, advertiserId);
+  const other = (await listSites(tx, advertiserId)).find(
+    (site) => site.hostname === hostname && site.id !== id,
+  );
+  if (other) throw invalidField('hostname', `${hostname} is that of “${other.name}” already`);
+}

@@ -1,7 +1,10 @@
 // Schemas that forms in the browser and commands on the server share. Nothing here may need a server.
 export * from './advertisers.ts';
+export * from './campaigns.ts';
+export * from './catalogue.ts';
 export * from './keys.ts';
 export * from './members.ts';
 export * from './lists.ts';
 export * from './money.ts';
 export * from './text.ts';
+export * from './time.ts';

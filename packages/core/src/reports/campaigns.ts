@@ -1,19 +1,20 @@
 import {
   type Campaign,
   type Creative,
+  campaignPrices,
   findCampaign,
   listCreatives,
   listSites,
   liveClicksByTrust,
   type Sql,
 } from '@clickledger/db';
-import { resolveRange, signLink } from '@clickledger/domain';
+import { newClickId, resolveRange, signLink, signTestClick } from '@clickledger/domain';
 import { z } from 'zod';
+import { currentCampaign, noCampaign } from '#campaign-settings.ts';
 import { campaignFigures } from '#figures/campaigns.ts';
 import { rangeInput } from '#input.ts';
 import { idInput } from '#inputs/text.ts';
 import { defineReport } from '#use-case.ts';
-import { notFound } from '#use-case-error.ts';
 
 const listInput = z.object({ range: rangeInput });
 
@@ -37,13 +38,13 @@ export const readCampaignFigures = defineReport({
     campaignFigures(stores, tenant, resolveRange(input.range, tenant.timeZone, now)),
 });
 
-/** A campaign with its creatives, and the advertiser's sites. */
+/** A campaign with its creatives, the sites that it is limited to, and all sites of the advertiser. */
 export const readCampaign = defineReport({
   name: 'campaigns.byId',
   action: 'campaigns.read',
   input: z.object({ id: idInput }),
-  run: async ({ stores: { sql }, tenant }, { id }) => {
-    const campaign = await requireCampaign(sql, tenant.id, id);
+  run: async ({ stores: { sql }, tenant, now }, { id }) => {
+    const campaign = await currentCampaign(sql, tenant, id, now);
     const [creatives, sites] = await Promise.all([
       listCreatives(sql, tenant.id, campaign.id),
       listSites(sql, tenant.id),
@@ -52,17 +53,46 @@ export const readCampaign = defineReport({
   },
 });
 
+/** What a click of the campaign costs from when on, the latest time first: before, now, and to come. */
+export const readCampaignPrices = defineReport({
+  name: 'campaigns.prices',
+  action: 'campaigns.read',
+  input: z.object({ id: idInput }),
+  run: async ({ stores: { sql }, tenant, now }, { id }) => {
+    await requireCampaign(sql, tenant.id, id);
+    const prices = await campaignPrices(sql, id);
+    const kept = prices.filter(({ withdrawnAt }) => withdrawnAt === null);
+    const current = kept.find(({ from }) => from <= now);
+    return kept.map(({ id: _, withdrawnAt: __, from, ...price }) => ({
+      ...price,
+      from: new Date(from),
+      standing:
+        from > now
+          ? ('to come' as const)
+          : from === current?.from
+            ? ('in force' as const)
+            : ('past' as const),
+    }));
+  },
+});
+
 /** What to put where the campaign's ads stand: pixel, links and snippet. */
 export const readCampaignLinks = defineReport({
   name: 'campaigns.links',
   action: 'campaigns.read',
-  input: z.object({ id: idInput, siteId: idInput.optional() }),
-  run: async ({ stores: { sql }, tenant, deployment }, { id, siteId: site = '' }) => {
+  input: z.object({ id: idInput, siteId: idInput.optional(), creativeId: idInput.optional() }),
+  run: async ({ stores: { sql }, tenant, deployment }, { id, siteId: site = '', creativeId = '' }) => {
     const campaign = await requireCampaign(sql, tenant.id, id);
     const creatives = await listCreatives(sql, tenant.id, campaign.id);
     const { collectorUrl, secret } = deployment.links;
-    const pixel = new URLSearchParams({ campaign: campaign.id, ...(site && { site }) });
+    const creative = creatives.find((each) => each.id === creativeId);
+    const pixel = new URLSearchParams({
+      campaign: campaign.id,
+      ...(creative && { creative: creative.id }),
+      ...(site && { site }),
+    });
     return {
+      collectorUrl,
       pixelUrl: `${collectorUrl}/c.gif?${pixel}`,
       redirectUrls: creatives.map((creative) => ({
         creativeId: creative.id,
@@ -71,8 +101,28 @@ export const readCampaignLinks = defineReport({
           secret,
         )}`,
       })),
-      snippet: snippet(collectorUrl, campaign.id, creatives[0], site),
+      snippet: snippet(collectorUrl, campaign.id, creative ?? creatives[0], site),
     };
+  },
+});
+
+/** A pixel that counts one click as a test, for a few minutes: to be loaded by whoever wants to see that clicks arrive. */
+export const makeTestClick = defineReport({
+  name: 'campaigns.testClick',
+  action: 'campaigns.write',
+  input: z.object({ id: idInput, creativeId: idInput.optional(), siteId: idInput.optional() }),
+  run: async ({ stores: { sql }, tenant, deployment, now }, { id, creativeId: creative, siteId: site }) => {
+    const campaign = await requireCampaign(sql, tenant.id, id);
+    const { collectorUrl, secret } = deployment.links;
+    const clickId = `test-${newClickId(now)}`;
+    const query = new URLSearchParams({
+      campaign: campaign.id,
+      ...(creative && { creative }),
+      ...(site && { site }),
+      click_id: clickId,
+      test: signTestClick(campaign.id, clickId, now, secret),
+    });
+    return { clickId, url: `${collectorUrl}/c.gif?${query}` };
   },
 });
 
@@ -99,7 +149,7 @@ export const readCampaignTrust = defineReport({
 async function requireCampaign(sql: Sql, advertiserId: string, id: string): Promise<Campaign> {
   const campaign = await findCampaign(sql, advertiserId, id);
   if (campaign) return campaign;
-  throw notFound(`There is no campaign ${id}: choose one from the list.`);
+  throw noCampaign(id);
 }
 
 // Ids hold no character that HTML would need escaped (ID_PATTERN); the landing page may.

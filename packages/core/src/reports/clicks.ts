@@ -72,6 +72,35 @@ export const readClick = defineReport({
   },
 });
 
+/** How far a click has come that somebody waits for; null until it is in the ledger. */
+export const followClick = defineReport({
+  name: 'clicks.follow',
+  action: 'clicks.read',
+  input: z.object({ clickId: z.string().min(1).max(128) }),
+  run: async ({ stores, tenant }, { clickId }) => {
+    const [[click], rejection] = await Promise.all([
+      clicksById(stores.clickhouse, tenant.id, clickId),
+      rejectionByClickId(stores.clickhouse, tenant.id, clickId),
+    ]);
+    if (click) {
+      const { inRollups1m, inRollups1h } = await clickAftermath(stores.clickhouse, click);
+      const sentence = explainClick(await explainableClick(stores.clickhouse, click), {
+        currency: tenant.currency,
+        locale: LOCALE,
+      });
+      return {
+        verdict: click.verdict,
+        sentence,
+        receivedAt: click.receivedAt,
+        counted: inRollups1m && inRollups1h,
+      };
+    }
+    if (!rejection) return null;
+    const { receivedAt } = rejection;
+    return { verdict: 'rejected' as const, sentence: explainRejection(rejection), receivedAt, counted: true };
+  },
+});
+
 /** The refused clicks of a range that match, newest first, a page at a time. */
 export const findRejections = defineReport({
   name: 'clicks.rejections',

@@ -1,96 +1,109 @@
-import type { CatalogCampaign } from './catalog.ts';
+import type { PriceStep, Trust, TrustEnforcement } from '@clickledger/domain';
+import { sql } from 'kysely';
 import type { Sql } from './client.ts';
 
-export type Campaign = Omit<CatalogCampaign, 'advertiserId'> & { createdAt: Date };
-
-export interface Creative {
-  id: string;
+/** What an advertiser sets of a campaign; its prices, its status and what it asks clicks to prove are set by themselves. */
+export interface CampaignSettings {
   name: string;
-  landingUrl: string;
+  /** It runs from the first time up to but without the second; null means without such a limit. */
+  startsAt: Date | null;
+  endsAt: Date | null;
+  /** The campaign's own dedupe window; null means the deployment's. */
+  dedupeWindowMs: number | null;
+  labels: string[];
+  /** In micros of the advertiser's currency; null means without one. */
+  dailyBudgetMicros: bigint | null;
+  totalBudgetMicros: bigint | null;
 }
 
-export interface Site {
+export interface Campaign extends CampaignSettings {
   id: string;
-  name: string;
-  hostname: string;
+  status: 'active' | 'paused' | 'ended';
+  /** Price of one click in micros that is in force, or the first one that will be. */
+  cpcMicros: bigint;
+  requiredTrust: Trust;
+  trustEnforcement: TrustEnforcement;
+  /** Moves with each edit of its settings. */
+  version: number;
+  createdAt: Date;
 }
 
-const campaignsOf = (db: Sql, advertiserId: string) =>
+/** A price in its campaign's history. */
+export interface CampaignPrice extends PriceStep {
+  id: bigint;
+  createdAt: Date;
+  /** The name of who set it, or how the audit log calls what has none. */
+  createdBy: string;
+  withdrawnAt: Date | null;
+}
+
+/** The price in force at a time: the latest of those before it, else the first of those after. */
+const priceAt = (at: Date) => sql<bigint>`(
+  SELECT cpc_micros FROM campaign_prices AS price
+  WHERE price.campaign_id = campaigns.id AND withdrawn_at IS NULL
+  ORDER BY effective_from > ${at}, abs(extract(epoch FROM effective_from - ${at}::timestamptz)), price.id DESC LIMIT 1)`;
+
+const campaignsOf = (db: Sql, advertiserId: string, at: Date) =>
   db
     .selectFrom('campaigns')
     .select([
       'id',
       'name',
       'status',
-      'cpc_micros as cpcMicros',
+      'starts_at as startsAt',
+      'ends_at as endsAt',
       'dedupe_window_ms as dedupeWindowMs',
+      'labels',
+      'daily_budget_micros as dailyBudgetMicros',
+      'total_budget_micros as totalBudgetMicros',
       'required_trust as requiredTrust',
       'trust_enforcement as trustEnforcement',
+      'version',
       'created_at as createdAt',
+      priceAt(at).as('cpcMicros'),
     ])
     .where('advertiser_id', '=', advertiserId);
 
-/** The advertiser's campaigns by name. */
-export async function listCampaigns(db: Sql, advertiserId: string): Promise<Campaign[]> {
-  return campaignsOf(db, advertiserId).orderBy('name').orderBy('id').execute();
+/** The advertiser's campaigns by name, with the prices of a time. */
+export async function listCampaigns(db: Sql, advertiserId: string, at = new Date()): Promise<Campaign[]> {
+  return campaignsOf(db, advertiserId, at).orderBy('name').orderBy('id').execute();
 }
 
-/** The advertiser's campaign with this id, or null. */
-export async function findCampaign(db: Sql, advertiserId: string, id: string): Promise<Campaign | null> {
-  return (await campaignsOf(db, advertiserId).where('id', '=', id).executeTakeFirst()) ?? null;
-}
-
-/** Sets how much clicks of the advertiser's campaign must prove. False: no such campaign. */
-export async function setCampaignTrust(
+/** The advertiser's campaign with this id and the price of a time, or null. */
+export async function findCampaign(
   db: Sql,
   advertiserId: string,
   id: string,
-  { requiredTrust, trustEnforcement }: Pick<Campaign, 'requiredTrust' | 'trustEnforcement'>,
-): Promise<boolean> {
-  const set = await db
-    .updateTable('campaigns')
-    .set({ required_trust: requiredTrust, trust_enforcement: trustEnforcement })
-    .where('id', '=', id)
-    .where('advertiser_id', '=', advertiserId)
-    .executeTakeFirst();
-  return set.numUpdatedRows === 1n;
+  at = new Date(),
+): Promise<Campaign | null> {
+  return (await campaignsOf(db, advertiserId, at).where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
-/** The creatives of the advertiser, of one campaign where given, by name. */
-export async function listCreatives(db: Sql, advertiserId: string, campaignId?: string): Promise<Creative[]> {
-  return db
-    .selectFrom('creatives')
-    .select(['id', 'name', 'landing_url as landingUrl'])
-    .where('advertiser_id', '=', advertiserId)
-    .$if(campaignId !== undefined, (query) => query.where('campaign_id', '=', campaignId ?? ''))
-    .orderBy('name')
-    .orderBy('id')
+/** Ids of the only sites that a campaign is shown on; none means all of the advertiser's. */
+export async function allowedSites(db: Sql, campaignId: string): Promise<string[]> {
+  const rows = db
+    .selectFrom('campaign_sites')
+    .select('site_id as siteId')
+    .where('campaign_id', '=', campaignId);
+  return (await rows.orderBy('site_id').execute()).map(({ siteId }) => siteId);
+}
+
+/** Every price of a campaign, withdrawn ones included, the latest time first. */
+export async function campaignPrices(db: Sql, campaignId: string): Promise<CampaignPrice[]> {
+  const rows = await db
+    .selectFrom('campaign_prices as price')
+    .leftJoin('users', 'users.id', 'price.created_by')
+    .select(({ fn }) => [
+      'price.id',
+      'price.effective_from as effectiveFrom',
+      'price.cpc_micros as cpcMicros',
+      'price.created_at as createdAt',
+      fn.coalesce('users.name', 'price.created_by').as('createdBy'),
+      'price.withdrawn_at as withdrawnAt',
+    ])
+    .where('price.campaign_id', '=', campaignId)
+    .orderBy('price.effective_from', 'desc')
+    .orderBy('price.id', 'desc')
     .execute();
-}
-
-/** The advertiser's sites by name. */
-export async function listSites(db: Sql, advertiserId: string): Promise<Site[]> {
-  return db
-    .selectFrom('sites')
-    .select(['id', 'name', 'hostname'])
-    .where('advertiser_id', '=', advertiserId)
-    .orderBy('name')
-    .orderBy('id')
-    .execute();
-}
-
-/** Whether referrers that are pages of the site keep their query. @returns false where the advertiser has no such site. */
-export async function setReferrerQuery(
-  db: Sql,
-  advertiserId: string,
-  siteId: string,
-  keep: boolean,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('sites')
-    .set({ keep_referrer_query: keep })
-    .where('advertiser_id', '=', advertiserId)
-    .where('id', '=', siteId)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return rows.map(({ effectiveFrom, ...price }) => ({ ...price, from: effectiveFrom.getTime() }));
 }

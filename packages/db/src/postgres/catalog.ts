@@ -1,4 +1,10 @@
-import { canonicalHost, type ListEntry, type Trust, type TrustEnforcement } from '@clickledger/domain';
+import {
+  canonicalHost,
+  type ListEntry,
+  type PriceStep,
+  type Trust,
+  type TrustEnforcement,
+} from '@clickledger/domain';
 import type { Sql } from './client.ts';
 import { liveListEntries } from './list-entries.ts';
 
@@ -7,8 +13,13 @@ export interface CatalogCampaign {
   advertiserId: string;
   name: string;
   status: 'active' | 'paused' | 'ended';
-  /** Price of one click in micros of the advertiser's currency. */
-  cpcMicros: bigint;
+  /** What a click costs from when on, in the order of their times. */
+  prices: readonly PriceStep[];
+  /** When it runs: from the first time up to but without the second; null means without such a limit. */
+  startsAt: Date | null;
+  endsAt: Date | null;
+  /** The only sites that it is shown on, and their hosts by their canonical names; null means all of the advertiser's. */
+  allowed: { siteIds: ReadonlySet<string>; hosts: ReadonlySet<string> } | null;
   /** The campaign's own dedupe window; null means the deployment's. */
   dedupeWindowMs: number | null;
   /** How much a click must prove of where it comes from, and what becomes of one that proves less. */
@@ -91,11 +102,24 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
           'advertiser_id as advertiserId',
           'name',
           'status',
-          'cpc_micros as cpcMicros',
           'dedupe_window_ms as dedupeWindowMs',
           'required_trust as requiredTrust',
           'trust_enforcement as trustEnforcement',
+          'starts_at as startsAt',
+          'ends_at as endsAt',
         ])
+        .execute();
+      const prices = await tx
+        .selectFrom('campaign_prices')
+        .select(['campaign_id as campaignId', 'effective_from as effectiveFrom', 'cpc_micros as cpcMicros'])
+        .where('withdrawn_at', 'is', null)
+        .orderBy('effective_from')
+        .orderBy('id')
+        .execute();
+      const allowed = await tx
+        .selectFrom('campaign_sites')
+        .innerJoin('sites', 'sites.id', 'campaign_sites.site_id')
+        .select(['campaign_id as campaignId', 'site_id as siteId', 'hostname'])
         .execute();
       const creatives = await tx
         .selectFrom('creatives')
@@ -128,7 +152,7 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
       return {
         version,
         advertisers: byId(advertisers),
-        campaigns: byId(campaigns),
+        campaigns: byId(withTerms(campaigns, prices, allowed)),
         creatives: byId(creatives),
         sites: byId(sites),
         siteHosts: hostsByAdvertiser(sites),
@@ -140,6 +164,34 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
         listEntries: await liveListEntries(tx),
       };
     });
+}
+
+type Terms = 'prices' | 'allowed';
+
+/** Campaigns with what lies in tables of their own. */
+function withTerms(
+  campaigns: Omit<CatalogCampaign, Terms>[],
+  prices: { campaignId: string; effectiveFrom: Date; cpcMicros: bigint }[],
+  allowed: { campaignId: string; siteId: string; hostname: string }[],
+): CatalogCampaign[] {
+  const pricesOf = Map.groupBy(prices, ({ campaignId }) => campaignId);
+  const allowedOf = Map.groupBy(allowed, ({ campaignId }) => campaignId);
+  return campaigns.map((campaign) => {
+    const sites = allowedOf.get(campaign.id);
+    return {
+      ...campaign,
+      prices: (pricesOf.get(campaign.id) ?? []).map(({ effectiveFrom, cpcMicros }) => ({
+        from: effectiveFrom.getTime(),
+        cpcMicros,
+      })),
+      allowed: sites
+        ? {
+            siteIds: new Set(sites.map(({ siteId }) => siteId)),
+            hosts: new Set(sites.map(({ hostname }) => canonicalHost(hostname))),
+          }
+        : null,
+    };
+  });
 }
 
 function byId<T extends { id: string }>(rows: Iterable<T>): Map<string, T> {

@@ -37,13 +37,24 @@ async function insertAdvertiser(db: Sql, advertiser: DemoAdvertiser): Promise<vo
   await db
     .insertInto('campaigns')
     .values(
-      campaigns.map(({ slug, name, cpcMicros, dedupeWindowMs, reportsOnly }) => ({
+      campaigns.map(({ slug, name, dedupeWindowMs, reportsOnly }) => ({
         id: `${id}-${slug}`,
         advertiser_id: id,
         name,
-        cpc_micros: cpcMicros,
         dedupe_window_ms: dedupeWindowMs,
         trust_enforcement: reportsOnly ? 'report' : 'enforce',
+      })),
+    )
+    .execute();
+  await db
+    .insertInto('campaign_prices')
+    .values(
+      campaigns.map(({ slug, cpcMicros }) => ({
+        campaign_id: `${id}-${slug}`,
+        // Demo traffic goes back to before the demo was there.
+        effective_from: new Date(0),
+        cpc_micros: cpcMicros,
+        created_by: 'demo',
       })),
     )
     .execute();

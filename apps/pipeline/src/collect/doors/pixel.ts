@@ -1,4 +1,4 @@
-import { ID_PATTERN } from '@clickledger/domain';
+import { ID_PATTERN, isTestClick } from '@clickledger/domain';
 import type { Outcome } from '#collect/collector.ts';
 import type { Refusal, Visit } from '#collect/input.ts';
 import { isFault, readPixelSignature } from '#collect/signed-pixel.ts';
@@ -55,8 +55,10 @@ async function collectPixel(
   query: URLSearchParams,
   input: Record<string, string>,
   visit: Visit,
-  { collector, catalog, signingKeys }: DoorContext,
+  context: DoorContext,
 ): Promise<Outcome> {
+  const { collector, catalog, signingKeys } = context;
+  if (query.has('test')) return collectTest(query.get('test') ?? '', input, visit, context);
   const signed = readPixelSignature(query, visit.receivedAt, signingKeys);
   const advertiserId = catalog().campaigns.get(input.campaign_id ?? '')?.advertiserId ?? '';
   // To a key another advertiser's campaign is as unknown as one that does not exist.
@@ -76,6 +78,30 @@ async function collectPixel(
   ]);
   return outcome as Outcome;
 }
+
+/** A click that somebody sends from the dashboard to see that clicks arrive: the deployment's own signature says so. */
+async function collectTest(
+  token: string,
+  input: Record<string, string>,
+  visit: Visit,
+  { collector, catalog, signingKeys }: DoorContext,
+): Promise<Outcome> {
+  const { campaign_id: campaignId = '', click_id: clickId = '' } = input;
+  if (isTestClick(token, { campaignId, clickId }, visit.receivedAt, signingKeys.secret)) {
+    const [outcome] = await collector.collect([{ input, visit: { ...visit, signed: true, test: true } }]);
+    return outcome as Outcome;
+  }
+  const advertiserId = catalog().campaigns.get(campaignId)?.advertiserId ?? '';
+  const refused = refusalOf({ ...BAD_TEST, advertiserId }, input, visit);
+  await collector.refuse(refused, visit);
+  return { refused };
+}
+
+const BAD_TEST = {
+  code: 'bad_signature' as const,
+  field: 'test',
+  message: 'This is no test click of the campaign any more: send another from its page.',
+};
 
 const UNKNOWN_CAMPAIGN = {
   code: 'unknown_campaign' as const,

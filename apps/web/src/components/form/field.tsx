@@ -45,7 +45,7 @@ function Frame({
         {label}
       </label>
       {children}
-      <p id={describedBy} className="text-sm empty:hidden" aria-live="polite">
+      <p id={describedBy} className="text-sm text-ink-2 empty:hidden" aria-live="polite">
         {error ? <span className="font-medium text-ink">{sentence(error)}</span> : hint}
       </p>
     </div>

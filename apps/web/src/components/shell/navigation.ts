@@ -19,6 +19,7 @@ const ADVERTISER_NAV: NavItem[] = [
 
 const DEVELOPER_NAV: NavItem[] = [
   { href: '/docs', label: 'Guides', icon: 'docs', key: 'd' },
+  { href: '/settings/sites', label: 'Sites', icon: 'external', key: 's' },
   { href: '/settings/keys', label: 'Server keys', icon: 'key', key: 'k' },
   { href: '/settings/members', label: 'Members', icon: 'people', key: 'm' },
   { href: '/audit-log', label: 'Audit log', icon: 'log', key: 'a' },

@@ -1,11 +1,11 @@
 'use client';
 
+import { instantAt, wallTime } from '@clickledger/domain';
 import { type FormEvent, useState } from 'react';
 import { useFormat } from '#components/reader.tsx';
 import type { Format } from '#lib/format.ts';
 import { PRESETS, presetNames, type Range } from '#lib/range.ts';
 import { spanName } from '#lib/span-name.ts';
-import { instantAt, wallTime } from '#lib/zone.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';

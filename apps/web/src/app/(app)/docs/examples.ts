@@ -29,8 +29,8 @@ export function signedPixel(collectorUrl: string, { campaign, creative, site }: 
   ].join('\n');
 }
 
-export function serverRequest(collectorUrl: string, { campaign, creative, site }: ExampleIds): string {
-  const click = {
+function serverClick({ campaign, creative, site }: ExampleIds) {
+  return {
     campaign_id: campaign,
     ...(creative && { creative_id: creative }),
     ...(site && { site_id: site }),
@@ -38,7 +38,58 @@ export function serverRequest(collectorUrl: string, { campaign, creative, site }
     ip: '203.0.113.7',
     user_agent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0',
   };
-  const body = JSON.stringify({ clicks: [click] }, null, 2);
+}
+
+/** The same click in Node.js. */
+export function nodeRequest(collectorUrl: string, ids: ExampleIds): string {
+  return [
+    `const answer = await fetch('${collectorUrl}/v1/clicks', {`,
+    "  method: 'POST',",
+    '  headers: {',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the example's own template.
+    '    Authorization: `Bearer ${process.env.CLICKLEDGER_KEY}`,',
+    "    'Content-Type': 'application/json',",
+    '  },',
+    `  body: JSON.stringify({ clicks: [${JSON.stringify(serverClick(ids))}] }),`,
+    '});',
+    'console.log(answer.status, await answer.json());',
+  ].join('\n');
+}
+
+/** The same click in Python, with nothing but its own library. */
+export function pythonRequest(collectorUrl: string, ids: ExampleIds): string {
+  return [
+    'import json, os, urllib.request',
+    '',
+    `body = json.dumps({"clicks": [${JSON.stringify(serverClick(ids))}]}).encode()`,
+    `request = urllib.request.Request("${collectorUrl}/v1/clicks", body, {`,
+    '    "Authorization": "Bearer " + os.environ["CLICKLEDGER_KEY"],',
+    '    "Content-Type": "application/json",',
+    '})',
+    'print(json.load(urllib.request.urlopen(request)))',
+  ].join('\n');
+}
+
+/** What a tag manager runs when its trigger, a click on the ad, fires. */
+export function tagManagerTag(collectorUrl: string, { campaign, creative, site }: ExampleIds): string {
+  const click = JSON.stringify({
+    campaign_id: campaign,
+    ...(creative && { creative_id: creative }),
+    ...(site && { site_id: site }),
+  });
+  return [
+    '<script>',
+    '  window.clickledger = window.clickledger || function () {',
+    '    (clickledger.q = clickledger.q || []).push(arguments);',
+    '  };',
+    `  clickledger('click', ${click});`,
+    '</script>',
+    `<script async src="${collectorUrl}/t.js"></script>`,
+  ].join('\n');
+}
+
+export function serverRequest(collectorUrl: string, ids: ExampleIds): string {
+  const body = JSON.stringify({ clicks: [serverClick(ids)] }, null, 2);
   return [
     `curl -X POST ${collectorUrl}/v1/clicks \\`,
     `  -H "Authorization: Bearer $CLICKLEDGER_KEY" \\`,

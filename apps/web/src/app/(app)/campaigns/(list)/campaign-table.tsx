@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
 import { Count, Money } from '#components/ui/figure.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { useRange } from '#components/ui/use-url.ts';
@@ -16,10 +17,22 @@ import { withRange } from '#lib/range.ts';
  * Every campaign on one line, the one with most clicks first; bars are on one scale. What names no campaign that there is
  * stands below, so that each column adds up to the strip above.
  */
-export function CampaignTable({ of: { campaigns, others } }: { of: Campaigns }) {
+export function CampaignTable({
+  of: { campaigns, others },
+  refused,
+  selected,
+  select,
+}: {
+  of: Campaigns;
+  /** Ids of the campaigns that something is to be done to. */
+  selected: ReadonlySet<string>;
+  select: (ids: string[], chosen: boolean) => void;
+  /** Why this reader may make no campaign. */
+  refused: string | undefined;
+}) {
   const { moneyExact } = useFormat();
   const [range] = useRange();
-  if (campaigns.length === 0) return <p className="text-ink-2">There are no campaigns yet.</p>;
+  if (campaigns.length === 0) return <NoCampaigns refused={refused} />;
   const rows = campaigns.toSorted(
     (a, b) => compare(receivedOf(b), receivedOf(a)) || a.name.localeCompare(b.name),
   );
@@ -29,6 +42,22 @@ export function CampaignTable({ of: { campaigns, others } }: { of: Campaigns }) 
     <Table label="Campaigns">
       <thead>
         <tr>
+          {!refused && (
+            <Th className="w-8">
+              <input
+                type="checkbox"
+                aria-label="Select all"
+                checked={rows.every(({ id }) => selected.has(id))}
+                onChange={({ target }) =>
+                  select(
+                    rows.map(({ id }) => id),
+                    target.checked,
+                  )
+                }
+                className="size-4 align-middle accent-[var(--brand)]"
+              />
+            </Th>
+          )}
           <Th className="w-full sm:w-1/4">Campaign</Th>
           <Th className="max-md:hidden">Received by verdict</Th>
           <Th number className="max-lg:hidden">
@@ -48,6 +77,17 @@ export function CampaignTable({ of: { campaigns, others } }: { of: Campaigns }) 
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
+            {!refused && (
+              <Td>
+                <input
+                  type="checkbox"
+                  aria-label={`Select ${row.name}`}
+                  checked={selected.has(row.id)}
+                  onChange={({ target }) => select([row.id], target.checked)}
+                  className="size-4 align-middle accent-[var(--brand)]"
+                />
+              </Td>
+            )}
             <Td className="max-sm:max-w-0">
               <span className="flex items-center gap-2">
                 <Link
@@ -84,6 +124,7 @@ export function CampaignTable({ of: { campaigns, others } }: { of: Campaigns }) 
         ))}
         {others && (
           <tr className="text-ink-2">
+            {!refused && <Td />}
             <Td>No such campaign</Td>
             <Td className="w-1/5 max-md:hidden">
               <LedgerBar figures={others} of={largest} size="sm" />
@@ -104,6 +145,26 @@ export function CampaignTable({ of: { campaigns, others } }: { of: Campaigns }) 
         )}
       </tbody>
     </Table>
+  );
+}
+
+/** The first thing that a new advertiser's people see here. */
+function NoCampaigns({ refused }: { refused: string | undefined }) {
+  return (
+    <div className="grid max-w-xl justify-items-start gap-4">
+      <p className="text-lg font-medium">There are no campaigns yet.</p>
+      <p className="text-ink-2">
+        A campaign has a price, an ad that leads somewhere, and the sites that show it. With its snippet on a
+        page, its clicks arrive here within seconds.
+      </p>
+      {refused ? (
+        <p>{refused}</p>
+      ) : (
+        <Link href="/campaigns/new" className={buttonClass('primary')}>
+          Make the first
+        </Link>
+      )}
+    </div>
   );
 }
 

@@ -1,20 +1,35 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
 import { LedgerStrip, LedgerStripSkeleton } from '#components/ledger/ledger-strip.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useTRPC } from '#components/trpc.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { RangePicker } from '#components/ui/range-picker.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { useRange } from '#components/ui/use-url.ts';
 import { beforeName } from '#lib/range.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { CampaignTable } from './campaign-table.tsx';
 
-export function Campaigns() {
+/** Every campaign with its figures. `refused`: why this reader may make none. */
+export function Campaigns({ refused }: { refused: string | undefined }) {
   const trpc = useTRPC();
   const [range] = useRange();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const select = (ids: string[], chosen: boolean) => {
+    const next = new Set(selected);
+    for (const id of ids) {
+      if (chosen) next.add(id);
+      else next.delete(id);
+    }
+    setSelected(next);
+  };
   const summary = useQuery({
     ...trpc.overview.summary.queryOptions({ range }),
     placeholderData: keepPreviousData,
@@ -30,6 +45,15 @@ export function Campaigns() {
         <>
           <LiveDot />
           <RangePicker />
+          <Link href="/campaigns/import" className={`${buttonClass('plain', 'sm')} max-sm:hidden`}>
+            {refused ? 'Export' : 'Import or export'}
+          </Link>
+          {!refused && (
+            <Link href="/campaigns/new" className={buttonClass('primary', 'sm')}>
+              <Icon name="plus" />
+              New campaign
+            </Link>
+          )}
         </>
       }
     >
@@ -50,7 +74,10 @@ export function Campaigns() {
         />
       )}
       {campaigns.data ? (
-        <CampaignTable of={campaigns.data} />
+        <>
+          {selected.size > 0 && <BulkBar ids={[...selected]} done={() => setSelected(new Set())} />}
+          <CampaignTable of={campaigns.data} refused={refused} selected={selected} select={select} />
+        </>
       ) : (
         !campaigns.error && <TableSkeleton rows={6} />
       )}

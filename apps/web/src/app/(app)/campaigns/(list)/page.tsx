@@ -1,13 +1,15 @@
+import { createCampaign, whyNot } from '@clickledger/core';
 import type { Metadata } from 'next';
 import { type PageProps, rangeOf } from '#lib/page-props.ts';
 import { requireAdvertiser } from '#server/session.ts';
-import { api, Prefetch } from '#server/trpc.tsx';
+import { api, apiContext, Prefetch } from '#server/trpc.tsx';
 import { Campaigns } from './campaigns.tsx';
 
 export const metadata: Metadata = { title: 'Campaigns' };
 
 export default async function CampaignsPage({ searchParams }: PageProps) {
   await requireAdvertiser();
+  const { principal } = await apiContext();
   const range = await rangeOf(searchParams);
   return (
     <Prefetch
@@ -16,7 +18,7 @@ export default async function CampaignsPage({ searchParams }: PageProps) {
         client.prefetchQuery(api.campaigns.figures.queryOptions({ range })),
       ]}
     >
-      <Campaigns />
+      <Campaigns refused={whyNot(principal, createCampaign)?.message} />
     </Prefetch>
   );
 }

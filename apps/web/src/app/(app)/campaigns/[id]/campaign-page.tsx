@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
 import { LedgerView } from '#components/ledger-view.tsx';
@@ -10,47 +11,63 @@ import { BackLink } from '#components/ui/back-link.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { RangePicker } from '#components/ui/range-picker.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { duration } from '#lib/format.ts';
 import type { Campaign } from '#lib/model.ts';
 import { CAMPAIGN_TOPS } from '#lib/tops.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';
-import { Install } from './install.tsx';
+import { PauseOrResume } from './pause-or-resume.tsx';
+
+/** Figures are what most readers come for: the rest of the page loads when it is asked for. */
+const loading = () => <TableSkeleton rows={6} />;
+const Install = dynamic(async () => (await import('./install.tsx')).Install, { loading });
+// Not before its script is there: what is typed until then would be lost.
+const Settings = dynamic(async () => (await import('./settings/settings.tsx')).Settings, {
+  loading,
+  ssr: false,
+});
 
 interface Props {
   campaign: Campaign;
+  /** Why this reader may not change it. */
+  refused: string | undefined;
   /** Why this reader may not set how much its clicks must prove. */
   trustRefused: string | undefined;
 }
 
-export function CampaignPage({ campaign, trustRefused }: Props) {
-  const install = useSearchParams().get('tab') === 'install';
+const TABS = [
+  { name: 'Figures', tab: '' },
+  { name: 'Settings', tab: 'settings' },
+  { name: 'Install', tab: 'install' },
+];
+
+export function CampaignPage({ campaign, refused, trustRefused }: Props) {
+  const asked = useSearchParams().get('tab') ?? '';
+  const open = TABS.some(({ tab }) => tab === asked) ? asked : '';
   return (
     <Page
       title={campaign.name}
       before={<BackLink href="/campaigns">Campaigns</BackLink>}
       controls={
-        !install && (
-          <>
-            <LiveDot />
-            <RangePicker />
-          </>
-        )
+        <>
+          <PauseOrResume campaign={campaign} refused={refused} />
+          {open === '' && (
+            <>
+              <LiveDot />
+              <RangePicker />
+            </>
+          )}
+        </>
       }
     >
       <div className="-mt-2 grid gap-3">
         <Facts campaign={campaign} />
-        <Tabs
-          label={campaign.name}
-          tabs={[
-            { name: 'Figures', tab: '', current: !install },
-            { name: 'Install', tab: 'install', current: install },
-          ]}
-        />
+        <Tabs label={campaign.name} tabs={TABS.map((tab) => ({ ...tab, current: tab.tab === open }))} />
       </div>
-      {install ? (
-        <Install campaign={campaign} trustRefused={trustRefused} />
-      ) : (
+      {open === 'install' && <Install campaign={campaign} refused={refused} trustRefused={trustRefused} />}
+      {open === 'settings' && <Settings campaign={campaign} refused={refused} />}
+      {open === '' && (
         <LedgerView campaignId={campaign.id}>
           <Tops by={CAMPAIGN_TOPS} campaignId={campaign.id} />
         </LedgerView>
@@ -60,7 +77,7 @@ export function CampaignPage({ campaign, trustRefused }: Props) {
 }
 
 function Facts({ campaign }: { campaign: Campaign }) {
-  const { moneyExact } = useFormat();
+  const { moneyExact, full } = useFormat();
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-ink-2">
       <CampaignStatus status={campaign.status} />
@@ -69,6 +86,8 @@ function Facts({ campaign }: { campaign: Campaign }) {
         <CopyButton text={campaign.id} label="campaign id" />
       </span>
       <span>{moneyExact(campaign.cpcMicros)} per click</span>
+      {campaign.startsAt && <span>from {full(campaign.startsAt)}</span>}
+      {campaign.endsAt && <span>until {full(campaign.endsAt)}</span>}
       <span>
         repeats within{' '}
         {campaign.dedupeWindowMs === null ? 'the usual window' : duration(campaign.dedupeWindowMs)} are

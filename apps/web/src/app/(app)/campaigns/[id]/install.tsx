@@ -3,44 +3,62 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
+import { nodeRequest, pythonRequest, serverRequest, tagManagerTag } from '#app/(app)/docs/examples.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Campaign } from '#lib/model.ts';
+import { Arrivals } from './install/arrivals.tsx';
+import { TestClick } from './install/test-click.tsx';
 import { TrustSettings } from './trust-settings.tsx';
 
 interface Props {
   campaign: Campaign;
+  /** Why this reader may not change it. */
+  refused: string | undefined;
   /** Why this reader may not set how much its clicks must prove. */
   trustRefused: string | undefined;
 }
 
 /** What to put where, with this campaign's ids filled in; a chosen site goes into every address. */
-export function Install({ campaign, trustRefused }: Props) {
+export function Install({ campaign, refused, trustRefused }: Props) {
   const trpc = useTRPC();
   const [siteId, setSiteId] = useState('');
+  const [creativeId, setCreativeId] = useState('');
   const links = useQuery(
-    trpc.campaigns.links.queryOptions(siteId ? { id: campaign.id, siteId } : { id: campaign.id }),
+    trpc.campaigns.links.queryOptions({
+      id: campaign.id,
+      ...(siteId && { siteId }),
+      ...(creativeId && { creativeId }),
+    }),
   );
   if (links.error) return <Problem message={links.error.message} retry={() => links.refetch()} />;
   if (!links.data) return <TableSkeleton rows={6} />;
-  const { snippet, pixelUrl, redirectUrls } = links.data;
+  const { snippet, pixelUrl, redirectUrls, collectorUrl } = links.data;
+  const ids = { campaign: campaign.id, creative: creativeId, site: siteId };
   const names = new Map(campaign.creatives.map((creative) => [creative.id, creative]));
   return (
     <div className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-10">
-      <label className="grid max-w-72 gap-1">
-        <span className="label">Site that shows the ads</span>
-        <select value={siteId} onChange={(event) => setSiteId(event.target.value)} className="field h-9">
-          <option value="">Any, not told apart</option>
-          {campaign.sites.map((site) => (
-            <option key={site.id} value={site.id}>
-              {site.name} ({site.hostname})
-            </option>
-          ))}
-        </select>
-      </label>
+      <div className="flex flex-wrap gap-4">
+        <Choice
+          label="Site that shows the ads"
+          none="Any, not told apart"
+          value={siteId}
+          choose={setSiteId}
+          options={campaign.sites.map(({ id, name, hostname }) => ({ id, name: `${name} (${hostname})` }))}
+        />
+        <Choice
+          label="Creative"
+          none="The first"
+          value={creativeId}
+          choose={setCreativeId}
+          options={campaign.creatives}
+        />
+      </div>
+      <TestClick campaignId={campaign.id} creativeId={creativeId} siteId={siteId} refused={refused} />
+      <Arrivals campaignId={campaign.id} />
       <TrustSettings campaignId={campaign.id} refused={trustRefused} />
       <Section title="Snippet" note="on pages where you may add a script">
         <CodeBlock label="snippet" code={snippet} />
@@ -84,13 +102,61 @@ export function Install({ campaign, trustRefused }: Props) {
           says.
         </p>
       </Section>
-      <p className="text-ink-2">
-        Your own server can send clicks too:{' '}
-        <Link className="link" href={`/docs?campaign=${encodeURIComponent(campaign.id)}#server`}>
-          guide for servers
-        </Link>
-        .
-      </p>
+      <Section title="Tag manager" note="Google Tag Manager and others that run HTML of yours">
+        <ol className="mb-2 grid list-decimal gap-1 pl-5 text-ink-2">
+          <li>Make a tag of the kind “Custom HTML” with the text below.</li>
+          <li>Have it fire on clicks on your ad’s links, with “Wait for tags” on.</li>
+          <li>Preview it, press “Watch for clicks” above, and click the ad.</li>
+        </ol>
+        <CodeBlock label="tag" code={tagManagerTag(collectorUrl, ids)} />
+      </Section>
+      <Section title="Server" note="where your own server sees the clicks">
+        <div className="grid gap-3">
+          <CodeBlock label="curl" code={serverRequest(collectorUrl, ids)} />
+          <CodeBlock label="Node.js" code={nodeRequest(collectorUrl, ids)} />
+          <CodeBlock label="Python" code={pythonRequest(collectorUrl, ids)} />
+          <p className="text-ink-2">
+            The key is one of your{' '}
+            <Link className="link" href="/settings/keys">
+              server keys
+            </Link>
+            ; fields and answers are in the{' '}
+            <Link className="link" href={`/docs?campaign=${encodeURIComponent(campaign.id)}#server`}>
+              guide for servers
+            </Link>
+            .
+          </p>
+        </div>
+      </Section>
     </div>
+  );
+}
+
+function Choice({
+  label,
+  none,
+  value,
+  choose,
+  options,
+}: {
+  label: string;
+  /** What it is called where none is chosen. */
+  none: string;
+  value: string;
+  choose: (id: string) => void;
+  options: readonly { id: string; name: string }[];
+}) {
+  return (
+    <label className="grid max-w-72 gap-1">
+      <span className="label">{label}</span>
+      <select value={value} onChange={(event) => choose(event.target.value)} className="field h-9">
+        <option value="">{none}</option>
+        {options.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

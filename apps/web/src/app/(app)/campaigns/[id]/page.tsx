@@ -1,4 +1,5 @@
-import { setCampaignTrust, whyNot } from '@clickledger/core';
+import { editCampaign, setCampaignTrust, whyNot } from '@clickledger/core';
+import type { QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { type PageProps, paramsOf } from '#lib/page-props.ts';
 import { parseRange } from '#lib/range.ts';
@@ -24,24 +25,32 @@ export default async function Page({ params, searchParams }: Props) {
   const url = await paramsOf(searchParams);
   const range = parseRange(url);
   const campaignId = campaign.id;
+  const load = (client: QueryClient) => {
+    switch (url.get('tab')) {
+      case 'install':
+        return [
+          client.prefetchQuery(api.campaigns.links.queryOptions({ id: campaignId })),
+          client.prefetchQuery(api.campaigns.trust.queryOptions({ id: campaignId })),
+        ];
+      case 'settings':
+        return [client.prefetchQuery(api.campaigns.prices.queryOptions({ id: campaignId }))];
+      default:
+        return [
+          client.prefetchQuery(api.overview.summary.queryOptions({ range, campaignId })),
+          client.prefetchQuery(api.overview.series.queryOptions({ range, campaignId })),
+          ...CAMPAIGN_TOPS.map((by) =>
+            client.prefetchQuery(api.overview.top.queryOptions({ range, by, campaignId })),
+          ),
+        ];
+    }
+  };
   return (
-    <Prefetch
-      load={(client) =>
-        url.get('tab') === 'install'
-          ? [
-              client.prefetchQuery(api.campaigns.links.queryOptions({ id: campaignId })),
-              client.prefetchQuery(api.campaigns.trust.queryOptions({ id: campaignId })),
-            ]
-          : [
-              client.prefetchQuery(api.overview.summary.queryOptions({ range, campaignId })),
-              client.prefetchQuery(api.overview.series.queryOptions({ range, campaignId })),
-              ...CAMPAIGN_TOPS.map((by) =>
-                client.prefetchQuery(api.overview.top.queryOptions({ range, by, campaignId })),
-              ),
-            ]
-      }
-    >
-      <CampaignPage campaign={campaign} trustRefused={whyNot(principal, setCampaignTrust)?.message} />
+    <Prefetch load={load}>
+      <CampaignPage
+        campaign={campaign}
+        refused={whyNot(principal, editCampaign)?.message}
+        trustRefused={whyNot(principal, setCampaignTrust)?.message}
+      />
     </Prefetch>
   );
 }

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { Catalog } from '@clickledger/db';
+import { catalogCampaign } from '@clickledger/db/testing';
+import { openEnricher } from '@clickledger/enrichment';
+import { scratchFolder } from '@clickledger/processes/testing';
+import { judge } from '@clickledger/rules';
+import { expect, onTestFinished, test } from 'vitest';
+import { Collector } from '#collect/collector.ts';
+import type { Visit } from '#collect/input.ts';
+import { EmbeddedDedupe } from '#dedupe/embedded.ts';
+import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+
+const terms = { requiredTrust: 'keyed', trustEnforcement: 'enforce' } as const;
+const catalog: Catalog = {
+  version: 1n,
+  advertisers: new Map(),
+  campaigns: new Map([['acme-1', catalogCampaign({ id: 'acme-1', advertiserId: 'acme', ...terms })]]),
+  creatives: new Map(),
+  sites: new Map(),
+  siteHosts: new Map(),
+  referrerQueryHosts: new Map(),
+  apiKeys: new Map(),
+  signingKeys: new Map(),
+  listEntries: [],
+};
+const person: Visit = {
+  source: 'pixel',
+  ip: '203.0.113.7',
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  referrer: '',
+  headers: null,
+  originHost: '',
+  privacyControl: false,
+  receivedAt: Date.parse('2026-03-01T12:00:00Z'),
+};
+
+test('a test click is let in whatever is to be proved, is never charged, and makes no other click unpaid', async () => {
+  const folder = scratchFolder();
+  const log = new EmbeddedLog(join(folder, 'log'));
+  const dedupe = new EmbeddedDedupe({ folder: join(folder, 'first-clicks'), clicks: log.clicks });
+  onTestFinished(async () => {
+    await dedupe.close();
+    await log.close();
+  });
+  const enricher = await openEnricher();
+  const collector = new Collector({ catalog: () => catalog, enricher, dedupe, log, dedupeWindowMs: 30_000 });
+  const input = { campaign_id: 'acme-1' };
+  const [tested, refused, real] = await collector.collect([
+    { input, visit: { ...person, signed: true, test: true } },
+    { input, visit: { ...person, signed: true } },
+    { input, visit: { ...person, keyAdvertiserId: 'acme' } },
+  ]);
+  expect(refused).toMatchObject({ refused: { code: 'insufficient_trust' } });
+  if (!tested || !real || !('accepted' in tested) || !('accepted' in real))
+    throw new Error('They are let in.');
+  expect(judge(tested.accepted, [0, 0])).toMatchObject({
+    verdict: 'invalid',
+    invalid_class: 'givt',
+    cost_micros: 0n,
+  });
+  expect(judge(real.accepted, [0, 0])).toMatchObject({ verdict: 'billable', cost_micros: 350_000n });
+});

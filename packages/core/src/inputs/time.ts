@@ -1,0 +1,15 @@
+import { readTime } from '@clickledger/domain';
+import { z } from 'zod';
+
+const timeText = z.string().trim().max(40, 'use 40 characters at most');
+
+/** A time as people give it, by the clocks of a zone; empty for none. Comes out as an instant, or null. */
+export function timeInput(timeZone: string) {
+  return timeText.transform((text, context) => {
+    if (text === '') return null;
+    const time = readTime(text, timeZone);
+    if (time) return time;
+    context.addIssue({ code: 'custom', message: 'give a day or a time, such as 2026-03-01 09:00' });
+    return z.NEVER;
+  });
+}
