@@ -9,12 +9,15 @@ import { type Door, type DoorContext, send, sendJson, type Target } from './door
 import { pixel } from './doors/pixel.ts';
 import { redirect } from './doors/redirect.ts';
 import { parametersOf } from './query.ts';
+import { createUnknownKeys } from './unknown-keys.ts';
 import { answerUnreadable } from './unreadable.ts';
 
-export interface ServerOptions extends DoorContext {
+export interface ServerOptions extends Omit<DoorContext, 'onUnknownKey'> {
   /** Whether the collector can take clicks now. */
   readiness: () => Promise<Readiness>;
 }
+
+type Served = ServerOptions & DoorContext;
 
 const RETRY_AFTER_S = 5;
 /** A collector at a subdomain of a shop gets every cookie of the shop; most CDNs let 32 KB of headers pass. */
@@ -23,8 +26,9 @@ const MAX_HEADER_BYTES = 64 * 1024;
 const COMPLAIN_EVERY_MS = 1_000;
 
 /** The collector's HTTP server, not yet listening. */
-export function createCollectServer(options: ServerOptions): Server {
-  const { logger } = options;
+export function createCollectServer(given: ServerOptions): Server {
+  const { logger } = given;
+  const options: Served = { ...given, onUnknownKey: createUnknownKeys(logger) };
   const unavailable = throttle(COMPLAIN_EVERY_MS, (error: Unavailable) =>
     logger.warn({ err: error }, 'clicks cannot be kept now'),
   );
@@ -58,11 +62,7 @@ export function createCollectServer(options: ServerOptions): Server {
   return server;
 }
 
-async function handle(
-  request: IncomingMessage,
-  response: ServerResponse,
-  options: ServerOptions,
-): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, options: Served): Promise<void> {
   const target = targetOf(request.url ?? '/');
   const route = routeOf(target.path);
   if (!route) return notFound(response);
