@@ -71,7 +71,7 @@ async function catchUp(
   };
   const statements = readStatements(SQL_DIR, {
     job: target.job,
-    brokers: servers.brokers,
+    kafka: { brokers: [servers.brokers] },
     topic_prefix: prefix,
     parallelism: PARALLELISM,
   }).map(JOBS[kind]);

@@ -48,7 +48,12 @@ const target: FlinkTarget = {
   // Its consumer group, too: the log's group `rollups`.
   job: names.group('rollups'),
 };
-const values = { job: target.job, brokers, topic_prefix: prefix, parallelism: '2' };
+const values = {
+  job: target.job,
+  kafka: { brokers: brokers.split(',') },
+  topic_prefix: prefix,
+  parallelism: '2',
+};
 const statements = readStatements(SQL_DIR, values);
 /** For two jobs beside each other, and the stack's own: there are four slots. */
 const narrow = { ...values, parallelism: '1' };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BODIES, COMPRESSED, FIELD_VALUES } from './hostile-bodies.ts';
 import { HEADERS, METHODS_ON_PATHS, PATHS, PIXELS, RAW } from './hostile-heads.ts';
+import { JSON_ODDITIES, PIECES, PROTOCOL } from './hostile-protocol.ts';
 import { ask, askRaw, CAMPAIGN, closeConnections, type Hostile } from './hostile-requests.ts';
 import { openPipeline, type Pipeline } from './whole-pipeline.ts';
 
@@ -66,6 +67,8 @@ describe.each([
   ['paths', PATHS],
   ['methods', METHODS_ON_PATHS],
   ['headers', HEADERS],
+  ['oddities of JSON', JSON_ODDITIES],
+  ['the protocol', PROTOCOL],
 ])('%s', (_, inputs) => {
   test.each(inputs.map((input) => [input.name, input] as const))('%s', async (_, input) => {
     const answer = await answers(input);
@@ -73,7 +76,7 @@ describe.each([
   });
 });
 
-test.each(RAW.map((input) => [input.name, input] as const))(
+test.each([...RAW, ...PIECES].map((input) => [input.name, input] as const))(
   'bytes: %s',
   async (_, { bytes, right, ending }) => {
     const statuses = await askRaw(pipeline.port, bytes, ending);

@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { flag, limit, port, url } from './env-fields.ts';
 import { ExpectedError } from './expected-error.ts';
 import { isLoopbackHost } from './hosts.ts';
-
-const port = z.coerce.number().int().min(1).max(65535);
-const url = (protocols: string[]) => z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`) }).optional();
-const limit = (perSecond: number) => z.coerce.number().int().min(0).max(1_000_000).default(perSecond);
-const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
+import { kafkaFields } from './kafka-servers.ts';
 
 /**
  * Every environment variable of every process, with its default and what it is for.
@@ -24,6 +21,13 @@ export const envSchema = z.object({
   LISTEN_HOST: z.string().min(1).default('127.0.0.1').describe('Address that web and collector listen on.'),
   WEB_PORT: port.default(3000).describe('Port of the dashboard.'),
   COLLECTOR_PORT: port.default(8080).describe('Port of the collector.'),
+  METRICS_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe(
+      'Address that metrics are served at, apart from LISTEN_HOST: one that Prometheus reaches and strangers do not.',
+    ),
   METRICS_PORT: port
     .optional()
     .describe(
@@ -56,11 +60,7 @@ export const envSchema = z.object({
   ),
   DATABASE_URL: url(['postgres', 'postgresql']).describe('A PostgreSQL server; unset: embedded.'),
   REDIS_URL: url(['rediss?']).describe('A Redis server for dedupe and counters; unset: embedded.'),
-  KAFKA_BROKERS: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Kafka brokers, host:port, comma separated; unset: embedded log.'),
+  ...kafkaFields,
   SPOOL_MAX_BYTES: z.coerce
     .number()
     .int()

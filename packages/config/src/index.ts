@@ -2,6 +2,7 @@ export * from './endpoints.ts';
 export * from './env.ts';
 export * from './expected-error.ts';
 export * from './hosts.ts';
+export * from './kafka-servers.ts';
 export * from './logger.ts';
 export * from './metric-names.ts';
 export * from './metrics-targets.ts';

@@ -13,11 +13,21 @@ test('an address replaces the embedded engine', () => {
     FLINK_SQL_GATEWAY_URL: 'http://f:8083',
   });
   expect(profileOf(env)).toMatchObject({
-    brokers: ['a:9092', 'b:9092'],
+    kafka: { brokers: ['a:9092', 'b:9092'], tls: false },
     redisUrl: 'redis://r',
     flink: { gatewayUrl: 'http://f:8083' },
     clickhouseUrl: undefined,
   });
+});
+
+test('brokers that ask who comes are told', () => {
+  const named = { KAFKA_BROKERS: 'a:9093', REDIS_URL: 'rediss://:p@r', KAFKA_SASL_USERNAME: 'clickledger' };
+  expect(profileOf(readEnv({ ...named, KAFKA_SASL_PASSWORD: 's', KAFKA_TLS: 'true' })).kafka).toEqual({
+    brokers: ['a:9093'],
+    tls: true,
+    sasl: { mechanism: 'plain', username: 'clickledger', password: 's' },
+  });
+  expect(() => profileOf(readEnv(named))).toThrow('KAFKA_SASL_PASSWORD');
 });
 
 test('choices that would not count right stop the start', () => {

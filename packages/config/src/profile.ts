@@ -1,12 +1,13 @@
 import { type Env, EnvError } from './env.ts';
+import { type KafkaServers, kafkaServers } from './kafka-servers.ts';
 
 /**
  * Which engine stands behind each port, read from the environment once, at start. A server's address where there is one;
  * undefined means the embedded engine. Nobody else looks at an address.
  */
 export interface Profile {
-  /** `host:port` of Kafka's brokers; undefined: journal and lmdb in the data folder. */
-  brokers: string[] | undefined;
+  /** Undefined: journal and lmdb in the data folder. */
+  kafka: KafkaServers | undefined;
   /** Undefined: dedupe, claims and counters lie in the data folder. */
   redisUrl: string | undefined;
   /** Who makes the windows; undefined: the loader recomputes them from raw clicks. */
@@ -25,7 +26,7 @@ export function profileOf(env: Env): Profile {
     throw new EnvError('Set KAFKA_BROKERS as well as FLINK_SQL_GATEWAY_URL: Flink reads clicks from Kafka.');
   }
   return {
-    brokers: KAFKA_BROKERS?.split(',').map((broker) => broker.trim()),
+    kafka: kafkaServers(env),
     redisUrl: REDIS_URL,
     flink: FLINK_SQL_GATEWAY_URL
       ? { gatewayUrl: FLINK_SQL_GATEWAY_URL, restUrl: env.FLINK_REST_URL }

@@ -10,7 +10,7 @@ import { isRunning } from './processes.ts';
 export const probeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kafka'), port: z.number() }),
   z.object({ kind: z.literal('http'), url: z.string(), contains: z.string().optional() }),
-  z.object({ kind: z.literal('redis'), port: z.number() }),
+  z.object({ kind: z.literal('redis'), port: z.number(), password: z.string().optional() }),
   z.object({ kind: z.literal('postgres'), command: z.string(), port: z.number() }),
   z.object({ kind: z.literal('process'), pidFile: z.string() }),
 ]);
@@ -29,7 +29,7 @@ export async function isHealthy(probe: Probe): Promise<boolean> {
       case 'http':
         return await httpAnswers(probe.url, probe.contains);
       case 'redis':
-        return await redisAnswers(probe.port);
+        return await redisAnswers(probe.port, probe.password);
       case 'postgres':
         await run(probe.command, ['-h', '127.0.0.1', '-p', String(probe.port), '-t', '3']);
         return true;
@@ -64,8 +64,9 @@ function kafkaAnswers(port: number): Promise<boolean> {
   );
 }
 
-function redisAnswers(port: number): Promise<boolean> {
-  return answers(port, 'PING\r\n', (data) => data.toString().startsWith('+PONG'));
+function redisAnswers(port: number, password?: string): Promise<boolean> {
+  const introduction = password === undefined ? '' : `AUTH ${password}\r\n`;
+  return answers(port, `${introduction}PING\r\n`, (data) => data.toString().endsWith('+PONG\r\n'));
 }
 
 async function httpAnswers(url: string, contains = ''): Promise<boolean> {

@@ -56,7 +56,9 @@ export function asStartError(
         `Port ${port} may not be opened by this user: set ${setting} to a port above 1023.`,
       );
     case 'EADDRNOTAVAIL':
-      return new StartError(`This machine has no address ${host}: set LISTEN_HOST to one of its own.`);
+      return new StartError(
+        `This machine has no address ${host}: set ${setting === 'METRICS_PORT' ? 'METRICS_HOST' : 'LISTEN_HOST'} to one of its own.`,
+      );
     default:
       return error;
   }

@@ -14,14 +14,27 @@ interface KafkaOptions {
   port: number;
   java: string;
   jars: string;
+  /** Lines that win over the file's. Default: listeners on loopback that ask nobody who comes. */
+  settings?: (at: Ports) => string[];
+}
+
+interface Ports {
+  port: number;
+  controller: number;
 }
 
 /** One broker, formatted on first use. */
-export async function kafkaService({ layout, port, java, jars }: KafkaOptions): Promise<Service> {
+export async function kafkaService({
+  layout,
+  port,
+  java,
+  jars,
+  settings = openListeners,
+}: KafkaOptions): Promise<Service> {
   mkdirSync(layout.kafka, { recursive: true });
   const config = join(layout.kafka, 'server.properties');
   const data = join(layout.kafka, 'data');
-  writeFileSync(config, await properties(port, data));
+  writeFileSync(config, properties(data, settings({ port, controller: await freePort() })), { mode: 0o600 });
   const classPath = ['-cp', `${jars}/*`];
   if (!existsSync(join(data, 'meta.properties'))) {
     const id = randomBytes(16).toString('base64url');
@@ -41,14 +54,15 @@ export async function kafkaService({ layout, port, java, jars }: KafkaOptions): 
   };
 }
 
-async function properties(port: number, data: string): Promise<string> {
-  const controller = await freePort();
+function properties(data: string, settings: string[]): string {
+  const shared = readFileSync(join(CONFIG_DIR, 'kafka', 'server.properties'), 'utf8');
+  return [shared, ...settings, `log.dirs=${data}`, ''].join('\n');
+}
+
+function openListeners({ port, controller }: Ports): string[] {
   return [
-    readFileSync(join(CONFIG_DIR, 'kafka', 'server.properties'), 'utf8'),
     `controller.quorum.voters=1@127.0.0.1:${controller}`,
     `listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
     `advertised.listeners=PLAINTEXT://127.0.0.1:${port}`,
-    `log.dirs=${data}`,
-    '',
-  ].join('\n');
+  ];
 }

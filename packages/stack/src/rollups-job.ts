@@ -38,14 +38,14 @@ function windowJob(
   env: Env,
   { job, dataDir, ...values }: { job: string; dataDir: string } & Pick<StatementValues, 'since' | 'sink'>,
 ): WindowJob {
-  const { flink, brokers } = profileOf(env);
+  const { flink, kafka } = profileOf(env);
   if (!flink) throw new StartError('Set FLINK_SQL_GATEWAY_URL, or start Flink with "npm run stack".');
   return {
     target: { ...flink, dataDir, job, checkpointsDir: checkpointsDir(stackLayout(env)) },
     statements: readStatements(SQL_DIR, {
       ...values,
       job,
-      brokers: (brokers ?? []).join(','),
+      kafka: kafka ?? { brokers: [] },
       topic_prefix: '',
       parallelism: String(env.FLINK_PARALLELISM),
     }),

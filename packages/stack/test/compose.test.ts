@@ -12,6 +12,8 @@ interface Service {
   healthcheck?: { test: string | readonly string[] };
   security_opt?: readonly string[];
   cap_drop?: readonly string[];
+  user?: string;
+  read_only?: boolean;
 }
 
 const fileOf = (name: string) => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
@@ -46,6 +48,7 @@ test('no secret stands in the file: each comes from the environment, or nothing 
     'POSTGRES_PASSWORD',
     'CLICKHOUSE_PASSWORD',
     'REDIS_PASSWORD',
+    'KAFKA_PASSWORD',
   ]) {
     expect(text).toContain(`\${${secret}:?`);
     expect(text).not.toMatch(new RegExp(`\\$\\{${secret}:?-`));
@@ -53,17 +56,46 @@ test('no secret stands in the file: each comes from the environment, or nothing 
   expect(services.redis?.command).toContain('--requirepass');
 });
 
-test('our containers may do nothing that only root may, and say how they are', () => {
-  for (const name of OURS) {
+test('no container may do what only root may, or come to more than it starts with', () => {
+  for (const name of names) {
     expect(services[name], name).toMatchObject({
       security_opt: ['no-new-privileges:true'],
       cap_drop: ['ALL'],
     });
   }
+  expect(fileOf('Dockerfile')).toMatch(/\nUSER node\n/);
+});
+
+test('stores start as the user that they would step down to, and write to their volumes alone', () => {
+  for (const [name, user] of Object.entries({
+    redis: 'redis',
+    postgres: 'postgres',
+    clickhouse: 'clickhouse',
+  })) {
+    expect(services[name], name).toMatchObject({ user, read_only: true });
+  }
+});
+
+test('what goes on says how it is', () => {
   for (const name of names.filter((each) => !ONCE.includes(each))) {
     expect(services[name]?.healthcheck?.test, name).toBeDefined();
   }
-  expect(fileOf('Dockerfile')).toMatch(/\nUSER node\n/);
+});
+
+test('Kafka asks who comes, on the one port that others reach', () => {
+  const { KAFKA_LISTENERS, KAFKA_ADVERTISED_LISTENERS } = services.kafka?.environment ?? {};
+  expect(KAFKA_LISTENERS).toBe('SASL_PLAINTEXT://:9092,CONTROLLER://localhost:9093');
+  expect(KAFKA_ADVERTISED_LISTENERS).toBe('SASL_PLAINTEXT://kafka:9092');
+  expect(services.collector?.environment).toMatchObject({ KAFKA_SASL_USERNAME: 'clickledger' });
+});
+
+test('images of others are named by an exact version, or by what they are', () => {
+  const images = names
+    .map((name) => services[name]?.image ?? '')
+    .filter((image) => !image.startsWith('clickledger/'));
+  const bases = [...fileOf('Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, image]) => image ?? '');
+  expect([...images, ...bases].length).toBeGreaterThan(6);
+  for (const image of [...images, ...bases]) expect(image).toMatch(/:\d+\.\d+\.?\d*|@sha256:[0-9a-f]{64}$/);
 });
 
 test('production is the default, without the demo', () => {

@@ -15,6 +15,7 @@ import { stackLayout } from '#layout.ts';
 import { findPrograms } from '#programs.ts';
 import { redisService } from '#redis.ts';
 import type { Service } from '#service.ts';
+import { composedKafka } from './composed-kafka.ts';
 
 const running = new Set<ChildProcess>();
 // They end with who started them, however that ends.
@@ -66,13 +67,22 @@ export class OwnProcess {
   }
 }
 
-/** A Kafka broker and a Redis in a folder of their own, not started yet. */
-export async function ownServers(folder: string) {
+/**
+ * A Kafka broker and a Redis in a folder of their own, not started yet. With a password they ask who comes, as those of
+ * compose.yaml do.
+ */
+export async function ownServers(folder: string, { password }: { password?: string } = {}) {
   const { layout, progress } = prepareLayout(folder);
   const { java, mvn, redis } = await findPrograms(progress);
   const jars = await fetchJars('kafka', { cache: layout.cache, mvn, progress });
-  const kafka = await kafkaService({ layout, port: await freePort(), java, jars });
-  const redisServer = redisService({ layout, port: await freePort(), redis });
+  const kafka = await kafkaService({
+    layout,
+    port: await freePort(),
+    java,
+    jars,
+    ...(password && { settings: composedKafka(password) }),
+  });
+  const redisServer = redisService({ layout, port: await freePort(), redis, ...(password && { password }) });
   return {
     brokers: kafka.address,
     redisUrl: redisServer.address,

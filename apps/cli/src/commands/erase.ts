@@ -95,7 +95,7 @@ function logDaysOf({ env }: Engines): number {
 function plan({ clicks, advertisers, first, last }: FoundClicks, { profile }: Engines): string {
   const span = first && last ? ` from ${first.toISOString()} to ${last.toISOString()}` : '';
   const whose = advertisers.length > 0 ? ` of ${advertisers.join(', ')}` : '';
-  const log = profile.brokers
+  const log = profile.kafka
     ? 'Records of Kafka cannot be changed: they go by age, and are erased whenever they are loaded.'
     : 'Records of the log and dead letters are changed where they lie.';
   return [

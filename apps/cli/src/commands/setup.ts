@@ -18,8 +18,8 @@ export const registerSetup: Register = (program, readEnv) => {
       const logger = createLogger(env, 'setup');
       const plan = demoPlan(env, { production: env.NODE_ENV === 'production', drop });
       await prepareStores(env, loadSecrets(env), logger, plan, print);
-      const { brokers } = profileOf(env);
-      if (brokers) await prepareTopics(brokers, logger);
+      const { kafka } = profileOf(env);
+      if (kafka) await prepareTopics(kafka, logger);
     });
 };
 

@@ -63,7 +63,7 @@ export async function startStack({ env, demo, serversOnly, signal, progress }: S
     note([]);
     const running = { ...env, ...environment, FLINK_REST_URL: jobManagerAddress(started) };
     await progress.step('Bringing topics up to date', () =>
-      prepareTopics([environment.KAFKA_BROKERS], logger),
+      prepareTopics({ brokers: [environment.KAFKA_BROKERS] }, logger),
     );
     const job = rollupsJob(running);
     await progress.step('Starting the window job', () => deploy(job.target, job.statements));

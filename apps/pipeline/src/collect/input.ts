@@ -25,11 +25,16 @@ export interface Visit {
   signedBy?: string;
   /** The deployment marked it as a test: it proves nothing of the site, is judged, and never charged. */
   test?: true;
+  /** It carries a signature that is not taken, and so is no click, signed or not. */
+  signatureFault?: SignatureFault;
   /** Only when the time limits of a live click do not apply: a log's own times are its record. */
   imported?: { importId: string };
   /** ms UTC. */
   receivedAt: number;
 }
+
+/** Why what is signed is not taken. */
+export type SignatureFault = Pick<Refusal, 'code' | 'field' | 'message'>;
 
 /** Why an input is no click of ours: for the answer, the dead-letter topic and the `rejected` table. */
 export interface Refusal {

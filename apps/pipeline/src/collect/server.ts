@@ -8,12 +8,16 @@ import { clicks } from './doors/clicks.ts';
 import { type Door, type DoorContext, send, sendJson, type Target } from './doors/door.ts';
 import { pixel } from './doors/pixel.ts';
 import { redirect } from './doors/redirect.ts';
+import { parametersOf } from './query.ts';
+import { createUnknownKeys } from './unknown-keys.ts';
 import { answerUnreadable } from './unreadable.ts';
 
-export interface ServerOptions extends DoorContext {
+export interface ServerOptions extends Omit<DoorContext, 'onUnknownKey'> {
   /** Whether the collector can take clicks now. */
   readiness: () => Promise<Readiness>;
 }
+
+type Served = ServerOptions & DoorContext;
 
 const RETRY_AFTER_S = 5;
 /** A collector at a subdomain of a shop gets every cookie of the shop; most CDNs let 32 KB of headers pass. */
@@ -22,8 +26,9 @@ const MAX_HEADER_BYTES = 64 * 1024;
 const COMPLAIN_EVERY_MS = 1_000;
 
 /** The collector's HTTP server, not yet listening. */
-export function createCollectServer(options: ServerOptions): Server {
-  const { logger } = options;
+export function createCollectServer(given: ServerOptions): Server {
+  const { logger } = given;
+  const options: Served = { ...given, onUnknownKey: createUnknownKeys(logger) };
   const unavailable = throttle(COMPLAIN_EVERY_MS, (error: Unavailable) =>
     logger.warn({ err: error }, 'clicks cannot be kept now'),
   );
@@ -57,11 +62,7 @@ export function createCollectServer(options: ServerOptions): Server {
   return server;
 }
 
-async function handle(
-  request: IncomingMessage,
-  response: ServerResponse,
-  options: ServerOptions,
-): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, options: Served): Promise<void> {
   const target = targetOf(request.url ?? '/');
   const route = routeOf(target.path);
   if (!route) return notFound(response);
@@ -82,37 +83,30 @@ async function handle(
     : route.door(request, response, target, options));
 }
 
-/** Separators of a query, also where a page's escaping was escaped once more: `?a=1&amp;b=2`. */
-const ESCAPED_SEPARATORS = /&(?:amp(?:;|%3B))+/gi;
-
 /** Proxies may send a whole address (RFC 9112, 3.2.2); what is none leads nowhere. */
 function targetOf(asked: string): Target {
   if (!asked.startsWith('/')) {
     const url = URL.parse(asked);
-    return { path: url?.pathname ?? '', query: queryOf(url?.search.slice(1) ?? '') };
+    return { path: url?.pathname ?? '', query: parametersOf(url?.search.slice(1) ?? '') };
   }
   const [path = '', ...query] = asked.split('?');
-  return { path, query: queryOf(query.join('?')) };
-}
-
-function queryOf(text: string): URLSearchParams {
-  return new URLSearchParams(text.includes('&amp') ? text.replace(ESCAPED_SEPARATORS, '&') : text);
+  return { path, query: parametersOf(query.join('?')) };
 }
 
 type Route = { methods: readonly string[]; door: Door | 'service' };
 const READ = ['GET', 'HEAD'] as const;
 const SERVICE: Route = { methods: READ, door: 'service' };
-const ROUTES: Record<string, Route> = {
-  '/c.gif': { methods: READ, door: pixel },
-  '/v1/clicks': { methods: ['POST'], door: clicks },
-  '/t.js': SERVICE,
-  '/healthz': SERVICE,
-  '/readyz': SERVICE,
-};
+const ROUTES = new Map<string, Route>([
+  ['/c.gif', { methods: READ, door: pixel }],
+  ['/v1/clicks', { methods: ['POST'], door: clicks }],
+  ['/t.js', SERVICE],
+  ['/healthz', SERVICE],
+  ['/readyz', SERVICE],
+]);
 const REDIRECT: Route = { methods: READ, door: redirect };
 
 function routeOf(path: string): Route | undefined {
-  return ROUTES[path] ?? (path.startsWith('/r/') ? REDIRECT : undefined);
+  return ROUTES.get(path) ?? (path.startsWith('/r/') ? REDIRECT : undefined);
 }
 
 async function service({ path }: Target, response: ServerResponse, options: ServerOptions): Promise<void> {

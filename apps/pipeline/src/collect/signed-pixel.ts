@@ -1,8 +1,5 @@
 import { isSignature, type LinkKeys, nonceClickId, pixelText, type SigningSecret } from '@clickledger/domain';
-import type { Refusal } from './input.ts';
-
-/** Why what is signed is not taken. */
-export type SignatureFault = Pick<Refusal, 'code' | 'field' | 'message'>;
+import type { SignatureFault } from './input.ts';
 
 /**
  * What is said once may be said so long ahead, ms: half the time that a click id is remembered, so that a repeat is known
@@ -69,6 +66,6 @@ export function isFault<T extends object>(result: T | SignatureFault): result is
   return 'code' in result;
 }
 
-function fault(code: Refusal['code'], field: string, message: string): SignatureFault {
+function fault(code: SignatureFault['code'], field: string, message: string): SignatureFault {
   return { code, field, message };
 }

@@ -5,8 +5,7 @@ import type { Visit } from './input.ts';
 /** What a click proves of where it comes from. A page that is not registered is refused before, where it says so. */
 export function trustOf(visit: Visit, catalog: Catalog, advertiserId: string): Trust {
   if (visit.keyAdvertiserId !== undefined) return 'keyed';
-  // A key signs for its advertiser and for nobody else.
-  if (visit.signed && (visit.signedBy ?? advertiserId) === advertiserId) return 'signed';
+  if (visit.signed) return 'signed';
   const host = visit.originHost || pageHost(visit.referrer);
   return isRegisteredHost(catalog, advertiserId, host) ? 'registered' : 'open';
 }

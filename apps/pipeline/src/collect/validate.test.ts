@@ -327,7 +327,15 @@ describe('validateClick', () => {
 
     test('a signature is of the advertiser whose key it is', () => {
       expect(outcome({ signed: true, signedBy: 'acme' }, asking('signed'))).toBe('signed');
-      expect(outcome({ signed: true, signedBy: 'globex' }, asking('signed'))).toBe('insufficient_trust sig');
+      expect(outcome({ signed: true, signedBy: 'globex' }, asking('open'))).toBe(
+        'unknown_campaign campaign_id',
+      );
+    });
+
+    test('a signature that is not taken is no click, whatever is asked for', () => {
+      const signatureFault = { code: 'expired_signature', field: 'exp', message: '' } as const;
+      for (const required of TRUST_LEVELS)
+        expect(outcome({ signatureFault }, asking(required))).toBe('expired_signature exp');
     });
 
     test('a page of elsewhere is let in where nothing is asked, or what it sends is signed', () => {

@@ -3,7 +3,7 @@ import { cutText, newClickId, type Trust } from '@clickledger/domain';
 import { canonicalIp } from '@clickledger/enrichment';
 import { claimedTime, eventTime } from './event-time.ts';
 import { asObject, id, idOf, MAX_NAME, Refused, text } from './fields.ts';
-import type { ClickInput, Refusal, Visit } from './input.ts';
+import type { ClickInput, Refusal, SignatureFault, Visit } from './input.ts';
 import { keptReferrer } from './kept-referrer.ts';
 import { priceOf, requireAllowedSite, requireRunning } from './terms.ts';
 import { isRegisteredHost, lackOfTrust, trustOf } from './trust.ts';
@@ -49,7 +49,7 @@ const FIELDS: ReadonlySet<string> = new Set([
  */
 export function validateClick(input: unknown, visit: Visit, catalog: Catalog): ValidClick | Refusal {
   const known = {
-    advertiserId: visit.keyAdvertiserId ?? '',
+    advertiserId: spokesman(visit) ?? '',
     campaignId: '',
     clickId: '',
     eventTime: visit.receivedAt,
@@ -82,7 +82,7 @@ function check(
   }
   const campaign = catalog.campaigns.get(known.campaignId);
   // Another advertiser's campaign is as unknown to a key as one that does not exist.
-  if (!campaign || (visit.keyAdvertiserId !== undefined && campaign.advertiserId !== visit.keyAdvertiserId)) {
+  if (!campaign || campaign.advertiserId !== (spokesman(visit) ?? campaign.advertiserId)) {
     throw new Refused(
       'unknown_campaign',
       'campaign_id',
@@ -90,6 +90,7 @@ function check(
     );
   }
   known.advertiserId = campaign.advertiserId;
+  if (visit.signatureFault) throw refusedFor(visit.signatureFault);
   // Told only here, so that the advertiser whose click it is hears of it.
   if (typeof clickId !== 'string') throw clickId;
   known.eventTime = eventTime(input, visit);
@@ -153,6 +154,15 @@ function check(
     price_micros,
     dedupeWindowMs: campaign.dedupeWindowMs,
   };
+}
+
+function refusedFor({ code, field, message }: SignatureFault): Refused {
+  return new Refused(code, field, message);
+}
+
+/** The advertiser whose key the click came with, or was signed by: it speaks for its own campaigns alone. */
+function spokesman({ keyAdvertiserId, signedBy }: Visit): string | undefined {
+  return keyAdvertiserId ?? signedBy;
 }
 
 /** Whether a page sent it that is none of a registered site, and says so. */

@@ -34,7 +34,7 @@ export function engineChecks(engines: Engines, role: Role): EngineCheck[] {
 
 function logCheck({ profile, log }: Engines): EngineCheck {
   const ask = () => log().endOffset('clicks');
-  return profile.brokers
+  return profile.kafka
     ? { engine: 'kafka', name: 'Kafka', needed: true, ask }
     : { engine: 'log', name: 'the click log', needed: true, ask };
 }

@@ -50,9 +50,9 @@ export async function observe(
     return found;
   };
   const server = createObserveServer(registry, all);
-  const close = await listen(server, env.LISTEN_HOST, env.METRICS_PORT ?? 0, 'METRICS_PORT');
+  const close = await listen(server, env.METRICS_HOST, env.METRICS_PORT ?? 0, 'METRICS_PORT');
   const { port } = addressOf(server);
-  const url = `http://${reachable(env.LISTEN_HOST)}:${port}`;
+  const url = `http://${reachable(env.METRICS_HOST)}:${port}`;
   closing.push(noteMetricsTarget(env.DATA_DIR, { roles: [...roles], url }), close);
   logger.info({ port }, 'metrics are served');
   return {

@@ -53,11 +53,11 @@ export function openEngines(env: Env, name: string, access: 'write' | 'admin' = 
   const logger = createLogger(env, name);
   const { closing, close } = closers();
   const embedded = once(() => closing(new EmbeddedLog(dataPaths(env.DATA_DIR).log), (l) => l.close()));
-  const { brokers, redisUrl } = profile;
-  const log = brokers
+  const { kafka, redisUrl } = profile;
+  const log = kafka
     ? once(() =>
         closing(
-          openKafkaLog({ brokers, clientId: `clickledger-${name}`, fullIpDays: env.FULL_IP_DAYS, logger }),
+          openKafkaLog({ ...kafka, clientId: `clickledger-${name}`, fullIpDays: env.FULL_IP_DAYS, logger }),
           (l) => l.close(),
         ),
       )
@@ -81,7 +81,7 @@ export function openEngines(env: Env, name: string, access: 'write' | 'admin' = 
     clickhouse,
     sql: once(() => closing(openPostgres(at.databaseUrl, { max: 2 }), (s) => s.destroy())),
     openSpool: () =>
-      brokers ? closing(new SpoolingLog({ ...spool, log: log() }), (s) => s.close()) : undefined,
+      kafka ? closing(new SpoolingLog({ ...spool, log: log() }), (s) => s.close()) : undefined,
     close,
   };
 }

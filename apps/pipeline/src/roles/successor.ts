@@ -7,11 +7,11 @@ import type { Engines } from './engines.ts';
 
 /** How the profile's window engine goes over to windows that were made anew. */
 export function openSuccessor({ env, profile, log, logger }: Engines): Successor {
-  const { flink, brokers } = profile;
-  if (!flink || !brokers) return recomputingSuccessor;
+  const { flink, kafka } = profile;
+  if (!flink || !kafka) return recomputingSuccessor;
   return createFlinkSuccessor({
     log: log(),
-    admin: createKafka({ brokers, clientId: 'clickledger-rebuild', logger }).admin(),
+    admin: createKafka({ ...kafka, clientId: 'clickledger-rebuild', logger }).admin(),
     names: createNames(''),
     current: rollupsJob(env).target,
     nextJob: (since) => rebuildJob(env, since),

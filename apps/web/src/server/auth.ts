@@ -1,4 +1,5 @@
 import 'server-only';
+import { logSecurityEvent } from '@clickledger/config';
 import { chooseAdvertiser, endSession, findUserByEmail, openSession, type User } from '@clickledger/db';
 import type { NextAuthOptions } from 'next-auth';
 import { encode } from 'next-auth/jwt';
@@ -9,7 +10,7 @@ import { getServer } from '#env.ts';
 import { redirectWithin } from '#lib/callback-url.ts';
 import { demoReached } from './demo-reached.ts';
 import { forgetPresence, presenceOf, sessionLimits } from './presence.ts';
-import { noteOfUser } from './security.ts';
+import { noteOfUser, pseudonym } from './security.ts';
 import { passwordSignIn } from './sign-in.ts';
 import { SINGLE_SIGN_ON, singleSignOn } from './single-sign-on.ts';
 import { getStores } from './stores.ts';
@@ -65,9 +66,15 @@ function passwords(): Provider {
 /** Single sign-on opens an existing account by its e-mail; it makes none. */
 const accept: Callbacks['signIn'] = async ({ user, account }) => {
   if (account?.provider !== SINGLE_SIGN_ON) return true;
-  if (!user.email) return '/login?error=NoVerifiedEmail';
-  return (await accountOf(user.email)) ? true : '/login?error=NoAccount';
+  if (!user.email) return refused('NoVerifiedEmail');
+  return (await accountOf(user.email)) ? true : refused('NoAccount', user.email);
 };
+
+function refused(why: 'NoVerifiedEmail' | 'NoAccount', email?: string): string {
+  const account = email === undefined ? {} : { account: pseudonym('account', email.toLowerCase()) };
+  logSecurityEvent(getServer().logger, 'sign_in.refused', { way: SINGLE_SIGN_ON, why, ...account });
+  return `/login?error=${why}`;
+}
 
 const claims: Callbacks['jwt'] = async ({ token, user, account, trigger, session }) => {
   if (user) {

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { getServer } from '#env.ts';
+import { isSameIssuer } from './same-issuer.ts';
 import { type OidcClaims, verifiedEmail } from './verified-email.ts';
 
 type Config = OAuthConfig<OidcClaims>;
@@ -14,18 +15,19 @@ export const SINGLE_SIGN_ON = 'oidc';
 /** Sign-in through the OpenID Connect issuer of the environment, or null where none is set. */
 export function singleSignOn(): Config | null {
   const { env } = getServer();
-  if (!env.OIDC_ISSUER || !env.OIDC_CLIENT_ID || !env.OIDC_CLIENT_SECRET) return null;
+  const { OIDC_ISSUER: issuer } = env;
+  if (!issuer || !env.OIDC_CLIENT_ID || !env.OIDC_CLIENT_SECRET) return null;
   return {
     id: SINGLE_SIGN_ON,
     name: 'Single sign-on',
     type: 'oauth',
-    wellKnown: `${env.OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    wellKnown: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
     clientId: env.OIDC_CLIENT_ID,
     clientSecret: env.OIDC_CLIENT_SECRET,
     authorization: { params: { scope: 'openid email profile' } },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
-    userinfo: { request: ({ client, tokens }) => claimsOf(client, tokens as TokenSet) },
+    userinfo: { request: ({ client, tokens }) => claimsOf(client, tokens as TokenSet, issuer) },
     profile: (claims) => ({
       id: claims.sub,
       email: verifiedEmail(claims, { trusted: env.OIDC_TRUST_EMAIL }),
@@ -37,8 +39,11 @@ export function singleSignOn(): Config | null {
  * An issuer that keeps to the standard puts the e-mail into userinfo and not into this flow's ID token; others do
  * the reverse.
  */
-async function claimsOf(client: Client, tokens: TokenSet) {
+async function claimsOf(client: Client, tokens: TokenSet, issuer: string) {
   const claims = tokens.claims();
+  // Tokens are compared with the metadata, and nobody compared these with what was asked for.
+  if (!isSameIssuer(claims.iss, issuer))
+    throw new Error(`The issuer calls itself ${claims.iss}, not ${issuer}.`);
   if (claims.email_verified !== undefined || !client.issuer.metadata.userinfo_endpoint) return claims;
   return { ...claims, ...(await client.userinfo(tokens)) };
 }

@@ -8,6 +8,7 @@ CREATE TEMPORARY TABLE scored (
   'connector' = 'kafka',
   'topic' = '{{topic_prefix}}clicks.scored',
   'properties.bootstrap.servers' = '{{brokers}}',
+{{{kafka_security}}}
   'properties.group.id' = '{{job}}',
   'properties.isolation.level' = 'read_committed',
   'scan.startup.mode' = 'earliest-offset',

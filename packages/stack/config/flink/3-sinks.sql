@@ -7,6 +7,7 @@ CREATE TEMPORARY TABLE rollups_1m (
   'connector' = 'upsert-kafka',
   'topic' = '{{topic_prefix}}{{sink}}.1m',
   'properties.bootstrap.servers' = '{{brokers}}',
+{{{kafka_security}}}
   'properties.transaction.timeout.ms' = '600000',
   'key.format' = 'json',
   'key.json.timestamp-format.standard' = 'ISO-8601',
@@ -24,6 +25,7 @@ CREATE TEMPORARY TABLE rollups_1h (
   'connector' = 'upsert-kafka',
   'topic' = '{{topic_prefix}}{{sink}}.1h',
   'properties.bootstrap.servers' = '{{brokers}}',
+{{{kafka_security}}}
   'properties.transaction.timeout.ms' = '600000',
   'key.format' = 'json',
   'key.json.timestamp-format.standard' = 'ISO-8601',

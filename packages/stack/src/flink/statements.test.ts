@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SQL_DIR } from '#layout.ts';
 import { fill, readStatements, sameWindows, splitStatements } from './statements.ts';
 
-const values = { job: 'j', brokers: 'b:1', topic_prefix: '', parallelism: '2' };
+const values = { job: 'j', kafka: { brokers: ['b:1'] }, topic_prefix: '', parallelism: '2' };
 
 describe('splitStatements', () => {
   it('cuts at the ends of lines and leaves comments out', () => {
@@ -26,8 +26,8 @@ describe('fill', () => {
   });
 
   it('quotes values and refuses names without one', () => {
-    expect(fill("'{{brokers}}'", { ...values, brokers: "it's" })).toBe("'it''s'");
-    expect(() => fill('{{missing}}', values)).toThrow('missing');
+    expect(fill("'{{brokers}}'", { brokers: "it's" })).toBe("'it''s'");
+    expect(() => fill('{{missing}}', { brokers: '' })).toThrow('missing');
   });
 });
 
@@ -43,7 +43,17 @@ it('lays windows that start later than a time in the statement set, which makes 
   const since = readStatements(SQL_DIR, { ...values, since: 3_600_000 });
   expect(since.join('\n').match(/WHERE event_time >= 3600000/g)).toHaveLength(2);
   expect(sameWindows(whole, since)).toBe(false);
-  expect(sameWindows(whole, readStatements(SQL_DIR, { ...values, brokers: 'c:2', sink: 'rebuild' }))).toBe(
-    true,
-  );
+  expect(
+    sameWindows(whole, readStatements(SQL_DIR, { ...values, kafka: { brokers: ['c:2'] }, sink: 'rebuild' })),
+  ).toBe(true);
+});
+
+it('tells each table as whom the brokers are spoken to, whatever signs a password has', () => {
+  const sasl = { mechanism: 'scram-sha-512', username: 'flink', password: `it's "5\\6";` } as const;
+  const secured = { ...values, kafka: { brokers: ['b:1'], tls: true, sasl } };
+  const sql = readStatements(SQL_DIR, secured).join('\n');
+  expect(sql.match(/'properties.security.protocol' = 'SASL_SSL',/g)).toHaveLength(3);
+  expect(sql.match(/'properties.sasl.mechanism' = 'SCRAM-SHA-512',/g)).toHaveLength(3);
+  expect(sql).toContain(String.raw`username="flink" password="it''s \"5\\6\";";',`);
+  expect(readStatements(SQL_DIR, values).join('\n')).not.toContain('security');
 });

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KafkaServers } from '@clickledger/config';
+import { kafkaSecurity } from './kafka-security.ts';
 import { windowSql } from './window-sql.ts';
 
 /** What the SQL files leave open. */
 export interface StatementValues {
   job: string;
-  brokers: string;
+  kafka: KafkaServers;
   topic_prefix: string;
   parallelism: string;
   /** Where the windows go: to the loader, or nowhere but into the job's state. Default `rollups`. */
@@ -16,10 +18,10 @@ export interface StatementValues {
 
 /** The statements of a folder's `.sql` files, in the order of their names, filled in. */
 export function readStatements(folder: string, values: StatementValues): string[] {
-  const { job, brokers, topic_prefix, parallelism, sink = 'rollups', since } = values;
-  const texts = { job, brokers, topic_prefix, parallelism, sink };
-  const filled = (name: string) =>
-    fill(readFileSync(join(folder, name), 'utf8'), texts, { ...windowSql({ since }) });
+  const { job, kafka, topic_prefix, parallelism, sink = 'rollups', since } = values;
+  const texts = { job, brokers: kafka.brokers.join(','), topic_prefix, parallelism, sink };
+  const pieces = { ...windowSql({ since }), kafka_security: kafkaSecurity(kafka) };
+  const filled = (name: string) => fill(readFileSync(join(folder, name), 'utf8'), texts, pieces);
   return readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()

@@ -18,6 +18,7 @@ export const clicks: Door = async (request, response, _target, context) => {
   const cors = corsHeaders(request.headers.origin, context.catalog());
   const key = authenticate(request, context);
   if (key === 'unknown') {
+    context.onUnknownKey();
     return sendJson(
       response,
       401,

@@ -13,6 +13,8 @@ export interface DoorContext {
   limits: Limits;
   metrics: CollectMetrics;
   logger: Logger;
+  /** A request came with a key that nobody has. */
+  onUnknownKey: () => void;
   trustedHops: number;
   signingKeys: LinkKeys;
   snippet: string;

@@ -1,9 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import { newClickId, nonceClickId, readLink, type SignedLink } from '@clickledger/domain';
-import type { Refusal } from '#collect/input.ts';
+import { newClickId, readLink } from '@clickledger/domain';
 import { landingPage } from '#collect/landing-page.ts';
 import { tokenOf } from '#collect/link-token.ts';
-import { expiryFault, nonceFault } from '#collect/signed-pixel.ts';
+import { linkSignature } from '#collect/signature.ts';
 import { isAheadOfClick, visitOf } from '#collect/visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
 import { refuseLimited } from './limited.ts';
@@ -34,7 +33,8 @@ export const redirect: Door = async (request, response, { path, query }, context
   const pageFor = (click_id: string) => landingPage(registered, { ...target, click_id }, query);
   const isHead = request.method === 'HEAD';
   const isClick = !isHead && !isAheadOfClick(request.headers);
-  const click_id = isClick ? clickIdOf(signed) || query.get('click_id') || newClickId(visit.receivedAt) : '';
+  const signature = linkSignature(signed, visit.receivedAt);
+  const click_id = isClick ? signature.clickId || query.get('click_id') || newClickId(visit.receivedAt) : '';
   const page = pageFor(click_id);
   if (page === undefined) {
     metrics.rejected('redirect', 'unknown_creative');
@@ -50,15 +50,8 @@ export const redirect: Door = async (request, response, { path, query }, context
     refuseLimited(limited, [target], visit, context);
     return sendOn(response, page);
   }
-  const fault = linkFault(signed, visit.receivedAt);
-  if (fault) {
-    metrics.rejected('redirect', fault.code);
-    const known = { advertiserId, campaignId: target.campaign_id, clickId: '', eventTime: visit.receivedAt };
-    await collector.refuse({ ...fault, ...known }, visit);
-    return sendOn(response, pageFor('') ?? page);
-  }
   const [outcome] = await collector.collect([
-    { input: { ...target, click_id, visitor_id }, visit: { ...visit, signed: true } },
+    { input: { ...target, click_id, visitor_id }, visit: { ...visit, ...signature.visit } },
   ]);
   if (outcome && 'refused' in outcome) {
     metrics.rejected('redirect', outcome.refused.code);
@@ -68,17 +61,6 @@ export const redirect: Door = async (request, response, { path, query }, context
   metrics.accepted('redirect', 1);
   sendOn(response, page);
 };
-
-function linkFault(
-  { nonce, expiresAt }: SignedLink,
-  now: number,
-): Pick<Refusal, 'code' | 'field' | 'message'> | undefined {
-  return nonce === '' ? expiryFault(expiresAt, now) : nonceFault(nonce, expiresAt, now);
-}
-
-function clickIdOf({ nonce, key }: SignedLink): string {
-  return nonce === '' || key === null ? '' : nonceClickId(nonce, key.secret);
-}
 
 function badSignature(receivedAt: number) {
   return {

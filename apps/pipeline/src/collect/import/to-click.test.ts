@@ -1,3 +1,4 @@
+import { nonceClickId, signLink, signLinkWithKey, signPixel } from '@clickledger/domain';
 import type { LoggedRequest } from '@clickledger/imports';
 import { parseMapping } from '@clickledger/imports';
 import { describe, expect, test } from 'vitest';
@@ -114,5 +115,65 @@ describe('toClick', () => {
     ['not served', { status: 404 }],
   ])('%s is passed over', (reason, change) => {
     expect(toClick({ ...request, ...change }, createLogMemory(), context)).toBe(reason);
+  });
+});
+
+describe('what is signed', () => {
+  const key = { advertiserId: 'acme', secret: 'cls_of tests' };
+  const keys = { secret: 'secret', find: (kid: string) => (kid === 'k1' ? key : undefined) };
+  const seconds = request.time / 1_000;
+  const read = (target: string) =>
+    toClick({ ...request, target }, createLogMemory(), { ...context, linkKeys: keys });
+  const pixel = (change: object = {}) =>
+    signPixel(
+      { campaign: 'acme-1', kid: 'k1', exp: String(seconds + 60), n: 'nonce-0001', ...change },
+      key.secret,
+    );
+  const link = { campaign_id: 'acme-1', creative_id: 'c', site_id: '', placement_id: '' };
+  const linkTo = (signing: object = {}) =>
+    signLinkWithKey(link, { kid: 'k1', secret: key.secret, ...signing });
+
+  test('a pixel is as good as it was when the line was written', () => {
+    expect(read(`/c.gif?${pixel()}`)).toMatchObject({
+      input: { click_id: nonceClickId('nonce-0001', key.secret) },
+      visit: { signed: true, signedBy: 'acme' },
+    });
+    const tooLate = read(`/c.gif?${pixel({ exp: String(seconds - 1) })}`);
+    expect(tooLate).toMatchObject({ visit: { signatureFault: { code: 'expired_signature', field: 'exp' } } });
+    expect(tooLate).not.toHaveProperty('visit.signed');
+  });
+
+  test('a pixel that was changed is none that is unsigned', () => {
+    const forged = pixel();
+    forged.set('campaign', 'acme-2');
+    expect(read(`/c.gif?${forged}`)).toMatchObject({
+      visit: { signatureFault: { code: 'bad_signature', field: 'sig' } },
+    });
+  });
+
+  test('a link counts once where it has a nonce, and up to its end', () => {
+    const once = { expires: seconds + 60, nonce: 'nonce-0002' };
+    expect(read(`/r/${linkTo(once)}?click_id=mine&visitor=v1`)).toMatchObject({
+      input: { ...link, click_id: nonceClickId('nonce-0002', key.secret), visitor_id: 'v1' },
+      visit: { signed: true, signedBy: 'acme' },
+    });
+    expect(read(`/r/${linkTo({ expires: seconds - 1 })}`)).toMatchObject({
+      visit: { signatureFault: { code: 'expired_signature' } },
+    });
+  });
+
+  test('a link names its click and visitor as at the door, however it was written on its way', () => {
+    const token = signLink(link, keys.secret);
+    for (const spelled of [token, token.replace('.', '%2E'), `${token}%3E`, `${token}).`]) {
+      expect(read(`/r/${spelled}?click_id=mine&amp;visitor=v1`), spelled).toMatchObject({
+        input: { ...link, click_id: 'mine', visitor_id: 'v1' },
+        visit: { signed: true },
+      });
+    }
+    expect(read(`/r/${token}x.y`)).toBe('other path');
+  });
+
+  test('escaped separators of a pixel are read as at the door', () => {
+    expect(read('/c.gif?campaign=acme-1&amp;site=news')).toMatchObject({ input: { site_id: 'news' } });
   });
 });

@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto';
-import { cutText, type LinkKeys, readLink } from '@clickledger/domain';
+import { cutText, type LinkKeys, readLink, type SignedLink } from '@clickledger/domain';
 import { type LoggedRequest, type Mapping, pathOf, queryOf } from '@clickledger/imports';
 import type { Collectable } from '#collect/collector.ts';
 import { pixelInput } from '#collect/doors/pixel.ts';
 import { MAX_TEXT } from '#collect/fields.ts';
 import type { Visit } from '#collect/input.ts';
+import { tokenOf } from '#collect/link-token.ts';
+import { parametersOf } from '#collect/query.ts';
+import { linkSignature, pixelSignature, type Signature } from '#collect/signature.ts';
 import { clientOf } from './client.ts';
 import { createDownloads, type Part } from './downloads.ts';
 import { createOccurrences } from './occurrences.ts';
@@ -68,7 +71,7 @@ export function toClick(
       userAgent: cutText((userAgent ?? '').toWellFormed(), MAX_TEXT),
       ...(userAgent === null && { userAgentUnknown: true }),
       referrer: cutText(referrer.toWellFormed(), MAX_TEXT),
-      ...named.signature,
+      ...named.proof,
     },
   };
 }
@@ -93,21 +96,42 @@ function importVisit({ importId, receivedAt }: ImportContext): Visit {
   };
 }
 
-/** What the request names, and the signature of its link where that is right. */
-function inputOf(
-  { target, plusMayBeSpace }: LoggedRequest,
-  path: string,
-  { linkKeys, mappings }: ImportContext,
-): { input: Record<string, string>; signature?: Pick<Visit, 'signed' | 'signedBy'> } | undefined {
-  if (path === '/c.gif') return { input: pixelInput(new URLSearchParams(queryOf(target))) };
-  if (path.startsWith('/r/')) {
-    const found = readLink(path.slice('/r/'.length), linkKeys);
-    if (found) {
-      const { link, key } = found;
-      return { input: { ...link }, signature: { signed: true, ...(key && { signedBy: key.advertiserId }) } };
-    }
-  }
-  const spaced = plusMayBeSpace && path.includes('+') ? path.replaceAll('+', ' ') : path;
-  const mapping = mappings.find((m) => m.matches(path) || (spaced !== path && m.matches(spaced)));
+/** A request that names what was clicked, and what its signature proves. */
+interface Named {
+  input: Record<string, string>;
+  proof?: Signature['visit'];
+}
+
+function inputOf(request: LoggedRequest, path: string, context: ImportContext): Named | undefined {
+  if (path === '/c.gif') return pixelOf(request, context);
+  const link = path.startsWith('/r/') ? readLink(tokenOf(path), context.linkKeys) : null;
+  if (link) return linkOf(link, request);
+  const spaced = request.plusMayBeSpace && path.includes('+') ? path.replaceAll('+', ' ') : path;
+  const mapping = context.mappings.find((m) => m.matches(path) || (spaced !== path && m.matches(spaced)));
   return mapping && { input: { campaign_id: mapping.campaignId } };
+}
+
+/** As the door would have taken it when the line was written. */
+function pixelOf({ target, time }: LoggedRequest, { linkKeys }: ImportContext): Named {
+  const query = parametersOf(queryOf(target));
+  const signature = pixelSignature(query, time, linkKeys);
+  return { input: { ...clickIdOf(signature.clickId), ...pixelInput(query) }, proof: signature.visit };
+}
+
+function linkOf(link: SignedLink, { target, time }: LoggedRequest): Named {
+  const query = parametersOf(queryOf(target));
+  const signature = linkSignature(link, time);
+  const visitor_id = query.get('visitor');
+  return {
+    input: {
+      ...link.link,
+      ...clickIdOf(signature.clickId || query.get('click_id')),
+      ...(visitor_id && { visitor_id }),
+    },
+    proof: signature.visit,
+  };
+}
+
+function clickIdOf(given: string | null): { click_id?: string } {
+  return given ? { click_id: given } : {};
 }

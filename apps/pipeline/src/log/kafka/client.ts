@@ -1,10 +1,8 @@
-import type { Logger } from '@clickledger/config';
-import { Kafka, type LogEntry, logLevel } from 'kafkajs';
+import type { KafkaServers, Logger } from '@clickledger/config';
+import { Kafka, type LogEntry, logLevel, type SASLOptions } from 'kafkajs';
 import { correctKafkaJs } from './patches.ts';
 
-export interface KafkaAddress {
-  /** `host:port` of some brokers; the others are learnt from them. */
-  brokers: string[];
+export interface KafkaAddress extends KafkaServers {
   clientId: string;
   logger: Logger;
 }
@@ -13,10 +11,12 @@ export interface KafkaAddress {
  * A client of its own for each use: KafkaJS shares positions between the consumers and producers of one
  * client, and here only the brokers' word counts.
  */
-export function createKafka({ brokers, clientId, logger }: KafkaAddress): Kafka {
+export function createKafka({ brokers, tls = false, sasl, clientId, logger }: KafkaAddress): Kafka {
   correctKafkaJs();
   return new Kafka({
     brokers,
+    ssl: tls,
+    ...(sasl && { sasl: sasl as SASLOptions }),
     clientId,
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 6 },
     logLevel: logLevel.WARN,
