@@ -167,9 +167,15 @@ export const PROCEDURES: Record<string, Asked> = {
   'creatives.create': {
     who: 'managers',
     input: () => ({ campaignId: 'none', name: 'Mine', landingUrl: 'https://evil.example/' }),
+    allowed: 404,
+    stranger: 404,
+  },
   'creatives.edit': {
     who: 'managers',
     input: () => ({ id: 'none', name: 'Mine', landingUrl: 'https://evil.example/' }),
+    allowed: 404,
+    stranger: 404,
+  },
   'keys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
   'keys.list': { who: 'readers' },
   'keys.revoke': { who: 'managers', input: ({ keyId }) => ({ id: keyId }), stranger: 404 },

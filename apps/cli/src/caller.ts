@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
 import { metricsTargets } from '@clickledger/config';
-import { type Call, type Tenant, UseCaseError, writeMail } from '@clickledger/core';
+import { type Call, type Tenant, UseCaseError } from '@clickledger/core';
 import { listAdvertisers } from '@clickledger/db';
+import { openMailer } from '@clickledger/mail';
 import type { Engines } from '@clickledger/pipeline';
 
 /**
@@ -19,10 +19,7 @@ export async function callFor(engines: Engines, advertiserId: string | undefined
     deployment: {
       links: { collectorUrl: at.collectorUrl, secret: secrets.link },
       metricsTargets: () => metricsTargets(env),
-      mail: {
-        send: (mail) => writeMail(join(env.DATA_DIR, 'mail'), mail, Date.now()),
-        dashboardUrl: at.webUrl,
-      },
+      mail: { ...openMailer(env), dashboardUrl: at.webUrl },
     },
     logger,
   };

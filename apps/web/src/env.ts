@@ -10,6 +10,7 @@ import {
   readEnv,
   type Secrets,
 } from '@clickledger/config';
+import { type Mailer, openMailer } from '@clickledger/mail';
 
 /** Everything that the dashboard's process is told from outside. */
 export interface Server {
@@ -18,6 +19,7 @@ export interface Server {
   endpoints: Endpoints;
   demoAllowed: boolean;
   logger: Logger;
+  mailer: Mailer;
 }
 
 let server: Server | undefined;
@@ -40,5 +42,6 @@ function load(): Server {
     endpoints: at,
     demoAllowed: demoAllowed(env),
     logger: createLogger(env, 'web'),
+    mailer: openMailer(env),
   };
 }

@@ -8,10 +8,10 @@ import {
   type Origin,
   type Sql,
 } from '@clickledger/db';
+import type { Mailer } from '@clickledger/mail';
 import type { z } from 'zod';
 import { ACTIONS, type Action } from './actions.ts';
 import { NOBODY, refusal, type Subject } from './can.ts';
-import type { Mail } from './mail/invitation.ts';
 import { onceOnly } from './once-only.ts';
 import { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
 import { conflict, parseInput, type Refusal, UseCaseError } from './use-case-error.ts';
@@ -27,8 +27,8 @@ export interface Deployment {
   links: { collectorUrl: string; secret: string };
   /** Where the pipeline's processes say how they are. */
   metricsTargets: () => MetricsTarget[];
-  /** Sends mail, with links to the dashboard; undefined where nothing does. */
-  mail?: { send: (mail: Mail) => Promise<unknown>; dashboardUrl: string };
+  /** Sends letters, with links to the dashboard; undefined where nothing does. */
+  mail?: Mailer & { dashboardUrl: string };
 }
 
 /** The part of a logger that use cases need. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { addMembership, createUser, findSession, openSession } from '@clickledger/db';
 import { seedDemo } from '@clickledger/db/setup';
 import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import type { Letter } from '@clickledger/mail';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -21,7 +22,7 @@ import {
 import { ACME, callOf, GLOBEX, member } from './principals.ts';
 
 let stores: TestStores;
-const sent: { to: string; text: string }[] = [];
+const sent: Letter[] = [];
 beforeAll(async () => {
   stores = await openTestStores();
   await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
@@ -31,13 +32,13 @@ afterAll(() => stores.close());
 function as(principal: Principal): Call {
   const call = callOf(stores, principal);
   const mail = {
-    send: async (one: (typeof sent)[number]) => void sent.push(one),
+    send: async (letter: Letter) => void sent.push(letter),
     dashboardUrl: 'http://here.example',
   };
   return { ...call, deployment: { ...call.deployment, mail } };
 }
 const owner = () => as(member('owner'));
-const tokenOf = (text = '') => /\/join\/([\w-]{43})/.exec(text)?.[1] ?? '';
+const tokenOf = (url = '') => /\/join\/([\w-]{43})$/.exec(url)?.[1] ?? '';
 const PERSON = { name: 'Zoë', password: 'correct horse battery' };
 
 async function accept(token: string, person = PERSON) {
@@ -48,7 +49,7 @@ test('somebody new is invited by mail, accepts once, and is a member; neither ad
   await inviteMember.run(owner(), { email: ' Zoe@New.example ', role: 'analyst' });
   const mail = sent.at(-1);
   expect(mail?.to).toBe('zoe@new.example');
-  const token = tokenOf(mail?.text);
+  const token = tokenOf(mail?.link.url);
   const again = { email: 'zoe@new.example', role: 'viewer' } as const;
   await expect(inviteMember.run(owner(), again)).rejects.toMatchObject({ fields: [{ path: 'email' }] });
   await expect(accept(token, { ...PERSON, password: 'short' })).rejects.toMatchObject({
@@ -70,9 +71,9 @@ test('somebody new is invited by mail, accepts once, and is a member; neither ad
 
 test('a link ends with being sent again, with being withdrawn, and after a week', async () => {
   const { id } = await inviteMember.run(owner(), { email: 'late@new.example', role: 'viewer' });
-  const first = tokenOf(sent.at(-1)?.text);
+  const first = tokenOf(sent.at(-1)?.link.url);
   await resendInvitation.run(owner(), { id });
-  const second = tokenOf(sent.at(-1)?.text);
+  const second = tokenOf(sent.at(-1)?.link.url);
   await expect(accept(first)).rejects.toMatchObject({ code: 'not_found' });
   await expect(resendInvitation.run(as(member('owner', GLOBEX)), { id })).rejects.toMatchObject({
     code: 'not_found',
@@ -81,12 +82,12 @@ test('a link ends with being sent again, with being withdrawn, and after a week'
   await expect(accept(second)).rejects.toMatchObject({ code: 'not_found' });
   await resendInvitation.run(owner(), { id });
   await withdrawInvitation.run(owner(), { id });
-  await expect(accept(tokenOf(sent.at(-1)?.text))).rejects.toMatchObject({ code: 'not_found' });
+  await expect(accept(tokenOf(sent.at(-1)?.link.url))).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('an account that is there joins by itself alone, and is never made over', async () => {
   await inviteMember.run(owner(), { email: 'bo@globex.example', role: 'billing' });
-  const token = tokenOf(sent.at(-1)?.text);
+  const token = tokenOf(sent.at(-1)?.link.url);
   await expect(accept(token)).rejects.toMatchObject({ code: 'conflict' });
   const ada: Principal = { kind: 'member', userId: 'demo-ada', role: 'owner', advertiser: ACME };
   await expect(joinAdvertiser.run(as(ada), { token })).rejects.toMatchObject({ code: 'conflict' });

@@ -1,8 +1,7 @@
 import 'server-only';
-import { join } from 'node:path';
 import { appRouter, type Context, createCallerFactory } from '@clickledger/api';
 import { metricsTargets } from '@clickledger/config';
-import { type Principal, writeMail } from '@clickledger/core';
+import type { Principal } from '@clickledger/core';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
@@ -14,7 +13,7 @@ import { getStores } from './stores.ts';
 
 /** What procedures work with in this request: the caller comes from the session cookie and nothing else. */
 export const apiContext = cache(async (): Promise<Context> => {
-  const { env, logger, endpoints, secrets } = getServer();
+  const { env, logger, endpoints, secrets, mailer } = getServer();
   const session = await currentSession();
   return {
     principal: principalOf(session),
@@ -31,10 +30,7 @@ export const apiContext = cache(async (): Promise<Context> => {
     deployment: {
       links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
       metricsTargets: () => metricsTargets(env),
-      mail: {
-        send: (mail) => writeMail(join(env.DATA_DIR, 'mail'), mail, Date.now()),
-        dashboardUrl: endpoints.webUrl,
-      },
+      mail: { ...mailer, dashboardUrl: endpoints.webUrl },
     },
     logger,
   };

@@ -13,10 +13,11 @@ import {
   renewInvitation,
   type Sql,
 } from '@clickledger/db';
+import { MailError } from '@clickledger/mail';
 import { z } from 'zod';
 import { inviteInput, roleInput } from '#inputs/members.ts';
 import { idInput } from '#inputs/text.ts';
-import { invitationMail } from '#mail/invitation.ts';
+import { invitationLetter } from '#mail/invitation.ts';
 import type { Tenant } from '#principal.ts';
 import { type Deployment, defineCommand } from '#use-case.ts';
 import { conflict, invalidField, notFound } from '#use-case-error.ts';
@@ -125,13 +126,22 @@ async function keepOwner(tx: Sql, tenant: Tenant, { role, name }: Member): Promi
   throw conflict(`${name} is the last owner of ${tenant.name}: make somebody else an owner first.`);
 }
 
-function send(
+/**
+ * The last step of the command's transaction: where the letter is not taken, nobody is invited.
+ * @throws UseCaseError `conflict` where no letter can be sent.
+ */
+async function send(
   { mail }: Deployment,
   tenant: Tenant,
   { invitation, token }: { invitation: Invitation; token: string },
 ) {
   if (!mail) throw conflict('This deployment sends no mail, so nobody can be invited.');
-  return mail.send(invitationMail(tenant, invitation, `${mail.dashboardUrl}/join/${token}`));
+  try {
+    await mail.send(invitationLetter(tenant, invitation, `${mail.dashboardUrl}/join/${token}`));
+  } catch (error) {
+    if (error instanceof MailError) throw conflict(error.message);
+    throw error;
+  }
 }
 
 const gone = () => notFound('There is no such invitation any more. Reload the list.');

@@ -1,10 +1,12 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { type FieldValues, FormProvider } from 'react-hook-form';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { CommandForm as State } from './use-command-form.ts';
+
+const noChange = () => () => {};
 
 /** The frame of a form: what is wrong with the whole of it, its fields, and the buttons that send it or leave it. */
 export function CommandForm<Values extends FieldValues>({
@@ -21,6 +23,12 @@ export function CommandForm<Values extends FieldValues>({
   className?: string;
   children: ReactNode;
 }) {
+  // What is typed before the page's script is there would be lost.
+  const hydrated = useSyncExternalStore(
+    noChange,
+    () => true,
+    () => false,
+  );
   const { form, submit, busy, problem, restored, startAfresh } = state;
   return (
     <FormProvider {...form}>
@@ -33,7 +41,9 @@ export function CommandForm<Values extends FieldValues>({
             </Button>
           </p>
         )}
-        {children}
+        <fieldset disabled={!hydrated} className="contents">
+          {children}
+        </fieldset>
         {problem && (
           <p role="alert" className="flex gap-2 border-l-2 border-ink bg-sunk py-2 pr-3 pl-2.5 font-medium">
             <Icon name="alert" className="mt-0.5 size-4 shrink-0" />

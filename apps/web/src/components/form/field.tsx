@@ -39,13 +39,14 @@ function Frame({
   error: string | undefined;
   children: ReactNode;
 }) {
+  // The line is there before it says anything: a button that moves away while it is pressed is not pressed.
   return (
     <div className="grid gap-1">
       <label htmlFor={id} className="label">
         {label}
       </label>
       {children}
-      <p id={describedBy} className="text-sm text-ink-2 empty:hidden" aria-live="polite">
+      <p id={describedBy} className="min-h-5 text-sm text-ink-2" aria-live="polite">
         {error ? <span className="font-medium text-ink">{sentence(error)}</span> : hint}
       </p>
     </div>
