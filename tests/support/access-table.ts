@@ -230,7 +230,15 @@ export const EXPORTS = [
   'clicks.exportRejections',
   'lists.export',
 ];
-export const TERMINAL = ['clicks.explain', 'erasures.record', 'ledger.stores', 'sites.keepReferrerQuery'];
+export const TERMINAL = [
+  'clicks.explain',
+  'erasures.record',
+  'ledger.stores',
+  'operators.create',
+  'operators.list',
+  'operators.setRole',
+  'sites.keepReferrerQuery',
+];
 
 export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => string }> = {
   '/': { who: 'everyone' },

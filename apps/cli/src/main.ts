@@ -31,6 +31,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   windows: async () => (await import('./commands/windows.ts')).registerWindows,
   'audit-log': async () => (await import('./commands/audit-log.ts')).registerAuditLog,
   advertisers: async () => (await import('./commands/advertisers.ts')).registerAdvertisers,
+  operators: async () => (await import('./commands/operators.ts')).registerOperators,
   members: async () => (await import('./commands/members.ts')).registerMembers,
   keys: async () => (await import('./commands/keys.ts')).registerKeys,
   'signing-keys': async () => (await import('./commands/signing-keys.ts')).registerSigningKeys,

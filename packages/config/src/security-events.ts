@@ -38,6 +38,8 @@ export const SECURITY_EVENTS = {
   'member.removed': 'A member was removed',
   'member.left': 'A member left',
   'list.changed': 'A block or allow list was changed',
+  'operator.created': 'An operator was added',
+  'operator.role_set': 'An operator was given another role, or none',
   'site.changed': 'A site was changed',
 } as const satisfies Record<string, string>;
 

@@ -99,6 +99,8 @@ export const ACTIONS = {
   'operations.read': { ...OPERATIONS, words: 'see how the deployment is' },
   'advertisers.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see all advertisers' },
   'advertisers.write': { ...DEPLOYMENT, words: 'open, change and archive advertisers' },
+  'operators.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see who runs the deployment' },
+  'operators.write': { ...DEPLOYMENT, words: 'say who runs the deployment' },
   'members.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see who belongs to it' },
   'members.write': { ...KEYS, roles: ['owner'], words: 'invite, change and remove members' },
   'members.leave': { ...KEYS, roles: ROLES, operators: [], machines: [], words: 'leave' },

@@ -10,6 +10,7 @@ import * as invitations from './commands/invitations.ts';
 import * as keyCommands from './commands/keys.ts';
 import * as listCommands from './commands/lists.ts';
 import * as memberCommands from './commands/members.ts';
+import * as operatorCommands from './commands/operators.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
@@ -25,6 +26,7 @@ import * as ledger from './reports/ledger.ts';
 import * as lists from './reports/lists.ts';
 import * as members from './reports/members.ts';
 import * as operations from './reports/operations.ts';
+import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
 import * as signingKeys from './reports/signing-keys.ts';
@@ -44,6 +46,7 @@ const FILES = [
   keyCommands,
   memberCommands,
   listCommands,
+  operatorCommands,
   signingKeyCommands,
   sites,
   account,
@@ -59,6 +62,7 @@ const FILES = [
   members,
   lists,
   operations,
+  operators,
   overview,
   reconciliation,
   signingKeys,

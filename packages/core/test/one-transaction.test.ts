@@ -19,10 +19,12 @@ import {
   type Call,
   changeAdvertiser,
   changeCampaigns,
+  changeOperator,
   createAdvertiser,
   createCampaign,
   createCreative,
   createKey,
+  createOperator,
   createSigningKey,
   createSite,
   duplicateCampaign,
@@ -88,6 +90,7 @@ interface Ids {
   token: string;
   listed: string;
   unlisted: string;
+  operator: string;
   campaign: string;
   pausedCampaign: string;
 }
@@ -127,6 +130,13 @@ async function before(): Promise<Ids> {
   const campaign = await createCampaign.run(owner(stores.sql), { name: 'Hats', price: '1' });
   await setCampaignPrice.run(owner(stores.sql), { id: campaign.id, price: '2', from: TO_COME });
   const paused = await duplicateCampaign.run(owner(stores.sql), campaign);
+  const operator = await createUser(stores.sql, {
+    email: `op${made}@x.example`,
+    name: 'Supporter',
+    password: null,
+    operatorRole: 'support',
+    isDemo: false,
+  });
   return {
     key: key.id,
     signingKey: signingKey.id,
@@ -140,6 +150,7 @@ async function before(): Promise<Ids> {
     token: invited?.token ?? '',
     listed,
     unlisted,
+    operator: operator.email,
     campaign: campaign.id,
     pausedCampaign: paused.id,
   };
@@ -229,6 +240,15 @@ const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
     importListEntries.run(owner(sql), { kind: 'block', otherwise: 'site', text: newBlock().value }),
   'lists.remove': (sql, { listed }) => removeFromLists.run(owner(sql), { ids: [listed] }),
   'lists.restore': (sql, { unlisted }) => restoreToLists.run(owner(sql), { ids: [unlisted] }),
+  'operators.create': (sql) =>
+    createOperator.run(admin(sql), {
+      email: `o${Math.random()}@x.example`,
+      name: 'New',
+      password: 'a long enough one',
+      role: 'support',
+    }),
+  'operators.setRole': (sql, { operator }) =>
+    changeOperator.run(admin(sql), { email: operator, role: 'admin' }),
   'sites.create': (sql) =>
     createSite.run(owner(sql), { name: 'Blog', hostname: `n${Math.random()}.example` }),
   'sites.edit': (sql) =>

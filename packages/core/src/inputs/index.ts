@@ -6,5 +6,6 @@ export * from './keys.ts';
 export * from './lists.ts';
 export * from './members.ts';
 export * from './money.ts';
+export * from './operators.ts';
 export * from './text.ts';
 export * from './time.ts';
