@@ -128,7 +128,9 @@ function welcome(env: Env, secrets: Secrets, demo: boolean, say: (line: string) 
   }
   say(`  Data        ${env.DATA_DIR}`);
   say('');
-  say('  Demo traffic: npm run demo        Stop: Ctrl-C');
+  if (demo) say('  Demo traffic: npm run demo');
+  else say('  Who runs it: npx clickledger operators create you@example.com --name "Your name"');
+  say('  Stop: Ctrl-C');
   say('');
 }
 

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTRPC } from '#components/trpc.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 
 /** Nothing yet: what to put on a page, and a live wait that ends by itself with the first click. */
@@ -13,6 +14,7 @@ export function WaitingForFirstClick({ campaignId }: { campaignId: string | unde
   );
   const id = campaignId ?? campaigns.data?.[0]?.id;
   const links = useQuery(trpc.campaigns.links.queryOptions({ id: id ?? '' }, { enabled: id !== undefined }));
+  if (campaigns.data?.length === 0) return <NoCampaign />;
   return (
     <div className="grid max-w-3xl gap-4">
       <div className="flex items-center gap-3" role="status">
@@ -38,6 +40,22 @@ export function WaitingForFirstClick({ campaignId }: { campaignId: string | unde
           </Link>
         </p>
       )}
+    </div>
+  );
+}
+
+/** A click needs a campaign to be counted for. */
+function NoCampaign() {
+  return (
+    <div className="grid max-w-3xl justify-items-start gap-4">
+      <p className="text-lg font-medium">There is no campaign yet</p>
+      <p className="text-ink-2">
+        Clicks are counted for a campaign. Make the first one; then the snippet to put on your page stands
+        here.
+      </p>
+      <Link href="/campaigns/new" className={buttonClass('primary')}>
+        New campaign
+      </Link>
     </div>
   );
 }
