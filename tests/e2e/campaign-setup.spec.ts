@@ -169,7 +169,7 @@ test('an end is typed, and for good; a script says --yes', async ({ page, at }) 
 
   expect((await terminal('end', maya.id, byScript)).code).toBe(6);
   expect((await terminal('end', maya.id, byScript, '--yes')).code).toBe(0);
-  expect((await terminal('resume', maya.id, byScript)).code).toBe(5);
+  expect((await terminal('resume', maya.id, byScript)).code).toBe(4);
   expect((await terminal('show', maya.id, 'none')).code).toBe(3);
   expect((await terminal('price', maya.id, byHand, '0.001')).code).toBe(5);
 });

@@ -9,7 +9,7 @@ test('an operator is added from the terminal, signs in, and is signed out when r
 }) => {
   const email = `${randomUUID()}@ops.example`;
   const made = await clickledger(at.env, ['operators', 'create', email, '--name', 'Grace', '--json']);
-  expect(made.stderr).toBe('');
+  expect(made.code).toBe(0);
   const { password } = fromJson<{ password: string }>(made.stdout);
   await page.goto('/login');
   await fillLogin(page, { email, password });
