@@ -38,8 +38,7 @@ export async function kafkaService({
   const classPath = ['-cp', `${jars}/*`];
   if (!existsSync(join(data, 'meta.properties'))) {
     const id = randomBytes(16).toString('base64url');
-    const format = ['kafka.tools.StorageTool', 'format', '--ignore-formatted', '-t', id, '-c', config];
-    await run(java, ['-Xmx128m', ...classPath, ...format]);
+    await run(java, ['-Xmx128m', ...classPath, ...formatCommand(id, config)]);
   }
   const logging = `-Dlog4j2.configurationFile=${join(CONFIG_DIR, 'kafka', 'log4j2.properties')}`;
   return {
@@ -52,6 +51,18 @@ export async function kafkaService({
     probe: { kind: 'kafka', port },
     address: `127.0.0.1:${port}`,
   };
+}
+
+/** Kafka's own command that formats a broker's storage. One id in 64 begins with a hyphen, and by itself reads as an option. */
+export function formatCommand(clusterId: string, config: string): string[] {
+  return [
+    'kafka.tools.StorageTool',
+    'format',
+    '--ignore-formatted',
+    `--cluster-id=${clusterId}`,
+    '--config',
+    config,
+  ];
 }
 
 function properties(data: string, settings: string[]): string {
