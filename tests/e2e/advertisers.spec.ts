@@ -69,7 +69,9 @@ test('a supporter looks at an advertiser and changes nothing', async ({ page, at
   await fillLogin(page, await newPerson(at, { operatorRole: 'support' }));
   await arrived(page, /\/ops/);
   await page.goto('/advertisers');
-  await expect(page.getByText('Only an admin can open, change and archive advertisers')).toBeVisible();
+  await expect(
+    page.getByRole('main').getByText('Only an admin can open, change and archive advertisers'),
+  ).toBeVisible();
   await expect(page.getByRole('button', { name: 'New advertiser' })).toBeDisabled();
   await page.getByRole('button', { name: 'Act for Acme Outfitters' }).click();
   await arrived(page, /\/overview/);

@@ -175,15 +175,17 @@ test('an end is typed, and for good; a script says --yes', async ({ page, at }) 
 });
 
 test('a viewer reads settings and prices, and is told who changes them', async ({ page, at }) => {
+  // While the page streams in, what is to come stands outside `main`, hidden.
+  const main = page.getByRole('main');
   const viewer = await newAdvertiser(at, 'viewer');
   const { stdout } = await clickledger(at.env, ['campaigns', 'create', viewer.id, 'Copier', '--price', '2']);
   await signIn(page, viewer);
   await page.goto(`/campaigns/${stdout.trim()}?tab=settings`);
-  await expect(page.getByText(/Only an owner or a manager of Initech can change campaigns/)).toBeVisible();
+  await expect(main.getByText(/Only an owner or a manager of Initech can change campaigns/)).toBeVisible();
   await expect(page.getByLabel('Name', { exact: true })).toBeDisabled();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toHaveCount(0);
   await page.goto('/campaigns/new');
-  await expect(page.getByText(/Only an owner or a manager of Initech can change campaigns/)).toBeVisible();
+  await expect(main.getByText(/Only an owner or a manager of Initech can change campaigns/)).toBeVisible();
 });
 
 test('a file shows what it will change, says by line what is wrong, and a selection is paused at once', async ({

