@@ -10,13 +10,17 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { toCsv } from '#lib/csv.ts';
 import { PART_NAMES } from '#lib/ledger.ts';
-import { BucketTable } from './bucket-table.tsx';
 import type { ChartBucket, ChartSeries } from './points.ts';
+import { useSeen } from './use-seen.ts';
 import { useWidth } from './use-width.ts';
 
 const ClicksPlot = dynamic(() => import('./clicks-plot.tsx'), {
   ssr: false,
   loading: () => <PlotSkeleton />,
+});
+const BucketTable = dynamic(() => import('./bucket-table.tsx'), {
+  ssr: false,
+  loading: () => <div className="h-[26rem]" />,
 });
 
 /** Clicks over time: a chart, the same as a table, and the same as CSV. */
@@ -30,6 +34,7 @@ export function BucketChart({
   const { timeZone, currency } = useFormat();
   const [asTable, setAsTable] = useState(false);
   const [ref, width] = useWidth();
+  const seen = useSeen(ref);
   return (
     <Section
       title="Clicks over time"
@@ -54,11 +59,15 @@ export function BucketChart({
       }
     >
       <div ref={ref}>
-        {!series && <PlotSkeleton />}
-        {series && asTable && <BucketTable series={series} />}
-        {series && !asTable && (
+        {series && asTable ? (
+          <BucketTable series={series} />
+        ) : (
           <>
-            <ClicksPlot series={series} labels={Math.max(3, Math.floor(width / 84))} onPick={onPick} />
+            {series && seen ? (
+              <ClicksPlot series={series} labels={Math.max(3, Math.floor(width / 84))} onPick={onPick} />
+            ) : (
+              <PlotSkeleton />
+            )}
             <Legend currency={currency} />
           </>
         )}
@@ -69,9 +78,11 @@ export function BucketChart({
 
 /** The chart's place while it loads. */
 export function BucketChartSkeleton() {
+  const { currency } = useFormat();
   return (
     <Section title="Clicks over time">
       <PlotSkeleton />
+      <Legend currency={currency} />
     </Section>
   );
 }
@@ -100,9 +111,10 @@ function Legend({ currency }: { currency: string }) {
 /** Heights of the placeholder's bars, in percent; each once. */
 const BONES = Array.from({ length: 24 }, (_, index) => 30 + ((index * 7) % 24) * 1.5);
 
+/** As high as both plots, so that nothing moves when they come. */
 function PlotSkeleton() {
   return (
-    <div aria-hidden="true" className="flex h-[21rem] items-end gap-2 pb-7 pl-12 lg:h-[22.5rem]">
+    <div aria-hidden="true" className="flex h-[344px] items-end gap-2 pb-7 pl-12">
       {BONES.map((height) => (
         <div key={height} className="bone flex-1" style={{ height: `${height}%` }} />
       ))}

@@ -1,14 +1,16 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { useRememberPlace } from '#components/last-place.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { DataCredit } from './data-credit.tsx';
-import { KeyList } from './key-list.tsx';
 import { ADVERTISER_NAV, DEVELOPER_NAV, OPERATOR_NAV } from './navigation.ts';
 import { Palette } from './palette.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useKeys } from './use-keys.ts';
+
+const KeyList = dynamic(() => import('./key-list.tsx'), { ssr: false });
 
 export interface Account {
   user: { name: string; email: string; isOperator: boolean };
@@ -42,7 +44,7 @@ export function AppShell({ children, ...account }: Account & { children: ReactNo
       </main>
       <BottomBar groups={groups} account={account} openPalette={() => setOpen('palette')} />
       <Palette open={open === 'palette'} close={close} nav={groups.flat()} searchable={!operator} />
-      <KeyList open={open === 'keys'} close={close} nav={groups.flat()} />
+      {open === 'keys' && <KeyList close={close} nav={groups.flat()} />}
     </div>
   );
 }

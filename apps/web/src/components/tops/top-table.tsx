@@ -1,11 +1,11 @@
 'use client';
 
 import { amountToDecimal, type DimensionName, dimension, microsToDecimal } from '@clickledger/domain';
-import Link from 'next/link';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Count, Money } from '#components/ui/figure.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { toCsv } from '#lib/csv.ts';
