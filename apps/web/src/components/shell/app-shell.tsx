@@ -1,7 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useRememberPlace } from '#components/last-place.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { DataCredit } from './data-credit.tsx';
@@ -10,7 +9,7 @@ import { Palette } from './palette.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useKeys } from './use-keys.ts';
 
-const KeyList = dynamic(() => import('./key-list.tsx'), { ssr: false });
+const KeyList = lazy(() => import('./key-list.tsx'));
 
 export interface Account {
   user: { name: string; email: string; isOperator: boolean };
@@ -44,7 +43,7 @@ export function AppShell({ children, ...account }: Account & { children: ReactNo
       </main>
       <BottomBar groups={groups} account={account} openPalette={() => setOpen('palette')} />
       <Palette open={open === 'palette'} close={close} nav={groups.flat()} searchable={!operator} />
-      {open === 'keys' && <KeyList close={close} nav={groups.flat()} />}
+      <Suspense>{open === 'keys' && <KeyList close={close} nav={groups.flat()} />}</Suspense>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useId, useState } from 'react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { NavItem } from './navigation.ts';
@@ -15,10 +14,7 @@ interface Props {
 }
 
 /** Loaded with the first search; what is typed meanwhile is kept, and Enter waits. */
-const PaletteEntries = dynamic(() => import('./palette-entries.tsx'), {
-  ssr: false,
-  loading: () => <div className="h-10" />,
-});
+const PaletteEntries = lazy(() => import('./palette-entries.tsx'));
 
 export function Palette({ open, close, ...props }: Props) {
   return (
@@ -69,17 +65,19 @@ function Search({ close, nav, searchable }: Omit<Props, 'open'>) {
           className="h-12 w-full bg-transparent text-lg outline-none placeholder:text-ink-3"
         />
       </div>
-      <PaletteEntries
-        listId={listId}
-        text={text.trim()}
-        nav={nav}
-        searchable={searchable}
-        steps={steps}
-        setSteps={setSteps}
-        chosen={chosen}
-        onActive={setActiveId}
-        close={close}
-      />
+      <Suspense fallback={<div className="h-14" />}>
+        <PaletteEntries
+          listId={listId}
+          text={text.trim()}
+          nav={nav}
+          searchable={searchable}
+          steps={steps}
+          setSteps={setSteps}
+          chosen={chosen}
+          onActive={setActiveId}
+          close={close}
+        />
+      </Suspense>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { LedgerStrip, LedgerStripSkeleton } from '#components/ledger/ledger-strip.tsx';
+import { LedgerStrip } from '#components/ledger/ledger-strip.tsx';
+import { LedgerStripSkeleton } from '#components/ledger/ledger-strip-skeleton.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Page } from '#components/ui/page.tsx';

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Asks for the name of a key that is to be made. */
-export function NameKey({ title, create, done }: Props) {
+export default function NameKey({ title, create, done }: Props) {
   const state = useCommandForm({
     schema: newKeyInput,
     defaults: { name: '' },
