@@ -45,7 +45,8 @@ function Frame({
         {label}
       </label>
       {children}
-      <p id={describedBy} className="text-sm empty:hidden" aria-live="polite">
+      {/* Its line is kept free: a button that moves while it is pressed is not pressed. */}
+      <p id={describedBy} className="min-h-5 text-sm" aria-live="polite">
         {error ? <span className="font-medium text-ink">{sentence(error)}</span> : hint}
       </p>
     </div>
