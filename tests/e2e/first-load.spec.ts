@@ -25,8 +25,8 @@ interface Weight {
   shift: number;
 }
 
-const READERS: Who[] = ['everyone', 'readers', 'readers and operators'];
-const OPERATORS: Who[] = ['operators', 'readers and operators'];
+const READERS: (Who | 'public')[] = ['everyone', 'readers', 'readers and operators'];
+const OPERATORS: (Who | 'public')[] = ['operators', 'readers and operators'];
 
 test('no page asks for more JavaScript at first than it needs, and none moves while it loads', async ({
   at,
@@ -66,7 +66,7 @@ test('no page asks for more JavaScript at first than it needs, and none moves wh
 });
 
 /** The pages of some, all that can be named without looking anything up, and a click's. */
-function pagesOf(some: Who[], clickId: string): string[] {
+function pagesOf(some: (Who | 'public')[], clickId: string): string[] {
   const pages = new Set(allRoutes().flatMap(({ path, kind }) => (kind === 'page' ? [path] : [])));
   return Object.entries(ROUTES)
     .filter(([folder, { who }]) => pages.has(folder) && some.includes(who) && folder !== '/')
