@@ -99,13 +99,16 @@ export function pipelineParts(options: PartOptions): ProductPart[] {
   ];
 }
 
+/** At a subdomain of a shop a browser sends every cookie of the shop, to the dashboard as to the collector. */
+const MAX_HEADER_SIZE = '--max-http-header-size=65536';
+
 /** The dashboard, which has to be built unless it is developed. */
 export function webPart(options: PartOptions): ProductPart {
   const { env, dev, stack } = options;
   const address = webAddress(env);
   return {
     name: 'web',
-    args: [nextBin(), dev ? 'dev' : 'start', '-H', env.LISTEN_HOST, '-p', String(env.WEB_PORT)],
+    args: [MAX_HEADER_SIZE, nextBin(), dev ? 'dev' : 'start', '-H', env.LISTEN_HOST, '-p', String(env.WEB_PORT)],
     cwd: WEB_DIR,
     env: sharedEnvironment(options),
     ...watched('web', stack),
