@@ -108,7 +108,15 @@ export function webPart(options: PartOptions): ProductPart {
   const address = webAddress(env);
   return {
     name: 'web',
-    args: [MAX_HEADER_SIZE, nextBin(), dev ? 'dev' : 'start', '-H', env.LISTEN_HOST, '-p', String(env.WEB_PORT)],
+    args: [
+      MAX_HEADER_SIZE,
+      nextBin(),
+      dev ? 'dev' : 'start',
+      '-H',
+      env.LISTEN_HOST,
+      '-p',
+      String(env.WEB_PORT),
+    ],
     cwd: WEB_DIR,
     env: sharedEnvironment(options),
     ...watched('web', stack),
