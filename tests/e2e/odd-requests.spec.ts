@@ -30,6 +30,11 @@ test('a NUL character names nothing', async ({ ada }) => {
   expect(status).toBe(400);
 });
 
+test('a browser with 30 KB of cookies from its other pages is served', async ({ at }) => {
+  const headers = { Cookie: `other=${'x'.repeat(30_000)}` };
+  expect((await ask(`${at.webUrl}/login`, { headers })).status).toBe(200);
+});
+
 for (const type of [
   'multipart/form-data; boundary=x',
   'text/plain',

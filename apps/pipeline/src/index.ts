@@ -8,6 +8,7 @@ export * from './dead/replay.ts';
 export * from './erase/carry-out.ts';
 export * from './log/kafka/client.ts';
 export * from './log/kafka/topics.ts';
+export * from './log/logged-days.ts';
 export * from './reconcile/reconcile-range.ts';
 export * from './roles/engines.ts';
 export * from './roles/parts.ts';

@@ -34,6 +34,7 @@ export const BODIES: Hostile[] = [
     .map((body) => post(`no JSON: ${JSON.stringify(body).slice(0, 30)}`, body, [400])),
   ...[
     'null',
+    '[]',
     '1',
     '"text"',
     'true',
@@ -45,8 +46,8 @@ export const BODIES: Hostile[] = [
   ].map((body) => post(`no click: ${body}`, body, [400])),
   ...[
     '{}',
-    '[]',
     '[1]',
+    '[null,[],{}]',
     '{"clicks":[null]}',
     '{"clicks":[1,"a",[],{}]}',
     '{"__proto__":{"campaign_id":"x"}}',
@@ -86,6 +87,17 @@ export const BODIES: Hostile[] = [
   ...['utf-16', 'iso-8859-1', 'shift_jis', 'windows-1252', 'x'].map((charset) =>
     post(`charset ${charset}`, CLICK, [415], { 'Content-Type': `application/json;charset=${charset}` }),
   ),
+  ...['application/x-ndjson', 'application/jsonl; charset=utf-8', 'application/json-seq'].flatMap((type) => {
+    const lines = (body: string, right: number[]) =>
+      post(`${type}: ${JSON.stringify(body).slice(0, 30)}`, body, right, { 'Content-Type': type });
+    return [
+      lines(`${CLICK}\n${CLICK}\r\n\n`, [202]),
+      lines(`\x1e${CLICK}\n\x1e${CLICK}\n`, [202]),
+      lines('nonsense\n[]\nnull', [202]),
+      lines('\n \n', [400]),
+      lines('{}\n'.repeat(1_001), [413]),
+    ];
+  }),
   ...['', 'text/html', 'multipart/form-data; boundary=x', 'nonsense', 'application/json; charset', ';;;'].map(
     (type) => post(`content type "${type}"`, CLICK, [202], { 'Content-Type': type }),
   ),
@@ -110,12 +122,18 @@ export const COMPRESSED: Hostile[] = [
       post(`${coding} with a byte order mark`, compress(Buffer.from(`\ufeff${CLICK}`)), [202], headers),
       post(`${coding} cut short`, good.subarray(0, good.length >> 1), [400], headers),
       post(`${coding} of nothing`, '', [400], headers),
-      post(`${coding} that is none`, CLICK, [400], headers),
+      // Proxies that unpack a body leave the header: gzip and zstd begin with bytes of their own.
+      post(`${coding} that is none`, CLICK, [/gzip|zstd/i.test(coding) ? 202 : 400], headers),
+      post(`${coding} that is none and no JSON`, 'a=b', [400], headers),
       post(`${coding} of no JSON`, compress(Buffer.from('😀')), [400], headers),
       post(`${coding} that nests deep`, compress(Buffer.from('['.repeat(maxBytes))), [400], headers),
       post(`${coding} that becomes 64 MB`, compress(bomb), [413], headers),
     ];
   }),
+  post('gzip that no header names', gzipSync(CLICK), [202]),
+  post('zstd that no header names', zstdCompressSync(CLICK), [202]),
+  post('gzip that no header names, cut short', gzipSync(CLICK).subarray(0, 30), [400]),
+  post('gzip that no header names, of 64 MB', gzipSync(bomb), [413]),
   post('deflate without a header', deflateRawSync(CLICK), [202], { 'Content-Encoding': 'deflate' }),
   ...['identity', ''].map((coding) =>
     post(`coding "${coding}"`, CLICK, [202], { 'Content-Encoding': coding }),

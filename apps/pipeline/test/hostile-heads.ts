@@ -34,6 +34,7 @@ export const PIXELS: Hostile[] = [
       `?campaign=${CAMPAIGN}&click_id=null`,
       `?campaign=${CAMPAIGN}&visitor=%5Bx%5D`,
       `?campaign=${CAMPAIGN}&amp;site=acme-local`,
+      `?amp;campaign=${CAMPAIGN}`,
     ])
     .concat([
       `?campaign=${CAMPAIGN}&click_id=${LONG}`,
@@ -48,14 +49,12 @@ export const PATHS: Hostile[] = [
     '/',
     '//',
     '/../',
-    '/./c.gif',
     '/c.gif/',
     '/C.GIF',
     '/c.gif%00',
     '/%2e%2e/',
     '/v1',
     '/v1/clicks/',
-    '/v1//clicks',
     '/__proto__',
     '/constructor',
   ]
@@ -69,6 +68,7 @@ export const PATHS: Hostile[] = [
       '/index.php',
       '/.env',
       '/r',
+      '/r/..',
       '*',
       'x',
       'http://',
@@ -77,10 +77,18 @@ export const PATHS: Hostile[] = [
     ])
     .map((path) => get(path, [404, 400])),
   get('http://anything.example/healthz', [200]),
+  // The same paths, as whoever joins addresses writes them.
+  ...[
+    `//c.gif?campaign=${CAMPAIGN}`,
+    `/./c.gif?campaign=${CAMPAIGN}`,
+    '//t.js',
+    '/%63.gif',
+    '/x/../healthz',
+  ].map((path) => get(path, [200])),
+  get('/v1//clicks', [405]),
   ...[
     '/r/',
     '/r/.',
-    '/r/..',
     '/r/x',
     '/r/x.y',
     '/r/%',

@@ -4,7 +4,7 @@ import { scratchFolder } from '@clickledger/processes/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { createRecomputingWindows } from '#rollup/recompute.ts';
-import { runLoader } from '#store/loader.ts';
+import { type LoaderParts, runLoader } from '#store/loader.ts';
 import { encodeScored, scoredClicks } from './scored-clicks.ts';
 
 let stores: TestStores;
@@ -14,7 +14,12 @@ beforeAll(async () => {
 afterAll(() => stores.close());
 
 /** Puts clicks into a log and loads them, as one start of the product does. */
-async function load(folder: string, from: number, count: number): Promise<void> {
+async function load(
+  folder: string,
+  from: number,
+  count: number,
+  parts: Partial<LoaderParts> = {},
+): Promise<void> {
   const log = new EmbeddedLog(folder);
   const stop = new AbortController();
   await log.append(
@@ -27,7 +32,7 @@ async function load(folder: string, from: number, count: number): Promise<void> 
   const { clickhouse } = stores;
   const windows = createRecomputingWindows(clickhouse, log, 90);
   const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
-  const loading = runLoader({ log, clickhouse, windows, logger }, stop.signal);
+  const loading = runLoader({ log, clickhouse, windows, logger, ...parts }, stop.signal);
   await Promise.race([loading, log.caughtUp('loader', ['clicks.scored'])]);
   stop.abort();
   await loading;
@@ -49,4 +54,14 @@ test('what another log holds at the same offsets is not taken for a batch sent t
   await load(another, 50, 50);
   await load(one, 100, 50);
   expect(await rows()).toBe(150);
+});
+
+test('where whole addresses are kept for no day, the table has the network from the start', async () => {
+  await load(scratchFolder(), 1_000, 10, { withoutAddresses: true });
+  const answer = await stores.clickhouse.query({
+    query:
+      "SELECT DISTINCT ip, ip_prefix != '' AS network FROM clicks WHERE toUInt32OrZero(substring(click_id, 2)) >= 1000",
+    format: 'JSONEachRow',
+  });
+  expect(await answer.json()).toEqual([{ ip: '', network: 1 }]);
 });

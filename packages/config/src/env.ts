@@ -158,11 +158,11 @@ export const envSchema = z.object({
   FULL_IP_DAYS: z.coerce
     .number()
     .int()
-    .min(1)
+    .min(0)
     .max(3650)
     .default(30)
     .describe(
-      'Days that whole addresses of visitors are kept, in every store; then their network (/24 or /48). Topics of the log that hold them are kept no longer.',
+      'Days that whole addresses of visitors are kept, in every store; then their network (/24 or /48). Topics of the log that hold them are kept no longer. 0: no table holds one, and the log what it is at work on, a day at most.',
     ),
   DEMO: z
     .enum(['true', 'false', '1', '0', 'local'])

@@ -56,7 +56,9 @@ test('whole addresses are kept for as long as the configuration says', async () 
   expect(steps).toEqual([]);
   await migrate(7);
   await migrate(7);
-  expect(steps).toEqual(['retention of whole addresses: 7 days']);
+  await migrate(0);
+  await migrate(0);
+  expect(steps).toEqual(['retention of whole addresses: 7 days', 'retention of whole addresses: 0 days']);
 });
 
 test('a migration that was changed after it was applied stops the start', async () => {

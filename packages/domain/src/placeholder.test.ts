@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newClickId } from './ids.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isNobody, isPlaceholder } from './placeholder.ts';
 
 test.each([
   ...[
@@ -54,6 +54,14 @@ test.each([
     ':click_id',
   ],
   ...['%7Bclick_id%7D', '%7B%7Bclick_id%7D%7D', '%5BCLICK_ID%5D', '%24%7BCLICK_ID%7D', '%25%25X%25%25'],
+  ...[
+    'YOUR_CLICK_ID',
+    'INSERT_CLICK_ID_HERE',
+    'my-visitor-id',
+    'REPLACE_WITH_CLICK_ID',
+    'click_id_goes_here',
+  ],
+  ...['undefined.', '__CLICK_ID', '~click_id~', '-null-', '_undefined', '-', '--', '.', '_'],
   ...['CLICK_ID', 'CLICKID', 'clickId', 'click-id', 'VISITOR_ID', 'campaign.id', 'SITE_ID', 'transaction_id'],
 ])('%s stands for a value that is not there', (text) => {
   expect(isPlaceholder(text)).toBe(true);
@@ -76,6 +84,21 @@ test.each([
 ])('%s is an id', (text) => {
   expect(isPlaceholder(text)).toBe(false);
 });
+
+test.each([
+  'anonymous',
+  'Guest',
+  'unknown',
+  'NOT_AUTHENTICATED',
+  'id',
+  'email',
+  'gclid',
+  'RANDOM',
+  '0',
+  '-1',
+])('%s is nobody in particular', (text) =>
+  expect([isNobody(text), isNobody(`${text}7`)]).toEqual([true, false]),
+);
 
 test('ids that are made are none', () => {
   fc.assert(

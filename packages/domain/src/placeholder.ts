@@ -28,12 +28,48 @@ const MACRO = new RegExp(
 /** Fields that macros are named after, which stand for a value and are none: `CLICK_ID`, `clickId`, `click-id`. */
 const OWNERS =
   'ad|advertiser|affiliate|campaign|click|creative|device|placement|publisher|site|sub|tracking|transaction|user|visitor';
-const FIELD = new RegExp(`^(?:${OWNERS})[._~:-]?(?:id|uuid)$`, 'i');
+/** What examples put around a field's name: `YOUR_CLICK_ID`, `INSERT_CLICK_ID_HERE`. */
+const ASKING = 'your|my|insert|enter|put|replace|replace_with|the|some|example';
+const SIGN = '[._~:-]';
+const FIELD = new RegExp(
+  `^(?:(?:${ASKING})${SIGN}?)*(?:${OWNERS})${SIGN}?(?:id|uuid)(?:${SIGN}?(?:goes${SIGN}?)?(?:here|macro|value|placeholder))?$`,
+  'i',
+);
 const SEPARATORS = /[._:~-]+/;
+/** Signs that stand before or behind what a template left: `undefined.`, `__CLICK_ID`. */
+const AROUND = /^[._:~-]+|[._:~-]+$/g;
+
+/** What everyone is called whom nobody knows, or what was to be filled in: no id of anybody, in lower case. */
+const NOBODY: ReadonlySet<string> = new Set([
+  ...[
+    'anonymous',
+    'anon',
+    'guest',
+    'unknown',
+    'nobody',
+    'not_authenticated',
+    'unauthenticated',
+    'logged_out',
+  ],
+  ...[
+    'distinct_id',
+    'distinctid',
+    'id',
+    'uid',
+    'uuid',
+    'guid',
+    'email',
+    'gclid',
+    'dclid',
+    'fbclid',
+    'msclkid',
+  ],
+  ...['random', 'random_number', 'timestamp', 'cachebuster', 'cache_buster', '0', '-1'],
+]);
 
 /** How placeholders begin. Nearly all ids begin otherwise, and are looked at no further. */
 const SUSPECT = new RegExp(
-  `^(?:[^\\da-z-]|undefined|null|n[/ai]|none|not|void|true|false|0{8}|f{8}|(?:${OWNERS})[._~:-]?(?:id|uuid))`,
+  `^(?:[^\\da-z]|undefined|null|n[/ai]|none|not|void|true|false|0{8}|f{8}|(?:(?:${ASKING})${SIGN}?)*(?:${OWNERS})${SIGN}?(?:id|uuid))`,
   'i',
 );
 
@@ -43,11 +79,19 @@ const SUSPECT = new RegExp(
  */
 export function isPlaceholder(text: string): boolean {
   if (!SUSPECT.test(text)) return false;
-  const value = unescaped(text).trim();
+  const written = unescaped(text).trim();
+  if (MACRO.test(written)) return true;
+  const value = written.replace(AROUND, '');
+  if (value === '' && written !== '') return true;
   if (NOTHING.has(value.toLowerCase()) || OBJECT.test(value) || NO_UUID.test(value)) return true;
-  if (MACRO.test(value) || FIELD.test(value)) return true;
+  if (FIELD.test(value)) return true;
   const parts = value.split(SEPARATORS).filter((part) => part !== '');
   return parts.length > 1 && parts.every((part) => NOTHING.has(part.toLowerCase()));
+}
+
+/** Whether a text is what visitors and clicks are called that have no id of their own: `anonymous`, `guest`, `0`. */
+export function isNobody(text: string): boolean {
+  return NOBODY.has(text.toLowerCase());
 }
 
 function unescaped(text: string): string {

@@ -43,6 +43,10 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/^\d{4}\/\d\d\/\d\d [\d:]+ \[\w+\]/, "nginx's error log"],
   [/^<\d+>|^[A-Z][a-z]{2} +\d+ [\d:]{8} \S+ /, 'syslog: take what syslog puts in front off the lines'],
   [/^\d{4}-\d\d-\d\dT\S+ \S+ \S+(?:\[\d+\])?: /, 'syslog: take what syslog puts in front off the lines'],
+  [
+    /^\d{4}-\d\d-\d\dT\S+ std(?:out|err) [FP] /,
+    'what Kubernetes keeps of a container: take the first three columns off',
+  ],
   [/^\d+\.\d+ +\d+ \S+ [A-Z_]+\/\d{3} /, "Squid's own format"],
   [/^\d+ \d{12} eni-/, 'a VPC flow log'],
   [/haproxy|\d+\/\d+\/-?\d+\/\d+\/\+?\d+ \d{3} /, "HAProxy's own format"],
@@ -57,9 +61,13 @@ export function lineKind(line: string): string | undefined {
   return SHAPES.find(([shape]) => shape.test(line.slice(0, 2_000)))?.[1];
 }
 
+const DOCKER =
+  'what Docker keeps of a container: take the lines out of it, as with docker logs, or jq -r .log';
+
 function jsonKind(line: string): string {
   try {
     const names = Object.keys(JSON.parse(line) as object).slice(0, 20);
+    if (names.join() === 'log,stream,time') return DOCKER;
     return `JSON with the fields ${names.join(', ').slice(0, 300)}: say with --field which of them are the time, the client and the path`;
   } catch {
     return 'JSON that is not one object a line';

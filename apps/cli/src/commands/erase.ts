@@ -3,7 +3,13 @@ import { recordErasure, whyNot } from '@clickledger/core';
 import { type FoundClicks, findPerson, type Person } from '@clickledger/db';
 import { toJson } from '@clickledger/domain';
 import { canonicalIp, networkOf } from '@clickledger/enrichment';
-import { carryOutErasure, type Engines, type Erased, type ErasureStep } from '@clickledger/pipeline';
+import {
+  carryOutErasure,
+  type Engines,
+  type Erased,
+  type ErasureStep,
+  loggedDays,
+} from '@clickledger/pipeline';
 import { StartError } from '@clickledger/processes';
 import { InvalidArgumentError } from 'commander';
 import { callFor } from '#caller.ts';
@@ -89,7 +95,7 @@ function parseNetwork(text: string): Network {
 
 /** Days for which a log, or a dead letter put back on it, may hold a click of today. */
 function logDaysOf({ env }: Engines): number {
-  return 2 * env.FULL_IP_DAYS + 1;
+  return 2 * loggedDays(env.FULL_IP_DAYS) + 1;
 }
 
 function plan({ clicks, advertisers, first, last }: FoundClicks, { profile }: Engines): string {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { BodyLimits } from './body-limits.ts';
-import { decompress, isEncoding, OFFERED_ENCODINGS } from './decompress.ts';
+import { decompress, type Encoding, isEncoding, OFFERED_ENCODINGS } from './decompress.ts';
 
 /** A request body that cannot be taken, with the answer to give. */
 export class BodyError extends Error {
@@ -33,9 +33,10 @@ export async function readBody(
   { maxBytes, maxDepth }: Pick<BodyLimits, 'maxBytes' | 'maxDepth'>,
 ): Promise<string> {
   try {
-    const encoding = contentEncoding(request);
+    const named = contentEncoding(request);
     requireUtf8(request.headers['content-type']);
     const sent = await readBytes(request, maxBytes);
+    const encoding = encodingOf(sent, named);
     const bytes = encoding === 'identity' ? sent : await decompress(sent, encoding, maxBytes);
     if (bytes === undefined) throw malformed(`The body is not whole, or not compressed with ${encoding}.`);
     if (bytes === 'too_large') throw tooLarge(maxBytes);
@@ -60,7 +61,7 @@ async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Bu
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
-function contentEncoding({ headers }: IncomingMessage) {
+function contentEncoding({ headers }: IncomingMessage): Encoding | 'identity' {
   const encodings = (headers['content-encoding'] ?? '')
     .split(',')
     .map((encoding) => encoding.trim().toLowerCase().replace(/^x-/, ''))
@@ -74,6 +75,20 @@ function contentEncoding({ headers }: IncomingMessage) {
     // RFC 7694: what may be sent.
     { 'Accept-Encoding': OFFERED_ENCODINGS },
   );
+}
+
+const GZIP = [0x1f, 0x8b];
+const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
+
+/**
+ * How the bytes are compressed, whatever the header says: some senders leave it out, some proxies unpack a body and leave
+ * it in. Gzip and zstd begin with bytes of their own, which no JSON does.
+ */
+function encodingOf(bytes: Buffer, named: Encoding | 'identity'): Encoding | 'identity' {
+  const begins = (magic: number[]) => magic.every((byte, i) => bytes[i] === byte);
+  if (named === 'identity') return begins(GZIP) ? 'gzip' : begins(ZSTD) ? 'zstd' : 'identity';
+  const isPlain = (named === 'gzip' || named === 'zstd') && ((bytes[0] ?? 0) | BRACE_BIT) === OPEN;
+  return isPlain ? 'identity' : named;
 }
 
 function requireUtf8(contentType = ''): void {

@@ -28,6 +28,14 @@ describe('clientIp', () => {
     expect(clientIp(request('203.0.113.7:51234'), 1)).toBe('203.0.113.7');
   });
 
+  test.each([
+    ['203.0.113.7:51234', '203.0.113.7'],
+    ['"[2001:db8:cafe::17]:4711"', '2001:db8:cafe::17'],
+    ['[2001:db8:cafe::17]', '2001:db8:cafe::17'],
+    ['2001:DB8:9A40:1:BCF4:5264:E01C:F215:50718', '2001:db8:9a40:1:bcf4:5264:e01c:f215'],
+    [' ::ffff:203.0.113.7 ', '203.0.113.7'],
+  ])('%s is %s', (entry, ip) => expect(clientIp(request(entry), 1)).toBe(ip));
+
   test('an entry that is no address gives none', () => {
     expect(clientIp(request('unknown'), 1)).toBe('');
     expect(clientIp(request(undefined, 'for=_hidden'), 1)).toBe('');

@@ -18,7 +18,7 @@ export function clientIp({ peer, xForwardedFor, forwarded }: Forwarding, hops: n
   const chain = xForwardedFor !== undefined ? xForwardedFor.split(',') : forwardedFor(forwarded ?? '');
   if (chain.length === 0) return direct;
   const entry = chain[Math.max(0, chain.length - hops)] ?? '';
-  return canonicalIp(bareAddress(entry)) ?? '';
+  return addressOf(entry) ?? '';
 }
 
 /** The `for=` values of a Forwarded header, in order; quoted values may hold commas of their own. */
@@ -28,11 +28,12 @@ function forwardedFor(header: string): string[] {
   );
 }
 
-/** Strips brackets and port: `[2001:db8::1]:443`, `203.0.113.7:1234`. */
-export function bareAddress(entry: string): string {
-  const text = entry.trim();
-  const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(text);
-  if (bracketed?.[1]) return bracketed[1];
-  const withPort = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text);
-  return withPort?.[1] ?? text;
+/**
+ * The address in an entry, however it is dressed: `"[2001:db8::1]:443"`, `203.0.113.7:1234`; null where there is none. An
+ * IPv6 address may have its port behind a colon like any other, without brackets: then it has a group too many.
+ */
+export function addressOf(entry: string): string | null {
+  const text = entry.trim().replace(/^"(.*)"$/, '$1');
+  const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? text;
+  return canonicalIp(bare) ?? canonicalIp(bare.replace(/:\d{1,5}$/, ''));
 }

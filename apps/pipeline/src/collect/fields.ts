@@ -1,4 +1,4 @@
-import { cutText, ID_PATTERN, isPlaceholder, type RejectionCode } from '@clickledger/domain';
+import { cutText, ID_PATTERN, isNobody, isPlaceholder, type RejectionCode } from '@clickledger/domain';
 import type { ClickInput } from './input.ts';
 
 /** UTF-16 units of a text that is kept; what goes beyond is cut off. */
@@ -42,7 +42,7 @@ export function idOf(
   if (value === undefined || value === null || value === '') return '';
   if (typeof value === 'string') {
     if (registered?.has(value)) return value;
-    if (isPlaceholder(value)) return placeholder(field, value);
+    if (isPlaceholder(value) || (OF_ONE.has(field) && isNobody(value))) return placeholder(field, value);
     if (ID_PATTERN.test(value)) return value;
   }
   return new Refused(
@@ -51,6 +51,9 @@ export function idOf(
     `Give ${field} as a text of up to 128 letters, digits and . _ : ~ -`,
   );
 }
+
+/** Ids that are one click's or one visitor's: a placement may be called `email`, or 0. */
+const OF_ONE: ReadonlySet<string> = new Set(['click_id', 'visitor_id']);
 
 function placeholder(field: string, value: string): Refused {
   return new Refused(

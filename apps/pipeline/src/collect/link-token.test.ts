@@ -44,6 +44,17 @@ test.each([
   expect(verifyLink(tokenOf(`/r/${token}${sign}`), 'secret')).toEqual(link);
 });
 
+test.each([
+  ['encoded twice', token.replace('.', '%252E')],
+  ['encoded twice, with a sign behind it', `${token}%253E`],
+  ['broken in two', `${token.slice(0, 20)}%0D%0A${token.slice(20)}`],
+  ['broken in two by quoted-printable', `${token.slice(0, 20)}=%0A${token.slice(20)}`],
+  ['broken by a space', `${token.slice(0, 30)}%20%20${token.slice(30)}`],
+  ['with a place to break at', `${token.slice(0, 10)}%E2%80%8B${token.slice(10)}`],
+])('a link %s is the same link', (_how, sent) => {
+  expect(verifyLink(tokenOf(`/r/${sent}`), 'secret')).toEqual(link);
+});
+
 test.each(['%', '%zz', '%ff', '%', '', '.', '%2E%2E', 'a.b', `${token}/..`, `${token}%00${token}`])(
   'what is no token stays none: %s',
   (text) => {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Readiness } from '@clickledger/config';
+import { pathOf, queryOf } from '@clickledger/imports';
 import { Unavailable } from '#errors.ts';
 import { throttle } from '#timing.ts';
 import { HungUp } from './body.ts';
@@ -83,14 +84,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
     : route.door(request, response, target, options));
 }
 
-/** Proxies may send a whole address (RFC 9112, 3.2.2); what is none leads nowhere. */
+/** What a request means, as it would be read in a log: a proxy's whole address, slashes doubled by whoever joined it. */
 function targetOf(asked: string): Target {
-  if (!asked.startsWith('/')) {
-    const url = URL.parse(asked);
-    return { path: url?.pathname ?? '', query: parametersOf(url?.search.slice(1) ?? '') };
-  }
-  const [path = '', ...query] = asked.split('?');
-  return { path, query: parametersOf(query.join('?')) };
+  return { path: pathOf(asked), query: parametersOf(queryOf(asked)) };
 }
 
 type Route = { methods: readonly string[]; door: Door | 'service' };

@@ -57,6 +57,11 @@ describe('validateClick', () => {
     [{ campaign_id: 'acme-1', site_id: '%%SITE%%' }, 'placeholder_id site_id'],
     [{ campaign_id: 'acme-1', creative_id: 'null' }, 'placeholder_id creative_id'],
     [{ campaign_id: '[CAMPAIGN_ID]' }, 'placeholder_id campaign_id'],
+    [{ campaign_id: 'acme-1', visitor_id: 'anonymous' }, 'placeholder_id visitor_id'],
+    [{ campaign_id: 'acme-1', click_id: 'RANDOM' }, 'placeholder_id click_id'],
+    [{ campaign_id: 'acme-1', click_id: '-' }, 'placeholder_id click_id'],
+    [{ campaign_id: 'acme-1', placement_id: 'email' }, 'accepted'],
+    [{ campaign_id: 'acme-1', placement_id: '0' }, 'accepted'],
     [{ campaign_id: 'acme-1', colour: 'red' }, 'invalid_field colour'],
     [{ campaign_id: 'acme-1', creative_id: 'other' }, 'unknown_creative creative_id'],
     [{ campaign_id: 'globex-1', creative_id: 'hero' }, 'unknown_creative creative_id'],
@@ -79,7 +84,7 @@ describe('validateClick', () => {
     expect(refusal({ campaign_id: 'globex-1' }, server)).toBe(refusal({ campaign_id: 'nobody' }, server));
   });
 
-  test('a key speaks for the visitor, with a plain address', () => {
+  test('a key speaks for the visitor, with one address, however it is dressed', () => {
     const result = validateClick(
       { campaign_id: 'acme-1', ip: '::ffff:198.51.100.4', user_agent: 'Firefox' },
       server,
@@ -91,7 +96,16 @@ describe('validateClick', () => {
       headers: null,
       price_micros: 350_000n,
     });
-    expect(refusal({ campaign_id: 'acme-1', ip: '198.51.100.4:80' }, server)).toBe('invalid_field ip');
+    const ipOf = (ip: string) => {
+      const valid = validateClick({ campaign_id: 'acme-1', ip }, server, catalog);
+      return isRefusal(valid) ? `${valid.code} ${valid.field}` : valid.ip;
+    };
+    for (const dressed of ['198.51.100.4:80', '"198.51.100.4"', ' 198.51.100.4 '])
+      expect(ipOf(dressed), dressed).toBe('198.51.100.4');
+    for (const dressed of ['[2001:DB8::1]:443', '[2001:db8::1]', '2001:db8:0::1'])
+      expect(ipOf(dressed), dressed).toBe('2001:db8::1');
+    for (const none of ['198.51.100.4, 10.0.0.1', 'unknown', '-', 'dsl.isp.example', '198.51.100.04'])
+      expect(ipOf(none), none).toBe('invalid_field ip');
   });
 
   test('only pages of registered sites, or their subdomains, may send clicks', () => {

@@ -1,6 +1,6 @@
 import type { Catalog, CatalogCampaign } from '@clickledger/db';
 import { cutText, newClickId, type Trust } from '@clickledger/domain';
-import { canonicalIp } from '@clickledger/enrichment';
+import { addressOf } from './client-ip.ts';
 import { claimedTime, eventTime } from './event-time.ts';
 import { asObject, id, idOf, MAX_NAME, Refused, text } from './fields.ts';
 import type { ClickInput, Refusal, SignatureFault, Visit } from './input.ts';
@@ -181,10 +181,10 @@ function visitorOf(input: ClickInput, visit: Visit): Pick<ValidClick, 'ip' | 'us
       `Only a server-side key may give ${given}; send it as "Authorization: Bearer <key>".`,
     );
   }
-  const ip = text(input, 'ip');
-  const canonical = ip === '' ? '' : canonicalIp(ip);
+  const ip = text(input, 'ip').trim();
+  const canonical = ip === '' ? '' : addressOf(ip);
   if (canonical === null)
-    throw new Refused('invalid_field', 'ip', 'Give ip as a plain IPv4 or IPv6 address, without a port.');
+    throw new Refused('invalid_field', 'ip', 'Give ip as one IPv4 or IPv6 address, that of the visitor.');
   const headers = headersOf(input);
   // A key speaks for the visitor: what it does not say is not known, and the server's own is not the visitor's.
   return { ip: canonical, user_agent: text(input, 'user_agent'), headers };

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { loggedDays } from '#log/logged-days.ts';
 import type { Engines } from './engines.ts';
 
 const HOUR = 3_600_000;
@@ -9,7 +10,7 @@ export async function expireRecords({ log, env, logger }: Engines, signal: Abort
   const { expire } = log();
   while (expire && !signal.aborted) {
     try {
-      await expire(env.FULL_IP_DAYS * DAY - 2 * HOUR);
+      await expire(loggedDays(env.FULL_IP_DAYS) * DAY - 2 * HOUR);
     } catch (error) {
       logger.warn({ err: error }, 'old records of the log cannot be removed now');
     }

@@ -35,6 +35,7 @@ export function loaderParts(engines: Engines, observed: Observed): LoaderParts {
     clickhouse: engines.clickhouse(),
     windows: engines.windows(),
     erasures: createErasures(engines.sql()),
+    withoutAddresses: engines.env.FULL_IP_DAYS === 0,
     logger: engines.logger.child({ role: 'loader' }),
     onLoaded: (batch: LoadedBatch) => {
       metrics.loaded(batch);

@@ -23,6 +23,8 @@ export interface LoaderParts {
   logger: Logger;
   /** Who was erased, and is so in whatever the log still holds of them. */
   erasures?: Erasures;
+  /** The table holds no whole address: the network alone is kept from the start. */
+  withoutAddresses?: boolean;
   /** Remembers what the store refused before, across restarts of the stage. */
   inserts?: ReadableInserts;
   onLoaded?: (batch: LoadedBatch) => void;
@@ -76,7 +78,7 @@ async function loadTopic(
   parts: Parts,
   batch: LogBatch,
 ): Promise<Pick<LoadedBatch, 'table' | 'rows' | 'clicks'>> {
-  const { clickhouse, windows, erasures = NO_ERASURES } = parts;
+  const { clickhouse, windows, erasures = NO_ERASURES, withoutAddresses: withoutAddress } = parts;
   const rowsOf = async <T>(table: Table, decode: (text: string) => T, toRow: ToRow<T, object>) => {
     const toJson: ToRow<T, string> = (value, offset) => JSON.stringify(toRow(value, offset));
     const { length } = await loadRows(parts, batch, decode, toJson, insertJson(clickhouse, table));
@@ -85,7 +87,11 @@ async function loadTopic(
   switch (batch.topic) {
     case 'clicks.scored': {
       const erased = await erasures.current();
-      const toRow = (click: ScoredClick, position: number) => ({ click: erased(click), position });
+      const toRow = (click: ScoredClick, position: number) => ({
+        click: erased(click),
+        position,
+        withoutAddress,
+      });
       const rows = await loadRows(parts, batch, decodeScored, toRow, insertClicks(clickhouse));
       const clicks = rows.map(({ click }) => click);
       await markLateHours(clickhouse, clicks, Date.now());

@@ -14,6 +14,8 @@ import type { NativeColumn } from './native.ts';
 export interface ClickRow {
   click: ScoredClick;
   position: number;
+  /** Keep the visitor's network alone. */
+  withoutAddress?: boolean | undefined;
 }
 
 const NONE: readonly string[] = [];
@@ -75,9 +77,13 @@ function toColumn(name: string, { stage, kind }: FieldSpec): NativeColumn<ClickR
   const { type, write } = NATIVE[kind];
   // A function of its own for each field finds it at its place; one for all would look its name up in every row.
   const own = new Function('row', `return row.click.${name}`) as (row: ClickRow) => unknown;
-  const read = stage === 'stored' ? DERIVED[name as keyof typeof DERIVED] : own;
+  const read = stage === 'stored' ? DERIVED[name as keyof typeof DERIVED] : name === 'ip' ? keptAddress : own;
   const value = write ? (row: ClickRow) => write(read(row)) : read;
   return { name, type, value } as NativeColumn<ClickRow>;
+}
+
+function keptAddress({ click, withoutAddress }: ClickRow): string {
+  return withoutAddress ? '' : click.ip;
 }
 
 /** A refused click as a row of the `rejected_clicks` table. */

@@ -73,7 +73,7 @@ async function setRetention(
 async function setAddressRetention(ch: ClickHouseClient, days: number, onStep?: OnStep) {
   const [row] = await select(ch, {
     sql: `
-      SELECT toInt32OrZero(extract(create_table_query, '\`ip\` String TTL toDateTime\\\\(received_at\\\\) \\\\+ toIntervalDay\\\\((\\\\d+)\\\\)')) AS days
+      SELECT toInt32OrDefault(extract(create_table_query, '\`ip\` String TTL toDateTime\\\\(received_at\\\\) \\\\+ toIntervalDay\\\\((\\\\d+)\\\\)'), toInt32(-1)) AS days
       FROM system.tables WHERE database = currentDatabase() AND name = 'clicks'`,
     row: z.object({ days: z.number() }),
   });

@@ -12,6 +12,12 @@ export function splitRequest(line: string): { method: string; target: string } {
   return { method: line.slice(0, first), target: line.slice(first + 1, end) };
 }
 
+/** The first byte of a range as requests and answers write it: `bytes=0-99`, `bytes 100-199/500`, `100`; else undefined. */
+export function rangeStartOf(range: string | undefined): number | undefined {
+  const start = /^(?:bytes[= ])?(\d+)(?!\d)/i.exec(range?.trim() ?? '')?.[1];
+  return start === undefined ? undefined : Number(start);
+}
+
 const ESCAPES = /(?:\\x[\dA-Fa-f]{2})+|\\(.)/gs;
 const CONTROL: Record<string, string> = { n: '\n', r: '\r', t: '\t', v: '\v', f: '\f', b: '\b' };
 

@@ -115,6 +115,13 @@ describe('W3C extended', () => {
     });
   });
 
+  test('a plus of an address is its own, and a part tells where it begins', () => {
+    const page = 'https://news.example/rock+roll?q=a+b';
+    const line = LINE.replace('https://news.example/', page).replace(' 200', ' 206');
+    const lines = [`${IIS} cs(Range)`, `${line} bytes=4096-8191`];
+    expect(readLast(w3c(), lines)).toMatchObject({ referrer: page, rangeStart: 4_096 });
+  });
+
   test('columns may change in the middle, and lines without them are at fault', () => {
     const format = w3c();
     expect(format.parse(LINE)).toHaveProperty('problem');

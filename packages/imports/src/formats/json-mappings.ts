@@ -13,6 +13,7 @@ export const NGINX: JsonMapping = {
   status: ['status'],
   user_agent: ['http_user_agent', 'user_agent', 'agent'],
   referrer: ['http_referer', 'http_referrer', 'referer', 'referrer'],
+  range_start: ['sent_http_content_range', 'http_range', 'range'],
 };
 
 /** Caddy's access log (`log { format json }`): all headers of the request are in it. */
@@ -25,6 +26,7 @@ export const CADDY: JsonMapping = {
   status: ['status'],
   user_agent: ['request.headers.User-Agent'],
   referrer: ['request.headers.Referer'],
+  range_start: ['resp_headers.Content-Range', 'request.headers.Range'],
   headers: 'request.headers',
 };
 
@@ -38,6 +40,7 @@ export const TRAEFIK: JsonMapping = {
   status: ['DownstreamStatus', 'OriginStatus'],
   user_agent: ['request_User-Agent'],
   referrer: ['request_Referer', 'request_Referrer'],
+  range_start: ['downstream_Content-Range', 'request_Range'],
 };
 
 /** Cloudflare Logpush, HTTP requests. */
@@ -50,6 +53,7 @@ export const CLOUDFLARE: JsonMapping = {
   status: ['EdgeResponseStatus'],
   user_agent: ['ClientRequestUserAgent'],
   referrer: ['ClientRequestReferer'],
+  range_start: ['ResponseHeaders.content-range', 'RequestHeaders.range'],
 };
 
 /** A mapping of fields that cannot be used; the message says how to write one. */

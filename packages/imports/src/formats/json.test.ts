@@ -125,3 +125,33 @@ test.each([
 ])('%# is at fault', (text) => {
   for (const format of candidates({})) expect(format.parse(text)).toHaveProperty('problem');
 });
+
+test.each<[string, LogFormat, object]>([
+  [
+    'nginx',
+    json('nginx', NGINX),
+    { time: '2026-01-31T12:00:01Z', remote_addr: '192.0.2.7', uri: '/a', status: 206 },
+  ],
+  [
+    'Caddy',
+    json('Caddy', CADDY),
+    { ts: AT / 1_000, request: { remote_ip: '192.0.2.7', uri: '/a' }, status: 206 },
+  ],
+])('%s tells where a part begins, by the range of its request', (_server, format, line) => {
+  const begins = (range: string) => {
+    const inHeaders = {
+      request: { ...('request' in line && (line.request as object)), headers: { Range: [range] } },
+    };
+    return parse(format, { ...line, http_range: range, ...('request' in line && inHeaders) });
+  };
+  for (const [range, rangeStart] of [
+    ['bytes=0-99', 0],
+    ['bytes=32768-', 32_768],
+    ['bytes 100-199/500', 100],
+    ['BYTES=7-8, 20-30', 7],
+    ['100', 100],
+  ] as const)
+    expect(begins(range), range).toMatchObject({ rangeStart });
+  for (const untold of ['-', 'bytes=-500', 'items=1-2', ''])
+    expect(begins(untold)).not.toHaveProperty('rangeStart');
+});

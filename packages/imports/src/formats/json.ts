@@ -1,6 +1,6 @@
 import type { FormatOptions, LogFormat } from '#log-line.ts';
 import { anyTime } from '#times.ts';
-import { dash, splitRequest } from './fields.ts';
+import { dash, rangeStartOf, splitRequest } from './fields.ts';
 import { jsonValue, textAt } from './json-path.ts';
 import { w3cRequest } from './w3c.ts';
 
@@ -52,7 +52,7 @@ export function json(title: string, mapping: JsonMapping, { clientField }: Forma
       if (Number.isNaN(time) || client === '' || target === '') return NO_MAPPING;
       const status = at('status');
       if (mapping.status && status === undefined) return { problem: 'The line has no status.' };
-      const rangeStart = at('range_start');
+      const rangeStart = rangeStartOf(at('range_start'));
       return {
         time,
         method: at('method') ?? (request.method || 'GET'),
@@ -62,7 +62,7 @@ export function json(title: string, mapping: JsonMapping, { clientField }: Forma
         client,
         userAgent: agentOf(at('user_agent'), mapping.headers, record),
         referrer: dash(at('referrer') ?? ''),
-        ...(rangeStart !== undefined && /^\d+$/.test(rangeStart) && { rangeStart: Number(rangeStart) }),
+        ...(rangeStart !== undefined && { rangeStart }),
       };
     },
   };

@@ -1,7 +1,7 @@
 import type { FormatOptions, LogFormat, ParsedLine } from '#log-line.ts';
 import { percentDecode } from '#percent.ts';
 import { anyTime } from '#times.ts';
-import { dash } from './fields.ts';
+import { dash, rangeStartOf } from './fields.ts';
 
 /** Fields of a CloudFront log when no #Fields line came first, up to the ones that are read. */
 const CLOUDFRONT_FIELDS =
@@ -82,16 +82,17 @@ export function w3cRequest(
   const words = percent ? percentDecode : (text: string) => text.replaceAll('+', ' ');
   const query = dash(decode(value('cs-uri-query') ?? ''));
   const agent = value('cs(user-agent)');
-  const rangeStart = value('sc-range-start');
+  const rangeStart = rangeStartOf(value('sc-range-start') ?? value('cs(range)'));
   return {
     time,
     method,
     target: decode(stem) + (query === '' ? '' : `?${query}`),
     status: Number(status) || 0,
     client: words(dash(own) || (value('c-ip') ?? '')),
-    referrer: words(dash(value('cs(referer)') ?? '')),
+    // No address holds a space: a plus in one is the visitor's own.
+    referrer: decode(dash(value('cs(referer)') ?? '')),
     userAgent: agent === undefined ? null : oldAgent(words(dash(agent))),
-    ...(rangeStart !== undefined && /^\d+$/.test(rangeStart) && { rangeStart: Number(rangeStart) }),
+    ...(rangeStart !== undefined && { rangeStart }),
     ...(!percent && { plusMayBeSpace: true }),
   };
 }

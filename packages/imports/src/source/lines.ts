@@ -3,6 +3,8 @@ import type { Bytes } from './compression.ts';
 const NEWLINE = 10;
 /** Of a line that is longer, the beginning is kept: enough to see that it is too long. */
 const KEPT_BYTES = 300_000;
+/** UTF-8's byte-order mark as a character: files that were put together have one in their midst, too. */
+const MARK = '\ufeff';
 
 /**
  * The lines of a text, as many at a time as a chunk of it ends. Only `\n` ends a line, with or without `\r` before it;
@@ -35,5 +37,6 @@ export async function* splitLines(bytes: Bytes): AsyncIterable<string[]> {
 function linesOf(bytes: Buffer): string[] {
   const text = bytes.toString('utf8');
   const lines = text.split('\n');
-  return text.includes('\r') ? lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line)) : lines;
+  if (!text.includes('\r') && !text.includes(MARK)) return lines;
+  return lines.map((line) => line.slice(line.startsWith(MARK) ? 1 : 0, line.endsWith('\r') ? -1 : undefined));
 }

@@ -37,6 +37,11 @@ test.each([
   ['zstd, put together', halves(zstdCompressSync)],
   ['zstd, packed in parallel', (text: string) => Buffer.concat([SKIPPED, halves(zstdCompressSync)(text)])],
   ['UTF-8 with a byte-order mark', (text: string) => `\ufeff${text}`],
+  [
+    'UTF-8 with a byte-order mark, put together',
+    (text: string) =>
+      `\ufeff${text.slice(0, text.indexOf('\n', 1_000) + 1)}\ufeff${text.slice(text.indexOf('\n', 1_000) + 1)}`,
+  ],
   ['UTF-16, little endian', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
   ['UTF-16, big endian', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
   ['gzip of UTF-16', (text: string) => gzipSync(Buffer.from(`\ufeff${text}`, 'utf16le'))],

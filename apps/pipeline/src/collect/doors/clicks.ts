@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { newClickId, wellFormedJson } from '@clickledger/domain';
+import { newClickId } from '@clickledger/domain';
+import { clicksOf } from '#collect/batch.ts';
 import { BodyError, readBody } from '#collect/body.ts';
 import { BODY_LIMITS } from '#collect/body-limits.ts';
 import { corsHeaders } from '#collect/cors.ts';
@@ -11,7 +12,8 @@ import { type Door, type DoorContext, sendJson } from './door.ts';
 import { campaignOf, limitedHeaders, refuseLimited } from './limited.ts';
 
 /**
- * `POST /v1/clicks`: one click or `{ "clicks": [...] }`, as JSON or as sendBeacon's text/plain.
+ * `POST /v1/clicks`: one click, a list of them, or `{ "clicks": [...] }`, as JSON or as sendBeacon's text/plain; or a click a
+ * line (NDJSON).
  * Good clicks are accepted whatever their neighbours are; each refused one is named with its reason.
  */
 export const clicks: Door = async (request, response, _target, context) => {
@@ -36,7 +38,7 @@ export const clicks: Door = async (request, response, _target, context) => {
   const body = key ? BODY_LIMITS.keyed : BODY_LIMITS.unkeyed;
   let inputs: unknown[];
   try {
-    inputs = clicksOf(JSON.parse(wellFormedJson(await readBody(request, body))), body.maxClicks);
+    inputs = clicksOf(await readBody(request, body), request.headers['content-type'], body.maxClicks);
   } catch (error) {
     const problem = asBodyError(error);
     if (problem.code === 'malformed') await refuseWhole(context, visit, problem.message);
@@ -89,24 +91,6 @@ function authenticate(
   if (authorization === undefined) return undefined;
   const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '';
   return catalog().apiKeys.get(hash('sha256', token, 'hex')) ?? 'unknown';
-}
-
-function clicksOf(body: unknown, maxClicks: number): unknown[] {
-  if (typeof body !== 'object' || body === null) {
-    throw new BodyError(400, 'malformed', 'Send one click as a JSON object, or { "clicks": [...] }.');
-  }
-  if (!('clicks' in body)) return [body];
-  if (!Array.isArray(body.clicks) || body.clicks.length === 0) {
-    throw new BodyError(400, 'malformed', '"clicks" is a list with at least one click.');
-  }
-  if (body.clicks.length > maxClicks) {
-    throw new BodyError(
-      413,
-      'too_many_clicks',
-      `Send at most ${maxClicks} clicks in one request; nothing of this one was counted.`,
-    );
-  }
-  return body.clicks;
 }
 
 function asBodyError(error: unknown): BodyError {

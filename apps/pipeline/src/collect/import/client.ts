@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { isPrivateAddress } from '@clickledger/domain';
-import { canonicalIp } from '@clickledger/enrichment';
-import { bareAddress } from '#collect/client-ip.ts';
+import { addressOf } from '#collect/client-ip.ts';
 
 /** Who asked, as far as a log tells: an address, or a name of its own for whoever has none. */
 export interface LoggedClient {
@@ -40,10 +39,4 @@ function entryOf(chain: string, hops: number): string {
     return ip === null || !isPrivateAddress(ip);
   });
   return visitor ?? trusted[0] ?? '';
-}
-
-/** An IPv6 address may have its port behind a colon like any other, without brackets: then it has a group too many. */
-function addressOf(entry: string): string | null {
-  const bare = bareAddress(entry);
-  return canonicalIp(bare) ?? canonicalIp(bare.replace(/:\d{1,5}$/, ''));
 }

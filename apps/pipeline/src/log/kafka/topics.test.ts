@@ -14,11 +14,15 @@ describe('retentionOf', () => {
     return (Number(segment) + Number(retention)) / 86_400_000;
   };
 
-  test.each([1, 2, 7, 30, 365])('no record outlives %i days, its segment included', (fullIpDays) => {
-    expect(days('clicks', fullIpDays)).toBe(Math.min(8, fullIpDays));
-    expect(days('clicks.scored', fullIpDays)).toBe(Math.min(8, fullIpDays));
-    expect(days('clicks.dead', fullIpDays)).toBe(fullIpDays);
-  });
+  test.each([0, 1, 2, 7, 30, 365])(
+    'no record outlives %i days, its segment included, and a day is the least',
+    (asked) => {
+      const fullIpDays = Math.max(1, asked);
+      expect(days('clicks', fullIpDays)).toBe(Math.min(8, fullIpDays));
+      expect(days('clicks.scored', fullIpDays)).toBe(Math.min(8, fullIpDays));
+      expect(days('clicks.dead', fullIpDays)).toBe(fullIpDays);
+    },
+  );
 
   test('topics without addresses are left alone', () => {
     expect(retentionOf('clicks.rejected', 30)).toBeUndefined();

@@ -1,4 +1,5 @@
 import kafkajs, { type Admin, type ITopicConfig } from 'kafkajs';
+import { loggedDays } from '#log/logged-days.ts';
 import { type Group, TOPICS, type Topic } from '#log/port.ts';
 import { retryWithBackOff } from './back-off.ts';
 
@@ -33,7 +34,8 @@ const WITH_ADDRESSES: readonly Topic[] = ['clicks', 'clicks.scored', 'clicks.dea
  */
 export function retentionOf(topic: Topic, fullIpDays: number): Record<string, string> | undefined {
   if (!WITH_ADDRESSES.includes(topic)) return undefined;
-  const most = DAY * (topic === 'clicks.dead' ? fullIpDays : Math.min(fullIpDays, USUAL_DAYS));
+  const days = loggedDays(fullIpDays);
+  const most = DAY * (topic === 'clicks.dead' ? days : Math.min(days, USUAL_DAYS));
   const segment = Math.min(DAY, most / 4);
   return { 'segment.ms': String(segment), 'retention.ms': String(most - segment) };
 }
