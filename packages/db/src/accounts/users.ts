@@ -40,7 +40,7 @@ export async function createUser(
   const { password, name, operatorRole, isDemo } = user;
   const id = user.id ?? randomUUID();
   const email = user.email.toLowerCase();
-  const problem = password === null || isDemo ? null : passwordProblem(password, { email, name });
+  const problem = password === null || isDemo ? null : await passwordProblem(password, { email, name });
   if (problem) throw new PasswordError(problem);
   const hash = password === null ? null : await hashPassword(password);
   await db
