@@ -15,6 +15,8 @@ export interface Rule {
   scope: Scope | null;
   /** Whether the link of an invitation is enough. */
   invited?: true;
+  /** Whether one factor is enough also for roles that need two. */
+  oneFactor?: true;
   /** What acts without a person. */
   machines: readonly ('command-line' | 'job')[];
 }
@@ -58,6 +60,16 @@ export const ACTIONS = {
     operators: OPERATOR_ROLES,
     scope: null,
     machines: [],
+    oneFactor: true,
+  },
+  'account.secure': {
+    words: 'change how an account is signed in to',
+    about: 'self',
+    roles: ROLES,
+    operators: OPERATOR_ROLES,
+    scope: null,
+    machines: [],
+    oneFactor: true,
   },
   'figures.read': { ...FIGURES, words: 'see figures' },
   'campaigns.read': { ...FIGURES, words: 'see campaigns' },
@@ -101,8 +113,10 @@ export const ACTIONS = {
   'advertisers.write': { ...DEPLOYMENT, words: 'open, change and archive advertisers' },
   'operators.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see who runs the deployment' },
   'operators.write': { ...DEPLOYMENT, words: 'say who runs the deployment' },
+  'secondFactors.reset': { ...DEPLOYMENT, words: 'take the second factor of somebody away' },
   'members.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see who belongs to it' },
   'members.write': { ...KEYS, roles: ['owner'], words: 'invite, change and remove members' },
+  'members.twoFactors': { ...KEYS, roles: ['owner'], words: 'say which members need two factors' },
   'members.leave': { ...KEYS, roles: ROLES, operators: [], machines: [], words: 'leave' },
   'account.join': {
     words: 'accept an invitation',

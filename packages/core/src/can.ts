@@ -25,6 +25,12 @@ const NO_ADVERTISER =
 /** What an operator is told who acts for nobody. */
 const NOBODY_CHOSEN = 'Choose an advertiser to act for, on the page Advertisers.';
 
+/** What somebody is told whose role needs two factors and who has shown one. */
+const SECOND_FACTOR_MISSING: Refusal = {
+  code: 'forbidden',
+  message: 'Your role needs two factors: set up a second one first. Reload the page to do it.',
+};
+
 /** Why nobody may do anything. */
 export const NOBODY: Refusal = { code: 'unauthenticated', message: 'Sign in to see this.' };
 
@@ -39,6 +45,7 @@ export function refusal(principal: Principal | null, action: Action, subject: Su
     return { code: 'not_found', message: 'There is nothing like that here.' };
   }
   const rule: Rule = ACTIONS[action];
+  if (lacksSecondFactor(principal) && !rule.oneFactor) return SECOND_FACTOR_MISSING;
   if (allows(rule, principal, subject)) return null;
   return { code: 'forbidden', message: whoCan(rule, principal) };
 }
@@ -46,6 +53,10 @@ export function refusal(principal: Principal | null, action: Action, subject: Su
 /** Whether the principal may do it. */
 export function can(principal: Principal | null, action: Action, subject: Subject): boolean {
   return refusal(principal, action, subject) === null;
+}
+
+function lacksSecondFactor(principal: Principal): boolean {
+  return 'lacksSecondFactor' in principal && principal.lacksSecondFactor === true;
 }
 
 function allows(rule: Rule, principal: Principal, subject: Subject): boolean {

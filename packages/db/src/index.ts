@@ -6,7 +6,6 @@ export * from './accounts/passkey-challenges.ts';
 export * from './accounts/passkeys.ts';
 export * from './accounts/password.ts';
 export * from './accounts/pending-sign-ins.ts';
-export * from './accounts/proven-by.ts';
 export * from './accounts/random-text.ts';
 export * from './accounts/recovery-codes.ts';
 export * from './accounts/roles.ts';

@@ -7,5 +7,6 @@ export * from './lists.ts';
 export * from './members.ts';
 export * from './money.ts';
 export * from './operators.ts';
+export * from './second-factors.ts';
 export * from './text.ts';
 export * from './time.ts';

@@ -59,7 +59,3 @@ CREATE TABLE two_factor_roles (
   role          text NOT NULL
 );
 CREATE UNIQUE INDEX two_factor_roles_once ON two_factor_roles (coalesce(advertiser_id, ''), role);
-
--- What opened a session: a password alone, two factors (or a passkey, which is both), or an issuer of single sign-on.
-ALTER TABLE sessions ADD COLUMN proven_by text NOT NULL DEFAULT 'password'
-  CHECK (proven_by IN ('password', 'two-factors', 'issuer'));

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Sql } from '#postgres/client.ts';
 import { listPasskeys, type Passkey } from './passkeys.ts';
 
@@ -49,44 +48,4 @@ export async function deleteSecondFactors(tx: Sql, userId: string): Promise<bool
 /** Of two changes to a user's second factors at once one waits for the other. */
 export async function lockSecondFactors(tx: Sql, userId: string): Promise<void> {
   await tx.selectFrom('users').select('id').where('id', '=', userId).forUpdate().execute();
-}
-
-/**
- * Somebody has shown a second factor in this session (kept by `idHash`). Others of theirs that a password alone opened end:
- * who knows the password had them, too.
- */
-export async function proveSession(tx: Sql, userId: string, idHash: string): Promise<void> {
-  await tx
-    .updateTable('sessions')
-    .set({ proven_by: 'two-factors' })
-    .where('id_hash', '=', idHash)
-    .where('proven_by', '=', 'password')
-    .execute();
-  await tx
-    .updateTable('sessions')
-    .set({ ended_at: sql<Date>`now()` })
-    .where('user_id', '=', userId)
-    .where('proven_by', '=', 'password')
-    .where('ended_at', 'is', null)
-    .execute();
-}
-
-/** Somebody has no second factor any more: their sessions count as opened by a password. */
-export async function unproveSessions(tx: Sql, userId: string): Promise<void> {
-  await tx
-    .updateTable('sessions')
-    .set({ proven_by: 'password' })
-    .where('user_id', '=', userId)
-    .where('proven_by', '=', 'two-factors')
-    .execute();
-}
-
-/** Ends all sessions of a user's. */
-export async function endSessionsOf(tx: Sql, userId: string): Promise<void> {
-  await tx
-    .updateTable('sessions')
-    .set({ ended_at: sql<Date>`now()` })
-    .where('user_id', '=', userId)
-    .where('ended_at', 'is', null)
-    .execute();
 }

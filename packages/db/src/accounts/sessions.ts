@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Sql } from '#postgres/client.ts';
-import type { ProvenBy } from './proven-by.ts';
 import { USER_COLUMNS, type User } from './users.ts';
 
 /** How long a session lasts, in ms: without a request, and altogether. */
@@ -19,7 +18,6 @@ export type SessionState =
       user: User;
       advertiserId: string | null;
       expiresAt: Date;
-      provenBy: ProvenBy;
       /** It is time to note that somebody is there. */
       unseen: boolean;
     }
@@ -38,7 +36,6 @@ export async function openSession(
   db: Sql,
   userId: string,
   { maxMs }: SessionLimits,
-  provenBy: ProvenBy = 'password',
 ): Promise<{ id: string; expiresAt: Date }> {
   const id = randomBytes(32).toString('base64url');
   await db
@@ -48,12 +45,7 @@ export async function openSession(
     .execute();
   const { expires_at } = await db
     .insertInto('sessions')
-    .values({
-      id_hash: hashSessionId(id),
-      user_id: userId,
-      expires_at: sql<Date>`now() + ${ms(maxMs)}`,
-      proven_by: provenBy,
-    })
+    .values({ id_hash: hashSessionId(id), user_id: userId, expires_at: sql<Date>`now() + ${ms(maxMs)}` })
     .returning('expires_at')
     .executeTakeFirstOrThrow();
   return { id, expiresAt: expires_at };
@@ -70,7 +62,6 @@ export async function findSession(
     .innerJoin('users as u', 'u.id', 's.user_id')
     .select(USER_COLUMNS.map((column) => `u.${column}` as const))
     .select(['s.advertiser_id as advertiserId', 's.expires_at as expiresAt', 's.ended_at as endedAt'])
-    .select('s.proven_by as provenBy')
     .select([
       sql<boolean>`s.seen_at < now() - ${SEEN_EVERY}::interval`.as('unseen'),
       sql<boolean>`s.seen_at < now() - ${ms(idleMs)}`.as('idle'),
@@ -79,11 +70,11 @@ export async function findSession(
     .where('s.id_hash', '=', hashSessionId(id))
     .executeTakeFirst();
   if (!row) return { live: false, why: 'unknown' };
-  const { advertiserId, expiresAt, endedAt, provenBy, unseen, idle, expired, ...user } = row;
+  const { advertiserId, expiresAt, endedAt, unseen, idle, expired, ...user } = row;
   if (endedAt) return { live: false, why: 'signed-out' };
   if (expired) return { live: false, why: 'expired' };
   if (idle) return { live: false, why: 'idle' };
-  return { live: true, user, advertiserId, expiresAt, provenBy, unseen };
+  return { live: true, user, advertiserId, expiresAt, unseen };
 }
 
 /** Notes that somebody is there, which moves the idle limit and never the absolute one. */

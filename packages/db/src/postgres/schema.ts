@@ -1,5 +1,4 @@
 import type { ListKind, ListMatch, ListSubject, Trust, TrustEnforcement } from '@clickledger/domain';
-import type { ProvenBy } from '#accounts/proven-by.ts';
 import type { OperatorRole, Role } from '#accounts/roles.ts';
 import {
   bigint,
@@ -65,7 +64,6 @@ export const TABLES = {
     seen_at: defaulted(timestamp()),
     expires_at: timestamp(),
     ended_at: nullable(timestamp()),
-    proven_by: defaulted(text<ProvenBy>()),
   },
   totp_secrets: {
     user_id: text(),
