@@ -1,15 +1,16 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useRememberPlace } from '#components/last-place.ts';
 import { AccountNotice } from './account-notice.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { DataCredit } from './data-credit.tsx';
-import { KeyList } from './key-list.tsx';
 import { navigation } from './navigation.ts';
 import { Palette } from './palette.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useKeys } from './use-keys.ts';
+
+const KeyList = lazy(() => import('./key-list.tsx'));
 
 export interface Account {
   user: { name: string; email: string; isOperator: boolean };
@@ -48,7 +49,7 @@ export function AppShell({ children, ...account }: Account & { children: ReactNo
         nav={groups.flat()}
         searchable={account.advertiser !== null}
       />
-      <KeyList open={open === 'keys'} close={close} nav={groups.flat()} />
+      <Suspense>{open === 'keys' && <KeyList close={close} nav={groups.flat()} />}</Suspense>
     </div>
   );
 }
