@@ -18,6 +18,7 @@ const UNREACHABLE = new Set([
 const CODES: Record<UseCaseErrorCode, TRPCError['code']> = {
   unauthenticated: 'UNAUTHORIZED',
   forbidden: 'FORBIDDEN',
+  reauthentication_required: 'FORBIDDEN',
   not_found: 'NOT_FOUND',
   invalid: 'BAD_REQUEST',
   conflict: 'CONFLICT',

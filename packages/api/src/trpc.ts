@@ -12,8 +12,9 @@ const t = initTRPC.context<Context>().create({
   sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
   errorFormatter({ shape, error }) {
     const { stack: _, ...data } = shape.data;
-    const fields: readonly FieldProblem[] = error.cause instanceof UseCaseError ? error.cause.fields : [];
-    return { ...shape, data: { ...data, fields } };
+    const refusal = error.cause instanceof UseCaseError ? error.cause : null;
+    const fields: readonly FieldProblem[] = refusal?.fields ?? [];
+    return { ...shape, data: { ...data, fields, refusal: refusal?.code ?? null } };
   },
 });
 

@@ -69,6 +69,7 @@ describe('a stream and the right to it', () => {
   async function open(id: string, now: { principal: Principal | null | Error }) {
     const session = {
       id,
+      fresh: true,
       principal: async () => {
         if (now.principal instanceof Error) throw now.principal;
         return now.principal;

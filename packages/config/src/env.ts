@@ -95,6 +95,13 @@ export const envSchema = z.object({
     .max(90 * 24)
     .default(7 * 24)
     .describe('Hours after which a session ends, whatever is done meanwhile.'),
+  SESSION_FRESH_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60)
+    .default(15)
+    .describe('Minutes after which somebody proves again who they are before a sensitive change.'),
   NEXTAUTH_SECRET: z
     .string()
     .min(16)

@@ -7,6 +7,7 @@ export const SECURITY_EVENTS = {
   'sign_in.limited': 'A sign-in was not judged: too many failed',
   'sign_in.refused': 'Single sign-on was refused',
   'sign_in.demo_refused': 'A demo login was refused',
+  'sign_in.renewed': 'Proved again who they are',
   'session.signed_out': 'Signed out',
   'session.ended': 'A session reached its limit',
   'stream.ended': 'A live stream ended with the right to it',

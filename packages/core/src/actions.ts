@@ -15,6 +15,8 @@ export interface Rule {
   scope: Scope | null;
   /** Whether the link of an invitation is enough. */
   invited?: true;
+  /** Changes nothing before the person of a session has proved lately who they are. */
+  sensitive?: true;
   /** Whether one factor is enough also for roles that need two. */
   oneFactor?: true;
   /** What acts without a person. */
@@ -64,6 +66,7 @@ export const ACTIONS = {
   },
   'account.secure': {
     words: 'change how an account is signed in to',
+    sensitive: true,
     about: 'self',
     roles: ROLES,
     operators: OPERATOR_ROLES,
@@ -93,6 +96,7 @@ export const ACTIONS = {
   },
   'persons.erase': {
     words: 'erase a person',
+    sensitive: true,
     about: 'either',
     roles: ['owner'],
     operators: ['admin'],
@@ -102,7 +106,7 @@ export const ACTIONS = {
   'charges.read': { ...FIGURES, words: 'see charges' },
   'reconciliation.read': { ...RECONCILIATION, words: 'see what was reconciled' },
   'keys.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see server and signing keys' },
-  'keys.write': { ...KEYS, words: 'create and revoke server keys' },
+  'keys.write': { ...KEYS, sensitive: true, words: 'create and revoke server keys' },
   'sites.write': { ...KEYS, words: 'change sites' },
   'lists.read': { ...LISTS, operators: OPERATOR_ROLES, words: 'see block and allow lists' },
   'lists.write': { ...LISTS, words: 'change block and allow lists' },
@@ -112,11 +116,21 @@ export const ACTIONS = {
   'advertisers.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see all advertisers' },
   'advertisers.write': { ...DEPLOYMENT, words: 'open, change and archive advertisers' },
   'operators.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see who runs the deployment' },
-  'operators.write': { ...DEPLOYMENT, words: 'say who runs the deployment' },
-  'secondFactors.reset': { ...DEPLOYMENT, words: 'take the second factor of somebody away' },
+  'operators.write': { ...DEPLOYMENT, sensitive: true, words: 'say who runs the deployment' },
+  'secondFactors.reset': { ...DEPLOYMENT, sensitive: true, words: 'take the second factor of somebody away' },
   'members.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see who belongs to it' },
-  'members.write': { ...KEYS, roles: ['owner'], words: 'invite, change and remove members' },
-  'members.twoFactors': { ...KEYS, roles: ['owner'], words: 'say which members need two factors' },
+  'members.write': {
+    ...KEYS,
+    roles: ['owner'],
+    sensitive: true,
+    words: 'invite, change and remove members',
+  },
+  'members.twoFactors': {
+    ...KEYS,
+    roles: ['owner'],
+    sensitive: true,
+    words: 'say which members need two factors',
+  },
   'members.leave': { ...KEYS, roles: ROLES, operators: [], machines: [], words: 'leave' },
   'account.join': {
     words: 'accept an invitation',
@@ -143,7 +157,8 @@ export const ACTIONS = {
     scope: null,
     machines: ['command-line'],
   },
-  'advertisers.act': { ...OPERATIONS, machines: [], words: 'act for an advertiser' },
+  'advertisers.act': { ...OPERATIONS, machines: [], sensitive: true, words: 'act for an advertiser' },
+  'advertisers.leave': { ...OPERATIONS, machines: [], words: 'act for nobody any more' },
 } satisfies Record<string, Rule>;
 
 export type Action = keyof typeof ACTIONS;

@@ -25,6 +25,12 @@ const NO_ADVERTISER =
 /** What an operator is told who acts for nobody. */
 const NOBODY_CHOSEN = 'Choose an advertiser to act for, on the page Advertisers.';
 
+/** Why somebody who may do it does not do it yet. */
+export const NOT_FRESH: Refusal = {
+  code: 'reauthentication_required',
+  message: 'Confirm first that it is you: this takes a sign-in of the last minutes.',
+};
+
 /** What somebody is told whose role needs two factors and who has shown one. */
 const SECOND_FACTOR_MISSING: Refusal = {
   code: 'forbidden',

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 export type UseCaseErrorCode =
   | 'unauthenticated'
   | 'forbidden'
+  | 'reauthentication_required'
   | 'not_found'
   | 'invalid'
   | 'conflict'
@@ -28,6 +29,7 @@ const EXIT_STATUS: Record<UseCaseErrorCode, number> = {
   conflict: 4,
   invalid: 5,
   forbidden: 7,
+  reauthentication_required: 7,
   unauthenticated: 7,
   too_many: 8,
 };

@@ -10,8 +10,8 @@ import {
 } from '@clickledger/db';
 import type { Mailer } from '@clickledger/mail';
 import type { z } from 'zod';
-import { ACTIONS, type Action } from './actions.ts';
-import { NOBODY, refusal, type Subject } from './can.ts';
+import { ACTIONS, type Action, type Rule } from './actions.ts';
+import { NOBODY, NOT_FRESH, refusal, type Subject } from './can.ts';
 import { onceOnly } from './once-only.ts';
 import { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
 import type { RelyingParty } from './second-factor/passkeys.ts';
@@ -42,8 +42,10 @@ export interface Logger {
 
 /** The session that a call belongs to. What goes on for long asks it again who it is that asks. */
 export interface CallSession {
-  /** Tells it from others of this process; opens nothing. */
+  /** Names it; opens nothing. */
   id: string;
+  /** Its person has proved lately who they are. */
+  fresh: boolean;
   /** Whose it is by now; null once it is over. */
   principal: () => Promise<Principal | null>;
   /** Has it asked afresh who it is, as something of it was changed. */
@@ -145,6 +147,7 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output>
     kind: 'command',
     run: async (call, input) => {
       const { principal, tenant, now, deployment, session, origin } = admit(call, action);
+      requireFresh(action, session);
       const parsed = parseInput(schema, input);
       if (tenant?.archivedAt && ACTIONS[action].about === 'advertiser') throw conflict(archived(tenant));
       const carryOut = async (tx: Sql) => {
@@ -199,6 +202,12 @@ function admit<A extends Action>(call: Call, action: A): Admitted<A> {
   // `can` lets nobody in without an advertiser where the action is about one.
   const tenant = ACTIONS[action].about === 'deployment' ? null : tenantOf(principal);
   return { ...call, principal, tenant: tenant as TenantOf<A> };
+}
+
+/** @throws UseCaseError `reauthentication_required` when the person has not proved lately who they are. */
+function requireFresh(action: Action, session: CallSession | undefined): void {
+  const { sensitive }: Rule = ACTIONS[action];
+  if (sensitive && session && !session.fresh) throw new UseCaseError(NOT_FRESH);
 }
 
 /** What is put away is looked at, and not changed. */

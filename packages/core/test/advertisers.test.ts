@@ -1,4 +1,4 @@
-import { catalogVersion, hashSessionId, openSession } from '@clickledger/db';
+import { catalogVersion, openSession } from '@clickledger/db';
 import { openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -92,19 +92,19 @@ test('nothing of an archived advertiser is changed, and everything can be read',
 });
 
 test('an operator acts for an advertiser in their session, under both names, as far as their part allows', async () => {
-  const { id } = await openSession(stores.sql, 'demo-ops', { idleMs: 3_600_000, maxMs: 3_600_000 });
-  const session = { id: hashSessionId(id), principal: async () => null, forget: () => {} };
+  const { id } = await openSession(stores.sql, 'demo-ops', {
+    idleMs: 3_600_000,
+    maxMs: 3_600_000,
+    freshMs: 900_000,
+  });
+  const session = { id, fresh: true, principal: async () => null, forget: () => {} };
   const as = (principal: Principal): Call => ({ ...callOf(stores, principal), session });
   await expect(actFor.run(as(operator('admin')), { advertiserId: 'nobody' })).rejects.toMatchObject({
     code: 'not_found',
   });
   expect(await actFor.run(as(operator('admin')), { advertiserId: 'acme' })).toMatchObject({ id: 'acme' });
   const row = () =>
-    stores.sql
-      .selectFrom('sessions')
-      .select('advertiser_id')
-      .where('id_hash', '=', session.id)
-      .executeTakeFirst();
+    stores.sql.selectFrom('sessions').select('advertiser_id').where('id', '=', session.id).executeTakeFirst();
   expect(await row()).toEqual({ advertiser_id: 'acme' });
 
   const made = await createKey.run(as(operator('admin', ACME)), { name: 'For them' });

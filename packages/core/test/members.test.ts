@@ -109,12 +109,12 @@ test('the last owner stays, and who is removed has no session here any more', as
     isDemo: false,
   });
   await addMembership(stores.sql, user.id, 'acme', 'viewer');
-  const limits = { idleMs: 3_600_000, maxMs: 3_600_000 };
+  const limits = { idleMs: 3_600_000, maxMs: 3_600_000, freshMs: 900_000 };
   const { id } = await openSession(stores.sql, user.id, limits);
   expect(await setMemberRole.run(owner(), { userId: user.id, role: 'owner' })).toMatchObject({
     role: 'owner',
   });
   await removeMember.run(owner(), { userId: user.id });
-  expect(await findSession(stores.sql, id, limits)).toMatchObject({ live: false });
+  expect(await findSession(stores.sql, { id }, limits)).toMatchObject({ live: false });
   await expect(removeMember.run(owner(), { userId: user.id })).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -1,11 +1,4 @@
-import {
-  addMembership,
-  createUser,
-  hashSessionId,
-  insertInvitation,
-  openSession,
-  type Sql,
-} from '@clickledger/db';
+import { addMembership, createUser, insertInvitation, openSession, type Sql } from '@clickledger/db';
 import { openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -67,7 +60,7 @@ const admin = (sql: Sql): Call => callOf({ ...stores, sql }, operator('admin'));
 /** An operator in a session; the id is what it is kept by. */
 function acting(sql: Sql, id: string, advertiser: typeof ACME | null): Call {
   const principal = operator('admin', advertiser);
-  const session = { id, principal: async () => principal, forget: () => {} };
+  const session = { id, fresh: true, principal: async () => principal, forget: () => {} };
   return { ...callOf({ ...stores, sql }, principal), session };
 }
 
@@ -164,8 +157,12 @@ const mailing = (call: Call): Call => ({
 });
 
 async function newSession(): Promise<string> {
-  const { id } = await openSession(stores.sql, 'demo-ops', { idleMs: 3_600_000, maxMs: 3_600_000 });
-  return hashSessionId(id);
+  const { id } = await openSession(stores.sql, 'demo-ops', {
+    idleMs: 3_600_000,
+    maxMs: 3_600_000,
+    freshMs: 900_000,
+  });
+  return id;
 }
 
 /** Each command with an input that works; what must be there first is made by `before`. */

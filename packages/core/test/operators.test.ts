@@ -39,7 +39,7 @@ test('an operator is added, once, with a password that is not easily guessed', a
 test('whoever is removed is signed out, and the last admin stays', async () => {
   const email = 'last@ops.example';
   const { userId } = await createOperator.run(admin(), { ...NEW, email });
-  await openSession(stores.sql, userId, { idleMs: 3_600_000, maxMs: 3_600_000 });
+  await openSession(stores.sql, userId, { idleMs: 3_600_000, maxMs: 3_600_000, freshMs: 900_000 });
   const others = (await listOperators.run(admin())).filter((one) => one.email !== email);
   for (const one of others) await changeOperator.run(admin(), { email: one.email, role: 'support' });
   const refused = { code: 'conflict', message: expect.stringContaining('the last admin') };

@@ -150,6 +150,42 @@ describe.each(USE_CASES.map((useCase) => [useCase.name, useCase] as const))('%s'
   });
 });
 
+/** What takes a fresh proof of who it is that asks; everything else does without. */
+const SENSITIVE = [
+  'acting.begin',
+  'erasures.record',
+  'keys.create',
+  'keys.revoke',
+  'members.invite',
+  'members.remove',
+  'members.resend',
+  'members.setRole',
+  'members.withdraw',
+  'operators.create',
+  'operators.setRole',
+  'signingKeys.create',
+  'signingKeys.revoke',
+];
+
+test('what is sensitive is asked of a session only when its person has lately proved who they are', async () => {
+  const session = { id: 's', principal: async () => null, forget: () => {} };
+  const asked = async (useCase: (typeof USE_CASES)[number], fresh: boolean) => {
+    const name = EXPECTED[useCase.name]?.find((one) => one in PRINCIPALS) ?? '';
+    const call = { ...callOf({} as Call['stores'], PRINCIPALS[name] ?? null), stores: guarded };
+    const error = await useCase.run({ ...call, session: { ...session, fresh } }, undefined as never).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    return error instanceof UseCaseError && error.code === 'reauthentication_required';
+  };
+  const found = [];
+  for (const useCase of USE_CASES) {
+    expect(await asked(useCase, true), useCase.name).toBe(false);
+    if (await asked(useCase, false)) found.push(useCase.name);
+  }
+  expect(found.sort()).toEqual(SENSITIVE);
+});
+
 test("another advertiser's things are not found, whatever is done to them and by whom", () => {
   for (const action of Object.keys(ACTIONS) as Action[]) {
     for (const principal of Object.values(PRINCIPALS)) {

@@ -7,9 +7,9 @@ import {
   createUser,
   endSession,
   findSession,
-  hashSessionId,
   openSession,
   PasswordError,
+  renewSession,
   signIn,
   touchSession,
 } from '#index.ts';
@@ -17,7 +17,7 @@ import { dropPublishedLogins, publishedLogins } from '#setup.ts';
 import { openDemoStores, type TestStores } from './stores.ts';
 
 const HOUR = 3_600_000;
-const LIMITS = { idleMs: 8 * HOUR, maxMs: 24 * HOUR };
+const LIMITS = { idleMs: 8 * HOUR, maxMs: 24 * HOUR, freshMs: HOUR / 4 };
 
 let stores: TestStores;
 beforeAll(async () => {
@@ -35,43 +35,71 @@ async function age(id: string, hours: { created?: number; seen?: number }) {
       seen_at: before(hours.seen),
       expires_at: sql<Date>`${before(hours.created)} + interval '24 hours'`,
     })
-    .where('id_hash', '=', hashSessionId(id))
+    .where('id', '=', id)
     .execute();
 }
 
-test('a session says whose it is until it is ended; its id is kept nowhere', async () => {
-  const { id, expiresAt } = await openSession(stores.sql, 'demo-ada', LIMITS);
+test('a session says whose it is until it is ended; its token is kept nowhere', async () => {
+  const { id, token, expiresAt } = await openSession(stores.sql, 'demo-ada', LIMITS);
   expect(expiresAt.getTime()).toBeGreaterThan(Date.now() + 23 * HOUR);
-  expect(await findSession(stores.sql, id, LIMITS)).toMatchObject({
+  expect(await findSession(stores.sql, { token }, LIMITS)).toMatchObject({
     live: true,
+    id,
+    fresh: true,
+    way: 'credentials',
     user: { id: 'demo-ada', email: 'ada@acme.example', operatorRole: null, isDemo: true },
     advertiserId: null,
   });
   const rows = await stores.sql.selectFrom('sessions').selectAll().execute();
-  expect(JSON.stringify(rows)).not.toContain(id);
+  expect(JSON.stringify(rows)).not.toContain(token);
 
-  expect(await endSession(stores.sql, id)).toBe('demo-ada');
-  expect(await endSession(stores.sql, id)).toBeNull();
-  expect(await findSession(stores.sql, id, LIMITS)).toEqual({ live: false, why: 'signed-out' });
-  expect(await findSession(stores.sql, 'invented', LIMITS)).toEqual({ live: false, why: 'unknown' });
+  expect(await endSession(stores.sql, { token })).toBe('demo-ada');
+  expect(await endSession(stores.sql, { id })).toBeNull();
+  expect(await findSession(stores.sql, { token }, LIMITS)).toEqual({ live: false, why: 'signed-out' });
+  expect(await findSession(stores.sql, { token: 'invented' }, LIMITS)).toEqual({
+    live: false,
+    why: 'unknown',
+  });
 });
 
 test('use moves the idle limit, never the absolute one; a shorter limit holds at once', async () => {
   const { id } = await openSession(stores.sql, 'demo-ada', LIMITS);
   const state = async (limits = LIMITS) => {
-    const found = await findSession(stores.sql, id, limits);
+    const found = await findSession(stores.sql, { id }, limits);
     return found.live ? 'live' : found.why;
   };
   await age(id, { created: 9, seen: 9 });
   expect(await state()).toBe('idle');
   await age(id, { created: 9, seen: 7 });
   expect(await state()).toBe('live');
-  await touchSession(stores.sql, id);
+  await touchSession(stores.sql, { id });
   expect(await state({ ...LIMITS, idleMs: HOUR })).toBe('live');
   expect(await state({ ...LIMITS, maxMs: 8 * HOUR })).toBe('expired');
   await age(id, { created: 25, seen: 0 });
-  await touchSession(stores.sql, id);
+  await touchSession(stores.sql, { id });
   expect(await state()).toBe('expired');
+});
+
+test('a proof is fresh for a while; another one gives the session another token and ends the one before', async () => {
+  const { id, token, expiresAt } = await openSession(stores.sql, 'demo-ada', LIMITS, {
+    way: 'oidc',
+    at: new Date(Date.now() - HOUR),
+  });
+  const stale = await findSession(stores.sql, { token }, LIMITS);
+  expect(stale).toMatchObject({ live: true, fresh: false, way: 'oidc' });
+  const renewed = await renewSession(stores.sql, id, { way: 'credentials', at: new Date(Date.now() + HOUR) });
+  expect(renewed).toMatchObject({ id, expiresAt });
+  expect(await findSession(stores.sql, { token }, LIMITS)).toEqual({ live: false, why: 'unknown' });
+  const fresh = await findSession(stores.sql, { token: renewed?.token ?? '' }, LIMITS);
+  expect(fresh).toMatchObject({ live: true, id, fresh: true, way: 'credentials' });
+  const { authenticated_at } = await stores.sql
+    .selectFrom('sessions')
+    .select('authenticated_at')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  expect(authenticated_at.getTime(), 'nobody proves it in the future').toBeLessThan(Date.now() + HOUR / 2);
+  await endSession(stores.sql, { id });
+  expect(await renewSession(stores.sql, id, { way: 'credentials' })).toBeNull();
 });
 
 test('only an advertiser of the user is chosen, and a removed user has no session', async () => {
@@ -84,12 +112,12 @@ test('only an advertiser of the user is chosen, and a removed user has no sessio
   };
   const user = await createUser(stores.sql, guest);
   await addMembership(stores.sql, user.id, 'globex', 'viewer');
-  const { id } = await openSession(stores.sql, user.id, LIMITS);
-  expect(await chooseAdvertiser(stores.sql, id, 'acme')).toBe(false);
-  expect(await chooseAdvertiser(stores.sql, id, 'globex')).toBe(true);
-  expect(await findSession(stores.sql, id, LIMITS)).toMatchObject({ advertiserId: 'globex' });
+  const { id, token } = await openSession(stores.sql, user.id, LIMITS);
+  expect(await chooseAdvertiser(stores.sql, token, 'acme')).toBe(false);
+  expect(await chooseAdvertiser(stores.sql, token, 'globex')).toBe(true);
+  expect(await findSession(stores.sql, { id }, LIMITS)).toMatchObject({ advertiserId: 'globex' });
   await stores.sql.deleteFrom('users').where('id', '=', user.id).execute();
-  expect(await findSession(stores.sql, id, LIMITS)).toEqual({ live: false, why: 'unknown' });
+  expect(await findSession(stores.sql, { id }, LIMITS)).toEqual({ live: false, why: 'unknown' });
 });
 
 test('a hash of a lower cost is made anew at sign-in, once', async () => {

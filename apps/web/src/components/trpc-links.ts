@@ -2,6 +2,7 @@ import type { AppRouter } from '@clickledger/api';
 import { MAX_BATCH } from '@clickledger/api/limits';
 import { httpBatchStreamLink, httpSubscriptionLink, splitLink, type TRPCLink } from '@trpc/client';
 import superjson from 'superjson';
+import { provingLink } from './reauthentication/proving-link.ts';
 
 const url = '/api/trpc';
 
@@ -10,5 +11,5 @@ export const serverLink: TRPCLink<AppRouter> = splitLink({
   condition: (operation) => operation.type === 'subscription',
   // Server-sent events: the browser reconnects by itself and says which event it saw last.
   true: httpSubscriptionLink({ url, transformer: superjson }),
-  false: httpBatchStreamLink({ url, transformer: superjson, maxItems: MAX_BATCH }),
+  false: [provingLink, httpBatchStreamLink({ url, transformer: superjson, maxItems: MAX_BATCH })],
 });

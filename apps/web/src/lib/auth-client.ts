@@ -26,9 +26,17 @@ export async function signInWithPassword(
   return { ok: answer.ok, error: new URL(await urlOf(answer)).searchParams.get('error') };
 }
 
-/** Leaves for the issuer of single sign-on, which leads back to `callbackUrl`. */
-export async function signInAtIssuer(provider: string, callbackUrl: string): Promise<void> {
-  window.location.assign(await urlOf(await post(`/api/auth/signin/${provider}`, { callbackUrl })));
+/**
+ * Leaves for the issuer of single sign-on, which leads back to `callbackUrl`. `params` go to the issuer, such as
+ * `prompt`.
+ */
+export async function signInAtIssuer(
+  provider: string,
+  callbackUrl: string,
+  params: Record<string, string> = {},
+): Promise<void> {
+  const query = new URLSearchParams(params);
+  window.location.assign(await urlOf(await post(`/api/auth/signin/${provider}?${query}`, { callbackUrl })));
 }
 
 /** Ends the session and leaves for `callbackUrl`. */

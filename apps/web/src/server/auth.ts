@@ -1,6 +1,6 @@
 import 'server-only';
 import { logSecurityEvent } from '@clickledger/config';
-import { chooseAdvertiser, endSession, findUserByEmail, openSession, type User } from '@clickledger/db';
+import { chooseAdvertiser, endSession, findUserByEmail, type User } from '@clickledger/db';
 import type { NextAuthOptions } from 'next-auth';
 import { encode } from 'next-auth/jwt';
 import credentials from 'next-auth/providers/credentials';
@@ -8,9 +8,11 @@ import type { Provider } from 'next-auth/providers/index';
 import { z } from 'zod';
 import { getServer } from '#env.ts';
 import { redirectWithin } from '#lib/callback-url.ts';
+import { beginSession } from './begin-session.ts';
 import { demoReached } from './demo-reached.ts';
 import { forgetPresence, presenceOf, sessionLimits } from './presence.ts';
 import { noteOfUser, pseudonym } from './security.ts';
+import { cookieClaims } from './session-cookie.ts';
 import { passwordSignIn } from './sign-in.ts';
 import { SINGLE_SIGN_ON, singleSignOn } from './single-sign-on.ts';
 import { getStores } from './stores.ts';
@@ -27,9 +29,6 @@ const login = z.object({
     .regex(/^[^\0]*$/),
   password: z.string().min(1).max(1024),
 });
-
-/** What the cookie holds, encrypted: the id of a session in the stores, and when that ends at the latest (ms UTC). */
-export const cookieClaims = z.object({ sessionId: z.string(), until: z.number() });
 
 /** NextAuth's settings: passwords, single sign-on where it is configured, and what a session says. */
 export function authOptions(): NextAuthOptions {
@@ -76,26 +75,32 @@ function refused(why: 'NoVerifiedEmail' | 'NoAccount', email?: string): string {
   return `/login?error=${why}`;
 }
 
-const claims: Callbacks['jwt'] = async ({ token, user, account, trigger, session }) => {
+const claims: Callbacks['jwt'] = async ({ token, user, account, profile, trigger, session }) => {
   if (user) {
     const known = account?.provider === SINGLE_SIGN_ON ? await accountOf(user.email) : { id: user.id };
     if (!known) throw new Error('The account was removed during sign-in.');
-    const { id, expiresAt } = await openSession(getStores().sql, known.id, sessionLimits());
-    noteOfUser('sign_in.ok', known.id, { way: account?.provider ?? 'credentials' });
-    return { sessionId: id, until: expiresAt.getTime() };
+    const way = account?.provider === SINGLE_SIGN_ON ? SINGLE_SIGN_ON : 'credentials';
+    const opened = await beginSession(known.id, { way, at: provedAt(profile) });
+    return { sessionToken: opened.token, until: opened.expiresAt.getTime() };
   }
-  const { sessionId } = cookieClaims.parse(token);
+  const { sessionToken } = cookieClaims.parse(token);
   const chosen = z.object({ advertiserId: z.string() }).safeParse(session);
   if (trigger === 'update' && chosen.success) {
-    await chooseAdvertiser(getStores().sql, sessionId, chosen.data.advertiserId);
-    forgetPresence(sessionId);
+    await chooseAdvertiser(getStores().sql, sessionToken, chosen.data.advertiserId);
+    forgetPresence({ token: sessionToken });
   }
   return token;
 };
 
+/** When an issuer says that the person proved to it who they are; undefined where it says nothing, as passwords do. */
+function provedAt(profile: unknown): Date | undefined {
+  const claimed = z.object({ auth_time: z.number() }).safeParse(profile);
+  return claimed.success ? new Date(claimed.data.auth_time * 1000) : undefined;
+}
+
 /** What `GET /api/auth/session` says; it throws, and so takes the cookie away, once the session is over. */
 const expose: Callbacks['session'] = async ({ token }) => {
-  const presence = await presenceOf(cookieClaims.parse(token).sessionId, { touch: false });
+  const presence = await presenceOf({ token: cookieClaims.parse(token).sessionToken }, { touch: false });
   if (!presence) throw new Error('The session is over.');
   const { user, chosenId, expiresAt } = presence;
   return { expires: expiresAt.toISOString(), userId: user.id, advertiserId: chosenId ?? undefined };
@@ -111,8 +116,9 @@ const encodeUntilTheEnd: typeof encode = (params) => {
 async function signOut(token: unknown): Promise<void> {
   const known = cookieClaims.safeParse(token);
   if (!known.success) return;
-  const userId = await endSession(getStores().sql, known.data.sessionId);
-  forgetPresence(known.data.sessionId);
+  const session = { token: known.data.sessionToken };
+  const userId = await endSession(getStores().sql, session);
+  forgetPresence(session);
   if (userId) noteOfUser('session.signed_out', userId);
 }
 

@@ -4,10 +4,12 @@ import {
   endSession,
   findAdvertiser,
   findSession,
-  hashSessionId,
+  hashToken,
   type Membership,
   membershipsOf,
+  type SessionKey,
   type SessionLimits,
+  type SignInWay,
   touchSession,
   type User,
 } from '@clickledger/db';
@@ -17,7 +19,12 @@ import { getStores } from './stores.ts';
 
 /** Who a session belongs to and what they may see, as the stores have it. */
 export interface Presence {
+  /** The session's id, which opens nothing. */
+  id: string;
   user: User;
+  way: SignInWay;
+  /** The user has proved lately who they are. */
+  fresh: boolean;
   /** The advertiser that was chosen last, whether the user still belongs to it or not. */
   chosenId: string | null;
   advertisers: Membership[];
@@ -40,50 +47,71 @@ processWide.clickledgerPresence ??= new Map();
 const answers = processWide.clickledgerPresence;
 
 export function sessionLimits(): SessionLimits {
-  const { SESSION_IDLE_MINUTES, SESSION_MAX_HOURS } = getServer().env;
-  return { idleMs: SESSION_IDLE_MINUTES * 60_000, maxMs: SESSION_MAX_HOURS * 3_600_000 };
+  const { SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, SESSION_FRESH_MINUTES } = getServer().env;
+  return {
+    idleMs: SESSION_IDLE_MINUTES * 60_000,
+    maxMs: SESSION_MAX_HOURS * 3_600_000,
+    freshMs: SESSION_FRESH_MINUTES * 60_000,
+  };
 }
 
-/** Who the session with this id belongs to; null once it, or its user, is gone. At most a second old. */
-export function presenceOf(id: string, { touch }: { touch: boolean }): Promise<Presence | null> {
+/** Who the session belongs to; null once it, or its user, is gone. At most a second old. */
+export function presenceOf(session: SessionKey, { touch }: { touch: boolean }): Promise<Presence | null> {
+  const known = answers.get(nameOf(session));
+  if (known && Date.now() - known.at < FRESH_MS) return known.presence;
+  const presence = ask(session, touch);
+  remember(session, presence);
+  return presence;
+}
+
+/**
+ * Requests that are under way have the token of before: for a second more it is good for what it was, and for nothing
+ * sensitive.
+ */
+export function letPass(token: string, presence: Presence): void {
+  remember({ token }, Promise.resolve({ ...presence, fresh: false }));
+}
+
+function remember(session: SessionKey, presence: Promise<Presence | null>): void {
   const now = Date.now();
-  const key = hashSessionId(id);
-  const known = answers.get(key);
-  if (known && now - known.at < FRESH_MS) return known.presence;
-  const presence = ask(id, touch);
-  answers.delete(key);
-  answers.set(key, { at: now, presence });
+  const name = nameOf(session);
+  answers.delete(name);
+  answers.set(name, { at: now, presence });
   // Who could not be asked is asked again.
-  presence.catch(() => answers.delete(key));
+  presence.catch(() => answers.delete(name));
   for (const [old, { at }] of answers) {
     if (now - at < FRESH_MS) break;
     answers.delete(old);
   }
-  return presence;
 }
 
 /** Forgets what is known of a session, which was changed or ended. */
-export function forgetPresence(id: string): void {
-  answers.delete(hashSessionId(id));
+export function forgetPresence(session: SessionKey): void {
+  answers.delete(nameOf(session));
 }
 
-async function ask(id: string, touch: boolean): Promise<Presence | null> {
+/** Tokens lie in memory no longer than they are needed. */
+function nameOf(session: SessionKey): string {
+  return 'token' in session ? hashToken(session.token) : session.id;
+}
+
+async function ask(session: SessionKey, touch: boolean): Promise<Presence | null> {
   const { sql } = getStores();
-  const state = await findSession(sql, id, sessionLimits());
+  const state = await findSession(sql, session, sessionLimits());
   if (!state.live) {
-    if (state.why === 'idle' || state.why === 'expired') await endAtLimit(id, state.why);
+    if (state.why === 'idle' || state.why === 'expired') await endAtLimit(session, state.why);
     return null;
   }
-  const { user, advertiserId: chosenId, expiresAt } = state;
+  const { id, user, advertiserId: chosenId, expiresAt, way, fresh } = state;
   const [advertisers, actsFor] = await Promise.all([
     membershipsOf(sql, user.id),
     user.operatorRole && chosenId ? findAdvertiser(sql, chosenId) : null,
-    touch && state.unseen ? touchSession(sql, id) : undefined,
+    touch && state.unseen ? touchSession(sql, session) : undefined,
   ]);
-  return { user, chosenId, advertisers, actsFor, expiresAt };
+  return { id, user, way, fresh, chosenId, advertisers, actsFor, expiresAt };
 }
 
-async function endAtLimit(id: string, why: 'idle' | 'expired'): Promise<void> {
-  const userId = await endSession(getStores().sql, id);
+async function endAtLimit(session: SessionKey, why: 'idle' | 'expired'): Promise<void> {
+  const userId = await endSession(getStores().sql, session);
   if (userId) noteOfUser('session.ended', userId, { why });
 }

@@ -11,7 +11,13 @@ import {
 import { getServer } from '#env.ts';
 import { addressBlock, clientAddress, type GetHeader } from './client-address.ts';
 import { demoReached } from './demo-reached.ts';
-import { challengeHolder, forgetSignIn, passkeySite, rememberSignIn, signInToken } from './pending-sign-in.ts';
+import {
+  challengeHolder,
+  forgetSignIn,
+  passkeySite,
+  rememberSignIn,
+  signInToken,
+} from './pending-sign-in.ts';
 import { noteOfUser, pseudonym, STRANGER } from './security.ts';
 import { AddressLimit, SecondFactorLimits } from './sign-in-limits.ts';
 import { loggedSource, rememberDevice, sourceOf } from './sign-in-source.ts';

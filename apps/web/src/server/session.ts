@@ -1,26 +1,22 @@
 import 'server-only';
-import {
-  type CatalogAdvertiser,
-  hashSessionId,
-  type Membership,
-  type Role,
-  type User,
-} from '@clickledger/db';
-import { cookies, headers } from 'next/headers';
+import type { CatalogAdvertiser, Membership, Role, SessionKey, SignInWay, User } from '@clickledger/db';
+import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { connection } from 'next/server';
-import { getToken } from 'next-auth/jwt';
 import { cache } from 'react';
-import { getServer } from '#env.ts';
-import { cookieClaims } from './auth.ts';
 import { demoReached } from './demo-reached.ts';
 import { forgetPresence, presenceOf } from './presence.ts';
+import { sessionTokenOfCookie } from './session-cookie.ts';
 
 /** Who is signed in, as the stores know them now: a removed user or membership ends at the next request. */
 export interface Session {
   /** Tells the session from others; opens nothing. */
   id: string;
   user: User;
+  /** How they signed in. */
+  way: SignInWay;
+  /** They have proved lately who they are. */
+  fresh: boolean;
   /** The advertiser that is looked at, or that an operator acts for; null where there is none. */
   advertiser: CatalogAdvertiser | null;
   /** What a member is to it; null for operators. */
@@ -36,39 +32,33 @@ export interface Session {
 export const currentSession = cache(async (): Promise<Session | null> => {
   // There is no session in a build: nothing below may run there.
   await connection();
-  const sessionId = await sessionIdOfCookie();
-  if (sessionId === null) return null;
-  const session = await sessionOf(sessionId, { touch: true });
+  const token = await sessionTokenOfCookie();
+  if (token === null) return null;
+  const session = await sessionOf({ token }, { touch: true });
   return session && (!session.user.isDemo || (await demoReached())) ? session : null;
 });
 
-async function sessionOf(sessionId: string, options: { touch: boolean }): Promise<Session | null> {
-  const presence = await presenceOf(sessionId, options);
+async function sessionOf(key: SessionKey, options: { touch: boolean }): Promise<Session | null> {
+  const presence = await presenceOf(key, options);
   if (!presence) return null;
-  const { user, chosenId, actsFor } = presence;
+  const { id, user, way, fresh, chosenId, actsFor } = presence;
   const advertisers = user.operatorRole ? [] : presence.advertisers;
   const membership = advertisers.find(({ id }) => id === chosenId) ?? advertisers[0] ?? null;
   return {
-    id: hashSessionId(sessionId),
+    id,
     user,
+    way,
+    fresh,
     ...(membership ? lookedAt(membership) : { advertiser: actsFor, role: null }),
     advertisers,
-    forget: () => forgetPresence(sessionId),
-    again: () => sessionOf(sessionId, { touch: false }),
+    forget: () => forgetPresence(key),
+    // By its id, which stays while its token changes.
+    again: () => sessionOf({ id }, { touch: false }),
   };
 }
 
 function lookedAt({ role, ...advertiser }: Membership): Pick<Session, 'advertiser' | 'role'> {
   return { advertiser, role };
-}
-
-/** The session's id in this request's cookie, or null where there is none that we made. */
-async function sessionIdOfCookie(): Promise<string | null> {
-  const jar = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]));
-  const req = { cookies: jar, headers: {} } as unknown as Parameters<typeof getToken>[0]['req'];
-  const token = await getToken({ req, secret: getServer().secrets.nextauth });
-  const claims = cookieClaims.safeParse(token);
-  return claims.success ? claims.data.sessionId : null;
 }
 
 /** The session, or the login page and back again afterwards. */

@@ -71,7 +71,9 @@ test('the right password costs nobody anything, nor does one that could not be j
 test('second factors of an account are judged five times, wherever they come from, and more on a device it knows', () => {
   const limits = new SecondFactorLimits();
   const judged = (times: number, source: { account: string; device: string | null }) =>
-    Array.from({ length: times }, () => limits.reserve(source, 0)).filter((answer) => typeof answer !== 'number');
+    Array.from({ length: times }, () => limits.reserve(source, 0)).filter(
+      (answer) => typeof answer !== 'number',
+    );
   expect(judged(40, ada)).toHaveLength(5);
   const known = { ...ada, device: 'hers' };
   expect(judged(9, known)).toHaveLength(9);

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { SignInWay } from '@clickledger/db';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { getServer } from '#env.ts';
 import { isSameIssuer } from './same-issuer.ts';
@@ -10,7 +11,7 @@ type Client = Parameters<UserinfoRequest>[0]['client'];
 /** What NextAuth passes on, whatever its types say: `userinfo` compares its subject with the ID token's. */
 type TokenSet = Exclude<Parameters<Client['userinfo']>[0], string>;
 
-export const SINGLE_SIGN_ON = 'oidc';
+export const SINGLE_SIGN_ON = 'oidc' satisfies SignInWay;
 
 /** Sign-in through the OpenID Connect issuer of the environment, or null where none is set. */
 export function singleSignOn(): Config | null {

@@ -21,6 +21,7 @@ export const apiContext = cache(async (): Promise<Context> => {
     session: session
       ? {
           id: session.id,
+          fresh: session.fresh,
           principal: async () => principalOf(await session.again()),
           forget: session.forget,
         }

@@ -4,6 +4,8 @@ export interface OidcClaims {
   email?: string | undefined;
   /** Some issuers send it as text. */
   email_verified?: boolean | string | undefined;
+  /** When the person proved to the issuer who they are, in s UTC. */
+  auth_time?: number | undefined;
 }
 
 /**

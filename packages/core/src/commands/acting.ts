@@ -22,7 +22,7 @@ export const actFor = defineCommand({
 /** Has an operator act for nobody any more. */
 export const actForNobody = defineCommand({
   name: 'acting.end',
-  action: 'advertisers.act',
+  action: 'advertisers.leave',
   event: 'advertiser.left',
   input: z.void(),
   run: async ({ tx, principal, session }) => {

@@ -1,5 +1,6 @@
 import type { ListKind, ListMatch, ListSubject, Trust, TrustEnforcement } from '@clickledger/domain';
 import type { OperatorRole, Role } from '#accounts/roles.ts';
+import type { SignInWay } from '#accounts/sessions.ts';
 import {
   bigint,
   boolean,
@@ -41,6 +42,7 @@ export const TABLES = {
     is_demo: defaulted(boolean()),
     created_at: defaulted(timestamp()),
     operator_role: nullable(text<OperatorRole>()),
+    password_set_at: nullable(timestamp()),
   },
   memberships: {
     user_id: text(),
@@ -57,13 +59,25 @@ export const TABLES = {
     expires_at: timestamp(),
   },
   sessions: {
-    id_hash: text(),
+    id: defaulted(text()),
+    token_hash: text(),
     user_id: text(),
     advertiser_id: nullable(text()),
     created_at: defaulted(timestamp()),
     seen_at: defaulted(timestamp()),
     expires_at: timestamp(),
     ended_at: nullable(timestamp()),
+    authenticated_at: defaulted(timestamp()),
+    way: defaulted(text<SignInWay>()),
+    network: nullable(text()),
+    client: nullable(text()),
+    country: nullable(text()),
+  },
+  password_resets: {
+    token_hash: text(),
+    user_id: text(),
+    created_at: defaulted(timestamp()),
+    expires_at: timestamp(),
   },
   totp_secrets: {
     user_id: text(),

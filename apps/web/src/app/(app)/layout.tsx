@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { LiveProvider } from '#components/live/live-provider.tsx';
 import { ReaderProvider } from '#components/reader.tsx';
+import { Reauthentication } from '#components/reauthentication/reauthentication.tsx';
 import { AppShell } from '#components/shell/app-shell.tsx';
 import { ApiProvider } from '#components/trpc.tsx';
 import { readerLocale } from '#lib/locale.ts';
@@ -10,7 +11,7 @@ import { requireSession } from '#server/session.ts';
 
 /** Everything behind the login: the session is checked here and again in every procedure. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const { user, advertiser, advertisers } = await requireSession();
+  const { user, way, advertiser, advertisers } = await requireSession();
   const locale = readerLocale((await headers()).get('accept-language'));
   const { timeZone, currency } = advertiser ?? { timeZone: 'UTC', currency: 'EUR' };
   return (
@@ -30,6 +31,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
           >
             {children}
           </AppShell>
+          <Reauthentication email={user.email} way={way} />
         </LiveProvider>
       </ReaderProvider>
     </ApiProvider>
