@@ -49,6 +49,7 @@ export * from './reports/signing-keys.ts';
 export * from './reports/traffic.ts';
 export {
   authenticationOptions,
+  type PasskeyAnswer,
   passkeyAnswerInput,
   type RelyingParty,
   relyingParty,

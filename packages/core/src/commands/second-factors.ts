@@ -103,8 +103,8 @@ export const resetSecondFactors = defineCommand({
 });
 
 /** Says which roles at the advertiser need two factors, from the next request on. */
-export const setMembersTwoFactors = defineCommand({
-  name: 'members.setTwoFactors',
+export const requireOfMembers = defineCommand({
+  name: 'secondFactors.setMemberRoles',
   action: 'members.twoFactors',
   event: 'second_factor.required',
   input: z.object({ roles: z.array(z.enum(ROLES)).max(ROLES.length) }),
@@ -121,8 +121,8 @@ export const setMembersTwoFactors = defineCommand({
 });
 
 /** Says which roles of who runs the deployment need two factors, from the next request on. */
-export const setOperatorsTwoFactors = defineCommand({
-  name: 'operators.setTwoFactors',
+export const requireOfOperators = defineCommand({
+  name: 'secondFactors.setOperatorRoles',
   action: 'operators.write',
   event: 'second_factor.required',
   input: z.object({ roles: z.array(z.enum(OPERATOR_ROLES)).max(OPERATOR_ROLES.length) }),

@@ -56,16 +56,16 @@ export const beginPasskey = defineReport({
 });
 
 /** The roles at the advertiser that need two factors. */
-export const readMembersTwoFactors = defineReport({
-  name: 'members.twoFactors',
+export const readMemberRoles = defineReport({
+  name: 'secondFactors.memberRoles',
   action: 'members.read',
   input: z.void(),
   run: ({ stores, tenant }) => twoFactorRoles(stores.sql, tenant.id),
 });
 
 /** The roles of who runs the deployment that need two factors. */
-export const readOperatorsTwoFactors = defineReport({
-  name: 'operators.twoFactors',
+export const readOperatorRoles = defineReport({
+  name: 'secondFactors.operatorRoles',
   action: 'operators.read',
   input: z.void(),
   run: ({ stores }) => twoFactorRoles(stores.sql, null),

@@ -20,8 +20,8 @@ export async function proveWithCode(
     deploymentSecret,
   }: { userId: string; code: string; now: number; deploymentSecret: string },
 ): Promise<Proof | null> {
-  const digits = code.replace(/\s/g, '');
-  if (/^\d{6}$/.test(digits)) {
+  const digits = code.normalize('NFKC').replace(/\s/g, '');
+  if (/^[0-9]{6}$/.test(digits)) {
     const secret = await findTotpSecret(sql, userId, deploymentSecret);
     const step = secret === null ? null : totpStep(secret, digits, now);
     return step !== null && (await useTotpStep(sql, userId, step)) ? 'app' : null;

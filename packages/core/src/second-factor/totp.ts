@@ -26,6 +26,7 @@ export function totpAddress(secret: string, email: string): string {
 
 /** The half minute, counted from 1970, whose code this is; null where it is none of now (ms UTC), give or take one. */
 export function totpStep(secret: string, code: string, now: number): number | null {
+  if (!/^[0-9]{6}$/.test(code)) return null;
   const delta = TOTP.validate({
     ...SETTINGS,
     secret: Secret.fromBase32(secret),
