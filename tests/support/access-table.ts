@@ -189,6 +189,31 @@ export const PROCEDURES: Record<string, Asked> = {
   'lists.restore': { who: 'list keepers', input: () => ({ ids: ['no-such-entry'] }), stranger: 404 },
   'ops.health': { who: 'operators' },
   'ops.stages': { who: 'operators' },
+  // What is sent proves nothing: whoever may, changes nothing.
+  'passkeys.add': { who: 'everyone', input: () => ({ name: 'Walk' }), allowed: 400, stranger: 400 },
+  'passkeys.begin': { who: 'everyone' },
+  'passkeys.remove': { who: 'everyone', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
+  'passkeys.rename': {
+    who: 'everyone',
+    input: () => ({ id: 'none', name: 'Mine' }),
+    allowed: 404,
+    stranger: 404,
+  },
+  'secondFactors.beginApp': { who: 'everyone' },
+  'secondFactors.confirmApp': {
+    who: 'everyone',
+    input: () => ({ sealed: 'none', code: '000000' }),
+    allowed: 409,
+    stranger: 409,
+  },
+  'secondFactors.memberRoles': { who: 'readers' },
+  'secondFactors.operatorRoles': { who: 'operators' },
+  'secondFactors.read': { who: 'everyone' },
+  'secondFactors.removeApp': { who: 'everyone', input: () => ({}), allowed: 404, stranger: 404 },
+  'secondFactors.renewRecoveryCodes': { who: 'everyone', input: () => ({}), allowed: 409, stranger: 409 },
+  'secondFactors.reset': { who: 'admins', input: () => ({ userId: 'no-such' }), allowed: 404 },
+  'secondFactors.setMemberRoles': { who: 'owners', input: () => ({ roles: [] }) },
+  'secondFactors.setOperatorRoles': { who: 'admins', input: () => ({ roles: [] }) },
   'overview.live': { who: 'readers', input: () => ({ campaignId: CAMPAIGN }), stranger: 404 },
   'overview.series': ranged,
   'overview.summary': ranged,
@@ -242,8 +267,11 @@ export const TERMINAL = [
 
 export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => string }> = {
   '/': { who: 'everyone' },
+  '/account/two-factors': { who: 'everyone' },
   '/advertisers': { who: 'operators' },
   '/api/auth/[...nextauth]': { who: 'public', path: () => '/api/auth/session' },
+  // Takes POST alone.
+  '/api/auth/passkey-options': { who: 'public' },
   '/api/export/audit-log.csv': { who: 'managers and operators' },
   '/api/export/campaigns.csv': { who: 'readers' },
   '/api/export/charges.csv': { who: 'readers' },
@@ -274,5 +302,6 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/settings/members': { who: 'readers' },
   '/settings/sites': { who: 'readers' },
   '/settings/keys': { who: 'readers' },
+  '/set-up-two-factors': { who: 'everyone' },
   '/traffic-quality': { who: 'readers' },
 };

@@ -2,6 +2,8 @@
 export const SECURITY_EVENTS = {
   'sign_in.ok': 'Signed in',
   'sign_in.failed': 'A sign-in failed',
+  'sign_in.second_factor_asked': 'A password was right, and a second factor is asked for',
+  'sign_in.second_factor_failed': 'A second factor was wrong',
   'sign_in.limited': 'A sign-in was not judged: too many failed',
   'sign_in.refused': 'Single sign-on was refused',
   'sign_in.demo_refused': 'A demo login was refused',
@@ -41,6 +43,13 @@ export const SECURITY_EVENTS = {
   'list.changed': 'A block or allow list was changed',
   'operator.created': 'An operator was added',
   'operator.role_set': 'An operator was given another role, or none',
+  'second_factor.added': 'A second factor was set up',
+  'second_factor.changed': 'A passkey was given another name',
+  'second_factor.removed': 'A second factor was removed',
+  'second_factor.reset': 'An operator took the second factor of somebody away',
+  'second_factor.required': 'It was set which roles need two factors',
+  'recovery_codes.made': 'Recovery codes were made anew',
+  'recovery_codes.used': 'A recovery code was used',
   'site.changed': 'A site was changed',
 } as const satisfies Record<string, string>;
 

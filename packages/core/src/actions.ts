@@ -17,6 +17,8 @@ export interface Rule {
   invited?: true;
   /** Changes nothing before the person of a session has proved lately who they are. */
   sensitive?: true;
+  /** Whether one factor is enough also for roles that need two. */
+  oneFactor?: true;
   /** What acts without a person. */
   machines: readonly ('command-line' | 'job')[];
 }
@@ -60,6 +62,17 @@ export const ACTIONS = {
     operators: OPERATOR_ROLES,
     scope: null,
     machines: [],
+    oneFactor: true,
+  },
+  'account.secure': {
+    words: 'change how an account is signed in to',
+    sensitive: true,
+    about: 'self',
+    roles: ROLES,
+    operators: OPERATOR_ROLES,
+    scope: null,
+    machines: [],
+    oneFactor: true,
   },
   'figures.read': { ...FIGURES, words: 'see figures' },
   'campaigns.read': { ...FIGURES, words: 'see campaigns' },
@@ -104,12 +117,19 @@ export const ACTIONS = {
   'advertisers.write': { ...DEPLOYMENT, words: 'open, change and archive advertisers' },
   'operators.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see who runs the deployment' },
   'operators.write': { ...DEPLOYMENT, sensitive: true, words: 'say who runs the deployment' },
+  'secondFactors.reset': { ...DEPLOYMENT, sensitive: true, words: 'take the second factor of somebody away' },
   'members.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see who belongs to it' },
   'members.write': {
     ...KEYS,
     roles: ['owner'],
     sensitive: true,
     words: 'invite, change and remove members',
+  },
+  'members.twoFactors': {
+    ...KEYS,
+    roles: ['owner'],
+    sensitive: true,
+    words: 'say which members need two factors',
   },
   'members.leave': { ...KEYS, roles: ROLES, operators: [], machines: [], words: 'leave' },
   'account.join': {

@@ -31,6 +31,12 @@ export const NOT_FRESH: Refusal = {
   message: 'Confirm first that it is you: this takes a sign-in of the last minutes.',
 };
 
+/** What somebody is told whose role needs two factors and who has shown one. */
+const SECOND_FACTOR_MISSING: Refusal = {
+  code: 'forbidden',
+  message: 'Your role needs two factors: set up a second one first. Reload the page to do it.',
+};
+
 /** Why nobody may do anything. */
 export const NOBODY: Refusal = { code: 'unauthenticated', message: 'Sign in to see this.' };
 
@@ -45,6 +51,7 @@ export function refusal(principal: Principal | null, action: Action, subject: Su
     return { code: 'not_found', message: 'There is nothing like that here.' };
   }
   const rule: Rule = ACTIONS[action];
+  if (lacksSecondFactor(principal) && !rule.oneFactor) return SECOND_FACTOR_MISSING;
   if (allows(rule, principal, subject)) return null;
   return { code: 'forbidden', message: whoCan(rule, principal) };
 }
@@ -52,6 +59,10 @@ export function refusal(principal: Principal | null, action: Action, subject: Su
 /** Whether the principal may do it. */
 export function can(principal: Principal | null, action: Action, subject: Subject): boolean {
   return refusal(principal, action, subject) === null;
+}
+
+function lacksSecondFactor(principal: Principal): boolean {
+  return 'lacksSecondFactor' in principal && principal.lacksSecondFactor === true;
 }
 
 function allows(rule: Rule, principal: Principal, subject: Subject): boolean {

@@ -14,6 +14,8 @@ export * from './commands/keys.ts';
 export * from './commands/lists.ts';
 export * from './commands/members.ts';
 export * from './commands/operators.ts';
+export * from './commands/passkeys.ts';
+export * from './commands/second-factors.ts';
 export * from './commands/signing-keys.ts';
 export * from './commands/sites.ts';
 export type { CsvExport } from './export/csv.ts';
@@ -42,8 +44,18 @@ export * from './reports/operations.ts';
 export * from './reports/operators.ts';
 export * from './reports/overview.ts';
 export * from './reports/reconciliation.ts';
+export * from './reports/second-factors.ts';
 export * from './reports/signing-keys.ts';
 export * from './reports/traffic.ts';
+export {
+  authenticationOptions,
+  type PasskeyAnswer,
+  passkeyAnswerInput,
+  type RelyingParty,
+  relyingParty,
+} from './second-factor/passkeys.ts';
+export { proveWithCode } from './second-factor/prove-with-code.ts';
+export { proveWithPasskey } from './second-factor/prove-with-passkey.ts';
 export {
   type Call,
   type CallSession,

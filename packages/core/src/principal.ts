@@ -7,14 +7,19 @@ export type Tenant = CatalogAdvertiser;
 export const SCOPES = ['reports:read'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** Of whoever's role needs two factors, and whose session was opened with one: they may set up a second, and nothing else. */
+export interface Factors {
+  lacksSecondFactor?: boolean;
+}
+
 /** Who asks. The tenant of everything that is read or written stands here and nowhere else. */
 export type Principal =
   /** Somebody signed in as a member of an advertiser. */
-  | { kind: 'member'; userId: string; role: Role; advertiser: Tenant }
+  | ({ kind: 'member'; userId: string; role: Role; advertiser: Tenant } & Factors)
   /** Somebody signed in who belongs to no advertiser. */
   | { kind: 'user'; userId: string }
   /** Somebody who runs the deployment, and belongs to no advertiser; they act for one where one is chosen. */
-  | { kind: 'operator'; userId: string; role: OperatorRole; advertiser: Tenant | null }
+  | ({ kind: 'operator'; userId: string; role: OperatorRole; advertiser: Tenant | null } & Factors)
   /** Whoever holds the link of an invitation, and is nobody yet. */
   | { kind: 'invited'; invitationId: string; advertiser: Tenant }
   /** A server with an advertiser's API key. */

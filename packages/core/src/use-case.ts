@@ -14,6 +14,7 @@ import { ACTIONS, type Action, type Rule } from './actions.ts';
 import { NOBODY, NOT_FRESH, refusal, type Subject } from './can.ts';
 import { onceOnly } from './once-only.ts';
 import { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
+import type { RelyingParty } from './second-factor/passkeys.ts';
 import { conflict, parseInput, type Refusal, UseCaseError } from './use-case-error.ts';
 
 export interface Stores {
@@ -27,6 +28,8 @@ export interface Deployment {
   links: { collectorUrl: string; secret: string };
   /** Where the pipeline's processes say how they are. */
   metricsTargets: () => MetricsTarget[];
+  /** Where people's passkeys are made and used; undefined where nobody has any. */
+  passkeySite?: RelyingParty | undefined;
   /** Sends letters, with links to the dashboard; undefined where nothing does. */
   mail?: Mailer & { dashboardUrl: string };
 }

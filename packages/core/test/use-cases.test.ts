@@ -10,6 +10,7 @@ const OPERATORS = ['admin', 'support'];
 /** Those who act for acme. */
 const ACTING = ['admin for acme', 'support for acme'];
 const ADMINS = ['admin', 'admin for acme'];
+const WITH_ONE_FACTOR = ['owner with one factor', 'admin with one factor'];
 const OF_ALL = ['terminal of all', 'job of all'];
 const TERMINALS = ['terminal', 'terminal of all'];
 /** Who sees what an advertiser's figures are made of. */
@@ -21,9 +22,12 @@ const CHANGERS = ['owner', 'manager', 'admin for acme', 'terminal'];
 const LIST_KEEPERS = ['owner', 'manager', ...ADMINS, ...TERMINALS];
 const LIST_READERS = [...LIST_KEEPERS, 'support', 'support for acme'];
 
+/** Everyone with an account, also before they have the second factor that their role needs. */
+const PERSONS = ['user', ...MEMBERS, ...OPERATORS, ...ACTING, ...WITH_ONE_FACTOR];
+
 /** Who may run each use case; whoever is not named is refused. */
 const EXPECTED: Record<string, readonly string[]> = {
-  'account.me': ['user', ...MEMBERS, ...OPERATORS, ...ACTING],
+  'account.me': PERSONS,
   'account.sites': READERS,
   'acting.begin': [...OPERATORS, ...ACTING],
   'acting.end': [...OPERATORS, ...ACTING],
@@ -99,6 +103,20 @@ const EXPECTED: Record<string, readonly string[]> = {
   'overview.series': READERS,
   'overview.summary': READERS,
   'overview.top': READERS,
+  'passkeys.add': PERSONS,
+  'passkeys.begin': PERSONS,
+  'passkeys.remove': PERSONS,
+  'passkeys.rename': PERSONS,
+  'secondFactors.beginApp': PERSONS,
+  'secondFactors.confirmApp': PERSONS,
+  'secondFactors.memberRoles': [...MEMBERS, ...ACTING, 'terminal'],
+  'secondFactors.operatorRoles': [...OPERATORS, ...ACTING, ...TERMINALS],
+  'secondFactors.read': PERSONS,
+  'secondFactors.removeApp': PERSONS,
+  'secondFactors.renewRecoveryCodes': PERSONS,
+  'secondFactors.reset': [...ADMINS, ...TERMINALS],
+  'secondFactors.setMemberRoles': ['owner', 'admin for acme', 'terminal'],
+  'secondFactors.setOperatorRoles': [...ADMINS, ...TERMINALS],
   'signingKeys.create': CHANGERS,
   'signingKeys.list': [...MEMBERS, ...ACTING, 'terminal'],
   'signingKeys.revoke': CHANGERS,
@@ -163,6 +181,15 @@ const SENSITIVE = [
   'members.withdraw',
   'operators.create',
   'operators.setRole',
+  'passkeys.add',
+  'passkeys.remove',
+  'passkeys.rename',
+  'secondFactors.confirmApp',
+  'secondFactors.removeApp',
+  'secondFactors.renewRecoveryCodes',
+  'secondFactors.reset',
+  'secondFactors.setMemberRoles',
+  'secondFactors.setOperatorRoles',
   'signingKeys.create',
   'signingKeys.revoke',
 ];

@@ -3,7 +3,9 @@ import {
   inviteMember,
   readMembers,
   removeMember,
+  requireOfMembers,
   resendInvitation,
+  resetSecondFactors,
   setMemberRole,
   UseCaseError,
   withdrawInvitation,
@@ -12,6 +14,7 @@ import { ROLES, type Role } from '@clickledger/db';
 import { Argument, type Command, Option } from 'commander';
 import type { Register } from '#command.ts';
 import { confirm } from '#confirm.ts';
+import { requiredOf } from '#required-of.ts';
 import { table } from '#table.ts';
 import { withCallOf } from '#with-call.ts';
 
@@ -83,6 +86,30 @@ export const registerMembers: Register = (program, readEnv) => {
         const { userId } = await memberOf(call, advertiser, email);
         const done = await setMemberRole.run(call, { userId, role });
         return { json: done, text: `${done.name} is ${role} from the next request on.` };
+      }),
+    );
+
+  command('reset-two-factor', 'take the second factor of a member away, such as of who has lost a phone')
+    .argument('<e-mail>')
+    .option('--yes', 'do it without being asked')
+    .action((advertiser: string, email: string, options: Json & { yes?: boolean }) =>
+      withCall(advertiser, options, async (call) => {
+        const { userId, name } = await memberOf(call, advertiser, email);
+        await confirm(`Take the second factor of ${name} (${email}) away?`, options);
+        const done = await resetSecondFactors.run(call, { userId });
+        return { json: done, text: `${name} signs in with the password alone, and has got a mail.` };
+      }),
+    );
+
+  command(
+    'require-two-factors',
+    'say which roles need two factors, instead of those before; none, without any',
+  )
+    .addArgument(new Argument('[roles...]').choices([...ROLES]))
+    .action((advertiser: string, roles: Role[], options: Json) =>
+      withCall(advertiser, options, async (call) => {
+        const done = await requireOfMembers.run(call, { roles });
+        return { json: done, text: requiredOf(done.roles) };
       }),
     );
 

@@ -1,9 +1,17 @@
 import { text as textOf } from 'node:stream/consumers';
-import { changeOperator, createOperator, listOperators } from '@clickledger/core';
+import {
+  changeOperator,
+  createOperator,
+  listOperators,
+  requireOfOperators,
+  resetSecondFactors,
+  UseCaseError,
+} from '@clickledger/core';
 import { OPERATOR_ROLES, type OperatorRole, randomText } from '@clickledger/db';
 import { Argument, Option } from 'commander';
 import type { Register } from '#command.ts';
 import { confirm } from '#confirm.ts';
+import { requiredOf } from '#required-of.ts';
 import { table } from '#table.ts';
 import { withCallOf } from '#with-call.ts';
 
@@ -79,6 +87,39 @@ export const registerOperators: Register = (program, readEnv) => {
         json: await changeOperator.run(call, { email, role }),
         text: `${email} is ${role} now.`,
       })),
+    );
+
+  operators
+    .command('reset-two-factor')
+    .description('take the second factor of somebody away, such as of who has lost a phone')
+    .argument('<e-mail>')
+    .option('--yes', 'do not ask')
+    .option(...JSON_OPTION)
+    .action((email: string, options: Json & { yes?: boolean }) =>
+      withCall(undefined, options, async (call) => {
+        const operator = (await listOperators.run(call)).find((one) => one.email === email.toLowerCase());
+        if (!operator) {
+          throw new UseCaseError({
+            code: 'not_found',
+            message: `There is no operator ${email}; see \`clickledger operators list\`.`,
+          });
+        }
+        await confirm(`Take the second factor of ${operator.name} (${email}) away?`, options);
+        const done = await resetSecondFactors.run(call, { userId: operator.userId });
+        return { json: done, text: `${done.name} signs in with the password alone, and has got a mail.` };
+      }),
+    );
+
+  operators
+    .command('require-two-factors')
+    .description('say which roles need two factors, instead of those before; none, without any')
+    .addArgument(new Argument('[roles...]').choices([...OPERATOR_ROLES]))
+    .option(...JSON_OPTION)
+    .action((roles: OperatorRole[], options: Json) =>
+      withCall(undefined, options, async (call) => {
+        const done = await requireOfOperators.run(call, { roles });
+        return { json: done, text: requiredOf(done.roles) };
+      }),
     );
 
   operators

@@ -1,6 +1,7 @@
 import 'server-only';
 import { logSecurityEvent } from '@clickledger/config';
-import { chooseAdvertiser, endSession, findUserByEmail, type User } from '@clickledger/db';
+import { passkeyAnswerInput } from '@clickledger/core';
+import { chooseAdvertiser, endSession, findUserByEmail, type SignInWay, type User } from '@clickledger/db';
 import type { NextAuthOptions } from 'next-auth';
 import { encode } from 'next-auth/jwt';
 import credentials from 'next-auth/providers/credentials';
@@ -9,8 +10,10 @@ import { z } from 'zod';
 import { getServer } from '#env.ts';
 import { redirectWithin } from '#lib/callback-url.ts';
 import { beginSession } from './begin-session.ts';
+import type { GetHeader } from './client-address.ts';
 import { demoReached } from './demo-reached.ts';
 import { forgetPresence, presenceOf, sessionLimits } from './presence.ts';
+import { passkeySignIn, secondFactorSignIn } from './second-factor.ts';
 import { noteOfUser, pseudonym } from './security.ts';
 import { cookieClaims } from './session-cookie.ts';
 import { passwordSignIn } from './sign-in.ts';
@@ -30,6 +33,25 @@ const login = z.object({
   password: z.string().min(1).max(1024),
 });
 
+/** A passkey's answer, as the text that a form has. */
+const passkeyText = z
+  .string()
+  .max(32_768)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'send what the passkey answered' });
+      return z.NEVER;
+    }
+  })
+  .pipe(passkeyAnswerInput);
+
+const secondFactor = z.union([
+  z.object({ passkey: passkeyText }),
+  z.object({ code: z.string().trim().min(1).max(64) }),
+]);
+
 /** NextAuth's settings: passwords, single sign-on where it is configured, and what a session says. */
 export function authOptions(): NextAuthOptions {
   const { secrets } = getServer();
@@ -38,7 +60,9 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: 'jwt', maxAge: Math.floor(sessionLimits().maxMs / 1000) },
     jwt: { encode: encodeUntilTheEnd },
     pages: { signIn: '/login', error: '/login' },
-    providers: [passwords(), singleSignOn()].filter((provider) => provider !== null),
+    providers: [passwords(), secondFactors(), passkeys(), singleSignOn()].filter(
+      (provider) => provider !== null,
+    ),
     callbacks: {
       signIn: accept,
       jwt: claims,
@@ -55,11 +79,38 @@ function passwords(): Provider {
     credentials: { email: { label: 'E-mail' }, password: { label: 'Password', type: 'password' } },
     authorize: async (input, request) => {
       const given = login.safeParse(input);
-      if (!given.success) return null;
-      const headers = z.record(z.string(), z.string()).catch({}).parse(request.headers);
-      return passwordSignIn(given.data, (name) => headers[name]);
+      return given.success ? passwordSignIn(given.data, headersOf(request)) : null;
     },
   });
+}
+
+/** What is shown after a password that is not enough: a code, or the answer of a passkey. */
+function secondFactors(): Provider {
+  return credentials({
+    id: 'two-factors' satisfies SignInWay,
+    credentials: { code: { label: 'Code' }, passkey: { label: 'Passkey' } },
+    authorize: async (input, request) => {
+      const given = secondFactor.safeParse(input);
+      return given.success ? secondFactorSignIn(given.data, headersOf(request)) : null;
+    },
+  });
+}
+
+/** A passkey that has known its owner, and needs no password beside it. */
+function passkeys(): Provider {
+  return credentials({
+    id: 'passkey' satisfies SignInWay,
+    credentials: { passkey: { label: 'Passkey' } },
+    authorize: async (input, request) => {
+      const given = z.object({ passkey: passkeyText }).safeParse(input);
+      return given.success ? passkeySignIn(given.data.passkey, headersOf(request)) : null;
+    },
+  });
+}
+
+function headersOf(request: { headers?: unknown }): GetHeader {
+  const headers = z.record(z.string(), z.string()).catch({}).parse(request.headers);
+  return (name) => headers[name];
 }
 
 /** Single sign-on opens an existing account by its e-mail; it makes none. */
@@ -79,7 +130,7 @@ const claims: Callbacks['jwt'] = async ({ token, user, account, profile, trigger
   if (user) {
     const known = account?.provider === SINGLE_SIGN_ON ? await accountOf(user.email) : { id: user.id };
     if (!known) throw new Error('The account was removed during sign-in.');
-    const way = account?.provider === SINGLE_SIGN_ON ? SINGLE_SIGN_ON : 'credentials';
+    const way = signInWay.parse(account?.provider);
     const opened = await beginSession(known.id, { way, at: provedAt(profile) });
     return { sessionToken: opened.token, until: opened.expiresAt.getTime() };
   }
@@ -91,6 +142,14 @@ const claims: Callbacks['jwt'] = async ({ token, user, account, profile, trigger
   }
   return token;
 };
+
+/** Providers are called by the ways in which people sign in. */
+const signInWay = z.enum([
+  'credentials',
+  'two-factors',
+  'passkey',
+  SINGLE_SIGN_ON,
+]) satisfies z.ZodType<SignInWay>;
 
 /** When an issuer says that the person proved to it who they are; undefined where it says nothing, as passwords do. */
 function provedAt(profile: unknown): Date | undefined {

@@ -7,6 +7,7 @@ import {
   hashToken,
   type Membership,
   membershipsOf,
+  needsTwoFactors,
   type SessionKey,
   type SessionLimits,
   type SignInWay,
@@ -25,6 +26,8 @@ export interface Presence {
   way: SignInWay;
   /** The user has proved lately who they are. */
   fresh: boolean;
+  /** Where their role needs two factors: ids of advertisers, null for the deployment. */
+  needsTwoFactors: (string | null)[];
   /** The advertiser that was chosen last, whether the user still belongs to it or not. */
   chosenId: string | null;
   advertisers: Membership[];
@@ -103,12 +106,13 @@ async function ask(session: SessionKey, touch: boolean): Promise<Presence | null
     return null;
   }
   const { id, user, advertiserId: chosenId, expiresAt, way, fresh } = state;
-  const [advertisers, actsFor] = await Promise.all([
+  const [advertisers, needed, actsFor] = await Promise.all([
     membershipsOf(sql, user.id),
+    needsTwoFactors(sql, user.id),
     user.operatorRole && chosenId ? findAdvertiser(sql, chosenId) : null,
     touch && state.unseen ? touchSession(sql, session) : undefined,
   ]);
-  return { id, user, way, fresh, chosenId, advertisers, actsFor, expiresAt };
+  return { id, user, way, fresh, needsTwoFactors: needed, chosenId, advertisers, actsFor, expiresAt };
 }
 
 async function endAtLimit(session: SessionKey, why: 'idle' | 'expired'): Promise<void> {

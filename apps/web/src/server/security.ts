@@ -4,6 +4,9 @@ import { getServer } from '#env.ts';
 import { keyedHash } from './keyed-hash.ts';
 import { getStores } from './stores.ts';
 
+/** Who has not shown who they are. */
+export const STRANGER = { kind: 'nobody', id: 'stranger' } as const;
+
 /** Notes in the security log and in the audit log what a user did, or what somebody else (`by`) did about one. */
 export function noteOfUser(
   event: UserEvent['event'],

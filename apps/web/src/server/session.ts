@@ -17,6 +17,8 @@ export interface Session {
   way: SignInWay;
   /** They have proved lately who they are. */
   fresh: boolean;
+  /** Their role needs two factors, and they have shown one: all that they may do is set up a second. */
+  lacksSecondFactor: boolean;
   /** The advertiser that is looked at, or that an operator acts for; null where there is none. */
   advertiser: CatalogAdvertiser | null;
   /** What a member is to it; null for operators. */
@@ -49,6 +51,9 @@ async function sessionOf(key: SessionKey, options: { touch: boolean }): Promise<
     user,
     way,
     fresh,
+    lacksSecondFactor:
+      way === 'credentials' &&
+      presence.needsTwoFactors.includes(user.operatorRole ? null : (membership?.id ?? null)),
     ...(membership ? lookedAt(membership) : { advertiser: actsFor, role: null }),
     advertisers,
     forget: () => forgetPresence(key),
@@ -61,9 +66,13 @@ function lookedAt({ role, ...advertiser }: Membership): Pick<Session, 'advertise
   return { advertiser, role };
 }
 
-/** The session, or the login page and back again afterwards. */
+/** Where those set a second factor up who can do nothing else before. */
+export const SET_UP_PAGE = '/set-up-two-factors';
+
+/** The session, or the login page and back again afterwards; who has to set a second factor up first, does. */
 export async function requireSession(): Promise<Session> {
   const session = await currentSession();
+  if (session?.lacksSecondFactor) redirect(SET_UP_PAGE);
   if (session) return session;
   const path = (await headers()).get('x-path') ?? '/';
   redirect(`/login?next=${encodeURIComponent(path)}`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SignInLimits, type SignInSource } from './sign-in-limits.ts';
+import { SecondFactorLimits, SignInLimits, type SignInSource } from './sign-in-limits.ts';
 
 const ada = { account: 'ada@acme.example', address: '203.0.113.7', device: null };
 
@@ -66,4 +66,21 @@ test('the right password costs nobody anything, nor does one that could not be j
     if (i % 2) reserved.succeeded();
     else reserved.dropped();
   }
+});
+
+test('second factors of an account are judged five times, wherever they come from, and more on a device it knows', () => {
+  const limits = new SecondFactorLimits();
+  const judged = (times: number, source: { account: string; device: string | null }) =>
+    Array.from({ length: times }, () => limits.reserve(source, 0)).filter(
+      (answer) => typeof answer !== 'number',
+    );
+  expect(judged(40, ada)).toHaveLength(5);
+  const known = { ...ada, device: 'hers' };
+  expect(judged(9, known)).toHaveLength(9);
+  const last = limits.reserve(known, 0);
+  if (typeof last === 'number') throw new Error('The tenth is judged.');
+  expect(limits.reserve(known, 0)).toBeGreaterThan(0);
+  last.succeeded();
+  expect(judged(40, known)).toHaveLength(10);
+  expect(judged(1, { ...ada, account: 'bo@globex.example' })).toHaveLength(1);
 });

@@ -78,4 +78,45 @@ export class SignInLimits {
   }
 }
 
+/**
+ * How many second factors are judged. Whoever shows one knows the password, wherever they are: so by account, and for a
+ * device that the account has signed in on before by that device.
+ */
+export class SecondFactorLimits {
+  readonly #perDevice = new AttemptLimit(10);
+  readonly #perAccount = new AttemptLimit(5);
+
+  /** Reserves the judging of one; the milliseconds to wait where too many were wrong. */
+  reserve(
+    { account, device }: Pick<SignInSource, 'account' | 'device'>,
+    now: number,
+  ): Pick<Reservation, 'succeeded'> | number {
+    return reserveOne(
+      device === null ? this.#perAccount : this.#perDevice,
+      device === null ? account : `${account} ${device}`,
+      now,
+    );
+  }
+}
+
+/** How often an address may do something before it waits. */
+export class AddressLimit {
+  readonly #perAddress: AttemptLimit;
+
+  constructor(allowed: number) {
+    this.#perAddress = new AttemptLimit(allowed);
+  }
+
+  reserve(address: string, now: number): Pick<Reservation, 'succeeded'> | number {
+    return reserveOne(this.#perAddress, address, now);
+  }
+}
+
+function reserveOne(limit: AttemptLimit, key: string, now: number) {
+  const wait = limit.waitMs(key, now);
+  if (wait > 0) return wait;
+  limit.take(key, now);
+  return { succeeded: () => limit.clear(key) };
+}
+
 type Taken = readonly [limit: AttemptLimit, key: string];

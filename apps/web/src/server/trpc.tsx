@@ -7,6 +7,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
 import { getServer } from '#env.ts';
 import { queryDefaults } from '#lib/query-defaults.ts';
+import { passkeySite } from './pending-sign-in.ts';
 import { requestOrigin } from './request-origin.ts';
 import { currentSession, type Session } from './session.ts';
 import { getStores } from './stores.ts';
@@ -32,6 +33,7 @@ export const apiContext = cache(async (): Promise<Context> => {
     deployment: {
       links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
       metricsTargets: () => metricsTargets(env),
+      passkeySite: passkeySite() ?? undefined,
       mail: { ...mailer, dashboardUrl: endpoints.webUrl },
     },
     logger,
@@ -40,10 +42,11 @@ export const apiContext = cache(async (): Promise<Context> => {
 
 function principalOf(session: Session | null): Principal | null {
   if (!session) return null;
-  const { user, advertiser, role } = session;
-  if (user.operatorRole) return { kind: 'operator', userId: user.id, role: user.operatorRole, advertiser };
+  const { user, advertiser, role, lacksSecondFactor } = session;
+  const who = { userId: user.id, lacksSecondFactor };
+  if (user.operatorRole) return { kind: 'operator', ...who, role: user.operatorRole, advertiser };
   if (!advertiser || !role) return { kind: 'user', userId: user.id };
-  return { kind: 'member', userId: user.id, role, advertiser };
+  return { kind: 'member', ...who, role, advertiser };
 }
 
 const makeQueryClient = cache(() => new QueryClient({ defaultOptions: queryDefaults }));

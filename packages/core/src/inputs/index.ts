@@ -9,5 +9,6 @@ export * from './members.ts';
 export * from './money.ts';
 export * from './operators.ts';
 export * from './password.ts';
+export * from './second-factors.ts';
 export * from './text.ts';
 export * from './time.ts';

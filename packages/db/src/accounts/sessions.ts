@@ -10,8 +10,11 @@ export interface SessionLimits {
   freshMs: number;
 }
 
-/** What a person proves by who they are: a password, or the word of an OpenID Connect issuer. */
-export type SignInWay = 'credentials' | 'oidc';
+/**
+ * What a person proves by who they are: a password, a password and a second factor, a passkey that has known its owner, or
+ * the word of an OpenID Connect issuer, which asks for a second factor itself.
+ */
+export type SignInWay = 'credentials' | 'two-factors' | 'passkey' | 'oidc';
 
 /** A proof of who somebody is, and from where it was given, as far as that is kept. */
 export interface Proof {
@@ -176,6 +179,46 @@ export async function endSession(db: Sql, key: SessionKey): Promise<string | nul
     .returning('user_id')
     .executeTakeFirst();
   return ended?.user_id ?? null;
+}
+
+/**
+ * Somebody has set a second factor up in this session, and so shown it. Others of theirs that a password alone opened
+ * end: who knows the password had them, too.
+ */
+export async function proveSession(tx: Sql, userId: string, id: string): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ way: 'two-factors' })
+    .where('id', '=', id)
+    .where('way', '=', 'credentials')
+    .execute();
+  await tx
+    .updateTable('sessions')
+    .set({ ended_at: sql<Date>`now()` })
+    .where('user_id', '=', userId)
+    .where('way', '=', 'credentials')
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Somebody has no second factor any more: their sessions count as opened by the password that is left. */
+export async function unproveSessions(tx: Sql, userId: string): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ way: 'credentials' })
+    .where('user_id', '=', userId)
+    .where('way', 'in', ['two-factors', 'passkey'])
+    .execute();
+}
+
+/** Ends all sessions of somebody. */
+export async function endSessionsOf(tx: Sql, userId: string): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ ended_at: sql<Date>`now()` })
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .execute();
 }
 
 /** That the row `s` is the session of this key. */

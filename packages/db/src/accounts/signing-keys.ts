@@ -1,12 +1,11 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { Sql } from '#postgres/client.ts';
 import { randomText } from './random-text.ts';
 import { countLive, revoke } from './revocable.ts';
+import { seal, unseal } from './seal.ts';
 
 const ID_LENGTH = 12;
 const SECRET_LENGTH = 43;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+const PURPOSE = 'signing keys';
 
 /** A key for pixels and links as it may be shown after its creation. */
 export interface SigningKey {
@@ -35,7 +34,7 @@ export async function createSigningKey(
       id,
       advertiser_id: advertiserId,
       name,
-      sealed_secret: sealSecret(secret, id, deploymentSecret),
+      sealed_secret: seal(secret, { purpose: PURPOSE, id, deploymentSecret }),
     })
     .execute();
   return { id, secret };
@@ -62,33 +61,7 @@ export function revokeSigningKey(db: Sql, advertiserId: string, id: string): Pro
   return revoke(db, 'signing_keys', advertiserId, id);
 }
 
-/** AES-256-GCM, bound to the key's id: `nonce | text | tag` in base64url. */
-function sealSecret(secret: string, id: string, deploymentSecret: string): string {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(deploymentSecret), nonce).setAAD(Buffer.from(id));
-  const text = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, text, cipher.getAuthTag()]).toString('base64url');
-}
-
 /** The secret of a key, or null where another deployment secret sealed it. */
 export function openSecret(sealed: string, id: string, deploymentSecret: string): string | null {
-  const bytes = Buffer.from(sealed, 'base64url');
-  if (bytes.length <= NONCE_BYTES + TAG_BYTES) return null;
-  const nonce = bytes.subarray(0, NONCE_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', sealingKey(deploymentSecret), nonce, {
-    authTagLength: TAG_BYTES,
-  });
-  decipher.setAAD(Buffer.from(id)).setAuthTag(bytes.subarray(-TAG_BYTES));
-  try {
-    return (
-      decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
-    );
-  } catch {
-    return null;
-  }
-}
-
-/** Of 256 bits, for nothing but this. */
-function sealingKey(deploymentSecret: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', deploymentSecret, '', 'clickledger signing keys', 32));
+  return unseal(sealed, { purpose: PURPOSE, id, deploymentSecret });
 }

@@ -79,6 +79,43 @@ export const TABLES = {
     created_at: defaulted(timestamp()),
     expires_at: timestamp(),
   },
+  totp_secrets: {
+    user_id: text(),
+    sealed_secret: text(),
+    last_step: bigint(),
+    created_at: defaulted(timestamp()),
+  },
+  recovery_codes: {
+    user_id: text(),
+    code_hash: text(),
+    used_at: nullable(timestamp()),
+  },
+  passkeys: {
+    id: text(),
+    user_id: text(),
+    name: text(),
+    public_key: text(),
+    counter: bigint(),
+    transports: defaulted(json<string[]>()),
+    created_at: defaulted(timestamp()),
+    used_at: nullable(timestamp()),
+  },
+  passkey_challenges: {
+    holder: text(),
+    challenge: text(),
+    expires_at: timestamp(),
+  },
+  pending_sign_ins: {
+    token_hash: text(),
+    user_id: text(),
+    password_hash: text(),
+    attempts: defaulted(integer()),
+    expires_at: timestamp(),
+  },
+  two_factor_roles: {
+    advertiser_id: nullable(text()),
+    role: text<Role | OperatorRole>(),
+  },
   api_keys: {
     id: text(),
     advertiser_id: text(),

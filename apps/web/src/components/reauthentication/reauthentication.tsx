@@ -1,5 +1,6 @@
 'use client';
 
+import type { SignInWay } from '@clickledger/db';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { askBy } from './ask.ts';
@@ -9,7 +10,7 @@ const ProveIt = lazy(() => import('./prove-it.tsx'));
 export interface Prover {
   email: string;
   /** How they signed in, and so how they prove again who they are. */
-  way: 'credentials' | 'oidc';
+  way: SignInWay;
 }
 
 /** Asks the reader to prove again who they are when a command takes that, above whatever is open. */
