@@ -10,9 +10,11 @@ import { invitationsRouter } from './router/invitations.ts';
 import { keysRouter } from './router/keys.ts';
 import { listsRouter } from './router/lists.ts';
 import { membersRouter } from './router/members.ts';
+import { operatorsRouter } from './router/operators.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
+import { mailRouter, setupRouter } from './router/setup.ts';
 import { signingKeysRouter } from './router/signing-keys.ts';
 import { sitesRouter } from './router/sites.ts';
 import { trafficRouter } from './router/traffic.ts';
@@ -30,10 +32,13 @@ export const appRouter = createRouter({
   invitations: invitationsRouter,
   creatives: creativesRouter,
   keys: keysRouter,
+  mail: mailRouter,
   members: membersRouter,
   lists: listsRouter,
+  operators: operatorsRouter,
   ops: opsRouter,
   overview: overviewRouter,
+  setup: setupRouter,
   signingKeys: signingKeysRouter,
   sites: sitesRouter,
   traffic: trafficRouter,

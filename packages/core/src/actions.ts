@@ -15,6 +15,8 @@ export interface Rule {
   scope: Scope | null;
   /** Whether the link of an invitation is enough. */
   invited?: true;
+  /** Whether what makes somebody an operator is enough: the setup code, or the link of an invitation. */
+  appointed?: true;
   /** What acts without a person. */
   machines: readonly ('command-line' | 'job')[];
 }
@@ -101,6 +103,15 @@ export const ACTIONS = {
   'advertisers.write': { ...DEPLOYMENT, words: 'open, change and archive advertisers' },
   'operators.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see who runs the deployment' },
   'operators.write': { ...DEPLOYMENT, words: 'say who runs the deployment' },
+  'operators.join': {
+    ...DEPLOYMENT,
+    operators: [],
+    machines: [],
+    appointed: true,
+    words: 'become an operator',
+  },
+  'setup.code': { ...DEPLOYMENT, operators: [], words: 'make a setup code' },
+  'mail.test': { ...DEPLOYMENT, machines: [], words: 'send a letter to try' },
   'members.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see who belongs to it' },
   'members.write': { ...KEYS, roles: ['owner'], words: 'invite, change and remove members' },
   'members.leave': { ...KEYS, roles: ROLES, operators: [], machines: [], words: 'leave' },

@@ -1,4 +1,5 @@
 export { ACTIONS, type Action } from './actions.ts';
+export { appointedByCode, appointedByInvitation } from './appointed-by.ts';
 export { auditActions } from './audit-actions.ts';
 export { can, refusal, type Subject } from './can.ts';
 export * from './commands/acting.ts';
@@ -13,7 +14,9 @@ export * from './commands/invitations.ts';
 export * from './commands/keys.ts';
 export * from './commands/lists.ts';
 export * from './commands/members.ts';
+export * from './commands/operator-invitations.ts';
 export * from './commands/operators.ts';
+export * from './commands/setup.ts';
 export * from './commands/signing-keys.ts';
 export * from './commands/sites.ts';
 export type { CsvExport } from './export/csv.ts';
@@ -42,6 +45,7 @@ export * from './reports/operations.ts';
 export * from './reports/operators.ts';
 export * from './reports/overview.ts';
 export * from './reports/reconciliation.ts';
+export * from './reports/setup.ts';
 export * from './reports/signing-keys.ts';
 export * from './reports/traffic.ts';
 export {
@@ -50,6 +54,7 @@ export {
   type Deployment,
   defineCommand,
   defineReport,
+  type Guesses,
   type Logger,
   type Stores,
   type UseCase,

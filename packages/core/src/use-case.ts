@@ -8,7 +8,7 @@ import {
   type Origin,
   type Sql,
 } from '@clickledger/db';
-import type { Mailer } from '@clickledger/mail';
+import type { Mailer, MailWay } from '@clickledger/mail';
 import type { z } from 'zod';
 import { ACTIONS, type Action } from './actions.ts';
 import { NOBODY, refusal, type Subject } from './can.ts';
@@ -28,7 +28,7 @@ export interface Deployment {
   /** Where the pipeline's processes say how they are. */
   metricsTargets: () => MetricsTarget[];
   /** Sends letters, with links to the dashboard; undefined where nothing does. */
-  mail?: Mailer & { dashboardUrl: string };
+  mail?: Mailer & { dashboardUrl: string; way?: MailWay };
 }
 
 /** The part of a logger that use cases need. */
@@ -47,6 +47,14 @@ export interface CallSession {
   forget: () => void;
 }
 
+/** Limits who guesses a secret, by where they ask from. */
+export interface Guesses {
+  /** Counts a guess that is about to be judged, and answers 0; or the ms to wait where there were too many. */
+  take: () => number;
+  /** It was no guess. */
+  right: () => void;
+}
+
 /** Who asks, when, and what is there to answer from. */
 export interface Call {
   principal: Principal | null;
@@ -59,6 +67,8 @@ export interface Call {
   session?: CallSession | undefined;
   /** From where they ask, as far as the audit log keeps it. */
   origin?: Origin | undefined;
+  /** Undefined where nobody guesses, such as at a terminal. */
+  guesses?: Guesses | undefined;
   /** Ends an answer that goes on. */
   signal?: AbortSignal | undefined;
   /** Made by whoever sends a command, once for what is meant once: a repetition is answered as before and does nothing. */

@@ -10,7 +10,9 @@ import * as invitations from './commands/invitations.ts';
 import * as keyCommands from './commands/keys.ts';
 import * as listCommands from './commands/lists.ts';
 import * as memberCommands from './commands/members.ts';
+import * as operatorInvitations from './commands/operator-invitations.ts';
 import * as operatorCommands from './commands/operators.ts';
+import * as setupCommands from './commands/setup.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
@@ -29,6 +31,7 @@ import * as operations from './reports/operations.ts';
 import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
+import * as setup from './reports/setup.ts';
 import * as signingKeys from './reports/signing-keys.ts';
 import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
@@ -46,7 +49,9 @@ const FILES = [
   keyCommands,
   memberCommands,
   listCommands,
+  operatorInvitations,
   operatorCommands,
+  setupCommands,
   signingKeyCommands,
   sites,
   account,
@@ -65,6 +70,7 @@ const FILES = [
   operators,
   overview,
   reconciliation,
+  setup,
   signingKeys,
   traffic,
 ];

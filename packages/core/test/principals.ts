@@ -41,6 +41,7 @@ export const PRINCIPALS: Record<string, Principal | null> = {
   ...Object.fromEntries(OPERATOR_ROLES.map((role) => [role, operator(role)])),
   ...Object.fromEntries(OPERATOR_ROLES.map((role) => [`${role} for acme`, operator(role, ACME)])),
   invited: { kind: 'invited', invitationId: 'i', advertiser: ACME },
+  appointed: { kind: 'appointed', by: 'setup-code' },
   key: { kind: 'key', keyId: 'k', scopes: ['reports:read'], advertiser: ACME },
   'key without scopes': { kind: 'key', keyId: 'k', scopes: [], advertiser: ACME },
   terminal: terminal(ACME),
