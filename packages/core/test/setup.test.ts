@@ -198,7 +198,7 @@ test('what is set up follows from what is there, from the mail to the first clic
     ...{ ...PERSON, email: 'steps@ops.example', role: 'admin' },
   });
   const admin = as({ kind: 'operator', userId, role: 'admin', advertiser: null });
-  await sendTrialLetter.run(admin, undefined);
+  await sendTrialLetter.run(admin, {});
   expect(sent.at(-1)?.to).toBe('steps@ops.example');
   expect(await readSetup.run(admin, undefined)).toEqual({
     mail: { sent: true, way: { kind: 'server', host: 'mail.example' } },

@@ -2,6 +2,7 @@ import { createLogger, demoAllowed, loadSecrets, profileOf } from '@clickledger/
 import {
   type Call,
   inviteOperator,
+  listOperators,
   readOperatorInvitations,
   resendOperatorInvitation,
 } from '@clickledger/core';
@@ -10,7 +11,7 @@ import type { Register } from '#command.ts';
 import { demoPlan } from '#start/demo-plan.ts';
 import { prepareStores } from '#start/prepare-stores.ts';
 import { prepareTopics } from '#start/prepare-topics.ts';
-import { withCallOf } from '#with-call.ts';
+import { type WithCall, withCallOf } from '#with-call.ts';
 import { print } from '#with-engines.ts';
 
 export const registerSetup: Register = (program, readEnv) => {
@@ -29,7 +30,7 @@ export const registerSetup: Register = (program, readEnv) => {
       await prepareStores(env, loadSecrets(env), logger, plan, print);
       const { kafka } = profileOf(env);
       if (kafka) await prepareTopics(kafka, logger);
-      if (operator === undefined) return;
+      if (operator === undefined) return sayWhoRunsIt(withCall);
       await withCall(undefined, {}, async (call) => {
         const { invitation, link, notMailed } = await askToOperate(call, operator);
         return {
@@ -51,6 +52,19 @@ interface Options {
   demo?: boolean;
   dropDemoLogins?: boolean;
   operator?: string;
+}
+
+/** A new installation says how it gets its first operator. */
+function sayWhoRunsIt(withCall: WithCall): Promise<void> {
+  return withCall(undefined, {}, async (call) => {
+    const operators = await listOperators.run(call, undefined);
+    return {
+      json: operators,
+      text: operators.some(({ isDemo }) => !isDemo)
+        ? []
+        : 'Nobody runs this deployment yet: `clickledger setup --operator you@example.com` makes a link for you.',
+    };
+  });
 }
 
 /** Invites somebody, or again who did not accept yet. */

@@ -53,7 +53,7 @@ export const sendTrialLetter = defineCommand({
   name: 'mail.try',
   action: 'mail.test',
   event: 'mail.tried',
-  input: z.void(),
+  input: z.strictObject({}),
   run: async ({ tx, principal, deployment }) => {
     const user = await findUser(tx, 'userId' in principal ? principal.userId : '');
     if (!user) throw notFound('This account was removed.');

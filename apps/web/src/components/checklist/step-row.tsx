@@ -66,7 +66,7 @@ function Lead({ way, kind, refused }: { way: Way; kind: 'primary' | 'plain'; ref
   }
   const error = act.error ?? letter.error;
   const go = () => {
-    if (way.kind === 'letter') return letter.mutate();
+    if (way.kind === 'letter') return letter.mutate({});
     act.mutate({ advertiserId: way.advertiserId }, { onSuccess: () => window.location.assign(way.href) });
   };
   return (
