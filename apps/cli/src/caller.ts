@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { metricsTargets } from '@clickledger/config';
 import { type Call, type Tenant, UseCaseError } from '@clickledger/core';
 import { listAdvertisers } from '@clickledger/db';
+import { mailWay } from '@clickledger/mail';
 import type { Engines } from '@clickledger/pipeline';
 
 /**
@@ -22,6 +23,7 @@ export async function callFor(engines: Engines, advertiserId: string | undefined
         // Loaded by the few commands that send one.
         send: async (letter) => (await import('@clickledger/mail/mailer')).openMailer(env).send(letter),
         dashboardUrl: at.webUrl,
+        way: mailWay(env),
       },
     },
     logger,

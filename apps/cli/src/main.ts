@@ -22,6 +22,7 @@ const program = new Command('clickledger')
 const COMMANDS: Record<string, () => Promise<Register>> = {
   start: async () => (await import('./commands/start.ts')).registerStart,
   setup: async () => (await import('./commands/setup.ts')).registerSetup,
+  'setup-code': async () => (await import('./commands/setup-code.ts')).registerSetupCode,
   run: async () => (await import('./commands/run.ts')).registerRun,
   import: async () => (await import('./commands/import.ts')).registerImport,
   ledger: async () => (await import('./commands/ledger.ts')).registerLedger,

@@ -10,10 +10,12 @@ import { invitationsRouter } from './router/invitations.ts';
 import { keysRouter } from './router/keys.ts';
 import { listsRouter } from './router/lists.ts';
 import { membersRouter } from './router/members.ts';
+import { operatorsRouter } from './router/operators.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
 import { passkeysRouter, secondFactorsRouter } from './router/second-factors.ts';
+import { mailRouter, setupRouter } from './router/setup.ts';
 import { signingKeysRouter } from './router/signing-keys.ts';
 import { sitesRouter } from './router/sites.ts';
 import { trafficRouter } from './router/traffic.ts';
@@ -31,12 +33,15 @@ export const appRouter = createRouter({
   invitations: invitationsRouter,
   creatives: creativesRouter,
   keys: keysRouter,
+  mail: mailRouter,
   members: membersRouter,
   lists: listsRouter,
+  operators: operatorsRouter,
   ops: opsRouter,
   overview: overviewRouter,
   passkeys: passkeysRouter,
   secondFactors: secondFactorsRouter,
+  setup: setupRouter,
   signingKeys: signingKeysRouter,
   sites: sitesRouter,
   traffic: trafficRouter,

@@ -50,6 +50,15 @@ export const SECURITY_EVENTS = {
   'second_factor.required': 'It was set which roles need two factors',
   'recovery_codes.made': 'Recovery codes were made anew',
   'recovery_codes.used': 'A recovery code was used',
+  'operator.invited': 'Somebody was asked to be an operator',
+  'operator.invited_again': 'The invitation of an operator was sent again',
+  'operator.invitation_withdrawn': 'The invitation of an operator was withdrawn',
+  'operator.joined': 'Somebody became an operator',
+  'setup.code_made': 'A setup code was made',
+  'setup.code_wrong': 'A wrong setup code was given',
+  'setup.code_limited': 'A setup code was not judged: too many were wrong',
+  'setup.done': 'The first operator was made',
+  'mail.tried': 'A letter was sent to try',
   'site.changed': 'A site was changed',
 } as const satisfies Record<string, string>;
 

@@ -19,6 +19,8 @@ export interface Rule {
   sensitive?: true;
   /** Whether one factor is enough also for roles that need two. */
   oneFactor?: true;
+  /** Whether what makes somebody an operator is enough: the setup code, or the link of an invitation. */
+  appointed?: true;
   /** What acts without a person. */
   machines: readonly ('command-line' | 'job')[];
 }
@@ -118,6 +120,15 @@ export const ACTIONS = {
   'operators.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see who runs the deployment' },
   'operators.write': { ...DEPLOYMENT, sensitive: true, words: 'say who runs the deployment' },
   'secondFactors.reset': { ...DEPLOYMENT, sensitive: true, words: 'take the second factor of somebody away' },
+  'operators.join': {
+    ...DEPLOYMENT,
+    operators: [],
+    machines: [],
+    appointed: true,
+    words: 'become an operator',
+  },
+  'setup.code': { ...DEPLOYMENT, operators: [], words: 'make a setup code' },
+  'mail.test': { ...DEPLOYMENT, machines: [], words: 'send a letter to try' },
   'members.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see who belongs to it' },
   'members.write': {
     ...KEYS,

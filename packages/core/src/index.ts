@@ -1,4 +1,5 @@
 export { ACTIONS, type Action } from './actions.ts';
+export { appointedByCode, appointedByInvitation } from './appointed-by.ts';
 export { auditActions } from './audit-actions.ts';
 export { can, refusal, type Subject } from './can.ts';
 export * from './commands/acting.ts';
@@ -13,9 +14,11 @@ export * from './commands/invitations.ts';
 export * from './commands/keys.ts';
 export * from './commands/lists.ts';
 export * from './commands/members.ts';
+export * from './commands/operator-invitations.ts';
 export * from './commands/operators.ts';
 export * from './commands/passkeys.ts';
 export * from './commands/second-factors.ts';
+export * from './commands/setup.ts';
 export * from './commands/signing-keys.ts';
 export * from './commands/sites.ts';
 export type { CsvExport } from './export/csv.ts';
@@ -45,6 +48,7 @@ export * from './reports/operators.ts';
 export * from './reports/overview.ts';
 export * from './reports/reconciliation.ts';
 export * from './reports/second-factors.ts';
+export * from './reports/setup.ts';
 export * from './reports/signing-keys.ts';
 export * from './reports/traffic.ts';
 export {
@@ -62,6 +66,7 @@ export {
   type Deployment,
   defineCommand,
   defineReport,
+  type Guesses,
   type Logger,
   type Stores,
   type UseCase,

@@ -8,7 +8,7 @@ import {
   type Origin,
   type Sql,
 } from '@clickledger/db';
-import type { Mailer } from '@clickledger/mail';
+import type { Mailer, MailWay } from '@clickledger/mail';
 import type { z } from 'zod';
 import { ACTIONS, type Action, type Rule } from './actions.ts';
 import { NOBODY, NOT_FRESH, refusal, type Subject } from './can.ts';
@@ -31,7 +31,7 @@ export interface Deployment {
   /** Where people's passkeys are made and used; undefined where nobody has any. */
   passkeySite?: RelyingParty | undefined;
   /** Sends letters, with links to the dashboard; undefined where nothing does. */
-  mail?: Mailer & { dashboardUrl: string };
+  mail?: Mailer & { dashboardUrl: string; way?: MailWay };
 }
 
 /** The part of a logger that use cases need. */
@@ -52,6 +52,14 @@ export interface CallSession {
   forget: () => void;
 }
 
+/** Limits who guesses a secret, by where they ask from. */
+export interface Guesses {
+  /** Counts a guess that is about to be judged, and answers 0; or the ms to wait where there were too many. */
+  take: () => number;
+  /** It was no guess. */
+  right: () => void;
+}
+
 /** Who asks, when, and what is there to answer from. */
 export interface Call {
   principal: Principal | null;
@@ -64,6 +72,8 @@ export interface Call {
   session?: CallSession | undefined;
   /** From where they ask, as far as the audit log keeps it. */
   origin?: Origin | undefined;
+  /** Undefined where nobody guesses, such as at a terminal. */
+  guesses?: Guesses | undefined;
   /** Ends an answer that goes on. */
   signal?: AbortSignal | undefined;
   /** Made by whoever sends a command, once for what is meant once: a repetition is answered as before and does nothing. */

@@ -10,9 +10,11 @@ import * as invitations from './commands/invitations.ts';
 import * as keyCommands from './commands/keys.ts';
 import * as listCommands from './commands/lists.ts';
 import * as memberCommands from './commands/members.ts';
+import * as operatorInvitations from './commands/operator-invitations.ts';
 import * as operatorCommands from './commands/operators.ts';
 import * as passkeyCommands from './commands/passkeys.ts';
 import * as secondFactorCommands from './commands/second-factors.ts';
+import * as setupCommands from './commands/setup.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
@@ -32,6 +34,7 @@ import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
 import * as secondFactors from './reports/second-factors.ts';
+import * as setup from './reports/setup.ts';
 import * as signingKeys from './reports/signing-keys.ts';
 import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
@@ -49,9 +52,11 @@ const FILES = [
   keyCommands,
   memberCommands,
   listCommands,
+  operatorInvitations,
   operatorCommands,
   passkeyCommands,
   secondFactorCommands,
+  setupCommands,
   signingKeyCommands,
   sites,
   account,
@@ -71,6 +76,7 @@ const FILES = [
   overview,
   reconciliation,
   secondFactors,
+  setup,
   signingKeys,
   traffic,
 ];

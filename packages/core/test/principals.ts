@@ -55,6 +55,7 @@ export const PRINCIPALS: Record<string, Principal | null> = {
     lacksSecondFactor: true,
   },
   invited: { kind: 'invited', invitationId: 'i', advertiser: ACME },
+  appointed: { kind: 'appointed', by: 'setup-code' },
   key: { kind: 'key', keyId: 'k', scopes: ['reports:read'], advertiser: ACME },
   'key without scopes': { kind: 'key', keyId: 'k', scopes: [], advertiser: ACME },
   terminal: terminal(ACME),

@@ -1,6 +1,7 @@
 export * from './accounts/invitations.ts';
 export * from './accounts/keys.ts';
 export * from './accounts/members.ts';
+export * from './accounts/operator-invitations.ts';
 export * from './accounts/operators.ts';
 export * from './accounts/passkey-challenges.ts';
 export * from './accounts/passkeys.ts';
@@ -12,6 +13,7 @@ export * from './accounts/roles.ts';
 export { deriveKey, seal, unseal } from './accounts/seal.ts';
 export * from './accounts/second-factors.ts';
 export * from './accounts/sessions.ts';
+export * from './accounts/setup-codes.ts';
 export * from './accounts/signing-keys.ts';
 export * from './accounts/tokens.ts';
 export * from './accounts/totp-secrets.ts';
@@ -32,6 +34,7 @@ export * from './postgres/list-entries.ts';
 export * from './postgres/requests.ts';
 export type { Changes, PrincipalKind } from './postgres/schema.ts';
 export * from './postgres/search-audit-log.ts';
+export * from './postgres/setup-progress.ts';
 export * from './postgres/sites.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
@@ -48,6 +51,7 @@ export { type AdvertiserHour, dueHours, hoursToCompare, markLateHours } from './
 export { erasePerson, type FoundClicks, findPerson, type Person } from './queries/erase-clicks.ts';
 export { explainableClick } from './queries/explainable-click.ts';
 export { exportClicks } from './queries/export-clicks.ts';
+export { type FirstClicks, firstClicks } from './queries/first-clicks.ts';
 export { type Freshness, freshness, lastActiveMinute } from './queries/freshness.ts';
 export { type TableHealth, tableHealth } from './queries/health.ts';
 export {

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Env, isLoopbackHost } from '@clickledger/config';
+import { isLoopbackHost } from '@clickledger/config';
 import { createTransport } from 'nodemailer';
 import { type Letter, letterHtml, letterText } from './letter.ts';
 import { MailError, type Mailer } from './port.ts';
-
-type MailSettings = Pick<Env, 'SMTP_URL' | 'MAIL_FROM' | 'DATA_DIR'>;
+import { type MailSettings, mailFolder } from './way.ts';
 
 /** Without a mail server letters go nowhere, so that their sender can be anyone. */
 const NO_SENDER = 'Clickledger <clickledger@localhost>';
@@ -16,7 +15,7 @@ const PATIENCE_MS = 10_000;
 /** Sends by SMTP_URL; where that is unset, each letter becomes a file of DATA_DIR/mail that its owner alone reads. */
 export function openMailer(settings: MailSettings): Mailer {
   return settings.SMTP_URL === undefined
-    ? fileMailer(join(settings.DATA_DIR, 'mail'), settings.MAIL_FROM ?? NO_SENDER)
+    ? fileMailer(mailFolder(settings), settings.MAIL_FROM ?? NO_SENDER)
     : smtpMailer(settings.SMTP_URL, settings.MAIL_FROM ?? NO_SENDER);
 }
 

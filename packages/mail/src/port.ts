@@ -10,6 +10,9 @@ export interface Mailer {
   send(letter: Letter): Promise<void>;
 }
 
+/** Where letters go: to a mail server, or into a folder of this machine. */
+export type MailWay = { kind: 'server'; host: string } | { kind: 'folder'; folder: string };
+
 /** A letter could not be sent. The message says what to do and names nobody. */
 export class MailError extends ExpectedError {
   override readonly name = 'MailError';

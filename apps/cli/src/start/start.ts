@@ -24,6 +24,7 @@ import { closeDataDir } from './close-data-dir.ts';
 import type { DemoPlan } from './demo-plan.ts';
 import { enginesOf, type ProductPart, pipelineParts, type StackParts, webAddress, webPart } from './parts.ts';
 import { prepareStores } from './prepare-stores.ts';
+import { newSetupCode } from './setup-code.ts';
 
 export interface StartOptions {
   env: Env;
@@ -77,7 +78,10 @@ export async function start({
       if (!signal.aborted) await supervisor.start(web);
       await waitForWeb(env, signal);
     });
-    if (!signal.aborted) welcome(env, secrets, demo, progress.say);
+    if (!signal.aborted) {
+      const code = demo ? null : await newSetupCode(env);
+      welcome(env, secrets, { demo, code }, progress.say);
+    }
     await aborted(signal);
     progress.say('Stopping ...');
   } finally {
@@ -114,7 +118,12 @@ async function waitForWeb(env: Env, signal: AbortSignal): Promise<void> {
   }
 }
 
-function welcome(env: Env, secrets: Secrets, demo: boolean, say: (line: string) => void): void {
+function welcome(
+  env: Env,
+  secrets: Secrets,
+  { demo, code }: { demo: boolean; code: string | null },
+  say: (line: string) => void,
+): void {
   const at = endpoints(env, secrets);
   const paths = dataPaths(env.DATA_DIR);
   say('');
@@ -127,9 +136,13 @@ function welcome(env: Env, secrets: Secrets, demo: boolean, say: (line: string) 
     say(`  Demo keys   ${paths.demoKeys}`);
   }
   say(`  Data        ${env.DATA_DIR}`);
+  if (code) {
+    say('');
+    say(`  Setup       ${at.webUrl}/setup`);
+    say(`  Setup code  ${code}, for an hour; another: npx clickledger setup-code`);
+  }
   say('');
   if (demo) say('  Demo traffic: npm run demo');
-  else say('  Who runs it: npx clickledger operators create you@example.com --name "Your name"');
   say('  Stop: Ctrl-C');
   say('');
 }

@@ -1,4 +1,4 @@
-import type { Role } from '@clickledger/db';
+import type { OperatorRole, Role } from '@clickledger/db';
 
 /** What roles are called. */
 export const ROLE_NAMES: Record<Role, string> = {
@@ -22,4 +22,15 @@ export const ROLE_HINTS: Record<Role, string> = {
 export const ROLE_OPTIONS = Object.entries(ROLE_NAMES).map(([value, name]) => ({
   value: value as Role,
   label: `${name}: ${ROLE_HINTS[value as Role]}`,
+}));
+
+/** What operators are called, and what each may do. */
+export const OPERATOR_ROLE_NAMES: Record<OperatorRole, string> = { admin: 'Admin', support: 'Support' };
+export const OPERATOR_ROLE_HINTS: Record<OperatorRole, string> = {
+  admin: 'everything, operators included',
+  support: 'sees everything, changes nothing',
+};
+export const OPERATOR_ROLE_OPTIONS = Object.entries(OPERATOR_ROLE_NAMES).map(([value, name]) => ({
+  value: value as OperatorRole,
+  label: `${name}: ${OPERATOR_ROLE_HINTS[value as OperatorRole]}`,
 }));

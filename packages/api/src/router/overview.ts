@@ -1,4 +1,11 @@
-import { type LiveEvent, readSeries, readSummary, readTop, watchFigures } from '@clickledger/core';
+import {
+  type LiveEvent,
+  readFirstSteps,
+  readSeries,
+  readSummary,
+  readTop,
+  watchFigures,
+} from '@clickledger/core';
 import { tracked } from '@trpc/server';
 import { createRouter, errorForReader, inputOf, publicProcedure, query } from '#trpc.ts';
 
@@ -6,6 +13,7 @@ export const overviewRouter = createRouter({
   summary: query(readSummary),
   series: query(readSeries),
   top: query(readTop),
+  firstSteps: query(readFirstSteps),
   // Whoever may not watch is refused before the stream begins.
   live: publicProcedure
     .input(inputOf(watchFigures))

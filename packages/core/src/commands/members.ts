@@ -13,12 +13,12 @@ import {
   renewInvitation,
   type Sql,
 } from '@clickledger/db';
-import { MailError } from '@clickledger/mail';
 import { z } from 'zod';
 import { inviteInput, roleInput } from '#inputs/members.ts';
 import { idInput } from '#inputs/text.ts';
 import { invitationLetter } from '#mail/invitation.ts';
 import type { Tenant } from '#principal.ts';
+import { sendLetter } from '#send-letter.ts';
 import { type Deployment, defineCommand } from '#use-case.ts';
 import { conflict, invalidField, notFound } from '#use-case-error.ts';
 
@@ -126,22 +126,13 @@ async function keepOwner(tx: Sql, tenant: Tenant, { role, name }: Member): Promi
   throw conflict(`${name} is the last owner of ${tenant.name}: make somebody else an owner first.`);
 }
 
-/**
- * The last step of the command's transaction: where the letter is not taken, nobody is invited.
- * @throws UseCaseError `conflict` where no letter can be sent.
- */
-async function send(
-  { mail }: Deployment,
+/** @throws UseCaseError `conflict` where no letter can be sent: then nobody is invited. */
+function send(
+  deployment: Deployment,
   tenant: Tenant,
   { invitation, token }: { invitation: Invitation; token: string },
-) {
-  if (!mail) throw conflict('This deployment sends no mail, so nobody can be invited.');
-  try {
-    await mail.send(invitationLetter(tenant, invitation, `${mail.dashboardUrl}/join/${token}`));
-  } catch (error) {
-    if (error instanceof MailError) throw conflict(error.message);
-    throw error;
-  }
+): Promise<void> {
+  return sendLetter(deployment, (at) => invitationLetter(tenant, invitation, `${at}/join/${token}`));
 }
 
 const gone = () => notFound('There is no such invitation any more. Reload the list.');

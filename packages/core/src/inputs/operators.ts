@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { acceptInput } from './members.ts';
 import { newPasswordInput } from './password.ts';
 import { emailInput, nameInput } from './text.ts';
 
@@ -11,6 +12,19 @@ export const newOperatorInput = z.object({
   name: nameInput,
   password: newPasswordInput,
   role: ROLE,
+});
+
+/** Who is asked to run the deployment, and as what. */
+export const inviteOperatorInput = z.object({ email: emailInput, role: ROLE });
+
+/** What the first operator of an installation is asked for: with the code that only the terminal shows. */
+export const setUpInput = acceptInput.extend({
+  code: z
+    .string()
+    .trim()
+    .min(1, 'type the code that the terminal shows')
+    .max(40, 'type the code as it stands there'),
+  email: emailInput,
 });
 
 /** What an operator is to be from now on; null for an operator no more. */

@@ -24,6 +24,11 @@ export async function listOperators(db: Sql): Promise<Operator[]> {
   return operators(db).orderBy('name').orderBy('id').execute();
 }
 
+/** Whether somebody runs the deployment by a login of their own: those of the demo are anybody's. */
+export async function hasOperator(db: Sql): Promise<boolean> {
+  return (await operators(db).where('is_demo', '=', false).limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** Everyone who runs the deployment, who stay what they are until the transaction ends. */
 export async function lockOperators(tx: Sql): Promise<Operator[]> {
   return operators(tx).orderBy('id').forUpdate().execute();

@@ -50,6 +50,11 @@ export async function createUser(
   return { id, email, name, operatorRole, isDemo };
 }
 
+/** Whether anybody has an account. */
+export async function hasUser(db: Sql): Promise<boolean> {
+  return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** The user with this id, or null. */
 export async function findUser(db: Sql, id: string): Promise<User | null> {
   return (await db.selectFrom('users').select(USER_COLUMNS).where('id', '=', id).executeTakeFirst()) ?? null;

@@ -58,6 +58,19 @@ export const TABLES = {
     created_at: defaulted(timestamp()),
     expires_at: timestamp(),
   },
+  setup_codes: {
+    one: defaulted(boolean()),
+    code_hash: text(),
+    expires_at: timestamp(),
+  },
+  operator_invitations: {
+    id: text(),
+    email: text(),
+    role: text<OperatorRole>(),
+    token_hash: text(),
+    created_at: defaulted(timestamp()),
+    expires_at: timestamp(),
+  },
   sessions: {
     id: defaulted(text()),
     token_hash: text(),

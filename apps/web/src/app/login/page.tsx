@@ -4,6 +4,7 @@ import { Logo } from '#components/shell/logo.tsx';
 import { safePath } from '#lib/safe-path.ts';
 import { demoLogins } from '#server/demo.ts';
 import { currentSession } from '#server/session.ts';
+import { setupState } from '#server/setup.ts';
 import { singleSignOn } from '#server/single-sign-on.ts';
 import { loginError } from './login-error.ts';
 import { LoginForm } from './login-form.tsx';
@@ -18,6 +19,8 @@ export default async function LoginPage({ searchParams }: Props) {
   const params = await searchParams;
   const next = safePath(params.next ?? params.callbackUrl);
   if (await currentSession()) redirect(next);
+  const setup = await setupState();
+  if (setup === 'nobody') redirect('/setup');
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-12">
       <div className="w-full max-w-80">
@@ -30,6 +33,14 @@ export default async function LoginPage({ searchParams }: Props) {
           demo={await demoLogins()}
           error={loginError(params.error)}
         />
+        {setup === 'no operator' && (
+          <p className="mt-10 text-ink-2">
+            Nobody runs this installation yet.{' '}
+            <a href="/setup" className="link">
+              Set it up
+            </a>
+          </p>
+        )}
       </div>
     </main>
   );

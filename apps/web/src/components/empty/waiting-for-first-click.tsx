@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { FirstSteps } from '#components/checklist/first-steps.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
@@ -17,6 +18,7 @@ export function WaitingForFirstClick({ campaignId }: { campaignId: string | unde
   if (campaigns.data?.length === 0) return <NoCampaign />;
   return (
     <div className="grid max-w-3xl gap-4">
+      {campaignId === undefined && <FirstSteps />}
       <div className="flex items-center gap-3" role="status">
         <span className="relative flex size-2.5">
           <span className="absolute size-full rounded-full bg-brand opacity-60 motion-safe:animate-ping" />
@@ -48,6 +50,7 @@ export function WaitingForFirstClick({ campaignId }: { campaignId: string | unde
 function NoCampaign() {
   return (
     <div className="grid max-w-3xl justify-items-start gap-4">
+      <FirstSteps />
       <p className="text-lg font-medium">There is no campaign yet</p>
       <p className="text-ink-2">
         Clicks are counted for a campaign. Make the first one; then the snippet to put on your page stands

@@ -29,6 +29,7 @@ const DEVELOPER_NAV: NavItem[] = [
 const OPERATOR_NAV: NavItem[] = [
   { href: '/ops', label: 'Health', icon: 'ops', key: 'h' },
   { href: '/advertisers', label: 'Advertisers', icon: 'advertisers', key: 'v' },
+  { href: '/operators', label: 'Operators', icon: 'people', key: 'p' },
   { href: '/lists', label: 'Block and allow', icon: 'lists', key: 'i' },
   { href: '/audit', label: 'Reconciliation', icon: 'audit', key: 'r' },
   { href: '/audit-log', label: 'Audit log', icon: 'log', key: 'a' },

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Page, Section } from '#components/ui/page.tsx';
@@ -15,8 +16,8 @@ import { StoreTable } from './store-table.tsx';
 const EVERY_MS = 5000;
 const STAGES_EVERY_MS = 2000;
 
-/** For operators: how the pipeline does, whether the stores agree, what they hold, and how fresh they are. */
-export function Health() {
+/** For operators: what remains to be set up, how the pipeline does, whether the stores agree, what they hold, and how fresh they are. */
+export function Health({ checklist }: { checklist: ReactNode }) {
   const trpc = useTRPC();
   const { full } = useFormat();
   const health = useQuery({ ...trpc.ops.health.queryOptions(), refetchInterval: EVERY_MS });
@@ -26,6 +27,7 @@ export function Health() {
       title="Health"
       controls={health.data && <span className="label">As of {full(health.data.asOf)}</span>}
     >
+      {checklist}
       <Section title="Pipeline" note={pipeline.data && <PipelineNote stages={pipeline.data.stages} />}>
         {pipeline.error && <Problem message={pipeline.error.message} retry={() => pipeline.refetch()} />}
         {!pipeline.data && !pipeline.error && <TableSkeleton rows={5} />}

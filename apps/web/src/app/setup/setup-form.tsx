@@ -1,0 +1,53 @@
+'use client';
+
+import { setUpInput } from '@clickledger/core/inputs';
+import { useMutation } from '@tanstack/react-query';
+import { CommandForm } from '#components/form/command-form.tsx';
+import { TextField } from '#components/form/field.tsx';
+import { useCommandForm } from '#components/form/use-command-form.ts';
+import { useTRPC } from '#components/trpc.tsx';
+import { signInWithPassword } from '#lib/auth-client.ts';
+
+/** Makes the first operator, and signs them in. */
+export function SetupForm() {
+  const trpc = useTRPC();
+  const begin = useMutation(trpc.setup.begin.mutationOptions());
+  const state = useCommandForm({
+    schema: setUpInput,
+    defaults: { code: '', name: '', email: '', password: '' },
+    send: async (input) => {
+      const { email } = await begin.mutateAsync(input);
+      return { email, password: input.password };
+    },
+    done: async (login) => {
+      const answer = await signInWithPassword(login, '/');
+      window.location.assign(answer.ok && !answer.error ? '/' : '/login');
+    },
+  });
+  return (
+    <CommandForm state={state} action={{ label: 'Set up', busy: 'Setting up…' }}>
+      <TextField
+        name="code"
+        label="Setup code"
+        hint="As in the terminal, such as 7K3M-Q9XT-2WFB."
+        autoComplete="off"
+        autoFocus
+      />
+      <TextField name="name" label="Your name" autoComplete="name" />
+      <TextField
+        name="email"
+        label="E-mail"
+        type="email"
+        hint="You sign in with it."
+        autoComplete="username"
+      />
+      <TextField
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="new-password"
+        hint="12 characters or more; any kind will do."
+      />
+    </CommandForm>
+  );
+}
