@@ -70,6 +70,7 @@ export const PROCEDURES: Record<string, Asked> = {
   'advertisers.create': { who: 'admins', input: () => ({ id: 'Not an id' }), allowed: 400 },
   'advertisers.list': { who: 'operators' },
   'advertisers.restore': { who: 'admins', input: () => ({ id: 'no-such' }), allowed: 404 },
+  'advertisers.today': { who: 'operators' },
   'auditLog.list': { who: 'managers and operators', input: () => ({ range: RANGE }) },
   'billing.month': { who: 'readers', input: () => ({}) },
   'billing.reconciliation': { who: 'readers', input: () => ({}) },

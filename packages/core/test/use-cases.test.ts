@@ -32,6 +32,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   'advertisers.create': [...ADMINS, ...TERMINALS],
   'advertisers.list': [...OPERATORS, ...ACTING, ...TERMINALS],
   'advertisers.restore': [...ADMINS, ...TERMINALS],
+  'advertisers.today': [...OPERATORS, ...ACTING, ...TERMINALS],
   'auditLog.export': ['owner', 'manager', ...OPERATORS, ...ACTING, ...TERMINALS],
   'auditLog.list': ['owner', 'manager', ...OPERATORS, ...ACTING, ...TERMINALS],
   'reconciliation.differences': [...READERS, ...OPERATORS, ...OF_ALL],

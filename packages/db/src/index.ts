@@ -25,6 +25,12 @@ export * from './postgres/requests.ts';
 export type { Changes, PrincipalKind } from './postgres/schema.ts';
 export * from './postgres/search-audit-log.ts';
 export * from './postgres/sites.ts';
+export {
+  type AdvertiserLine,
+  allAdvertisers,
+  type CountedSince,
+  LAST_CLICK_WITHIN_MS,
+} from './queries/all-advertisers.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';
