@@ -202,6 +202,8 @@ export const PROCEDURES: Record<string, Asked> = {
     input: () => ({ hour: new Date(Math.floor(Date.now() / HOUR) * HOUR - HOUR), advertiserId: 'acme' }),
   },
   'reconciliation.hours': { who: 'readers and operators', input: () => ({ range: RANGE }) },
+  'refusals.search': { who: 'operators', input: () => ({ range: RANGE }) },
+  'refusals.summary': { who: 'operators', input: () => ({ range: RANGE }) },
   'signingKeys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
   'signingKeys.list': { who: 'readers' },
   'signingKeys.revoke': { who: 'managers', input: () => ({ id: 'no-such-key' }), stranger: 404 },
@@ -230,6 +232,7 @@ export const EXPORTS = [
   'clicks.export',
   'clicks.exportRejections',
   'lists.export',
+  'refusals.export',
 ];
 export const TERMINAL = [
   'clicks.explain',
@@ -250,6 +253,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/api/export/charges.csv': { who: 'readers' },
   '/api/export/clicks.csv': { who: 'readers' },
   '/api/export/lists.csv': { who: 'list readers' },
+  '/api/export/refused.csv': { who: 'operators' },
   '/api/export/rejections.csv': { who: 'readers' },
   '/api/trpc/[trpc]': { who: 'readers', path: () => '/api/trpc/keys.list' },
   '/audit': { who: 'readers and operators' },
@@ -271,6 +275,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/login': { who: 'public' },
   '/no-access': { who: 'everyone' },
   '/ops': { who: 'operators' },
+  '/ops/refused': { who: 'operators' },
   '/overview': { who: 'readers' },
   '/settings/members': { who: 'readers' },
   '/settings/sites': { who: 'readers' },

@@ -13,6 +13,7 @@ import { membersRouter } from './router/members.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
+import { refusalsRouter } from './router/refusals.ts';
 import { signingKeysRouter } from './router/signing-keys.ts';
 import { sitesRouter } from './router/sites.ts';
 import { trafficRouter } from './router/traffic.ts';
@@ -34,6 +35,7 @@ export const appRouter = createRouter({
   lists: listsRouter,
   ops: opsRouter,
   overview: overviewRouter,
+  refusals: refusalsRouter,
   signingKeys: signingKeysRouter,
   sites: sitesRouter,
   traffic: trafficRouter,

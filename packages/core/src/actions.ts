@@ -97,6 +97,7 @@ export const ACTIONS = {
   'clicks.explain': { ...OPERATIONS, about: 'either', words: 'see the clicks of every advertiser' },
   'ledger.read': { ...OPERATIONS, about: 'either', words: 'count the ledger afresh' },
   'operations.read': { ...OPERATIONS, words: 'see how the deployment is' },
+  'refusals.read': { ...OPERATIONS, words: 'see the refused clicks of every advertiser' },
   'advertisers.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see all advertisers' },
   'advertisers.write': { ...DEPLOYMENT, words: 'open, change and archive advertisers' },
   'operators.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see who runs the deployment' },

@@ -42,6 +42,7 @@ export * from './reports/operations.ts';
 export * from './reports/operators.ts';
 export * from './reports/overview.ts';
 export * from './reports/reconciliation.ts';
+export * from './reports/refusals.ts';
 export * from './reports/signing-keys.ts';
 export * from './reports/traffic.ts';
 export {

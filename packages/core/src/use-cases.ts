@@ -29,6 +29,7 @@ import * as operations from './reports/operations.ts';
 import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
+import * as refusals from './reports/refusals.ts';
 import * as signingKeys from './reports/signing-keys.ts';
 import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
@@ -65,6 +66,7 @@ const FILES = [
   operators,
   overview,
   reconciliation,
+  refusals,
   signingKeys,
   traffic,
 ];

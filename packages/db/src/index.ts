@@ -31,6 +31,13 @@ export {
   type CountedSince,
   LAST_CLICK_WITHIN_MS,
 } from './queries/all-advertisers.ts';
+export {
+  type AnyonesRejection,
+  type AnyonesRejectionFilter,
+  anyonesRejections,
+  type RejectionSummary,
+  summarizeRejections,
+} from './queries/all-rejections.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';

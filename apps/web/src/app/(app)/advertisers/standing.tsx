@@ -38,7 +38,7 @@ export function Standing({ today: { lag, nobodys, asOf } }: { today: Advertisers
           </span>
         )}
         {nobodys > 0n && (
-          <Link className="link" href="/ops/refused?advertiser=none">
+          <Link className="link" href="/ops/refused?advertiser=~none">
             {count(nobodys)} refused that named no advertiser’s campaign
           </Link>
         )}
