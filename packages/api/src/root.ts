@@ -6,6 +6,7 @@ import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
 import { creativesRouter } from './router/creatives.ts';
+import { deadLettersRouter } from './router/dead-letters.ts';
 import { invitationsRouter } from './router/invitations.ts';
 import { keysRouter } from './router/keys.ts';
 import { listsRouter } from './router/lists.ts';
@@ -28,6 +29,7 @@ export const appRouter = createRouter({
   billing: billingRouter,
   campaigns: campaignsRouter,
   clicks: clicksRouter,
+  deadLetters: deadLettersRouter,
   invitations: invitationsRouter,
   creatives: creativesRouter,
   keys: keysRouter,

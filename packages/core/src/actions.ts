@@ -97,6 +97,8 @@ export const ACTIONS = {
   'clicks.explain': { ...OPERATIONS, about: 'either', words: 'see the clicks of every advertiser' },
   'ledger.read': { ...OPERATIONS, about: 'either', words: 'count the ledger afresh' },
   'operations.read': { ...OPERATIONS, words: 'see how the deployment is' },
+  'deadLetters.read': { ...OPERATIONS, machines: ['command-line'], words: 'see dead letters' },
+  'deadLetters.write': { ...DEPLOYMENT, words: 'put dead letters back or discard them' },
   'refusals.read': { ...OPERATIONS, words: 'see the refused clicks of every advertiser' },
   'advertisers.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see all advertisers' },
   'advertisers.write': { ...DEPLOYMENT, words: 'open, change and archive advertisers' },

@@ -13,6 +13,7 @@ import type { z } from 'zod';
 import { ACTIONS, type Action } from './actions.ts';
 import { NOBODY, refusal, type Subject } from './can.ts';
 import { onceOnly } from './once-only.ts';
+import type { DeadLetterSource } from './operations/dead-letters.ts';
 import { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
 import { conflict, parseInput, type Refusal, UseCaseError } from './use-case-error.ts';
 
@@ -27,6 +28,8 @@ export interface Deployment {
   links: { collectorUrl: string; secret: string };
   /** Where the pipeline's processes say how they are. */
   metricsTargets: () => MetricsTarget[];
+  /** Where dead letters are read; undefined where nobody has the log. */
+  deadLetters?: DeadLetterSource;
   /** Sends letters, with links to the dashboard; undefined where nothing does. */
   mail?: Mailer & { dashboardUrl: string };
 }

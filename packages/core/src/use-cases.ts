@@ -5,6 +5,7 @@ import * as campaignImport from './commands/campaign-import.ts';
 import * as campaignPrices from './commands/campaign-prices.ts';
 import * as campaignCommands from './commands/campaigns.ts';
 import * as creatives from './commands/creatives.ts';
+import * as deadLetterCommands from './commands/dead-letters.ts';
 import * as erasures from './commands/erasures.ts';
 import * as invitations from './commands/invitations.ts';
 import * as keyCommands from './commands/keys.ts';
@@ -20,6 +21,7 @@ import * as billing from './reports/billing.ts';
 import * as campaignFiles from './reports/campaign-files.ts';
 import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
+import * as deadLetters from './reports/dead-letters.ts';
 import * as explanations from './reports/explanations.ts';
 import * as keys from './reports/keys.ts';
 import * as ledger from './reports/ledger.ts';
@@ -42,6 +44,7 @@ const FILES = [
   campaignPrices,
   campaignCommands,
   creatives,
+  deadLetterCommands,
   erasures,
   invitations,
   keyCommands,
@@ -57,6 +60,7 @@ const FILES = [
   campaignFiles,
   campaigns,
   clicks,
+  deadLetters,
   explanations,
   keys,
   ledger,

@@ -19,6 +19,7 @@ export * from './postgres/change-campaigns.ts';
 export * from './postgres/client.ts';
 export type { Json } from './postgres/columns.ts';
 export * from './postgres/creatives.ts';
+export * from './postgres/dead-letter-orders.ts';
 export * from './postgres/erasures.ts';
 export * from './postgres/list-entries.ts';
 export * from './postgres/requests.ts';

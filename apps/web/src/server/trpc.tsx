@@ -1,7 +1,7 @@
 import 'server-only';
 import { appRouter, type Context, createCallerFactory } from '@clickledger/api';
-import { metricsTargets } from '@clickledger/config';
-import type { Principal } from '@clickledger/core';
+import { deskKey, metricsTargets } from '@clickledger/config';
+import { askDeadLetters, type Principal } from '@clickledger/core';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
@@ -31,6 +31,7 @@ export const apiContext = cache(async (): Promise<Context> => {
     deployment: {
       links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
       metricsTargets: () => metricsTargets(env),
+      deadLetters: askDeadLetters(() => metricsTargets(env), deskKey(secrets)),
       mail: { ...mailer, dashboardUrl: endpoints.webUrl },
     },
     logger,
