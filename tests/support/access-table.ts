@@ -70,6 +70,7 @@ export const PROCEDURES: Record<string, Asked> = {
   'advertisers.create': { who: 'admins', input: () => ({ id: 'Not an id' }), allowed: 400 },
   'advertisers.list': { who: 'operators' },
   'advertisers.restore': { who: 'admins', input: () => ({ id: 'no-such' }), allowed: 404 },
+  'advertisers.today': { who: 'operators' },
   'auditLog.list': { who: 'managers and operators', input: () => ({ range: RANGE }) },
   'billing.month': { who: 'readers', input: () => ({}) },
   'billing.reconciliation': { who: 'readers', input: () => ({}) },
@@ -177,6 +178,16 @@ export const PROCEDURES: Record<string, Asked> = {
     allowed: 404,
     stranger: 404,
   },
+  'deadLetters.byPosition': { who: 'operators', input: () => ({ position: 'clicks:99-99' }), allowed: 404 },
+  // Of no letter that is there: whoever may, changes nothing.
+  'deadLetters.discard': {
+    who: 'admins',
+    input: () => ({ letters: { positions: [] }, reason: '' }),
+    allowed: 400,
+  },
+  'deadLetters.list': { who: 'operators', input: () => ({}) },
+  'deadLetters.orders': { who: 'operators' },
+  'deadLetters.replay': { who: 'admins', input: () => ({ letters: { positions: [] } }), allowed: 400 },
   'keys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
   'keys.list': { who: 'readers' },
   'keys.revoke': { who: 'managers', input: ({ keyId }) => ({ id: keyId }), stranger: 404 },
@@ -249,6 +260,8 @@ export const PROCEDURES: Record<string, Asked> = {
   // There is an operator, so no code makes another.
   'setup.begin': { who: 'nobody', input: () => ({ code: 'x' }), allowed: 404 },
   'setup.progress': { who: 'operators' },
+  'refusals.search': { who: 'operators', input: () => ({ range: RANGE }) },
+  'refusals.summary': { who: 'operators', input: () => ({ range: RANGE }) },
   'signingKeys.create': { who: 'managers', input: () => ({ name: 'Walk' }) },
   'signingKeys.list': { who: 'readers' },
   'signingKeys.revoke': { who: 'managers', input: () => ({ id: 'no-such-key' }), stranger: 404 },
@@ -277,6 +290,7 @@ export const EXPORTS = [
   'clicks.export',
   'clicks.exportRejections',
   'lists.export',
+  'refusals.export',
 ];
 export const TERMINAL = [
   'clicks.explain',
@@ -299,6 +313,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/api/export/charges.csv': { who: 'readers' },
   '/api/export/clicks.csv': { who: 'readers' },
   '/api/export/lists.csv': { who: 'list readers' },
+  '/api/export/refused.csv': { who: 'operators' },
   '/api/export/rejections.csv': { who: 'readers' },
   '/api/trpc/[trpc]': { who: 'readers', path: () => '/api/trpc/keys.list' },
   '/audit': { who: 'readers and operators' },
@@ -322,6 +337,8 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/no-access': { who: 'everyone' },
   '/operators': { who: 'operators' },
   '/ops': { who: 'operators' },
+  '/ops/dead-letters': { who: 'operators' },
+  '/ops/refused': { who: 'operators' },
   '/overview': { who: 'readers' },
   '/settings/members': { who: 'readers' },
   '/settings/sites': { who: 'readers' },

@@ -2,6 +2,8 @@ export * from './collect/collector.ts';
 export * from './collect/import/import-log.ts';
 export * from './collect/import/summary.ts';
 export * from './collect/signing-keys.ts';
+export * from './dead/carry-out.ts';
+export * from './dead/discard.ts';
 export * from './dead/letter.ts';
 export * from './dead/letters.ts';
 export * from './dead/replay.ts';

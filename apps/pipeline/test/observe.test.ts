@@ -3,6 +3,7 @@ import { addressOf, listen } from '@clickledger/processes';
 import { scratchFolder } from '@clickledger/processes/testing';
 import { Registry } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
+import { LetterDesk } from '#dead/letter-desk.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import type { EngineCheck } from '#observe/engine-checks.ts';
 import { createRoleMetrics } from '#observe/role-metrics.ts';
@@ -75,4 +76,22 @@ test('a role that stops says so', async () => {
   const { url, stop } = await watched(async () => undefined);
   stop.abort();
   expect((await askReadiness(url)).problem).toBe('The scorer is stopping.');
+});
+
+test('dead letters are shown to holders of the key alone', async () => {
+  const log = new EmbeddedLog(scratchFolder());
+  const server = createObserveServer(new Registry(), [], { key: 'a key', letters: new LetterDesk(log) });
+  const close = await listen(server, '127.0.0.1', 0, 'METRICS_PORT');
+  onTestFinished(async () => {
+    await close();
+    await log.close();
+  });
+  const url = `http://127.0.0.1:${addressOf(server).port}/dead-letters`;
+  const ask = (path: string, Authorization?: string) =>
+    fetch(`${url}${path}`, { headers: { ...(Authorization && { Authorization }) } });
+  for (const wrong of [undefined, 'Bearer', 'Bearer another', 'a key']) {
+    expect((await ask('', wrong)).status).toBe(401);
+  }
+  expect(await (await ask('', 'Bearer a key')).json()).toEqual({ total: 0, letters: [], next: null });
+  expect((await ask('/clicks:0-1', 'Bearer a key')).status).toBe(404);
 });

@@ -6,6 +6,7 @@ import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
 import { creativesRouter } from './router/creatives.ts';
+import { deadLettersRouter } from './router/dead-letters.ts';
 import { invitationsRouter } from './router/invitations.ts';
 import { keysRouter } from './router/keys.ts';
 import { listsRouter } from './router/lists.ts';
@@ -14,6 +15,7 @@ import { operatorsRouter } from './router/operators.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
+import { refusalsRouter } from './router/refusals.ts';
 import { passkeysRouter, secondFactorsRouter } from './router/second-factors.ts';
 import { mailRouter, setupRouter } from './router/setup.ts';
 import { signingKeysRouter } from './router/signing-keys.ts';
@@ -30,6 +32,7 @@ export const appRouter = createRouter({
   billing: billingRouter,
   campaigns: campaignsRouter,
   clicks: clicksRouter,
+  deadLetters: deadLettersRouter,
   invitations: invitationsRouter,
   creatives: creativesRouter,
   keys: keysRouter,
@@ -42,6 +45,7 @@ export const appRouter = createRouter({
   passkeys: passkeysRouter,
   secondFactors: secondFactorsRouter,
   setup: setupRouter,
+  refusals: refusalsRouter,
   signingKeys: signingKeysRouter,
   sites: sitesRouter,
   traffic: trafficRouter,

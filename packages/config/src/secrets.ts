@@ -34,6 +34,11 @@ export function clickhouseUsers({ clickhouse }: Pick<Secrets, 'clickhouse'>) {
   };
 }
 
+/** What opens dead letters to the dashboard, where the pipeline's processes serve them; the link secret does not follow from it. */
+export function deskKey({ link }: Pick<Secrets, 'link'>): string {
+  return createHmac('sha256', link).update('clickledger desk').digest('base64url');
+}
+
 function readOrMake(dataDir: string): Secrets {
   const path = join(dataDir, 'secrets.json');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });

@@ -41,6 +41,8 @@ export const SECURITY_EVENTS = {
   'member.removed': 'A member was removed',
   'member.left': 'A member left',
   'list.changed': 'A block or allow list was changed',
+  'dead_letters.replayed': 'Dead letters are put back',
+  'dead_letters.discarded': 'Dead letters are discarded',
   'operator.created': 'An operator was added',
   'operator.role_set': 'An operator was given another role, or none',
   'second_factor.added': 'A second factor was set up',

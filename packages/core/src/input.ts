@@ -55,6 +55,13 @@ export const rejectionFilterInput = z.object({
   query: z.string().trim().max(128).optional(),
 });
 
+/** The same of anybody's: of one advertiser, or of none (`''`), and from one site. */
+export const anyonesRejectionFilterInput = rejectionFilterInput.extend({
+  advertiserId: z.union([idInput, z.literal('')]).optional(),
+  /** A site's id as claimed, or the host of a page. */
+  site: z.string().trim().min(1).max(253).optional(),
+});
+
 const cursorSchema = z.tuple([z.number().int(), z.string()]);
 
 /** Where a list goes on, as opaque text. */

@@ -13,6 +13,7 @@ import type { z } from 'zod';
 import { ACTIONS, type Action, type Rule } from './actions.ts';
 import { NOBODY, NOT_FRESH, refusal, type Subject } from './can.ts';
 import { onceOnly } from './once-only.ts';
+import type { DeadLetterSource } from './operations/dead-letters.ts';
 import { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
 import type { RelyingParty } from './second-factor/passkeys.ts';
 import { conflict, parseInput, type Refusal, UseCaseError } from './use-case-error.ts';
@@ -30,6 +31,8 @@ export interface Deployment {
   metricsTargets: () => MetricsTarget[];
   /** Where people's passkeys are made and used; undefined where nobody has any. */
   passkeySite?: RelyingParty | undefined;
+  /** Where dead letters are read; undefined where nobody has the log. */
+  deadLetters?: DeadLetterSource;
   /** Sends letters, with links to the dashboard; undefined where nothing does. */
   mail?: Mailer & { dashboardUrl: string; way?: MailWay };
 }

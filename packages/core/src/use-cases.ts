@@ -5,6 +5,7 @@ import * as campaignImport from './commands/campaign-import.ts';
 import * as campaignPrices from './commands/campaign-prices.ts';
 import * as campaignCommands from './commands/campaigns.ts';
 import * as creatives from './commands/creatives.ts';
+import * as deadLetterCommands from './commands/dead-letters.ts';
 import * as erasures from './commands/erasures.ts';
 import * as invitations from './commands/invitations.ts';
 import * as keyCommands from './commands/keys.ts';
@@ -24,6 +25,7 @@ import * as billing from './reports/billing.ts';
 import * as campaignFiles from './reports/campaign-files.ts';
 import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
+import * as deadLetters from './reports/dead-letters.ts';
 import * as explanations from './reports/explanations.ts';
 import * as keys from './reports/keys.ts';
 import * as ledger from './reports/ledger.ts';
@@ -33,6 +35,7 @@ import * as operations from './reports/operations.ts';
 import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
+import * as refusals from './reports/refusals.ts';
 import * as secondFactors from './reports/second-factors.ts';
 import * as setup from './reports/setup.ts';
 import * as signingKeys from './reports/signing-keys.ts';
@@ -47,6 +50,7 @@ const FILES = [
   campaignPrices,
   campaignCommands,
   creatives,
+  deadLetterCommands,
   erasures,
   invitations,
   keyCommands,
@@ -66,6 +70,7 @@ const FILES = [
   campaignFiles,
   campaigns,
   clicks,
+  deadLetters,
   explanations,
   keys,
   ledger,
@@ -77,6 +82,7 @@ const FILES = [
   reconciliation,
   secondFactors,
   setup,
+  refusals,
   signingKeys,
   traffic,
 ];

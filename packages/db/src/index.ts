@@ -29,6 +29,7 @@ export * from './postgres/change-campaigns.ts';
 export * from './postgres/client.ts';
 export type { Json } from './postgres/columns.ts';
 export * from './postgres/creatives.ts';
+export * from './postgres/dead-letter-orders.ts';
 export * from './postgres/erasures.ts';
 export * from './postgres/list-entries.ts';
 export * from './postgres/requests.ts';
@@ -36,6 +37,19 @@ export type { Changes, PrincipalKind } from './postgres/schema.ts';
 export * from './postgres/search-audit-log.ts';
 export * from './postgres/setup-progress.ts';
 export * from './postgres/sites.ts';
+export {
+  type AdvertiserLine,
+  allAdvertisers,
+  type CountedSince,
+  LAST_CLICK_WITHIN_MS,
+} from './queries/all-advertisers.ts';
+export {
+  type AnyonesRejection,
+  type AnyonesRejectionFilter,
+  anyonesRejections,
+  type RejectionSummary,
+  summarizeRejections,
+} from './queries/all-rejections.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';

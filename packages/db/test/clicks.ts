@@ -37,6 +37,12 @@ export async function insertRejection(
     rejection_id?: string;
     campaign_id?: string;
     count?: number;
+    code?: string;
+    source?: string;
+    site_id?: string;
+    page_host?: string;
+    value?: string;
+    ip_prefix?: string;
   },
 ): Promise<void> {
   const id = `rejection-${++position}`;

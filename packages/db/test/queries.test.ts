@@ -312,6 +312,47 @@ describe('raw clicks', () => {
   });
 });
 
+describe('all advertisers', () => {
+  test('have the figures of their own days, and of nobody what names nobody', async () => {
+    const ch = stores.reader;
+    const half = windowStart(end - 20 * HOUR, '1h') + 30 * MINUTE;
+    const whole = windowStart(end - 5 * HOUR, '1h');
+    await insertRejection(stores.clickhouse, { advertiser_id: '', received_at: end - HOUR, count: 7 });
+    for (const [id, count] of [
+      ['days-1', 2],
+      ['days-1', 5],
+    ] as const) {
+      const late = { advertiser_id: 'globex', rejection_id: id, campaign_id: 'campaign-0', count };
+      await insertRejection(stores.clickhouse, { ...late, received_at: end - HOUR });
+    }
+    await insertRejection(stores.clickhouse, { advertiser_id: 'globex', received_at: whole - 1 });
+    const lines = await db.allAdvertisers(
+      ch,
+      [
+        { advertiserId: 'acme', since: half },
+        { advertiserId: 'globex', since: whole },
+      ],
+      end,
+    );
+    const sum = (id: string) => sumCounts(lines.filter((l) => l.advertiserId === id).map((l) => l.counts));
+    expect(sum('acme')).toEqual((await db.series(ch, acme, [half, end]))[0]);
+    expect(sum('globex')).toEqual((await db.series(ch, { advertiserId: 'globex' }, [whole, end]))[0]);
+    const refused = (id: string) =>
+      lines.reduce((all, l) => all + (l.advertiserId === id ? l.rejected : 0n), 0n);
+    const since = async (id: string, from: number) =>
+      (await db.rejectedSeries(ch, { advertiserId: id }, [from, end]))[0];
+    expect(refused('globex')).toBe(await since('globex', whole));
+    expect(refused('acme')).toBe(await since('acme', half));
+    expect(refused('')).toBe(7n);
+    const last = Math.max(
+      ...lines.map((l) => (l.advertiserId === 'acme' ? (l.lastClickAt?.getTime() ?? 0) : 0)),
+    );
+    const newest = Math.max(...clicks.filter((c) => c.advertiser_id === 'acme').map((c) => c.event_time));
+    expect(last).toBe(windowStart(newest, '1m'));
+    expect(lines.find((l) => l.advertiserId === '')).toMatchObject({ lastClickAt: null });
+  });
+});
+
 describe('invalid traffic', () => {
   const tenant = { advertiserId: 'hooli' };
   const at = range.from + 5 * HOUR;

@@ -56,7 +56,7 @@ const field = <S extends FieldStage, K extends Kind>(
  * Version of the record that this code writes. Readers take every version: a field that is missing has its default,
  * one that they do not know stays on the record and is handed on. It moves when a field is added or changes its meaning.
  */
-export const CLICK_SCHEMA = 3;
+export const CLICK_SCHEMA = 4;
 
 /**
  * Every field of a click, from the front door into the table: the one place from which the log's codec, the columns of
@@ -140,6 +140,13 @@ export const REJECTED_FIELDS = {
   message: field('collected', 'text', { missing: '' }),
   /** Clicks that the row stands for: refusals of strangers beyond the first few of a minute share one. */
   count: field('collected', 'uint32', { missing: 1 }),
+  /** As claimed, and the host of the page that sent it as its browser says. */
+  site_id: field('collected', 'id', { missing: '' }),
+  page_host: field('collected', 'text', { missing: '' }),
+  /** What stood at the field at fault; `''` where it may tell of a person. */
+  value: field('collected', 'text', { missing: '' }),
+  /** Of whoever sent it, the network that may be kept for good: /24 or /48. */
+  ip_prefix: field('collected', 'text', { missing: '' }),
 } as const;
 
 /** Fields by their names. */

@@ -4,10 +4,12 @@ import {
   changeAdvertiser,
   createAdvertiser,
   listAccounts,
+  readAdvertisersToday,
   restoreAdvertiser,
   UseCaseError,
 } from '@clickledger/core';
 import type { AdvertiserAccount } from '@clickledger/db';
+import { formatMicros } from '@clickledger/domain';
 import type { Register } from '#command.ts';
 import { confirm } from '#confirm.ts';
 import { table } from '#table.ts';
@@ -54,6 +56,17 @@ export const registerAdvertisers: Register = (program, readEnv) => {
           one.name,
         ]);
         return { json: list, text: table(['id', 'currency', 'time zone', 'members', 'state', 'name'], rows) };
+      }),
+    );
+
+  advertisers
+    .command('today')
+    .description('the figures of each since midnight in its own zone, with sums by currency')
+    .option(...JSON_OPTION)
+    .action((options: Json) =>
+      withCall(undefined, options, async (call) => {
+        const today = await readAdvertisersToday.run(call);
+        return { json: today, text: todayLines(today) };
       }),
     );
 
@@ -129,6 +142,34 @@ async function accountOf(call: Call, id: string): Promise<AdvertiserAccount> {
     code: 'not_found',
     message: `There is no advertiser ${id}; see \`clickledger advertisers list --archived\`.`,
   });
+}
+
+function todayLines({ advertisers, totals, nobodys }: Awaited<ReturnType<typeof readAdvertisersToday.run>>) {
+  const cells = ({
+    amountMicros,
+    currency,
+    ...figures
+  }: (typeof totals)[number] | (typeof advertisers)[number]) => [
+    String(figures.received),
+    String(figures.billable),
+    String(figures.rejected),
+    shareOf(figures.invalid, figures.accepted),
+    formatMicros(amountMicros, currency, 'en'),
+  ];
+  return [
+    ...table(
+      ['id', 'received', 'billable', 'refused', 'invalid', 'charged', 'last click'],
+      [
+        ...advertisers.map((one) => [one.id, ...cells(one), one.lastClickAt?.toISOString() ?? '-']),
+        ...totals.map((total) => [`all in ${total.currency}`, ...cells(total), '']),
+      ],
+    ),
+    ...(nobodys > 0n ? [`${nobodys} more were refused that named no advertiser's campaign.`] : []),
+  ];
+}
+
+function shareOf(part: bigint, whole: bigint): string {
+  return whole === 0n ? '-' : `${(Number((part * 1_000n) / whole) / 10).toFixed(1)} %`;
 }
 
 /** A shell has no easy way to write the end of a line. */

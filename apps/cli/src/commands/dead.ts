@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { cutText } from '@clickledger/domain';
+import { setTimeout as delay } from 'node:timers/promises';
+import { discardDeadLetters } from '@clickledger/core';
+import { type ListedOrder, listDeadLetterOrders } from '@clickledger/db';
+import { cutText, DEAD_LETTER_TOPICS, type DeadLetterTopic } from '@clickledger/domain';
 import {
+  carryOutOrders,
   deadLetters,
+  type Engines,
   type LetterFilter,
   type ListedLetter,
   openEngines,
@@ -10,18 +15,20 @@ import {
   STAGES,
   type Stage,
 } from '@clickledger/pipeline';
-import { type ClickLog, TOPICS, type Topic } from '@clickledger/pipeline/stages';
+import type { ClickLog } from '@clickledger/pipeline/stages';
 import { StartError } from '@clickledger/processes';
 import { type Command, Option } from 'commander';
+import { callFor } from '#caller.ts';
 import type { ReadEnv, Register } from '#command.ts';
 import { parseCount, parseTime } from '#parse.ts';
-import { print } from '#with-engines.ts';
+import { print, withEngines } from '#with-engines.ts';
 
 const REPLAYED_AT_A_TIME = 500;
 const REASON_SHOWN = 100;
+const NAME_SOME = 'Name positions, as "clickledger dead list" does, or give --all.';
 
 interface FilterOptions {
-  topic?: Topic;
+  topic?: DeadLetterTopic;
   stage?: Stage;
   from?: Date;
   to?: Date;
@@ -34,6 +41,12 @@ interface ListOptions extends FilterOptions {
   json?: boolean;
 }
 
+interface DiscardOptions extends FilterOptions {
+  all?: boolean;
+  reason: string;
+  json?: boolean;
+}
+
 interface ReplayOptions extends FilterOptions {
   all?: boolean;
   value?: string;
@@ -43,11 +56,13 @@ interface ReplayOptions extends FilterOptions {
 export const registerDead: Register = (program, readEnv) => {
   const dead = program
     .command('dead')
-    .description('records that a stage could not read, or a store not keep: list, read and replay them');
+    .description(
+      'records that a stage could not read, or a store not keep: list, read, replay and discard them',
+    );
 
   withFilters(dead.command('list'))
-    .description('the records that nobody has put back, oldest first')
-    .option('--all', 'also those that were put back')
+    .description('the records that nobody has put back or discarded, oldest first')
+    .option('--all', 'also those that were put back or discarded')
     .option('--limit <n>', 'at most so many', parseCount, 100)
     .option('--after <position>', 'go on behind this one')
     .option('--json', 'print an object a line')
@@ -75,12 +90,51 @@ export const registerDead: Register = (program, readEnv) => {
     .action((positions: string[], options: ReplayOptions) =>
       withLog(readEnv, (log) => replay(log, positions, options)),
     );
+
+  withTopicAndStage(dead.command('discard'))
+    .description('note that nobody needs records any more; they are kept, and can still be put back')
+    .argument('[positions...]', 'as the list names them')
+    .requiredOption('--reason <text>', 'why nobody needs them: the list and the audit log say it')
+    .option('--all', 'every one that waits and that the other options choose')
+    .option('--json', 'print JSON, on one line')
+    .action((positions: string[], options: DiscardOptions) =>
+      // The audit log tells who did it, so the stores have to be there.
+      withEngines(readEnv, 'dead', (engines) => discard(engines, positions, options)),
+    );
 };
 
-function withFilters(command: Command): Command {
+async function discard(engines: Engines, positions: string[], options: DiscardOptions): Promise<void> {
+  const { topic, stage, reason } = options;
+  if (positions.length > 0 === (options.all === true)) throw new StartError(NAME_SOME);
+  if (positions.length > 0) await find(engines.log(), positions);
+  const letters = positions.length > 0 ? { positions } : { all: true as const, topic, stage };
+  const call = await callFor(engines, undefined);
+  const { id } = await discardDeadLetters.run(call, { letters, reason });
+  await carryOutOrders({ log: engines.log(), sql: engines.sql() }, { only: id });
+  const { done, doneBefore } = await finished(engines, id);
+  if (options.json) return print(JSON.stringify({ discarded: done, done_before: doneBefore }));
+  const before = doneBefore > 0 ? ` ${doneBefore} were discarded or put back before.` : '';
+  print(`Discarded ${done}.${before} They are kept, and "clickledger dead replay" puts them back.`);
+}
+
+/** The order once it is carried out: by this process, or by a loader that was faster. */
+async function finished(engines: Engines, id: string): Promise<ListedOrder> {
+  for (;;) {
+    const order = (await listDeadLetterOrders(engines.sql(), 50)).find((each) => each.id === id);
+    if (!order) throw new StartError('The order is gone.');
+    if (order.finishedAt) return order;
+    await delay(200);
+  }
+}
+
+function withTopicAndStage(command: Command): Command {
   return command
-    .addOption(new Option('--topic <name>', 'only of this topic').choices(TOPICS))
-    .addOption(new Option('--stage <name>', 'only those that this stage gave up').choices(STAGES))
+    .addOption(new Option('--topic <name>', 'only of this topic').choices(DEAD_LETTER_TOPICS))
+    .addOption(new Option('--stage <name>', 'only those that this stage gave up').choices(STAGES));
+}
+
+function withFilters(command: Command): Command {
+  return withTopicAndStage(command)
     .option('--from <time>', 'only given up from this time on (ISO 8601)', parseTime)
     .option('--to <time>', 'only given up before this time (ISO 8601)', parseTime);
 }
@@ -122,7 +176,7 @@ async function list(log: ClickLog, options: ListOptions): Promise<void> {
 
 async function replay(log: ClickLog, positions: string[], options: ReplayOptions): Promise<void> {
   if (positions.length > 0 === (options.all === true)) {
-    throw new StartError('Name positions, as "clickledger dead list" does, or give --all.');
+    throw new StartError(NAME_SOME);
   }
   if (options.value !== undefined && positions.length !== 1) {
     throw new StartError('Give --value with one position.');
@@ -181,13 +235,14 @@ function line({ position, stage, at, state, reason }: ListedLetter): string {
   return `${position}  ${time(at) ?? '-'}  ${stage}${put}  ${cutText(oneLine(reason), REASON_SHOWN)}`;
 }
 
-function describe({ position, stage, at, state, reason, value }: ListedLetter): string {
+function describe({ position, stage, at, state, reason, value, discarded }: ListedLetter): string {
   return [
     `position  ${position}`,
     `stage     ${stage}`,
     `given up  ${time(at) ?? 'unknown'}`,
     `state     ${state}`,
     `reason    ${oneLine(reason)}`,
+    ...(discarded ? [`discarded ${oneLine(discarded)}`] : []),
     '',
     value,
   ].join('\n');

@@ -48,4 +48,8 @@ export interface Refusal {
   campaignId: string;
   clickId: string;
   eventTime: number;
+  /** As claimed. */
+  siteId?: string;
+  /** What stood at the field at fault, where it can be kept. */
+  value?: string;
 }

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import { CLICK_SCHEMA, cutText, newClickId, type RejectedClick } from '@clickledger/domain';
+import { truncateIp } from '@clickledger/enrichment';
 import { encodeRejected } from '#log/codec.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
 import { MAX_TEXT } from './fields.ts';
 import type { Refusal, Visit } from './input.ts';
+import { pageHostOf } from './page-host.ts';
 
 /** Of refusals alike in a minute, so many have a row each; the further ones share one. */
 export const ROWS_ALIKE = 10;
@@ -145,6 +147,10 @@ function rejectedClick(refusal: Refusal, visit: Visit, rejection_id: string, cou
     field: refusal.field,
     message: cutText(refusal.message, MAX_TEXT),
     count,
+    site_id: refusal.siteId ?? '',
+    page_host: pageHostOf(visit),
+    value: refusal.value ?? '',
+    ip_prefix: truncateIp(visit.ip),
   };
 }
 

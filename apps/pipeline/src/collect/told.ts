@@ -1,6 +1,7 @@
 import type { Catalog } from '@clickledger/db';
 import type { RejectionCode } from '@clickledger/domain';
 import type { Refusal, Visit } from './input.ts';
+import { pageHostOf } from './page-host.ts';
 import { isRegisteredHost } from './trust.ts';
 
 /** What a sender is told of a refusal. */
@@ -32,11 +33,6 @@ const UNKNOWN: Told = {
  */
 export function toldOf(refusal: Refusal, visit: Visit, catalog: Catalog): Told {
   const isOwn =
-    visit.keyAdvertiserId !== undefined || isRegisteredHost(catalog, refusal.advertiserId, pageHost(visit));
+    visit.keyAdvertiserId !== undefined || isRegisteredHost(catalog, refusal.advertiserId, pageHostOf(visit));
   return isOwn || !OF_THE_CATALOG.has(refusal.code) ? refusal : UNKNOWN;
-}
-
-/** Of the page that the visitor is on, as the browser says. */
-function pageHost({ originHost, referrer }: Visit): string {
-  return originHost || URL.parse(referrer)?.hostname || '';
 }

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogCampaign } from '@clickledger/db';
 import { cutText, newClickId, type Trust } from '@clickledger/domain';
+import { claimsOf } from './claims.ts';
 import { addressOf } from './client-ip.ts';
 import { claimedTime, eventTime } from './event-time.ts';
 import { asObject, id, idOf, MAX_NAME, Refused, text } from './fields.ts';
@@ -58,7 +59,8 @@ export function validateClick(input: unknown, visit: Visit, catalog: Catalog): V
     return check(asObject(input), visit, catalog, known);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { code: error.code, field: error.field, message: error.message, ...known };
+    const { code, field, message } = error;
+    return { code, field, message, ...known, ...claimsOf(input, field) };
   }
 }
 

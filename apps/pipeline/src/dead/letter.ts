@@ -1,10 +1,10 @@
 import type { Logger } from '@clickledger/config';
-import { cutText } from '@clickledger/domain';
+import { cutText, DEAD_LETTER_POSITION, DEAD_LETTER_STAGES, type DeadLetterStage } from '@clickledger/domain';
 import { type Batch, type LogRecord, TOPICS, type Topic } from '#log/port.ts';
 
 /** Who could not go on with a record. */
-export const STAGES = ['scorer', 'loader'] as const;
-export type Stage = (typeof STAGES)[number];
+export const STAGES = DEAD_LETTER_STAGES;
+export type Stage = DeadLetterStage;
 
 /** A record of `clicks.dead`: what a stage could not go on with, as it was. */
 export interface DeadLetter {
@@ -27,8 +27,16 @@ export interface ReplayMark {
   at: number;
 }
 
+/** Of a letter that nobody needs any more: it stays, and can still be put back. */
+export interface DiscardMark {
+  position: string;
+  /** Why, as whoever did it says. */
+  discarded: string;
+  /** ms UTC. */
+  at: number;
+}
+
 const MAX_REASON = 1_000;
-const POSITION = /^([\w.]+):(\d+)-(\d+)$/;
 
 /** A record that a stage cannot go on with, for `clicks.dead`: with its position, its reason and what it said. */
 export function deadLetter(
@@ -47,7 +55,11 @@ export function replayMark(mark: ReplayMark): LogRecord {
   return record(mark);
 }
 
-function record(content: Omit<DeadLetter, 'topic'> | ReplayMark): LogRecord {
+export function discardMark(mark: DiscardMark): LogRecord {
+  return record(mark);
+}
+
+function record(content: Omit<DeadLetter, 'topic'> | ReplayMark | DiscardMark): LogRecord {
   return { topic: 'clicks.dead', key: content.position, value: JSON.stringify(content) };
 }
 
@@ -55,12 +67,13 @@ function record(content: Omit<DeadLetter, 'topic'> | ReplayMark): LogRecord {
  * What a record of `clicks.dead` says; undefined where it is neither a letter nor a mark, for here nothing unreadable
  * stops anybody either.
  */
-export function decodeDead(value: string): DeadLetter | ReplayMark | undefined {
+export function decodeDead(value: string): DeadLetter | ReplayMark | DiscardMark | undefined {
   const content = parseObject(value);
   if (typeof content?.position !== 'string') return undefined;
-  const { position, stage, reason, at, replay, value: said } = content;
+  const { position, stage, reason, at, replay, discarded, value: said } = content;
   const time = typeof at === 'number' ? at : undefined;
   if (replay === 'begun' || replay === 'done') return { position, replay, at: time ?? 0 };
+  if (typeof discarded === 'string') return { position, discarded, at: time ?? 0 };
   const topic = TOPICS.find((each) => each === partsOf(position)?.topic);
   if (topic === undefined || typeof said !== 'string') return undefined;
   return {
@@ -75,7 +88,7 @@ export function decodeDead(value: string): DeadLetter | ReplayMark | undefined {
 
 /** The parts of a position; undefined when the text is none. */
 export function partsOf(position: string): { topic: string; partition: number; offset: number } | undefined {
-  const [, topic, partition, offset] = POSITION.exec(position) ?? [];
+  const [, topic, partition, offset] = DEAD_LETTER_POSITION.exec(position) ?? [];
   if (topic === undefined) return undefined;
   return { topic, partition: Number(partition), offset: Number(offset) };
 }

@@ -1,11 +1,17 @@
+import { DEAD_LETTER_STATES, type DeadLetterState } from '@clickledger/domain';
 import type { ClickLog, Topic } from '#log/port.ts';
-import { type DeadLetter, decodeDead, type Stage } from './letter.ts';
+import { type DeadLetter, type DiscardMark, decodeDead, type ReplayMark, type Stage } from './letter.ts';
 
-/** `replaying`: somebody began to put it back, and nobody noted that it was done. */
-export type LetterState = 'open' | 'replaying' | 'replayed';
+export const LETTER_STATES = DEAD_LETTER_STATES;
+export type LetterState = DeadLetterState;
+
+/** Those that wait for somebody. */
+const WAITING: ReadonlySet<LetterState> = new Set(['open', 'replaying']);
 
 export interface ListedLetter extends DeadLetter {
   state: LetterState;
+  /** Why it was discarded, where it was. */
+  discarded?: string;
 }
 
 /** Which letters; every field that is given narrows the choice. */
@@ -17,9 +23,16 @@ export interface LetterFilter {
   /** Given up before this time, ms UTC. */
   to?: number | undefined;
   positions?: ReadonlySet<string> | undefined;
-  /** Also those that were put back. Default: only those that were not. */
+  /** Also those that were put back or discarded. Default: only those that wait for somebody. */
   all?: boolean | undefined;
+  /** Only those in one of these states. */
+  states?: ReadonlySet<LetterState> | undefined;
 }
+
+/** What became of a letter, as far as it was noted. */
+type Fate = Pick<ListedLetter, 'state' | 'discarded'>;
+
+const OPEN: Fate = { state: 'open' };
 
 /**
  * The letters of `clicks.dead` that the filter chooses, oldest first, each once: a stage that did its batch again
@@ -29,41 +42,52 @@ export async function* deadLetters(
   log: Pick<ClickLog, 'read'>,
   filter: LetterFilter = {},
 ): AsyncGenerator<ListedLetter> {
-  const states = await letterStates(log);
+  const fates = await letterFates(log);
   const seen = new Set<string>();
   for await (const { records } of log.read('clicks.dead')) {
     for (const { value } of records) {
       const letter = decodeDead(value);
-      if (!letter || 'replay' in letter || seen.has(letter.position)) continue;
+      if (!letter || isMark(letter) || seen.has(letter.position)) continue;
       seen.add(letter.position);
-      const listed = { ...letter, state: states.get(letter.position) ?? 'open' };
+      const listed = { ...letter, ...(fates.get(letter.position) ?? OPEN) };
       if (isChosen(listed, filter)) yield listed;
     }
   }
 }
 
-/** How many letters nobody has put back. */
+/** How many letters wait for somebody. */
 export async function countOpen(log: Pick<ClickLog, 'read'>): Promise<number> {
   let open = 0;
-  for (const state of (await letterStates(log)).values()) if (state !== 'replayed') open++;
+  for (const { state } of (await letterFates(log)).values()) if (WAITING.has(state)) open++;
   return open;
 }
 
-async function letterStates(log: Pick<ClickLog, 'read'>): Promise<Map<string, LetterState>> {
-  const states = new Map<string, LetterState>();
+async function letterFates(log: Pick<ClickLog, 'read'>): Promise<Map<string, Fate>> {
+  const fates = new Map<string, Fate>();
   for await (const { records } of log.read('clicks.dead')) {
     for (const { value } of records) {
       const said = decodeDead(value);
       if (!said) continue;
-      if (!('replay' in said)) states.set(said.position, states.get(said.position) ?? 'open');
-      else if (said.replay === 'done') states.set(said.position, 'replayed');
-      else if (states.get(said.position) !== 'replayed') states.set(said.position, 'replaying');
+      const before = fates.get(said.position) ?? OPEN;
+      fates.set(said.position, isMark(said) ? marked(before, said) : before);
     }
   }
-  return states;
+  return fates;
 }
 
-function isChosen(letter: ListedLetter, { topic, stage, from, to, positions, all }: LetterFilter): boolean {
+/** What is put back stays so, whatever is noted later. */
+function marked(before: Fate, mark: ReplayMark | DiscardMark): Fate {
+  if (before.state === 'replayed') return before;
+  if ('discarded' in mark) return { state: 'discarded', discarded: mark.discarded };
+  return { state: mark.replay === 'done' ? 'replayed' : 'replaying' };
+}
+
+function isMark(said: DeadLetter | ReplayMark | DiscardMark): said is ReplayMark | DiscardMark {
+  return 'replay' in said || 'discarded' in said;
+}
+
+function isChosen(letter: ListedLetter, filter: LetterFilter): boolean {
+  const { topic, stage, from, to, positions, all, states = all ? undefined : WAITING } = filter;
   const at = letter.at ?? 0;
   return (
     (topic === undefined || letter.topic === topic) &&
@@ -71,6 +95,6 @@ function isChosen(letter: ListedLetter, { topic, stage, from, to, positions, all
     (from === undefined || at >= from) &&
     (to === undefined || at < to) &&
     (positions === undefined || positions.has(letter.position)) &&
-    (all === true || letter.state !== 'replayed')
+    (states === undefined || states.has(letter.state))
   );
 }

@@ -1,7 +1,7 @@
-import type { Readiness } from '@clickledger/config';
-import { noteMetricsTarget } from '@clickledger/config';
+import { deskKey, noteMetricsTarget, type Readiness } from '@clickledger/config';
 import { addressOf, listen } from '@clickledger/processes';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { LetterDesk } from '#dead/letter-desk.ts';
 import { createLetterMetrics, lettersCondition, OpenLetters } from '#dead/open-letters.ts';
 import { spoolCondition } from '#log/spool/condition.ts';
 import type { SpoolingLog } from '#log/spool/spooling-log.ts';
@@ -49,7 +49,10 @@ export async function observe(
     if (!found) throw new Error(`This process does not run the ${role}.`);
     return found;
   };
-  const server = createObserveServer(registry, all);
+  const desk = roles.includes('loader')
+    ? { key: deskKey(engines.secrets), letters: new LetterDesk(engines.log()) }
+    : undefined;
+  const server = createObserveServer(registry, all, desk);
   const close = await listen(server, env.METRICS_HOST, env.METRICS_PORT ?? 0, 'METRICS_PORT');
   const { port } = addressOf(server);
   const url = `http://${reachable(env.METRICS_HOST)}:${port}`;

@@ -1,13 +1,54 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { hash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Readiness } from '@clickledger/config';
 import type { Registry } from 'prom-client';
+import type { LetterDesk } from '#dead/letter-desk.ts';
 import type { RoleMonitor } from './role-monitor.ts';
 
-/** `/metrics`, `/healthz` and `/readyz` of a process, not yet listening. */
-export function createObserveServer(registry: Registry, monitors: readonly RoleMonitor[]): Server {
+/** What a process shows to holders of a key alone: dead letters have addresses of visitors in them. */
+export interface Desk {
+  key: string;
+  letters: LetterDesk;
+}
+
+/** `/metrics`, `/healthz` and `/readyz` of a process, and `/dead-letters` where it has them; not yet listening. */
+export function createObserveServer(
+  registry: Registry,
+  monitors: readonly RoleMonitor[],
+  desk?: Desk,
+): Server {
   return createServer((request, response) => {
-    answer(request.url?.split('?')[0] ?? '/', response, registry, monitors).catch(() => response.destroy());
+    const [path = '/', query = ''] = (request.url ?? '/').split('?');
+    const answered =
+      desk && /^\/dead-letters(\/|$)/.test(path)
+        ? answerDesk(desk, path, new URLSearchParams(query), request, response)
+        : answer(path, response, registry, monitors);
+    answered.catch(() => response.destroy());
   });
+}
+
+async function answerDesk(
+  { key, letters }: Desk,
+  path: string,
+  query: URLSearchParams,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!sameText(request.headers.authorization ?? '', `Bearer ${key}`)) {
+    response.setHeader('WWW-Authenticate', 'Bearer');
+    return json(response, 401, {
+      error: { code: 'unauthorized', message: 'The dashboard alone sees this.' },
+    });
+  }
+  const found = await letters.answer(path.slice('/dead-letters'.length), query);
+  if (found) return json(response, 200, found);
+  return json(response, 404, { error: { code: 'not_found', message: 'There is no such dead letter.' } });
+}
+
+/** Compares in a time that does not tell how much is the same. */
+function sameText(given: string, wanted: string): boolean {
+  const digest = (text: string) => hash('sha256', text, 'buffer');
+  return timingSafeEqual(digest(given), digest(wanted));
 }
 
 async function answer(

@@ -6,6 +6,7 @@ import { runLoader } from '#store/loader.ts';
 import { runCollector } from './collector.ts';
 import type { Engines } from './engines.ts';
 import { expireRecords } from './expire.ts';
+import { runOrders } from './orders.ts';
 import { loaderParts, reconcilerParts, scorerParts } from './parts.ts';
 
 export const ROLES = ['collector', 'scorer', 'loader', 'reconciler'] as const;
@@ -46,7 +47,9 @@ export async function runRoles(
     },
   };
   try {
-    await Promise.all([...roles.map((role) => run[role]()), expireRecords(engines, signal)]);
+    const asides = [expireRecords(engines, signal)];
+    if (roles.includes('loader')) asides.push(runOrders(engines, signal));
+    await Promise.all([...roles.map((role) => run[role]()), ...asides]);
   } finally {
     await observed.close();
   }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { CLICK_SCHEMA, type Click, type RejectedClick } from '@clickledger/domain';
+import { truncateIp } from '@clickledger/enrichment';
 import { encodeRejected } from '#log/codec.ts';
 import type { LogRecord } from '#log/port.ts';
 import type { Claim } from './claims.ts';
@@ -23,6 +24,10 @@ export function conflictRecord(click: Click, { identity, content }: Claim): LogR
     field: 'click_id',
     message: `"${click.click_id}" is the id of another click of the last 24 hours; give each click an id of its own.`,
     count: 1,
+    site_id: click.site_id,
+    page_host: '',
+    value: click.click_id,
+    ip_prefix: truncateIp(click.ip),
   };
   return { topic: 'clicks.rejected', key: rejected.rejection_id, value: encodeRejected(rejected) };
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { appRouter, type Context, createCallerFactory } from '@clickledger/api';
-import { metricsTargets } from '@clickledger/config';
-import type { Principal } from '@clickledger/core';
+import { deskKey, metricsTargets } from '@clickledger/config';
+import { askDeadLetters, type Principal } from '@clickledger/core';
 import { mailWay } from '@clickledger/mail';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
@@ -38,6 +38,7 @@ export const apiContext = cache(async (): Promise<Context> => {
       metricsTargets: () => metricsTargets(env),
       passkeySite: passkeySite() ?? undefined,
       mail: { ...mailer, dashboardUrl: endpoints.webUrl, way: mailWay(env) },
+      deadLetters: askDeadLetters(() => metricsTargets(env), deskKey(secrets)),
     },
     logger,
   };

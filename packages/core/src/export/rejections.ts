@@ -11,7 +11,7 @@ import { BYTE_ORDER_MARK, type Cell, type CsvExport, csvRecord, spanFilename } f
 const A_READ = 5_000;
 
 /** A column's name and what stands in it. Times are ISO 8601 in UTC, which they say themselves with `Z`. */
-const COLUMNS: [name: string, cell: (rejection: Rejection) => Cell][] = [
+export const REJECTION_CELLS: [name: string, cell: (rejection: Rejection) => Cell][] = [
   ['rejection_id', (r) => ({ exact: r.rejectionId })],
   ['click_id', (r) => ({ exact: r.clickId })],
   ['received_at', (r) => r.receivedAt.toISOString()],
@@ -23,6 +23,9 @@ const COLUMNS: [name: string, cell: (rejection: Rejection) => Cell][] = [
   ['field', (r) => r.field],
   ['sentence', (r) => explainRejection(r)],
   ['clicks', (r) => r.count],
+  ['site_id', (r) => ({ exact: r.siteId })],
+  ['page_host', (r) => r.pageHost],
+  ['value', (r) => r.value],
 ];
 
 /**
@@ -42,11 +45,11 @@ export function rejectionsCsv(
 }
 
 async function* records(db: Stores, filter: RejectionFilter, span: Span) {
-  yield BYTE_ORDER_MARK + csvRecord(COLUMNS.map(([name]) => name));
+  yield BYTE_ORDER_MARK + csvRecord(REJECTION_CELLS.map(([name]) => name));
   let after: { time: number; id: string } | undefined;
   do {
     const rows = await rejections(db.clickhouse, filter, span, { after, limit: A_READ });
-    yield rows.map((row) => csvRecord(COLUMNS.map(([, cell]) => cell(row)))).join('');
+    yield rows.map((row) => csvRecord(REJECTION_CELLS.map(([, cell]) => cell(row)))).join('');
     const last = rows.length === A_READ ? rows.at(-1) : undefined;
     after = last && { time: last.countedAt.getTime(), id: last.rejectionId };
   } while (after);

@@ -41,3 +41,6 @@ export class StageWatch {
     this.#looks = [...this.#looks, look].slice(-KEPT_LOOKS);
   }
 }
+
+/** One for all readers: it remembers what was counted before. */
+export const stageWatch = new StageWatch();

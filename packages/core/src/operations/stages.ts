@@ -62,6 +62,31 @@ export interface Flow {
   reconciled: { compared: number; different: number; repaired: number };
 }
 
+/** What of all that was acknowledged is in no figures yet. */
+export interface PipelineLag {
+  /** Records that wait for a stage. */
+  records: number;
+  /** How long the oldest of them has. */
+  ms: number;
+  /** Stages between a click and its figures that do not work. */
+  stopped: StageRole[];
+}
+
+const BEHIND_THE_DOORS: readonly StageRole[] = ['scorer', 'loader'];
+
+/** How far figures are behind; null where no stage says. */
+export function pipelineLag(stages: readonly Stage[]): PipelineLag | null {
+  const behind = stages.filter(({ role }) => BEHIND_THE_DOORS.includes(role));
+  const lags = behind.flatMap(({ lag }) => lag ?? []);
+  const stopped = behind.filter(({ state }) => state === 'down' || state === 'missing');
+  if (lags.length === 0 && stopped.length === behind.length) return null;
+  return {
+    records: lags.reduce((sum, { records }) => sum + records, 0),
+    ms: Math.max(0, ...lags.map(({ ms }) => ms)),
+    stopped: stopped.map(({ role }) => role),
+  };
+}
+
 /**
  * Makes the report of the newest of the looks (oldest first). Rates and latencies are those since the first of
  * them within `windowMs`.

@@ -1,20 +1,17 @@
 import { countArrived, readCurrencyLedger, tableHealth } from '@clickledger/db';
 import { CATCHING_UP_MS, currencyStanding } from '@clickledger/domain';
 import { z } from 'zod';
-import { StageWatch } from '#operations/stage-watch.ts';
+import { stageWatch } from '#operations/stage-watch.ts';
 import { defineReport } from '#use-case.ts';
 
 const DAY = 86_400_000;
-
-/** One for all readers: it remembers what was counted before. */
-const watch = new StageWatch();
 
 /** Throughput, lag and health of each stage of the pipeline, as its processes tell them. */
 export const readStages = defineReport({
   name: 'ops.stages',
   action: 'operations.read',
   input: z.void(),
-  run: ({ deployment }) => watch.report(deployment.metricsTargets()),
+  run: ({ deployment }) => stageWatch.report(deployment.metricsTargets()),
 });
 
 /** What each table holds and how fresh it is, and the ledger of the last day over all advertisers. */

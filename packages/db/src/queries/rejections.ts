@@ -4,7 +4,7 @@ import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, type Question, select, timeMs } from '#clickhouse/select.ts';
 import { type RollupScope, scopeFilter, scopeParams } from './rollups.ts';
 
-const row = z
+export const rejectionRow = z
   .object({
     rejection_id: z.string(),
     click_id: z.string(),
@@ -17,6 +17,10 @@ const row = z
     field: z.string(),
     message: z.string(),
     count: z.number(),
+    site_id: z.string(),
+    page_host: z.string(),
+    value: z.string(),
+    ip_prefix: z.string(),
   })
   .transform((r) => ({
     rejectionId: r.rejection_id,
@@ -31,12 +35,20 @@ const row = z
     code: r.code,
     field: r.field,
     message: r.message,
-    /** Clicks that the row stands for. */
+    /** Clicks that the row stands for; what else it says is that of the first of them. */
     count: r.count,
+    /** As claimed. */
+    siteId: r.site_id,
+    /** Host of the page that sent it; `''` where its browser did not say. */
+    pageHost: r.page_host,
+    /** What stood at the field at fault; `''` where it may tell of a person. */
+    value: r.value,
+    /** The network of whoever sent it: first address of a /24 or /48. */
+    ipPrefix: r.ip_prefix,
   }));
 
 /** A click refused at the door, or the further ones of a minute that were refused alike. */
-export type Rejection = z.infer<typeof row>;
+export type Rejection = z.infer<typeof rejectionRow>;
 
 /** Which refused clicks; all conditions hold together. */
 export interface RejectionFilter extends RollupScope {
@@ -52,8 +64,9 @@ export interface Cursor {
   id: string;
 }
 
-const COLUMNS = `
-  rejection_id, click_id, campaign_id, source, code, field, message, count,
+/** What `rejectionRow` reads, of the alias `r`. */
+export const REJECTION_COLUMNS = `
+  rejection_id, click_id, campaign_id, source, code, field, message, count, site_id, page_host, value, ip_prefix,
   toUnixTimestamp64Milli(r.event_time) AS event_time, toUnixTimestamp64Milli(r.received_at) AS received_at,
   toUnixTimestamp64Milli(r.counted_at) AS counted_at`;
 
@@ -104,7 +117,7 @@ export async function rejections(
   const matching = conditions(filter);
   return select(ch, {
     sql: `
-      SELECT ${COLUMNS} FROM rejected_clicks AS r FINAL
+      SELECT ${REJECTION_COLUMNS} FROM rejected_clicks AS r FINAL
       WHERE ${where(filter)}${matching.sql} ${after}
       ORDER BY r.counted_at DESC, rejection_id DESC LIMIT {limit: UInt32}`,
     params: {
@@ -113,7 +126,7 @@ export async function rejections(
       ...(page.after && { afterTime: page.after.time, afterId: page.after.id }),
       limit: page.limit,
     },
-    row,
+    row: rejectionRow,
     settings,
   });
 }
@@ -207,11 +220,11 @@ async function latestRejection(
 ): Promise<Rejection | null> {
   const [found] = await select(ch, {
     sql: `
-      SELECT ${COLUMNS} FROM rejected_clicks AS r FINAL
+      SELECT ${REJECTION_COLUMNS} FROM rejected_clicks AS r FINAL
       WHERE r.advertiser_id = {advertiserId: String} AND ${column} = {id: String}
       ORDER BY r.received_at DESC LIMIT 1`,
     params: { advertiserId, id },
-    row,
+    row: rejectionRow,
     settings,
   });
   return found ?? null;

@@ -30,6 +30,7 @@ const OPERATOR_NAV: NavItem[] = [
   { href: '/ops', label: 'Health', icon: 'ops', key: 'h' },
   { href: '/advertisers', label: 'Advertisers', icon: 'advertisers', key: 'v' },
   { href: '/operators', label: 'Operators', icon: 'people', key: 'p' },
+  { href: '/ops/refused', label: 'Refused clicks', icon: 'refused', key: 'f' },
   { href: '/lists', label: 'Block and allow', icon: 'lists', key: 'i' },
   { href: '/audit', label: 'Reconciliation', icon: 'audit', key: 'r' },
   { href: '/audit-log', label: 'Audit log', icon: 'log', key: 'a' },
@@ -48,7 +49,7 @@ export function navigation(account: {
   return [ADVERTISER_NAV, DEVELOPER_NAV, own];
 }
 
-/** Whether a path is the item's page or one below it. */
+/** Whether a path is the item's page or one below it; the desk's other pages lie below that of health. */
 export function isCurrent(pathname: string, href: string): boolean {
-  return pathname === href || pathname.startsWith(`${href}/`);
+  return pathname === href || (href !== '/ops' && pathname.startsWith(`${href}/`));
 }

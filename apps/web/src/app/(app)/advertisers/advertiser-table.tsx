@@ -1,29 +1,46 @@
 'use client';
 
+import { formatMicros, receivedOf } from '@clickledger/domain';
 import { useMutation } from '@tanstack/react-query';
+import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { leaveWhenSignedOut, useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Count } from '#components/ui/figure.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { type Order, SortTh } from '#components/ui/sort-th.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
-import type { AdvertiserAccount } from '#lib/model.ts';
+import { duration } from '#lib/format.ts';
+import type { AdvertiserAccount, AdvertisersToday } from '#lib/model.ts';
+import type { OrderBy, Row } from './rows.ts';
 
 interface Props {
-  advertisers: AdvertiserAccount[];
+  rows: Row[];
+  /** Sums of all advertisers by currency; none where only some are shown, or figures are not there. */
+  totals: AdvertisersToday['totals'];
+  asOf: Date | undefined;
+  order: Order<OrderBy>;
+  orderBy: (by: OrderBy) => void;
   refused: string | undefined;
   edit: (of: AdvertiserAccount) => void;
   putAway: (of: AdvertiserAccount) => void;
 }
 
-/** Advertisers by name, and the way into each. */
-export function AdvertiserTable({ advertisers, refused, edit, putAway }: Props) {
+/** Advertisers with what came of each since midnight in its own zone, and the way into each. */
+export function AdvertiserTable({ rows, totals, asOf, order, orderBy, refused, edit, putAway }: Props) {
   const trpc = useTRPC();
-  const { day, full, count } = useFormat();
+  const { day, full } = useFormat();
   const act = useMutation(
     trpc.acting.begin.mutationOptions({
       onSuccess: () => window.location.assign('/overview'),
       onError: leaveWhenSignedOut,
     }),
   );
+  const largest = rows.reduce((most, { today }) => {
+    const received = today ? receivedOf(today) : 0n;
+    return received > most ? received : most;
+  }, 0n);
+  const head = { order, choose: orderBy };
   return (
     <>
       {act.error && (
@@ -34,39 +51,38 @@ export function AdvertiserTable({ advertisers, refused, edit, putAway }: Props) 
       <Table label="Advertisers">
         <thead>
           <tr>
-            <Th>Name</Th>
-            <Th className="max-sm:hidden">Id</Th>
-            <Th className="max-md:hidden">Currency</Th>
-            <Th className="max-md:hidden">Time zone</Th>
-            <Th number className="max-sm:hidden">
-              Members
-            </Th>
-            <Th className="max-lg:hidden">Opened</Th>
+            <SortTh by="name" label="Name" {...head} />
+            <Th className="max-xl:hidden">Received by verdict</Th>
+            <SortTh by="received" label="Received" number className="max-sm:hidden" {...head} />
+            <SortTh by="billable" label="Billable" number className="max-lg:hidden" {...head} />
+            <SortTh by="refused" label="Refused" number className="max-md:hidden" {...head} />
+            <SortTh by="invalid" label="Invalid" number className="max-md:hidden" {...head} />
+            <SortTh by="charged" label="Charged" number {...head} />
+            <SortTh by="last" label="Last click" number className="max-lg:hidden" {...head} />
             <Th className="text-right">
               <span className="sr-only">Actions</span>
             </Th>
           </tr>
         </thead>
         <tbody>
-          {advertisers.map((one) => (
+          {rows.map((one) => (
             <tr key={one.id} className={one.archivedAt ? 'text-ink-2' : ''}>
-              <Td className="h-12 [overflow-wrap:anywhere]">
+              <Td className="h-12 py-1 [overflow-wrap:anywhere]">
                 <span className="font-medium">{one.name}</span>
-                {one.archivedAt && (
-                  <span className="label block" title={full(one.archivedAt)}>
-                    archived {day(one.archivedAt)}
+                <span className="label block" title={`Opened ${full(one.createdAt)}`}>
+                  <span className="font-mono">{one.id}</span>
+                  <span className="max-sm:hidden">
+                    , {one.currency}, {one.timeZone.replaceAll('_', ' ')}
                   </span>
-                )}
+                  {one.archivedAt && (
+                    <span title={full(one.archivedAt)}>, archived {day(one.archivedAt)}</span>
+                  )}
+                </span>
               </Td>
-              <Td className="h-12 font-mono text-xs max-sm:hidden">{one.id}</Td>
-              <Td className="h-12 max-md:hidden">{one.currency}</Td>
-              <Td className="h-12 max-md:hidden">{one.timeZone}</Td>
-              <Td number className="h-12 max-sm:hidden">
-                {count(one.members)}
+              <Td className="w-1/6 max-xl:hidden">
+                {one.today && <LedgerBar figures={one.today} of={largest} size="sm" />}
               </Td>
-              <Td className="h-12 max-lg:hidden" title={full(one.createdAt)}>
-                {day(one.createdAt)}
-              </Td>
+              <Figures of={one} asOf={asOf} />
               <Td className="h-12">
                 <div className="flex flex-wrap justify-end gap-1 py-1">
                   <Button
@@ -100,7 +116,87 @@ export function AdvertiserTable({ advertisers, refused, edit, putAway }: Props) 
             </tr>
           ))}
         </tbody>
+        {totals.length > 0 && <Totals totals={totals} />}
       </Table>
     </>
   );
+}
+
+/** A row's figures; cells of the same kind stay empty while they are not there. */
+function Figures({ of: { id, currency, today }, asOf }: { of: Row; asOf: Date | undefined }) {
+  const { share, full, locale } = useFormat();
+  const money = (micros: bigint, exact = false) => formatMicros(micros, currency, locale, { exact });
+  return (
+    <>
+      <Td number className="max-sm:hidden">
+        {today && <Count value={receivedOf(today)} />}
+      </Td>
+      <Td number className="max-lg:hidden">
+        {today && <Count value={today.billable} />}
+      </Td>
+      <Td number className="max-md:hidden">
+        {today && today.rejected > 0n ? (
+          <Link
+            href={`/ops/refused?advertiser=${encodeURIComponent(id)}`}
+            className="link text-ink hover:text-brand"
+          >
+            <Count value={today.rejected} />
+          </Link>
+        ) : (
+          today && <Count value={0n} />
+        )}
+      </Td>
+      <Td number className="max-md:hidden">
+        {today && share(today.invalid, today.accepted)}
+      </Td>
+      <Td number title={today && money(today.chargedMicros, true)}>
+        {today && money(today.amountMicros)}
+      </Td>
+      <Td number className="max-lg:hidden" title={today?.lastClickAt ? full(today.lastClickAt) : undefined}>
+        {today && asOf && lastSeen(today.lastClickAt, asOf)}
+      </Td>
+    </>
+  );
+}
+
+/** What all advertisers of a currency come to. */
+function Totals({ totals }: { totals: AdvertisersToday['totals'] }) {
+  const { count, share, locale } = useFormat();
+  return (
+    <tfoot className="font-medium">
+      {totals.map((total) => (
+        <tr key={total.currency}>
+          <Td>
+            All in {total.currency}{' '}
+            <span className="label font-normal">
+              {total.advertisers === 1 ? '1 advertiser' : `${count(total.advertisers)} advertisers`}
+            </span>
+          </Td>
+          <Td className="max-xl:hidden" />
+          <Td number className="max-sm:hidden">
+            {count(total.received)}
+          </Td>
+          <Td number className="max-lg:hidden">
+            {count(total.billable)}
+          </Td>
+          <Td number className="max-md:hidden">
+            {count(total.rejected)}
+          </Td>
+          <Td number className="max-md:hidden">
+            {share(total.invalid, total.accepted)}
+          </Td>
+          <Td number>{formatMicros(total.amountMicros, total.currency, locale)}</Td>
+          <Td className="max-lg:hidden" />
+          <Td />
+        </tr>
+      ))}
+    </tfoot>
+  );
+}
+
+function lastSeen(at: Date | null, asOf: Date): string {
+  if (!at) return 'none in 30 d';
+  const ago = asOf.getTime() - at.getTime();
+  // Windows tell the minute.
+  return ago < 60_000 ? 'this minute' : `${duration(ago)} ago`;
 }

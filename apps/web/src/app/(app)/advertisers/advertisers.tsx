@@ -10,9 +10,14 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import { useUrlParams } from '#components/ui/use-url.ts';
 import type { AdvertiserAccount } from '#lib/model.ts';
 import { AdvertiserTable } from './advertiser-table.tsx';
 import { PutAway } from './put-away.tsx';
+import { matching, type OrderBy, ordered, orderText, parseOrder, turned } from './rows.ts';
+import { Standing } from './standing.tsx';
+
+const EVERY_MS = 10_000;
 
 const NewAdvertiser = lazily(async () => (await import('./new-advertiser.tsx')).NewAdvertiser);
 const EditAdvertiser = lazily(async () => (await import('./edit-advertiser.tsx')).EditAdvertiser);
@@ -23,11 +28,32 @@ type Open = { what: 'new' } | { what: 'edit' | 'put away'; of: AdvertiserAccount
 export function Advertisers({ refused }: { refused: string | undefined }) {
   const trpc = useTRPC();
   const list = useQuery(trpc.advertisers.list.queryOptions());
+  const today = useQuery({ ...trpc.advertisers.today.queryOptions(), refetchInterval: EVERY_MS });
+  const [params, write] = useUrlParams();
   const [open, setOpen] = useState<Open>();
   const [archivedToo, setArchivedToo] = useState(false);
   const close = () => setOpen(undefined);
   const archived = list.data?.filter(({ archivedAt }) => archivedAt) ?? [];
-  const shown = list.data?.filter(({ archivedAt }) => archivedToo || !archivedAt);
+  const text = params.get('q') ?? '';
+  const order = parseOrder(params.get('sort'));
+  const search = (value: string) => {
+    const next = new URLSearchParams(params);
+    if (value) next.set('q', value);
+    else next.delete('q');
+    // Not a step of the history for each letter.
+    window.history.replaceState(null, '', `?${next}`);
+  };
+  const orderBy = (by: OrderBy) => {
+    const next = new URLSearchParams(params);
+    next.set('sort', orderText(turned(order, by)));
+    write(next);
+  };
+  const figures = new Map(today.data?.advertisers.map((one) => [one.id, one]));
+  // Who was put away today still has figures of today.
+  const shown = list.data?.filter(
+    ({ id, archivedAt }) => archivedToo || !archivedAt || (figures.get(id)?.received ?? 0n) > 0n,
+  );
+  const rows = matching(shown ?? [], text).map((one) => ({ ...one, today: figures.get(one.id) }));
   return (
     <Page
       title="Advertisers"
@@ -47,9 +73,31 @@ export function Advertisers({ refused }: { refused: string | undefined }) {
             There are no advertisers yet. Open one, then act for it to set up its first campaign.
           </p>
         )}
-        {shown && shown.length > 0 && (
+        {today.error && <Problem message={today.error.message} retry={() => today.refetch()} />}
+        {today.data && <Standing today={today.data} />}
+        {shown && shown.length > 1 && (
+          <search>
+            <input
+              data-search
+              type="search"
+              defaultValue={text}
+              onChange={(event) => search(event.target.value)}
+              aria-label="Name, id or currency"
+              placeholder="Name, id or currency"
+              className="field h-8 w-full sm:w-64"
+            />
+          </search>
+        )}
+        {shown && shown.length > 0 && rows.length === 0 && (
+          <p className="text-lg font-medium">No advertiser matches.</p>
+        )}
+        {rows.length > 0 && (
           <AdvertiserTable
-            advertisers={shown}
+            rows={ordered(rows, order)}
+            totals={rows.length === shown?.length ? (today.data?.totals ?? []) : []}
+            asOf={today.data?.asOf}
+            order={order}
+            orderBy={orderBy}
             refused={refused}
             edit={(of) => setOpen({ what: 'edit', of })}
             putAway={(of) => setOpen({ what: 'put away', of })}

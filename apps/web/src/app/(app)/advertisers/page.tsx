@@ -8,7 +8,12 @@ export const metadata: Metadata = { title: 'Advertisers' };
 export default async function AdvertisersPage() {
   const { principal } = await apiContext();
   return (
-    <Prefetch load={(client) => [client.prefetchQuery(api.advertisers.list.queryOptions())]}>
+    <Prefetch
+      load={(client) => [
+        client.prefetchQuery(api.advertisers.list.queryOptions()),
+        client.prefetchQuery(api.advertisers.today.queryOptions()),
+      ]}
+    >
       <Advertisers refused={whyNot(principal, createAdvertiser)?.message} />
     </Prefetch>
   );

@@ -3,12 +3,13 @@
 import { REJECTION_CODES, SOURCES, TRUST_LEVELS } from '@clickledger/domain';
 import { REASONS, reasonText, rejectionName } from '@clickledger/rules';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { withVerdict } from '#app/(app)/clicks/filters.ts';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
-import { Icon } from '#components/ui/icon.tsx';
+import { Choice, ClearFilters, SearchField } from '#components/ui/filter-fields.tsx';
 import { useUrlParams } from '#components/ui/use-url.ts';
+import { SOURCE_NAMES } from '#lib/sources.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';
 
 const VERDICT_NAMES = {
@@ -18,13 +19,6 @@ const VERDICT_NAMES = {
   givt: 'Invalid, general (GIVT)',
   sivt: 'Invalid, sophisticated (SIVT)',
   rejected: 'Rejected at the door',
-};
-const SOURCE_NAMES = {
-  pixel: 'Pixel',
-  redirect: 'Redirect link',
-  beacon: 'Snippet',
-  server: 'Server',
-  import: 'Import',
 };
 const FILTERS = ['q', 'campaign', 'verdict', 'source', 'trust', 'country', 'reason'];
 
@@ -132,77 +126,8 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
           ))}
         </Choice>
       )}
-      {FILTERS.some((name) => params.has(name)) && (
-        <button
-          type="button"
-          onClick={clear}
-          className="flex h-9 items-center gap-1.5 rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink"
-        >
-          <Icon name="close" className="size-3.5" />
-          Clear
-        </button>
-      )}
+      {FILTERS.some((name) => params.has(name)) && <ClearFilters clear={clear} />}
       <div className="sm:ml-auto">{actions}</div>
     </search>
-  );
-}
-
-function SearchField({
-  name,
-  value,
-  search,
-}: {
-  name: string;
-  value: string;
-  search: (value: string) => void;
-}) {
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (field.current) field.current.value = value;
-  }, [value]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    search(field.current?.value.trim() ?? '');
-  };
-  return (
-    <form onSubmit={submit} className="relative col-span-2 sm:w-64">
-      <Icon name="search" className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-ink-3" />
-      <input
-        ref={field}
-        data-search
-        type="search"
-        defaultValue={value}
-        onBlur={(event) => {
-          if (event.target.value.trim() !== value) submit(event);
-        }}
-        aria-label={name}
-        placeholder={name}
-        spellCheck={false}
-        className="field h-9 w-full pl-8"
-      />
-    </form>
-  );
-}
-
-function Choice({
-  label,
-  value,
-  choose,
-  children,
-}: {
-  label: string;
-  value: string;
-  choose: (value: string) => void;
-  children: ReactNode;
-}) {
-  return (
-    <select
-      aria-label={label}
-      value={value}
-      onChange={(event) => choose(event.target.value)}
-      className={`field h-9 w-full min-w-0 sm:w-auto sm:max-w-48 ${value ? 'border-brand text-brand' : ''}`}
-    >
-      {children}
-    </select>
   );
 }

@@ -27,6 +27,8 @@ export function Rejected({ found: { rejection, sentence } }: { found: RejectedCl
               </span>,
             ],
             ['Field', mono(rejection.field)],
+            ['What stood there', mono(rejection.value)],
+            ['Page that sent it', rejection.pageHost],
             ['Campaign, as claimed', mono(rejection.campaignId)],
             ['Click id', mono(rejection.clickId)],
             ['Clicks that this stands for', String(rejection.count)],

@@ -1,0 +1,23 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { forgetDeadLetterOrders } from '@clickledger/db';
+import { carryOutOrders } from '#dead/carry-out.ts';
+import type { Engines } from './engines.ts';
+
+const LOOK_EVERY_MS = 1_000;
+const KEPT_MS = 30 * 86_400_000;
+
+/** Carries out what operators ask for dead letters, until the signal aborts. Whatever is away is waited for. */
+export async function runOrders({ log, sql, logger }: Engines, signal: AbortSignal): Promise<void> {
+  let away = false;
+  while (!signal.aborted) {
+    try {
+      const finished = await carryOutOrders({ log: log(), sql: sql() }, { signal });
+      if (finished > 0) await forgetDeadLetterOrders(sql(), new Date(Date.now() - KEPT_MS));
+      away = false;
+    } catch (error) {
+      if (!away) logger.warn({ err: error }, 'dead letters cannot be dealt with now');
+      away = true;
+    }
+    await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
