@@ -54,11 +54,13 @@ describe('readEnv', () => {
     expect(() => readEnv({ SMTP_URL: 'https://mail.example' })).toThrow('Set SMTP_URL to a usable');
   });
 
-  test('production looks at no sites of its own machine', () => {
+  test('what is reached from elsewhere looks at no sites of its own machine', () => {
     const asked = { SITE_CHECK_LOOPBACK_PORT: '4500' };
     expect(readEnv(asked).SITE_CHECK_LOOPBACK_PORT).toBe(4_500);
     expect(readEnv({}).SITE_CHECK_LOOPBACK_PORT).toBeUndefined();
-    expect(() => readEnv({ ...asked, NODE_ENV: 'production' })).toThrow('Unset SITE_CHECK_LOOPBACK_PORT');
+    for (const beyond of [{ LISTEN_HOST: '0.0.0.0' }, { NEXTAUTH_URL: 'https://ads.example' }]) {
+      expect(() => readEnv({ ...asked, ...beyond })).toThrow('Unset SITE_CHECK_LOOPBACK_PORT');
+    }
   });
 
   test('production beyond this machine does not start without its own secrets', () => {

@@ -152,7 +152,7 @@ export const envSchema = z.object({
   SITE_CHECK_LOOPBACK_PORT: port
     .optional()
     .describe(
-      'For tests and development: the port of this machine where sites named localhost, or below it, are looked at to verify them; unset: only hosts of the public Internet are. Never in production.',
+      'For tests and development: the port of this machine where sites named localhost, or below it, are looked at to verify them; unset: only hosts of the public Internet are. Refused where the dashboard is reached from elsewhere.',
     ),
   RAW_TTL_DAYS: z.coerce
     .number()
@@ -209,8 +209,8 @@ export class EnvError extends ExpectedError {
 /**
  * Validates the environment. Empty strings count as unset.
  * @throws EnvError naming each bad variable; also when two servers would share a port, single sign-on or mail is set in part,
- * demo logins would be reached from elsewhere, production would look at sites of its own machine, or, beyond this machine,
- * have no secrets of its own.
+ * demo logins would be reached from elsewhere, or, beyond this machine, sites of its own would be looked at or
+ * production have no secrets of its own.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
@@ -234,9 +234,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (env.SMTP_URL && !env.MAIL_FROM) {
     throw new EnvError('Set MAIL_FROM as well: mails that leave by SMTP_URL need a sender.');
   }
-  if (env.SITE_CHECK_LOOPBACK_PORT !== undefined && env.NODE_ENV === 'production') {
+  if (env.SITE_CHECK_LOOPBACK_PORT !== undefined && !servesThisMachine(env)) {
     throw new EnvError(
-      'Unset SITE_CHECK_LOOPBACK_PORT: production asks no server of its own machine to verify a site.',
+      'Unset SITE_CHECK_LOOPBACK_PORT: a dashboard that is reached from elsewhere asks no server of its own machine to verify a site.',
     );
   }
   if (env.DEMO === 'true' && (env.NODE_ENV === 'production' || !hasLoopbackUrl(env))) {

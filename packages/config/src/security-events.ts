@@ -41,6 +41,7 @@ export const SECURITY_EVENTS = {
   'operator.created': 'An operator was added',
   'operator.role_set': 'An operator was given another role, or none',
   'site.changed': 'A site was changed',
+  'site.checked': 'It was looked whether the host of a site is its advertiser’s',
 } as const satisfies Record<string, string>;
 
 export type SecurityEvent = keyof typeof SECURITY_EVENTS;

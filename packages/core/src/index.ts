@@ -15,6 +15,7 @@ export * from './commands/lists.ts';
 export * from './commands/members.ts';
 export * from './commands/operators.ts';
 export * from './commands/signing-keys.ts';
+export * from './commands/site-proofs.ts';
 export * from './commands/sites.ts';
 export type { CsvExport } from './export/csv.ts';
 export type { Bucket } from './figures/buckets.ts';
@@ -43,7 +44,10 @@ export * from './reports/operators.ts';
 export * from './reports/overview.ts';
 export * from './reports/reconciliation.ts';
 export * from './reports/signing-keys.ts';
+export * from './reports/site-proofs.ts';
 export * from './reports/traffic.ts';
+export { lookAtSitesAgain } from './site-check/look-again.ts';
+export { type LookAtSite, siteLooker } from './site-check/look-at-site.ts';
 export {
   type Call,
   type CallSession,

@@ -12,6 +12,7 @@ import * as listCommands from './commands/lists.ts';
 import * as memberCommands from './commands/members.ts';
 import * as operatorCommands from './commands/operators.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
+import * as siteProofCommands from './commands/site-proofs.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
 import * as advertisers from './reports/advertisers.ts';
@@ -30,6 +31,7 @@ import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
 import * as signingKeys from './reports/signing-keys.ts';
+import * as siteProofs from './reports/site-proofs.ts';
 import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
 
@@ -48,6 +50,7 @@ const FILES = [
   listCommands,
   operatorCommands,
   signingKeyCommands,
+  siteProofCommands,
   sites,
   account,
   advertisers,
@@ -66,6 +69,7 @@ const FILES = [
   overview,
   reconciliation,
   signingKeys,
+  siteProofs,
   traffic,
 ];
 

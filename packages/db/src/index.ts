@@ -24,6 +24,7 @@ export * from './postgres/list-entries.ts';
 export * from './postgres/requests.ts';
 export type { Changes, PrincipalKind } from './postgres/schema.ts';
 export * from './postgres/search-audit-log.ts';
+export * from './postgres/site-proofs.ts';
 export * from './postgres/sites.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { appRouter, type Context, createCallerFactory } from '@clickledger/api';
 import { metricsTargets } from '@clickledger/config';
-import type { Principal } from '@clickledger/core';
+import { type Principal, siteLooker } from '@clickledger/core';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
@@ -31,6 +31,7 @@ export const apiContext = cache(async (): Promise<Context> => {
     deployment: {
       links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
       metricsTargets: () => metricsTargets(env),
+      lookAtSite: siteLooker(env.SITE_CHECK_LOOPBACK_PORT),
       mail: { ...mailer, dashboardUrl: endpoints.webUrl },
     },
     logger,

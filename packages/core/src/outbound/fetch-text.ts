@@ -42,7 +42,7 @@ export async function fetchText(start: string, options: Options): Promise<string
     const { statusCode = 0, headers } = response;
     if (statusCode === 200) return readText(response, url, options);
     response.destroy();
-    const next = REDIRECTS.has(statusCode) ? URL.parse(headers.location ?? '', url) : null;
+    const next = REDIRECTS.has(statusCode) ? URL.parse(headers.location ?? '', url.href) : null;
     if (!next) throw new OutboundError('status', String(statusCode));
     if (!options.within(hostOf(next)) || !options.network.allows(next) || next.username || next.password)
       throw new OutboundError('led_away', printable(next.host || next.protocol, MAX_SHOWN));

@@ -8,8 +8,13 @@ import { useCommandForm } from '#components/form/use-command-form.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import type { Site } from '#lib/model.ts';
 
+/** The form of a site that is there, or of a new one. */
+export default function SiteForm({ site, close }: { site: Site | undefined; close: () => void }) {
+  return site ? <EditSite site={site} close={close} /> : <NewSite close={close} />;
+}
+
 /** Names a site and its host. */
-export function NewSite({ close }: { close: () => void }) {
+function NewSite({ close }: { close: () => void }) {
   const trpc = useTRPC();
   const done = useDone(close);
   const create = useMutation(trpc.sites.create.mutationOptions());
@@ -29,7 +34,7 @@ export function NewSite({ close }: { close: () => void }) {
 }
 
 /** Changes a site's name or host. */
-export function EditSite({ site, close }: { site: Site; close: () => void }) {
+function EditSite({ site, close }: { site: Site; close: () => void }) {
   const trpc = useTRPC();
   const done = useDone(close);
   const edit = useMutation(trpc.sites.edit.mutationOptions());
@@ -44,7 +49,10 @@ export function EditSite({ site, close }: { site: Site; close: () => void }) {
     <CommandForm state={state} action={{ label: 'Save', busy: 'Saving…' }} cancel={close} className="p-5">
       <h2 className="text-lg font-semibold">Edit the site</h2>
       <Fields />
-      <p className="text-ink-2">Pages of a host that is taken away are refused within two seconds.</p>
+      <p className="text-ink-2">
+        Pages of a host that is taken away are refused within two seconds. Another host is to be verified
+        anew.
+      </p>
     </CommandForm>
   );
 }
@@ -70,6 +78,7 @@ function useDone(close: () => void) {
   return async () => {
     close();
     await queryClient.invalidateQueries({ queryKey: trpc.account.sites.queryKey() });
+    await queryClient.invalidateQueries({ queryKey: trpc.sites.pathKey() });
     await queryClient.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
   };
 }
