@@ -16,13 +16,17 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
   const dataDir = makeDataDir('e2e');
   // No issuer answers there until a spec starts one.
   const issuerPort = await freePort();
+  // Nor there a publisher's site.
+  const sitePort = await freePort();
   const env = {
+    SITE_CHECK_LOOPBACK_PORT: String(sitePort),
     OIDC_ISSUER: issuerUrl(issuerPort),
     OIDC_CLIENT_ID: CLIENT.id,
     OIDC_CLIENT_SECRET: CLIENT.secret,
   };
   const product = await startProduct({ dataDir, profile, env, timeoutMs: FIRST_START_MS[profile] });
   process.env.E2E_ISSUER_PORT = String(issuerPort);
+  process.env.E2E_SITE_PORT = String(sitePort);
   process.env.E2E_WEB_URL = product.webUrl;
   process.env.E2E_COLLECTOR_URL = product.collectorUrl;
   process.env.E2E_DATA_DIR = dataDir;

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { metricsTargets } from '@clickledger/config';
-import { type Call, type Tenant, UseCaseError } from '@clickledger/core';
+import { type Call, siteLooker, type Tenant, UseCaseError } from '@clickledger/core';
 import { listAdvertisers } from '@clickledger/db';
 import { mailWay } from '@clickledger/mail';
 import type { Engines } from '@clickledger/pipeline';
@@ -19,6 +19,7 @@ export async function callFor(engines: Engines, advertiserId: string | undefined
     deployment: {
       links: { collectorUrl: at.collectorUrl, secret: secrets.link },
       metricsTargets: () => metricsTargets(env),
+      lookAtSite: siteLooker(env.SITE_CHECK_LOOPBACK_PORT),
       mail: {
         // Loaded by the few commands that send one.
         send: async (letter) => (await import('@clickledger/mail/mailer')).openMailer(env).send(letter),

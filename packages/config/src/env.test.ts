@@ -54,6 +54,15 @@ describe('readEnv', () => {
     expect(() => readEnv({ SMTP_URL: 'https://mail.example' })).toThrow('Set SMTP_URL to a usable');
   });
 
+  test('what is reached from elsewhere looks at no sites of its own machine', () => {
+    const asked = { SITE_CHECK_LOOPBACK_PORT: '4500' };
+    expect(readEnv(asked).SITE_CHECK_LOOPBACK_PORT).toBe(4_500);
+    expect(readEnv({}).SITE_CHECK_LOOPBACK_PORT).toBeUndefined();
+    for (const beyond of [{ LISTEN_HOST: '0.0.0.0' }, { NEXTAUTH_URL: 'https://ads.example' }]) {
+      expect(() => readEnv({ ...asked, ...beyond })).toThrow('Unset SITE_CHECK_LOOPBACK_PORT');
+    }
+  });
+
   test('production beyond this machine does not start without its own secrets', () => {
     const open = { NODE_ENV: 'production', LISTEN_HOST: '0.0.0.0' };
     expect(() => readEnv(open)).toThrow(EnvError);

@@ -3,6 +3,7 @@ import { flag, limit, port, url } from './env-fields.ts';
 import { ExpectedError } from './expected-error.ts';
 import { isLoopbackHost } from './hosts.ts';
 import { kafkaFields } from './kafka-servers.ts';
+import { stackFields } from './stack-fields.ts';
 
 /**
  * Every environment variable of every process, with its default and what it is for.
@@ -155,6 +156,11 @@ export const envSchema = z.object({
   LIMIT_KEY_PER_SECOND: limit(20_000).describe(
     'Clicks a second with one server-side key; ten seconds of it may come at once. 0: no limit.',
   ),
+  SITE_CHECK_LOOPBACK_PORT: port
+    .optional()
+    .describe(
+      'For tests and development: the port of this machine where sites named localhost, or below it, are looked at to verify them; unset: only hosts of the public Internet are. Refused where the dashboard is reached from elsewhere.',
+    ),
   RAW_TTL_DAYS: z.coerce
     .number()
     .int()
@@ -197,32 +203,7 @@ export const envSchema = z.object({
     .max(1024)
     .default(2)
     .describe('Parallel subtasks of the window job; at most the partitions of clicks.scored are of use.'),
-  STACK_CACHE: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Where "npm run stack" keeps downloaded jars; default DATA_DIR/stack/cache.'),
-  STACK_SCORERS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(16)
-    .default(1)
-    .describe('Scorers that "npm run stack" starts; they share out the partitions of clicks.'),
-  STACK_LOADERS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(16)
-    .default(1)
-    .describe('Loaders that "npm run stack" starts; they share out the partitions of clicks.scored.'),
-  STACK_KAFKA_PORT: port.default(9092).describe('Port of the Kafka broker that "npm run stack" starts.'),
-  STACK_FLINK_PORT: port.default(8081).describe('Port of the Flink JobManager that "npm run stack" starts.'),
-  STACK_GATEWAY_PORT: port
-    .default(8083)
-    .describe('Port of the Flink SQL gateway that "npm run stack" starts.'),
-  STACK_REDIS_PORT: port.default(6379).describe('Port of the Redis that "npm run stack" starts.'),
-  STACK_POSTGRES_PORT: port.default(5432).describe('Port of the PostgreSQL that "npm run stack" starts.'),
+  ...stackFields,
 });
 
 export type Env = z.infer<typeof envSchema>;
@@ -235,7 +216,8 @@ export class EnvError extends ExpectedError {
 /**
  * Validates the environment. Empty strings count as unset.
  * @throws EnvError naming each bad variable; also when two servers would share a port, single sign-on or mail is set in part,
- * demo logins would be reached from elsewhere, or production beyond this machine would have no secrets of its own.
+ * demo logins would be reached from elsewhere, or, beyond this machine, sites of its own would be looked at or
+ * production have no secrets of its own.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
@@ -258,6 +240,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   }
   if (env.SMTP_URL && !env.MAIL_FROM) {
     throw new EnvError('Set MAIL_FROM as well: mails that leave by SMTP_URL need a sender.');
+  }
+  if (env.SITE_CHECK_LOOPBACK_PORT !== undefined && !servesThisMachine(env)) {
+    throw new EnvError(
+      'Unset SITE_CHECK_LOOPBACK_PORT: a dashboard that is reached from elsewhere asks no server of its own machine to verify a site.',
+    );
   }
   if (env.DEMO === 'true' && (env.NODE_ENV === 'production' || !hasLoopbackUrl(env))) {
     throw new EnvError(

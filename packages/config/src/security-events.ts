@@ -62,6 +62,7 @@ export const SECURITY_EVENTS = {
   'setup.done': 'The first operator was made',
   'mail.tried': 'A letter was sent to try',
   'site.changed': 'A site was changed',
+  'site.checked': 'It was looked whether the host of a site is its advertiser’s',
 } as const satisfies Record<string, string>;
 
 export type SecurityEvent = keyof typeof SECURITY_EVENTS;

@@ -21,6 +21,7 @@ export * from './commands/passkeys.ts';
 export * from './commands/second-factors.ts';
 export * from './commands/setup.ts';
 export * from './commands/signing-keys.ts';
+export * from './commands/site-proofs.ts';
 export * from './commands/sites.ts';
 export type { CsvExport } from './export/csv.ts';
 export type { Bucket } from './figures/buckets.ts';
@@ -54,6 +55,7 @@ export * from './reports/refusals.ts';
 export * from './reports/second-factors.ts';
 export * from './reports/setup.ts';
 export * from './reports/signing-keys.ts';
+export * from './reports/site-proofs.ts';
 export * from './reports/traffic.ts';
 export {
   authenticationOptions,
@@ -64,6 +66,8 @@ export {
 } from './second-factor/passkeys.ts';
 export { proveWithCode } from './second-factor/prove-with-code.ts';
 export { proveWithPasskey } from './second-factor/prove-with-passkey.ts';
+export { lookAtSitesAgain } from './site-check/look-again.ts';
+export { type LookAtSite, siteLooker } from './site-check/look-at-site.ts';
 export {
   type Call,
   type CallSession,

@@ -16,6 +16,7 @@ import { onceOnly } from './once-only.ts';
 import type { DeadLetterSource } from './operations/dead-letters.ts';
 import { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
 import type { RelyingParty } from './second-factor/passkeys.ts';
+import type { LookAtSite } from './site-check/look-at-site.ts';
 import { conflict, parseInput, type Refusal, UseCaseError } from './use-case-error.ts';
 
 export interface Stores {
@@ -33,6 +34,8 @@ export interface Deployment {
   passkeySite?: RelyingParty | undefined;
   /** Where dead letters are read; undefined where nobody has the log. */
   deadLetters?: DeadLetterSource;
+  /** Looks at the hosts of sites for proofs; undefined where nothing does. */
+  lookAtSite?: LookAtSite;
   /** Sends letters, with links to the dashboard; undefined where nothing does. */
   mail?: Mailer & { dashboardUrl: string; way?: MailWay };
 }
@@ -146,26 +149,37 @@ export function defineReport<A extends Action, Input extends z.ZodType, Output>(
  * Something that is changed. What it writes, its line in the audit log and its outbox event (`event`) are one
  * transaction: all of them are there, or none.
  */
-export function defineCommand<A extends Action, Input extends z.ZodType, Output>(
+export function defineCommand<A extends Action, Input extends z.ZodType, Output, Prepared = undefined>(
   definition: Definition<A, Input> & {
     event: SecurityEvent;
     /** Its input or its answer holds a secret: nothing of either is kept, not for a repeated request either. */
     secret?: boolean;
-    run: (call: AdmittedCommand<A>, input: z.output<Input>) => Promise<Done<Output>>;
+    /** What takes long, such as asking another machine: done before the transaction, where nobody waits for it. It changes nothing. */
+    prepare?: (call: Admitted<A>, input: z.output<Input>) => Promise<Prepared>;
+    run: (call: AdmittedCommand<A>, input: z.output<Input>, prepared: Prepared) => Promise<Done<Output>>;
   },
 ): UseCase<Input, Output> {
-  const { name, action, input: schema, event, secret = false, run } = definition;
+  const { name, action, input: schema, event, secret = false, prepare, run } = definition;
   return {
     ...definition,
     kind: 'command',
     run: async (call, input) => {
-      const { principal, tenant, now, deployment, session, origin } = admit(call, action);
+      const reader = admit(call, action);
+      const { principal, tenant, now, deployment, session, origin } = reader;
       requireFresh(action, session);
       const parsed = parseInput(schema, input);
       if (tenant?.archivedAt && ACTIONS[action].about === 'advertiser') throw conflict(archived(tenant));
+      // Undefined is what a command without preparations is typed to get.
+      const prepared = (await prepare?.(reader, parsed)) as Prepared;
       const carryOut = async (tx: Sql) => {
         const admitted = { principal, tenant, now, deployment, session, tx };
-        const { output, subject, details = {}, changes = {}, ...done } = await run(admitted, parsed);
+        const {
+          output,
+          subject,
+          details = {},
+          changes = {},
+          ...done
+        } = await run(admitted, parsed, prepared);
         const { advertiserId = tenant?.id ?? null } = done;
         await appendAuditLine(tx, {
           principal: identify(principal),

@@ -17,6 +17,7 @@ import * as passkeyCommands from './commands/passkeys.ts';
 import * as secondFactorCommands from './commands/second-factors.ts';
 import * as setupCommands from './commands/setup.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
+import * as siteProofCommands from './commands/site-proofs.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
 import * as advertisers from './reports/advertisers.ts';
@@ -39,6 +40,7 @@ import * as refusals from './reports/refusals.ts';
 import * as secondFactors from './reports/second-factors.ts';
 import * as setup from './reports/setup.ts';
 import * as signingKeys from './reports/signing-keys.ts';
+import * as siteProofs from './reports/site-proofs.ts';
 import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
 
@@ -62,6 +64,7 @@ const FILES = [
   secondFactorCommands,
   setupCommands,
   signingKeyCommands,
+  siteProofCommands,
   sites,
   account,
   advertisers,
@@ -84,6 +87,7 @@ const FILES = [
   setup,
   refusals,
   signingKeys,
+  siteProofs,
   traffic,
 ];
 

@@ -43,6 +43,7 @@ import {
   setCampaignTrust,
   setMemberRole,
   USE_CASES,
+  verifySite,
   withdrawCampaignPrice,
   withdrawInvitation,
 } from '#index.ts';
@@ -89,6 +90,7 @@ const TO_COME = '2099-01-01T00:00:00Z';
 
 let made = 0;
 let sites = 0;
+let looks = 0;
 /** A block of a site that no list names. */
 const newBlock = () => ({ kind: 'block', subject: 'site', value: `site-${++sites}` }) as const;
 
@@ -155,6 +157,13 @@ const mailing = (call: Call): Call => ({
   ...call,
   deployment: { ...call.deployment, mail: { send: async () => {}, dashboardUrl: 'http://x.example' } },
 });
+
+/** Time goes by between one look and the next. */
+const looking = (call: Call): Call => {
+  const nothing = { found: false, problem: 'absent', detail: '' } as const;
+  const lookAtSite = async () => ({ file: nothing, tag: nothing, dns: nothing });
+  return { ...call, now: call.now + 60_000 * ++looks, deployment: { ...call.deployment, lookAtSite } };
+};
 
 async function newSession(): Promise<string> {
   const { id } = await openSession(stores.sql, 'demo-ops', {
@@ -249,6 +258,7 @@ const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
     editSite.run(owner(sql), { id: 'acme-local', name: `Local ${Math.random()}`, hostname: 'localhost' }),
   'sites.keepReferrerQuery': (sql) =>
     keepReferrerQuery.run(owner(sql), { siteId: 'acme-morning-news', keep: true }),
+  'sites.verify': (sql) => verifySite.run(looking(owner(sql)), { siteId: 'acme-morning-news' }),
   'signingKeys.create': (sql) => createSigningKey.run(owner(sql), { name: 'Ad server' }),
   'signingKeys.revoke': (sql, { signingKey }) => revokeSigningKey.run(owner(sql), { id: signingKey }),
 };
@@ -268,6 +278,7 @@ async function state(): Promise<string> {
     'memberships',
     'sessions',
     'signing_keys',
+    'site_proofs',
     'sites',
     'users',
   ] as const;

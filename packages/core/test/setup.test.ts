@@ -54,6 +54,7 @@ function as(principal: Principal | null): Call {
   return { ...call, deployment: deployment(call) };
 }
 const terminal = () => as(PRINCIPALS['terminal of all'] ?? null);
+const LIMITS = { idleMs: 60_000, maxMs: 60_000, freshMs: 60_000 };
 const PERSON = { name: 'Zoë Ops', password: 'correct horse battery' };
 
 async function begin(code: string, email: string) {
@@ -172,9 +173,9 @@ test('whoever was removed comes back by signing in with their account; members o
   const [email, other] = ['back@ops.example', 'stays@ops.example'];
   const { userId } = await createOperator.run(admin, { ...PERSON, email, role: 'admin' });
   await createOperator.run(admin, { ...PERSON, email: other, role: 'admin' });
-  const session = await openSession(stores.sql, userId, { idleMs: 60_000, maxMs: 60_000 });
+  const session = await openSession(stores.sql, userId, LIMITS);
   await changeOperator.run(admin, { email, role: null });
-  expect(await findSession(stores.sql, session.id, { idleMs: 60_000, maxMs: 60_000 })).toEqual({
+  expect(await findSession(stores.sql, { id: session.id }, LIMITS)).toEqual({
     live: false,
     why: 'signed-out',
   });

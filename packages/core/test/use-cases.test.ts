@@ -144,6 +144,8 @@ const EXPECTED: Record<string, readonly string[]> = {
   'sites.create': CHANGERS,
   'sites.edit': CHANGERS,
   'sites.keepReferrerQuery': CHANGERS,
+  'sites.proof': READERS,
+  'sites.verify': [...CHANGERS, 'job'],
   'traffic.networks': READERS,
   'traffic.reasons': READERS,
   'traffic.top': READERS,

@@ -36,6 +36,7 @@ export * from './postgres/requests.ts';
 export type { Changes, PrincipalKind } from './postgres/schema.ts';
 export * from './postgres/search-audit-log.ts';
 export * from './postgres/setup-progress.ts';
+export * from './postgres/site-proofs.ts';
 export * from './postgres/sites.ts';
 export {
   type AdvertiserLine,

@@ -12,6 +12,12 @@ export function cutText(text: string, maxUnits: number): string {
   return text.slice(0, isHighSurrogate(text.charCodeAt(maxUnits - 1)) ? maxUnits - 1 : maxUnits);
 }
 
+/** What a stranger's text says, for people to read: without what no screen shows, at most so many UTF-16 units long. */
+export function printable(text: string, maxUnits: number): string {
+  const shown = cutText(text.toWellFormed(), 4 * maxUnits).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
+  return cutText(shown.trim(), maxUnits);
+}
+
 /** An escape: a whole surrogate pair, half of one (the group), or any other. */
 const ESCAPE =
   /\\(?:u[dD][89abAB][\dA-Fa-f]{2}\\u[dD][c-fC-F][\dA-Fa-f]{2}|u([dD][89a-fA-F][\dA-Fa-f]{2})|.)/gs;

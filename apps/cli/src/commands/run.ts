@@ -1,6 +1,7 @@
 import { openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline';
 import { Argument } from 'commander';
 import { type Register, stopSignal } from '#command.ts';
+import { keepLooking } from '#jobs/look-at-sites.ts';
 
 export const registerRun: Register = (program, readEnv) => {
   program
@@ -11,7 +12,13 @@ export const registerRun: Register = (program, readEnv) => {
       const roles = names.includes('all') ? ROLES : ROLES.filter((role) => names.includes(role));
       const engines = openEngines(readEnv(), roles.join('+'), 'write');
       try {
-        await runRoles(roles, engines, stopSignal(), () => process.stdout.write('ready\n'));
+        const signal = stopSignal();
+        const ready = () => process.stdout.write('ready\n');
+        await Promise.all([
+          runRoles(roles, engines, signal, ready),
+          // One process of a deployment has this role.
+          roles.includes('reconciler') && keepLooking(engines, signal),
+        ]);
       } finally {
         await engines.close();
       }

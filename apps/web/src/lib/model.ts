@@ -25,6 +25,7 @@ export type SetupProgress = Outputs['setup']['progress'];
 export type Lists = Outputs['lists']['entries'];
 export type ListEntry = Lists['entries'][number];
 export type Site = Outputs['account']['sites'][number];
+export type SiteProof = Outputs['sites']['proof'];
 export type ClickRow = Outputs['clicks']['search']['rows'][number];
 export type ClickDetail = Outputs['clicks']['byId'];
 export type AcceptedClick = Omit<Extract<ClickDetail, { kind: 'accepted' }>, 'others'>;

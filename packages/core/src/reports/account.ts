@@ -1,5 +1,6 @@
-import { findUser, listSites, membershipsOf } from '@clickledger/db';
+import { findUser, listProvableSites, membershipsOf } from '@clickledger/db';
 import { z } from 'zod';
+import { summarizeSite } from '#site-check/describe-site.ts';
 import { defineReport } from '#use-case.ts';
 import { notFound } from '#use-case-error.ts';
 
@@ -19,10 +20,11 @@ export const readAccount = defineReport({
   },
 });
 
-/** The advertiser's sites by name. */
+/** The advertiser's sites by name, and how their hosts stand. */
 export const readSites = defineReport({
   name: 'account.sites',
   action: 'campaigns.read',
   input: z.void(),
-  run: ({ stores, tenant }) => listSites(stores.sql, tenant.id),
+  run: async ({ stores, tenant, now }) =>
+    (await listProvableSites(stores.sql, tenant.id)).map((site) => summarizeSite(site, now)),
 });

@@ -1,4 +1,12 @@
-import type { ListKind, ListMatch, ListSubject, Trust, TrustEnforcement } from '@clickledger/domain';
+import type {
+  ListKind,
+  ListMatch,
+  ListSubject,
+  ProofFindings,
+  ProofWay,
+  Trust,
+  TrustEnforcement,
+} from '@clickledger/domain';
 import type { OperatorRole, Role } from '#accounts/roles.ts';
 import type { SignInWay } from '#accounts/sessions.ts';
 import {
@@ -190,6 +198,16 @@ export const TABLES = {
     hostname: text(),
     keep_referrer_query: defaulted(boolean()),
     created_at: defaulted(timestamp()),
+    proof_token: defaulted(text()),
+  },
+  site_proofs: {
+    site_id: text(),
+    hostname: text(),
+    checked_at: timestamp(),
+    findings: json<ProofFindings>(),
+    proved_at: nullable(timestamp()),
+    way: nullable(text<ProofWay>()),
+    missing_since: nullable(timestamp()),
   },
   catalog_version: {
     one: defaulted(boolean()),

@@ -1,11 +1,14 @@
 'use client';
 
-import { erasedOn, partOf } from '@clickledger/domain';
+import { erasedOn, isProved, partOf } from '@clickledger/domain';
+import { useQuery } from '@tanstack/react-query';
 import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
 import { useFormat } from '#components/reader.tsx';
+import { useTRPC } from '#components/trpc.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Section } from '#components/ui/page.tsx';
 import type { AcceptedClick } from '#lib/model.ts';
+import { pageSite } from '#lib/page-site.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { type Fact, Facts } from './facts.tsx';
@@ -43,6 +46,7 @@ export function Accepted({ found, timeZone }: { found: AcceptedClick; timeZone: 
 
 function useAdFacts({ click }: AcceptedClick): Fact[] {
   const { moneyExact } = useFormat();
+  const proved = useProved(click);
   return [
     [
       'Campaign',
@@ -58,11 +62,25 @@ function useAdFacts({ click }: AcceptedClick): Fact[] {
     ['Site', mono(click.siteId)],
     ['Placement', mono(click.placementId)],
     ['Source', click.source],
-    ['It proved', click.trust && TRUST_TEXTS[click.trust].name],
+    ['It proved', proved],
     ['Referrer', click.referrer],
     ['Price then', moneyExact(click.priceMicros)],
     ['Charged', moneyExact(click.costMicros)],
   ];
+}
+
+/** What a click proved; of one from a page, whether the page's host is the advertiser's for sure, as far as is known now. */
+function useProved({ trust, referrer, siteId }: AcceptedClick['click']): string {
+  const trpc = useTRPC();
+  const { data: sites } = useQuery({
+    ...trpc.account.sites.queryOptions(),
+    enabled: trust === 'registered',
+  });
+  if (trust === '') return '';
+  const { name } = TRUST_TEXTS[trust];
+  const site = trust === 'registered' && sites ? pageSite(sites, { referrer, siteId }) : undefined;
+  if (!site) return name;
+  return `${name}: ${site.hostname}, ${isProved(site.state) ? 'verified' : 'which is not verified'}`;
 }
 
 function useVisitorFacts({ click }: AcceptedClick): Fact[] {

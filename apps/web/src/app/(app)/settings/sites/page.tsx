@@ -1,4 +1,4 @@
-import { createSite, whyNot } from '@clickledger/core';
+import { createSite, verifySite, whyNot } from '@clickledger/core';
 import type { Metadata } from 'next';
 import { requireAdvertiser } from '#server/session.ts';
 import { api, apiContext, Prefetch } from '#server/trpc.tsx';
@@ -11,7 +11,10 @@ export default async function SitesPage() {
   const { principal } = await apiContext();
   return (
     <Prefetch load={(client) => [client.prefetchQuery(api.account.sites.queryOptions())]}>
-      <Sites refused={whyNot(principal, createSite)?.message} />
+      <Sites
+        refused={whyNot(principal, createSite)?.message}
+        verifyRefused={whyNot(principal, verifySite)?.message}
+      />
     </Prefetch>
   );
 }

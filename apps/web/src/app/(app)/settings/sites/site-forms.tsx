@@ -44,7 +44,10 @@ export function EditSite({ site, close }: { site: Site; close: () => void }) {
     <CommandForm state={state} action={{ label: 'Save', busy: 'Saving…' }} cancel={close} className="p-5">
       <h2 className="text-lg font-semibold">Edit the site</h2>
       <Fields />
-      <p className="text-ink-2">Pages of a host that is taken away are refused within two seconds.</p>
+      <p className="text-ink-2">
+        Pages of a host that is taken away are refused within two seconds. Another host is to be verified
+        anew.
+      </p>
     </CommandForm>
   );
 }
@@ -70,6 +73,7 @@ function useDone(close: () => void) {
   return async () => {
     close();
     await queryClient.invalidateQueries({ queryKey: trpc.account.sites.queryKey() });
+    await queryClient.invalidateQueries({ queryKey: trpc.sites.pathKey() });
     await queryClient.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
   };
 }
