@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Progress, StartError } from '@clickledger/processes';
+import { compressFiles } from './compress-files.ts';
 import { PROJECT_ROOT, WEB_DIR } from './paths.ts';
 
 const STAMP = join(WEB_DIR, '.next', 'source.sha256');
@@ -43,6 +44,7 @@ async function build(sources: string, signal: AbortSignal): Promise<void> {
   // Ctrl-C reaches the build as it reaches us.
   if (signal.aborted || killedBy === 'SIGINT') return;
   if (code !== 0) throw new StartError(`The dashboard could not be built:\n${output.join('')}`);
+  await compressFiles(join(WEB_DIR, '.next', 'static'));
   writeFileSync(STAMP, sources);
 }
 

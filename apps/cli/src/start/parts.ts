@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { clickhouseUsers, dataPaths, type Env, profileOf, type Secrets } from '@clickledger/config';
 import type { Role } from '@clickledger/pipeline';
 import type { Part, PartFiles, Probe } from '@clickledger/processes';
@@ -108,15 +109,9 @@ export function webPart(options: PartOptions): ProductPart {
   const address = webAddress(env);
   return {
     name: 'web',
-    args: [
-      MAX_HEADER_SIZE,
-      nextBin(),
-      dev ? 'dev' : 'start',
-      '-H',
-      env.LISTEN_HOST,
-      '-p',
-      String(env.WEB_PORT),
-    ],
+    args: dev
+      ? [MAX_HEADER_SIZE, nextBin(), 'dev', '-H', env.LISTEN_HOST, '-p', String(env.WEB_PORT)]
+      : [MAX_HEADER_SIZE, join(WEB_DIR, 'serve.ts'), env.LISTEN_HOST, String(env.WEB_PORT)],
     cwd: WEB_DIR,
     env: sharedEnvironment(options),
     ...watched('web', stack),

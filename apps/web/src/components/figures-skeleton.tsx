@@ -1,6 +1,6 @@
-import { BucketChartSkeleton } from './chart/bucket-chart.tsx';
-import { LedgerStripSkeleton } from './ledger/ledger-strip.tsx';
-import { TopsSkeleton } from './tops/top-table.tsx';
+import { BucketChartSkeleton } from './chart/plot-skeleton.tsx';
+import { LedgerStripSkeleton } from './ledger/ledger-strip-skeleton.tsx';
+import { TopsSkeleton } from './tops/tops-skeleton.tsx';
 import { Page } from './ui/page.tsx';
 
 /** The overview's and a campaign's page while it loads: everything in its final place, of its final size. */

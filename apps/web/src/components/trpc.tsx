@@ -1,35 +1,43 @@
 'use client';
 
 import type { AppRouter } from '@clickledger/api';
-import { MAX_BATCH } from '@clickledger/api/limits';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import {
-  createTRPCClient,
-  httpBatchStreamLink,
-  httpSubscriptionLink,
-  splitLink,
-  TRPCClientError,
-} from '@trpc/client';
+import { createTRPCClient, type OperationLink, TRPCClientError, type TRPCLink } from '@trpc/client';
+import { observable } from '@trpc/server/observable';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
-import superjson from 'superjson';
 import { queryDefaults } from '#lib/query-defaults.ts';
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 
-const url = '/api/trpc';
+/** What speaks to the server, loaded with the first question: a page's first figures come within it. */
+const whenAsked: TRPCLink<AppRouter> = (runtime) => {
+  let asked: Promise<OperationLink<AppRouter>> | undefined;
+  const load = async () => (await import('./trpc-links.ts')).serverLink(runtime);
+  return ({ op, next }) =>
+    observable((observer) => {
+      let stop: (() => void) | undefined;
+      let stopped = false;
+      asked ??= load();
+      asked.then(
+        (link) => {
+          if (!stopped) stop = link({ op, next }).subscribe(observer).unsubscribe;
+        },
+        (error: Error) => {
+          // The network was away: the next question loads it again.
+          asked = undefined;
+          observer.error(TRPCClientError.from(error));
+        },
+      );
+      return () => {
+        stopped = true;
+        stop?.();
+      };
+    });
+};
 
 function makeClient() {
-  return createTRPCClient<AppRouter>({
-    links: [
-      splitLink({
-        condition: (operation) => operation.type === 'subscription',
-        // Server-sent events: the browser reconnects by itself and says which event it saw last.
-        true: httpSubscriptionLink({ url, transformer: superjson }),
-        false: httpBatchStreamLink({ url, transformer: superjson, maxItems: MAX_BATCH }),
-      }),
-    ],
-  });
+  return createTRPCClient<AppRouter>({ links: [whenAsked] });
 }
 
 /** A session that has ended is not an error to show: the login page leads back here. */

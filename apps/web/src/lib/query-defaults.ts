@@ -1,8 +1,7 @@
 import type { DefaultOptions } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
-import superjson from 'superjson';
 
-/** Caching rules shared by the server's prefetch and the browser; bigint and Date cross between them. */
+/** Caching rules shared by the server's prefetch and the browser; React carries bigint and Date between them. */
 export const queryDefaults: DefaultOptions = {
   queries: {
     // The live subscription says when figures have changed; without it a minute is fresh enough.
@@ -10,8 +9,6 @@ export const queryDefaults: DefaultOptions = {
     retry: (failures, error) => failures < 1 && !wasRefused(error),
     refetchOnWindowFocus: false,
   },
-  dehydrate: { serializeData: superjson.serialize },
-  hydrate: { deserializeData: superjson.deserialize },
 };
 
 /** The server understood and refused: asking again gets the same answer. */

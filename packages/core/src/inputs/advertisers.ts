@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nameInput, noteInput } from './text.ts';
 
 const MAX_LINES = 8;

@@ -9,7 +9,7 @@ import {
   wallTime,
   writeTime,
 } from '@clickledger/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 import { moneyInput } from './money.ts';
 import { idInput, labelInput, nameInput } from './text.ts';
 import { timeInput } from './time.ts';

@@ -1,5 +1,5 @@
 import { landingAddress, siteHost } from '@clickledger/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 import { idInput, nameInput } from './text.ts';
 
 /** The address of a landing page; comes out as browsers send it. */

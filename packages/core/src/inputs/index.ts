@@ -1,4 +1,5 @@
-// Schemas that forms in the browser and commands on the server share. Nothing here may need a server.
+// Schemas that forms in the browser and commands on the server share. Nothing here may need a server, and zod is imported
+// as a namespace: by name it would bring all its languages into the page, 54 KB compressed.
 export * from './advertisers.ts';
 export * from './campaigns.ts';
 export * from './catalogue.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { labelInput } from './text.ts';
 
 /** What a new server or signing key is made from. */

@@ -6,7 +6,7 @@ import {
   readListLines,
   readListValue,
 } from '@clickledger/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 import { noteInput } from './text.ts';
 
 /** Entries that are added at once. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emailInput, nameInput } from './text.ts';
 
 /** What a member is to an advertiser. */

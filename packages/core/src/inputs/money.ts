@@ -1,5 +1,5 @@
 import { decimalToMicros } from '@clickledger/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An amount that is typed, as text until the currency is known: forms pass it on as it is. */
 export const amountInput = z.string().trim().min(1, 'give an amount').max(24, 'use 24 characters at most');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emailInput, nameInput } from './text.ts';
 
 /** As `OPERATOR_ROLES`, which only a server knows; a test compares them. */

@@ -1,5 +1,5 @@
 import { ID_PATTERN } from '@clickledger/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An id that clicks may carry. */
 export const idInput = z.string().regex(ID_PATTERN, 'use letters, digits and . _ : ~ -');

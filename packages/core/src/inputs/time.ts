@@ -1,5 +1,5 @@
 import { readTime } from '@clickledger/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const timeText = z.string().trim().max(40, 'use 40 characters at most');
 

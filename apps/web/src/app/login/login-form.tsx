@@ -1,9 +1,9 @@
 'use client';
 
-import { signIn } from 'next-auth/react';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { signInAtIssuer, signInWithPassword } from '#lib/auth-client.ts';
 import type { DemoLogin } from '#server/demo.ts';
 import { loginError } from './login-error.ts';
 
@@ -29,12 +29,12 @@ export function LoginForm({ next, singleSignOn, demo, error: initialError }: Pro
     setError(undefined);
     try {
       // Without `callbackUrl` the answer would repeat this page's address, and with it an error of before.
-      const result = await signIn('credentials', { email, password, redirect: false, callbackUrl: next });
-      if (result?.ok && !result.error) {
+      const result = await signInWithPassword({ email, password }, next);
+      if (result.ok && !result.error) {
         window.location.assign(next);
         return;
       }
-      setError(loginError(result?.error ?? 'unknown'));
+      setError(loginError(result.error ?? 'unknown'));
     } catch {
       setError(UNREACHABLE);
     }
@@ -45,7 +45,7 @@ export function LoginForm({ next, singleSignOn, demo, error: initialError }: Pro
     setBusy(true);
     setError(undefined);
     // It leaves this page, also where the issuer cannot be reached: then for this page with the error.
-    await signIn('oidc', { callbackUrl: next }).catch(() => {
+    await signInAtIssuer('oidc', next).catch(() => {
       setError(UNREACHABLE);
       setBusy(false);
     });

@@ -1,8 +1,7 @@
 'use client';
 
 import { amountToDecimal, microsToDecimal, PARTS, receivedOf } from '@clickledger/domain';
-import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
@@ -10,14 +9,13 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { toCsv } from '#lib/csv.ts';
 import { PART_NAMES } from '#lib/ledger.ts';
-import { BucketTable } from './bucket-table.tsx';
+import { PlotSkeleton } from './plot-skeleton.tsx';
 import type { ChartBucket, ChartSeries } from './points.ts';
+import { useSeen } from './use-seen.ts';
 import { useWidth } from './use-width.ts';
 
-const ClicksPlot = dynamic(() => import('./clicks-plot.tsx'), {
-  ssr: false,
-  loading: () => <PlotSkeleton />,
-});
+const ClicksPlot = lazy(() => import('./clicks-plot.tsx'));
+const BucketTable = lazy(() => import('./bucket-table.tsx'));
 
 /** Clicks over time: a chart, the same as a table, and the same as CSV. */
 export function BucketChart({
@@ -30,6 +28,7 @@ export function BucketChart({
   const { timeZone, currency } = useFormat();
   const [asTable, setAsTable] = useState(false);
   const [ref, width] = useWidth();
+  const seen = useSeen(ref);
   return (
     <Section
       title="Clicks over time"
@@ -54,24 +53,23 @@ export function BucketChart({
       }
     >
       <div ref={ref}>
-        {!series && <PlotSkeleton />}
-        {series && asTable && <BucketTable series={series} />}
-        {series && !asTable && (
+        {series && asTable ? (
+          <Suspense fallback={<div className="h-[26rem]" />}>
+            <BucketTable series={series} />
+          </Suspense>
+        ) : (
           <>
-            <ClicksPlot series={series} labels={Math.max(3, Math.floor(width / 84))} onPick={onPick} />
+            <Suspense fallback={<PlotSkeleton />}>
+              {series && seen ? (
+                <ClicksPlot series={series} labels={Math.max(3, Math.floor(width / 84))} onPick={onPick} />
+              ) : (
+                <PlotSkeleton />
+              )}
+            </Suspense>
             <Legend currency={currency} />
           </>
         )}
       </div>
-    </Section>
-  );
-}
-
-/** The chart's place while it loads. */
-export function BucketChartSkeleton() {
-  return (
-    <Section title="Clicks over time">
-      <PlotSkeleton />
     </Section>
   );
 }
@@ -93,19 +91,6 @@ function Legend({ currency }: { currency: string }) {
         <span className="h-px w-4 bg-ink/70" />
         Billable and charged, period before
       </span>
-    </div>
-  );
-}
-
-/** Heights of the placeholder's bars, in percent; each once. */
-const BONES = Array.from({ length: 24 }, (_, index) => 30 + ((index * 7) % 24) * 1.5);
-
-function PlotSkeleton() {
-  return (
-    <div aria-hidden="true" className="flex h-[21rem] items-end gap-2 pb-7 pl-12 lg:h-[22.5rem]">
-      {BONES.map((height) => (
-        <div key={height} className="bone flex-1" style={{ height: `${height}%` }} />
-      ))}
     </div>
   );
 }

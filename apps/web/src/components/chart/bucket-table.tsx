@@ -9,7 +9,7 @@ import { bucketName } from './bucket-name.ts';
 import type { ChartSeries } from './points.ts';
 
 /** The chart as a table: every bucket, newest first, and the sum that the strip above it shows. */
-export function BucketTable({ series }: { series: ChartSeries }) {
+export default function BucketTable({ series }: { series: ChartSeries }) {
   const format = useFormat();
   const sum = sumShown(series.buckets);
   const rows = [...series.buckets].reverse();

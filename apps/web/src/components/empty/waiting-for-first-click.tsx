@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTRPC } from '#components/trpc.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
+import { Link } from '#components/ui/link.tsx';
 
 /** Nothing yet: what to put on a page, and a live wait that ends by itself with the first click. */
 export function WaitingForFirstClick({ campaignId }: { campaignId: string | undefined }) {

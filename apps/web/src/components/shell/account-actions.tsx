@@ -1,7 +1,7 @@
 'use client';
 
-import { signOut } from 'next-auth/react';
 import { Icon } from '#components/ui/icon.tsx';
+import { signOut } from '#lib/auth-client.ts';
 import type { Account } from './app-shell.tsx';
 import { chooseAdvertiser } from './choose-advertiser.ts';
 import { ThemeChoice } from './theme-choice.tsx';

@@ -1,15 +1,16 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useRememberPlace } from '#components/last-place.ts';
 import { AccountNotice } from './account-notice.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { DataCredit } from './data-credit.tsx';
-import { KeyList } from './key-list.tsx';
 import { navigation } from './navigation.ts';
 import { Palette } from './palette.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useKeys } from './use-keys.ts';
+
+const KeyList = lazy(() => import('./key-list.tsx'));
 
 export interface Account {
   user: { name: string; email: string; isOperator: boolean };
@@ -36,9 +37,12 @@ export function AppShell({ children, ...account }: Account & { children: ReactNo
         Skip to the page
       </a>
       <Sidebar groups={groups} account={account} openPalette={() => setOpen('palette')} />
-      <main id="main" tabIndex={-1} className="min-w-0 pb-24 outline-none lg:pb-16">
-        <AccountNotice account={account} />
-        {children}
+      <main id="main" tabIndex={-1} className="flex min-h-dvh min-w-0 flex-col pb-24 outline-none lg:pb-16">
+        {/* The line below keeps its place while the page above comes. */}
+        <div className="flex-1">
+          <AccountNotice account={account} />
+          {children}
+        </div>
         <DataCredit />
       </main>
       <BottomBar groups={groups} account={account} openPalette={() => setOpen('palette')} />
@@ -48,7 +52,7 @@ export function AppShell({ children, ...account }: Account & { children: ReactNo
         nav={groups.flat()}
         searchable={account.advertiser !== null}
       />
-      <KeyList open={open === 'keys'} close={close} nav={groups.flat()} />
+      <Suspense>{open === 'keys' && <KeyList close={close} nav={groups.flat()} />}</Suspense>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { AccountActions } from './account-actions.tsx';
 import type { Account } from './app-shell.tsx';
 import { isCurrent, type NavItem } from './navigation.ts';

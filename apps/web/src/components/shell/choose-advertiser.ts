@@ -1,4 +1,4 @@
-import { getCsrfToken } from 'next-auth/react';
+import { getCsrfToken } from '#lib/auth-client.ts';
 
 /** Switches the session to another of the user's advertisers (the server checks that it is one) and starts afresh. */
 export async function chooseAdvertiser(advertiserId: string): Promise<void> {

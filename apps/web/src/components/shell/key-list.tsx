@@ -3,7 +3,8 @@
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { NavItem } from './navigation.ts';
 
-export function KeyList({ open, close, nav }: { open: boolean; close: () => void; nav: NavItem[] }) {
+/** Every key and what it does, in a dialog. */
+export default function KeyList({ close, nav }: { close: () => void; nav: NavItem[] }) {
   const keys: [keys: string[], what: string][] = [
     [['⌘', 'K'], 'Search everything'],
     [['/'], 'Search'],
@@ -13,7 +14,7 @@ export function KeyList({ open, close, nav }: { open: boolean; close: () => void
     [['esc'], 'Close'],
   ];
   return (
-    <Dialog open={open} close={close} label="Keys">
+    <Dialog open close={close} label="Keys">
       <div className="p-5">
         <h2 className="mb-3 text-lg font-semibold">Keys</h2>
         <dl className="grid grid-cols-1 gap-x-8 sm:grid-cols-2">

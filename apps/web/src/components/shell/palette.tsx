@@ -1,21 +1,9 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, useId, useState } from 'react';
-import { useLive } from '#components/live/live-provider.tsx';
-import { useTRPC } from '#components/trpc.tsx';
+import { type KeyboardEvent, lazy, Suspense, useId, useState } from 'react';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { Icon, type IconName } from '#components/ui/icon.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import type { NavItem } from './navigation.ts';
-
-interface Entry {
-  id: string;
-  icon: IconName;
-  label: string;
-  hint: string;
-  run: () => void;
-}
 
 interface Props {
   open: boolean;
@@ -24,6 +12,9 @@ interface Props {
   /** Whether there are campaigns and clicks to search: an operator has none. */
   searchable: boolean;
 }
+
+/** Loaded with the first search; what is typed meanwhile is kept, and Enter waits. */
+const PaletteEntries = lazy(() => import('./palette-entries.tsx'));
 
 export function Palette({ open, close, ...props }: Props) {
   return (
@@ -35,23 +26,19 @@ export function Palette({ open, close, ...props }: Props) {
 
 function Search({ close, nav, searchable }: Omit<Props, 'open'>) {
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
+  const [steps, setSteps] = useState(0);
+  const [chosen, setChosen] = useState(false);
+  const [activeId, setActiveId] = useState<string>();
   const listId = useId();
-  const entries = useEntries(text.trim(), nav, searchable);
 
-  const run = (entry: Entry | undefined) => {
-    if (!entry) return;
-    close();
-    entry.run();
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step) {
       event.preventDefault();
-      setActive((now) => (now + step + entries.length) % Math.max(1, entries.length));
+      setSteps((now) => now + step);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      run(entries[active]);
+      setChosen(true);
     }
   };
   return (
@@ -63,13 +50,14 @@ function Search({ close, nav, searchable }: Omit<Props, 'open'>) {
           role="combobox"
           aria-expanded="true"
           aria-controls={listId}
-          aria-activedescendant={entries[active] ? `${listId}-${active}` : undefined}
+          aria-activedescendant={activeId}
           aria-label="Search pages, campaigns and clicks"
           placeholder={searchable ? 'A page, a campaign, a click id' : 'A page'}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            setActive(0);
+            setSteps(0);
+            setChosen(false);
           }}
           onKeyDown={onKeyDown}
           spellCheck={false}
@@ -77,80 +65,19 @@ function Search({ close, nav, searchable }: Omit<Props, 'open'>) {
           className="h-12 w-full bg-transparent text-lg outline-none placeholder:text-ink-3"
         />
       </div>
-      <div
-        id={listId}
-        role="listbox"
-        tabIndex={-1}
-        aria-label="Found"
-        className="max-h-[50vh] overflow-y-auto p-2"
-      >
-        {entries.map((entry, index) => (
-          <button
-            key={entry.id}
-            type="button"
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            tabIndex={-1}
-            onMouseMove={() => setActive(index)}
-            onClick={() => run(entry)}
-            className={`flex h-10 w-full items-center gap-3 rounded-md px-2 text-left ${index === active ? 'bg-brand-soft' : ''}`}
-          >
-            <Icon name={entry.icon} className="size-4 text-ink-2" />
-            <span className="min-w-0 flex-1 truncate">{entry.label}</span>
-            <span className="label">{entry.hint}</span>
-          </button>
-        ))}
-        {entries.length === 0 && <p className="px-2 py-6 text-center text-ink-2">Nothing by that name.</p>}
-      </div>
+      <Suspense fallback={<div className="h-14" />}>
+        <PaletteEntries
+          listId={listId}
+          text={text.trim()}
+          nav={nav}
+          searchable={searchable}
+          steps={steps}
+          setSteps={setSteps}
+          chosen={chosen}
+          onActive={setActiveId}
+          close={close}
+        />
+      </Suspense>
     </div>
   );
-}
-
-function useEntries(text: string, nav: NavItem[], searchable: boolean): Entry[] {
-  const router = useRouter();
-  const trpc = useTRPC();
-  const { togglePause, status } = useLive();
-  const campaigns = useQuery(
-    trpc.campaigns.list.queryOptions({ range: { preset: '24h' } }, { enabled: searchable }),
-  );
-  const go = (href: string) => () => router.push(href);
-  const all: Entry[] = nav.map((item) => ({
-    id: item.href,
-    icon: item.icon,
-    label: item.label,
-    hint: `g ${item.key}`,
-    run: go(item.href),
-  }));
-  for (const { id, name } of campaigns.data ?? []) {
-    all.push({
-      id: `campaign ${id}`,
-      icon: 'campaigns',
-      label: name,
-      hint: 'Campaign',
-      run: go(`/campaigns/${encodeURIComponent(id)}`),
-    });
-  }
-  if (status !== 'off') {
-    const paused = status === 'paused';
-    all.push({
-      id: 'pause',
-      icon: paused ? 'play' : 'pause',
-      label: paused ? 'Resume live figures' : 'Pause live figures',
-      hint: 'p',
-      run: togglePause,
-    });
-  }
-  const wanted = text.toLowerCase();
-  const found = all.filter(({ label, id }) => `${label} ${id}`.toLowerCase().includes(wanted));
-  if (searchable && text.length >= 3) {
-    found.push({
-      id: 'search',
-      icon: 'clicks',
-      label: `Clicks whose id or address begins with “${text}”`,
-      hint: 'Search',
-      run: go(`/clicks?range=30d&q=${encodeURIComponent(text)}`),
-    });
-  }
-  return found;
 }

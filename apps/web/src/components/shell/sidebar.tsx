@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import type { Account } from './app-shell.tsx';
 import { Logo } from './logo.tsx';

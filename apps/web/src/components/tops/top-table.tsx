@@ -1,19 +1,18 @@
 'use client';
 
 import { amountToDecimal, type DimensionName, dimension, microsToDecimal } from '@clickledger/domain';
-import Link from 'next/link';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Count, Money } from '#components/ui/figure.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { toCsv } from '#lib/csv.ts';
 import { largestOf } from '#lib/ledger.ts';
 import type { Top } from '#lib/model.ts';
 import { othersName } from './others-name.ts';
-
-const ROWS = 5;
+import { Bones } from './tops-skeleton.tsx';
 
 /** One dimension's largest rows: the bar shows both how many and what became of them. */
 export function TopTable({
@@ -96,35 +95,6 @@ export function TopTable({
         </Table>
       )}
     </Section>
-  );
-}
-
-export function TopsSkeleton({ count }: { count: number }) {
-  return (
-    <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2" aria-hidden="true">
-      {Array.from({ length: count }, (_, index) => index).map((index) => (
-        <div key={index}>
-          <div className="mb-2 flex h-8 items-center">
-            <div className="bone h-4 w-24" />
-          </div>
-          <Bones />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function Bones() {
-  return (
-    <div aria-hidden="true" className="pt-8">
-      {Array.from({ length: ROWS }, (_, index) => index).map((index) => (
-        <div key={index} className="flex h-9 items-center gap-6 border-b border-line">
-          <div className="bone h-3.5 w-1/3" />
-          <div className="bone ml-auto h-3.5 w-14" />
-          <div className="bone h-3.5 w-20" />
-        </div>
-      ))}
-    </div>
   );
 }
 

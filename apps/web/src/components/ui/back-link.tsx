@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useLastPlace } from '#components/last-place.ts';
+import { Link } from '#components/ui/link.tsx';
 import { Icon } from './icon.tsx';
 
 /** The way back to a list, as it was last looked at: with its filters and its range. */

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
+import { Link } from '#components/ui/link.tsx';
 
 export interface Tab {
   name: string;

@@ -3,7 +3,8 @@
 import { addMonths, localDay } from '@clickledger/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
-import { LedgerStrip, LedgerStripSkeleton } from '#components/ledger/ledger-strip.tsx';
+import { LedgerStrip } from '#components/ledger/ledger-strip.tsx';
+import { LedgerStripSkeleton } from '#components/ledger/ledger-strip-skeleton.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { buttonClass } from '#components/ui/button.tsx';

@@ -1,4 +1,4 @@
-import { LedgerStripSkeleton } from '#components/ledger/ledger-strip.tsx';
+import { LedgerStripSkeleton } from '#components/ledger/ledger-strip-skeleton.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 

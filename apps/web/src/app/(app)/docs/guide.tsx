@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CodeBlock } from '#components/ui/code-block.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { Campaign, CampaignLinks } from '#lib/model.ts';
 import { CHAPTERS } from './contents.tsx';
 import { importCommand, pixelTag, serverRequest, signedPixel } from './examples.ts';

@@ -1,11 +1,11 @@
 'use client';
 
 import { type LedgerFigures, receivedOf } from '@clickledger/domain';
-import Link from 'next/link';
 import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Count } from '#components/ui/figure.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { useRange } from '#components/ui/use-url.ts';

@@ -1,12 +1,12 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useFormat } from '#components/reader.tsx';
 import { othersName } from '#components/tops/others-name.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { Count } from '#components/ui/figure.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';

@@ -3,7 +3,8 @@
 import { receivedOf } from '@clickledger/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { NothingInRange } from '#components/empty/nothing-in-range.tsx';
-import { LedgerStrip, LedgerStripSkeleton } from '#components/ledger/ledger-strip.tsx';
+import { LedgerStrip } from '#components/ledger/ledger-strip.tsx';
+import { LedgerStripSkeleton } from '#components/ledger/ledger-strip-skeleton.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Page } from '#components/ui/page.tsx';

@@ -2,11 +2,11 @@
 
 import { acceptInput } from '@clickledger/core/inputs';
 import { useMutation } from '@tanstack/react-query';
-import { signIn } from 'next-auth/react';
 import { CommandForm } from '#components/form/command-form.tsx';
 import { TextField } from '#components/form/field.tsx';
 import { useCommandForm } from '#components/form/use-command-form.ts';
 import { useTRPC } from '#components/trpc.tsx';
+import { signInWithPassword } from '#lib/auth-client.ts';
 
 /** Makes the account of somebody new, and signs them in. */
 export function AcceptForm({ token, email }: { token: string; email: string }) {
@@ -20,8 +20,8 @@ export function AcceptForm({ token, email }: { token: string; email: string }) {
       return input.password;
     },
     done: async (password) => {
-      const answer = await signIn('credentials', { email, password, redirect: false, callbackUrl: '/' });
-      window.location.assign(answer?.ok && !answer.error ? '/overview' : '/login');
+      const answer = await signInWithPassword({ email, password }, '/overview');
+      window.location.assign(answer.ok && !answer.error ? '/overview' : '/login');
     },
   });
   return (

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Logo } from '#components/shell/logo.tsx';
 import { ApiProvider } from '#components/trpc.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { ROLE_NAMES } from '#lib/roles.ts';
 import { currentSession } from '#server/session.ts';
 import { caller } from '#server/trpc.tsx';

@@ -1,12 +1,12 @@
 'use client';
 
 import { PARTS, receivedOf } from '@clickledger/domain';
-import Link from 'next/link';
 import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Count, Money } from '#components/ui/figure.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { useRange } from '#components/ui/use-url.ts';
 import { PART_NAMES } from '#lib/ledger.ts';

@@ -1,9 +1,9 @@
 'use client';
 
 import { partOf } from '@clickledger/domain';
-import Link from 'next/link';
 import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
 import { useFormat } from '#components/reader.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import type { ClickRow } from '#lib/model.ts';
 

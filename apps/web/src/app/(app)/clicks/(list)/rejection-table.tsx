@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useFormat } from '#components/reader.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import type { Rejection } from '#lib/model.ts';
 

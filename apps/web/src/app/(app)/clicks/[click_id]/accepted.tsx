@@ -1,9 +1,9 @@
 'use client';
 
 import { erasedOn, partOf } from '@clickledger/domain';
-import Link from 'next/link';
 import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
 import { useFormat } from '#components/reader.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Section } from '#components/ui/page.tsx';
 import type { AcceptedClick } from '#lib/model.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';

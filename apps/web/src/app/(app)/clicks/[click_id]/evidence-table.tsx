@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
 import { useFormat } from '#components/reader.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import type { AcceptedClick } from '#lib/model.ts';

@@ -1,10 +1,13 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
-import { NameKey } from './name-key.tsx';
+
+/** Forms come with their schemas: more than the rest of the page. */
+const NameKey = lazy(() => import('./name-key.tsx'));
 
 /** Names a key, then shows it: this once. `made` is told, since from then on closing loses it. */
 export function CreateKey({ made, done }: { made: () => void; done: () => void }) {
@@ -30,5 +33,9 @@ export function CreateKey({ made, done }: { made: () => void; done: () => void }
       </div>
     );
   }
-  return <NameKey title="New server key" create={create.mutateAsync} done={done} />;
+  return (
+    <Suspense fallback={<div className="h-48" />}>
+      <NameKey title="New server key" create={create.mutateAsync} done={done} />
+    </Suspense>
+  );
 }

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Asks for the name of a key that is to be made. */
-export function NameKey({ title, create, done }: Props) {
+export default function NameKey({ title, create, done }: Props) {
   const state = useCommandForm({
     schema: newKeyInput,
     defaults: { name: '' },
@@ -22,7 +22,7 @@ export function NameKey({ title, create, done }: Props) {
   return (
     <CommandForm state={state} action={{ label: 'Create', busy: 'Creating…' }} cancel={done} className="p-5">
       <h2 className="text-lg font-semibold">{title}</h2>
-      <TextField name="name" label="Name, such as the server that will use it" autoComplete="off" />
+      <TextField name="name" label="Name, such as the server that will use it" autoComplete="off" autoFocus />
     </CommandForm>
   );
 }
