@@ -9,6 +9,8 @@ import { brotliCopies, preferBrotli } from './src/server/brotli-copies.ts';
 
 /** What is being answered when the server is told to end gets this long. */
 const LAST_ANSWERS_MS = 2000;
+/** At a subdomain of a shop a browser sends every cookie of the shop, to the dashboard as to the collector. */
+const MAX_HEADER_BYTES = 64 * 1024;
 
 const [hostname = 'localhost', port = '3000'] = process.argv.slice(2);
 const dir = import.meta.dirname;
@@ -22,7 +24,7 @@ const app = next({ dev: false, dir, hostname, port: Number(port) });
 await app.prepare();
 const handle = app.getRequestHandler();
 
-const server = createServer((request, response) => {
+const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
   preferBrotli(copies, request, response);
   void handle(request, response);
 });

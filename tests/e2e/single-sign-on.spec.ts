@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
 import { ADA, OPS } from '#support/dashboard.ts';
 import { type Issuer, startIssuer } from '#support/issuer.ts';
+import { signInByIssuer } from '#support/pages.ts';
 import { expect, test } from '#support/test.ts';
 
 // The installation was told the issuer's address by the global setup.
@@ -27,7 +27,7 @@ test.describe('with the issuer at work', () => {
 
   test('ada signs in, lands where she was going, and sees her own advertiser alone', async ({ page }) => {
     await page.goto('/billing');
-    await signInAs(page, 'ada');
+    await signInByIssuer(page, 'ada');
     await expect(page).toHaveURL(/\/billing$/);
     await expect(page.getByRole('button', { name: /Acme Outfitters/ })).toBeVisible();
     await expect(page.getByText('Globex')).toHaveCount(0);
@@ -37,7 +37,7 @@ test.describe('with the issuer at work', () => {
 
   test('an operator lands on the health of the parts', async ({ page }) => {
     await page.goto('/login');
-    await signInAs(page, 'ops');
+    await signInByIssuer(page, 'ops');
     await expect(page).toHaveURL(/\/ops/);
   });
 
@@ -49,7 +49,7 @@ test.describe('with the issuer at work', () => {
   ] as const) {
     test(`${who} is refused, with a reason`, async ({ page }) => {
       await page.goto('/login');
-      await signInAs(page, who);
+      await signInByIssuer(page, who);
       await expect(page).toHaveURL(/\/login\?/);
       await expect(page.getByRole('main').getByRole('alert')).toHaveText(sentence);
       await page.goto('/overview');
@@ -62,7 +62,7 @@ test.describe('with the issuer at work', () => {
     await page.getByRole('button', { name: 'Continue with single sign-on' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByRole('main').getByRole('alert')).toHaveText(/did not finish/);
-    await signInAs(page, 'ada');
+    await signInByIssuer(page, 'ada');
     await expect(page).toHaveURL(/\/overview/);
   });
 });
@@ -78,9 +78,3 @@ test('without an answer from the issuer, the login says so and passwords still w
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(/\/overview/);
 });
-
-async function signInAs(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Continue with single sign-on' }).click();
-  await page.getByLabel('Name').fill(name);
-  await page.getByRole('button', { name: 'Continue', exact: true }).click();
-}

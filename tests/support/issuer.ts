@@ -21,14 +21,16 @@ export interface Issuer {
 /**
  * Starts an issuer whose people log in by name, without a password. It keeps to the standard: this flow's ID token
  * holds no e-mail, userinfo does.
+ * @param name what it calls itself, in its metadata and in every token
  */
 export async function startIssuer(
   port: number,
   webUrl: string,
   people: Record<string, Person>,
+  name = issuerUrl(port),
 ): Promise<Issuer> {
   const url = issuerUrl(port);
-  const provider = new Provider(url, configuration(webUrl, people));
+  const provider = new Provider(name, configuration(webUrl, people));
   const answer = provider.callback();
   const server = createServer((request, response) => {
     const path = request.url ?? '/';

@@ -7,6 +7,13 @@ export async function signIn(page: Page, user: { email: string; password: string
   await arrived(page, /\/overview/);
 }
 
+/** Goes on to the issuer from the login, and says there who it is. */
+export async function signInByIssuer(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Continue with single sign-on' }).click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+}
+
 /**
  * The page a login leads to, in full. A page that is left while it still streams in makes React complain on the
  * console of what did not come (error 419), which no one sees and a test takes for a fault.

@@ -31,6 +31,8 @@ export interface Product {
   dataDir: string;
   webPort: number;
   collectorPort: number;
+  /** The last of what it said, its log among it. */
+  output(): string;
   /** Ctrl-C. @throws Error unless everything stops and the exit code is 0. */
   stop(): Promise<void>;
 }
@@ -104,6 +106,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     dataDir: options.dataDir,
     webPort,
     collectorPort,
+    output,
     stop: () => stop(child, exited, output),
   };
 }

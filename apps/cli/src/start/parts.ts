@@ -100,9 +100,6 @@ export function pipelineParts(options: PartOptions): ProductPart[] {
   ];
 }
 
-/** At a subdomain of a shop a browser sends every cookie of the shop, to the dashboard as to the collector. */
-const MAX_HEADER_SIZE = '--max-http-header-size=65536';
-
 /** The dashboard, which has to be built unless it is developed. */
 export function webPart(options: PartOptions): ProductPart {
   const { env, dev, stack } = options;
@@ -110,8 +107,8 @@ export function webPart(options: PartOptions): ProductPart {
   return {
     name: 'web',
     args: dev
-      ? [MAX_HEADER_SIZE, nextBin(), 'dev', '-H', env.LISTEN_HOST, '-p', String(env.WEB_PORT)]
-      : [MAX_HEADER_SIZE, join(WEB_DIR, 'serve.ts'), env.LISTEN_HOST, String(env.WEB_PORT)],
+      ? [nextBin(), 'dev', '-H', env.LISTEN_HOST, '-p', String(env.WEB_PORT)]
+      : [join(WEB_DIR, 'serve.ts'), env.LISTEN_HOST, String(env.WEB_PORT)],
     cwd: WEB_DIR,
     env: sharedEnvironment(options),
     ...watched('web', stack),

@@ -1,5 +1,4 @@
 import 'server-only';
-import { logSecurityEvent } from '@clickledger/config';
 import { passkeyAnswerInput } from '@clickledger/core';
 import { chooseAdvertiser, endSession, findUserByEmail, type SignInWay, type User } from '@clickledger/db';
 import type { NextAuthOptions } from 'next-auth';
@@ -14,10 +13,10 @@ import type { GetHeader } from './client-address.ts';
 import { demoReached } from './demo-reached.ts';
 import { forgetPresence, presenceOf, sessionLimits } from './presence.ts';
 import { passkeySignIn, secondFactorSignIn } from './second-factor.ts';
-import { noteOfUser, pseudonym } from './security.ts';
+import { noteOfUser } from './security.ts';
 import { cookieClaims } from './session-cookie.ts';
 import { passwordSignIn } from './sign-in.ts';
-import { SINGLE_SIGN_ON, singleSignOn } from './single-sign-on.ts';
+import { noteRefused, SINGLE_SIGN_ON, singleSignOn } from './single-sign-on.ts';
 import { getStores } from './stores.ts';
 
 type Callbacks = NonNullable<NextAuthOptions['callbacks']>;
@@ -121,8 +120,7 @@ const accept: Callbacks['signIn'] = async ({ user, account }) => {
 };
 
 function refused(why: 'NoVerifiedEmail' | 'NoAccount', email?: string): string {
-  const account = email === undefined ? {} : { account: pseudonym('account', email.toLowerCase()) };
-  logSecurityEvent(getServer().logger, 'sign_in.refused', { way: SINGLE_SIGN_ON, why, ...account });
+  noteRefused(why, email);
   return `/login?error=${why}`;
 }
 

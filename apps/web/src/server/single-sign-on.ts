@@ -1,8 +1,10 @@
 import 'server-only';
+import { logSecurityEvent } from '@clickledger/config';
 import type { SignInWay } from '@clickledger/db';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { getServer } from '#env.ts';
 import { isSameIssuer } from './same-issuer.ts';
+import { pseudonym } from './security.ts';
 import { type OidcClaims, verifiedEmail } from './verified-email.ts';
 
 type Config = OAuthConfig<OidcClaims>;
@@ -36,6 +38,12 @@ export function singleSignOn(): Config | null {
   };
 }
 
+/** Notes why somebody whom the issuer knows does not get in; `email` is told as a pseudonym. */
+export function noteRefused(why: 'NoVerifiedEmail' | 'NoAccount' | 'AnotherIssuer', email?: string): void {
+  const account = email === undefined ? {} : { account: pseudonym('account', email.toLowerCase()) };
+  logSecurityEvent(getServer().logger, 'sign_in.refused', { way: SINGLE_SIGN_ON, why, ...account });
+}
+
 /**
  * An issuer that keeps to the standard puts the e-mail into userinfo and not into this flow's ID token; others do
  * the reverse.
@@ -43,8 +51,10 @@ export function singleSignOn(): Config | null {
 async function claimsOf(client: Client, tokens: TokenSet, issuer: string) {
   const claims = tokens.claims();
   // Tokens are compared with the metadata, and nobody compared these with what was asked for.
-  if (!isSameIssuer(claims.iss, issuer))
+  if (!isSameIssuer(claims.iss, issuer)) {
+    noteRefused('AnotherIssuer');
     throw new Error(`The issuer calls itself ${claims.iss}, not ${issuer}.`);
+  }
   if (claims.email_verified !== undefined || !client.issuer.metadata.userinfo_endpoint) return claims;
   return { ...claims, ...(await client.userinfo(tokens)) };
 }
