@@ -12,6 +12,7 @@ import { listsRouter } from './router/lists.ts';
 import { membersRouter } from './router/members.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
+import { passwordsRouter, sessionsRouter } from './router/passwords.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
 import { signingKeysRouter } from './router/signing-keys.ts';
 import { sitesRouter } from './router/sites.ts';
@@ -34,6 +35,8 @@ export const appRouter = createRouter({
   lists: listsRouter,
   ops: opsRouter,
   overview: overviewRouter,
+  passwords: passwordsRouter,
+  sessions: sessionsRouter,
   signingKeys: signingKeysRouter,
   sites: sitesRouter,
   traffic: trafficRouter,

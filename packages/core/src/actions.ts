@@ -17,6 +17,8 @@ export interface Rule {
   invited?: true;
   /** Changes nothing before the person of a session has proved lately who they are. */
   sensitive?: true;
+  /** Whether the link of a forgotten password is enough. */
+  resetting?: true;
   /** What acts without a person. */
   machines: readonly ('command-line' | 'job')[];
 }
@@ -55,6 +57,15 @@ const LISTS = { ...KEYS, about: 'either', operators: ['admin'] } as const;
 export const ACTIONS = {
   'account.read': {
     words: 'see an account',
+    about: 'self',
+    roles: ROLES,
+    operators: OPERATOR_ROLES,
+    scope: null,
+    machines: [],
+  },
+  'account.secure': {
+    words: 'change how an account is signed in to',
+    sensitive: true,
     about: 'self',
     roles: ROLES,
     operators: OPERATOR_ROLES,
@@ -111,6 +122,13 @@ export const ACTIONS = {
     sensitive: true,
     words: 'invite, change and remove members',
   },
+  'members.sessions': {
+    ...KEYS,
+    roles: [],
+    operators: OPERATOR_ROLES,
+    words: 'see where a member is signed in',
+  },
+  'members.endSession': { ...KEYS, roles: [], sensitive: true, words: 'sign a member out' },
   'members.leave': { ...KEYS, roles: ROLES, operators: [], machines: [], words: 'leave' },
   'account.join': {
     words: 'accept an invitation',
@@ -129,6 +147,16 @@ export const ACTIONS = {
     machines: [],
     invited: true,
   },
+  'passwords.reset': {
+    words: 'choose a password',
+    about: 'either',
+    roles: [],
+    operators: [],
+    scope: null,
+    machines: [],
+    resetting: true,
+  },
+  'passwords.link': { ...DEPLOYMENT, operators: [], words: 'make a link that sets a password' },
   'auditLog.read': {
     words: 'read the audit log',
     about: 'either',

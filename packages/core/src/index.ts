@@ -14,6 +14,8 @@ export * from './commands/keys.ts';
 export * from './commands/lists.ts';
 export * from './commands/members.ts';
 export * from './commands/operators.ts';
+export * from './commands/passwords.ts';
+export * from './commands/sessions.ts';
 export * from './commands/signing-keys.ts';
 export * from './commands/sites.ts';
 export type { CsvExport } from './export/csv.ts';
@@ -24,6 +26,7 @@ export { invitedBy } from './invited-by.ts';
 export { channelCount, type LiveEvent } from './live/channel.ts';
 export type { LiveSnapshot } from './live/snapshot.ts';
 export { noteSecurityEvent, type UserEvent } from './note-security-event.ts';
+export { requestPasswordReset, resettingBy } from './password-reset.ts';
 export { identify, type Principal, SCOPES, type Scope, type Tenant, tenantOf } from './principal.ts';
 export type { HourState, Progress, SpanState } from './reconciliation.ts';
 export * from './reports/account.ts';
@@ -42,6 +45,7 @@ export * from './reports/operations.ts';
 export * from './reports/operators.ts';
 export * from './reports/overview.ts';
 export * from './reports/reconciliation.ts';
+export * from './reports/sessions.ts';
 export * from './reports/signing-keys.ts';
 export * from './reports/traffic.ts';
 export {
@@ -50,6 +54,7 @@ export {
   type Deployment,
   defineCommand,
   defineReport,
+  type Guesses,
   type Logger,
   type Stores,
   type UseCase,

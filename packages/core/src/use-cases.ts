@@ -11,6 +11,8 @@ import * as keyCommands from './commands/keys.ts';
 import * as listCommands from './commands/lists.ts';
 import * as memberCommands from './commands/members.ts';
 import * as operatorCommands from './commands/operators.ts';
+import * as passwords from './commands/passwords.ts';
+import * as sessionCommands from './commands/sessions.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
@@ -29,6 +31,7 @@ import * as operations from './reports/operations.ts';
 import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
+import * as sessions from './reports/sessions.ts';
 import * as signingKeys from './reports/signing-keys.ts';
 import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
@@ -47,6 +50,8 @@ const FILES = [
   memberCommands,
   listCommands,
   operatorCommands,
+  passwords,
+  sessionCommands,
   signingKeyCommands,
   sites,
   account,
@@ -65,6 +70,7 @@ const FILES = [
   operators,
   overview,
   reconciliation,
+  sessions,
   signingKeys,
   traffic,
 ];

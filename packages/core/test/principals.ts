@@ -41,6 +41,7 @@ export const PRINCIPALS: Record<string, Principal | null> = {
   ...Object.fromEntries(OPERATOR_ROLES.map((role) => [role, operator(role)])),
   ...Object.fromEntries(OPERATOR_ROLES.map((role) => [`${role} for acme`, operator(role, ACME)])),
   invited: { kind: 'invited', invitationId: 'i', advertiser: ACME },
+  resetting: { kind: 'resetting', userId: 'u' },
   key: { kind: 'key', keyId: 'k', scopes: ['reports:read'], advertiser: ACME },
   'key without scopes': { kind: 'key', keyId: 'k', scopes: [], advertiser: ACME },
   terminal: terminal(ACME),
@@ -56,6 +57,7 @@ export function callOf(stores: Call['stores'] | TestStores, principal: Principal
     now: Date.now(),
     deployment: {
       links: { collectorUrl: 'http://collector.example', secret: 'a secret that signs links' },
+      sessionLimits: { idleMs: 3_600_000, maxMs: 3_600_000, freshMs: 900_000 },
       metricsTargets: () => [],
     },
     logger: { error: () => {}, info: () => {} },

@@ -1,9 +1,17 @@
 import { text as textOf } from 'node:stream/consumers';
-import { changeOperator, createOperator, listOperators } from '@clickledger/core';
+import {
+  type Call,
+  changeOperator,
+  createOperator,
+  listOperators,
+  makeResetLink,
+  UseCaseError,
+} from '@clickledger/core';
 import { OPERATOR_ROLES, type OperatorRole, randomText } from '@clickledger/db';
 import { Argument, Option } from 'commander';
 import type { Register } from '#command.ts';
 import { confirm } from '#confirm.ts';
+import { resetLinkAnswer } from '#reset-link.ts';
 import { table } from '#table.ts';
 import { withCallOf } from '#with-call.ts';
 
@@ -82,6 +90,18 @@ export const registerOperators: Register = (program, readEnv) => {
     );
 
   operators
+    .command('reset-password')
+    .description('make a link that sets the password of an operator, once, within half an hour')
+    .argument('<e-mail>')
+    .option(...JSON_OPTION)
+    .action((email: string, options: Json) =>
+      withCall(undefined, options, async (call) => {
+        await operatorOf(call, email);
+        return resetLinkAnswer(await makeResetLink.run(call, { email }));
+      }),
+    );
+
+  operators
     .command('remove')
     .description('make somebody an operator no more; their sessions end')
     .argument('<e-mail>')
@@ -95,3 +115,11 @@ export const registerOperators: Register = (program, readEnv) => {
       }),
     );
 };
+
+/** @throws UseCaseError `not_found` where nobody by that address runs the deployment. */
+async function operatorOf(call: Call, email: string): Promise<void> {
+  const all = await listOperators.run(call);
+  if (all.some((one) => one.email === email.toLowerCase())) return;
+  const message = `${email} runs nothing here; see \`clickledger operators list\`.`;
+  throw new UseCaseError({ code: 'not_found', message });
+}

@@ -12,6 +12,7 @@ import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Member } from '#lib/model.ts';
 import { InvitationTable } from './invitation-table.tsx';
 import { InviteMember } from './invite-member.tsx';
+import { MemberSessions } from './member-sessions.tsx';
 import { MemberTable } from './member-table.tsx';
 import { RemoveMember } from './remove-member.tsx';
 
@@ -21,15 +22,18 @@ interface Props {
   /** Why this reader may change nothing here. */
   refused: string | undefined;
   mayLeave: boolean;
+  /** What of their sessions an operator may; null for everyone else. */
+  sessions: { refused: string | undefined } | null;
 }
 
 /** Who belongs to the advertiser, and who is asked to. */
-export function Members({ me, refused, mayLeave }: Props) {
+export function Members({ me, refused, mayLeave, sessions }: Props) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const list = useQuery(trpc.members.list.queryOptions());
   const [inviting, setInviting] = useState(false);
   const [removing, setRemoving] = useState<Member>();
+  const [looking, setLooking] = useState<Member>();
   const options = {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.members.list.queryKey() }),
     onError: leaveWhenSignedOut,
@@ -69,6 +73,7 @@ export function Members({ me, refused, mayLeave }: Props) {
             busy={setRole.isPending}
             setRole={(userId, role) => setRole.mutate({ userId, role })}
             remove={setRemoving}
+            look={sessions ? setLooking : undefined}
           />
         )}
         {list.data && list.data.invitations.length > 0 && (
@@ -85,6 +90,11 @@ export function Members({ me, refused, mayLeave }: Props) {
       </div>
       <Dialog open={inviting} close={() => setInviting(false)} label="Invite somebody">
         <InviteMember done={() => setInviting(false)} />
+      </Dialog>
+      <Dialog open={looking !== undefined} close={() => setLooking(undefined)} label="Sessions" wide>
+        {looking && (
+          <MemberSessions of={looking} refused={sessions?.refused} done={() => setLooking(undefined)} />
+        )}
       </Dialog>
       <Dialog open={removing !== undefined} close={() => setRemoving(undefined)} label="Remove a member">
         {removing && (
