@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { metricsTargets } from '@clickledger/config';
+import { metricsTargets, sessionLimits } from '@clickledger/config';
 import { type Call, siteLooker, type Tenant, UseCaseError } from '@clickledger/core';
 import { listAdvertisers } from '@clickledger/db';
 import { mailWay } from '@clickledger/mail';
@@ -18,6 +18,7 @@ export async function callFor(engines: Engines, advertiserId: string | undefined
     now: Date.now(),
     deployment: {
       links: { collectorUrl: at.collectorUrl, secret: secrets.link },
+      sessionLimits: sessionLimits(env),
       metricsTargets: () => metricsTargets(env),
       lookAtSite: siteLooker(env.SITE_CHECK_LOOPBACK_PORT),
       mail: {

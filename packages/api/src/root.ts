@@ -14,6 +14,7 @@ import { membersRouter } from './router/members.ts';
 import { operatorsRouter } from './router/operators.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
+import { passwordsRouter, sessionsRouter } from './router/passwords.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
 import { refusalsRouter } from './router/refusals.ts';
 import { passkeysRouter, secondFactorsRouter } from './router/second-factors.ts';
@@ -46,6 +47,8 @@ export const appRouter = createRouter({
   secondFactors: secondFactorsRouter,
   setup: setupRouter,
   refusals: refusalsRouter,
+  passwords: passwordsRouter,
+  sessions: sessionsRouter,
   signingKeys: signingKeysRouter,
   sites: sitesRouter,
   traffic: trafficRouter,

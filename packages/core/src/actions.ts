@@ -21,6 +21,8 @@ export interface Rule {
   oneFactor?: true;
   /** Whether what makes somebody an operator is enough: the setup code, or the link of an invitation. */
   appointed?: true;
+  /** Whether the link of a forgotten password is enough. */
+  resetting?: true;
   /** What acts without a person. */
   machines: readonly ('command-line' | 'job')[];
 }
@@ -146,6 +148,13 @@ export const ACTIONS = {
     sensitive: true,
     words: 'say which members need two factors',
   },
+  'members.sessions': {
+    ...KEYS,
+    roles: [],
+    operators: OPERATOR_ROLES,
+    words: 'see where a member is signed in',
+  },
+  'members.endSession': { ...KEYS, roles: [], sensitive: true, words: 'sign a member out' },
   'members.leave': { ...KEYS, roles: ROLES, operators: [], machines: [], words: 'leave' },
   'account.join': {
     words: 'accept an invitation',
@@ -164,6 +173,16 @@ export const ACTIONS = {
     machines: [],
     invited: true,
   },
+  'passwords.reset': {
+    words: 'choose a password',
+    about: 'either',
+    roles: [],
+    operators: [],
+    scope: null,
+    machines: [],
+    resetting: true,
+  },
+  'passwords.link': { ...DEPLOYMENT, operators: [], words: 'make a link that sets a password' },
   'auditLog.read': {
     words: 'read the audit log',
     about: 'either',

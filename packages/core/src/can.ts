@@ -79,6 +79,8 @@ function allows(rule: Rule, principal: Principal, subject: Subject): boolean {
       return rule.invited === true;
     case 'appointed':
       return rule.appointed === true;
+    case 'resetting':
+      return rule.resetting === true;
     case 'key':
       return subject !== 'deployment' && rule.scope !== null && principal.scopes.includes(rule.scope);
     case 'command-line':
@@ -92,6 +94,7 @@ function whoCan(rule: Rule, principal: Principal): string {
   switch (principal.kind) {
     case 'member': {
       const { role, advertiser } = principal;
+      if (rule.roles.length === 0) return `Only operators of this deployment can ${rule.words}.`;
       const roles = either.format(rule.roles.map((allowed) => ROLE_WORDS[allowed]));
       return `Only ${roles} of ${advertiser.name} can ${rule.words}; you are ${ROLE_WORDS[role]}.`;
     }
@@ -103,6 +106,8 @@ function whoCan(rule: Rule, principal: Principal): string {
       return 'This link lets you accept its invitation, and nothing else.';
     case 'appointed':
       return 'This lets you become an operator, and nothing else.';
+    case 'resetting':
+      return 'This link lets you choose a password, and nothing else.';
     case 'key':
       return rule.scope
         ? `This key cannot ${rule.words}: that takes a key with the scope ${rule.scope}.`

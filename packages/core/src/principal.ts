@@ -24,6 +24,8 @@ export type Principal =
   | { kind: 'invited'; invitationId: string; advertiser: Tenant }
   /** Whoever holds what makes an operator, the setup code or the link of an invitation, and is nobody yet. */
   | { kind: 'appointed'; by: 'setup-code' | `operator-invitation/${string}` }
+  /** Whoever holds the link by which somebody's password is set anew. */
+  | { kind: 'resetting'; userId: string }
   /** A server with an advertiser's API key. */
   | { kind: 'key'; keyId: string; scopes: readonly Scope[]; advertiser: Tenant }
   /** Whoever has a terminal on the machine, by the account's name there; for one advertiser where one is named. */
@@ -48,6 +50,8 @@ export function identify(principal: Principal): { kind: PrincipalKind; id: strin
       return { kind: 'nobody', id: `invitation/${principal.invitationId}` };
     case 'appointed':
       return { kind: 'nobody', id: principal.by };
+    case 'resetting':
+      return { kind: 'nobody', id: 'password-reset' };
     case 'key':
       return { kind, id: principal.keyId };
     case 'command-line':

@@ -6,6 +6,7 @@ import {
   type ClickHouseClient,
   type Json,
   type Origin,
+  type SessionLimits,
   type Sql,
 } from '@clickledger/db';
 import type { Mailer, MailWay } from '@clickledger/mail';
@@ -28,6 +29,8 @@ export interface Stores {
 export interface Deployment {
   /** What links to the collector are made of. */
   links: { collectorUrl: string; secret: string };
+  /** How long sessions last. */
+  sessionLimits: SessionLimits;
   /** Where the pipeline's processes say how they are. */
   metricsTargets: () => MetricsTarget[];
   /** Where people's passkeys are made and used; undefined where nobody has any. */
@@ -97,7 +100,7 @@ export interface Admitted<A extends Action> extends Call {
 
 /** An admitted call of a command. It has a transaction instead of the stores, and can write nowhere else. */
 export interface AdmittedCommand<A extends Action>
-  extends Pick<Admitted<A>, 'principal' | 'tenant' | 'now' | 'deployment' | 'session'> {
+  extends Pick<Admitted<A>, 'principal' | 'tenant' | 'now' | 'deployment' | 'session' | 'guesses'> {
   tx: Sql;
 }
 
@@ -165,14 +168,14 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output,
     kind: 'command',
     run: async (call, input) => {
       const reader = admit(call, action);
-      const { principal, tenant, now, deployment, session, origin } = reader;
+      const { principal, tenant, now, deployment, session, origin, guesses } = reader;
       requireFresh(action, session);
       const parsed = parseInput(schema, input);
       if (tenant?.archivedAt && ACTIONS[action].about === 'advertiser') throw conflict(archived(tenant));
       // Undefined is what a command without preparations is typed to get.
       const prepared = (await prepare?.(reader, parsed)) as Prepared;
       const carryOut = async (tx: Sql) => {
-        const admitted = { principal, tenant, now, deployment, session, tx };
+        const admitted = { principal, tenant, now, deployment, session, guesses, tx };
         const {
           output,
           subject,

@@ -14,7 +14,9 @@ import * as memberCommands from './commands/members.ts';
 import * as operatorInvitations from './commands/operator-invitations.ts';
 import * as operatorCommands from './commands/operators.ts';
 import * as passkeyCommands from './commands/passkeys.ts';
+import * as passwords from './commands/passwords.ts';
 import * as secondFactorCommands from './commands/second-factors.ts';
+import * as sessionCommands from './commands/sessions.ts';
 import * as setupCommands from './commands/setup.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as siteProofCommands from './commands/site-proofs.ts';
@@ -38,6 +40,7 @@ import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
 import * as refusals from './reports/refusals.ts';
 import * as secondFactors from './reports/second-factors.ts';
+import * as sessions from './reports/sessions.ts';
 import * as setup from './reports/setup.ts';
 import * as signingKeys from './reports/signing-keys.ts';
 import * as siteProofs from './reports/site-proofs.ts';
@@ -63,6 +66,8 @@ const FILES = [
   passkeyCommands,
   secondFactorCommands,
   setupCommands,
+  passwords,
+  sessionCommands,
   signingKeyCommands,
   siteProofCommands,
   sites,
@@ -86,6 +91,7 @@ const FILES = [
   secondFactors,
   setup,
   refusals,
+  sessions,
   signingKeys,
   siteProofs,
   traffic,

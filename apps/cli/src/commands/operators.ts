@@ -1,8 +1,10 @@
 import { text as textOf } from 'node:stream/consumers';
 import {
+  type Call,
   changeOperator,
   createOperator,
   listOperators,
+  makeResetLink,
   requireOfOperators,
   resetSecondFactors,
   UseCaseError,
@@ -12,6 +14,7 @@ import { Argument, Option } from 'commander';
 import type { Register } from '#command.ts';
 import { confirm } from '#confirm.ts';
 import { requiredOf } from '#required-of.ts';
+import { resetLinkAnswer } from '#reset-link.ts';
 import { table } from '#table.ts';
 import { withCallOf } from '#with-call.ts';
 
@@ -97,13 +100,7 @@ export const registerOperators: Register = (program, readEnv) => {
     .option(...JSON_OPTION)
     .action((email: string, options: Json & { yes?: boolean }) =>
       withCall(undefined, options, async (call) => {
-        const operator = (await listOperators.run(call)).find((one) => one.email === email.toLowerCase());
-        if (!operator) {
-          throw new UseCaseError({
-            code: 'not_found',
-            message: `There is no operator ${email}; see \`clickledger operators list\`.`,
-          });
-        }
+        const operator = await operatorOf(call, email);
         await confirm(`Take the second factor of ${operator.name} (${email}) away?`, options);
         const done = await resetSecondFactors.run(call, { userId: operator.userId });
         return { json: done, text: `${done.name} signs in with the password alone, and has got a mail.` };
@@ -123,6 +120,18 @@ export const registerOperators: Register = (program, readEnv) => {
     );
 
   operators
+    .command('reset-password')
+    .description('make a link that sets the password of an operator, once, within half an hour')
+    .argument('<e-mail>')
+    .option(...JSON_OPTION)
+    .action((email: string, options: Json) =>
+      withCall(undefined, options, async (call) => {
+        await operatorOf(call, email);
+        return resetLinkAnswer(await makeResetLink.run(call, { email }));
+      }),
+    );
+
+  operators
     .command('remove')
     .description('make somebody an operator no more; their sessions end')
     .argument('<e-mail>')
@@ -136,3 +145,11 @@ export const registerOperators: Register = (program, readEnv) => {
       }),
     );
 };
+
+/** @throws UseCaseError `not_found` where nobody by that address runs the deployment. */
+async function operatorOf(call: Call, email: string) {
+  const operator = (await listOperators.run(call)).find((one) => one.email === email.toLowerCase());
+  if (operator) return operator;
+  const message = `${email} runs nothing here; see \`clickledger operators list\`.`;
+  throw new UseCaseError({ code: 'not_found', message });
+}

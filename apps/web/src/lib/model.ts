@@ -18,6 +18,7 @@ export type AdvertisersToday = Outputs['advertisers']['today'];
 export type AdvertiserToday = AdvertisersToday['advertisers'][number];
 export type AuditLine = Outputs['auditLog']['list']['lines'][number];
 export type Member = Outputs['members']['list']['members'][number];
+export type OwnSession = Outputs['sessions']['list']['sessions'][number];
 export type Invitation = Outputs['members']['list']['invitations'][number];
 export type Operator = Outputs['operators']['list'][number];
 export type OperatorInvitation = Outputs['operators']['invitations'][number];

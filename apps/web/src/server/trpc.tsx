@@ -1,6 +1,6 @@
 import 'server-only';
 import { appRouter, type Context, createCallerFactory } from '@clickledger/api';
-import { deskKey, metricsTargets } from '@clickledger/config';
+import { deskKey, metricsTargets, sessionLimits } from '@clickledger/config';
 import { askDeadLetters, type Principal, siteLooker } from '@clickledger/core';
 import { mailWay } from '@clickledger/mail';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
@@ -35,6 +35,7 @@ export const apiContext = cache(async (): Promise<Context> => {
     now: Date.now(),
     deployment: {
       links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
+      sessionLimits: sessionLimits(env),
       metricsTargets: () => metricsTargets(env),
       passkeySite: passkeySite() ?? undefined,
       mail: { ...mailer, dashboardUrl: endpoints.webUrl, way: mailWay(env) },

@@ -92,7 +92,7 @@ export const resetSecondFactors = defineCommand({
     const user = await findUser(tx, userId);
     if (!user) throw notFound('There is no such account: look at the list.');
     if (!(await deleteSecondFactors(tx, userId))) throw conflict(`${user.name} has no second factor.`);
-    await endSessionsOf(tx, userId);
+    await endSessionsOf(tx, userId, null);
     await tellOfSecondFactor(
       deployment,
       user,

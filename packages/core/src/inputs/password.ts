@@ -1,5 +1,6 @@
 import { PASSWORD_LENGTH, passwordLength } from '@clickledger/domain';
 import * as z from 'zod';
+import { emailInput } from './text.ts';
 
 const { min, max } = PASSWORD_LENGTH;
 
@@ -18,3 +19,12 @@ export const passwordInput = z
   .string()
   .min(1, 'give your password')
   .max(max, `use ${max} characters at most`);
+
+/** Another password of one's own; whoever changes it knows the one they have. */
+export const changePasswordInput = z.object({ current: passwordInput, password: newPasswordInput });
+
+/** Whose password was forgotten. */
+export const forgotPasswordInput = z.object({ email: emailInput });
+
+/** The password that a link sets. */
+export const resetPasswordInput = z.object({ password: newPasswordInput });

@@ -91,6 +91,11 @@ export function LoginForm({ next, singleSignOn, demo, error: initialError }: Pro
           Continue with single sign-on
         </Button>
       )}
+      <p className="mt-4">
+        <a className="link" href="/login/forgot">
+          Forgot your password?
+        </a>
+      </p>
       {demo.length > 0 && (
         <section className="mt-10" aria-labelledby="demo">
           <h2 id="demo" className="label mb-2">

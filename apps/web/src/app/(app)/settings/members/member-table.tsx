@@ -13,10 +13,12 @@ interface Props {
   busy: boolean;
   setRole: (userId: string, role: Member['role']) => void;
   remove: (of: Member) => void;
+  /** Shows where they are signed in, to who may see it. */
+  look?: ((of: Member) => void) | undefined;
 }
 
 /** People by name, with their roles. */
-export function MemberTable({ members, me, refused, mayLeave, busy, setRole, remove }: Props) {
+export function MemberTable({ members, me, refused, mayLeave, busy, setRole, remove, look }: Props) {
   return (
     <Table label="Members">
       <thead>
@@ -57,7 +59,17 @@ export function MemberTable({ members, me, refused, mayLeave, busy, setRole, rem
                   </select>
                 )}
               </Td>
-              <Td className="h-12 text-right">
+              <Td className="h-12 text-right whitespace-nowrap">
+                {look && (
+                  <Button
+                    kind="quiet"
+                    size="sm"
+                    aria-label={`Sessions of ${member.name}`}
+                    onClick={() => look(member)}
+                  >
+                    Sessions
+                  </Button>
+                )}
                 {(isMe ? mayLeave : !refused) && (
                   <Button
                     kind="quiet"

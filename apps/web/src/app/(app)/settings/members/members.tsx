@@ -12,6 +12,7 @@ import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Member } from '#lib/model.ts';
 import { InvitationTable } from './invitation-table.tsx';
+import { MemberSessions } from './member-sessions.tsx';
 import { MemberTable } from './member-table.tsx';
 import { RemoveMember } from './remove-member.tsx';
 
@@ -23,15 +24,18 @@ interface Props {
   /** Why this reader may change nothing here. */
   refused: string | undefined;
   mayLeave: boolean;
+  /** What of their sessions an operator may; null for everyone else. */
+  sessions: { refused: string | undefined } | null;
 }
 
 /** Who belongs to the advertiser, and who is asked to. */
-export function Members({ me, refused, mayLeave }: Props) {
+export function Members({ me, refused, mayLeave, sessions }: Props) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const list = useQuery(trpc.members.list.queryOptions());
   const [inviting, setInviting] = useState(false);
   const [removing, setRemoving] = useState<Member>();
+  const [looking, setLooking] = useState<Member>();
   const options = {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.members.list.queryKey() }),
     onError: leaveWhenSignedOut,
@@ -71,6 +75,7 @@ export function Members({ me, refused, mayLeave }: Props) {
             busy={setRole.isPending}
             setRole={(userId, role) => setRole.mutate({ userId, role })}
             remove={setRemoving}
+            look={sessions ? setLooking : undefined}
           />
         )}
         {list.data && list.data.invitations.length > 0 && (
@@ -87,6 +92,11 @@ export function Members({ me, refused, mayLeave }: Props) {
       </div>
       <Dialog open={inviting} close={() => setInviting(false)} label="Invite somebody">
         <InviteMember done={() => setInviting(false)} />
+      </Dialog>
+      <Dialog open={looking !== undefined} close={() => setLooking(undefined)} label="Sessions" wide>
+        {looking && (
+          <MemberSessions of={looking} refused={sessions?.refused} done={() => setLooking(undefined)} />
+        )}
       </Dialog>
       <Dialog open={removing !== undefined} close={() => setRemoving(undefined)} label="Remove a member">
         {removing && (

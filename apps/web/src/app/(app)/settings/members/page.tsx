@@ -1,4 +1,10 @@
-import { inviteMember, leaveAdvertiser, whyNot } from '@clickledger/core';
+import {
+  endMemberSession,
+  inviteMember,
+  leaveAdvertiser,
+  readMemberSessions,
+  whyNot,
+} from '@clickledger/core';
 import type { Metadata } from 'next';
 import { requireAdvertiser } from '#server/session.ts';
 import { api, apiContext, Prefetch } from '#server/trpc.tsx';
@@ -15,6 +21,11 @@ export default async function MembersPage() {
         me={user.id}
         refused={whyNot(principal, inviteMember)?.message}
         mayLeave={whyNot(principal, leaveAdvertiser) === null}
+        sessions={
+          whyNot(principal, readMemberSessions) === null
+            ? { refused: whyNot(principal, endMemberSession)?.message }
+            : null
+        }
       />
     </Prefetch>
   );
