@@ -1,4 +1,4 @@
-import type { Role } from '@clickledger/db';
+import type { OperatorRole, Role } from '@clickledger/db';
 
 /** What roles are called. */
 export const ROLE_NAMES: Record<Role, string> = {
@@ -8,6 +8,9 @@ export const ROLE_NAMES: Record<Role, string> = {
   billing: 'Billing',
   viewer: 'Viewer',
 };
+
+/** What roles of who runs the deployment are called. */
+export const OPERATOR_ROLE_NAMES: Record<OperatorRole, string> = { admin: 'Admin', support: 'Support' };
 
 /** What each may do, for who chooses one. */
 export const ROLE_HINTS: Record<Role, string> = {

@@ -1,6 +1,7 @@
 'use client';
 
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { signOut } from '#lib/auth-client.ts';
 import type { Account } from './app-shell.tsx';
 import { chooseAdvertiser } from './choose-advertiser.ts';
@@ -25,6 +26,10 @@ export function AccountActions({ account }: { account: Account }) {
         </button>
       ))}
       {others.length > 0 && <hr className="my-1.5 border-line" />}
+      <Link href="/account/two-factors" className={ROW}>
+        <Icon name="key" className="size-4 text-ink-2" />
+        Two factors
+      </Link>
       <ThemeChoice />
       <button type="button" className={ROW} onClick={() => signOut({ callbackUrl: '/login' })}>
         <Icon name="out" className="size-4 text-ink-2" />

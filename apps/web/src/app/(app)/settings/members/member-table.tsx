@@ -13,16 +13,19 @@ interface Props {
   busy: boolean;
   setRole: (userId: string, role: Member['role']) => void;
   remove: (of: Member) => void;
+  /** Takes the second factor of somebody away; undefined for readers who may not. */
+  reset?: ((of: Member) => void) | undefined;
 }
 
 /** People by name, with their roles. */
-export function MemberTable({ members, me, refused, mayLeave, busy, setRole, remove }: Props) {
+export function MemberTable({ members, me, refused, mayLeave, busy, setRole, remove, reset }: Props) {
   return (
     <Table label="Members">
       <thead>
         <tr>
           <Th>Name</Th>
           <Th>Role</Th>
+          <Th className="max-sm:hidden">Two factors</Th>
           <Th className="text-right">
             <span className="sr-only">Actions</span>
           </Th>
@@ -57,7 +60,18 @@ export function MemberTable({ members, me, refused, mayLeave, busy, setRole, rem
                   </select>
                 )}
               </Td>
+              <Td className="h-12 max-sm:hidden">{member.twoFactors ? 'yes' : 'no'}</Td>
               <Td className="h-12 text-right">
+                {reset && member.twoFactors && (
+                  <Button
+                    kind="quiet"
+                    size="sm"
+                    aria-label={`Reset the second factor of ${member.name}`}
+                    onClick={() => reset(member)}
+                  >
+                    Reset two factors
+                  </Button>
+                )}
                 {(isMe ? mayLeave : !refused) && (
                   <Button
                     kind="quiet"

@@ -12,8 +12,10 @@ import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Member } from '#lib/model.ts';
 import { InvitationTable } from './invitation-table.tsx';
 import { InviteMember } from './invite-member.tsx';
+import { MemberRoles } from './member-roles.tsx';
 import { MemberTable } from './member-table.tsx';
 import { RemoveMember } from './remove-member.tsx';
+import { ResetTwoFactors } from './reset-two-factors.tsx';
 
 interface Props {
   /** The id of who looks at it. */
@@ -21,14 +23,17 @@ interface Props {
   /** Why this reader may change nothing here. */
   refused: string | undefined;
   mayLeave: boolean;
+  /** The reader runs the deployment, and takes second factors away that are lost. */
+  mayReset: boolean;
 }
 
 /** Who belongs to the advertiser, and who is asked to. */
-export function Members({ me, refused, mayLeave }: Props) {
+export function Members({ me, refused, mayLeave, mayReset }: Props) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const list = useQuery(trpc.members.list.queryOptions());
   const [inviting, setInviting] = useState(false);
+  const [resetting, setResetting] = useState<Member>();
   const [removing, setRemoving] = useState<Member>();
   const options = {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.members.list.queryKey() }),
@@ -69,6 +74,7 @@ export function Members({ me, refused, mayLeave }: Props) {
             busy={setRole.isPending}
             setRole={(userId, role) => setRole.mutate({ userId, role })}
             remove={setRemoving}
+            reset={mayReset ? setResetting : undefined}
           />
         )}
         {list.data && list.data.invitations.length > 0 && (
@@ -82,7 +88,11 @@ export function Members({ me, refused, mayLeave }: Props) {
             />
           </Section>
         )}
+        <MemberRoles refused={refused} />
       </div>
+      <Dialog open={resetting !== undefined} close={() => setResetting(undefined)} label="Reset two factors">
+        {resetting && <ResetTwoFactors of={resetting} done={() => setResetting(undefined)} />}
+      </Dialog>
       <Dialog open={inviting} close={() => setInviting(false)} label="Invite somebody">
         <InviteMember done={() => setInviting(false)} />
       </Dialog>

@@ -1,4 +1,4 @@
-import { inviteMember, leaveAdvertiser, whyNot } from '@clickledger/core';
+import { inviteMember, leaveAdvertiser, resetSecondFactors, whyNot } from '@clickledger/core';
 import type { Metadata } from 'next';
 import { requireAdvertiser } from '#server/session.ts';
 import { api, apiContext, Prefetch } from '#server/trpc.tsx';
@@ -14,6 +14,7 @@ export default async function MembersPage() {
       <Members
         me={user.id}
         refused={whyNot(principal, inviteMember)?.message}
+        mayReset={whyNot(principal, resetSecondFactors) === null}
         mayLeave={whyNot(principal, leaveAdvertiser) === null}
       />
     </Prefetch>
