@@ -40,8 +40,21 @@ export class Visitor {
     { email, password }: { email: string; password: string },
     headers: Record<string, string> = {},
   ): Promise<{ status: number; error: string | null }> {
-    const body = new URLSearchParams({ csrfToken: await this.#csrfToken(), email, password, json: 'true' });
-    const { status, body: text } = await this.ask('/api/auth/callback/credentials', form(body, headers));
+    return this.#signInBy('credentials', { email, password }, headers);
+  }
+
+  /** Goes on with a code after a password that was right. */
+  showSecondFactor(code: string): Promise<{ status: number; error: string | null }> {
+    return this.#signInBy('two-factors', { code });
+  }
+
+  async #signInBy(
+    provider: string,
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; error: string | null }> {
+    const body = new URLSearchParams({ csrfToken: await this.#csrfToken(), ...fields, json: 'true' });
+    const { status, body: text } = await this.ask(`/api/auth/callback/${provider}`, form(body, headers));
     if (status !== 200 && status !== 401) return { status, error: text.toString() };
     const { url } = JSON.parse(text.toString()) as { url: string };
     return { status, error: new URL(url).searchParams.get('error') };

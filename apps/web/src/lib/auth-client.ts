@@ -18,11 +18,23 @@ export async function getCsrfToken(): Promise<string> {
  * Signs in with what was typed; `callbackUrl` is where the login leads.
  * @throws TypeError where the server cannot be reached
  */
-export async function signInWithPassword(
+export function signInWithPassword(
   fields: Record<string, string>,
   callbackUrl: string,
 ): Promise<SignInAnswer> {
-  const answer = await post('/api/auth/callback/credentials', { ...fields, callbackUrl });
+  return signInBy('credentials', fields, callbackUrl);
+}
+
+/**
+ * Signs in by a passkey alone, or goes on, after a password that was right, with a second factor.
+ * @throws TypeError where the server cannot be reached
+ */
+export async function signInBy(
+  provider: 'credentials' | 'two-factors' | 'passkey',
+  fields: Record<string, string>,
+  callbackUrl: string,
+): Promise<SignInAnswer> {
+  const answer = await post(`/api/auth/callback/${provider}`, { ...fields, callbackUrl });
   return { ok: answer.ok, error: new URL(await urlOf(answer)).searchParams.get('error') };
 }
 

@@ -8,6 +8,8 @@ export interface Member {
   email: string;
   name: string;
   role: Role;
+  /** Whether they have a second factor of their own beside the password. */
+  twoFactors: boolean;
 }
 
 const membersOf = (db: Sql, advertiserId: string) =>
@@ -15,6 +17,13 @@ const membersOf = (db: Sql, advertiserId: string) =>
     .selectFrom('memberships as m')
     .innerJoin('users as u', 'u.id', 'm.user_id')
     .select(['u.id as userId', 'u.email', 'u.name', 'm.role'])
+    .select(({ exists, or, selectFrom }) => [
+      or([
+        exists(selectFrom('totp_secrets as t').select('t.user_id').whereRef('t.user_id', '=', 'u.id')),
+        exists(selectFrom('passkeys as p').select('p.id').whereRef('p.user_id', '=', 'u.id')),
+      ]).as('twoFactors'),
+    ])
+    .$narrowType<{ twoFactors: boolean }>()
     .where('m.advertiser_id', '=', advertiserId);
 
 /** Everyone who belongs to the advertiser, by name. */

@@ -15,6 +15,8 @@ export function loginError(code: unknown): string | undefined {
     case 'OAuthCallback':
     case 'Callback':
       return 'Single sign-on did not finish. Nothing was changed; try again.';
+    case 'SignInOver':
+      return 'This sign-in took too long or was tried too often. Start again with your password.';
     case 'SessionRequired':
       return 'Your session has ended. Sign in again.';
     default:

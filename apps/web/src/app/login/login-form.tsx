@@ -1,26 +1,32 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useId, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { signInAtIssuer, signInWithPassword } from '#lib/auth-client.ts';
+import { type SecondFactorKinds, secondFactorAsked } from '#lib/second-factor-asked.ts';
 import type { DemoLogin } from '#server/demo.ts';
 import { loginError } from './login-error.ts';
+
+const SecondStep = lazy(() => import('#components/second-factor/second-step.tsx'));
 
 const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';
 
 interface Props {
   next: string;
   singleSignOn: boolean;
+  /** Whether browsers use passkeys at the dashboard's address. */
+  passkeys: boolean;
   demo: DemoLogin[];
   error: string | undefined;
 }
 
-export function LoginForm({ next, singleSignOn, demo, error: initialError }: Props) {
+export function LoginForm({ next, singleSignOn, passkeys, demo, error: initialError }: Props) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [error, setError] = useState(initialError);
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<SecondFactorKinds>();
   const errorId = useId();
 
   const submit = async (event: FormEvent) => {
@@ -34,7 +40,9 @@ export function LoginForm({ next, singleSignOn, demo, error: initialError }: Pro
         window.location.assign(next);
         return;
       }
-      setError(loginError(result.error ?? 'unknown'));
+      const kinds = secondFactorAsked(result.error);
+      if (kinds) setAsked(kinds);
+      else setError(loginError(result.error ?? 'unknown'));
     } catch {
       setError(UNREACHABLE);
     }
@@ -51,6 +59,35 @@ export function LoginForm({ next, singleSignOn, demo, error: initialError }: Pro
     });
   };
 
+  const enterByPasskey = async () => {
+    setBusy(true);
+    setError(undefined);
+    const { signInWithPasskeyAlone } = await import('#components/second-factor/passkey-client.ts');
+    const problem = await signInWithPasskeyAlone(next);
+    if (problem === null) return window.location.assign(next);
+    setError(problem);
+    setBusy(false);
+  };
+
+  const startAgain = (why?: string) => {
+    setAsked(undefined);
+    setPassword('');
+    setError(why);
+  };
+
+  if (asked) {
+    return (
+      <Suspense fallback={<div className="h-56" />}>
+        <SecondStep
+          kinds={asked}
+          next={next}
+          done={() => window.location.assign(next)}
+          over={startAgain}
+          back={{ label: 'Start again', action: () => startAgain() }}
+        />
+      </Suspense>
+    );
+  }
   return (
     <>
       <form onSubmit={submit} className="grid gap-4" aria-describedby={error ? errorId : undefined}>
@@ -86,10 +123,18 @@ export function LoginForm({ next, singleSignOn, demo, error: initialError }: Pro
           {busy ? 'Signing in…' : 'Sign in'}
         </Button>
       </form>
-      {singleSignOn && (
-        <Button className="mt-3 w-full" disabled={busy} onClick={leaveForIssuer}>
-          Continue with single sign-on
+      {passkeys && (
+        <Button className="mt-3 w-full" disabled={busy} onClick={enterByPasskey}>
+          Sign in with a passkey
         </Button>
+      )}
+      {singleSignOn && (
+        <>
+          <Button className="mt-3 w-full" disabled={busy} onClick={leaveForIssuer}>
+            Continue with single sign-on
+          </Button>
+          <p className="mt-2 text-sm text-ink-2">A second factor is then asked for there, not here.</p>
+        </>
       )}
       <p className="mt-4">
         <a className="link" href="/login/forgot">

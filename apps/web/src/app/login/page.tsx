@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { Logo } from '#components/shell/logo.tsx';
 import { safePath } from '#lib/safe-path.ts';
 import { demoLogins } from '#server/demo.ts';
+import { passkeySite } from '#server/pending-sign-in.ts';
 import { currentSession } from '#server/session.ts';
 import { setupState } from '#server/setup.ts';
 import { singleSignOn } from '#server/single-sign-on.ts';
@@ -30,6 +31,7 @@ export default async function LoginPage({ searchParams }: Props) {
         <LoginForm
           next={next}
           singleSignOn={singleSignOn() !== null}
+          passkeys={passkeySite() !== null}
           demo={await demoLogins()}
           error={loginError(params.error)}
         />

@@ -1,10 +1,13 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useId, useState } from 'react';
 import { loginError } from '#app/login/login-error.ts';
 import { Button } from '#components/ui/button.tsx';
 import { signInAtIssuer, signInWithPassword } from '#lib/auth-client.ts';
+import { type SecondFactorKinds, secondFactorAsked } from '#lib/second-factor-asked.ts';
 import type { Prover } from './reauthentication.tsx';
+
+const SecondStep = lazy(() => import('#components/second-factor/second-step.tsx'));
 
 const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';
 
@@ -27,6 +30,7 @@ function ByPassword({ email, done, cancel }: Omit<Props, 'way'>) {
   const [password, setPassword] = useState('');
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<SecondFactorKinds>();
   const [inputId, errorId] = [useId(), useId()];
 
   const submit = async (event: FormEvent) => {
@@ -38,13 +42,34 @@ function ByPassword({ email, done, cancel }: Omit<Props, 'way'>) {
     try {
       const answer = await signInWithPassword({ email, password }, window.location.pathname);
       if (answer.ok && !answer.error) return done();
-      setError(words(answer.error ?? 'unknown'));
+      const kinds = secondFactorAsked(answer.error);
+      if (kinds) setAsked(kinds);
+      else setError(words(answer.error ?? 'unknown'));
     } catch {
       setError(UNREACHABLE);
     }
     setBusy(false);
   };
 
+  const startAgain = (why: string) => {
+    setAsked(undefined);
+    setPassword('');
+    setError(why);
+  };
+
+  if (asked) {
+    return (
+      <Suspense fallback={<div className="h-56" />}>
+        <SecondStep
+          kinds={asked}
+          next={window.location.pathname}
+          done={done}
+          over={startAgain}
+          back={{ label: 'Cancel', action: cancel }}
+        />
+      </Suspense>
+    );
+  }
   return (
     <form onSubmit={submit} className="grid gap-4">
       <p className="text-ink-2 [overflow-wrap:anywhere]">

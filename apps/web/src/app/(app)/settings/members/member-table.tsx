@@ -15,16 +15,19 @@ interface Props {
   remove: (of: Member) => void;
   /** Shows where they are signed in, to who may see it. */
   look?: ((of: Member) => void) | undefined;
+  /** Takes the second factor of somebody away; undefined for readers who may not. */
+  reset?: ((of: Member) => void) | undefined;
 }
 
 /** People by name, with their roles. */
-export function MemberTable({ members, me, refused, mayLeave, busy, setRole, remove, look }: Props) {
+export function MemberTable({ members, me, refused, mayLeave, busy, setRole, remove, look, reset }: Props) {
   return (
     <Table label="Members">
       <thead>
         <tr>
           <Th>Name</Th>
           <Th>Role</Th>
+          <Th className="max-sm:hidden">Two factors</Th>
           <Th className="text-right">
             <span className="sr-only">Actions</span>
           </Th>
@@ -59,6 +62,7 @@ export function MemberTable({ members, me, refused, mayLeave, busy, setRole, rem
                   </select>
                 )}
               </Td>
+              <Td className="h-12 max-sm:hidden">{member.twoFactors ? 'yes' : 'no'}</Td>
               <Td className="h-12 text-right whitespace-nowrap">
                 {look && (
                   <Button
@@ -68,6 +72,16 @@ export function MemberTable({ members, me, refused, mayLeave, busy, setRole, rem
                     onClick={() => look(member)}
                   >
                     Sessions
+                  </Button>
+                )}
+                {reset && member.twoFactors && (
+                  <Button
+                    kind="quiet"
+                    size="sm"
+                    aria-label={`Reset the second factor of ${member.name}`}
+                    onClick={() => reset(member)}
+                  >
+                    Reset two factors
                   </Button>
                 )}
                 {(isMe ? mayLeave : !refused) && (

@@ -12,9 +12,14 @@ import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Member } from '#lib/model.ts';
 import { InvitationTable } from './invitation-table.tsx';
+
+import { MemberRoles } from './member-roles.tsx';
+
 import { MemberSessions } from './member-sessions.tsx';
+
 import { MemberTable } from './member-table.tsx';
 import { RemoveMember } from './remove-member.tsx';
+import { ResetTwoFactors } from './reset-two-factors.tsx';
 
 const InviteMember = lazily(async () => (await import('./invite-member.tsx')).InviteMember);
 
@@ -26,14 +31,17 @@ interface Props {
   mayLeave: boolean;
   /** What of their sessions an operator may; null for everyone else. */
   sessions: { refused: string | undefined } | null;
+  /** The reader runs the deployment, and takes second factors away that are lost. */
+  mayReset: boolean;
 }
 
 /** Who belongs to the advertiser, and who is asked to. */
-export function Members({ me, refused, mayLeave, sessions }: Props) {
+export function Members({ me, refused, mayLeave, sessions, mayReset }: Props) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const list = useQuery(trpc.members.list.queryOptions());
   const [inviting, setInviting] = useState(false);
+  const [resetting, setResetting] = useState<Member>();
   const [removing, setRemoving] = useState<Member>();
   const [looking, setLooking] = useState<Member>();
   const options = {
@@ -76,6 +84,7 @@ export function Members({ me, refused, mayLeave, sessions }: Props) {
             setRole={(userId, role) => setRole.mutate({ userId, role })}
             remove={setRemoving}
             look={sessions ? setLooking : undefined}
+            reset={mayReset ? setResetting : undefined}
           />
         )}
         {list.data && list.data.invitations.length > 0 && (
@@ -89,7 +98,11 @@ export function Members({ me, refused, mayLeave, sessions }: Props) {
             />
           </Section>
         )}
+        <MemberRoles refused={refused} />
       </div>
+      <Dialog open={resetting !== undefined} close={() => setResetting(undefined)} label="Reset two factors">
+        {resetting && <ResetTwoFactors of={resetting} done={() => setResetting(undefined)} />}
+      </Dialog>
       <Dialog open={inviting} close={() => setInviting(false)} label="Invite somebody">
         <InviteMember done={() => setInviting(false)} />
       </Dialog>

@@ -3,8 +3,10 @@ import {
   inviteMember,
   leaveAdvertiser,
   readMemberSessions,
+  resetSecondFactors,
   whyNot,
 } from '@clickledger/core';
+
 import type { Metadata } from 'next';
 import { requireAdvertiser } from '#server/session.ts';
 import { api, apiContext, Prefetch } from '#server/trpc.tsx';
@@ -20,6 +22,7 @@ export default async function MembersPage() {
       <Members
         me={user.id}
         refused={whyNot(principal, inviteMember)?.message}
+        mayReset={whyNot(principal, resetSecondFactors) === null}
         mayLeave={whyNot(principal, leaveAdvertiser) === null}
         sessions={
           whyNot(principal, readMemberSessions) === null
