@@ -20,6 +20,9 @@ function forgetProof(at: Installation, userId: string) {
 const keysOf = (at: Installation, name: string) =>
   withPostgres(at, (db) => db.selectFrom('api_keys').select('id').where('name', '=', name).execute());
 
+// A wrong password, and what is refused until there is a fresh proof.
+test.use({ expectedConsole: [/status of 401 .*\/api\/auth\/callback\/credentials/, /status of 403 /] });
+
 test('a sensitive change asks for the password when the last proof is old, then goes on as it was meant', async ({
   page,
   at,

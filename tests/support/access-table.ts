@@ -22,6 +22,7 @@ export type Who =
   | 'admins'
   | 'persons'
   | 'nobody'
+  | 'acting operators'
   | 'managers and operators'
   | 'readers and operators'
   | 'list keepers'
@@ -40,6 +41,8 @@ export const GROUPS: Record<Who, readonly string[]> = {
   persons: [...READERS, 'guest'],
   /** Who asks does not matter. */
   nobody: [],
+  /** Operators who act for an advertiser; those of the walk act for none. */
+  'acting operators': [],
   'readers and operators': [...READERS, ...OPERATORS],
   'list keepers': ['owner', 'manager', 'admin'],
   'list readers': ['owner', 'manager', ...OPERATORS],
@@ -147,6 +150,16 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'invitations.read': { who: 'nobody', input: () => ({ token: 'x' }), allowed: 404 },
   // Of nobody who is there: whoever may, changes nothing.
+  'members.endSession': {
+    who: 'acting operators',
+    input: () => ({ userId: 'no-such', id: null }),
+    stranger: 403,
+  },
+  'members.sessions': {
+    who: 'acting operators',
+    input: () => ({ userId: 'no-such' }),
+    stranger: 403,
+  },
   'members.invite': {
     who: 'owners',
     input: () => ({ email: 'nobody', role: 'viewer' }),
@@ -221,6 +234,23 @@ export const PROCEDURES: Record<string, Asked> = {
     who: 'readers',
     input: () => ({ range: RANGE, campaignId: CAMPAIGN, by: 'creative' }),
   },
+  'passwords.change': {
+    who: 'everyone',
+    input: () => ({ current: 'x', password: 'short' }),
+    allowed: 400,
+    stranger: 400,
+  },
+  // Anybody may ask, and learns nothing.
+  'passwords.forgot': { who: 'nobody', input: () => ({ email: 'no address' }), allowed: 400 },
+  'passwords.reset': { who: 'nobody', input: () => ({ token: 'x' }), allowed: 404 },
+  'sessions.end': { who: 'everyone', input: () => ({ id: 'no-such' }), allowed: 404, stranger: 404 },
+  'sessions.endOthers': {
+    who: 'everyone',
+    input: () => 'not what it takes',
+    allowed: 400,
+    stranger: 400,
+  },
+  'sessions.list': { who: 'everyone' },
   'reconciliation.differences': {
     who: 'readers and operators',
     input: () => ({ hour: new Date(Math.floor(Date.now() / HOUR) * HOUR - HOUR), advertiserId: 'acme' }),
@@ -246,6 +276,9 @@ export const PROCEDURES: Record<string, Asked> = {
   'traffic.top': { who: 'readers', input: () => ({ range: RANGE, by: 'site' }) },
 };
 
+/** Procedures that are no use case of anybody's. */
+export const OF_STRANGERS = ['passwords.forgot'];
+
 /** Use cases behind a route of their own, and those that a terminal alone has. */
 export const EXPORTS = [
   'auditLog.export',
@@ -262,12 +295,12 @@ export const TERMINAL = [
   'operators.create',
   'operators.list',
   'operators.setRole',
+  'passwords.link',
   'sites.keepReferrerQuery',
 ];
 
 export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => string }> = {
   '/': { who: 'everyone' },
-  '/account/two-factors': { who: 'everyone' },
   '/advertisers': { who: 'operators' },
   '/api/auth/[...nextauth]': { who: 'public', path: () => '/api/auth/session' },
   // Takes POST alone.
@@ -296,12 +329,16 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/join/[token]': { who: 'public', path: () => '/join/no-such-token' },
   '/lists': { who: 'readers and operators' },
   '/login': { who: 'public' },
+  '/login/forgot': { who: 'public' },
+  '/login/reset': { who: 'public' },
   '/no-access': { who: 'everyone' },
   '/ops': { who: 'operators' },
   '/overview': { who: 'readers' },
+  '/settings/account': { who: 'everyone' },
   '/settings/members': { who: 'readers' },
   '/settings/sites': { who: 'readers' },
   '/settings/keys': { who: 'readers' },
+  '/settings/two-factors': { who: 'everyone' },
   '/set-up-two-factors': { who: 'everyone' },
   '/traffic-quality': { who: 'readers' },
 };

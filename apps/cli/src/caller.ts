@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { metricsTargets } from '@clickledger/config';
+import { metricsTargets, sessionLimits } from '@clickledger/config';
 import { type Call, type Tenant, UseCaseError } from '@clickledger/core';
 import { listAdvertisers } from '@clickledger/db';
 import type { Engines } from '@clickledger/pipeline';
@@ -17,6 +17,7 @@ export async function callFor(engines: Engines, advertiserId: string | undefined
     now: Date.now(),
     deployment: {
       links: { collectorUrl: at.collectorUrl, secret: secrets.link },
+      sessionLimits: sessionLimits(env),
       metricsTargets: () => metricsTargets(env),
       mail: {
         // Loaded by the few commands that send one.

@@ -8,7 +8,7 @@ const development = process.env.NODE_ENV === 'development';
 const NO_PAGE = /^\/(api\/|icon\.svg$|favicon\.ico$)/;
 
 /** Pages for people who are not signed in yet. */
-const NO_SESSION = /^\/(login$|join\/)/;
+const NO_SESSION = /^\/(login(\/(forgot|reset))?$|join\/)/;
 
 /**
  * Before anything: the request is for this host, and a change is asked for by our own pages. Before any page: a

@@ -12,6 +12,7 @@ import { listsRouter } from './router/lists.ts';
 import { membersRouter } from './router/members.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
+import { passwordsRouter, sessionsRouter } from './router/passwords.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
 import { passkeysRouter, secondFactorsRouter } from './router/second-factors.ts';
 import { signingKeysRouter } from './router/signing-keys.ts';
@@ -37,6 +38,8 @@ export const appRouter = createRouter({
   overview: overviewRouter,
   passkeys: passkeysRouter,
   secondFactors: secondFactorsRouter,
+  passwords: passwordsRouter,
+  sessions: sessionsRouter,
   signingKeys: signingKeysRouter,
   sites: sitesRouter,
   traffic: trafficRouter,

@@ -29,6 +29,7 @@ export function context(stores: TestStores, principal: Principal | null, now = D
     logger: { error: (details) => logged.push(details), info: () => {} },
     deployment: {
       links: { collectorUrl: 'http://collector.example', secret: LINK_SECRET },
+      sessionLimits: { idleMs: 3_600_000, maxMs: 3_600_000, freshMs: 900_000 },
       metricsTargets: () => [],
     },
     now,

@@ -11,3 +11,4 @@ export * from './readiness.ts';
 export * from './runtime.ts';
 export * from './secrets.ts';
 export * from './security-events.ts';
+export * from './session-limits.ts';

@@ -19,6 +19,8 @@ export interface Rule {
   sensitive?: true;
   /** Whether one factor is enough also for roles that need two. */
   oneFactor?: true;
+  /** Whether the link of a forgotten password is enough. */
+  resetting?: true;
   /** What acts without a person. */
   machines: readonly ('command-line' | 'job')[];
 }
@@ -64,6 +66,16 @@ export const ACTIONS = {
     machines: [],
     oneFactor: true,
   },
+  'account.twoFactors': {
+    words: 'set up what is shown beside a password',
+    sensitive: true,
+    about: 'self',
+    roles: ROLES,
+    operators: OPERATOR_ROLES,
+    scope: null,
+    machines: [],
+    oneFactor: true,
+  },
   'account.secure': {
     words: 'change how an account is signed in to',
     sensitive: true,
@@ -72,7 +84,6 @@ export const ACTIONS = {
     operators: OPERATOR_ROLES,
     scope: null,
     machines: [],
-    oneFactor: true,
   },
   'figures.read': { ...FIGURES, words: 'see figures' },
   'campaigns.read': { ...FIGURES, words: 'see campaigns' },
@@ -131,6 +142,13 @@ export const ACTIONS = {
     sensitive: true,
     words: 'say which members need two factors',
   },
+  'members.sessions': {
+    ...KEYS,
+    roles: [],
+    operators: OPERATOR_ROLES,
+    words: 'see where a member is signed in',
+  },
+  'members.endSession': { ...KEYS, roles: [], sensitive: true, words: 'sign a member out' },
   'members.leave': { ...KEYS, roles: ROLES, operators: [], machines: [], words: 'leave' },
   'account.join': {
     words: 'accept an invitation',
@@ -149,6 +167,16 @@ export const ACTIONS = {
     machines: [],
     invited: true,
   },
+  'passwords.reset': {
+    words: 'choose a password',
+    about: 'either',
+    roles: [],
+    operators: [],
+    scope: null,
+    machines: [],
+    resetting: true,
+  },
+  'passwords.link': { ...DEPLOYMENT, operators: [], words: 'make a link that sets a password' },
   'auditLog.read': {
     words: 'read the audit log',
     about: 'either',

@@ -77,6 +77,8 @@ function allows(rule: Rule, principal: Principal, subject: Subject): boolean {
       return rule.operators.includes(principal.role);
     case 'invited':
       return rule.invited === true;
+    case 'resetting':
+      return rule.resetting === true;
     case 'key':
       return subject !== 'deployment' && rule.scope !== null && principal.scopes.includes(rule.scope);
     case 'command-line':
@@ -90,6 +92,7 @@ function whoCan(rule: Rule, principal: Principal): string {
   switch (principal.kind) {
     case 'member': {
       const { role, advertiser } = principal;
+      if (rule.roles.length === 0) return `Only operators of this deployment can ${rule.words}.`;
       const roles = either.format(rule.roles.map((allowed) => ROLE_WORDS[allowed]));
       return `Only ${roles} of ${advertiser.name} can ${rule.words}; you are ${ROLE_WORDS[role]}.`;
     }
@@ -99,6 +102,8 @@ function whoCan(rule: Rule, principal: Principal): string {
       return operatorCan(rule, principal.advertiser);
     case 'invited':
       return 'This link lets you accept its invitation, and nothing else.';
+    case 'resetting':
+      return 'This link lets you choose a password, and nothing else.';
     case 'key':
       return rule.scope
         ? `This key cannot ${rule.words}: that takes a key with the scope ${rule.scope}.`
@@ -113,6 +118,7 @@ function whoCan(rule: Rule, principal: Principal): string {
 /** What takes an operator: everyone hears that, and an operator in another part which one. */
 function ofDeployment(rule: Rule, principal: Principal): string {
   if (principal.kind !== 'operator') return 'Only operators of this deployment see this.';
+  if (rule.operators.length === 0) return `No operator can ${rule.words}: that takes a terminal.`;
   const roles = either.format(rule.operators.map((allowed) => ROLE_WORDS[allowed]));
   return `Only ${roles} can ${rule.words}; you are ${ROLE_WORDS[principal.role]}.`;
 }

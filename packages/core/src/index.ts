@@ -15,7 +15,9 @@ export * from './commands/lists.ts';
 export * from './commands/members.ts';
 export * from './commands/operators.ts';
 export * from './commands/passkeys.ts';
+export * from './commands/passwords.ts';
 export * from './commands/second-factors.ts';
+export * from './commands/sessions.ts';
 export * from './commands/signing-keys.ts';
 export * from './commands/sites.ts';
 export type { CsvExport } from './export/csv.ts';
@@ -26,6 +28,7 @@ export { invitedBy } from './invited-by.ts';
 export { channelCount, type LiveEvent } from './live/channel.ts';
 export type { LiveSnapshot } from './live/snapshot.ts';
 export { noteSecurityEvent, type UserEvent } from './note-security-event.ts';
+export { requestPasswordReset, resettingBy } from './password-reset.ts';
 export { identify, type Principal, SCOPES, type Scope, type Tenant, tenantOf } from './principal.ts';
 export type { HourState, Progress, SpanState } from './reconciliation.ts';
 export * from './reports/account.ts';
@@ -45,6 +48,7 @@ export * from './reports/operators.ts';
 export * from './reports/overview.ts';
 export * from './reports/reconciliation.ts';
 export * from './reports/second-factors.ts';
+export * from './reports/sessions.ts';
 export * from './reports/signing-keys.ts';
 export * from './reports/traffic.ts';
 export {
@@ -62,6 +66,7 @@ export {
   type Deployment,
   defineCommand,
   defineReport,
+  type Guesses,
   type Logger,
   type Stores,
   type UseCase,

@@ -22,6 +22,8 @@ export type Principal =
   | ({ kind: 'operator'; userId: string; role: OperatorRole; advertiser: Tenant | null } & Factors)
   /** Whoever holds the link of an invitation, and is nobody yet. */
   | { kind: 'invited'; invitationId: string; advertiser: Tenant }
+  /** Whoever holds the link by which somebody's password is set anew. */
+  | { kind: 'resetting'; userId: string }
   /** A server with an advertiser's API key. */
   | { kind: 'key'; keyId: string; scopes: readonly Scope[]; advertiser: Tenant }
   /** Whoever has a terminal on the machine, by the account's name there; for one advertiser where one is named. */
@@ -44,6 +46,8 @@ export function identify(principal: Principal): { kind: PrincipalKind; id: strin
       return { kind, id: principal.userId };
     case 'invited':
       return { kind: 'nobody', id: `invitation/${principal.invitationId}` };
+    case 'resetting':
+      return { kind: 'nobody', id: 'password-reset' };
     case 'key':
       return { kind, id: principal.keyId };
     case 'command-line':

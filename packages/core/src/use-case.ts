@@ -6,6 +6,7 @@ import {
   type ClickHouseClient,
   type Json,
   type Origin,
+  type SessionLimits,
   type Sql,
 } from '@clickledger/db';
 import type { Mailer } from '@clickledger/mail';
@@ -26,6 +27,8 @@ export interface Stores {
 export interface Deployment {
   /** What links to the collector are made of. */
   links: { collectorUrl: string; secret: string };
+  /** How long sessions last. */
+  sessionLimits: SessionLimits;
   /** Where the pipeline's processes say how they are. */
   metricsTargets: () => MetricsTarget[];
   /** Where people's passkeys are made and used; undefined where nobody has any. */
@@ -52,6 +55,14 @@ export interface CallSession {
   forget: () => void;
 }
 
+/** Limits who guesses a secret, by where they ask from. */
+export interface Guesses {
+  /** Counts a guess that is about to be judged, and answers 0; or the ms to wait where there were too many. */
+  take: () => number;
+  /** It was no guess. */
+  right: () => void;
+}
+
 /** Who asks, when, and what is there to answer from. */
 export interface Call {
   principal: Principal | null;
@@ -64,6 +75,8 @@ export interface Call {
   session?: CallSession | undefined;
   /** From where they ask, as far as the audit log keeps it. */
   origin?: Origin | undefined;
+  /** Undefined where nobody guesses, such as at a terminal. */
+  guesses?: Guesses | undefined;
   /** Ends an answer that goes on. */
   signal?: AbortSignal | undefined;
   /** Made by whoever sends a command, once for what is meant once: a repetition is answered as before and does nothing. */
@@ -81,7 +94,7 @@ export interface Admitted<A extends Action> extends Call {
 
 /** An admitted call of a command. It has a transaction instead of the stores, and can write nowhere else. */
 export interface AdmittedCommand<A extends Action>
-  extends Pick<Admitted<A>, 'principal' | 'tenant' | 'now' | 'deployment' | 'session'> {
+  extends Pick<Admitted<A>, 'principal' | 'tenant' | 'now' | 'deployment' | 'session' | 'guesses'> {
   tx: Sql;
 }
 
@@ -146,12 +159,12 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output>
     ...definition,
     kind: 'command',
     run: async (call, input) => {
-      const { principal, tenant, now, deployment, session, origin } = admit(call, action);
+      const { principal, tenant, now, deployment, session, origin, guesses } = admit(call, action);
       requireFresh(action, session);
       const parsed = parseInput(schema, input);
       if (tenant?.archivedAt && ACTIONS[action].about === 'advertiser') throw conflict(archived(tenant));
       const carryOut = async (tx: Sql) => {
-        const admitted = { principal, tenant, now, deployment, session, tx };
+        const admitted = { principal, tenant, now, deployment, session, guesses, tx };
         const { output, subject, details = {}, changes = {}, ...done } = await run(admitted, parsed);
         const { advertiserId = tenant?.id ?? null } = done;
         await appendAuditLine(tx, {

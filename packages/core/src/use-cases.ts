@@ -12,7 +12,9 @@ import * as listCommands from './commands/lists.ts';
 import * as memberCommands from './commands/members.ts';
 import * as operatorCommands from './commands/operators.ts';
 import * as passkeyCommands from './commands/passkeys.ts';
+import * as passwords from './commands/passwords.ts';
 import * as secondFactorCommands from './commands/second-factors.ts';
+import * as sessionCommands from './commands/sessions.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as sites from './commands/sites.ts';
 import * as account from './reports/account.ts';
@@ -32,6 +34,7 @@ import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
 import * as secondFactors from './reports/second-factors.ts';
+import * as sessions from './reports/sessions.ts';
 import * as signingKeys from './reports/signing-keys.ts';
 import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
@@ -52,6 +55,8 @@ const FILES = [
   operatorCommands,
   passkeyCommands,
   secondFactorCommands,
+  passwords,
+  sessionCommands,
   signingKeyCommands,
   sites,
   account,
@@ -71,6 +76,7 @@ const FILES = [
   overview,
   reconciliation,
   secondFactors,
+  sessions,
   signingKeys,
   traffic,
 ];

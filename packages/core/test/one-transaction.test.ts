@@ -1,4 +1,11 @@
-import { addMembership, createUser, insertInvitation, openSession, type Sql } from '@clickledger/db';
+import {
+  addMembership,
+  createUser,
+  insertInvitation,
+  insertPasswordReset,
+  openSession,
+  type Sql,
+} from '@clickledger/db';
 import { openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -11,6 +18,7 @@ import {
   changeAdvertiser,
   changeCampaigns,
   changeOperator,
+  changePassword,
   createAdvertiser,
   createCampaign,
   createCreative,
@@ -23,17 +31,22 @@ import {
   editCreative,
   editSite,
   endCampaign,
+  endMemberSession,
+  endOtherSessions,
+  endOwnSession,
   importCampaigns,
   importListEntries,
   inviteMember,
   joinAdvertiser,
   keepReferrerQuery,
   leaveAdvertiser,
+  makeResetLink,
   pauseCampaign,
   recordErasure,
   removeFromLists,
   removeMember,
   resendInvitation,
+  resetPassword,
   restoreAdvertiser,
   restoreToLists,
   resumeCampaign,
@@ -64,10 +77,19 @@ function acting(sql: Sql, id: string, advertiser: typeof ACME | null): Call {
   return { ...callOf({ ...stores, sql }, principal), session };
 }
 
+const terminal = (sql: Sql): Call =>
+  callOf({ ...stores, sql }, { kind: 'command-line', account: 'ops', advertiser: null });
+
 const SETTINGS = { name: 'Made', timeZone: 'UTC' };
+
+const LIMITS = { idleMs: 3_600_000, maxMs: 3_600_000, freshMs: 900_000 };
+const PASSWORD = 'the password of before';
 
 /** What is there before a command is tried. */
 interface Ids {
+  withPassword: string;
+  passwordSession: string;
+  resetToken: string;
   key: string;
   signingKey: string;
   advertiser: string;
@@ -109,6 +131,7 @@ async function before(): Promise<Ids> {
   await actFor.run(acting(stores.sql, actingSession, null), { advertiserId: 'acme' });
   const member = await newUser(`m${made}@x.example`);
   await addMembership(stores.sql, member, 'acme', 'viewer');
+  await openSession(stores.sql, member, LIMITS);
   // The same invitation is accepted by somebody new, and by a guest who has an account, each in a test of their own.
   const accepts = expect.getState().currentTestName?.startsWith('invitations.accept');
   const email = `g${made}@x.example`;
@@ -127,7 +150,12 @@ async function before(): Promise<Ids> {
     operatorRole: 'support',
     isDemo: false,
   });
+  const withPassword = await newUserWithPassword(`p${made}@x.example`);
+  const reset = await insertPasswordReset(stores.sql, withPassword);
   return {
+    withPassword,
+    passwordSession: (await openSession(stores.sql, withPassword, LIMITS)).id,
+    resetToken: reset?.token ?? '',
     key: key.id,
     signingKey: signingKey.id,
     advertiser,
@@ -146,6 +174,14 @@ async function before(): Promise<Ids> {
   };
 }
 
+/** Somebody with a password, where the test is about those: hashing one takes long. */
+async function newUserWithPassword(email: string): Promise<string> {
+  if (!expect.getState().currentTestName?.startsWith('passwords.')) return newUser(email);
+  const user = { email, name: 'Somebody', operatorRole: null, isDemo: false };
+  const { id } = await createUser(stores.sql, { ...user, password: PASSWORD });
+  return id;
+}
+
 async function newUser(email: string): Promise<string> {
   const user = { email, name: 'Somebody', password: null, operatorRole: null, isDemo: false };
   return (await createUser(stores.sql, user)).id;
@@ -157,11 +193,7 @@ const mailing = (call: Call): Call => ({
 });
 
 async function newSession(): Promise<string> {
-  const { id } = await openSession(stores.sql, 'demo-ops', {
-    idleMs: 3_600_000,
-    maxMs: 3_600_000,
-    freshMs: 900_000,
-  });
+  const { id } = await openSession(stores.sql, 'demo-ops', LIMITS);
   return id;
 }
 
@@ -216,6 +248,8 @@ const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
     }),
   'invitations.join': (sql, { token, guest }) =>
     joinAdvertiser.run(callOf({ ...stores, sql }, { kind: 'user', userId: guest }), { token }),
+  'members.endSession': (sql, { member: userId }) =>
+    endMemberSession.run(callOf({ ...stores, sql }, operator('admin', ACME)), { userId, id: null }),
   'members.invite': (sql) =>
     inviteMember.run(mailing(owner(sql)), { email: `n${made}@x.example`, role: 'viewer' }),
   'members.leave': (sql, { member: userId }) =>
@@ -243,6 +277,21 @@ const COMMANDS: Record<string, (sql: Sql, before: Ids) => Promise<unknown>> = {
     }),
   'operators.setRole': (sql, { operator }) =>
     changeOperator.run(admin(sql), { email: operator, role: 'admin' }),
+  'passwords.change': (sql, { withPassword: userId }) =>
+    changePassword.run(callOf({ ...stores, sql }, { kind: 'user', userId }), {
+      current: PASSWORD,
+      password: 'a long enough one',
+    }),
+  'passwords.link': (sql) => makeResetLink.run(mailing(terminal(sql)), { email: `p${made}@x.example` }),
+  'passwords.reset': (sql, { withPassword: userId, resetToken: token }) =>
+    resetPassword.run(callOf({ ...stores, sql }, { kind: 'resetting', userId }), {
+      token,
+      password: 'a long enough one',
+    }),
+  'sessions.end': (sql, { withPassword: userId, passwordSession: id }) =>
+    endOwnSession.run(callOf({ ...stores, sql }, { kind: 'user', userId }), { id }),
+  'sessions.endOthers': (sql, { withPassword: userId }) =>
+    endOtherSessions.run(callOf({ ...stores, sql }, { kind: 'user', userId }), {}),
   'sites.create': (sql) =>
     createSite.run(owner(sql), { name: 'Blog', hostname: `n${Math.random()}.example` }),
   'sites.edit': (sql) =>
@@ -266,6 +315,7 @@ async function state(): Promise<string> {
     'invitations',
     'list_entries',
     'memberships',
+    'password_resets',
     'sessions',
     'signing_keys',
     'sites',

@@ -55,6 +55,7 @@ export const PRINCIPALS: Record<string, Principal | null> = {
     lacksSecondFactor: true,
   },
   invited: { kind: 'invited', invitationId: 'i', advertiser: ACME },
+  resetting: { kind: 'resetting', userId: 'u' },
   key: { kind: 'key', keyId: 'k', scopes: ['reports:read'], advertiser: ACME },
   'key without scopes': { kind: 'key', keyId: 'k', scopes: [], advertiser: ACME },
   terminal: terminal(ACME),
@@ -70,6 +71,7 @@ export function callOf(stores: Call['stores'] | TestStores, principal: Principal
     now: Date.now(),
     deployment: {
       links: { collectorUrl: 'http://collector.example', secret: 'a secret that signs links' },
+      sessionLimits: { idleMs: 3_600_000, maxMs: 3_600_000, freshMs: 900_000 },
       metricsTargets: () => [],
     },
     logger: { error: () => {}, info: () => {} },

@@ -18,6 +18,7 @@ export * from './landing-address.ts';
 export * from './ledger.ts';
 export * from './list-entry.ts';
 export * from './money.ts';
+export * from './password-length.ts';
 export * from './placeholder.ts';
 export * from './price.ts';
 export * from './private-address.ts';

@@ -1,6 +1,9 @@
 import {
   type Call,
+  endMemberSession,
   inviteMember,
+  makeResetLink,
+  readMemberSessions,
   readMembers,
   removeMember,
   requireOfMembers,
@@ -15,6 +18,7 @@ import { Argument, type Command, Option } from 'commander';
 import type { Register } from '#command.ts';
 import { confirm } from '#confirm.ts';
 import { requiredOf } from '#required-of.ts';
+import { resetLinkAnswer } from '#reset-link.ts';
 import { table } from '#table.ts';
 import { withCallOf } from '#with-call.ts';
 
@@ -86,6 +90,46 @@ export const registerMembers: Register = (program, readEnv) => {
         const { userId } = await memberOf(call, advertiser, email);
         const done = await setMemberRole.run(call, { userId, role });
         return { json: done, text: `${done.name} is ${role} from the next request on.` };
+      }),
+    );
+
+  command('sessions', 'where a member is signed in')
+    .argument('<e-mail>')
+    .action((advertiser: string, email: string, options: Json) =>
+      withCall(advertiser, options, async (call) => {
+        const { userId } = await memberOf(call, advertiser, email);
+        const open = await readMemberSessions.run(call, { userId });
+        if (open.length === 0) return { json: open, text: `${email} is signed in nowhere.` };
+        const rows = open.map(({ id, client, network, createdAt, seenAt }) => [
+          id,
+          client ?? '',
+          network ?? '',
+          createdAt.toISOString(),
+          seenAt.toISOString(),
+        ]);
+        return { json: open, text: table(['session', 'device', 'from', 'signed in', 'last seen'], rows) };
+      }),
+    );
+
+  command('end-session', 'sign a member out where a session says, or everywhere')
+    .argument('<e-mail>')
+    .argument('[session]', 'its id, as `members sessions` lists it; without one all of them')
+    .option('--yes', 'do it without being asked')
+    .action((advertiser: string, email: string, id: string | undefined, options: Json & { yes?: boolean }) =>
+      withCall(advertiser, options, async (call) => {
+        const { userId, name } = await memberOf(call, advertiser, email);
+        if (id === undefined) await confirm(`Sign ${name} (${email}) out everywhere?`, options);
+        const done = await endMemberSession.run(call, { userId, id: id ?? null });
+        return { json: done, text: `Ended ${done.ended} of the sessions of ${name}.` };
+      }),
+    );
+
+  command('reset-password', 'make a link that sets the password of a member, once, within half an hour')
+    .argument('<e-mail>')
+    .action((advertiser: string, email: string, options: Json) =>
+      withCall(advertiser, options, async (call) => {
+        await memberOf(call, advertiser, email);
+        return resetLinkAnswer(await makeResetLink.run(call, { email }));
       }),
     );
 

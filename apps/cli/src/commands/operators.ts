@@ -1,17 +1,20 @@
 import { text as textOf } from 'node:stream/consumers';
 import {
+  type Call,
   changeOperator,
   createOperator,
   listOperators,
+  makeResetLink,
   requireOfOperators,
   resetSecondFactors,
   UseCaseError,
 } from '@clickledger/core';
-import { OPERATOR_ROLES, type OperatorRole, randomText } from '@clickledger/db';
+import { OPERATOR_ROLES, type Operator, type OperatorRole, randomText } from '@clickledger/db';
 import { Argument, Option } from 'commander';
 import type { Register } from '#command.ts';
 import { confirm } from '#confirm.ts';
 import { requiredOf } from '#required-of.ts';
+import { resetLinkAnswer } from '#reset-link.ts';
 import { table } from '#table.ts';
 import { withCallOf } from '#with-call.ts';
 
@@ -90,6 +93,18 @@ export const registerOperators: Register = (program, readEnv) => {
     );
 
   operators
+    .command('reset-password')
+    .description('make a link that sets the password of an operator, once, within half an hour')
+    .argument('<e-mail>')
+    .option(...JSON_OPTION)
+    .action((email: string, options: Json) =>
+      withCall(undefined, options, async (call) => {
+        await operatorOf(call, email);
+        return resetLinkAnswer(await makeResetLink.run(call, { email }));
+      }),
+    );
+
+  operators
     .command('reset-two-factor')
     .description('take the second factor of somebody away, such as of who has lost a phone')
     .argument('<e-mail>')
@@ -97,13 +112,7 @@ export const registerOperators: Register = (program, readEnv) => {
     .option(...JSON_OPTION)
     .action((email: string, options: Json & { yes?: boolean }) =>
       withCall(undefined, options, async (call) => {
-        const operator = (await listOperators.run(call)).find((one) => one.email === email.toLowerCase());
-        if (!operator) {
-          throw new UseCaseError({
-            code: 'not_found',
-            message: `There is no operator ${email}; see \`clickledger operators list\`.`,
-          });
-        }
+        const operator = await operatorOf(call, email);
         await confirm(`Take the second factor of ${operator.name} (${email}) away?`, options);
         const done = await resetSecondFactors.run(call, { userId: operator.userId });
         return { json: done, text: `${done.name} signs in with the password alone, and has got a mail.` };
@@ -136,3 +145,12 @@ export const registerOperators: Register = (program, readEnv) => {
       }),
     );
 };
+
+/** @throws UseCaseError `not_found` where nobody by that address runs the deployment. */
+async function operatorOf(call: Call, email: string): Promise<Operator> {
+  const all = await listOperators.run(call);
+  const operator = all.find((one) => one.email === email.toLowerCase());
+  if (operator) return operator;
+  const message = `${email} runs nothing here; see \`clickledger operators list\`.`;
+  throw new UseCaseError({ code: 'not_found', message });
+}

@@ -16,6 +16,7 @@ export type SigningKey = Outputs['signingKeys']['list'][number];
 export type AdvertiserAccount = Outputs['advertisers']['list'][number];
 export type AuditLine = Outputs['auditLog']['list']['lines'][number];
 export type Member = Outputs['members']['list']['members'][number];
+export type OwnSession = Outputs['sessions']['list']['sessions'][number];
 export type Invitation = Outputs['members']['list']['invitations'][number];
 export type AppSetup = Outputs['secondFactors']['beginApp'];
 export type SecondFactors = Outputs['secondFactors']['read'];

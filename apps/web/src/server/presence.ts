@@ -1,4 +1,5 @@
 import 'server-only';
+import { sessionLimits as limitsOf } from '@clickledger/config';
 import {
   type CatalogAdvertiser,
   endSession,
@@ -50,12 +51,7 @@ processWide.clickledgerPresence ??= new Map();
 const answers = processWide.clickledgerPresence;
 
 export function sessionLimits(): SessionLimits {
-  const { SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, SESSION_FRESH_MINUTES } = getServer().env;
-  return {
-    idleMs: SESSION_IDLE_MINUTES * 60_000,
-    maxMs: SESSION_MAX_HOURS * 3_600_000,
-    freshMs: SESSION_FRESH_MINUTES * 60_000,
-  };
+  return limitsOf(getServer().env);
 }
 
 /** Who the session belongs to; null once it, or its user, is gone. At most a second old. */

@@ -1,12 +1,13 @@
 import 'server-only';
 import { appRouter, type Context, createCallerFactory } from '@clickledger/api';
-import { metricsTargets } from '@clickledger/config';
+import { metricsTargets, sessionLimits } from '@clickledger/config';
 import type { Principal } from '@clickledger/core';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
 import { getServer } from '#env.ts';
 import { queryDefaults } from '#lib/query-defaults.ts';
+import { guessesOfClient } from './guesses.ts';
 import { passkeySite } from './pending-sign-in.ts';
 import { requestOrigin } from './request-origin.ts';
 import { currentSession, type Session } from './session.ts';
@@ -28,10 +29,12 @@ export const apiContext = cache(async (): Promise<Context> => {
         }
       : undefined,
     origin: await requestOrigin(),
+    guesses: await guessesOfClient(),
     stores: getStores(),
     now: Date.now(),
     deployment: {
       links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
+      sessionLimits: sessionLimits(env),
       metricsTargets: () => metricsTargets(env),
       passkeySite: passkeySite() ?? undefined,
       mail: { ...mailer, dashboardUrl: endpoints.webUrl },

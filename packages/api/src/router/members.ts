@@ -1,6 +1,8 @@
 import {
+  endMemberSession,
   inviteMember,
   leaveAdvertiser,
+  readMemberSessions,
   readMembers,
   removeMember,
   resendInvitation,
@@ -18,4 +20,6 @@ export const membersRouter = createRouter({
   setRole: mutation(setMemberRole),
   remove: mutation(removeMember),
   leave: mutation(leaveAdvertiser),
+  sessions: query(readMemberSessions),
+  endSession: mutation(endMemberSession),
 });

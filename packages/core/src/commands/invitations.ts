@@ -9,11 +9,10 @@ import {
 } from '@clickledger/db';
 import { z } from 'zod';
 import { acceptInput } from '#inputs/members.ts';
+import { tokenInput } from '#inputs/text.ts';
 import { newUser } from '#new-user.ts';
 import { defineCommand } from '#use-case.ts';
 import { conflict, notFound } from '#use-case-error.ts';
-
-const tokenInput = z.string().regex(/^[\w-]{43}$/, 'open the link as it stands in the mail');
 
 /** Accepts an invitation as somebody new: makes their account. Who has one signs in, and joins with it. */
 export const acceptInvitation = defineCommand({

@@ -8,6 +8,7 @@ export * from './lists.ts';
 export * from './members.ts';
 export * from './money.ts';
 export * from './operators.ts';
+export * from './password.ts';
 export * from './second-factors.ts';
 export * from './text.ts';
 export * from './time.ts';

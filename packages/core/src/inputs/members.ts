@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { newPasswordInput } from './password.ts';
 import { emailInput, nameInput } from './text.ts';
 
 /** What a member is to an advertiser. */
@@ -10,5 +11,5 @@ export const inviteInput = z.object({ email: emailInput, role: roleInput });
 /** What somebody new is asked for who accepts. */
 export const acceptInput = z.object({
   name: nameInput,
-  password: z.string().min(1, 'choose a password').max(1024, 'use 1,024 characters at most'),
+  password: newPasswordInput,
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { newPasswordInput } from './password.ts';
 import { emailInput, nameInput } from './text.ts';
 
 /** As `OPERATOR_ROLES`, which only a server knows; a test compares them. */
@@ -8,7 +9,7 @@ const ROLE = z.enum(['admin', 'support']);
 export const newOperatorInput = z.object({
   email: emailInput,
   name: nameInput,
-  password: z.string().max(200, 'use 200 characters at most'),
+  password: newPasswordInput,
   role: ROLE,
 });
 

@@ -25,6 +25,9 @@ export function noteInput(max: number) {
     .refine((text) => text.isWellFormed(), 'leave out broken characters');
 }
 
+/** What stands at the end of a link that opens something. */
+export const tokenInput = z.string().regex(/^[\w-]{43}$/, 'open the link as it stands in the mail');
+
 /** An e-mail address, in lower case as accounts keep it. */
 export const emailInput = z
   .string()

@@ -1,12 +1,11 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { PASSWORD_LENGTH, passwordLength } from '@clickledger/domain';
 
 /** As OWASP's Password Storage Cheat Sheet has it for this N. */
 const COST = { N: 32_768, r: 8, p: 3 };
 const MAX_MEMORY = 256 * 1024 * 1024;
 const HASH_BYTES = 32;
 
-const MIN_LENGTH = 12;
-const MAX_LENGTH = 1024;
 const MIN_DIFFERENT = 5;
 /** Shorter words are in too many others. */
 const MIN_WORD = 3;
@@ -20,23 +19,30 @@ export class PasswordError extends Error {
 const PRODUCT_WORDS = ['clickledger', 'click', 'ledger', 'password'];
 
 /**
- * Why a password is not taken for a new account, or null. Length is what counts; kinds of characters do not. Beside
- * words of the product, of the address and of the name it holds something of its own.
+ * Why a password is not taken from now on, or null. Length is what counts; kinds of characters do not. Beside words of
+ * the product, of the address and of the name, and beside passwords that many use, it holds something of its own.
  */
-export function passwordProblem(
+export async function passwordProblem(
   password: string,
   { email, name }: { email: string; name: string },
-): string | null {
-  const characters = [...password.normalize('NFKC')];
-  if (characters.length < MIN_LENGTH) return `Take a password of ${MIN_LENGTH} characters or more.`;
-  if (characters.length > MAX_LENGTH) return `Take a password of ${MAX_LENGTH} characters at most.`;
-  if (new Set(characters).size < MIN_DIFFERENT) return 'Take a password that is not the same few characters.';
+): Promise<string | null> {
+  const { min, max } = PASSWORD_LENGTH;
+  const length = passwordLength(password);
+  if (length < min) return `Take a password of ${min} characters or more: a few words are easiest.`;
+  if (length > max) return `Take a password of ${max} characters at most.`;
+  if (new Set(password.normalize('NFKC')).size < MIN_DIFFERENT)
+    return 'Take a password that is not the same few characters.';
   if (withoutWords(password, [email, ...email.split('@')]).length < MIN_DIFFERENT) {
     return 'Take a password that is not your e-mail address.';
   }
   const words = [...PRODUCT_WORDS, ...email.split(/[^\p{L}\p{N}]+/u), ...name.split(/[^\p{L}\p{N}]+/u)];
   if (withoutWords(password, words).length < MIN_DIFFERENT) {
     return 'Take a password that is not made of your name, your e-mail address or the name of the product.';
+  }
+  // A list of 300 KB, for the few who choose a password.
+  const { isCommonPassword } = await import('./common-passwords/common.ts');
+  if (isCommonPassword(password, MIN_DIFFERENT)) {
+    return 'Take a password that is not made of those that many people use: put two or three more words to it.';
   }
   return null;
 }

@@ -211,16 +211,6 @@ export async function unproveSessions(tx: Sql, userId: string): Promise<void> {
     .execute();
 }
 
-/** Ends all sessions of somebody. */
-export async function endSessionsOf(tx: Sql, userId: string): Promise<void> {
-  await tx
-    .updateTable('sessions')
-    .set({ ended_at: sql<Date>`now()` })
-    .where('user_id', '=', userId)
-    .where('ended_at', 'is', null)
-    .execute();
-}
-
 /** That the row `s` is the session of this key. */
 function named(key: SessionKey) {
   return 'token' in key

@@ -40,12 +40,20 @@ export async function createUser(
   const { password, name, operatorRole, isDemo } = user;
   const id = user.id ?? randomUUID();
   const email = user.email.toLowerCase();
-  const problem = password === null || isDemo ? null : passwordProblem(password, { email, name });
+  const problem = password === null || isDemo ? null : await passwordProblem(password, { email, name });
   if (problem) throw new PasswordError(problem);
   const hash = password === null ? null : await hashPassword(password);
   await db
     .insertInto('users')
-    .values({ id, email, name, password_hash: hash, operator_role: operatorRole, is_demo: isDemo })
+    .values({
+      id,
+      email,
+      name,
+      password_hash: hash,
+      password_set_at: hash === null ? null : sql<Date>`now()`,
+      operator_role: operatorRole,
+      is_demo: isDemo,
+    })
     .execute();
   return { id, email, name, operatorRole, isDemo };
 }
@@ -98,6 +106,45 @@ async function rehash(db: Sql, userId: string, old: string, password: string): P
     .where('id', '=', userId)
     .where('password_hash', '=', old)
     .execute();
+}
+
+/** When a user's password was chosen: null for one of before that was kept. Undefined: they have none. */
+export async function passwordSetAt(db: Sql, userId: string): Promise<Date | null | undefined> {
+  const row = await db
+    .selectFrom('users')
+    .select(['password_set_at as setAt', 'password_hash as hash'])
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  return row && row.hash !== null ? row.setAt : undefined;
+}
+
+/** Whether it is the user's password; takes as long where they have none. */
+export async function isPasswordOf(db: Sql, userId: string, password: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('users')
+    .select('password_hash as hash')
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  return verifyPassword(password, row?.hash ?? null);
+}
+
+/**
+ * Gives a user another password; links that would have set one set none any more.
+ * @throws PasswordError for one that is easily guessed.
+ */
+export async function setPassword(
+  tx: Sql,
+  { id, email, name }: Pick<User, 'id' | 'email' | 'name'>,
+  password: string,
+): Promise<void> {
+  const problem = await passwordProblem(password, { email, name });
+  if (problem) throw new PasswordError(problem);
+  await tx
+    .updateTable('users')
+    .set({ password_hash: await hashPassword(password), password_set_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute();
+  await tx.deleteFrom('password_resets').where('user_id', '=', id).execute();
 }
 
 /** Lets a user see an advertiser; repeats change the role. */

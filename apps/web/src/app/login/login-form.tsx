@@ -77,7 +77,7 @@ export function LoginForm({ next, singleSignOn, passkeys, demo, error: initialEr
 
   if (asked) {
     return (
-      <Suspense fallback={<div className="h-56" />}>
+      <Suspense fallback={<div className="h-72" />}>
         <SecondStep
           kinds={asked}
           next={next}
@@ -136,6 +136,11 @@ export function LoginForm({ next, singleSignOn, passkeys, demo, error: initialEr
           <p className="mt-2 text-sm text-ink-2">A second factor is then asked for there, not here.</p>
         </>
       )}
+      <p className="mt-4">
+        <a className="link" href="/login/forgot">
+          Forgot your password?
+        </a>
+      </p>
       {demo.length > 0 && (
         <section className="mt-10" aria-labelledby="demo">
           <h2 id="demo" className="label mb-2">

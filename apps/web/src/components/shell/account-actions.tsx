@@ -26,11 +26,11 @@ export function AccountActions({ account }: { account: Account }) {
         </button>
       ))}
       {others.length > 0 && <hr className="my-1.5 border-line" />}
-      <Link href="/account/two-factors" className={ROW}>
-        <Icon name="key" className="size-4 text-ink-2" />
-        Two factors
-      </Link>
       <ThemeChoice />
+      <Link href="/settings/account" className={ROW}>
+        <Icon name="key" className="size-4 text-ink-2" />
+        Account
+      </Link>
       <button type="button" className={ROW} onClick={() => signOut({ callbackUrl: '/login' })}>
         <Icon name="out" className="size-4 text-ink-2" />
         Sign out

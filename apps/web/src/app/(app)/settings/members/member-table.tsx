@@ -13,12 +13,14 @@ interface Props {
   busy: boolean;
   setRole: (userId: string, role: Member['role']) => void;
   remove: (of: Member) => void;
+  /** Shows where they are signed in, to who may see it. */
+  look?: ((of: Member) => void) | undefined;
   /** Takes the second factor of somebody away; undefined for readers who may not. */
   reset?: ((of: Member) => void) | undefined;
 }
 
 /** People by name, with their roles. */
-export function MemberTable({ members, me, refused, mayLeave, busy, setRole, remove, reset }: Props) {
+export function MemberTable({ members, me, refused, mayLeave, busy, setRole, remove, look, reset }: Props) {
   return (
     <Table label="Members">
       <thead>
@@ -61,7 +63,7 @@ export function MemberTable({ members, me, refused, mayLeave, busy, setRole, rem
                 )}
               </Td>
               <Td className="h-12 max-sm:hidden">{member.twoFactors ? 'yes' : 'no'}</Td>
-              <Td className="h-12 text-right">
+              <Td className="h-12 text-right whitespace-nowrap">
                 {reset && member.twoFactors && (
                   <Button
                     kind="quiet"
@@ -70,6 +72,16 @@ export function MemberTable({ members, me, refused, mayLeave, busy, setRole, rem
                     onClick={() => reset(member)}
                   >
                     Reset two factors
+                  </Button>
+                )}
+                {look && (
+                  <Button
+                    kind="quiet"
+                    size="sm"
+                    aria-label={`Sessions of ${member.name}`}
+                    onClick={() => look(member)}
+                  >
+                    Sessions
                   </Button>
                 )}
                 {(isMe ? mayLeave : !refused) && (

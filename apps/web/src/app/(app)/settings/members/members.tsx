@@ -13,6 +13,7 @@ import type { Member } from '#lib/model.ts';
 import { InvitationTable } from './invitation-table.tsx';
 import { InviteMember } from './invite-member.tsx';
 import { MemberRoles } from './member-roles.tsx';
+import { MemberSessions } from './member-sessions.tsx';
 import { MemberTable } from './member-table.tsx';
 import { RemoveMember } from './remove-member.tsx';
 import { ResetTwoFactors } from './reset-two-factors.tsx';
@@ -23,18 +24,21 @@ interface Props {
   /** Why this reader may change nothing here. */
   refused: string | undefined;
   mayLeave: boolean;
+  /** What of their sessions an operator may; null for everyone else. */
+  sessions: { refused: string | undefined } | null;
   /** The reader runs the deployment, and takes second factors away that are lost. */
   mayReset: boolean;
 }
 
 /** Who belongs to the advertiser, and who is asked to. */
-export function Members({ me, refused, mayLeave, mayReset }: Props) {
+export function Members({ me, refused, mayLeave, sessions, mayReset }: Props) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const list = useQuery(trpc.members.list.queryOptions());
   const [inviting, setInviting] = useState(false);
   const [resetting, setResetting] = useState<Member>();
   const [removing, setRemoving] = useState<Member>();
+  const [looking, setLooking] = useState<Member>();
   const options = {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.members.list.queryKey() }),
     onError: leaveWhenSignedOut,
@@ -75,6 +79,7 @@ export function Members({ me, refused, mayLeave, mayReset }: Props) {
             setRole={(userId, role) => setRole.mutate({ userId, role })}
             remove={setRemoving}
             reset={mayReset ? setResetting : undefined}
+            look={sessions ? setLooking : undefined}
           />
         )}
         {list.data && list.data.invitations.length > 0 && (
@@ -95,6 +100,11 @@ export function Members({ me, refused, mayLeave, mayReset }: Props) {
       </Dialog>
       <Dialog open={inviting} close={() => setInviting(false)} label="Invite somebody">
         <InviteMember done={() => setInviting(false)} />
+      </Dialog>
+      <Dialog open={looking !== undefined} close={() => setLooking(undefined)} label="Sessions" wide>
+        {looking && (
+          <MemberSessions of={looking} refused={sessions?.refused} done={() => setLooking(undefined)} />
+        )}
       </Dialog>
       <Dialog open={removing !== undefined} close={() => setRemoving(undefined)} label="Remove a member">
         {removing && (

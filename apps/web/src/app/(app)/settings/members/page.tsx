@@ -1,4 +1,11 @@
-import { inviteMember, leaveAdvertiser, resetSecondFactors, whyNot } from '@clickledger/core';
+import {
+  endMemberSession,
+  inviteMember,
+  leaveAdvertiser,
+  readMemberSessions,
+  resetSecondFactors,
+  whyNot,
+} from '@clickledger/core';
 import type { Metadata } from 'next';
 import { requireAdvertiser } from '#server/session.ts';
 import { api, apiContext, Prefetch } from '#server/trpc.tsx';
@@ -16,6 +23,11 @@ export default async function MembersPage() {
         refused={whyNot(principal, inviteMember)?.message}
         mayReset={whyNot(principal, resetSecondFactors) === null}
         mayLeave={whyNot(principal, leaveAdvertiser) === null}
+        sessions={
+          whyNot(principal, readMemberSessions) === null
+            ? { refused: whyNot(principal, endMemberSession)?.message }
+            : null
+        }
       />
     </Prefetch>
   );
