@@ -15,7 +15,7 @@ import { Visitor } from '#support/visitor.ts';
 // Each step that is not enough is answered with 401.
 test.use({ expectedConsole: [/status of 401 .*\/api\/auth\/callback\//] });
 
-const PAGE = '/account/two-factors';
+const PAGE = '/settings/two-factors';
 
 test('an app is set up, its codes are asked for and taken once, and a recovery code stands in for it', async ({
   page,
@@ -61,7 +61,7 @@ test('an app is set up, its codes are asked for and taken once, and a recovery c
 
   await page.goto(PAGE);
   await expect(page.getByText('9 left')).toBeVisible();
-  await makeStale(at, person);
+  await makeStale(page, at, person);
   await page.getByRole('button', { name: 'Remove the authenticator app' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   // A fresh proof takes both factors, too.
@@ -200,12 +200,15 @@ async function memberOf(at: Installation, advertiserId: string, role: Role): Pro
   return person;
 }
 
-/** Somebody's sessions have proved long ago who they are. */
-async function makeStale(at: Installation, { id }: Person): Promise<void> {
+/** The page's person has proved long ago who they are, and the dashboard knows. */
+async function makeStale(page: Page, at: Installation, { id }: Person): Promise<void> {
   const hourAgo = new Date(Date.now() - 3_600_000);
   await withPostgres(at, (sql) =>
     sql.updateTable('sessions').set({ authenticated_at: hourAgo }).where('user_id', '=', id).execute(),
   );
+  const rename = () =>
+    page.request.post('/api/trpc/passkeys.rename', { data: { json: { id: 'x', name: 'X' } } });
+  await expect.poll(async () => (await rename()).status()).toBe(403);
 }
 
 /** All letters to somebody, as they lie in the data folder. */

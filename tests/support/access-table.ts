@@ -339,7 +339,6 @@ export const TERMINAL = [
 
 export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => string }> = {
   '/': { who: 'everyone' },
-  '/account/two-factors': { who: 'everyone' },
   '/advertisers': { who: 'operators' },
   '/api/auth/[...nextauth]': { who: 'public', path: () => '/api/auth/session' },
   // Takes POST alone.
@@ -382,6 +381,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/settings/members': { who: 'readers' },
   '/settings/sites': { who: 'readers' },
   '/settings/keys': { who: 'readers' },
+  '/settings/two-factors': { who: 'everyone' },
   '/set-up-two-factors': { who: 'everyone' },
   '/setup': { who: 'public' },
   '/traffic-quality': { who: 'readers' },

@@ -1,8 +1,7 @@
 import { deletePasskey, insertPasskey, renamePasskey as nameAnew, takeChallenge } from '@clickledger/db';
 import { z } from 'zod';
 import { passkeyNameInput } from '#inputs/second-factors.ts';
-import { tellOfSecondFactor } from '#mail/second-factor.ts';
-import { afterAdding, afterRemoving, lockedPerson } from '#second-factor/change.ts';
+import { afterAdding, afterRemoving, lockedPerson, tellOfSecondFactor } from '#second-factor/change.ts';
 import { passkeyAnswerInput, registeredPasskey } from '#second-factor/passkeys.ts';
 import { defineCommand } from '#use-case.ts';
 import { conflict, notFound } from '#use-case-error.ts';
@@ -13,7 +12,7 @@ const passkeyIdInput = z.string().regex(/^[\w-]{1,1400}$/, 'choose one of the li
 /** Takes a passkey that the browser has made for a second factor. */
 export const addPasskey = defineCommand({
   name: 'passkeys.add',
-  action: 'account.secure',
+  action: 'account.twoFactors',
   event: 'second_factor.added',
   secret: true,
   input: passkeyNameInput.extend({ answer: passkeyAnswerInput }),
@@ -38,7 +37,7 @@ export const addPasskey = defineCommand({
 /** Gives a passkey another name. */
 export const renamePasskey = defineCommand({
   name: 'passkeys.rename',
-  action: 'account.secure',
+  action: 'account.twoFactors',
   event: 'second_factor.changed',
   input: passkeyNameInput.extend({ id: passkeyIdInput }),
   run: async ({ tx, principal }, { id, name }) => {
@@ -51,7 +50,7 @@ export const renamePasskey = defineCommand({
 /** Removes a passkey: it opens nothing any more. */
 export const removePasskey = defineCommand({
   name: 'passkeys.remove',
-  action: 'account.secure',
+  action: 'account.twoFactors',
   event: 'second_factor.removed',
   input: z.object({ id: passkeyIdInput }),
   run: async ({ tx, principal, deployment }, { id }) => {

@@ -13,9 +13,14 @@ import {
 import { z } from 'zod';
 import { confirmAppInput } from '#inputs/second-factors.ts';
 import { idInput } from '#inputs/text.ts';
-import { tellOfSecondFactor } from '#mail/second-factor.ts';
 import { openAppSetup } from '#second-factor/app-setup.ts';
-import { afterAdding, afterRemoving, lockedPerson, newRecoveryCodes } from '#second-factor/change.ts';
+import {
+  afterAdding,
+  afterRemoving,
+  lockedPerson,
+  newRecoveryCodes,
+  tellOfSecondFactor,
+} from '#second-factor/change.ts';
 import { totpStep } from '#second-factor/totp.ts';
 import { defineCommand } from '#use-case.ts';
 import { conflict, invalidField, notFound } from '#use-case-error.ts';
@@ -23,7 +28,7 @@ import { conflict, invalidField, notFound } from '#use-case-error.ts';
 /** Takes an authenticator app for a second factor, instead of any before: its first code shows that it has the secret. */
 export const confirmApp = defineCommand({
   name: 'secondFactors.confirmApp',
-  action: 'account.secure',
+  action: 'account.twoFactors',
   event: 'second_factor.added',
   secret: true,
   input: confirmAppInput.extend({ sealed: z.string().max(1024) }),
@@ -49,7 +54,7 @@ export const confirmApp = defineCommand({
 /** Removes the authenticator app. */
 export const removeApp = defineCommand({
   name: 'secondFactors.removeApp',
-  action: 'account.secure',
+  action: 'account.twoFactors',
   event: 'second_factor.removed',
   input: z.strictObject({}),
   run: async ({ tx, principal, deployment }) => {
@@ -65,7 +70,7 @@ export const removeApp = defineCommand({
 /** Makes recovery codes instead of those before. They are in this answer and nowhere else. */
 export const renewRecoveryCodes = defineCommand({
   name: 'secondFactors.renewRecoveryCodes',
-  action: 'account.secure',
+  action: 'account.twoFactors',
   event: 'recovery_codes.made',
   secret: true,
   input: z.strictObject({}),

@@ -1,6 +1,5 @@
 import type { User } from '@clickledger/db';
-import { type Letter, MailError } from '@clickledger/mail';
-import type { Deployment } from '#use-case.ts';
+import type { Letter } from '@clickledger/mail';
 
 /** What became of somebody's second factors, in words for them. */
 export type SecondFactorNews =
@@ -21,23 +20,9 @@ export function secondFactorLetter(
     to: email,
     subject: 'How you sign in to Clickledger has changed',
     paragraphs: [news],
-    link: { label: 'Look at your second factors', url: `${dashboardUrl}/account/two-factors` },
+    link: { label: 'Look at your second factors', url: `${dashboardUrl}/settings/two-factors` },
     afterwards: [
       'If this was not you, nor somebody you asked: change your password now, then write to whoever runs Clickledger for you.',
     ],
   };
-}
-
-/** Sends the letter where letters are sent. What was done stays done where it is not taken. */
-export async function tellOfSecondFactor(
-  { mail }: Deployment,
-  user: Pick<User, 'email'>,
-  news: SecondFactorNews,
-): Promise<void> {
-  if (!mail) return;
-  try {
-    await mail.send(secondFactorLetter(user, news, mail.dashboardUrl));
-  } catch (error) {
-    if (!(error instanceof MailError)) throw error;
-  }
 }

@@ -17,7 +17,7 @@ import { conflict, notFound } from '#use-case-error.ts';
 /** What somebody has beside their password, and whether they need it. */
 export const readSecondFactors = defineReport({
   name: 'secondFactors.read',
-  action: 'account.secure',
+  action: 'account.twoFactors',
   input: z.void(),
   run: async ({ stores: { sql }, principal, deployment }) => {
     const userId = idOf(principal);
@@ -29,7 +29,7 @@ export const readSecondFactors = defineReport({
 /** Shows a new secret for an authenticator app. Nothing is kept of it before a code has confirmed it. */
 export const beginApp = defineReport({
   name: 'secondFactors.beginApp',
-  action: 'account.secure',
+  action: 'account.twoFactors',
   input: z.void(),
   run: async (call) => {
     const { id, email } = await userOf(call);
@@ -42,7 +42,7 @@ export const beginApp = defineReport({
 /** What a browser is asked for a new passkey. The challenge in it is good for one passkey, and for five minutes. */
 export const beginPasskey = defineReport({
   name: 'passkeys.begin',
-  action: 'account.secure',
+  action: 'account.twoFactors',
   input: z.void(),
   run: async (call) => {
     const { stores, deployment, session } = call;
@@ -76,7 +76,7 @@ const NO_PASSKEYS =
 
 const idOf = (principal: Principal) => ('userId' in principal ? principal.userId : '');
 
-async function userOf({ stores, principal }: Admitted<'account.secure'>) {
+async function userOf({ stores, principal }: Admitted<'account.twoFactors'>) {
   const user = await findUser(stores.sql, idOf(principal));
   if (!user) throw notFound('This account was removed.');
   return user;

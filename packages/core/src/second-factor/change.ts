@@ -10,7 +10,9 @@ import {
   type User,
   unproveSessions,
 } from '@clickledger/db';
+import { type SecondFactorNews, secondFactorLetter } from '#mail/second-factor.ts';
 import type { Principal } from '#principal.ts';
+import { tellByLetter } from '#tell-by-letter.ts';
 import type { CallSession, Deployment } from '#use-case.ts';
 import { conflict, notFound } from '#use-case-error.ts';
 import { hashRecoveryCode, makeRecoveryCodes } from './recovery-codes.ts';
@@ -70,4 +72,13 @@ export async function newRecoveryCodes(tx: Sql, userId: string, { links }: Deplo
   const hashes = codes.map((code) => hashRecoveryCode(code, userId, links.secret));
   await replaceRecoveryCodes(tx, userId, hashes);
   return codes;
+}
+
+/** Tells somebody what became of their second factors. What was done stays done where the letter is not taken. */
+export function tellOfSecondFactor(
+  deployment: Deployment,
+  user: User,
+  news: SecondFactorNews,
+): Promise<boolean> {
+  return tellByLetter(deployment, (at) => secondFactorLetter(user, news, at));
 }

@@ -77,7 +77,7 @@ export function LoginForm({ next, singleSignOn, passkeys, demo, error: initialEr
 
   if (asked) {
     return (
-      <Suspense fallback={<div className="h-56" />}>
+      <Suspense fallback={<div className="h-72" />}>
         <SecondStep
           kinds={asked}
           next={next}

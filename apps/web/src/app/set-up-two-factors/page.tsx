@@ -15,7 +15,7 @@ export default async function SetUpTwoFactorsPage() {
   if (!session) redirect('/login');
   if (!session.lacksSecondFactor) redirect('/');
   const { user, way, advertiser } = session;
-  const whose = user.operatorRole ? 'whoever runs Clickledger here' : (advertiser?.name ?? '');
+  const whose = user.operatorRole ? 'This deployment' : (advertiser?.name ?? 'Your advertiser');
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-12">
       <div className="w-full max-w-96">

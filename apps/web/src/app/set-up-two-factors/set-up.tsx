@@ -33,8 +33,8 @@ export function SetUp({ whose, email, hasPasskeys }: Props) {
     <>
       <h1 className="text-xl font-semibold">Set up a second factor</h1>
       <p className="mt-2 mb-6 text-ink-2 [overflow-wrap:anywhere]">
-        Your role needs two factors: so {whose} has set it. Choose what you show after your password, from now
-        on. You are signed in as {email}.
+        {whose} asks for two factors with your role. Choose what you show after your password from now on. You
+        are signed in as {email}.
       </p>
       <div className="grid gap-3">
         <Button kind="primary" onClick={() => setChosen('app')}>

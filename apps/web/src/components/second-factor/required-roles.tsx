@@ -3,8 +3,8 @@
 import { Section } from '#components/ui/page.tsx';
 
 interface Props<Role extends string> {
-  /** Whose roles they are, as it goes on after "of". */
-  of: string;
+  /** Who has such roles. */
+  who: string;
   names: Record<Role, string>;
   /** Undefined while it is loaded. */
   required: readonly string[] | undefined;
@@ -15,15 +15,15 @@ interface Props<Role extends string> {
 
 /** Says whose role needs two factors. */
 export function RequiredRoles<Role extends string>(props: Props<Role>) {
-  const { of, names, required, command, set, refused } = props;
+  const { who, names, required, command, set, refused } = props;
   const all = Object.keys(names) as Role[];
   const toggle = (role: Role) =>
     set(all.filter((one) => (one === role ? !required?.includes(one) : required?.includes(one))));
   return (
     <Section title="Who needs two factors">
       <p className="text-ink-2">
-        Of {of}, those with these roles set up a second factor before they do anything else, from their next
-        click on. Single sign-on is left to the service that people sign in at.
+        {who} with one of these roles set a second factor up before they can do anything else, from their next
+        click on. For single sign-on that is left to the service that people sign in at.
       </p>
       <fieldset className="mt-3 flex flex-wrap gap-x-6 gap-y-2">
         <legend className="sr-only">Roles that need two factors</legend>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { loginError } from '#app/login/login-error.ts';
 import { Button } from '#components/ui/button.tsx';
 import { signInBy } from '#lib/auth-client.ts';
@@ -26,6 +26,7 @@ export default function SecondStep({ kinds, next, done, over, back }: Props) {
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [inputId, noteId] = [useId(), useId()];
+  const field = useRef<HTMLInputElement>(null);
   const takesCode = kinds.app || isRecovery;
 
   const submit = async (event: FormEvent) => {
@@ -39,6 +40,8 @@ export default function SecondStep({ kinds, next, done, over, back }: Props) {
       if (answer.ok && !answer.error) return done();
       if (answer.error === 'SignInOver') return over(loginError('SignInOver') ?? '');
       setError(answer.error === 'CredentialsSignin' ? wrong(isRecovery) : loginError(answer.error));
+      // What is typed next takes the place of what was wrong.
+      field.current?.select();
     } catch {
       setError(UNREACHABLE);
     }
@@ -71,6 +74,7 @@ export default function SecondStep({ kinds, next, done, over, back }: Props) {
           <input
             // Another field, with what browsers offer for it.
             key={isRecovery ? 'recovery' : 'app'}
+            ref={field}
             id={inputId}
             required
             // biome-ignore lint/a11y/noAutofocus: the one field of a step that was asked for
@@ -91,28 +95,26 @@ export default function SecondStep({ kinds, next, done, over, back }: Props) {
       <p id={noteId} role="alert" className="min-h-5 text-sm font-medium">
         {error}
       </p>
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={back.action} disabled={busy}>
-          {back.label}
-        </Button>
-        {kinds.passkey && (
-          <Button kind={takesCode ? 'plain' : 'primary'} onClick={answerByPasskey} disabled={busy}>
-            Use a passkey
-          </Button>
-        )}
+      <div className="grid gap-2">
         {takesCode && (
           <Button type="submit" kind="primary" disabled={busy}>
             {busy ? 'Checking…' : 'Confirm'}
           </Button>
         )}
+        {kinds.passkey && !isRecovery && (
+          <Button kind={takesCode ? 'plain' : 'primary'} onClick={answerByPasskey} disabled={busy}>
+            Use a passkey
+          </Button>
+        )}
       </div>
-      <button
-        type="button"
-        className="justify-self-start text-sm text-brand hover:underline"
-        onClick={change}
-      >
-        {isRecovery ? 'Use what you usually use' : 'Use a recovery code instead'}
-      </button>
+      <div className="-mx-2.5 flex flex-wrap justify-between gap-2">
+        <Button kind="quiet" size="sm" onClick={change}>
+          {isRecovery ? 'Use what you usually use' : 'Use a recovery code'}
+        </Button>
+        <Button kind="quiet" size="sm" onClick={back.action} disabled={busy}>
+          {back.label}
+        </Button>
+      </div>
     </form>
   );
 }

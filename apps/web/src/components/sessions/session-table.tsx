@@ -5,6 +5,14 @@ import { useFormat } from '#components/reader.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 
+/** How somebody signed in, where it was not by a password alone. */
+const WAYS = {
+  credentials: undefined,
+  'two-factors': 'two factors',
+  passkey: 'passkey',
+  oidc: 'single sign-on',
+} as const;
+
 interface Props<Session> {
   sessions: readonly Session[];
   busy: boolean;
@@ -37,7 +45,7 @@ export function SessionTable<Session extends ListedSession>({ sessions, busy, is
             <tr key={session.id}>
               <Td className="h-12">
                 <span className="font-medium">{device}</span>
-                {session.way === 'oidc' && <span className="label block">single sign-on</span>}
+                {WAYS[session.way] && <span className="label block">{WAYS[session.way]}</span>}
                 <span className="label block sm:hidden">{place.join(', ')}</span>
               </Td>
               <Td className="h-12 max-sm:hidden">{place.join(', ') || '–'}</Td>

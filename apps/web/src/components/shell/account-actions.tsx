@@ -26,10 +26,6 @@ export function AccountActions({ account }: { account: Account }) {
         </button>
       ))}
       {others.length > 0 && <hr className="my-1.5 border-line" />}
-      <Link href="/account/two-factors" className={ROW}>
-        <Icon name="key" className="size-4 text-ink-2" />
-        Two factors
-      </Link>
       <ThemeChoice />
       <Link href="/settings/account" className={ROW}>
         <Icon name="key" className="size-4 text-ink-2" />

@@ -7,6 +7,7 @@ import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { Password } from './password.tsx';
+import { SecondFactorsSection } from './second-factors-section.tsx';
 
 interface Props {
   name: string;
@@ -30,6 +31,7 @@ export function AccountPage({ name, email, isDemo }: Props) {
         {account.data && (
           <>
             <Password email={email} setAt={account.data.passwordSetAt} isDemo={isDemo} />
+            <SecondFactorsSection />
             <OwnSessions sessions={account.data.sessions} />
           </>
         )}

@@ -8,7 +8,12 @@ export const metadata: Metadata = { title: 'Account' };
 export default async function SettingsAccountPage() {
   const { user } = await requireSession();
   return (
-    <Prefetch load={(client) => [client.prefetchQuery(api.sessions.list.queryOptions())]}>
+    <Prefetch
+      load={(client) => [
+        client.prefetchQuery(api.sessions.list.queryOptions()),
+        client.prefetchQuery(api.secondFactors.read.queryOptions()),
+      ]}
+    >
       <AccountPage name={user.name} email={user.email} isDemo={user.isDemo} />
     </Prefetch>
   );

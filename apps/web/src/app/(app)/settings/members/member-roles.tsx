@@ -18,7 +18,7 @@ export function MemberRoles({ refused }: { refused: string | undefined }) {
   );
   return (
     <RequiredRoles
-      of="its members"
+      who="Members"
       names={ROLE_NAMES}
       required={roles.data}
       command={set}

@@ -12,11 +12,8 @@ import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Member } from '#lib/model.ts';
 import { InvitationTable } from './invitation-table.tsx';
-
 import { MemberRoles } from './member-roles.tsx';
-
 import { MemberSessions } from './member-sessions.tsx';
-
 import { MemberTable } from './member-table.tsx';
 import { RemoveMember } from './remove-member.tsx';
 import { ResetTwoFactors } from './reset-two-factors.tsx';

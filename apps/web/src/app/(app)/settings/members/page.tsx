@@ -6,7 +6,6 @@ import {
   resetSecondFactors,
   whyNot,
 } from '@clickledger/core';
-
 import type { Metadata } from 'next';
 import { requireAdvertiser } from '#server/session.ts';
 import { api, apiContext, Prefetch } from '#server/trpc.tsx';

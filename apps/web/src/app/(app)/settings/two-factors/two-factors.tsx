@@ -6,6 +6,7 @@ import { useFormat } from '#components/reader.tsx';
 import { RecoveryCodes } from '#components/second-factor/recovery-codes.tsx';
 import { RequiredRoles } from '#components/second-factor/required-roles.tsx';
 import { leaveWhenSignedOut, useTRPC } from '#components/trpc.tsx';
+import { BackLink } from '#components/ui/back-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Confirm } from '#components/ui/confirm.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -30,7 +31,7 @@ export function TwoFactors({ isAtIssuer, mayRequire }: Props) {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.secondFactors.read.queryOptions());
   return (
-    <Page title="Two factors">
+    <Page title="Two factors" before={<BackLink href="/settings/account">Account</BackLink>}>
       {error && <Problem message={error.message} retry={() => refetch()} />}
       {!data && !error && <TableSkeleton rows={3} />}
       {data && (
@@ -99,9 +100,7 @@ function App({ factors: { appSince } }: { factors: SecondFactors }) {
       }
     >
       <p className="text-ink-2">
-        {appSince
-          ? 'An app on your phone shows six digits that change every half minute.'
-          : 'An app on your phone shows six digits that change every half minute. It needs no network.'}
+        An app on your phone shows six digits that change every half minute. It needs no network.
       </p>
       <Dialog
         open={open === 'set-up' || open === 'kept'}
@@ -194,7 +193,7 @@ function OperatorRoles() {
   );
   return (
     <RequiredRoles
-      of="who runs this deployment"
+      who="Operators"
       names={OPERATOR_ROLE_NAMES}
       required={roles.data}
       command={set}
