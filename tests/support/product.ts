@@ -31,6 +31,8 @@ export interface Product {
   dataDir: string;
   webPort: number;
   collectorPort: number;
+  /** What it has said so far, the last of it. */
+  said(): string;
   /** Ctrl-C. @throws Error unless everything stops and the exit code is 0. */
   stop(): Promise<void>;
 }
@@ -104,6 +106,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     dataDir: options.dataDir,
     webPort,
     collectorPort,
+    said: output,
     stop: () => stop(child, exited, output),
   };
 }

@@ -1,5 +1,15 @@
 import { text as textOf } from 'node:stream/consumers';
-import { changeOperator, createOperator, listOperators } from '@clickledger/core';
+import {
+  type Call,
+  changeOperator,
+  createOperator,
+  inviteOperator,
+  listOperators,
+  readOperatorInvitations,
+  resendOperatorInvitation,
+  UseCaseError,
+  withdrawOperatorInvitation,
+} from '@clickledger/core';
 import { OPERATOR_ROLES, type OperatorRole, randomText } from '@clickledger/db';
 import { Argument, Option } from 'commander';
 import type { Register } from '#command.ts';
@@ -33,7 +43,7 @@ export const registerOperators: Register = (program, readEnv) => {
         if (all.length === 0) {
           return {
             json: all,
-            text: 'Nobody runs this deployment yet: add somebody with `operators create`.',
+            text: 'Nobody runs this deployment yet: `clickledger setup --operator you@example.com` makes a link for you.',
           };
         }
         const rows = all.map(({ email, role, name, isDemo }) => [email, role, isDemo ? 'demo' : '', name]);
@@ -68,6 +78,68 @@ export const registerOperators: Register = (program, readEnv) => {
       }),
     );
 
+  const mailed = ({ link, notMailed }: { link?: string; notMailed?: string }) => [
+    ...(notMailed ? [`It could not be sent by mail. ${notMailed}`] : []),
+    'They choose a password at this link, which works once and is shown this once:',
+    `  ${link}`,
+  ];
+
+  operators
+    .command('invite')
+    .description('ask somebody to run the deployment, by a mail with a link that is shown here as well')
+    .argument('<e-mail>')
+    .addOption(
+      new Option('--role <role>', 'what they are to be').choices([...OPERATOR_ROLES]).default('admin'),
+    )
+    .option(...JSON_OPTION)
+    .action((email: string, { role, ...options }: Json & { role: OperatorRole }) =>
+      withCall(undefined, options, async (call) => {
+        const made = await inviteOperator.run(call, { email, role });
+        return { json: made, text: [`Invited ${made.invitation.email} as ${role}.`, ...mailed(made)] };
+      }),
+    );
+
+  operators
+    .command('invitations')
+    .description('who was asked and has not accepted')
+    .option(...JSON_OPTION)
+    .action((options: Json) =>
+      withCall(undefined, options, async (call) => {
+        const all = await readOperatorInvitations.run(call, undefined);
+        const rows = all.map(({ email, role, expired, expiresAt }) => [
+          email,
+          role,
+          expired ? 'expired' : `until ${expiresAt.toISOString()}`,
+        ]);
+        const text = rows.length > 0 ? table(['e-mail', 'role', 'link'], rows) : 'Nobody is invited.';
+        return { json: all, text };
+      }),
+    );
+
+  operators
+    .command('resend')
+    .description('send an invitation again; the link before leads nowhere')
+    .argument('<e-mail>')
+    .option(...JSON_OPTION)
+    .action((email: string, options: Json) =>
+      withCall(undefined, options, async (call) => {
+        const made = await resendOperatorInvitation.run(call, { id: await invitationOf(call, email) });
+        return { json: made, text: mailed(made) };
+      }),
+    );
+
+  operators
+    .command('withdraw')
+    .description('take an invitation back')
+    .argument('<e-mail>')
+    .option(...JSON_OPTION)
+    .action((email: string, options: Json) =>
+      withCall(undefined, options, async (call) => {
+        const id = await invitationOf(call, email);
+        return { json: await withdrawOperatorInvitation.run(call, { id }), text: 'Withdrawn.' };
+      }),
+    );
+
   operators
     .command('role')
     .description('give somebody another role, from their next request on')
@@ -95,3 +167,13 @@ export const registerOperators: Register = (program, readEnv) => {
       }),
     );
 };
+
+async function invitationOf(call: Call, email: string): Promise<string> {
+  const open = await readOperatorInvitations.run(call, undefined);
+  const invitation = open.find((one) => one.email === email.toLowerCase());
+  if (invitation) return invitation.id;
+  throw new UseCaseError({
+    code: 'not_found',
+    message: `${email} is not invited; see \`clickledger operators invitations\`.`,
+  });
+}

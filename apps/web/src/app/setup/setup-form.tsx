@@ -29,11 +29,15 @@ export function SetupForm() {
       <TextField
         name="code"
         label="Setup code"
-        hint="As in the terminal, such as 7K3M-Q9XT-2WFB."
+        hint={
+          <>
+            The terminal that started it shows one, such as 7K3M-Q9XT-2WFB, for an hour. For another, run
+            there: <code className="font-mono text-xs text-ink">npx clickledger setup-code</code>
+          </>
+        }
         autoComplete="off"
-        autoFocus
       />
-      <TextField name="name" label="Your name" autoComplete="name" />
+      <TextField name="name" label="Your name" autoComplete="name" hint="As others see it." />
       <TextField
         name="email"
         label="E-mail"

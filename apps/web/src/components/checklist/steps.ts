@@ -22,7 +22,11 @@ export function stepsOf({ mail, addresses, advertiser, clicks }: SetupProgress):
   const hasCampaign = advertiser !== null && advertiser.campaignId !== null;
   const installed = `/campaigns/${encodeURIComponent(advertiser?.campaignId ?? '')}?tab=install`;
   return [
-    { name: 'First operator', done: true, says: 'Somebody runs this installation.' },
+    {
+      name: 'First operator',
+      done: true,
+      says: 'The setup page is closed: others are invited on the page Operators.',
+    },
     {
       name: 'Mail',
       done: mail.sent,
