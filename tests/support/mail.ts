@@ -1,13 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The link in the newest letter to somebody, whose path begins with this; `''` where there is none. */
-export function linkFor(dataDir: string, email: string, path: string): string {
+/** The letters to somebody, as files of the installation, the oldest first. */
+export function mailsTo(dataDir: string, email: string): string[] {
   const folder = join(dataDir, 'mail');
-  // Names of letters sort by time. Quoted-printable breaks long lines.
-  const letters = readdirSync(folder)
-    .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8').replace(/=\r?\n/g, ''));
-  const letter = letters.findLast((text) => text.includes(`To: ${email}`)) ?? '';
-  return new RegExp(`https?://[^\\s"<>]+${path}[\\w-]{43}`).exec(letter)?.[0] ?? '';
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return names
+    .filter((name) => name.endsWith('.eml'))
+    .map((name) => decoded(readFileSync(join(folder, name), 'utf8')))
+    .filter((text) => text.includes(`To: ${email}`));
+}
+
+/** Quoted-printable breaks long lines, and writes signs by their numbers. */
+function decoded(text: string): string {
+  return text
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
