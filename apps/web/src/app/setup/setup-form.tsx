@@ -31,10 +31,12 @@ export function SetupForm() {
         label="Setup code"
         hint={
           <>
-            The terminal that started it shows one, such as 7K3M-Q9XT-2WFB, for an hour. For another, run
-            there: <code className="font-mono text-xs text-ink">npx clickledger setup-code</code>
+            Shown by the terminal that started it, for an hour. There,{' '}
+            <code className="font-mono text-xs whitespace-nowrap text-ink">npx clickledger setup-code</code>{' '}
+            shows another.
           </>
         }
+        placeholder="XXXX-XXXX-XXXX"
         autoComplete="off"
       />
       <TextField name="name" label="Your name" autoComplete="name" hint="As others see it." />

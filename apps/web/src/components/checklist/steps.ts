@@ -101,7 +101,5 @@ function campaignSays(advertiser: SetupProgress['advertiser'], whose: string): s
 
 function clickSays({ accepted, refused }: SetupProgress['clicks']): string {
   if (accepted) return 'Clicks are counted.';
-  return refused
-    ? 'A click came, and was refused.'
-    : 'It appears within seconds; this list ends by itself with it.';
+  return refused ? 'A click came, and was refused.' : 'It appears within seconds of a visitor’s click.';
 }
