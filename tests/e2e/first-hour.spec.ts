@@ -58,7 +58,7 @@ test('the operator’s first hour, from the setup code to a click that is refuse
     await page.getByLabel('E-mail').fill(GRACE.email);
     await page.getByLabel('Password').fill('grace grace grace');
     await page.getByRole('button', { name: 'Set up' }).click();
-    await expect(page.getByText(/not the code of now/)).toBeVisible();
+    await expect(page.getByText(/not the setup code/)).toBeVisible();
     await page.getByLabel('Setup code').fill(code.toLowerCase());
     await page.getByRole('button', { name: 'Set up' }).click();
     await expect(page.getByLabel('Password')).toHaveAttribute('aria-invalid', 'true');

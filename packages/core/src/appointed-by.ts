@@ -32,7 +32,7 @@ export async function appointedByCode(
     logSecurityEvent(logger, 'setup.code_wrong', { by });
     throw invalidField(
       'code',
-      'this is not the code of now: on that machine, npx clickledger setup-code shows it anew',
+      'this is not the setup code, or its hour is over: npx clickledger setup-code shows another',
     );
   }
   guesses?.right();
