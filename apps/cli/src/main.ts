@@ -23,6 +23,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   start: async () => (await import('./commands/start.ts')).registerStart,
   setup: async () => (await import('./commands/setup.ts')).registerSetup,
   'setup-code': async () => (await import('./commands/setup-code.ts')).registerSetupCode,
+  completion: async () => (await import('./commands/completion.ts')).registerCompletion,
   run: async () => (await import('./commands/run.ts')).registerRun,
   import: async () => (await import('./commands/import.ts')).registerImport,
   ledger: async () => (await import('./commands/ledger.ts')).registerLedger,
@@ -48,7 +49,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
 };
 
 const [, , asked = ''] = process.argv;
-const loaded = Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS);
+const loaded = Object.hasOwn(COMMANDS, asked) && asked !== 'completion' ? [asked] : Object.keys(COMMANDS);
 for (const name of loaded) {
   const register = await COMMANDS[name]?.();
   register?.(program, (overrides = {}) => {

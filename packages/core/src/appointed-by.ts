@@ -30,7 +30,10 @@ export async function appointedByCode(
     // The code is gone with the operator whom it made just now.
     if (await hasOperator(stores.sql)) throw notFound(SET_UP_ALREADY);
     logSecurityEvent(logger, 'setup.code_wrong', { by });
-    throw invalidField('code', 'this is not the code that the terminal shows, or its hour is over');
+    throw invalidField(
+      'code',
+      'this is not the setup code, or its hour is over: npx clickledger setup-code shows another',
+    );
   }
   guesses?.right();
   return BY_CODE;

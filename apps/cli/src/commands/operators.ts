@@ -3,11 +3,15 @@ import {
   type Call,
   changeOperator,
   createOperator,
+  inviteOperator,
   listOperators,
   makeResetLink,
+  readOperatorInvitations,
   requireOfOperators,
+  resendOperatorInvitation,
   resetSecondFactors,
   UseCaseError,
+  withdrawOperatorInvitation,
 } from '@clickledger/core';
 import { OPERATOR_ROLES, type OperatorRole, randomText } from '@clickledger/db';
 import { Argument, Option } from 'commander';
@@ -44,7 +48,7 @@ export const registerOperators: Register = (program, readEnv) => {
         if (all.length === 0) {
           return {
             json: all,
-            text: 'Nobody runs this deployment yet: add somebody with `operators create`.',
+            text: 'Nobody runs this deployment yet: `clickledger setup --operator you@example.com` makes a link for you.',
           };
         }
         const rows = all.map(({ email, role, name, isDemo }) => [email, role, isDemo ? 'demo' : '', name]);
@@ -76,6 +80,68 @@ export const registerOperators: Register = (program, readEnv) => {
             'Next, sign in at the dashboard and open an advertiser.',
           ],
         };
+      }),
+    );
+
+  const mailed = ({ link, notMailed }: { link?: string; notMailed?: string }) => [
+    ...(notMailed ? [`It could not be sent by mail. ${notMailed}`] : []),
+    'They choose a password at this link, which works once and is shown this once:',
+    `  ${link}`,
+  ];
+
+  operators
+    .command('invite')
+    .description('ask somebody to run the deployment, by a mail with a link that is shown here as well')
+    .argument('<e-mail>')
+    .addOption(
+      new Option('--role <role>', 'what they are to be').choices([...OPERATOR_ROLES]).default('admin'),
+    )
+    .option(...JSON_OPTION)
+    .action((email: string, { role, ...options }: Json & { role: OperatorRole }) =>
+      withCall(undefined, options, async (call) => {
+        const made = await inviteOperator.run(call, { email, role });
+        return { json: made, text: [`Invited ${made.invitation.email} as ${role}.`, ...mailed(made)] };
+      }),
+    );
+
+  operators
+    .command('invitations')
+    .description('who was asked and has not accepted')
+    .option(...JSON_OPTION)
+    .action((options: Json) =>
+      withCall(undefined, options, async (call) => {
+        const all = await readOperatorInvitations.run(call, undefined);
+        const rows = all.map(({ email, role, expired, expiresAt }) => [
+          email,
+          role,
+          expired ? 'expired' : `until ${expiresAt.toISOString()}`,
+        ]);
+        const text = rows.length > 0 ? table(['e-mail', 'role', 'link'], rows) : 'Nobody is invited.';
+        return { json: all, text };
+      }),
+    );
+
+  operators
+    .command('resend')
+    .description('send an invitation again; the link before leads nowhere')
+    .argument('<e-mail>')
+    .option(...JSON_OPTION)
+    .action((email: string, options: Json) =>
+      withCall(undefined, options, async (call) => {
+        const made = await resendOperatorInvitation.run(call, { id: await invitationOf(call, email) });
+        return { json: made, text: mailed(made) };
+      }),
+    );
+
+  operators
+    .command('withdraw')
+    .description('take an invitation back')
+    .argument('<e-mail>')
+    .option(...JSON_OPTION)
+    .action((email: string, options: Json) =>
+      withCall(undefined, options, async (call) => {
+        const id = await invitationOf(call, email);
+        return { json: await withdrawOperatorInvitation.run(call, { id }), text: 'Withdrawn.' };
       }),
     );
 
@@ -152,4 +218,14 @@ async function operatorOf(call: Call, email: string) {
   if (operator) return operator;
   const message = `${email} runs nothing here; see \`clickledger operators list\`.`;
   throw new UseCaseError({ code: 'not_found', message });
+}
+
+async function invitationOf(call: Call, email: string): Promise<string> {
+  const open = await readOperatorInvitations.run(call, undefined);
+  const invitation = open.find((one) => one.email === email.toLowerCase());
+  if (invitation) return invitation.id;
+  throw new UseCaseError({
+    code: 'not_found',
+    message: `${email} is not invited; see \`clickledger operators invitations\`.`,
+  });
 }

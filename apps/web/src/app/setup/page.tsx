@@ -17,15 +17,8 @@ export default async function SetupPage() {
       <div className="w-full max-w-96">
         <Logo className="mb-10" />
         <h1 className="text-xl font-semibold">Set up Clickledger</h1>
-        <p className="mt-2 text-ink-2">
-          Nobody runs this installation yet. You will: open advertisers, invite their people, and see how it
-          is.
-        </p>
         <p className="mt-2 mb-6 text-ink-2">
-          The terminal that started it shows a setup code, which proves that it is yours. Its hour is over, or
-          the line is out of sight? On that machine,{' '}
-          <code className="font-mono text-xs whitespace-nowrap text-ink">npx clickledger setup-code</code>{' '}
-          shows another.
+          Nobody runs this installation yet. As its first operator you open advertisers and invite people.
         </p>
         <ApiProvider>
           <SetupForm />

@@ -29,11 +29,17 @@ export function SetupForm() {
       <TextField
         name="code"
         label="Setup code"
-        hint="As in the terminal, such as 7K3M-Q9XT-2WFB."
+        hint={
+          <>
+            Shown by the terminal that started it, for an hour. There,{' '}
+            <code className="font-mono text-xs whitespace-nowrap text-ink">npx clickledger setup-code</code>{' '}
+            shows another.
+          </>
+        }
+        placeholder="XXXX-XXXX-XXXX"
         autoComplete="off"
-        autoFocus
       />
-      <TextField name="name" label="Your name" autoComplete="name" />
+      <TextField name="name" label="Your name" autoComplete="name" hint="As others see it." />
       <TextField
         name="email"
         label="E-mail"

@@ -44,7 +44,7 @@ export function SetupChecklist({
       </p>
     );
   }
-  const next = steps.find(({ done }) => !done);
+  const next = steps.find(({ done, way }) => !done && way);
   return (
     <Section
       title="From here to the first click"

@@ -19,7 +19,7 @@ export function StepRow({ step: { name, done, says, way }, isNext, refused }: Pr
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line py-2.5">
       <Tick done={done} />
       <div className="min-w-0 flex-1 basis-56">
-        <p className={done ? 'text-ink-2' : 'font-medium'}>
+        <p className={done ? 'text-ink-2' : way ? 'font-medium' : ''}>
           {name}
           <span className="sr-only">{done ? ', done' : ', to do'}</span>
         </p>

@@ -22,7 +22,11 @@ export function stepsOf({ mail, addresses, advertiser, clicks }: SetupProgress):
   const hasCampaign = advertiser !== null && advertiser.campaignId !== null;
   const installed = `/campaigns/${encodeURIComponent(advertiser?.campaignId ?? '')}?tab=install`;
   return [
-    { name: 'First operator', done: true, says: 'Somebody runs this installation.' },
+    {
+      name: 'First operator',
+      done: true,
+      says: 'The setup page is closed: others are invited on the page Operators.',
+    },
     {
       name: 'Mail',
       done: mail.sent,
@@ -97,7 +101,5 @@ function campaignSays(advertiser: SetupProgress['advertiser'], whose: string): s
 
 function clickSays({ accepted, refused }: SetupProgress['clicks']): string {
   if (accepted) return 'Clicks are counted.';
-  return refused
-    ? 'A click came, and was refused.'
-    : 'It appears within seconds; this list ends by itself with it.';
+  return refused ? 'A click came, and was refused.' : 'It appears within seconds of a visitor’s click.';
 }

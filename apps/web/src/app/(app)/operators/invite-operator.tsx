@@ -9,7 +9,7 @@ import { useTRPC } from '#components/trpc.tsx';
 import { OPERATOR_ROLE_OPTIONS } from '#lib/roles.ts';
 
 /** Asks for the address, and what they are to be. */
-export default function InviteOperator({ done }: { done: () => void }) {
+export function InviteOperator({ done }: { done: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const invite = useMutation(trpc.operators.invite.mutationOptions());

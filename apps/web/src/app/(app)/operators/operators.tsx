@@ -1,7 +1,8 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { leaveWhenSignedOut, useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -14,8 +15,7 @@ import { InvitedTable } from './invited-table.tsx';
 import { OperatorTable } from './operator-table.tsx';
 import { RemoveOperator } from './remove-operator.tsx';
 
-/** A form comes with its schema: more than the rest of the page. */
-const InviteOperator = lazy(() => import('./invite-operator.tsx'));
+const InviteOperator = lazily(async () => (await import('./invite-operator.tsx')).InviteOperator);
 
 /** Who runs the deployment, and who is asked to. `me`: who looks; `refused`: why they may change nothing here. */
 export function Operators({ me, refused }: { me: string; refused: string | undefined }) {
@@ -81,9 +81,7 @@ export function Operators({ me, refused }: { me: string; refused: string | undef
         )}
       </div>
       <Dialog open={inviting} close={() => setInviting(false)} label="Invite an operator">
-        <Suspense fallback={<div className="h-80" />}>
-          <InviteOperator done={() => setInviting(false)} />
-        </Suspense>
+        <InviteOperator done={() => setInviting(false)} />
       </Dialog>
       <Dialog open={removing !== undefined} close={() => setRemoving(undefined)} label="Remove an operator">
         {removing && (
