@@ -12,6 +12,7 @@ import { Table, Td, Th } from '#components/ui/table.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Site } from '#lib/model.ts';
 import { EditSite, NewSite } from './site-forms.tsx';
+import { SitesSeen } from './sites-seen.tsx';
 
 /** Whose pages may send clicks. `refused`: why this reader may not change them. */
 export function Sites({ refused }: { refused: string | undefined }) {
@@ -41,6 +42,7 @@ export function Sites({ refused }: { refused: string | undefined }) {
         ) : (
           !sites.error && <TableSkeleton rows={4} />
         )}
+        {sites.data && <SitesSeen sites={sites.data} />}
       </div>
       <Dialog open={open !== undefined} close={close} label="Site">
         {open === 'new' && <NewSite close={close} />}
