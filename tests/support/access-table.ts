@@ -119,6 +119,7 @@ export const PROCEDURES: Record<string, Asked> = {
   'campaigns.pause': { who: 'managers', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
   'campaigns.prices': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
   'campaigns.resume': { who: 'managers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
+  'campaigns.seen': { who: 'readers' },
   'campaigns.setPrice': {
     who: 'managers',
     input: () => ({ id: CAMPAIGN, price: '1', from: '2020-01-01' }),

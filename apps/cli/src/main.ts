@@ -42,6 +42,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   creatives: async () => (await import('./commands/creatives.ts')).registerCreatives,
   dead: async () => (await import('./commands/dead.ts')).registerDead,
   doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
+  refused: async () => (await import('./commands/refused.ts')).registerRefused,
   simulate: async () => (await import('./commands/simulate.ts')).registerSimulate,
   sites: async () => (await import('./commands/sites.ts')).registerSites,
   stack: async () => (await import('./commands/stack.ts')).registerStack,

@@ -14,7 +14,7 @@ afterAll(() => stores.close());
 
 /** Half past two at night in UTC: still the day before in New York. */
 const DAY = 86_400_000;
-const NOW = Math.floor(Date.now() / DAY) * DAY - DAY + 2.5 * 3_600_000;
+const NOW = Math.floor(Date.now() / DAY) * DAY - DAY + 2.5 * 3_600_000 + 1_234;
 const today = dayStart(localDay(NOW, GLOBEX.timeZone), GLOBEX.timeZone);
 const at = (principal: Parameters<typeof callOf>[1]) => ({ ...callOf(stores, principal), now: NOW });
 

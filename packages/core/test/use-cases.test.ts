@@ -60,6 +60,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   'campaigns.pause': CHANGERS,
   'campaigns.prices': READERS,
   'campaigns.resume': CHANGERS,
+  'campaigns.seen': READERS,
   'campaigns.setPrice': CHANGERS,
   'campaigns.testClick': CHANGERS,
   'campaigns.trust': READERS,

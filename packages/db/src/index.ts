@@ -124,6 +124,7 @@ export {
 } from './queries/rejections.ts';
 export type { RollupScope } from './queries/rollups.ts';
 export { type ClickFilter, searchClicks } from './queries/search-clicks.ts';
+export { type LastClick, lastClicks, type RefusedAlike, refusedAlike } from './queries/seen.ts';
 export { type Billed, billedSeries, series } from './queries/series.ts';
 export { serverTime } from './queries/server-time.ts';
 export { summary } from './queries/summary.ts';

@@ -14,6 +14,7 @@ import {
   readCampaignLinks,
   readCampaignPrices,
   readCampaignTrust,
+  readSeen,
   resumeCampaign,
   setCampaignPrice,
   setCampaignTrust,
@@ -24,6 +25,7 @@ import { createRouter, mutation, query } from '#trpc.ts';
 export const campaignsRouter = createRouter({
   list: query(listCampaigns),
   figures: query(readCampaignFigures),
+  seen: query(readSeen),
   byId: query(readCampaign),
   links: query(readCampaignLinks),
   prices: query(readCampaignPrices),

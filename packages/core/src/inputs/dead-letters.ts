@@ -30,11 +30,13 @@ const chosenInput = z.union([
 /** Which dead letters are put back. */
 export const replayLettersInput = z.object({ letters: chosenInput });
 
-/** Which dead letters nobody needs any more, and why. */
-export const discardLettersInput = z.object({
-  letters: chosenInput,
+/** Why nobody needs some dead letters any more. */
+export const discardReasonInput = z.object({
   reason: noteInput(500).pipe(z.string().min(1, 'say why nobody needs them')),
 });
+
+/** Which dead letters nobody needs any more, and why. */
+export const discardLettersInput = discardReasonInput.extend({ letters: chosenInput });
 
 /** Which dead letters are listed. */
 export const deadLetterFilterInput = z.object({

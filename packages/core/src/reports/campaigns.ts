@@ -12,6 +12,7 @@ import { newClickId, resolveRange, signLink, signTestClick } from '@clickledger/
 import { z } from 'zod';
 import { currentCampaign, noCampaign } from '#campaign-settings.ts';
 import { campaignFigures } from '#figures/campaigns.ts';
+import { seenLately } from '#figures/seen.ts';
 import { rangeInput } from '#input.ts';
 import { idInput } from '#inputs/text.ts';
 import { defineReport } from '#use-case.ts';
@@ -36,6 +37,17 @@ export const readCampaignFigures = defineReport({
   input: listInput,
   run: async ({ stores, tenant, now }, input) =>
     campaignFigures(stores, tenant, resolveRange(input.range, tenant.timeZone, now)),
+});
+
+/** When each campaign and each site had its last click, and what of theirs was refused in the last 24 hours, and why. */
+export const readSeen = defineReport({
+  name: 'campaigns.seen',
+  action: 'campaigns.read',
+  input: z.void(),
+  run: async ({ stores, tenant, now }) => ({
+    asOf: new Date(now),
+    ...(await seenLately(stores, tenant, now)),
+  }),
 });
 
 /** A campaign with its creatives, the sites that it is limited to, and all sites of the advertiser. */

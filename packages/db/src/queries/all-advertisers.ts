@@ -11,6 +11,12 @@ const MINUTES_KNOWN_MS = 3 * HOUR;
 /** How far back the newest click is looked for. */
 export const LAST_CLICK_WITHIN_MS = 30 * 24 * HOUR;
 
+/** From when on rollups are asked for the newest clicks: hours, and, of late, minutes. */
+export function lastClickBounds(now: number): { oldest: Date; recent: Date } {
+  const minute = (time: number) => new Date(Math.floor(time / MINUTE) * MINUTE);
+  return { oldest: minute(now - LAST_CLICK_WITHIN_MS), recent: minute(now - MINUTES_KNOWN_MS) };
+}
+
 /** A campaign's figures since its advertiser's own start: a line in which money is rounded. */
 export interface AdvertiserLine {
   /** `''` for refused clicks that named no advertiser's campaign. */
@@ -55,8 +61,7 @@ export async function allAdvertisers(
   of: readonly CountedSince[],
   now: number,
 ): Promise<AdvertiserLine[]> {
-  const earliest = Math.min(now, ...of.map(({ since }) => since));
-  const recent = Math.floor((now - MINUTES_KNOWN_MS) / MINUTE) * MINUTE;
+  const earliest = Math.min(Math.floor(now / MINUTE) * MINUTE, ...of.map(({ since }) => since));
   return select(ch, {
     sql: `
       SELECT advertiser_id, campaign_id, ${rollupSums('t')}, sum(t.rejected) AS rejected, max(t.last) AS last
@@ -90,8 +95,7 @@ export async function allAdvertisers(
       since: of.map(({ since }) => since / 1_000),
       otherwise: earliest / 1_000,
       earliest: new Date(earliest),
-      oldest: new Date(now - LAST_CLICK_WITHIN_MS),
-      recent: new Date(recent),
+      ...lastClickBounds(now),
     },
     row: z
       .object({ advertiser_id: z.string(), campaign_id: z.string(), rejected: int64, last: z.number() })

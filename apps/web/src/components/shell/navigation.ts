@@ -31,6 +31,7 @@ const OPERATOR_NAV: NavItem[] = [
   { href: '/advertisers', label: 'Advertisers', icon: 'advertisers', key: 'v' },
   { href: '/operators', label: 'Operators', icon: 'people', key: 'p' },
   { href: '/ops/refused', label: 'Refused clicks', icon: 'refused', key: 'f' },
+  { href: '/ops/dead-letters', label: 'Dead letters', icon: 'letters', key: 'x' },
   { href: '/lists', label: 'Block and allow', icon: 'lists', key: 'i' },
   { href: '/audit', label: 'Reconciliation', icon: 'audit', key: 'r' },
   { href: '/audit-log', label: 'Audit log', icon: 'log', key: 'a' },

@@ -4,13 +4,13 @@ import { formatMicros, receivedOf } from '@clickledger/domain';
 import { useMutation } from '@tanstack/react-query';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
+import { LastClick } from '#components/seen/last-click.tsx';
 import { leaveWhenSignedOut, useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Count } from '#components/ui/figure.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { type Order, SortTh } from '#components/ui/sort-th.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
-import { duration } from '#lib/format.ts';
 import type { AdvertiserAccount, AdvertisersToday } from '#lib/model.ts';
 import type { OrderBy, Row } from './rows.ts';
 
@@ -124,7 +124,7 @@ export function AdvertiserTable({ rows, totals, asOf, order, orderBy, refused, e
 
 /** A row's figures; cells of the same kind stay empty while they are not there. */
 function Figures({ of: { id, currency, today }, asOf }: { of: Row; asOf: Date | undefined }) {
-  const { share, full, locale } = useFormat();
+  const { share, locale } = useFormat();
   const money = (micros: bigint, exact = false) => formatMicros(micros, currency, locale, { exact });
   return (
     <>
@@ -152,8 +152,8 @@ function Figures({ of: { id, currency, today }, asOf }: { of: Row; asOf: Date | 
       <Td number title={today && money(today.chargedMicros, true)}>
         {today && money(today.amountMicros)}
       </Td>
-      <Td number className="max-lg:hidden" title={today?.lastClickAt ? full(today.lastClickAt) : undefined}>
-        {today && asOf && lastSeen(today.lastClickAt, asOf)}
+      <Td number className="max-lg:hidden">
+        {today && asOf && <LastClick at={today.lastClickAt} asOf={asOf} />}
       </Td>
     </>
   );
@@ -192,11 +192,4 @@ function Totals({ totals }: { totals: AdvertisersToday['totals'] }) {
       ))}
     </tfoot>
   );
-}
-
-function lastSeen(at: Date | null, asOf: Date): string {
-  if (!at) return 'none in 30 d';
-  const ago = asOf.getTime() - at.getTime();
-  // Windows tell the minute.
-  return ago < 60_000 ? 'this minute' : `${duration(ago)} ago`;
 }

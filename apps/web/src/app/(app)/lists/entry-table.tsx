@@ -24,7 +24,7 @@ export function EntryTable({ lists, over, searched, refused, busy, remove, resto
   const { entries, total, advertisers, asOf } = lists;
   if (entries.length === 0) {
     const none = over ? 'Nothing was removed lately.' : 'No entries yet.';
-    return <p className="text-lg font-medium">{searched ? 'No entry holds this text.' : none}</p>;
+    return <p className="text-lg font-medium">{searched ? 'No entry matches.' : none}</p>;
   }
   const forAdvertisers = advertisers.length > 0;
   const nameOf = (id: string | null) => advertisers.find((each) => each.id === id)?.name ?? id ?? 'Everyone';

@@ -1,5 +1,8 @@
 import { LIST_KINDS, LIST_SUBJECTS } from '@clickledger/domain';
 
+/** Names of the parameters that narrow the page, beside its tab. */
+export const LIST_PARAMS = ['list', 'names', 'owner', 'q'];
+
 /** What the page's address says of which entries to show; what it says wrongly is passed over. */
 export function parseListFilters(params: URLSearchParams) {
   const oneOf = <T extends string>(known: readonly T[], name: string) =>

@@ -13,7 +13,8 @@ import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { EntryTable } from './entry-table.tsx';
-import { parseListFilters } from './filters.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { LIST_PARAMS, parseListFilters } from './filters.ts';
 import { spelled } from './words.ts';
 
 const EntryForm = lazily(async () => (await import('./entry-form.tsx')).EntryForm);
@@ -71,21 +72,7 @@ export function ListsPage({ refused }: { refused: string | undefined }) {
           ]}
         />
 
-        <form action="/lists" className="flex max-w-md gap-2">
-          <input
-            key={filters.query}
-            type="search"
-            name="q"
-            defaultValue={filters.query}
-            aria-label="Part of what is named, or of a note"
-            placeholder="Part of what is named, or of a note"
-            className="field h-8 w-full min-w-0"
-          />
-          {filters.state === 'over' && <input type="hidden" name="tab" value="over" />}
-          <Button size="sm" type="submit">
-            Search
-          </Button>
-        </form>
+        <FilterBar advertisers={advertisers} />
         <div role="status" className="empty:hidden">
           {removed && (
             <p className="flex flex-wrap items-center gap-x-3 bg-sunk px-3 py-2">
@@ -115,7 +102,7 @@ export function ListsPage({ refused }: { refused: string | undefined }) {
           <EntryTable
             lists={lists.data}
             over={filters.state === 'over'}
-            searched={filters.query !== undefined}
+            searched={LIST_PARAMS.some((name) => params.has(name))}
             refused={refused}
             busy={remove.isPending || restore.isPending}
             remove={(entry) =>

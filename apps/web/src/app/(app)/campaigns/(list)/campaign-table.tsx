@@ -4,26 +4,34 @@ import { PARTS, receivedOf } from '@clickledger/domain';
 import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
+import { LastClick } from '#components/seen/last-click.tsx';
+import { RefusedLately } from '#components/seen/refused-lately.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Count, Money } from '#components/ui/figure.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { useRange } from '#components/ui/use-url.ts';
 import { PART_NAMES } from '#lib/ledger.ts';
-import type { Campaigns } from '#lib/model.ts';
+import type { Campaigns, Seen, SeenLately } from '#lib/model.ts';
 import { withRange } from '#lib/range.ts';
+import { type CampaignFilters, matchingCampaigns } from './filters.ts';
 
 /**
- * Every campaign on one line, the one with most clicks first; bars are on one scale. What names no campaign that there is
- * stands below, so that each column adds up to the strip above.
+ * Campaigns that match, one on a line, the one with most clicks first; bars are on one scale. Below all of them stands what
+ * names no campaign that there is, so that each column adds up to the strip above.
  */
 export function CampaignTable({
   of: { campaigns, others },
+  filters,
+  seen,
   refused,
   selected,
   select,
 }: {
   of: Campaigns;
+  filters: CampaignFilters;
+  /** Undefined while it is not there. */
+  seen: SeenLately | undefined;
   /** Ids of the campaigns that something is to be done to. */
   selected: ReadonlySet<string>;
   select: (ids: string[], chosen: boolean) => void;
@@ -33,7 +41,11 @@ export function CampaignTable({
   const { moneyExact } = useFormat();
   const [range] = useRange();
   if (campaigns.length === 0) return <NoCampaigns refused={refused} />;
-  const rows = campaigns.toSorted(
+  const found = matchingCampaigns(campaigns, filters);
+  if (found.length === 0) return <p className="text-lg font-medium">No campaign matches.</p>;
+  const isWhole = found.length === campaigns.length;
+  const seenOf = new Map(seen?.campaigns.map((campaign) => [campaign.id, campaign]));
+  const rows = found.toSorted(
     (a, b) => compare(receivedOf(b), receivedOf(a)) || a.name.localeCompare(b.name),
   );
   const largest = rows[0] ? receivedOf(rows[0]) : 0n;
@@ -72,6 +84,9 @@ export function CampaignTable({
             Per click
           </Th>
           <Th number>Charged</Th>
+          <Th number className="max-lg:hidden">
+            Last click
+          </Th>
         </tr>
       </thead>
       <tbody>
@@ -99,6 +114,7 @@ export function CampaignTable({
                 </Link>
                 <CampaignStatus status={row.status} />
               </span>
+              <WhyRefused seen={seenOf.get(row.id)} />
               <span className="block pb-1 md:hidden">
                 <LedgerBar figures={row} of={largest} size="sm" />
               </span>
@@ -120,9 +136,12 @@ export function CampaignTable({
             <Td number>
               <Money of={row} />
             </Td>
+            <Td number className="max-lg:hidden">
+              {seen && <LastClick at={seenOf.get(row.id)?.lastClickAt ?? null} asOf={seen.asOf} />}
+            </Td>
           </tr>
         ))}
-        {others && (
+        {others && isWhole && (
           <tr className="text-ink-2">
             {!refused && <Td />}
             <Td>No such campaign</Td>
@@ -141,10 +160,21 @@ export function CampaignTable({
             <Td number>
               <Money of={others} />
             </Td>
+            <Td className="max-lg:hidden" />
           </tr>
         )}
       </tbody>
     </Table>
+  );
+}
+
+/** What was refused of late stands below the name: somebody has to mend it. */
+function WhyRefused({ seen }: { seen: Seen | undefined }) {
+  if (!seen || seen.refused.clicks === 0n) return null;
+  return (
+    <span className="label block truncate pb-1">
+      <RefusedLately refused={seen.refused} campaignId={seen.id} />
+    </span>
   );
 }
 

@@ -1,11 +1,13 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'next/navigation';
 import { Suspense, useState } from 'react';
 import { lazily } from '#components/lazily.ts';
 import { LedgerStrip } from '#components/ledger/ledger-strip.tsx';
 import { LedgerStripSkeleton } from '#components/ledger/ledger-strip-skeleton.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
+import { useSeen } from '#components/seen/use-seen.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -17,6 +19,8 @@ import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { useRange } from '#components/ui/use-url.ts';
 import { beforeName } from '#lib/range.ts';
 import { CampaignTable } from './campaign-table.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { parseCampaignFilters } from './filters.ts';
 
 const BulkBar = lazily(async () => (await import('./bulk-bar.tsx')).BulkBar);
 
@@ -24,6 +28,8 @@ const BulkBar = lazily(async () => (await import('./bulk-bar.tsx')).BulkBar);
 export function Campaigns({ refused }: { refused: string | undefined }) {
   const trpc = useTRPC();
   const [range] = useRange();
+  const filters = parseCampaignFilters(useSearchParams());
+  const seen = useSeen();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const select = (ids: string[], chosen: boolean) => {
     const next = new Set(selected);
@@ -78,10 +84,18 @@ export function Campaigns({ refused }: { refused: string | undefined }) {
       )}
       {campaigns.data ? (
         <>
+          {campaigns.data.campaigns.length > 1 && <FilterBar />}
           <Suspense>
             {selected.size > 0 && <BulkBar ids={[...selected]} done={() => setSelected(new Set())} />}
           </Suspense>
-          <CampaignTable of={campaigns.data} refused={refused} selected={selected} select={select} />
+          <CampaignTable
+            of={campaigns.data}
+            filters={filters}
+            seen={seen.data}
+            refused={refused}
+            selected={selected}
+            select={select}
+          />
         </>
       ) : (
         !campaigns.error && <TableSkeleton rows={6} />

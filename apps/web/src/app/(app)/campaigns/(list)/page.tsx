@@ -16,6 +16,7 @@ export default async function CampaignsPage({ searchParams }: PageProps) {
       load={(client) => [
         client.prefetchQuery(api.overview.summary.queryOptions({ range })),
         client.prefetchQuery(api.campaigns.figures.queryOptions({ range })),
+        client.prefetchQuery(api.campaigns.seen.queryOptions()),
       ]}
     >
       <Campaigns refused={whyNot(principal, createCampaign)?.message} />

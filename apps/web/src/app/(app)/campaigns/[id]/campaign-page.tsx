@@ -6,6 +6,9 @@ import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
 import { LedgerView } from '#components/ledger-view.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useFormat } from '#components/reader.tsx';
+import { LastClick } from '#components/seen/last-click.tsx';
+import { RefusedLately } from '#components/seen/refused-lately.tsx';
+import { useSeen } from '#components/seen/use-seen.ts';
 import { Tops } from '#components/tops/tops.tsx';
 import { BackLink } from '#components/ui/back-link.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
@@ -78,6 +81,8 @@ export function CampaignPage({ campaign, refused, trustRefused }: Props) {
 
 function Facts({ campaign }: { campaign: Campaign }) {
   const { moneyExact, full } = useFormat();
+  const seen = useSeen().data;
+  const own = seen?.campaigns.find(({ id }) => id === campaign.id);
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-ink-2">
       <CampaignStatus status={campaign.status} />
@@ -97,6 +102,12 @@ function Facts({ campaign }: { campaign: Campaign }) {
         asks for: {TRUST_TEXTS[campaign.requiredTrust].name.toLowerCase()}
         {campaign.trustEnforcement === 'report' && campaign.requiredTrust !== 'open' && ', noted only'}
       </span>
+      {own && seen && (
+        <span>
+          last click: <LastClick at={own.lastClickAt} asOf={seen.asOf} />
+        </span>
+      )}
+      {own && <RefusedLately refused={own.refused} campaignId={campaign.id} />}
     </div>
   );
 }

@@ -45,7 +45,7 @@ export default async function Page({ params, searchParams }: Props) {
     }
   };
   return (
-    <Prefetch load={load}>
+    <Prefetch load={(client) => [client.prefetchQuery(api.campaigns.seen.queryOptions()), ...load(client)]}>
       <CampaignPage
         campaign={campaign}
         refused={whyNot(principal, editCampaign)?.message}

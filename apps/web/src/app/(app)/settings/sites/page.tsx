@@ -10,7 +10,12 @@ export default async function SitesPage() {
   await requireAdvertiser();
   const { principal } = await apiContext();
   return (
-    <Prefetch load={(client) => [client.prefetchQuery(api.account.sites.queryOptions())]}>
+    <Prefetch
+      load={(client) => [
+        client.prefetchQuery(api.account.sites.queryOptions()),
+        client.prefetchQuery(api.campaigns.seen.queryOptions()),
+      ]}
+    >
       <Sites
         refused={whyNot(principal, createSite)?.message}
         verifyRefused={whyNot(principal, verifySite)?.message}

@@ -13,6 +13,7 @@ import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Site } from '#lib/model.ts';
 import { SiteTable } from './site-table.tsx';
+import { SitesSeen } from './sites-seen.tsx';
 import { VerifySite } from './verify-site.tsx';
 
 const NewSite = lazily(async () => (await import('./site-forms.tsx')).NewSite);
@@ -61,6 +62,7 @@ export function Sites({
         ) : (
           !sites.error && <TableSkeleton rows={4} />
         )}
+        {sites.data && <SitesSeen sites={sites.data} />}
       </div>
       <Dialog open={open !== undefined} close={close} label="Site" wide={open?.what === 'verify'}>
         {open?.what === 'new' && <NewSite close={close} />}
