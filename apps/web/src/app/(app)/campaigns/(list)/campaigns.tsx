@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { LedgerStrip } from '#components/ledger/ledger-strip.tsx';
 import { LedgerStripSkeleton } from '#components/ledger/ledger-strip-skeleton.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
@@ -15,14 +15,18 @@ import { RangePicker } from '#components/ui/range-picker.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { useRange } from '#components/ui/use-url.ts';
 import { beforeName } from '#lib/range.ts';
-import { BulkBar } from './bulk-bar.tsx';
+import { type BulkDone, BulkNote } from './bulk-note.tsx';
 import { CampaignTable } from './campaign-table.tsx';
+
+/** It comes with the schema of what it sends: more than the rest of the page. */
+const BulkBar = lazy(() => import('./bulk-bar.tsx'));
 
 /** Every campaign with its figures. `refused`: why this reader may make none. */
 export function Campaigns({ refused }: { refused: string | undefined }) {
   const trpc = useTRPC();
   const [range] = useRange();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [done, setDone] = useState<BulkDone>();
   const select = (ids: string[], chosen: boolean) => {
     const next = new Set(selected);
     for (const id of ids) {
@@ -76,7 +80,18 @@ export function Campaigns({ refused }: { refused: string | undefined }) {
       )}
       {campaigns.data ? (
         <>
-          {selected.size > 0 && <BulkBar ids={[...selected]} done={() => setSelected(new Set())} />}
+          {done && <BulkNote key={done.setAt.getTime()} done={done} close={() => setDone(undefined)} />}
+          {selected.size > 0 && (
+            <Suspense fallback={<div className="h-12 bg-brand-soft" />}>
+              <BulkBar
+                ids={[...selected]}
+                done={(made) => {
+                  setSelected(new Set());
+                  setDone(made);
+                }}
+              />
+            </Suspense>
+          )}
           <CampaignTable of={campaigns.data} refused={refused} selected={selected} select={select} />
         </>
       ) : (
