@@ -22,13 +22,7 @@ const KINDS: Record<Kind, string> = {
 };
 
 /** What can be done to the campaigns that are selected, all at once. `done` is told of prices alone: the list shows the rest. */
-export default function BulkBar({
-  ids,
-  done,
-}: {
-  ids: string[];
-  done: (made: BulkDone | undefined) => void;
-}) {
+export function BulkBar({ ids, done }: { ids: string[]; done: (made: BulkDone | undefined) => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { count, currency, timeZone } = useFormat();

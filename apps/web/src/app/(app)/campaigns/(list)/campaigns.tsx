@@ -1,7 +1,8 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { LedgerStrip } from '#components/ledger/ledger-strip.tsx';
 import { LedgerStripSkeleton } from '#components/ledger/ledger-strip-skeleton.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
@@ -18,8 +19,7 @@ import { beforeName } from '#lib/range.ts';
 import { type BulkDone, BulkNote } from './bulk-note.tsx';
 import { CampaignTable } from './campaign-table.tsx';
 
-/** It comes with the schema of what it sends: more than the rest of the page. */
-const BulkBar = lazy(() => import('./bulk-bar.tsx'));
+const BulkBar = lazily(async () => (await import('./bulk-bar.tsx')).BulkBar);
 
 /** Every campaign with its figures. `refused`: why this reader may make none. */
 export function Campaigns({ refused }: { refused: string | undefined }) {
@@ -81,8 +81,8 @@ export function Campaigns({ refused }: { refused: string | undefined }) {
       {campaigns.data ? (
         <>
           {done && <BulkNote key={done.setAt.getTime()} done={done} close={() => setDone(undefined)} />}
-          {selected.size > 0 && (
-            <Suspense fallback={<div className="h-12 bg-brand-soft" />}>
+          <Suspense>
+            {selected.size > 0 && (
               <BulkBar
                 ids={[...selected]}
                 done={(made) => {
@@ -90,8 +90,8 @@ export function Campaigns({ refused }: { refused: string | undefined }) {
                   setDone(made);
                 }}
               />
-            </Suspense>
-          )}
+            )}
+          </Suspense>
           <CampaignTable of={campaigns.data} refused={refused} selected={selected} select={select} />
         </>
       ) : (

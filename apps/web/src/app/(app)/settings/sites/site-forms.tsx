@@ -8,13 +8,8 @@ import { useCommandForm } from '#components/form/use-command-form.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import type { Site } from '#lib/model.ts';
 
-/** The form of a site that is there, or of a new one. */
-export default function SiteForm({ site, close }: { site: Site | undefined; close: () => void }) {
-  return site ? <EditSite site={site} close={close} /> : <NewSite close={close} />;
-}
-
 /** Names a site and its host. */
-function NewSite({ close }: { close: () => void }) {
+export function NewSite({ close }: { close: () => void }) {
   const trpc = useTRPC();
   const done = useDone(close);
   const create = useMutation(trpc.sites.create.mutationOptions());
@@ -34,7 +29,7 @@ function NewSite({ close }: { close: () => void }) {
 }
 
 /** Changes a site's name or host. */
-function EditSite({ site, close }: { site: Site; close: () => void }) {
+export function EditSite({ site, close }: { site: Site; close: () => void }) {
   const trpc = useTRPC();
   const done = useDone(close);
   const edit = useMutation(trpc.sites.edit.mutationOptions());

@@ -1,7 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -14,8 +15,8 @@ import type { Site } from '#lib/model.ts';
 import { SiteTable } from './site-table.tsx';
 import { VerifySite } from './verify-site.tsx';
 
-/** Forms come with their schemas: more than the rest of the page. */
-const SiteForm = lazy(() => import('./site-forms.tsx'));
+const NewSite = lazily(async () => (await import('./site-forms.tsx')).NewSite);
+const EditSite = lazily(async () => (await import('./site-forms.tsx')).EditSite);
 
 type Open = { what: 'new' } | { what: 'edit' | 'verify'; site: Site };
 
@@ -62,15 +63,9 @@ export function Sites({
         )}
       </div>
       <Dialog open={open !== undefined} close={close} label="Site" wide={open?.what === 'verify'}>
-        {open?.what === 'verify' ? (
-          <VerifySite site={open.site} refused={verifyRefused} close={close} />
-        ) : (
-          open && (
-            <Suspense fallback={<div className="h-80" />}>
-              <SiteForm site={open.what === 'edit' ? open.site : undefined} close={close} />
-            </Suspense>
-          )
-        )}
+        {open?.what === 'new' && <NewSite close={close} />}
+        {open?.what === 'edit' && <EditSite site={open.site} close={close} />}
+        {open?.what === 'verify' && <VerifySite site={open.site} refused={verifyRefused} close={close} />}
       </Dialog>
     </Page>
   );
