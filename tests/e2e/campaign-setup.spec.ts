@@ -211,4 +211,27 @@ test('a file shows what it will change, says by line what is wrong, and a select
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('row', { name: /Pens paused/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /Pencils paused/ })).toBeVisible();
+
+  await page.getByLabel('Select all').check();
+  await page.getByLabel('What to do').selectOption('Set the price');
+  await page.getByLabel('Price in EUR').fill('0,5');
+  await page.getByLabel(/^From, by the clocks of/).fill('2099-01-01T00:00');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  const note = page
+    .getByRole('status')
+    .filter({ hasText: 'The price of 2 campaigns is set, from Jan 1, 2099' });
+  await expect(page.getByRole('row', { name: /Pens/ })).toContainText('0.50 from Jan 1');
+  await note.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('The price of 2 campaigns was taken back.')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Pens/ })).not.toContainText('from Jan 1');
+
+  const bulk = (...args: string[]) =>
+    clickledger(at.env, ['campaigns', 'bulk', maya.id, stdout.trim(), '--do', ...args]);
+  expect(await bulk('price', '--price', '0.60', '--from', '2099-01-01')).toMatchObject({
+    code: 0,
+    stdout: 'Done to 1 campaigns, from 2098-12-31T23:00:00.000Z on.\n',
+  });
+  expect(await bulk('withdraw')).toMatchObject({ code: 0, stdout: 'Done to 1 campaigns, 1 prices.\n' });
+  expect((await bulk('withdraw')).code).toBe(3);
+  expect((await bulk('price')).code).toBe(5);
 });

@@ -197,6 +197,38 @@ test('a selection is changed as a whole, or not at all', async () => {
   expect(await now()).toMatchObject([{ status: 'active' }, { status: 'active' }]);
 });
 
+test('a price of a selection is set for later, stands in the list, and is taken back alone', async () => {
+  const made = [await createCampaign.run(at(NOW), typed), await createCampaign.run(at(NOW), typed)];
+  const ids = made.map(({ id }) => id);
+  const from = new Date(NOW + 48 * HOUR);
+  const bulk = (now: number, change: Parameters<typeof changeCampaigns.run>[1]['change']) =>
+    changeCampaigns.run(at(now), { ids, change });
+  const later = async () =>
+    (await readCampaignPrices.run(at(NOW + 3 * HOUR), { id: ids[0] ?? '' }))
+      .filter(({ standing }) => standing === 'to come')
+      .map(({ cpcMicros }) => cpcMicros);
+  await setCampaignPrice.run(at(NOW), { id: ids[0] ?? '', price: '0.20', from: from.toISOString() });
+  const done = await bulk(NOW + HOUR, { kind: 'price', price: '0.50', from: from.toISOString() });
+  expect(done).toEqual({ ids: ids.toSorted(), from, setAt: new Date(NOW + HOUR), withdrawn: 0 });
+  expect(await later()).toEqual([500_000n, 200_000n]);
+  expect(await readCampaign.run(at(NOW + HOUR), { id: ids[1] ?? '' })).not.toMatchObject({
+    cpcMicros: 500_000n,
+  });
+
+  // What somebody else had set for the same time holds again.
+  const undo = { kind: 'withdraw', from: done.from, setAt: done.setAt } as const;
+  expect((await bulk(NOW + 2 * HOUR, undo)).withdrawn).toBe(2);
+  expect(await later()).toEqual([200_000n]);
+  await expect(bulk(NOW + 2 * HOUR, undo)).rejects.toMatchObject({ code: 'not_found' });
+
+  await bulk(NOW + 2 * HOUR, { kind: 'price', price: '0.70', from: '2026-12-01' });
+  expect((await bulk(NOW + 2 * HOUR, { kind: 'withdraw' })).withdrawn).toBe(3);
+  expect(await later()).toEqual([]);
+  await expect(
+    bulk(NOW + HOUR, { kind: 'price', price: '0.50', from: new Date(NOW).toISOString() }),
+  ).rejects.toMatchObject({ code: 'invalid' });
+});
+
 describe('a file of campaigns', () => {
   test('that was exported changes nothing when it is imported', async () => {
     await createCampaign.run(at(NOW), {

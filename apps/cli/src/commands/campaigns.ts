@@ -1,5 +1,6 @@
 import type { Register } from '#command.ts';
 import { withCallOf } from '#with-call.ts';
+import { registerBulk } from './campaigns/bulk.ts';
 import { registerFiles } from './campaigns/files.ts';
 import { registerPrices } from './campaigns/prices.ts';
 import { registerReading } from './campaigns/reading.ts';
@@ -16,6 +17,7 @@ export const registerCampaigns: Register = (program, readEnv) => {
   registerSettings(campaigns, withCall);
   registerPrices(campaigns, withCall);
   registerStatus(campaigns, withCall);
+  registerBulk(campaigns, withCall);
   registerFiles(campaigns, withCall);
   registerTrust(campaigns, withCall);
 };

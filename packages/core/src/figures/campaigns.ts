@@ -1,8 +1,9 @@
-import { type Campaign, listCampaigns, rejectedByCampaign } from '@clickledger/db';
+import { type Campaign, listCampaigns, nextPrices, rejectedByCampaign } from '@clickledger/db';
 import {
   type Figures,
   figuresOf,
   NO_COUNTS,
+  type PriceStep,
   roundHalfEven,
   type Span,
   sumCounts,
@@ -12,7 +13,8 @@ import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
 import { type Amount, amountOf, campaignLines } from './lines.ts';
 
-export type CampaignFigures = Campaign & Figures & Amount;
+/** With the price that comes next, where one is set. */
+export type CampaignFigures = Campaign & Figures & Amount & { nextPrice: PriceStep | null };
 
 /** Every campaign with its figures, what belongs to none of them, and the total of both. */
 export interface CampaignsFigures {
@@ -25,8 +27,9 @@ export interface CampaignsFigures {
 /** The figures of a span (ms, whole minutes), campaign by campaign, also of those without clicks. */
 export async function campaignFigures(db: Stores, advertiser: Tenant, span: Span): Promise<CampaignsFigures> {
   const scope = { advertiserId: advertiser.id };
-  const [known, lines, rejected] = await Promise.all([
+  const [known, next, lines, rejected] = await Promise.all([
     listCampaigns(db.sql, advertiser.id),
+    nextPrices(db.sql, advertiser.id, new Date()),
     campaignLines(db, scope, span),
     rejectedByCampaign(db.clickhouse, scope, span),
   ]);
@@ -36,6 +39,7 @@ export async function campaignFigures(db: Stores, advertiser: Tenant, span: Span
     const own = counts.get(campaign.id) ?? NO_COUNTS;
     return {
       ...campaign,
+      nextPrice: next.get(campaign.id) ?? null,
       ...figuresOf(own, rejected.get(campaign.id) ?? 0n),
       amountMicros: roundHalfEven(own.chargedMicros, unit),
     };

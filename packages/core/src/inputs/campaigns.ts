@@ -133,6 +133,12 @@ export function bulkInput({ currency, timeZone }: Terms) {
       z.object({ kind: z.literal('label'), label }),
       z.object({ kind: z.literal('unlabel'), label }),
       z.object({ kind: z.literal('price'), price: moneyInput(currency), from: timeInput(timeZone) }),
+      /** Takes back prices whose time has not come: all of them, or those of one time that were set at one. */
+      z.object({
+        kind: z.literal('withdraw'),
+        from: z.date().nullable().default(null),
+        setAt: z.date().nullable().default(null),
+      }),
     ]),
   });
 }

@@ -107,3 +107,20 @@ export async function campaignPrices(db: Sql, campaignId: string): Promise<Campa
     .execute();
   return rows.map(({ effectiveFrom, ...price }) => ({ ...price, from: effectiveFrom.getTime() }));
 }
+
+/** The next price of each campaign of the advertiser that has one to come, by its id. */
+export async function nextPrices(db: Sql, advertiserId: string, at: Date): Promise<Map<string, PriceStep>> {
+  const rows = await db
+    .selectFrom('campaign_prices as price')
+    .innerJoin('campaigns', 'campaigns.id', 'price.campaign_id')
+    .distinctOn('price.campaign_id')
+    .select(['price.campaign_id as id', 'price.effective_from as from', 'price.cpc_micros as cpcMicros'])
+    .where('campaigns.advertiser_id', '=', advertiserId)
+    .where('price.effective_from', '>', at)
+    .where('price.withdrawn_at', 'is', null)
+    .orderBy('price.campaign_id')
+    .orderBy('price.effective_from')
+    .orderBy('price.id', 'desc')
+    .execute();
+  return new Map(rows.map(({ id, from, cpcMicros }) => [id, { from: from.getTime(), cpcMicros }]));
+}

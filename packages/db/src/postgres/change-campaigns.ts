@@ -105,11 +105,11 @@ export async function addPrice(
     .execute();
 }
 
-/** Takes back the prices of a campaign whose time has not come; of one time where it is given. @returns how many. */
+/** Takes back the prices of a campaign whose time has not come; of one time, or set at one, where that is given. @returns how many. */
 export async function withdrawPrices(
   db: Sql,
   campaignId: string,
-  { now, from }: { now: Date; from?: Date | undefined },
+  { now, from, setAt }: { now: Date; from?: Date | null; setAt?: Date | null },
 ): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('campaign_prices')
@@ -117,7 +117,8 @@ export async function withdrawPrices(
     .where('campaign_id', '=', campaignId)
     .where('effective_from', '>', now)
     .where('withdrawn_at', 'is', null)
-    .$if(from !== undefined, (query) => query.where('effective_from', '=', from ?? now))
+    .$if(Boolean(from), (query) => query.where('effective_from', '=', from ?? now))
+    .$if(Boolean(setAt), (query) => query.where('created_at', '=', setAt ?? now))
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }

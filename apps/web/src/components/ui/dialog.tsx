@@ -43,7 +43,7 @@ export function Dialog({
   };
   const place = sheet
     ? 'mt-auto mb-0 w-full max-w-none rounded-t-lg pb-[env(safe-area-inset-bottom)]'
-    : `mx-auto mt-[12vh] mb-auto w-[calc(100%-2rem)] rounded-lg ${wide ? 'max-w-2xl' : 'max-w-lg'}`;
+    : `mx-auto mt-[12vh] mb-auto max-h-[calc(88dvh-1rem)] w-[calc(100%-2rem)] overflow-y-auto rounded-lg ${wide ? 'max-w-2xl' : 'max-w-lg'}`;
   return (
     <dialog
       ref={ref}

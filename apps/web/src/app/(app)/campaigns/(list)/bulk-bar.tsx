@@ -5,8 +5,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useFormat } from '#components/reader.tsx';
-import { useTRPC } from '#components/trpc.tsx';
+import { leaveWhenSignedOut, useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
+import type { BulkDone } from './bulk-note.tsx';
 
 type Change = z.input<ReturnType<typeof bulkInput>>['change'];
 type Kind = Change['kind'];
@@ -16,29 +17,34 @@ const KINDS: Record<Kind, string> = {
   resume: 'Resume',
   label: 'Add the label',
   unlabel: 'Take off the label',
-  price: 'Set the price, from now on',
+  price: 'Set the price',
+  withdraw: 'Take back prices to come',
 };
 
-/** What can be done to the campaigns that are selected, all at once. */
-export function BulkBar({ ids, done }: { ids: string[]; done: () => void }) {
+/** What can be done to the campaigns that are selected, all at once. `done` is told of prices alone: the list shows the rest. */
+export function BulkBar({ ids, done }: { ids: string[]; done: (made: BulkDone | undefined) => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { count, currency, timeZone } = useFormat();
   const [kind, setKind] = useState<Kind>('pause');
   const [text, setText] = useState('');
+  const [from, setFrom] = useState('');
   const [problem, setProblem] = useState<string>();
   const bulk = useMutation(
     trpc.campaigns.bulk.mutationOptions({
-      onSuccess: async () => {
-        done();
+      onSuccess: async (made) => {
+        done(kind === 'price' || kind === 'withdraw' ? made : undefined);
         await queryClient.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
       },
-      onError: ({ message }) => setProblem(message),
+      onError: (error) => {
+        leaveWhenSignedOut(error);
+        setProblem(error.message);
+      },
     }),
   );
-  const takesText = kind !== 'pause' && kind !== 'resume';
+  const takesText = kind === 'price' || kind === 'label' || kind === 'unlabel';
   const apply = () => {
-    const input = { ids, change: changeOf(kind, text) };
+    const input = { ids, change: changeOf(kind, text, from) };
     const read = bulkInput({ currency, timeZone }).safeParse(input);
     if (!read.success) return setProblem(read.error.issues[0]?.message);
     setProblem(undefined);
@@ -75,10 +81,23 @@ export function BulkBar({ ids, done }: { ids: string[]; done: () => void }) {
           className="field h-8 w-32"
         />
       )}
+      {kind === 'price' && (
+        <label className="flex items-center gap-2">
+          from
+          <input
+            type="datetime-local"
+            aria-label={`From, by the clocks of ${timeZone}; empty: now`}
+            title={`By the clocks of ${timeZone}. Empty: from now on.`}
+            value={from}
+            onChange={({ target }) => setFrom(target.value)}
+            className="field h-8"
+          />
+        </label>
+      )}
       <Button type="submit" kind="primary" size="sm" disabled={bulk.isPending}>
         Apply
       </Button>
-      <Button kind="quiet" size="sm" onClick={done}>
+      <Button kind="quiet" size="sm" onClick={() => done(undefined)}>
         Select none
       </Button>
       {problem && (
@@ -90,10 +109,10 @@ export function BulkBar({ ids, done }: { ids: string[]; done: () => void }) {
   );
 }
 
-function changeOf(kind: Kind, text: string): Change {
+function changeOf(kind: Kind, text: string, from: string): Change {
   switch (kind) {
     case 'price':
-      return { kind, price: text, from: '' };
+      return { kind, price: text, from };
     case 'label':
     case 'unlabel':
       return { kind, label: text };

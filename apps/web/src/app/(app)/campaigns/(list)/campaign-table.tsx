@@ -38,7 +38,7 @@ export function CampaignTable({
   /** Why this reader may make no campaign. */
   refused: string | undefined;
 }) {
-  const { moneyExact } = useFormat();
+  const { dayOfYear, full, moneyExact } = useFormat();
   const [range] = useRange();
   if (campaigns.length === 0) return <NoCampaigns refused={refused} />;
   const found = matchingCampaigns(campaigns, filters);
@@ -132,6 +132,11 @@ export function CampaignTable({
             ))}
             <Td number className="text-ink-2 max-sm:hidden">
               {moneyExact(row.cpcMicros)}
+              {row.nextPrice && (
+                <span className="block pb-1 text-xs" title={full(new Date(row.nextPrice.from))}>
+                  {moneyExact(row.nextPrice.cpcMicros)} from {dayOfYear(new Date(row.nextPrice.from))}
+                </span>
+              )}
             </Td>
             <Td number>
               <Money of={row} />

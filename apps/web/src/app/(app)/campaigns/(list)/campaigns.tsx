@@ -18,6 +18,7 @@ import { RangePicker } from '#components/ui/range-picker.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { useRange } from '#components/ui/use-url.ts';
 import { beforeName } from '#lib/range.ts';
+import { type BulkDone, BulkNote } from './bulk-note.tsx';
 import { CampaignTable } from './campaign-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { parseCampaignFilters } from './filters.ts';
@@ -31,6 +32,7 @@ export function Campaigns({ refused }: { refused: string | undefined }) {
   const filters = parseCampaignFilters(useSearchParams());
   const seen = useSeen();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [done, setDone] = useState<BulkDone>();
   const select = (ids: string[], chosen: boolean) => {
     const next = new Set(selected);
     for (const id of ids) {
@@ -85,8 +87,17 @@ export function Campaigns({ refused }: { refused: string | undefined }) {
       {campaigns.data ? (
         <>
           {campaigns.data.campaigns.length > 1 && <FilterBar />}
+          {done && <BulkNote key={done.setAt.getTime()} done={done} close={() => setDone(undefined)} />}
           <Suspense>
-            {selected.size > 0 && <BulkBar ids={[...selected]} done={() => setSelected(new Set())} />}
+            {selected.size > 0 && (
+              <BulkBar
+                ids={[...selected]}
+                done={(made) => {
+                  setSelected(new Set());
+                  setDone(made);
+                }}
+              />
+            )}
           </Suspense>
           <CampaignTable
             of={campaigns.data}

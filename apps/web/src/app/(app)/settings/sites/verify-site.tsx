@@ -69,7 +69,7 @@ export function VerifySite({
           {problem.message}
         </p>
       )}
-      <div className="flex flex-wrap items-center justify-end gap-2">
+      <div className="sticky bottom-0 -mx-5 -mb-5 flex flex-wrap items-center justify-end gap-2 bg-raised px-5 py-4">
         {refused && <p className="min-w-0 flex-1 basis-60 text-sm text-ink-2">{refused}</p>}
         <Button onClick={close}>Close</Button>
         <Button
