@@ -9,6 +9,7 @@ export * from './currency-ledger.ts';
 export * from './dimensions.ts';
 export * from './erasure.ts';
 export * from './figures.ts';
+export * from './host-visitor.ts';
 export * from './hostname.ts';
 export * from './identity.ts';
 export * from './ids.ts';
