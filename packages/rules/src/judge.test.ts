@@ -104,7 +104,7 @@ describe('judge', () => {
 
   test('a host that a log names is counted as the address that it has, not as one person', () => {
     const host = { source: 'import', ip: '', visitor_id: 'host_AbCd' } as const;
-    expect(countedBy({ ...person, ...host })).toEqual(['ip:acme:registered:host_AbCd', undefined]);
+    expect(countedBy({ ...person, ...host })).toEqual(['ip:acme:keyed:host_AbCd', undefined]);
     expect(countedBy({ ...person, ...host, source: 'beacon' })).toEqual([
       undefined,
       'visitor:acme:registered:host_AbCd@',
