@@ -23,7 +23,7 @@ test('ada signs in, lands on the overview and signs out', async ({ page }) => {
   await page.getByRole('button', { name: /Acme Outfitters/ }).click();
   const signedOut = page.waitForResponse((answer) => answer.url().endsWith('/api/auth/signout'));
   await page.getByRole('button', { name: 'Sign out' }).click();
-  expect((await signedOut).headers()['clear-site-data']).toBe('"storage"');
+  expect((await (await signedOut).allHeaders())['clear-site-data']).toBe('"storage"');
   await expect(page).toHaveURL(/\/login/);
   expect(await kept(), 'what was looked for is nobody’s who signs in next').not.toContain('93.184.216.34');
   await page.goto('/overview');
