@@ -68,6 +68,14 @@ test('no container may do what only root may, or come to more than it starts wit
   expect(fileOf('Dockerfile')).toMatch(/\nUSER node\n/);
 });
 
+test('the image holds neither tests nor what they need', () => {
+  const built = /AS built\n(.*?)\nFROM/s.exec(fileOf('Dockerfile'))?.[1] ?? '';
+  expect(built).toContain('npm prune --omit=dev');
+  for (const path of ['tests', 'bench', 'apps/*/test', 'packages/*/test', "'*.test.ts'"])
+    expect(built).toContain(path);
+  expect(fileOf('Dockerfile')).toMatch(/AS app\nCOPY --from=built/);
+});
+
 test('stores start as the user that they would step down to, and write to their volumes alone', () => {
   for (const [name, user] of Object.entries({
     redis: 'redis',
