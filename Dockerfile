@@ -13,10 +13,18 @@ COPY --chown=flink:flink packages/stack/config/flink/log4j.properties /opt/flink
 ENV JDK_JAVA_OPTIONS=@/opt/flink/conf/java-options.txt
 RUN mkdir -p /data/stack/flink && chown -R flink:flink /data
 
-FROM node:24.21.0-bookworm-slim AS app
+FROM node:24.21.0-bookworm-slim AS built
 WORKDIR /app
 COPY . .
-RUN npm ci --no-audit --no-fund && npm run build && mkdir -p /data/stack/flink && chown -R node:node /data
+RUN npm ci --no-audit --no-fund && npm run build
+# What only tests and building need stays behind.
+RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf tests bench apps/*/test packages/*/test .turbo \
+      && find apps packages -name node_modules -prune -o \( -name '*.test.ts' -o -name '*.contract.ts' \) -type f -exec rm {} +
+
+FROM node:24.21.0-bookworm-slim AS app
+COPY --from=built /app /app
+WORKDIR /app
+RUN mkdir -p /data/stack/flink && chown -R node:node /data
 ENV DATA_DIR=/data LISTEN_HOST=0.0.0.0
 USER node
 ENTRYPOINT ["node", "apps/cli/bin/clickledger.mjs"]

@@ -17,9 +17,15 @@ test('ada signs in, lands on the overview and signs out', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await expect(page.getByRole('region', { name: /^Ledger: received/ })).toBeVisible();
 
+  await page.goto('/clicks?q=93.184.216.34', { waitUntil: 'load' });
+  const kept = () => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+  await expect.poll(kept).toContain('93.184.216.34');
   await page.getByRole('button', { name: /Acme Outfitters/ }).click();
+  const signedOut = page.waitForResponse((answer) => answer.url().endsWith('/api/auth/signout'));
   await page.getByRole('button', { name: 'Sign out' }).click();
+  expect((await (await signedOut).allHeaders())['clear-site-data']).toBe('"storage"');
   await expect(page).toHaveURL(/\/login/);
+  expect(await kept(), 'what was looked for is nobody’s who signs in next').not.toContain('93.184.216.34');
   await page.goto('/overview');
   await expect(page).toHaveURL(/\/login/);
 });

@@ -36,7 +36,7 @@ function admit(request: NextRequest): NextResponse {
     login.search = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
     return NextResponse.redirect(login);
   }
-  const policy = contentSecurityPolicy(crypto.randomUUID().replaceAll('-', ''));
+  const policy = contentSecurityPolicy(newNonce());
   const headers = new Headers(request.headers);
   headers.set('x-path', pathname + search);
   headers.set('Content-Security-Policy', policy);
@@ -47,6 +47,11 @@ function admit(request: NextRequest): NextResponse {
 
 function hasSessionCookie(request: NextRequest): boolean {
   return request.cookies.getAll().some(({ name }) => name.includes('next-auth.session-token'));
+}
+
+/** 128 random bits. */
+function newNonce(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
 }
 
 function contentSecurityPolicy(nonce: string): string {

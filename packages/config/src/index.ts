@@ -1,3 +1,4 @@
+export * from './ask-directly.ts';
 export * from './endpoints.ts';
 export * from './env.ts';
 export * from './expected-error.ts';

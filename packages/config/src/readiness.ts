@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askDirectly } from './ask-directly.ts';
 
 const ANSWER_WITHIN_MS = 5_000;
 
@@ -22,10 +23,12 @@ export type Readiness = z.infer<typeof readinessSchema>;
 
 /** Asks a process how it is. @throws Error with one sentence when it does not answer. */
 export async function askReadiness(url: string): Promise<Readiness> {
-  const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(
+  const answer = await askDirectly(`${url}/readyz`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(
     (cause: unknown) => {
       throw new Error(`Nothing answers at ${url}: it was killed, or is being started again.`, { cause });
     },
   );
+  if (answer.status >= 300 && answer.status < 400)
+    throw new Error(`${url} leads elsewhere and says nothing.`);
   return readinessSchema.parse(await answer.json());
 }

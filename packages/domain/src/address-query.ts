@@ -8,10 +8,10 @@ export type AddressQuery =
 
 /**
  * An address, a network or the beginning of an address in any spelling: upper case, zeros written out or in front, IPv4
- * within IPv6, in brackets. Undefined for what is none of these, such as most click ids.
+ * within IPv6, in brackets, with a port. Undefined for what is none of these, such as most click ids.
  */
 export function addressQuery(text: string): AddressQuery | undefined {
-  const [, bare = '', prefix] = /^\[?([^[\]/]*)\]?(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
+  const [, bare = '', prefix] = /^\[?([^[\]/]*)\]?(?:\/(\d{1,3}))?$/.exec(withoutPort(text.trim())) ?? [];
   if (!/^(?:[\d.]+|[\da-f]*:[\da-f:.]*)$/i.test(bare)) return undefined;
   const address = canonical(bare);
   if (address !== undefined && prefix !== undefined) {
@@ -24,6 +24,11 @@ export function addressQuery(text: string): AddressQuery | undefined {
   // Dotted IPv4 that is whole may still be the beginning of a longer one: `93.184.216.1`.
   if (address?.includes(':')) return { kind: 'address', address };
   return { kind: 'start', start: address ?? startOf(bare) };
+}
+
+/** As logs of servers and proxies write who asked: `93.184.216.9:51234`, `[2a00::1]:443`. */
+function withoutPort(text: string): string {
+  return text.replace(/^(\[[^\]]*\]|\d+(?:\.\d+){3}):\d{1,5}$/, '$1');
 }
 
 /** The address as it is stored; undefined where the text is none. */

@@ -10,6 +10,7 @@ export * from './dead-letter.ts';
 export * from './dimensions.ts';
 export * from './erasure.ts';
 export * from './figures.ts';
+export * from './host-visitor.ts';
 export * from './hostname.ts';
 export * from './identity.ts';
 export * from './ids.ts';

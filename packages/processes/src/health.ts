@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { askDirectly } from '@clickledger/config';
 import { z } from 'zod';
 import { isRunning } from './processes.ts';
 
@@ -70,8 +71,9 @@ function redisAnswers(port: number, password?: string): Promise<boolean> {
 }
 
 async function httpAnswers(url: string, contains = ''): Promise<boolean> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(ASK_MS) });
-  return answer.ok && (await answer.text()).includes(contains);
+  const answer = await askDirectly(url, { signal: AbortSignal.timeout(ASK_MS) });
+  // What leads elsewhere answers, too.
+  return answer.status < 400 && (await answer.text()).includes(contains);
 }
 
 /** Whether what comes back on a connection is what was hoped for. */

@@ -1,4 +1,11 @@
-import { type Click, countedAddress, type Evidence, isPrivateAddress, standingOf } from '@clickledger/domain';
+import {
+  type Click,
+  countedAddress,
+  type Evidence,
+  isHostVisitor,
+  isPrivateAddress,
+  standingOf,
+} from '@clickledger/domain';
 import { COUNT_SPAN_MS, type PatternRule } from './rule.ts';
 
 /** More clicks than a household or a small office makes on one advertiser's ads in ten minutes. */
@@ -12,7 +19,7 @@ const moreThan = (most: number) => (clicks: number) =>
 /** Too many clicks from one address (MRC: SIVT, activity patterns). */
 export const clickFrequencyIp: PatternRule = {
   name: 'click_frequency_ip',
-  version: 2,
+  version: 3,
   class: 'sivt',
   about: 'origin',
   words: {
@@ -21,10 +28,12 @@ export const clickFrequencyIp: PatternRule = {
       'More clicks in ten minutes than a household or a small office makes; of IPv6, addresses of one /64 count as one.',
   },
   // A private or loopback address is a proxy's or the office's own: it says nothing about the visitor.
-  countedBy: (click) =>
-    click.ip === '' || isPrivateAddress(click.ip)
-      ? undefined
-      : `ip:${counterOf(click)}:${countedAddress(click.ip)}`,
+  countedBy: (click) => {
+    // A log that names hosts names each address by another word.
+    if (isHostVisitor(click)) return `ip:${counterOf(click)}:${click.visitor_id}`;
+    if (click.ip === '' || isPrivateAddress(click.ip)) return undefined;
+    return `ip:${counterOf(click)}:${countedAddress(click.ip)}`;
+  },
   judge: moreThan(MOST_PER_IP),
   clause: (detail, locale) => frequency('from this address', detail, locale),
 };
@@ -32,7 +41,7 @@ export const clickFrequencyIp: PatternRule = {
 /** Too many clicks of one visitor. */
 export const clickFrequencyVisitor: PatternRule = {
   name: 'click_frequency_visitor',
-  version: 2,
+  version: 3,
   class: 'sivt',
   about: 'origin',
   words: {
@@ -41,7 +50,7 @@ export const clickFrequencyVisitor: PatternRule = {
   },
   // A visitor id is no secret. Who sends clicks without a key uses it up at an address of their own and nowhere else.
   countedBy: (click) => {
-    if (click.visitor_id === '') return undefined;
+    if (click.visitor_id === '' || isHostVisitor(click)) return undefined;
     const visitor = `visitor:${counterOf(click)}:${click.visitor_id}`;
     return standingOf(click) === 'keyed' ? visitor : `${visitor}@${countedAddress(click.ip)}`;
   },

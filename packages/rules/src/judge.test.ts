@@ -102,6 +102,15 @@ describe('judge', () => {
     expect(countedBy({ ...person, ip: '10.0.0.7', visitor_id: '' })).toEqual([undefined, undefined]);
   });
 
+  test('a host that a log names is counted as the address that it has, not as one person', () => {
+    const host = { source: 'import', ip: '', visitor_id: 'host_AbCd' } as const;
+    expect(countedBy({ ...person, ...host })).toEqual(['ip:acme:keyed:host_AbCd', undefined]);
+    expect(countedBy({ ...person, ...host, source: 'beacon' })).toEqual([
+      undefined,
+      'visitor:acme:registered:host_AbCd@',
+    ]);
+  });
+
   test('an IPv6 subscriber is counted as one, and clicks that prove more are counted apart', () => {
     const at = (ip: string, change: Partial<Click> = {}) => countedBy({ ...person, ip, ...change });
     expect(at('2a02:8109:9a40:1::5')).toEqual(at('2a02:8109:9a40:1:1:2:3:4'));

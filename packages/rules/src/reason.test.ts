@@ -16,7 +16,7 @@ test('every rule has a name of its own, and words that a page can show', () => {
 
 test('the rule set has another version with each rule that comes, goes or changes', () => {
   expect([RULE_SET, ...RULES.map(({ name, version }) => `${name} ${version}`)]).toEqual([
-    4,
+    5,
     'test_click 1',
     'blocked_by_list 1',
     'allowed_by_list 1',
@@ -26,7 +26,7 @@ test('the rule set has another version with each rule that comes, goes or change
     'datacenter 1',
     'missing_headers 1',
     'inconsistent_headers 1',
-    'click_frequency_ip 2',
-    'click_frequency_visitor 2',
+    'click_frequency_ip 3',
+    'click_frequency_visitor 3',
   ]);
 });

@@ -108,7 +108,7 @@ attempt(() => {
       // A link is on the way up also from what is drawn in shadow roots within it, or slotted into it.
       for (const node of event.composedPath() as Element[]) {
         // Shadow roots, the document and the window match nothing.
-        if (attempt(() => node.matches('a[data-click-campaign]')))
+        if (attempt(() => node.matches('a[data-click-campaign],area[data-click-campaign]')))
           return track((field) => node.getAttribute(`data-click-${field}`));
       }
     });

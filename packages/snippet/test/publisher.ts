@@ -8,11 +8,12 @@ const PLAIN = '<a id="plain" href="#elsewhere">no ad</a>';
 const BUTTON = '<button id="call">order</button>';
 
 const AD = 'href="#ad" data-click-campaign';
-/** Ads made of web components; what is clicked in each is `#in-…`, or the component itself. */
+/** Ads made of web components, and of what is older; what is clicked in each is `#in-…`, or the component itself. */
 const COMPONENTS = `<shadow-ad></shadow-ad><a ${AD}="around"><ad-button id="in-around"></ad-button></a>
 <a ${AD}="closed"><closed-button id="in-closed">x</closed-button></a>
 <ad-card><span id="in-slotted">Buy</span></ad-card><a ${AD}="deep"><outer-box></outer-box></a>
-<svg width="80" height="30"><a ${AD}="svg"><rect id="in-svg" width="80" height="30" /></a></svg>`;
+<svg width="80" height="30"><a ${AD}="svg"><rect id="in-svg" width="80" height="30" /></a></svg>
+<img id="in-area" usemap="#ads" width="40" height="20" alt="ad"><map name="ads"><area shape="default" ${AD}="area"></map>`;
 const COMPONENT_SCRIPT = `
 const define = (name, html, mode = 'open') => customElements.define(name, class extends HTMLElement {
   constructor() { super(); this.attachShadow({ mode }).innerHTML = html; }

@@ -135,8 +135,8 @@ describe('a marked link', () => {
   });
 });
 
-describe('a link of web components', () => {
-  it.each(['inside', 'around', 'closed', 'slotted', 'deep', 'svg'])(
+describe('a link of web components, a drawing or an image map', () => {
+  it.each(['inside', 'around', 'closed', 'slotted', 'deep', 'svg', 'area'])(
     'is counted once: %s',
     async (campaign) => {
       await open('/components');

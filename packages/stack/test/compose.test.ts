@@ -14,6 +14,8 @@ interface Service {
   cap_drop?: readonly string[];
   user?: string;
   read_only?: boolean;
+  tmpfs?: readonly string[];
+  volumes?: readonly string[];
 }
 
 const fileOf = (name: string) => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
@@ -66,6 +68,14 @@ test('no container may do what only root may, or come to more than it starts wit
   expect(fileOf('Dockerfile')).toMatch(/\nUSER node\n/);
 });
 
+test('the image holds neither tests nor what they need', () => {
+  const built = /AS built\n(.*?)\nFROM/s.exec(fileOf('Dockerfile'))?.[1] ?? '';
+  expect(built).toContain('npm prune --omit=dev');
+  for (const path of ['tests', 'bench', 'apps/*/test', 'packages/*/test', "'*.test.ts'"])
+    expect(built).toContain(path);
+  expect(fileOf('Dockerfile')).toMatch(/AS app\nCOPY --from=built/);
+});
+
 test('stores start as the user that they would step down to, and write to their volumes alone', () => {
   for (const [name, user] of Object.entries({
     redis: 'redis',
@@ -73,6 +83,18 @@ test('stores start as the user that they would step down to, and write to their 
     clickhouse: 'clickhouse',
   })) {
     expect(services[name], name).toMatchObject({ user, read_only: true });
+  }
+});
+
+test('no container writes to its image, Flink apart, whose start changes its settings in their place', () => {
+  for (const name of names.filter((each) => !each.startsWith('flink-'))) {
+    const { read_only, tmpfs = [], volumes = [] } = services[name] ?? {};
+    expect(read_only, name).toBe(true);
+    const places = [...tmpfs, ...volumes.map((volume) => volume.replace(/^[^:]*:/, ''))].map((place) =>
+      place.replace(/:.*/, ''),
+    );
+    expect(new Set(places).size, `${name} has one thing at each place`).toBe(places.length);
+    if (OURS.includes(name)) expect(places, name).toEqual(expect.arrayContaining(['/tmp', '/data']));
   }
 });
 

@@ -1,4 +1,4 @@
-import { askReadiness, metricsTargets } from '@clickledger/config';
+import { askDirectly, askReadiness, metricsTargets } from '@clickledger/config';
 import { pingPostgres } from '@clickledger/db';
 import { toJson } from '@clickledger/domain';
 import { type Engines, openEngines, ROLES } from '@clickledger/pipeline';
@@ -72,7 +72,7 @@ function asTitle(role: string): string {
 }
 
 async function answersAt(url: string): Promise<string> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+  const answer = await askDirectly(url, { signal: AbortSignal.timeout(5_000) });
   if (!answer.ok) throw new Error(`${url} answers ${answer.status}`);
   return `answers at ${url}`;
 }

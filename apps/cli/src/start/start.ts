@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  askDirectly,
   createLogger,
   dataPaths,
   type Env,
@@ -112,8 +113,8 @@ async function withEnginePorts(env: Env): Promise<Env> {
 
 async function waitForWeb(env: Env, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const answer = await fetch(`${webAddress(env)}/login`, { signal }).catch(() => undefined);
-    if (answer?.ok) return;
+    const answer = await askDirectly(`${webAddress(env)}/login`, { signal }).catch(() => undefined);
+    if (answer && answer.status < 400) return;
     await delay(100, undefined, { signal }).catch(() => undefined);
   }
 }

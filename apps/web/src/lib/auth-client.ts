@@ -51,9 +51,12 @@ export async function signInAtIssuer(
   window.location.assign(await urlOf(await post(`/api/auth/signin/${provider}?${query}`, { callbackUrl })));
 }
 
-/** Ends the session and leaves for `callbackUrl`. */
+/** Ends the session, forgets what pages kept of it in this browser, and leaves for `callbackUrl`. */
 export async function signOut({ callbackUrl }: { callbackUrl: string }): Promise<void> {
-  window.location.assign(await urlOf(await post('/api/auth/signout', { callbackUrl })));
+  const url = await urlOf(await post('/api/auth/signout', { callbackUrl }));
+  // The answer says so for all tabs; not every browser listens, nor without TLS.
+  sessionStorage.clear();
+  window.location.assign(url);
 }
 
 async function post(path: string, fields: Record<string, string>): Promise<Response> {

@@ -1,4 +1,4 @@
-import { askReadiness, type MetricsTarget, type Readiness } from '@clickledger/config';
+import { askDirectly, askReadiness, type MetricsTarget, type Readiness } from '@clickledger/config';
 import { Metrics } from './metrics-text.ts';
 
 const ANSWER_WITHIN_MS = 4_000;
@@ -28,7 +28,7 @@ export async function lookAt(targets: readonly MetricsTarget[]): Promise<Look> {
 async function ask({ url }: MetricsTarget) {
   const [readiness, text] = await Promise.all([
     askReadiness(url),
-    fetch(`${url}/metrics`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).then((answer) =>
+    askDirectly(`${url}/metrics`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).then((answer) =>
       answer.text(),
     ),
   ]);

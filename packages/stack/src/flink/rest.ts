@@ -1,3 +1,4 @@
+import { askDirectly } from '@clickledger/config';
 import type { z } from 'zod';
 import { FlinkError, reasonOf } from './errors.ts';
 
@@ -31,7 +32,7 @@ export async function ask<T extends z.ZodType>(
 async function send(url: URL, method: string, body: unknown, statement?: string): Promise<string> {
   let answer: Response;
   try {
-    answer = await fetch(url, {
+    answer = await askDirectly(url, {
       method,
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body !== undefined && {

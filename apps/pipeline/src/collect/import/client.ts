@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { isPrivateAddress } from '@clickledger/domain';
+import { hostVisitor, isPrivateAddress } from '@clickledger/domain';
 import { addressOf } from '#collect/client-ip.ts';
 
 /** Who asked, as far as a log tells: an address, or a name of its own for whoever has none. */
@@ -28,7 +28,7 @@ export function clientOf(named: string, hops: number): LoggedClient {
     .replace(/\.$/, '')
     .toLowerCase();
   if (host === '' || host === '-' || host === 'unknown') return NOBODY;
-  return { ip: '', visitorId: `host_${hash('sha256', host, 'base64url').slice(0, 22)}` };
+  return { ip: '', visitorId: hostVisitor(hash('sha256', host, 'base64url').slice(0, 22)) };
 }
 
 function entryOf(chain: string, hops: number): string {

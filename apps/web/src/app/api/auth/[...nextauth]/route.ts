@@ -19,6 +19,9 @@ async function handler(request: NextRequest, context: Context): Promise<Response
     return new Response(`${problem.message}\n`, { status: problem.status, headers });
   }
   const answer = await NextAuth(request, { params: { nextauth } }, authOptions());
+  // Filters and drafts: what was searched for is nobody's who signs in next. Everything else is never stored.
+  if (nextauth[0] === 'signout' && request.method === 'POST')
+    answer.headers.set('clear-site-data', '"storage"');
   return nextauth[0] === 'session' ? withoutRenewal(answer) : noStore(answer);
 }
 
