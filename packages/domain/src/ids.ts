@@ -1,17 +1,16 @@
-import { randomFillSync } from 'node:crypto';
-
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const pool = new Uint8Array(4096);
 let used = pool.length;
 
 /**
  * A ULID: 48 bits of time and 80 random bits in 26 Crockford base-32 characters, sortable by time.
- * Random bytes come from a pool refilled from the system source: one system call a few hundred ids.
+ * Random bytes come from a pool refilled from the system source: one system call a few hundred ids. Web Crypto, since
+ * browsers read this file for the pattern below.
  * Source: the ULID specification, ulid/spec.
  */
 export function newClickId(nowMs: number): string {
   if (used + 16 > pool.length) {
-    randomFillSync(pool);
+    crypto.getRandomValues(pool);
     used = 0;
   }
   let time = nowMs;

@@ -37,9 +37,12 @@ export function AppShell({ children, ...account }: Account & { children: ReactNo
         Skip to the page
       </a>
       <Sidebar groups={groups} account={account} openPalette={() => setOpen('palette')} />
-      <main id="main" tabIndex={-1} className="min-w-0 pb-24 outline-none lg:pb-16">
-        <AccountNotice account={account} />
-        {children}
+      <main id="main" tabIndex={-1} className="flex min-h-dvh min-w-0 flex-col pb-24 outline-none lg:pb-16">
+        {/* The line below keeps its place while the page above comes. */}
+        <div className="flex-1">
+          <AccountNotice account={account} />
+          {children}
+        </div>
         <DataCredit />
       </main>
       <BottomBar groups={groups} account={account} openPalette={() => setOpen('palette')} />

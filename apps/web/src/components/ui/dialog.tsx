@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 
 /**
  * A modal on the browser's own `<dialog>`: focus stays inside, Escape and a click beside it close.
@@ -54,7 +54,7 @@ export function Dialog({
       }}
       className={`bg-raised p-0 text-ink shadow-pop ${place}`}
     >
-      {open && children}
+      <Suspense fallback={<p className="p-5 text-ink-2">Loading…</p>}>{open && children}</Suspense>
     </dialog>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -11,9 +12,10 @@ import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { AdvertiserAccount } from '#lib/model.ts';
 import { AdvertiserTable } from './advertiser-table.tsx';
-import { EditAdvertiser } from './edit-advertiser.tsx';
-import { NewAdvertiser } from './new-advertiser.tsx';
 import { PutAway } from './put-away.tsx';
+
+const NewAdvertiser = lazily(async () => (await import('./new-advertiser.tsx')).NewAdvertiser);
+const EditAdvertiser = lazily(async () => (await import('./edit-advertiser.tsx')).EditAdvertiser);
 
 type Open = { what: 'new' } | { what: 'edit' | 'put away'; of: AdvertiserAccount };
 

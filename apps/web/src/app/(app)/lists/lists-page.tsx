@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -11,11 +12,12 @@ import { Page } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
-import { EntryForm } from './entry-form.tsx';
 import { EntryTable } from './entry-table.tsx';
 import { parseListFilters } from './filters.ts';
-import { ImportForm } from './import-form.tsx';
 import { spelled } from './words.ts';
+
+const EntryForm = lazily(async () => (await import('./entry-form.tsx')).EntryForm);
+const ImportForm = lazily(async () => (await import('./import-form.tsx')).ImportForm);
 
 /** What clicks are blocked and allowed by. `refused`: why this reader may not change it. */
 export function ListsPage({ refused }: { refused: string | undefined }) {

@@ -1,7 +1,8 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { LedgerStrip } from '#components/ledger/ledger-strip.tsx';
 import { LedgerStripSkeleton } from '#components/ledger/ledger-strip-skeleton.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
@@ -15,8 +16,9 @@ import { RangePicker } from '#components/ui/range-picker.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { useRange } from '#components/ui/use-url.ts';
 import { beforeName } from '#lib/range.ts';
-import { BulkBar } from './bulk-bar.tsx';
 import { CampaignTable } from './campaign-table.tsx';
+
+const BulkBar = lazily(async () => (await import('./bulk-bar.tsx')).BulkBar);
 
 /** Every campaign with its figures. `refused`: why this reader may make none. */
 export function Campaigns({ refused }: { refused: string | undefined }) {
@@ -76,7 +78,9 @@ export function Campaigns({ refused }: { refused: string | undefined }) {
       )}
       {campaigns.data ? (
         <>
-          {selected.size > 0 && <BulkBar ids={[...selected]} done={() => setSelected(new Set())} />}
+          <Suspense>
+            {selected.size > 0 && <BulkBar ids={[...selected]} done={() => setSelected(new Set())} />}
+          </Suspense>
           <CampaignTable of={campaigns.data} refused={refused} selected={selected} select={select} />
         </>
       ) : (

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { leaveWhenSignedOut, useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -11,10 +12,11 @@ import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Member } from '#lib/model.ts';
 import { InvitationTable } from './invitation-table.tsx';
-import { InviteMember } from './invite-member.tsx';
 import { MemberSessions } from './member-sessions.tsx';
 import { MemberTable } from './member-table.tsx';
 import { RemoveMember } from './remove-member.tsx';
+
+const InviteMember = lazily(async () => (await import('./invite-member.tsx')).InviteMember);
 
 interface Props {
   /** The id of who looks at it. */

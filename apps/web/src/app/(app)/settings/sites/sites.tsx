@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -11,7 +12,9 @@ import { Problem } from '#components/ui/problem.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Site } from '#lib/model.ts';
-import { EditSite, NewSite } from './site-forms.tsx';
+
+const NewSite = lazily(async () => (await import('./site-forms.tsx')).NewSite);
+const EditSite = lazily(async () => (await import('./site-forms.tsx')).EditSite);
 
 /** Whose pages may send clicks. `refused`: why this reader may not change them. */
 export function Sites({ refused }: { refused: string | undefined }) {
