@@ -44,13 +44,13 @@ test('the operator’s first hour, from the setup code to a click that is refuse
   openContext,
 }) => {
   if (!product) throw new Error('It did not start.');
-  const { webUrl, collectorUrl, said } = product;
+  const { webUrl, collectorUrl, output } = product;
   const env = commandEnvironment(product);
   const at = (path: string) => `${webUrl}${path}`;
 
   await test.step('the code that the terminal shows makes the first operator', async () => {
-    await expect.poll(said).toContain('Setup code');
-    const code = /Setup code {2}([\dA-Z-]{14})/.exec(said())?.[1] ?? '';
+    await expect.poll(output).toContain('Setup code');
+    const code = /Setup code {2}([\dA-Z-]{14})/.exec(output())?.[1] ?? '';
     await page.goto(at('/'));
     await arrived(page, /\/setup$/);
     await page.getByLabel('Setup code').fill('0000-0000-0000');

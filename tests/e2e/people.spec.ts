@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { clickledger, fromJson } from '#support/command-line.ts';
+import { mailsTo } from '#support/mail.ts';
 import { arrived, fillLogin } from '#support/pages.ts';
 import { newPerson } from '#support/people.ts';
 import { expect, test } from '#support/test.ts';
@@ -38,7 +37,7 @@ test('an operator opens an advertiser and invites by mail; the colleague accepts
   await colleague.getByLabel('Your name').fill('Coco Colleague');
   await colleague.getByLabel('Password').fill('short');
   await colleague.getByRole('button', { name: 'Join' }).click();
-  await expect(colleague.getByText(/12 characters or more\./)).toBeVisible();
+  await expect(colleague.getByText(/15 characters or more: a few words/)).toBeVisible();
   await colleague.getByLabel('Password').fill('a password that is long');
   await colleague.getByRole('button', { name: 'Join' }).click();
   await arrived(colleague, /\/overview/);
@@ -56,11 +55,6 @@ test('an operator opens an advertiser and invites by mail; the colleague accepts
 
 /** What a mail to somebody has in its link. */
 function tokenFor(dataDir: string, email: string): string {
-  const folder = join(dataDir, 'mail');
-  // Quoted-printable breaks long lines.
-  const mails = readdirSync(folder).map((name) =>
-    readFileSync(join(folder, name), 'utf8').replace(/=\r?\n/g, ''),
-  );
-  const mail = mails.find((text) => text.includes(`To: ${email}`)) ?? '';
+  const [mail = ''] = mailsTo(dataDir, email);
   return /\/join\/([\w-]{43})/.exec(mail)?.[1] ?? '';
 }

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { ADA, OPS } from '#support/dashboard.ts';
+import { withPostgres } from '#support/database.ts';
 import { type Issuer, startIssuer } from '#support/issuer.ts';
-import { signInByIssuer } from '#support/pages.ts';
+import { arrived, signInByIssuer } from '#support/pages.ts';
 import { expect, test } from '#support/test.ts';
 
 // The installation was told the issuer's address by the global setup.
@@ -56,6 +58,40 @@ test.describe('with the issuer at work', () => {
       await expect(page).toHaveURL(/\/login/);
     });
   }
+
+  test.describe('a sensitive change long after signing in', () => {
+    test.use({ expectedConsole: [/status of 403 /] });
+
+    test('is sent to the issuer, which asks afresh, and goes on where it was', async ({ page, at }) => {
+      await page.goto('/settings/keys');
+      await signInByIssuer(page, 'ada');
+      await arrived(page, /\/settings\/keys$/);
+      await withPostgres(at, (db) =>
+        db
+          .updateTable('sessions')
+          .set({ authenticated_at: sql<Date>`now() - interval '1 hour'` })
+          .where('way', '=', 'oidc')
+          .execute(),
+      );
+      const name = `Proved at the issuer ${Date.now()}`;
+      const create = async () => {
+        await page.getByRole('button', { name: 'New key' }).click();
+        await page.getByLabel(/^Name, such as/).fill(name);
+        await page.getByRole('button', { name: 'Create' }).click();
+      };
+      await expect(async () => {
+        await page.reload();
+        await create();
+        await expect(page.getByRole('button', { name: 'Go to single sign-on' })).toBeVisible();
+      }).toPass();
+      await page.getByRole('button', { name: 'Go to single sign-on' }).click();
+      await page.getByLabel('Name').fill('ada');
+      await page.getByRole('button', { name: 'Continue', exact: true }).click();
+      await arrived(page, /\/settings\/keys$/);
+      await create();
+      await expect(page.getByRole('heading', { name: 'Copy the key now' })).toBeVisible();
+    });
+  });
 
   test('who turns back at the issuer may try again', async ({ page }) => {
     await page.goto('/login');

@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Asks for the password one has and the one that is to come. Nothing of it is kept in the browser. */
-export default function ChangePassword({ email, cancel, done }: Props) {
+export function ChangePassword({ email, cancel, done }: Props) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const change = useMutation(trpc.passwords.change.mutationOptions());

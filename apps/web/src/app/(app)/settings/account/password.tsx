@@ -1,13 +1,13 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { useFormat } from '#components/reader.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Section } from '#components/ui/page.tsx';
 
-/** Forms come with their schemas: more than the rest of the page. */
-const ChangePassword = lazy(() => import('./change-password.tsx'));
+const ChangePassword = lazily(async () => (await import('./change-password.tsx')).ChangePassword);
 
 interface Props {
   email: string;
@@ -57,16 +57,14 @@ export function Password({ email, setAt, isDemo }: Props) {
         </Button>
       </div>
       <Dialog open={changing} close={() => setChanging(false)} label="Change your password">
-        <Suspense fallback={<div className="h-72" />}>
-          <ChangePassword
-            email={email}
-            cancel={() => setChanging(false)}
-            done={(count) => {
-              setEnded(count);
-              setChanging(false);
-            }}
-          />
-        </Suspense>
+        <ChangePassword
+          email={email}
+          cancel={() => setChanging(false)}
+          done={(count) => {
+            setEnded(count);
+            setChanging(false);
+          }}
+        />
       </Dialog>
     </Section>
   );
