@@ -2,7 +2,6 @@ import { userInfo } from 'node:os';
 import { metricsTargets } from '@clickledger/config';
 import { type Call, type Tenant, UseCaseError } from '@clickledger/core';
 import { listAdvertisers } from '@clickledger/db';
-import { openMailer } from '@clickledger/mail';
 import type { Engines } from '@clickledger/pipeline';
 
 /**
@@ -19,7 +18,11 @@ export async function callFor(engines: Engines, advertiserId: string | undefined
     deployment: {
       links: { collectorUrl: at.collectorUrl, secret: secrets.link },
       metricsTargets: () => metricsTargets(env),
-      mail: { ...openMailer(env), dashboardUrl: at.webUrl },
+      mail: {
+        // Loaded by the few commands that send one.
+        send: async (letter) => (await import('@clickledger/mail/mailer')).openMailer(env).send(letter),
+        dashboardUrl: at.webUrl,
+      },
     },
     logger,
   };

@@ -10,9 +10,9 @@ export interface Answer {
   text: string | string[];
 }
 
-/** Runs what a command does for an advertiser, and prints its answer. */
+/** Runs what a command does for an advertiser, or for all of them where none is named, and prints its answer. */
 export type WithCall = (
-  advertiser: string,
+  advertiser: string | undefined,
   options: { json?: boolean | undefined },
   work: (call: Call) => Promise<Answer>,
 ) => Promise<void>;

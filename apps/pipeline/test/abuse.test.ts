@@ -2,8 +2,7 @@ import { hash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createLogger, readEnv } from '@clickledger/config';
-import type { Catalog } from '@clickledger/db';
-import { catalogCampaign } from '@clickledger/db/testing';
+import { catalogCampaign, catalogOf } from '@clickledger/db/testing';
 import { type RejectedClick, type ScoredClick, signLink } from '@clickledger/domain';
 import { openEnricher } from '@clickledger/enrichment';
 import { scratchFolder } from '@clickledger/processes/testing';
@@ -32,36 +31,25 @@ const PRICE = 2_350_000n;
 const ASKED = { requiredTrust: 'registered', trustEnforcement: 'report' } as const;
 
 const campaign = (id: string, advertiserId: string, status: 'active' | 'paused' = 'active') =>
+  catalogCampaign({ id, advertiserId, prices: [{ from: 0, cpcMicros: PRICE }], status, ...ASKED });
+const card = {
+  id: 'card-1',
+  campaignId: 'globex-card',
+  advertiserId: 'globex',
+  landingUrl: 'https://globex.example/card',
+};
+const catalog = catalogOf(
   [
-    id,
-    catalogCampaign({ id, advertiserId, prices: [{ from: 0, cpcMicros: PRICE }], status, ...ASKED }),
-  ] as const;
-const catalog: Catalog = {
-  version: 1n,
-  advertisers: new Map(),
-  campaigns: new Map([
     campaign('globex-card', 'globex'),
     campaign('globex-old', 'globex', 'paused'),
     campaign('acme-shoes', 'acme'),
-  ]),
-  creatives: new Map([
-    [
-      'card-1',
-      {
-        id: 'card-1',
-        campaignId: 'globex-card',
-        advertiserId: 'globex',
-        landingUrl: 'https://globex.example/card',
-      },
-    ],
-  ]),
-  sites: new Map(),
-  referrerQueryHosts: new Map(),
-  siteHosts: new Map([['globex', new Set(['news.example'])]]),
-  apiKeys: new Map([[hash('sha256', KEY, 'hex'), { id: 'key-1', advertiserId: 'globex' }]]),
-  signingKeys: new Map(),
-  listEntries: [],
-};
+  ],
+  {
+    creatives: new Map([[card.id, card]]),
+    siteHosts: new Map([['globex', new Set(['news.example'])]]),
+    apiKeys: new Map([[hash('sha256', KEY, 'hex'), { id: 'key-1', advertiserId: 'globex' }]]),
+  },
+);
 
 /** How people's browsers ask; of no address that a test does not give. */
 const BROWSER = {

@@ -1,26 +1,13 @@
-import { join } from 'node:path';
 import type { Catalog } from '@clickledger/db';
-import { catalogCampaign } from '@clickledger/db/testing';
-import { openEnricher } from '@clickledger/enrichment';
-import { scratchFolder } from '@clickledger/processes/testing';
-import { expect, onTestFinished, test } from 'vitest';
-import { Collector } from '#collect/collector.ts';
+import { catalogCampaign, catalogOf } from '@clickledger/db/testing';
+import { expect, test } from 'vitest';
+import type { Collector } from '#collect/collector.ts';
 import type { Visit } from '#collect/input.ts';
-import { EmbeddedDedupe } from '#dedupe/embedded.ts';
-import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import { openCollector } from './open-collector.ts';
 
-const catalog: Catalog = {
-  version: 1n,
-  advertisers: new Map(),
-  campaigns: new Map([['acme-1', catalogCampaign({ id: 'acme-1', advertiserId: 'acme' })]]),
-  creatives: new Map(),
-  sites: new Map(),
+const catalog = catalogOf([catalogCampaign({ id: 'acme-1', advertiserId: 'acme' })], {
   siteHosts: new Map([['acme', new Set(['news.example'])]]),
-  referrerQueryHosts: new Map(),
-  apiKeys: new Map(),
-  signingKeys: new Map(),
-  listEntries: [],
-};
+});
 
 const person: Visit = {
   source: 'beacon',
@@ -43,18 +30,6 @@ const stranger: Visit = {
   headers: { accept: '', accept_language: '', sec_ch_ua: '', sec_fetch_mode: '', sec_fetch_site: '' },
 };
 
-async function openCollector(current = () => catalog): Promise<Collector> {
-  const folder = scratchFolder();
-  const log = new EmbeddedLog(join(folder, 'log'));
-  const dedupe = new EmbeddedDedupe({ folder: join(folder, 'first-clicks'), clicks: log.clicks });
-  onTestFinished(async () => {
-    await dedupe.close();
-    await log.close();
-  });
-  const enricher = await openEnricher();
-  return new Collector({ catalog: current, enricher, dedupe, log, dedupeWindowMs: 30_000 });
-}
-
 async function collected(collector: Collector, visit: Visit) {
   const [outcome] = await collector.collect([{ input: { campaign_id: 'acme-1' }, visit }]);
   if (!outcome || 'refused' in outcome) throw new Error('The click was refused.');
@@ -62,7 +37,7 @@ async function collected(collector: Collector, visit: Visit) {
 }
 
 test('a click that is invalid by itself makes no later click its repeat, and is none', async () => {
-  const collector = await openCollector();
+  const collector = await openCollector(() => catalog);
   const robot = await collected(collector, stranger);
   const real = await collected(collector, person);
   const again = await collected(collector, person);
@@ -84,7 +59,7 @@ test.each<[string, Partial<Visit>, string]>([
   ],
   ['from nowhere', {}, 'open'],
 ])('a click %s is noted as what it proved', async (_, visit, trust) => {
-  expect((await collected(await openCollector(), { ...person, ...visit })).trust).toBe(trust);
+  expect((await collected(await openCollector(() => catalog), { ...person, ...visit })).trust).toBe(trust);
 });
 
 test('a click that a list blocks is nobody’s first click, and a new one follows the list at once', async () => {

@@ -1,28 +1,11 @@
-import { join } from 'node:path';
-import type { Catalog } from '@clickledger/db';
-import { catalogCampaign } from '@clickledger/db/testing';
-import { openEnricher } from '@clickledger/enrichment';
-import { scratchFolder } from '@clickledger/processes/testing';
+import { catalogCampaign, catalogOf } from '@clickledger/db/testing';
 import { judge } from '@clickledger/rules';
-import { expect, onTestFinished, test } from 'vitest';
-import { Collector } from '#collect/collector.ts';
+import { expect, test } from 'vitest';
 import type { Visit } from '#collect/input.ts';
-import { EmbeddedDedupe } from '#dedupe/embedded.ts';
-import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import { openCollector } from './open-collector.ts';
 
 const terms = { requiredTrust: 'keyed', trustEnforcement: 'enforce' } as const;
-const catalog: Catalog = {
-  version: 1n,
-  advertisers: new Map(),
-  campaigns: new Map([['acme-1', catalogCampaign({ id: 'acme-1', advertiserId: 'acme', ...terms })]]),
-  creatives: new Map(),
-  sites: new Map(),
-  siteHosts: new Map(),
-  referrerQueryHosts: new Map(),
-  apiKeys: new Map(),
-  signingKeys: new Map(),
-  listEntries: [],
-};
+const catalog = catalogOf([catalogCampaign({ id: 'acme-1', advertiserId: 'acme', ...terms })]);
 const person: Visit = {
   source: 'pixel',
   ip: '203.0.113.7',
@@ -35,15 +18,7 @@ const person: Visit = {
 };
 
 test('a test click is let in whatever is to be proved, is never charged, and makes no other click unpaid', async () => {
-  const folder = scratchFolder();
-  const log = new EmbeddedLog(join(folder, 'log'));
-  const dedupe = new EmbeddedDedupe({ folder: join(folder, 'first-clicks'), clicks: log.clicks });
-  onTestFinished(async () => {
-    await dedupe.close();
-    await log.close();
-  });
-  const enricher = await openEnricher();
-  const collector = new Collector({ catalog: () => catalog, enricher, dedupe, log, dedupeWindowMs: 30_000 });
+  const collector = await openCollector(() => catalog);
   const input = { campaign_id: 'acme-1' };
   const [tested, refused, real] = await collector.collect([
     { input, visit: { ...person, signed: true, test: true } },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createLogger } from '@clickledger/config';
 import type { Catalog } from '@clickledger/db';
-import { catalogCampaign } from '@clickledger/db/testing';
+import { catalogCampaign, catalogOf } from '@clickledger/db/testing';
 import { AT_LEAST, type ScoredClick, type Trust } from '@clickledger/domain';
 import { type Enricher, openEnricher } from '@clickledger/enrichment';
 import { scratchFolder } from '@clickledger/processes/testing';
@@ -23,12 +23,9 @@ const MOST_PER_ADDRESS = 60;
 const DAY_MS = 86_400_000;
 const PRICE = 2_350_000n;
 
-const catalogAsking = (requiredTrust: Trust): Catalog => ({
-  version: 1n,
-  advertisers: new Map(),
-  campaigns: new Map([
+const catalogAsking = (requiredTrust: Trust): Catalog =>
+  catalogOf(
     [
-      'acme-1',
       catalogCampaign({
         id: 'acme-1',
         advertiserId: 'acme',
@@ -37,15 +34,8 @@ const catalogAsking = (requiredTrust: Trust): Catalog => ({
         trustEnforcement: 'enforce',
       }),
     ],
-  ]),
-  creatives: new Map(),
-  sites: new Map(),
-  siteHosts: new Map([['acme', new Set(['news.example'])]]),
-  apiKeys: new Map(),
-  signingKeys: new Map(),
-  listEntries: [],
-  referrerQueryHosts: new Map(),
-});
+    { siteHosts: new Map([['acme', new Set(['news.example'])]]) },
+  );
 
 const browser: Visit = {
   source: 'beacon',

@@ -10,7 +10,8 @@ import {
   readEnv,
   type Secrets,
 } from '@clickledger/config';
-import { type Mailer, openMailer } from '@clickledger/mail';
+import type { Mailer } from '@clickledger/mail';
+import { openMailer } from '@clickledger/mail/mailer';
 
 /** Everything that the dashboard's process is told from outside. */
 export interface Server {

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { exportMonth, exportRejections, type Tenant } from '@clickledger/core';
 import { recomputeWindows } from '@clickledger/db';
-import { seedDemo } from '@clickledger/db/setup';
-import { insertClicks, insertRejection, openTestStores, type TestStores } from '@clickledger/db/testing';
+import { insertClicks, insertRejection, openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { roundHalfEven, type ScoredClick, unitMicros, windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -25,8 +23,7 @@ let stores: TestStores;
 
 /** Ten days of three campaigns whose prices have digits that no currency has; and refusals that name none of them. */
 beforeAll(async () => {
-  stores = await openTestStores();
-  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  stores = await openDemoStores();
   const prices = { 'acme-spring-shoes': 12_500_000n, 'acme-rain-jackets': 333_333n, 'acme-members': 1_234n };
   const clicks: ScoredClick[] = [];
   for (const [campaign_id, price_micros] of Object.entries(prices)) {

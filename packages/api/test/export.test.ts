@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { exportClickRows, exportMonth, exportRejections, type Tenant } from '@clickledger/core';
 import { recomputeWindows } from '@clickledger/db';
-import { seedDemo } from '@clickledger/db/setup';
-import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
+import { insertClicks, openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,8 +13,7 @@ const range = { from: new Date(now - 7_200_000), to: new Date(now) };
 
 let stores: TestStores;
 beforeAll(async () => {
-  stores = await openTestStores();
-  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  stores = await openDemoStores();
   const received_at = Date.now();
   await insertClicks(stores.clickhouse, [
     buildScoredClick({

@@ -1,15 +1,12 @@
-import { join } from 'node:path';
 import { hashApiKey } from '@clickledger/db';
-import { seedDemo } from '@clickledger/db/setup';
-import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ACME, callerOf, GLOBEX, nobody } from './callers.ts';
 
 let stores: TestStores;
 
 beforeAll(async () => {
-  stores = await openTestStores();
-  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  stores = await openDemoStores();
 });
 afterAll(() => stores.close());
 

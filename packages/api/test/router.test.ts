@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   compareHours,
   markLateHours,
@@ -6,8 +5,7 @@ import {
   recomputeWindows,
   writeReconciliations,
 } from '@clickledger/db';
-import { seedDemo } from '@clickledger/db/setup';
-import { insertClicks, insertRejection, openTestStores, type TestStores } from '@clickledger/db/testing';
+import { insertClicks, insertRejection, openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { localDay, type ScoredClick, verifyLink, windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -40,8 +38,7 @@ const bot = buildScoredClick({
 });
 
 beforeAll(async () => {
-  stores = await openTestStores();
-  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  stores = await openDemoStores();
   acme = callerOf(stores, ACME, now);
   globex = callerOf(stores, GLOBEX, now);
   await store([

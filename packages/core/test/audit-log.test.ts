@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { seedDemo } from '@clickledger/db/setup';
-import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   auditActions,
@@ -15,8 +13,7 @@ import { ACME, callOf, GLOBEX, member, operator } from './principals.ts';
 
 let stores: TestStores;
 beforeAll(async () => {
-  stores = await openTestStores();
-  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  stores = await openDemoStores();
   const ada: Principal = { kind: 'member', userId: 'demo-ada', role: 'owner', advertiser: ACME };
   for (const name of ['One', 'Two', 'Three']) await createKey.run(as(ada), { name });
   await createKey.run(as(member('owner', GLOBEX)), { name: 'Theirs' });

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { loadCatalog } from '@clickledger/db';
-import { seedDemo } from '@clickledger/db/setup';
-import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { priceAt } from '@clickledger/domain';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -26,8 +24,7 @@ import { ACME, callOf, GLOBEX, member } from './principals.ts';
 
 let stores: TestStores;
 beforeAll(async () => {
-  stores = await openTestStores();
-  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  stores = await openDemoStores();
 }, 60_000);
 afterAll(() => stores.close());
 

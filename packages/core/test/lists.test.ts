@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { loadCatalog } from '@clickledger/db';
-import { seedDemo } from '@clickledger/db/setup';
-import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   addListEntry,
@@ -16,8 +14,7 @@ import { callOf, GLOBEX, member, PRINCIPALS } from './principals.ts';
 const HOUR = 3_600_000;
 let stores: TestStores;
 beforeAll(async () => {
-  stores = await openTestStores();
-  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  stores = await openDemoStores();
 });
 afterAll(() => stores.close());
 

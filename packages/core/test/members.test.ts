@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { addMembership, createUser, findSession, openSession } from '@clickledger/db';
-import { seedDemo } from '@clickledger/db/setup';
-import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { openDemoStores, type TestStores } from '@clickledger/db/testing';
 import type { Letter } from '@clickledger/mail';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -24,8 +22,7 @@ import { ACME, callOf, GLOBEX, member } from './principals.ts';
 let stores: TestStores;
 const sent: Letter[] = [];
 beforeAll(async () => {
-  stores = await openTestStores();
-  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  stores = await openDemoStores();
 });
 afterAll(() => stores.close());
 

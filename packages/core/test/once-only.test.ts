@@ -1,14 +1,11 @@
-import { join } from 'node:path';
-import { seedDemo } from '@clickledger/db/setup';
-import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Call, createKey, keepReferrerQuery, type Principal } from '#index.ts';
 import { callOf, GLOBEX, member } from './principals.ts';
 
 let stores: TestStores;
 beforeAll(async () => {
-  stores = await openTestStores();
-  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  stores = await openDemoStores();
 });
 afterAll(() => stores.close());
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   addMembership,
   createUser,
@@ -7,8 +6,7 @@ import {
   openSession,
   type Sql,
 } from '@clickledger/db';
-import { seedDemo } from '@clickledger/db/setup';
-import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   acceptInvitation,
@@ -59,8 +57,7 @@ import { ACME, callOf, member, operator } from './principals.ts';
 
 let stores: TestStores;
 beforeAll(async () => {
-  stores = await openTestStores();
-  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  stores = await openDemoStores();
 });
 afterAll(() => stores.close());
 

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { OPERATOR_ROLES, openSession } from '@clickledger/db';
-import { seedDemo } from '@clickledger/db/setup';
-import { openTestStores, type TestStores } from '@clickledger/db/testing';
+import { openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeOperator, createOperator, listOperators } from '#index.ts';
 import { newOperatorInput } from '#inputs/operators.ts';
@@ -9,8 +7,7 @@ import { callOf, operator } from './principals.ts';
 
 let stores: TestStores;
 beforeAll(async () => {
-  stores = await openTestStores();
-  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  stores = await openDemoStores();
 });
 afterAll(() => stores.close());
 

@@ -1,5 +1,4 @@
 import { scryptSync } from 'node:crypto';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -14,16 +13,15 @@ import {
   signIn,
   touchSession,
 } from '#index.ts';
-import { dropPublishedLogins, publishedLogins, seedDemo } from '#setup.ts';
-import { openTestStores, type TestStores } from './stores.ts';
+import { dropPublishedLogins, publishedLogins } from '#setup.ts';
+import { openDemoStores, type TestStores } from './stores.ts';
 
 const HOUR = 3_600_000;
 const LIMITS = { idleMs: 8 * HOUR, maxMs: 24 * HOUR };
 
 let stores: TestStores;
 beforeAll(async () => {
-  stores = await openTestStores();
-  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  stores = await openDemoStores();
 });
 afterAll(() => stores.close());
 

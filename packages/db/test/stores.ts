@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startClickHouseFront, startPostgresFront } from '@clickledger/engines';
 import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '#index.ts';
-import { migrateClickHouse, migratePostgres } from '#setup.ts';
+import { migrateClickHouse, migratePostgres, seedDemo } from '#setup.ts';
 
 export interface TestStores {
   clickhouse: ClickHouseClient;
@@ -44,4 +44,11 @@ export async function openTestStores(): Promise<TestStores> {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** The same, with the demo's advertisers, people, campaigns and keys in them. */
+export async function openDemoStores(): Promise<TestStores> {
+  const stores = await openTestStores();
+  await seedDemo(stores.sql, { demoKeysPath: join(stores.folder, 'demo-keys.json') });
+  return stores;
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Letter } from './letter.ts';
-import { MailError, openMailer } from './mailer.ts';
+import { openMailer } from './mailer.ts';
+import { MailError } from './port.ts';
 
 const letter: Letter = {
   to: 'ada@acme.example',

@@ -1,23 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Env, ExpectedError, isLoopbackHost } from '@clickledger/config';
+import { type Env, isLoopbackHost } from '@clickledger/config';
 import { createTransport } from 'nodemailer';
 import { type Letter, letterHtml, letterText } from './letter.ts';
-
-/** What sends letters. */
-export interface Mailer {
-  /**
-   * Resolves once the mail server has taken the letter, or its file is written.
-   * @throws MailError where it cannot be sent; nothing of it is kept.
-   */
-  send(letter: Letter): Promise<void>;
-}
-
-/** A letter could not be sent. The message says what to do and names nobody. */
-export class MailError extends ExpectedError {
-  override readonly name = 'MailError';
-}
+import { MailError, type Mailer } from './port.ts';
 
 type MailSettings = Pick<Env, 'SMTP_URL' | 'MAIL_FROM' | 'DATA_DIR'>;
 

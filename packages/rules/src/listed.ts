@@ -1,8 +1,5 @@
 import type { Evidence, ListSubject } from '@clickledger/domain';
-import type { RuleBase } from './rule.ts';
-
-/** Judges a click by an entry of a list that names it. */
-export type ListRule = Omit<RuleBase, 'about'> & { weight: number };
+import type { DoorRule } from './rule.ts';
 
 /** Findings never hold what an entry names: an address would outlive the time for which it may be kept. */
 const OWNERS: Record<string, string> = { advertiser: "the advertiser's", everyone: "this deployment's" };
@@ -15,7 +12,7 @@ const NAMED: Record<ListSubject, string> = {
 };
 
 /** Somebody named it on a block list (MRC: GIVT, by list). */
-export const blockedByList: ListRule = {
+export const blockedByList: DoorRule = {
   name: 'blocked_by_list',
   version: 1,
   class: 'givt',
@@ -28,7 +25,7 @@ export const blockedByList: ListRule = {
 };
 
 /** Somebody named it on an allow list, and what rules made of that weighs nothing. */
-export const allowedByList: ListRule = {
+export const allowedByList: DoorRule = {
   name: 'allowed_by_list',
   version: 1,
   class: 'givt',

@@ -30,6 +30,15 @@ export interface PatternRule extends RuleBase {
   judge(count: number): Finding | undefined;
 }
 
+/**
+ * What a door knows of a click rather than reads in it: that a list names it, or that it is sent to try. It is about
+ * nothing that an allow list could spare.
+ */
+export interface DoorRule extends Omit<RuleBase, 'about'> {
+  /** What its findings weigh. */
+  weight: number;
+}
+
 export type Rule = GeneralRule | PatternRule;
 
 /** Length of the tumbling span of time that patterns are counted in, ms. */

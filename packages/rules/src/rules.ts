@@ -3,10 +3,10 @@ import { clickFrequencyIp, clickFrequencyVisitor } from './click-frequency.ts';
 import { datacenter } from './datacenter.ts';
 import { declaredBot } from './declared-bot.ts';
 import { inconsistentHeaders } from './inconsistent-headers.ts';
-import { allowedByList, blockedByList, type ListRule } from './listed.ts';
+import { allowedByList, blockedByList } from './listed.ts';
 import { missingHeaders } from './missing-headers.ts';
 import { missingUserAgent } from './missing-user-agent.ts';
-import type { GeneralRule, PatternRule, Rule } from './rule.ts';
+import type { DoorRule, GeneralRule, PatternRule, Rule } from './rule.ts';
 import { testClick } from './test-click.ts';
 import { unknownBrowser } from './unknown-browser.ts';
 
@@ -26,11 +26,11 @@ export const PATTERN_RULES: readonly PatternRule[] = [clickFrequencyIp, clickFre
 /** What the lists of advertisers and of the deployment say: they judge at the door, too. */
 export const LIST_RULES = { block: blockedByList, allow: allowedByList } as const satisfies Record<
   ListKind,
-  ListRule
+  DoorRule
 >;
 
 /** Every rule, in the order in which findings are shown. */
-export const RULES: readonly (Rule | ListRule)[] = [
+export const RULES: readonly (Rule | DoorRule)[] = [
   testClick,
   ...Object.values(LIST_RULES),
   ...GENERAL_RULES,

@@ -1,11 +1,11 @@
 import type { Evidence } from '@clickledger/domain';
-import type { ListRule } from './listed.ts';
+import type { DoorRule } from './rule.ts';
 
 /**
  * A click that somebody sent to see that clicks arrive. Nothing about it tells that: its door knows by the signature that
  * it came with, and leaves the finding with the click (`TEST_FINDING`), so it is judged, counted and never charged.
  */
-export const testClick: ListRule = {
+export const testClick: DoorRule = {
   name: 'test_click',
   version: 1,
   class: 'givt',

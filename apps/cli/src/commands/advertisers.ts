@@ -1,5 +1,6 @@
 import {
   archiveAdvertiser,
+  type Call,
   changeAdvertiser,
   createAdvertiser,
   listAccounts,
@@ -7,13 +8,10 @@ import {
   UseCaseError,
 } from '@clickledger/core';
 import type { AdvertiserAccount } from '@clickledger/db';
-import { toJson } from '@clickledger/domain';
-import type { Engines } from '@clickledger/pipeline';
-import { callFor } from '#caller.ts';
 import type { Register } from '#command.ts';
 import { confirm } from '#confirm.ts';
 import { table } from '#table.ts';
-import { print, withEngines } from '#with-engines.ts';
+import { withCallOf } from '#with-call.ts';
 
 interface Settings {
   name?: string;
@@ -34,17 +32,19 @@ export const registerAdvertisers: Register = (program, readEnv) => {
     .command('advertisers')
     .description('list, open, change and archive the advertisers of this deployment');
 
+  const withCall = withCallOf(readEnv, 'advertisers');
+
   advertisers
     .command('list')
     .option('--archived', 'archived ones, too')
     .option(...JSON_OPTION)
-    .action(({ archived, json }: Json & { archived?: boolean }) =>
-      withEngines(readEnv, 'advertisers', async (engines) => {
-        const all = await listAccounts.run(await callFor(engines, undefined));
+    .action(({ archived, ...options }: Json & { archived?: boolean }) =>
+      withCall(undefined, options, async (call) => {
+        const all = await listAccounts.run(call);
         const list = all.filter(({ archivedAt }) => archived || !archivedAt);
-        if (json) return print(toJson(list));
-        if (list.length === 0)
-          return print('There are no advertisers yet: open one with `advertisers create`.');
+        if (list.length === 0) {
+          return { json: list, text: 'There are no advertisers yet: open one with `advertisers create`.' };
+        }
         const rows = list.map((one) => [
           one.id,
           one.currency,
@@ -53,7 +53,7 @@ export const registerAdvertisers: Register = (program, readEnv) => {
           one.archivedAt ? `archived ${one.archivedAt.toISOString()}` : 'active',
           one.name,
         ]);
-        print(table(['id', 'currency', 'time zone', 'members', 'state', 'name'], rows).join('\n'));
+        return { json: list, text: table(['id', 'currency', 'time zone', 'members', 'state', 'name'], rows) };
       }),
     );
 
@@ -67,12 +67,11 @@ export const registerAdvertisers: Register = (program, readEnv) => {
     .option(...TAX_ID)
     .option(...JSON_OPTION)
     .action((id: string, { json, currency, ...given }: Settings & Json & { currency: string }) =>
-      withEngines(readEnv, 'advertisers', async (engines) => {
-        const call = await callFor(engines, undefined);
+      withCall(undefined, { json }, async (call) => {
         const { name = '', timeZone = 'UTC', ...rest } = unescaped(given);
         const made = await createAdvertiser.run(call, { id, currency, name, timeZone, ...rest });
         const next = `Next, invite its first owner: clickledger members invite ${made.id} <e-mail> --role owner`;
-        print(json ? toJson(made) : `Opened ${made.name} (${made.id}).\n${next}`);
+        return { json: made, text: [`Opened ${made.name} (${made.id}).`, next] };
       }),
     );
 
@@ -86,12 +85,11 @@ export const registerAdvertisers: Register = (program, readEnv) => {
     .option(...TAX_ID)
     .option(...JSON_OPTION)
     .action((id: string, { json, ...given }: Settings & Json) =>
-      withEngines(readEnv, 'advertisers', async (engines) => {
-        const { name, timeZone, billingAddress, taxId, version } = await accountOf(engines, id);
+      withCall(undefined, { json }, async (call) => {
+        const { name, timeZone, billingAddress, taxId, version } = await accountOf(call, id);
         const asked = { name, timeZone, billingAddress, taxId, ...unescaped(given) };
-        const call = await callFor(engines, undefined);
         const changed = await changeAdvertiser.run(call, { id, version, ...asked });
-        print(json ? toJson(changed) : `Changed ${changed.name} (${changed.id}).`);
+        return { json: changed, text: `Changed ${changed.name} (${changed.id}).` };
       }),
     );
 
@@ -101,12 +99,12 @@ export const registerAdvertisers: Register = (program, readEnv) => {
     .argument('<id>')
     .option('--yes', 'do it without being asked')
     .option(...JSON_OPTION)
-    .action((id: string, { json, yes }: Json & { yes?: boolean }) =>
-      withEngines(readEnv, 'advertisers', async (engines) => {
-        const { name } = await accountOf(engines, id);
-        await confirm(`Archive ${name}? Its clicks are refused from then on.`, { ...(yes && { yes }) });
-        const done = await archiveAdvertiser.run(await callFor(engines, undefined), { id });
-        print(json ? toJson(done) : 'Archived. Collectors refuse its clicks within two seconds.');
+    .action((id: string, options: Json & { yes?: boolean }) =>
+      withCall(undefined, options, async (call) => {
+        const { name } = await accountOf(call, id);
+        await confirm(`Archive ${name}? Its clicks are refused from then on.`, options);
+        const done = await archiveAdvertiser.run(call, { id });
+        return { json: done, text: 'Archived. Collectors refuse its clicks within two seconds.' };
       }),
     );
 
@@ -115,16 +113,16 @@ export const registerAdvertisers: Register = (program, readEnv) => {
     .description('bring an archived advertiser back as it was')
     .argument('<id>')
     .option(...JSON_OPTION)
-    .action((id: string, { json }: Json) =>
-      withEngines(readEnv, 'advertisers', async (engines) => {
-        const done = await restoreAdvertiser.run(await callFor(engines, undefined), { id });
-        print(json ? toJson(done) : 'Brought back. Collectors take its clicks within two seconds.');
-      }),
+    .action((id: string, options: Json) =>
+      withCall(undefined, options, async (call) => ({
+        json: await restoreAdvertiser.run(call, { id }),
+        text: 'Brought back. Collectors take its clicks within two seconds.',
+      })),
     );
 };
 
-async function accountOf(engines: Engines, id: string): Promise<AdvertiserAccount> {
-  const all = await listAccounts.run(await callFor(engines, undefined));
+async function accountOf(call: Call, id: string): Promise<AdvertiserAccount> {
+  const all = await listAccounts.run(call);
   const account = all.find((one) => one.id === id);
   if (account) return account;
   throw new UseCaseError({

@@ -8,15 +8,13 @@ import {
   type ListOtherwise,
   type ListSubject,
   subjectOf,
-  toJson,
 } from '@clickledger/domain';
 import { StartError } from '@clickledger/processes';
 import { Argument, type Command, Option } from 'commander';
-import { callFor } from '#caller.ts';
 import type { Register } from '#command.ts';
 import { parseCount } from '#parse.ts';
 import { table } from '#table.ts';
-import { print, withEngines } from '#with-engines.ts';
+import { withCallOf } from '#with-call.ts';
 
 interface Shared {
   advertiser?: string;
@@ -34,6 +32,7 @@ export const registerLists: Register = (program, readEnv) => {
   const lists = program
     .command('lists')
     .description('block and allow lists of an advertiser, or for all of them: add, list, remove, import');
+  const withCall = withCallOf(readEnv, 'lists');
 
   withOwner(withNote(lists.command('add')))
     .description('put an address, network, AS number, user agent or site on a list')
@@ -49,17 +48,12 @@ export const registerLists: Register = (program, readEnv) => {
         value: string,
         { advertiser, json, names, contains, ...rest }: Added & { names?: ListSubject; contains?: boolean },
       ) => {
-        await withEngines(readEnv, 'lists', async (engines) => {
+        await withCall(advertiser, { json }, async (call) => {
           const subject = names ?? (contains ? 'user_agent' : subjectOf(value));
           if (!subject) throw new StartError('Say what it is: --names user_agent, or --names site.');
-          const made = await addListEntry.run(await callFor(engines, advertiser), {
-            kind: list,
-            subject,
-            match: contains ? 'contains' : 'exact',
-            value,
-            ...rest,
-          });
-          print(json ? toJson(made) : `${made.id}  ${made.value}\nCollectors follow within two seconds.`);
+          const match = contains ? 'contains' : 'exact';
+          const made = await addListEntry.run(call, { kind: list, subject, match, value, ...rest });
+          return { json: made, text: [`${made.id}  ${made.value}`, 'Collectors follow within two seconds.'] };
         });
       },
     );
@@ -70,14 +64,13 @@ export const registerLists: Register = (program, readEnv) => {
     .option('--over', 'those that were removed or have expired instead')
     .option('--limit <n>', 'at most so many', parseCount, 200)
     .action(async (options: Shared & { list?: ListKind; over?: boolean; limit: number }) => {
-      await withEngines(readEnv, 'lists', async (engines) => {
-        const { entries, total } = await readLists.run(await callFor(engines, options.advertiser), {
+      await withCall(options.advertiser, options, async (call) => {
+        const { entries, total } = await readLists.run(call, {
           kind: options.list,
           state: options.over ? 'over' : 'in force',
           limit: options.limit,
         });
-        if (options.json) return print(toJson(entries));
-        if (total === 0) return print('There are none.');
+        if (total === 0) return { json: entries, text: 'There are none.' };
         const rows = entries.map((e) => [
           e.id,
           e.advertiserId ?? '(all)',
@@ -87,23 +80,24 @@ export const registerLists: Register = (program, readEnv) => {
           e.expiresAt?.toISOString() ?? 'never',
           e.note,
         ]);
-        for (const line of table(['id', 'advertiser', 'list', 'names', 'value', 'expires', 'note'], rows))
-          print(line);
-        if (total > entries.length) print(`${total} in all: --limit ${total} shows them.`);
+        const text = table(['id', 'advertiser', 'list', 'names', 'value', 'expires', 'note'], rows);
+        if (total > entries.length) text.push(`${total} in all: --limit ${total} shows them.`);
+        return { json: entries, text };
       });
     });
 
   withOwner(lists.command('remove'))
     .description('take entries off their lists')
     .argument('<ids...>', 'as the list names them')
-    .action(async (ids: string[], { advertiser, json }: Shared) => {
-      await withEngines(readEnv, 'lists', async (engines) => {
-        const removed = await removeFromLists.run(await callFor(engines, advertiser), { ids });
-        print(
-          json ? toJson(removed) : `${removed.ids.length} removed. Collectors follow within two seconds.`,
-        );
-      });
-    });
+    .action((ids: string[], { advertiser, ...options }: Shared) =>
+      withCall(advertiser, options, async (call) => {
+        const removed = await removeFromLists.run(call, { ids });
+        return {
+          json: removed,
+          text: `${removed.ids.length} removed. Collectors follow within two seconds.`,
+        };
+      }),
+    );
 
   withOwner(withNote(lists.command('import')))
     .description('put many things on a list, one a line; all of them, or none where a line is wrong')
@@ -121,10 +115,9 @@ export const registerLists: Register = (program, readEnv) => {
         { advertiser, json, otherwise, ...rest }: Added & { otherwise: ListOtherwise },
       ) => {
         const text = readFileSync(file === '-' ? 0 : file, 'utf8');
-        await withEngines(readEnv, 'lists', async (engines) => {
-          const call = await callFor(engines, advertiser);
+        await withCall(advertiser, { json }, async (call) => {
           const done = await importListEntries.run(call, { kind: list, text, otherwise, ...rest });
-          print(json ? toJson(done) : `${done.added} added, ${done.already} were on the list already.`);
+          return { json: done, text: `${done.added} added, ${done.already} were on the list already.` };
         });
       },
     );

@@ -1,14 +1,11 @@
 import { text as textOf } from 'node:stream/consumers';
 import { changeOperator, createOperator, listOperators } from '@clickledger/core';
 import { OPERATOR_ROLES, type OperatorRole, randomText } from '@clickledger/db';
-import { toJson } from '@clickledger/domain';
-import type { Engines } from '@clickledger/pipeline';
 import { Argument, Option } from 'commander';
-import { callFor } from '#caller.ts';
 import type { Register } from '#command.ts';
 import { confirm } from '#confirm.ts';
 import { table } from '#table.ts';
-import { print, withEngines } from '#with-engines.ts';
+import { withCallOf } from '#with-call.ts';
 
 interface Json {
   json?: boolean;
@@ -25,19 +22,22 @@ export const registerOperators: Register = (program, readEnv) => {
   const operators = program
     .command('operators')
     .description('list and add the people who run this deployment, change their roles, remove them');
-  const run = (work: (engines: Engines) => Promise<void>) => withEngines(readEnv, 'operators', work);
+  const withCall = withCallOf(readEnv, 'operators');
 
   operators
     .command('list')
     .option(...JSON_OPTION)
-    .action(({ json }: Json) =>
-      run(async (engines) => {
-        const all = await listOperators.run(await callFor(engines, undefined));
-        if (json) return print(toJson(all));
-        if (all.length === 0)
-          return print('Nobody runs this deployment yet: add somebody with `operators create`.');
+    .action((options: Json) =>
+      withCall(undefined, options, async (call) => {
+        const all = await listOperators.run(call);
+        if (all.length === 0) {
+          return {
+            json: all,
+            text: 'Nobody runs this deployment yet: add somebody with `operators create`.',
+          };
+        }
         const rows = all.map(({ email, role, name, isDemo }) => [email, role, isDemo ? 'demo' : '', name]);
-        print(table(['e-mail', 'role', '', 'name'], rows).join('\n'));
+        return { json: all, text: table(['e-mail', 'role', '', 'name'], rows) };
       }),
     );
 
@@ -51,21 +51,20 @@ export const registerOperators: Register = (program, readEnv) => {
     )
     .option('--password-stdin', 'take the password from standard input')
     .option(...JSON_OPTION)
-    .action((email: string, { name, role, passwordStdin, json }: New) =>
-      run(async (engines) => {
+    .action((email: string, { name, role, passwordStdin, ...options }: New) =>
+      withCall(undefined, options, async (call) => {
         const given = passwordStdin ? (await textOf(process.stdin)).replace(/\r?\n$/, '') : undefined;
         const password = given ?? randomText(20);
-        const made = await createOperator.run(await callFor(engines, undefined), {
-          email,
-          name,
-          role,
-          password,
-        });
-        const shown = given === undefined ? { password } : {};
-        if (json) return print(toJson({ ...made, ...shown }));
-        print(`Added ${made.name} (${made.email}) as ${role}.`);
-        if (given === undefined) print(`Password, shown this once: ${password}`);
-        print('Next, sign in at the dashboard and open an advertiser.');
+        const made = await createOperator.run(call, { email, name, role, password });
+        const isMade = given === undefined;
+        return {
+          json: { ...made, ...(isMade && { password }) },
+          text: [
+            `Added ${made.name} (${made.email}) as ${role}.`,
+            ...(isMade ? [`Password, shown this once: ${password}`] : []),
+            'Next, sign in at the dashboard and open an advertiser.',
+          ],
+        };
       }),
     );
 
@@ -75,11 +74,11 @@ export const registerOperators: Register = (program, readEnv) => {
     .argument('<e-mail>')
     .addArgument(new Argument('<role>').choices([...OPERATOR_ROLES]))
     .option(...JSON_OPTION)
-    .action((email: string, role: OperatorRole, { json }: Json) =>
-      run(async (engines) => {
-        const done = await changeOperator.run(await callFor(engines, undefined), { email, role });
-        print(json ? toJson(done) : `${email} is ${role} now.`);
-      }),
+    .action((email: string, role: OperatorRole, options: Json) =>
+      withCall(undefined, options, async (call) => ({
+        json: await changeOperator.run(call, { email, role }),
+        text: `${email} is ${role} now.`,
+      })),
     );
 
   operators
@@ -88,11 +87,11 @@ export const registerOperators: Register = (program, readEnv) => {
     .argument('<e-mail>')
     .option('--yes', 'do not ask')
     .option(...JSON_OPTION)
-    .action((email: string, { json, yes }: Json & { yes?: boolean }) =>
-      run(async (engines) => {
-        await confirm(`Take ${email} out of those who run this deployment?`, { yes });
-        const done = await changeOperator.run(await callFor(engines, undefined), { email, role: null });
-        print(json ? toJson(done) : `${email} runs this deployment no more.`);
+    .action((email: string, options: Json & { yes?: boolean }) =>
+      withCall(undefined, options, async (call) => {
+        await confirm(`Take ${email} out of those who run this deployment?`, options);
+        const done = await changeOperator.run(call, { email, role: null });
+        return { json: done, text: `${email} runs this deployment no more.` };
       }),
     );
 };

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogCampaign } from '@clickledger/db';
-import { catalogCampaign } from '@clickledger/db/testing';
+import { catalogCampaign, catalogOf } from '@clickledger/db/testing';
 import { provesLess, TRUST_LEVELS, type Trust, type TrustEnforcement } from '@clickledger/domain';
 import { describe, expect, test } from 'vitest';
 import { MAX_AGE_MS, MAX_AHEAD_MS } from './event-time.ts';
@@ -7,24 +7,23 @@ import type { Visit } from './input.ts';
 import { isRefusal, validateClick } from './validate.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
-const catalog: Catalog = {
-  version: 1n,
-  advertisers: new Map(),
-  campaigns: new Map([
-    ['acme-1', catalogCampaign({ id: 'acme-1', advertiserId: 'acme' })],
-    ['acme-2', catalogCampaign({ id: 'acme-2', advertiserId: 'acme', status: 'paused' })],
-    ['globex-1', catalogCampaign({ id: 'globex-1', advertiserId: 'globex' })],
-  ]),
-  creatives: new Map([
-    ['hero', { id: 'hero', campaignId: 'acme-1', advertiserId: 'acme', landingUrl: 'https://acme.example/' }],
-  ]),
-  sites: new Map([['news', { id: 'news', advertiserId: 'acme', hostname: 'news.example' }]]),
-  siteHosts: new Map([['acme', new Set(['news.example'])]]),
-  referrerQueryHosts: new Map(),
-  apiKeys: new Map(),
-  signingKeys: new Map(),
-  listEntries: [],
-};
+const catalog = catalogOf(
+  [
+    catalogCampaign({ id: 'acme-1', advertiserId: 'acme' }),
+    catalogCampaign({ id: 'acme-2', advertiserId: 'acme', status: 'paused' }),
+    catalogCampaign({ id: 'globex-1', advertiserId: 'globex' }),
+  ],
+  {
+    creatives: new Map([
+      [
+        'hero',
+        { id: 'hero', campaignId: 'acme-1', advertiserId: 'acme', landingUrl: 'https://acme.example/' },
+      ],
+    ]),
+    sites: new Map([['news', { id: 'news', advertiserId: 'acme', hostname: 'news.example' }]]),
+    siteHosts: new Map([['acme', new Set(['news.example'])]]),
+  },
+);
 const visit: Visit = {
   source: 'beacon',
   ip: '203.0.113.7',

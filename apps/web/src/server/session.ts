@@ -7,7 +7,7 @@ import {
   type User,
 } from '@clickledger/db';
 import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { connection } from 'next/server';
 import { getToken } from 'next-auth/jwt';
 import { cache } from 'react';
@@ -77,6 +77,13 @@ export async function requireSession(): Promise<Session> {
   if (session) return session;
   const path = (await headers()).get('x-path') ?? '/';
   redirect(`/login?next=${encodeURIComponent(path)}`);
+}
+
+/** The session of an operator; to everyone else the page does not exist. */
+export async function requireOperator(): Promise<Session> {
+  const session = await requireSession();
+  if (!session.user.operatorRole) notFound();
+  return session;
 }
 
 /** The session of someone who sees an advertiser; operators who act for none are sent to their own pages. */

@@ -13,8 +13,9 @@ import { getStores } from './stores.ts';
 
 /** What procedures work with in this request: the caller comes from the session cookie and nothing else. */
 export const apiContext = cache(async (): Promise<Context> => {
-  const { env, logger, endpoints, secrets, mailer } = getServer();
+  // The request first: a build has none, and ends here.
   const session = await currentSession();
+  const { env, logger, endpoints, secrets, mailer } = getServer();
   return {
     principal: principalOf(session),
     session: session

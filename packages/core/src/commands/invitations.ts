@@ -1,18 +1,17 @@
 import {
   addMembership,
-  createUser,
   deleteInvitation,
   findInvitation,
   findUser,
   findUserByEmail,
   membershipsOf,
-  PasswordError,
   type Sql,
 } from '@clickledger/db';
 import { z } from 'zod';
 import { acceptInput } from '#inputs/members.ts';
+import { newUser } from '#new-user.ts';
 import { defineCommand } from '#use-case.ts';
-import { conflict, invalidField, notFound } from '#use-case-error.ts';
+import { conflict, notFound } from '#use-case-error.ts';
 
 const tokenInput = z.string().regex(/^[\w-]{43}$/, 'open the link as it stands in the mail');
 
@@ -29,12 +28,7 @@ export const acceptInvitation = defineCommand({
     if (await findUserByEmail(tx, email)) {
       throw conflict(`There is an account for ${email}: sign in with it, then open the link again.`);
     }
-    const user = await createUser(tx, { email, name, password, operatorRole: null, isDemo: false }).catch(
-      (error) => {
-        if (!(error instanceof PasswordError)) throw error;
-        throw invalidField('password', error.message.replace(/\.$/, ''));
-      },
-    );
+    const user = await newUser(tx, { email, name, password, operatorRole: null });
     await addMembership(tx, user.id, advertiser.id, role);
     return {
       output: { email, advertiser: advertiser.name },

@@ -1,13 +1,6 @@
-import {
-  createUser,
-  findUserByEmail,
-  lockOperators,
-  type Operator,
-  PasswordError,
-  type Sql,
-  setOperatorRole,
-} from '@clickledger/db';
+import { findUserByEmail, lockOperators, type Operator, type Sql, setOperatorRole } from '@clickledger/db';
 import { newOperatorInput, operatorRoleInput } from '#inputs/operators.ts';
+import { newUser } from '#new-user.ts';
 import { defineCommand } from '#use-case.ts';
 import { conflict, invalidField, notFound } from '#use-case-error.ts';
 
@@ -22,7 +15,7 @@ export const createOperator = defineCommand({
     if (await findUserByEmail(tx, email)) {
       throw invalidField('email', 'somebody signs in with this address already');
     }
-    const user = await guarded(createUser(tx, { email, name, password, operatorRole: role, isDemo: false }));
+    const user = await newUser(tx, { email, name, password, operatorRole: role });
     return {
       output: { userId: user.id, email, name, role },
       subject: `user/${user.id}`,
@@ -58,14 +51,4 @@ async function staying(tx: Sql, email: string, asAdmin: boolean): Promise<Operat
     throw conflict(`${operator.name} is the last admin: make somebody else an admin first.`);
   }
   return operator;
-}
-
-/** @throws UseCaseError `invalid` for a password that is easily guessed. */
-async function guarded<T>(made: Promise<T>): Promise<T> {
-  try {
-    return await made;
-  } catch (error) {
-    if (error instanceof PasswordError) throw invalidField('password', error.message.replace(/\.$/, ''));
-    throw error;
-  }
 }

@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { ADVERTISER_COLUMNS, type CatalogAdvertiser } from '#postgres/catalog.ts';
 import type { Sql } from '#postgres/client.ts';
 import type { Role } from './roles.ts';
+import { hashToken, makeToken } from './tokens.ts';
 
 /** Days for which a link can be accepted. */
 export const INVITATION_DAYS = 7;
@@ -34,7 +35,7 @@ export async function insertInvitation(
   advertiserId: string,
   { email, role }: Pick<Invitation, 'email' | 'role'>,
 ): Promise<{ invitation: Invitation; token: string } | null> {
-  const token = newToken();
+  const { token, hash } = makeToken();
   const invitation = await db
     .insertInto('invitations')
     .values({
@@ -42,7 +43,7 @@ export async function insertInvitation(
       advertiser_id: advertiserId,
       email,
       role,
-      token_hash: hashToken(token),
+      token_hash: hash,
       expires_at: END,
     })
     .onConflict((known) => known.columns(['advertiser_id', 'email']).doNothing())
@@ -57,10 +58,10 @@ export async function renewInvitation(
   advertiserId: string,
   id: string,
 ): Promise<{ invitation: Invitation; token: string } | null> {
-  const token = newToken();
+  const { token, hash } = makeToken();
   const invitation = await db
     .updateTable('invitations')
-    .set({ token_hash: hashToken(token), expires_at: END })
+    .set({ token_hash: hash, expires_at: END })
     .where('id', '=', id)
     .where('advertiser_id', '=', advertiserId)
     .returning(COLUMNS)
@@ -95,10 +96,4 @@ export async function findInvitation(
   if (!row) return null;
   const { invitationId, email, role, createdAt, expiresAt, ...advertiser } = row;
   return { invitation: { id: invitationId, email, role, createdAt, expiresAt }, advertiser };
-}
-
-const newToken = () => randomBytes(32).toString('base64url');
-
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -16,12 +16,24 @@ export function buttonClass(kind: Kind = 'plain', size: 'sm' | 'md' = 'md'): str
   return `${BASE} ${KINDS[kind]} ${size === 'sm' ? 'h-8 px-2.5' : 'h-10 px-4'}`;
 }
 
+/** `refused`: why this reader may not do it; the button then says so instead of doing it. */
 export function Button({
   kind = 'plain',
   size = 'md',
   className = '',
   type = 'button',
+  refused,
+  disabled,
+  title = refused,
   ...props
-}: ComponentProps<'button'> & { kind?: Kind; size?: 'sm' | 'md' }) {
-  return <button type={type} className={`${buttonClass(kind, size)} ${className}`} {...props} />;
+}: ComponentProps<'button'> & { kind?: Kind; size?: 'sm' | 'md'; refused?: string | undefined }) {
+  return (
+    <button
+      type={type}
+      disabled={disabled || refused !== undefined}
+      title={title}
+      className={`${buttonClass(kind, size)} ${className}`}
+      {...props}
+    />
+  );
 }

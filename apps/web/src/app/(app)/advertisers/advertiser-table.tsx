@@ -80,8 +80,7 @@ export function AdvertiserTable({ advertisers, refused, edit, putAway }: Props) 
                   <Button
                     kind="quiet"
                     size="sm"
-                    disabled={refused !== undefined}
-                    title={refused}
+                    refused={refused}
                     aria-label={`Edit ${one.name}`}
                     onClick={() => edit(one)}
                   >
@@ -90,8 +89,7 @@ export function AdvertiserTable({ advertisers, refused, edit, putAway }: Props) 
                   <Button
                     kind="quiet"
                     size="sm"
-                    disabled={refused !== undefined}
-                    title={refused}
+                    refused={refused}
                     aria-label={`${one.archivedAt ? 'Bring back' : 'Archive'} ${one.name}`}
                     onClick={() => putAway(one)}
                   >

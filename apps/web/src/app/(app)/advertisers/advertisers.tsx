@@ -30,13 +30,7 @@ export function Advertisers({ refused }: { refused: string | undefined }) {
     <Page
       title="Advertisers"
       controls={
-        <Button
-          kind="primary"
-          size="sm"
-          disabled={refused !== undefined}
-          title={refused}
-          onClick={() => setOpen({ what: 'new' })}
-        >
+        <Button kind="primary" size="sm" refused={refused} onClick={() => setOpen({ what: 'new' })}>
           <Icon name="plus" />
           New advertiser
         </Button>

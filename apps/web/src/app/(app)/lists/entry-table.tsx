@@ -76,8 +76,8 @@ export function EntryTable({ lists, over, searched, refused, busy, remove, resto
                   {!(over && gone) && (
                     <Button
                       size="sm"
-                      disabled={busy || refused !== undefined}
-                      title={refused}
+                      disabled={busy}
+                      refused={refused}
                       aria-label={`${over ? 'Put back' : 'Remove'} ${spelled(entry)}`}
                       onClick={() => (over ? restore(entry) : remove(entry))}
                     >

@@ -44,21 +44,10 @@ export function ListsPage({ refused }: { refused: string | undefined }) {
             <Icon name="download" />
             CSV
           </a>
-          <Button
-            size="sm"
-            disabled={refused !== undefined}
-            title={refused}
-            onClick={() => setAdding('many')}
-          >
+          <Button size="sm" refused={refused} onClick={() => setAdding('many')}>
             Import
           </Button>
-          <Button
-            kind="primary"
-            size="sm"
-            disabled={refused !== undefined}
-            title={refused}
-            onClick={() => setAdding('one')}
-          >
+          <Button kind="primary" size="sm" refused={refused} onClick={() => setAdding('one')}>
             <Icon name="plus" />
             New entry
           </Button>

@@ -1,14 +1,12 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { requireSession } from '#server/session.ts';
+import { requireOperator } from '#server/session.ts';
 import { api, Prefetch } from '#server/trpc.tsx';
 import { Health } from './health.tsx';
 
 export const metadata: Metadata = { title: 'Health' };
 
 export default async function OpsPage() {
-  const { user } = await requireSession();
-  if (!user.operatorRole) notFound();
+  await requireOperator();
   return (
     <Prefetch
       load={(client) => [

@@ -51,12 +51,7 @@ export function KeyTable<Key extends Revocable>({ label, keys, none, mark, refus
               {key.revokedAt ? (
                 <span title={full(key.revokedAt)}>revoked {day(key.revokedAt)}</span>
               ) : (
-                <Button
-                  size="sm"
-                  disabled={refused !== undefined}
-                  title={refused}
-                  onClick={() => revoke(key)}
-                >
+                <Button size="sm" refused={refused} onClick={() => revoke(key)}>
                   Revoke
                 </Button>
               )}

@@ -26,13 +26,7 @@ export function Keys({ refused }: { refused: string | undefined }) {
     <Page
       title="Server keys"
       controls={
-        <Button
-          kind="primary"
-          size="sm"
-          disabled={refused !== undefined}
-          title={refused}
-          onClick={() => setCreating('naming')}
-        >
+        <Button kind="primary" size="sm" refused={refused} onClick={() => setCreating('naming')}>
           <Icon name="plus" />
           New key
         </Button>

@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '#components/trpc.tsx';
+import { Confirm } from '#components/ui/confirm.tsx';
 import type { ServerKey } from '#lib/model.ts';
-import { ConfirmRevoke } from './confirm-revoke.tsx';
 
 /** Says what will happen when a key ends. */
 export function RevokeKey({ of: key, done }: { of: ServerKey; done: () => void }) {
@@ -18,9 +18,16 @@ export function RevokeKey({ of: key, done }: { of: ServerKey; done: () => void }
     }),
   );
   return (
-    <ConfirmRevoke of={key} revoke={revoke} done={done}>
+    <Confirm
+      title={`Revoke “${key.name}”?`}
+      action="Revoke the key"
+      keep="Keep it"
+      command={revoke}
+      confirm={() => revoke.mutate({ id: key.id })}
+      done={done}
+    >
       Servers that use <span className="font-mono text-xs">{key.prefix}…</span> are refused within seconds,
       and their clicks are not counted until they have another key. This cannot be undone.
-    </ConfirmRevoke>
+    </Confirm>
   );
 }

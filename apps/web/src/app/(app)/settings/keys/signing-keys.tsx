@@ -36,8 +36,7 @@ export function SigningKeys({ refused }: { refused: string | undefined }) {
         <Button
           size="sm"
           className="justify-self-start"
-          disabled={refused !== undefined}
-          title={refused}
+          refused={refused}
           onClick={() => setCreating('naming')}
         >
           <Icon name="plus" />

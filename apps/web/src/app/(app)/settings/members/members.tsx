@@ -42,13 +42,7 @@ export function Members({ me, refused, mayLeave }: Props) {
     <Page
       title="Members"
       controls={
-        <Button
-          kind="primary"
-          size="sm"
-          disabled={refused !== undefined}
-          title={refused}
-          onClick={() => setInviting(true)}
-        >
+        <Button kind="primary" size="sm" refused={refused} onClick={() => setInviting(true)}>
           <Icon name="plus" />
           Invite
         </Button>

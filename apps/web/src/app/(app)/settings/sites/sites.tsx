@@ -23,13 +23,7 @@ export function Sites({ refused }: { refused: string | undefined }) {
     <Page
       title="Sites"
       controls={
-        <Button
-          kind="primary"
-          size="sm"
-          disabled={refused !== undefined}
-          title={refused}
-          onClick={() => setOpen('new')}
-        >
+        <Button kind="primary" size="sm" refused={refused} onClick={() => setOpen('new')}>
           <Icon name="plus" />
           New site
         </Button>
@@ -90,8 +84,7 @@ function SiteTable({
               <Button
                 kind="quiet"
                 size="sm"
-                disabled={refused !== undefined}
-                title={refused}
+                refused={refused}
                 aria-label={`Edit ${site.name}`}
                 onClick={() => edit(site)}
               >

@@ -48,12 +48,7 @@ export function TestClick({ campaignId, creativeId, siteId, refused }: Props) {
   return (
     <Section title="Send a test click" note="through the real front door, marked as a test and never charged">
       <div className="grid justify-items-start gap-3">
-        <Button
-          kind="primary"
-          disabled={refused !== undefined || send.isPending}
-          title={refused}
-          onClick={() => send.mutate()}
-        >
+        <Button kind="primary" disabled={send.isPending} refused={refused} onClick={() => send.mutate()}>
           Send a test click
         </Button>
         {send.error && (

@@ -26,7 +26,7 @@ export function Creatives({ campaign, refused }: { campaign: Campaign; refused: 
       title="Creatives"
       note="each ad, and the page that it leads to"
       actions={
-        <Button size="sm" disabled={refused !== undefined} title={refused} onClick={() => setOpen('new')}>
+        <Button size="sm" refused={refused} onClick={() => setOpen('new')}>
           <Icon name="plus" />
           New creative
         </Button>
@@ -64,8 +64,7 @@ export function Creatives({ campaign, refused }: { campaign: Campaign; refused: 
                   <Button
                     kind="quiet"
                     size="sm"
-                    disabled={refused !== undefined}
-                    title={refused}
+                    refused={refused}
                     aria-label={`Edit ${creative.name}`}
                     onClick={() => setOpen(creative)}
                   >

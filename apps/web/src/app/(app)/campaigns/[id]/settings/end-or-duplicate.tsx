@@ -32,14 +32,14 @@ export function EndOrDuplicate({ campaign, refused }: { campaign: Campaign; refu
       <div className="grid gap-3">
         <div className="flex flex-wrap gap-2">
           <Button
-            disabled={refused !== undefined || duplicate.isPending}
-            title={refused}
+            disabled={duplicate.isPending}
+            refused={refused}
             onClick={() => duplicate.mutate({ id: campaign.id })}
           >
             Duplicate
           </Button>
           {campaign.status !== 'ended' && (
-            <Button disabled={refused !== undefined} title={refused} onClick={() => setEnding(true)}>
+            <Button refused={refused} onClick={() => setEnding(true)}>
               End campaign…
             </Button>
           )}
