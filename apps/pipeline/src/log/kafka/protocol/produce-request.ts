@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { CompressionTypes } from 'kafkajs';
+import type { CompressionTypes as Compression } from 'kafkajs';
+import { CompressionTypes } from '../kafka-js.ts';
 import { crc32c } from './crc32c.ts';
 import { encodeRecords, type PlainRecord } from './records.ts';
 
@@ -22,7 +23,7 @@ export interface ProduceRequest {
   /** A 64-bit integer, in decimal. */
   producerId: string;
   producerEpoch: number;
-  compression: CompressionTypes;
+  compression: Compression;
   topicData: {
     topic: string;
     partitions: { partition: number; firstSequence: number; messages: PlainRecord[] }[];
