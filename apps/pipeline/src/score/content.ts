@@ -14,7 +14,8 @@ export function contentOf(click: Click): string {
   const address = print(countedAddress(click.ip));
   // Without a time of its own a click has that of its receipt, and a retry is received later.
   const time = event_time === received_at ? '' : base36(event_time);
-  return `${subject}.${visitor}.${address}.${knownPrint(click.user_agent)}.${time}`;
+  // Joined it is one text in memory, pasted together it would be nine: they outlive several collections of garbage.
+  return [subject, visitor, address, knownPrint(click.user_agent), time].join('.');
 }
 
 /**
