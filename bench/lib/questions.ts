@@ -24,7 +24,11 @@ export function dashboardQuestions(reader: Reader): Record<string, () => Promise
       error: (details, message) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`),
       info: () => {},
     },
-    deployment: { links, metricsTargets: () => [] },
+    deployment: {
+      links,
+      sessionLimits: { idleMs: 3_600_000, maxMs: 3_600_000, freshMs: 3_600_000 },
+      metricsTargets: () => [],
+    },
     now: Date.now(),
   });
   const day = { range: { preset: '24h' as const } };

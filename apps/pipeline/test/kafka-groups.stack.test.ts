@@ -110,7 +110,7 @@ test('who lost a partition commits nothing for it any more', async () => {
       options: { group: 'scorer', topics: ['clicks'], maxBatch: 10, signal: one.signal },
       handle: async () => [{ topic: 'clicks.scored', key: tag, value: tag }],
     });
-  const fetched = { records: [{ offset: 0, value: 'v0' }], end: 1 };
+  const fetched = { records: [{ offset: 0, value: Buffer.from('v0') }], end: 1 };
   const first = await open('first');
   const second = await open('second');
   await expect(first.take(fetched)).rejects.toThrow();

@@ -1,5 +1,6 @@
 import { catalogCampaign, catalogOf } from '@clickledger/db/testing';
-import { judge } from '@clickledger/rules';
+import type { Click } from '@clickledger/domain';
+import { findingsOf, judge } from '@clickledger/rules';
 import { expect, test } from 'vitest';
 import type { Visit } from '#collect/input.ts';
 import { openCollector } from './open-collector.ts';
@@ -17,6 +18,8 @@ const person: Visit = {
   receivedAt: Date.parse('2026-03-01T12:00:00Z'),
 };
 
+const verdictOn = (click: Click) => judge({ ...click, findings: findingsOf(click) }, [0, 0]);
+
 test('a test click is let in whatever is to be proved, is never charged, and makes no other click unpaid', async () => {
   const collector = await openCollector(() => catalog);
   const input = { campaign_id: 'acme-1' };
@@ -28,10 +31,10 @@ test('a test click is let in whatever is to be proved, is never charged, and mak
   expect(refused).toMatchObject({ refused: { code: 'insufficient_trust' } });
   if (!tested || !real || !('accepted' in tested) || !('accepted' in real))
     throw new Error('They are let in.');
-  expect(judge(tested.accepted, [0, 0])).toMatchObject({
+  expect(verdictOn(tested.accepted)).toMatchObject({
     verdict: 'invalid',
     invalid_class: 'givt',
     cost_micros: 0n,
   });
-  expect(judge(real.accepted, [0, 0])).toMatchObject({ verdict: 'billable', cost_micros: 350_000n });
+  expect(verdictOn(real.accepted)).toMatchObject({ verdict: 'billable', cost_micros: 350_000n });
 });

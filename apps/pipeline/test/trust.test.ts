@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createLogger } from '@clickledger/config';
 import type { Catalog } from '@clickledger/db';
 import { catalogCampaign, catalogOf } from '@clickledger/db/testing';
-import { AT_LEAST, type ScoredClick, type Trust } from '@clickledger/domain';
+import { AT_LEAST, type Judgement, type Trust } from '@clickledger/domain';
 import { type Enricher, openEnricher } from '@clickledger/enrichment';
 import { scratchFolder } from '@clickledger/processes/testing';
 import fc from 'fast-check';
@@ -12,9 +12,10 @@ import { type Collectable, Collector } from '#collect/collector.ts';
 import type { Visit } from '#collect/input.ts';
 import { EmbeddedDedupe } from '#dedupe/embedded.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import type { BatchClick } from '#score/batch-click.ts';
 import { LmdbClaims } from '#score/claims.ts';
 import { LmdbCounters } from '#score/counters.ts';
-import { runScorer } from '#score/scorer.ts';
+import { runScorer, type ScoredBatch } from '#score/scorer.ts';
 
 // What strangers try, from the door to the verdict: see docs/decisions/0023.
 
@@ -36,6 +37,8 @@ const catalogAsking = (requiredTrust: Trust): Catalog =>
     ],
     { siteHosts: new Map([['acme', new Set(['news.example'])]]) },
   );
+
+type Judged = BatchClick & Judgement;
 
 const browser: Visit = {
   source: 'beacon',
@@ -68,7 +71,7 @@ beforeAll(async () => {
 });
 
 /** Sends requests, one after the other, and judges all of their clicks. */
-async function judged(requests: Collectable[][], catalog: Catalog): Promise<Map<string, ScoredClick>> {
+async function judged(requests: Collectable[][], catalog: Catalog): Promise<Map<string, Judged>> {
   const folder = scratchFolder();
   const log = new EmbeddedLog(join(folder, 'log'));
   const dedupe = new EmbeddedDedupe({ folder: join(folder, 'first-clicks'), clicks: log.clicks });
@@ -79,18 +82,12 @@ async function judged(requests: Collectable[][], catalog: Catalog): Promise<Map<
   for (const request of requests) {
     for (const outcome of await collector.collect(request)) if ('accepted' in outcome) accepted++;
   }
-  const found = new Map<string, ScoredClick>();
+  const found = new Map<string, Judged>();
   if (accepted > 0) {
     const done = new AbortController();
     let seen = 0;
-    const onScored = ({
-      scored,
-      batch,
-    }: {
-      scored: ScoredClick[];
-      batch: { records: readonly unknown[] };
-    }) => {
-      for (const click of scored) found.set(click.click_id, click);
+    const onScored = ({ scored, batch }: ScoredBatch) => {
+      for (const { click, judgement } of scored) found.set(click.click_id, { ...click, ...judgement });
       seen += batch.records.length;
       if (seen >= accepted) done.abort();
     };

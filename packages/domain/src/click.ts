@@ -31,6 +31,9 @@ export interface Evidence {
   detail: Record<string, string | number>;
 }
 
+/** What the scorer adds to a click. */
+export type Judgement = FieldsAt<typeof CLICK_FIELDS, 'scored'>;
+
 /** A click with its verdict. Exactly one of the three verdicts; money only when billable. */
 export type ScoredClick = FieldsAt<typeof CLICK_FIELDS, 'collected' | 'scored'>;
 

@@ -1,12 +1,11 @@
 import {
-  type Click,
   countedAddress,
   type Evidence,
   isHostVisitor,
   isPrivateAddress,
   standingOf,
 } from '@clickledger/domain';
-import { COUNT_SPAN_MS, type PatternRule } from './rule.ts';
+import { COUNT_SPAN_MS, type Countable, type PatternRule } from './rule.ts';
 
 /** More clicks than a household or a small office makes on one advertiser's ads in ten minutes. */
 const MOST_PER_IP = 60;
@@ -62,7 +61,7 @@ export const clickFrequencyVisitor: PatternRule = {
  * Clicks that prove more of where they come from are counted apart from those that prove less: however many anybody
  * sends, a click that nobody else can send is not one too many.
  */
-function counterOf(click: Click): string {
+function counterOf(click: Countable): string {
   return `${click.advertiser_id}:${standingOf(click)}`;
 }
 

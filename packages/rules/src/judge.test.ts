@@ -2,7 +2,7 @@ import { type Click, TRUST_LEVELS } from '@clickledger/domain';
 import { buildClick } from '@clickledger/domain/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countedAt, countedBy, generalFindings, judge } from './judge.ts';
+import { countedAt, countedBy, findingsOf, generalFindings, judge } from './judge.ts';
 
 const person = buildClick({
   visitor_id: 'v1',
@@ -16,13 +16,16 @@ const person = buildClick({
   findings: null,
 });
 const calm = [1, 1];
+const verdictOn = (click: Click, counts: number[]) =>
+  judge({ ...click, findings: findingsOf(click) }, counts);
+const countersOf = (click: Click) => countedBy({ ...click, findings: findingsOf(click) });
 const headers = (change: Partial<NonNullable<Click['headers']>>) => ({
   headers: { ...person.headers, ...change } as NonNullable<Click['headers']>,
 });
 
 describe('judge', () => {
   test('a person is billable at the price', () => {
-    expect(judge(person, calm)).toMatchObject({
+    expect(verdictOn(person, calm)).toMatchObject({
       verdict: 'billable',
       invalid_class: '',
       evidence: [],
@@ -59,7 +62,7 @@ describe('judge', () => {
     ['61 clicks from one address', {}, [61, 1], 'click_frequency_ip', 'sivt'],
     ['21 clicks of one visitor', {}, [1, 21], 'click_frequency_visitor', 'sivt'],
   ])('%s is invalid and costs nothing', (_name, change, counts, rule, invalid_class) => {
-    const scored = judge({ ...person, ...change }, counts);
+    const scored = verdictOn({ ...person, ...change }, counts);
     expect(scored).toMatchObject({ verdict: 'invalid', invalid_class, cost_micros: 0n, score: 100 });
     expect(scored.evidence.map((e) => e.rule)).toEqual([rule]);
   });
@@ -70,49 +73,49 @@ describe('judge', () => {
     ['an agent that its log does not tell of', { user_agent: '', user_agent_known: false }, calm],
     ['60 clicks from one address', {}, [60, 20]],
   ])('%s alone is billable', (_name, change, counts) => {
-    expect(judge({ ...person, ...change }, counts).verdict).toBe('billable');
+    expect(verdictOn({ ...person, ...change }, counts).verdict).toBe('billable');
   });
 
   test('a robot is invalid even when it repeats', () => {
-    const scored = judge({ ...person, duplicate_of: 'c0', declared_bot: 'Googlebot' }, calm);
+    const scored = verdictOn({ ...person, duplicate_of: 'c0', declared_bot: 'Googlebot' }, calm);
     expect(scored).toMatchObject({ verdict: 'invalid', invalid_class: 'givt', cost_micros: 0n });
   });
 
   test('a repeat is a duplicate however often its kind was seen, and keeps the finding', () => {
-    const scored = judge({ ...person, duplicate_of: 'c0' }, [61, 1]);
+    const scored = verdictOn({ ...person, duplicate_of: 'c0' }, [61, 1]);
     expect(scored).toMatchObject({ verdict: 'duplicate', invalid_class: '', cost_micros: 0n });
     expect(scored.evidence.map(({ rule }) => rule)).toEqual(['click_frequency_ip']);
   });
 
   test('what was found at the door is not looked for again', () => {
     const found = generalFindings({ ...person, declared_bot: 'Googlebot' });
-    expect(judge({ ...person, findings: found }, calm)).toMatchObject({
+    expect(verdictOn({ ...person, findings: found }, calm)).toMatchObject({
       verdict: 'invalid',
       evidence: found,
     });
-    expect(judge({ ...person, declared_bot: 'Googlebot', findings: [] }, calm).verdict).toBe('billable');
+    expect(verdictOn({ ...person, declared_bot: 'Googlebot', findings: [] }, calm).verdict).toBe('billable');
   });
 
   test('what is invalid by itself counts in nobody’s frequency', () => {
-    expect(countedBy(person)).toEqual([
+    expect(countersOf(person)).toEqual([
       'ip:acme:registered:203.0.113.7',
       'visitor:acme:registered:v1@203.0.113.7',
     ]);
-    expect(countedBy({ ...person, user_agent: '' })).toEqual([undefined, undefined]);
-    expect(countedBy({ ...person, ip: '10.0.0.7', visitor_id: '' })).toEqual([undefined, undefined]);
+    expect(countersOf({ ...person, user_agent: '' })).toEqual([undefined, undefined]);
+    expect(countersOf({ ...person, ip: '10.0.0.7', visitor_id: '' })).toEqual([undefined, undefined]);
   });
 
   test('a host that a log names is counted as the address that it has, not as one person', () => {
     const host = { source: 'import', ip: '', visitor_id: 'host_AbCd' } as const;
-    expect(countedBy({ ...person, ...host })).toEqual(['ip:acme:keyed:host_AbCd', undefined]);
-    expect(countedBy({ ...person, ...host, source: 'beacon' })).toEqual([
+    expect(countersOf({ ...person, ...host })).toEqual(['ip:acme:keyed:host_AbCd', undefined]);
+    expect(countersOf({ ...person, ...host, source: 'beacon' })).toEqual([
       undefined,
       'visitor:acme:registered:host_AbCd@',
     ]);
   });
 
   test('an IPv6 subscriber is counted as one, and clicks that prove more are counted apart', () => {
-    const at = (ip: string, change: Partial<Click> = {}) => countedBy({ ...person, ip, ...change });
+    const at = (ip: string, change: Partial<Click> = {}) => countersOf({ ...person, ip, ...change });
     expect(at('2a02:8109:9a40:1::5')).toEqual(at('2a02:8109:9a40:1:1:2:3:4'));
     expect(at('2a02:8109:9a40:1::5')).not.toEqual(at('2a02:8109:9a40:2::5'));
     const counters = TRUST_LEVELS.map((trust) => at('203.0.113.7', { trust }).join());
@@ -120,7 +123,7 @@ describe('judge', () => {
   });
 
   test('a visitor id without a key counts where it is used; with one, and in a log, everywhere', () => {
-    const visitorAt = (ip: string, change: Partial<Click>) => countedBy({ ...person, ip, ...change })[1];
+    const visitorAt = (ip: string, change: Partial<Click>) => countersOf({ ...person, ip, ...change })[1];
     expect(visitorAt('203.0.113.7', {})).not.toBe(visitorAt('203.0.113.8', {}));
     for (const source of ['server', 'import'] as const) {
       expect(visitorAt('203.0.113.7', { source })).toBe(visitorAt('203.0.113.8', { source }));
@@ -146,7 +149,10 @@ describe('judge', () => {
         fc.nat(40),
         fc.boolean(),
         (price_micros, ip, visitor, repeat) => {
-          const scored = judge({ ...person, price_micros, duplicate_of: repeat ? 'c0' : '' }, [ip, visitor]);
+          const scored = verdictOn({ ...person, price_micros, duplicate_of: repeat ? 'c0' : '' }, [
+            ip,
+            visitor,
+          ]);
           expect(scored.cost_micros).toBe(scored.verdict === 'billable' ? price_micros : 0n);
           expect(scored.verdict === 'invalid').toBe(scored.invalid_class !== '');
         },

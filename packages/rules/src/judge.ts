@@ -2,16 +2,16 @@ import {
   type Click,
   type Evidence,
   type InvalidClass,
+  type Judgement,
   LIST_ASPECTS,
   type ListAspect,
   type ListEntry,
   type ListSubject,
-  type ScoredClick,
   standingOf,
   type Verdict,
 } from '@clickledger/domain';
 import { allowedByList } from './listed.ts';
-import type { Finding, Rule, RuleBase } from './rule.ts';
+import type { Countable, Finding, Rule, RuleBase } from './rule.ts';
 import { GENERAL_RULES, LIST_RULES, PATTERN_RULES, RULE_SET } from './rules.ts';
 
 /** Findings that weigh this much together make a click invalid. */
@@ -74,15 +74,18 @@ export function isInvalidAtDoor(click: Pick<Click, 'findings'>): boolean {
   return click.findings !== null && areDecisive(click.findings);
 }
 
+/** What of a click a judgement with memory is made of. */
+export type Judgeable = Countable &
+  Pick<Click, 'duplicate_of' | 'price_micros'> & { findings: readonly Evidence[] };
+
 /**
  * What the pattern rules count a click by, in their order; nothing of a click that is invalid by itself, nor by a rule
  * that a list spares it of.
  */
-export function countedBy(click: Click): (string | undefined)[] {
-  const findings = findingsOf(click);
-  const invalid = areDecisive(findings);
+export function countedBy(click: Judgeable): (string | undefined)[] {
+  const invalid = areDecisive(click.findings);
   return PATTERN_RULES.map((rule) =>
-    invalid || isSpared(findings, rule) ? undefined : rule.countedBy(click),
+    invalid || isSpared(click.findings, rule) ? undefined : rule.countedBy(click),
   );
 }
 
@@ -99,15 +102,13 @@ export function countedAt(click: Pick<Click, 'event_time' | 'received_at' | 'tru
  * itself is invalid even when it repeats; then the dedupe window decides, and patterns last, whose findings are kept
  * with a repeat all the same.
  */
-export function judge(click: Click, counts: readonly number[]): ScoredClick {
-  const general = findingsOf(click);
+export function judge(click: Judgeable, counts: readonly number[]): Judgement {
   const found = [
-    ...general,
+    ...click.findings,
     ...PATTERN_RULES.flatMap((rule, i) => evidence(rule, rule.judge(counts[i] ?? 0))),
   ];
-  const verdict = verdictOf(click, general, found);
+  const verdict = verdictOf(click, found);
   return {
-    ...click,
     verdict,
     invalid_class: verdict === 'invalid' ? classOf(found) : '',
     score: Math.min(DECISIVE, weigh(found)),
@@ -117,14 +118,14 @@ export function judge(click: Click, counts: readonly number[]): ScoredClick {
   };
 }
 
-function verdictOf(click: Click, general: Evidence[], found: Evidence[]): Verdict {
-  if (areDecisive(general)) return 'invalid';
-  if (click.duplicate_of !== '') return 'duplicate';
+function verdictOf({ findings, duplicate_of }: Judgeable, found: Evidence[]): Verdict {
+  if (areDecisive(findings)) return 'invalid';
+  if (duplicate_of !== '') return 'duplicate';
   return areDecisive(found) ? 'invalid' : 'billable';
 }
 
 /** What was found at the door; a record from before general rules judged there is judged now. */
-function findingsOf(click: Click): Evidence[] {
+export function findingsOf(click: Click): Evidence[] {
   return click.findings ?? generalFindings(click);
 }
 

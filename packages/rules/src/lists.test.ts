@@ -37,7 +37,8 @@ const named = (entries: ListEntry[], of: Partial<Click> = {}) =>
 function judged(entries: ListEntry[], of: Partial<Click> = {}, counts = [1, 1]) {
   const collected = { ...click, ...of };
   const findings = generalFindings(collected, new Lists(entries).matching(collected));
-  return judge({ ...collected, findings }, counts);
+  const found = { ...collected, findings };
+  return { ...found, ...judge(found, counts) };
 }
 
 describe('an entry names', () => {

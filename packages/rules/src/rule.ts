@@ -23,10 +23,13 @@ export interface GeneralRule extends RuleBase {
   judge(click: Click): Finding | undefined;
 }
 
+/** What of a click patterns are counted by. */
+export type Countable = Pick<Click, 'advertiser_id' | 'trust' | 'source' | 'ip' | 'visitor_id'>;
+
 /** Judges a click by how many of its kind were seen in its span (`countedAt`), up to and including this one. */
 export interface PatternRule extends RuleBase {
   /** What it is counted by, e.g. `ip:acme:registered:203.0.113.7`; undefined where the click says nothing of it. */
-  countedBy(click: Click): string | undefined;
+  countedBy(click: Countable): string | undefined;
   judge(count: number): Finding | undefined;
 }
 

@@ -1,7 +1,7 @@
 import {
   CLICK_FIELDS,
   type Click,
-  fieldNames,
+  type Judgement,
   REJECTED_FIELDS,
   type RejectedClick,
   recordReader,
@@ -11,7 +11,6 @@ import {
 const readClick = recordReader(CLICK_FIELDS, ['collected']);
 const readScored = recordReader(CLICK_FIELDS, ['collected', 'scored']);
 const readRejected = recordReader(REJECTED_FIELDS, ['collected']);
-const VERDICT_FIELDS = fieldNames(CLICK_FIELDS, 'scored');
 
 /**
  * The JSON of the log. Micros travel as decimal strings: exact in every reader, Flink's included.
@@ -21,13 +20,19 @@ export function encodeClick(click: Click): string {
 }
 
 /**
- * A scored click's JSON from that of the click that was judged: the verdict's fields are added behind the click's own,
+ * A scored click's JSON from that of the click that was judged: the judgement's fields are added behind the click's own,
  * which need not be written again.
  */
-export function addVerdict(click: string, scored: ScoredClick): string {
-  const added: Record<string, unknown> = {};
-  for (const name of VERDICT_FIELDS) added[name] = scored[name];
-  added.cost_micros = scored.cost_micros.toString();
+export function addVerdict(click: string, judgement: Judgement): string {
+  const { verdict, invalid_class, score, evidence, cost_micros, rule_set } = judgement;
+  const added: Record<keyof Judgement, unknown> = {
+    verdict,
+    invalid_class,
+    score,
+    evidence,
+    cost_micros: cost_micros.toString(),
+    rule_set,
+  };
   return `${click.slice(0, click.lastIndexOf('}'))},${JSON.stringify(added).slice(1)}`;
 }
 

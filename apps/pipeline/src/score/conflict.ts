@@ -1,15 +1,16 @@
 import { hash } from 'node:crypto';
-import { CLICK_SCHEMA, type Click, type RejectedClick } from '@clickledger/domain';
+import { CLICK_SCHEMA, type RejectedClick } from '@clickledger/domain';
 import { truncateIp } from '@clickledger/enrichment';
 import { encodeRejected } from '#log/codec.ts';
 import type { LogRecord } from '#log/port.ts';
+import type { BatchClick } from './batch-click.ts';
 import type { Claim } from './claims.ts';
 
 /**
  * The refusal of a click whose id another click has, for `clicks.rejected`. Sent again, whenever and how often, it is
  * the same refusal.
  */
-export function conflictRecord(click: Click, { identity, content }: Claim): LogRecord {
+export function conflictRecord(click: BatchClick, { identity, content }: Claim): LogRecord {
   const named = [click.advertiser_id, identity, content, 'click_id_conflict'];
   const rejected: RejectedClick = {
     schema: CLICK_SCHEMA,

@@ -40,3 +40,11 @@ test('a phone that was offline sends again from another network', () => {
   expect(isSameContent(content(), content(again))).toBe(true);
   expect(isSameContent(content({ visitor_id: '' }), content(again))).toBe(false);
 });
+
+test('what claims of earlier versions hold is what is written today', () => {
+  expect(content()).toBe('lnnosa.1xmv7or.1rxhh3s.4tu2fe.');
+  expect(content({ event_time: 1_764_000_000_123, ip: '2a02:8109:9a40:1::7' })).toBe(
+    'lnnosa.1xmv7or.1blyvcy.4tu2fe.midc1z7f',
+  );
+  expect(content({ visitor_id: 'ü', ip: '', user_agent: 'x'.repeat(300) })).toBe('lnnosa.1cprs4h..1g0zt8k.');
+});

@@ -50,9 +50,9 @@ export function createScoreMetrics(registry: Registry) {
   return {
     scored(done: ScoredBatch) {
       const now = Date.now();
-      const verdicts = Map.groupBy(done.scored, ({ verdict }) => verdict);
+      const verdicts = Map.groupBy(done.scored, ({ judgement }) => judgement.verdict);
       for (const [verdict, clicks] of verdicts) scored.inc({ verdict }, clicks.length);
-      for (const { received_at } of done.scored) age.observe(Math.max(0, now - received_at) / 1_000);
+      for (const { click } of done.scored) age.observe(Math.max(0, now - click.received_at) / 1_000);
       retries.inc(done.secondCopies.length);
       conflicts.inc(done.conflicts.length);
       dead.inc(done.dead);

@@ -1,10 +1,11 @@
 import type { Logger } from '@clickledger/config';
-import { type Click, clickIdentity, type ScoredClick } from '@clickledger/domain';
+import { type Click, clickIdentity, type Judgement } from '@clickledger/domain';
 import { countedAt, countedBy, judge } from '@clickledger/rules';
 import { Guard } from '#dead/guard.ts';
 import { noteDead } from '#dead/letter.ts';
 import { addVerdict, decodeClick } from '#log/codec.ts';
 import type { Batch, ClickLog, LogRecord } from '#log/port.ts';
+import { type BatchClick, toBatchClick } from './batch-click.ts';
 import type { Claim, Claims } from './claims.ts';
 import { conflictRecord } from './conflict.ts';
 import { contentOf } from './content.ts';
@@ -24,11 +25,11 @@ export interface ScorerParts {
 /** What became of a batch: `batch.records.length = scored + secondCopies + conflicts + dead`. */
 export interface ScoredBatch {
   batch: Batch;
-  scored: ScoredClick[];
+  scored: { click: BatchClick; judgement: Judgement }[];
   /** Clicks that were there before, and dropped. */
-  secondCopies: Click[];
+  secondCopies: BatchClick[];
   /** Clicks under the id of another one, and refused. */
-  conflicts: Click[];
+  conflicts: BatchClick[];
   dead: number;
   /** Epoch ms. */
   startedAt: number;
@@ -52,20 +53,25 @@ async function scoreBatch(
   const guard = new Guard(batch, 'scorer');
   const clicks = guard.read((value, offset) => {
     const click = decodeClick(value);
-    return { click, claim: claimOf(click, batch.partition, offset), occurrences: occurrencesOf(click) };
+    return { click: toBatchClick(click), claim: claimOf(click, batch.partition, offset) };
   });
 
   const claimed = await claims.claim(clicks.map(({ decoded }) => decoded.claim));
   const owning = clicks.filter((_, i) => claimed[i] === 'own');
   const secondCopies = clicks.filter((_, i) => claimed[i] === 'copy').map(({ decoded }) => decoded.click);
   const conflicts = clicks.filter((_, i) => claimed[i] === 'conflict');
-  const counts = await countPatterns(
-    counters,
-    owning.map(({ decoded }) => decoded.occurrences),
-  );
-  const scored = guard.each(owning, ({ decoded, value }, i) => {
-    const click = judge(decoded.click, counts[i] ?? []);
-    return { click, record: scoredRecord(click, value) };
+  const asked: Occurrence[] = [];
+  const counted = guard.each(owning, ({ offset, value, decoded: { click } }) => {
+    const slots = occurrencesOf(click).map((occurrence) => (occurrence ? asked.push(occurrence) - 1 : -1));
+    return { offset, value, click, slots };
+  });
+  const counts = await counters.add(asked);
+  const scored = guard.each(counted, ({ value, click, slots }) => {
+    const judgement = judge(
+      click,
+      slots.map((slot) => counts[slot] ?? 0),
+    );
+    return { click, judgement, record: scoredRecord(click, judgement, value) };
   });
   // What is dead owns no click id: it may come again, repaired.
   const lost = owning.filter((click) => guard.isDead(click));
@@ -74,7 +80,7 @@ async function scoreBatch(
   noteDead(logger, guard.letters);
   onScored?.({
     batch,
-    scored: scored.map(({ click }) => click),
+    scored,
     secondCopies,
     conflicts: conflicts.map(({ decoded }) => decoded.click),
     dead: guard.letters.length,
@@ -87,8 +93,8 @@ async function scoreBatch(
   ];
 }
 
-function scoredRecord(click: ScoredClick, collected: string): LogRecord {
-  return { topic: 'clicks.scored', key: click.click_id, value: addVerdict(collected, click) };
+function scoredRecord({ click_id }: BatchClick, judgement: Judgement, collected: string): LogRecord {
+  return { topic: 'clicks.scored', key: click_id, value: addVerdict(collected, judgement) };
 }
 
 /** Of a counter and its member, in UTF-16 units: lmdb takes keys of 1,978 bytes, and a unit may need three of them. */
@@ -103,11 +109,11 @@ function claimOf(click: Click, partition: number, offset: number): Claim {
   };
 }
 
-/** What each pattern rule counts of a click, in their order; undefined where a rule counts nothing. */
-type Occurrences = (Occurrence | undefined)[];
-
-/** @throws RangeError for what is too long to be counted. */
-function occurrencesOf(click: Click): Occurrences {
+/**
+ * What each pattern rule counts of a click, in their order; undefined where a rule counts nothing.
+ * @throws RangeError for what is too long to be counted.
+ */
+function occurrencesOf(click: BatchClick): (Occurrence | undefined)[] {
   const at = countedAt(click);
   return countedBy(click).map((key) => {
     if (key === undefined) return undefined;
@@ -116,14 +122,4 @@ function occurrencesOf(click: Click): Occurrences {
     }
     return { key, at, member: clickIdentity(click) };
   });
-}
-
-/** What the pattern rules ask of each click, in their order; all counters of the batch in one round trip. */
-async function countPatterns(counters: Counters, clicks: readonly Occurrences[]): Promise<number[][]> {
-  const all: Occurrence[] = [];
-  const slots = clicks.map((occurrences) =>
-    occurrences.map((occurrence) => (occurrence ? all.push(occurrence) - 1 : -1)),
-  );
-  const counts = await counters.add(all);
-  return slots.map((ofClick) => ofClick.map((slot) => counts[slot] ?? 0));
 }

@@ -3,9 +3,11 @@ import type { Click } from '@clickledger/domain';
 import { clickTrace } from './click-trace.ts';
 import type { ClickTracer } from './click-tracer.ts';
 
+type Named = Pick<Click, 'advertiser_id' | 'click_id'>;
+
 /** A line for each click at each stage, at level debug. Ids and verdicts only: nothing about the visitor. */
 export function createLogTracer(logger: Logger): ClickTracer {
-  const say = (role: string, message: string, click: Click, more: object = {}) =>
+  const say = (role: string, message: string, click: Named, more: object = {}) =>
     logger.debug(
       {
         role,
@@ -22,7 +24,8 @@ export function createLogTracer(logger: Logger): ClickTracer {
         say('collector', 'a click was acknowledged', click, { source: click.source });
     },
     scored: ({ scored, secondCopies, conflicts }) => {
-      for (const click of scored) say('scorer', 'a click was scored', click, { verdict: click.verdict });
+      for (const { click, judgement } of scored)
+        say('scorer', 'a click was scored', click, { verdict: judgement.verdict });
       for (const click of secondCopies) say('scorer', 'a second copy was dropped', click);
       for (const click of conflicts) say('scorer', 'another click under a known id was refused', click);
     },

@@ -36,6 +36,8 @@ export interface TraceOptions {
   logger: Logger;
 }
 
+type Named = Pick<Click, 'advertiser_id' | 'click_id' | 'campaign_id'>;
+
 /** A trace of three spans a click: collected, scored with its batch, loaded with its batch. Sent over OTLP/HTTP. */
 export function openSpanTracer({ endpoint, share, service, logger }: TraceOptions): ClickTracer {
   diag.setLogger(diagnostics(logger), DiagLogLevel.ERROR);
@@ -52,7 +54,7 @@ export function openSpanTracer({ endpoint, share, service, logger }: TraceOption
   });
   const tracer = provider.getTracer('clickledger');
   /** The traced ones among the clicks. */
-  const traced = <C extends Click>(clicks: C[]) =>
+  const traced = <C extends Named>(clicks: C[]) =>
     clicks.map((click) => ({ click, at: clickTrace(click) })).filter(({ at }) => at.draw < share);
 
   return {
@@ -64,7 +66,8 @@ export function openSpanTracer({ endpoint, share, service, logger }: TraceOption
       }
     },
     scored({ batch, scored, startedAt }) {
-      for (const { click, at } of traced(scored)) {
+      const judged = scored.map(({ click, judgement }) => ({ ...click, verdict: judgement.verdict }));
+      for (const { click, at } of traced(judged)) {
         const verdict = { 'clickledger.verdict': click.verdict };
         childSpan(tracer, 'score', at, startedAt, { ...about(click), ...verdict, ...ofBatch(batch) });
       }
@@ -110,7 +113,7 @@ function childSpan(
   tracer.startSpan(name, { kind: SpanKind.CONSUMER, startTime, attributes }, context).end();
 }
 
-function about(click: Click): Attributes {
+function about(click: Named): Attributes {
   return {
     'clickledger.click_id': click.click_id,
     'clickledger.advertiser_id': click.advertiser_id,

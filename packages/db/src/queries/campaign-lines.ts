@@ -1,11 +1,11 @@
 import { type Counts, type DimensionName, dimension, NO_COUNTS, type Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { select } from '#clickhouse/select.ts';
-import { countsRow } from '#measures.ts';
+import { type Question, select } from '#clickhouse/select.ts';
+import { countsRow, rollupSums } from '#measures.ts';
 import { dimensionKey } from './dimension-key.ts';
-import type { RollupScope } from './rollups.ts';
-import { type Measured, measuredBetween } from './top.ts';
+import { type RollupScope, rollupsBetween } from './rollups.ts';
+import { measuredBetween } from './top.ts';
 
 /**
  * Accepted clicks by something, and by campaign: the lines in which money is rounded. One read answers both, so that they
@@ -22,14 +22,17 @@ export async function topWithLines(
   scope: RollupScope,
   span: Span,
   by: DimensionName,
-): Promise<WithLines<{ key: string } & Counts>> {
-  const { groups, lines } = await groupWithLines(
-    ch,
-    measuredBetween(scope, [span.from, span.to], dimension(by).lies),
-    { sql: dimensionKey(by) },
-  );
-  const order = (a: { key: string } & Counts, b: { key: string } & Counts) =>
-    Number(b.accepted - a.accepted) || (a.key < b.key ? -1 : 1);
+): Promise<WithLines<Keyed>> {
+  const { sql, sums, params, settings } = measuredBetween(scope, [span.from, span.to], dimension(by).lies);
+  const { groups, lines } = await groupsAndLines(ch, {
+    sql: `
+      SELECT key, toBool(grouping(key)) AS line, ${sums}
+      FROM (SELECT *, ${dimensionKey(by)} AS key FROM ${sql}) AS t
+      GROUP BY GROUPING SETS ((key), (campaign_id))`,
+    params,
+    settings,
+  });
+  const order = (a: Keyed, b: Keyed) => Number(b.accepted - a.accepted) || (a.key < b.key ? -1 : 1);
   return { groups: groups.filter(({ accepted }) => accepted > 0n).sort(order), lines };
 }
 
@@ -40,32 +43,32 @@ export async function seriesWithLines(
   boundaries: readonly number[],
 ): Promise<WithLines<Counts>> {
   const starts = boundaries.slice(0, -1).map((time) => time / 1000);
-  const { groups, lines } = await groupWithLines(ch, measuredBetween(scope, boundaries, 'rollups'), {
-    sql: 'toString(roundDown(toUnixTimestamp(window_start), {starts: Array(UInt32)}))',
-    params: { starts },
+  const { sql, params } = rollupsBetween(boundaries, scope);
+  // Rows are summed by window first: a window's bucket is then looked for once, not for each of its rows.
+  const { groups, lines } = await groupsAndLines(ch, {
+    sql: `
+      SELECT toString(roundDown(toUnixTimestamp(w.start), {starts: Array(UInt32)})) AS key, line, ${rollupSums('w')}
+      FROM (
+        SELECT window_start AS start, toBool(grouping(window_start)) AS line, campaign_id, ${rollupSums('r')}
+        FROM ${sql} AS r GROUP BY GROUPING SETS ((window_start), (campaign_id))) AS w
+      GROUP BY key, line, w.campaign_id`,
+    params: { ...params, starts },
   });
   const byStart = new Map(groups.map(({ key, ...counts }) => [key, counts]));
   return { groups: starts.map((start) => byStart.get(String(start)) ?? NO_COUNTS), lines };
 }
 
-async function groupWithLines(
+type Keyed = { key: string } & Counts;
+
+async function groupsAndLines(
   ch: ClickHouseClient,
-  { sql, sums, params, settings }: Measured,
-  key: { sql: string; params?: Record<string, unknown> },
-): Promise<WithLines<{ key: string } & Counts>> {
-  const rows = await select(ch, {
-    sql: `
-      SELECT key, toBool(grouping(key)) AS line, ${sums}
-      FROM (SELECT *, ${key.sql} AS key FROM ${sql}) AS t
-      GROUP BY GROUPING SETS ((key), (campaign_id))`,
-    params: { ...params, ...key.params },
-    row: z.object({ key: z.string(), line: z.boolean() }).and(countsRow),
-    settings,
-  });
-  const parts: WithLines<{ key: string } & Counts> = { groups: [], lines: [] };
-  for (const { key: name, line, ...counts } of rows) {
+  question: Omit<Question<unknown>, 'row'>,
+): Promise<WithLines<Keyed>> {
+  const row = z.object({ key: z.string(), line: z.boolean() }).and(countsRow);
+  const parts: WithLines<Keyed> = { groups: [], lines: [] };
+  for (const { key, line, ...counts } of await select(ch, { ...question, row })) {
     if (line) parts.lines.push(counts);
-    else parts.groups.push({ key: name, ...counts });
+    else parts.groups.push({ key, ...counts });
   }
   return parts;
 }

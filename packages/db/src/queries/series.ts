@@ -47,10 +47,12 @@ function perBucket<Row>(
   measures?: readonly Measure[],
 ): Question<{ start: number } & Row> {
   const { sql, params } = rollupsBetween(boundaries, scope);
+  // Summed by window first: a window's bucket is then looked for once, not for each of its rows.
   return {
     sql: `
-      SELECT roundDown(toUnixTimestamp(window_start), {starts: Array(UInt32)}) AS start, ${rollupSums('r', measures)}
-      FROM ${sql} AS r GROUP BY start`,
+      SELECT roundDown(toUnixTimestamp(w.window_start), {starts: Array(UInt32)}) AS start, ${rollupSums('w', measures)}
+      FROM (SELECT window_start, ${rollupSums('r', measures)} FROM ${sql} AS r GROUP BY window_start) AS w
+      GROUP BY start`,
     params: { ...params, starts: startsOf(boundaries) },
     row: z.object({ start: z.number() }).and(row),
   };

@@ -43,7 +43,7 @@ export async function top(
 }
 
 /** Where accepted clicks are measured, the sums to select of them, and what that may use. */
-export type Measured = Source & { sums: string; settings: ClickHouseSettings };
+type Measured = Source & { sums: string; settings: ClickHouseSettings };
 
 /** The clicks between the first and the last boundary (ms), from rollups or from raw clicks; the alias is `t`. */
 export function measuredBetween(

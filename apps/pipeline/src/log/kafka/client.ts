@@ -1,5 +1,6 @@
 import type { KafkaServers, Logger } from '@clickledger/config';
-import { Kafka, type LogEntry, logLevel, type SASLOptions } from 'kafkajs';
+import type { Kafka as KafkaClient, LogEntry, SASLOptions } from 'kafkajs';
+import { Kafka, logLevel } from './kafka-js.ts';
 import { correctKafkaJs } from './patches.ts';
 
 export interface KafkaAddress extends KafkaServers {
@@ -11,7 +12,7 @@ export interface KafkaAddress extends KafkaServers {
  * A client of its own for each use: KafkaJS shares positions between the consumers and producers of one
  * client, and here only the brokers' word counts.
  */
-export function createKafka({ brokers, tls = false, sasl, clientId, logger }: KafkaAddress): Kafka {
+export function createKafka({ brokers, tls = false, sasl, clientId, logger }: KafkaAddress): KafkaClient {
   correctKafkaJs();
   return new Kafka({
     brokers,

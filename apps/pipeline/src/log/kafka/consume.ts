@@ -10,10 +10,24 @@ const HEARTBEAT_MS = 2_000;
 const LONGEST_FETCH_MS = 100;
 const FETCH_BYTES_A_PARTITION = 2 * 1024 * 1024;
 
+/** A record as the brokers have it. */
+export interface FetchedRecord {
+  offset: number;
+  value: Buffer;
+}
+
 /** Records of one partition, and the offset that follows all that was looked at to find them. */
 export interface Fetched {
-  records: Batch['records'];
+  records: FetchedRecord[];
   end: number;
+}
+
+/**
+ * The texts of some records, made when their batch is handed out: a fetch that was packed holds tens of megabytes, all of
+ * which would have to be kept until the last of its batches is done.
+ */
+export function readTexts(fetched: FetchedRecord[]): Batch['records'] {
+  return fetched.map(({ offset, value }) => ({ offset, value: value.toString() }));
 }
 
 /** What happens to one partition for as long as this member has it. */
@@ -120,7 +134,7 @@ class Member {
     const beat = setInterval(() => heartbeat().catch(() => undefined), HEARTBEAT_MS);
     try {
       const records = batch.messages.flatMap(({ offset, value }) =>
-        value === null ? [] : [{ offset: Number(offset), value: value.toString() }],
+        value === null ? [] : [{ offset: Number(offset), value }],
       );
       const at = { topic: this.#parts.names.topicOf(batch.topic), partition: batch.partition };
       await this.#turn(at, { records, end: Number(batch.lastOffset()) + 1 });

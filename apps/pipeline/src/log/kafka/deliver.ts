@@ -1,5 +1,12 @@
 import type { Batch, ConsumeOptions } from '#log/port.ts';
-import type { Commit, Fetched, Lane, Partition } from './consume.ts';
+import {
+  type Commit,
+  type Fetched,
+  type FetchedRecord,
+  type Lane,
+  type Partition,
+  readTexts,
+} from './consume.ts';
 import { commitMetadata, type Position } from './progress.ts';
 
 interface DeliverParts {
@@ -25,7 +32,7 @@ export class DeliverLane implements Lane {
   /** What the brokers have as this group's position. */
   #committed: number;
   /** Fetched and not finished; everything from `#next` up to `#seen`. */
-  #buffer: Batch['records'] = [];
+  #buffer: FetchedRecord[] = [];
   #seen: number;
 
   constructor(parts: DeliverParts, { next, cut, records }: Position) {
@@ -63,7 +70,7 @@ export class DeliverLane implements Lane {
 
   async #handOut(nextOffset: number): Promise<void> {
     const beyond = this.#buffer.findIndex(({ offset }) => offset >= nextOffset);
-    const records = this.#buffer.splice(0, beyond === -1 ? this.#buffer.length : beyond);
+    const records = readTexts(this.#buffer.splice(0, beyond === -1 ? this.#buffer.length : beyond));
     if (records.length === 0) return;
     await this.#parts.handle({ ...this.#parts.at, firstOffset: this.#next, nextOffset, records });
     this.#records = (records.at(-1)?.offset ?? nextOffset - 1) + 1;

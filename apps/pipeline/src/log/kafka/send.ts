@@ -1,5 +1,6 @@
-import { CompressionTypes, type ProducerBatch } from 'kafkajs';
+import type { ProducerBatch } from 'kafkajs';
 import type { LogRecord } from '#log/port.ts';
+import { CompressionTypes } from './kafka-js.ts';
 import type { Names } from './topics.ts';
 
 /** Brokers refuse record batches above 1 MB; all records of one send may fall on one partition. */

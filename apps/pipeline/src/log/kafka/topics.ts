@@ -1,7 +1,8 @@
-import kafkajs, { type Admin, type ITopicConfig } from 'kafkajs';
+import type { Admin, ITopicConfig } from 'kafkajs';
 import { loggedDays } from '#log/logged-days.ts';
 import { type Group, TOPICS, type Topic } from '#log/port.ts';
 import { retryWithBackOff } from './back-off.ts';
+import { ConfigResourceTypes } from './kafka-js.ts';
 
 /**
  * Partitions of each topic. Clicks are spread by address, visitor or click id (collect/orderKey.ts), so a busy
@@ -99,7 +100,7 @@ const SET_FOR_TOPIC = 1;
 
 /** Changes a topic that keeps records for longer than it should; a shorter time, and what else was set, stays. */
 async function limitRetention(admin: Admin, name: string, wanted: Record<string, string>): Promise<void> {
-  const resource = { type: kafkajs.ConfigResourceTypes.TOPIC, name };
+  const resource = { type: ConfigResourceTypes.TOPIC, name };
   const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [resource] });
   const entries = resources[0]?.configEntries ?? [];
   const is = new Map(entries.map(({ configName, configValue }) => [configName, configValue]));

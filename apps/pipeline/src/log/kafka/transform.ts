@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka, Producer, Transaction } from 'kafkajs';
 import type { Batch, ConsumeOptions, LogRecord } from '#log/port.ts';
 import { errorType } from './client.ts';
-import type { Fetched, Lane, Partition } from './consume.ts';
+import { type Fetched, type Lane, type Partition, readTexts } from './consume.ts';
 import type { Progress } from './progress.ts';
 import { partitioner } from './protocol/partitioner.ts';
 import { cut, toSend } from './send.ts';
@@ -70,11 +70,8 @@ class TransformLane implements Lane {
     for (let i = 0; i < fresh.length; i += options.maxBatch) {
       if (options.signal.aborted) return;
       const nextOffset = fresh[i + options.maxBatch]?.offset ?? end;
-      const batch = fresh.slice(i, i + options.maxBatch);
-      await this.#commit(
-        await handle({ ...at, firstOffset: this.#next, nextOffset, records: batch }),
-        nextOffset,
-      );
+      const records = readTexts(fresh.slice(i, i + options.maxBatch));
+      await this.#commit(await handle({ ...at, firstOffset: this.#next, nextOffset, records }), nextOffset);
     }
     if (this.#next < end) await this.#commit([], end);
   }

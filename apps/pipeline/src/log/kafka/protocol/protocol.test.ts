@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { CompressionTypes } from 'kafkajs';
+import { CompressionCodecs, CompressionTypes } from 'kafkajs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { crc32c } from './crc32c.ts';
 import { murmur2 } from './murmur2.ts';
-import { encodeProduceRequest } from './produce-request.ts';
+import { encodeProduceRequest, GZIP_LEVEL } from './produce-request.ts';
 
 /** What KafkaJS itself makes of the same. */
 const require = createRequire(import.meta.url);
@@ -17,7 +18,12 @@ const theirs = {
 };
 const NOW = Date.UTC(2026, 10, 25);
 
-beforeAll(() => void vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
+beforeAll(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+  CompressionCodecs[CompressionTypes.GZIP] = () => ({
+    compress: async ({ buffer }: { buffer: Buffer }) => gzipSync(buffer, { level: GZIP_LEVEL }),
+  });
+});
 afterAll(() => void vi.useRealTimers());
 
 const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array));

@@ -1,0 +1,40 @@
+import type { Click, Evidence } from '@clickledger/domain';
+import { findingsOf } from '@clickledger/rules';
+
+/**
+ * What is kept of a click while its batch waits for the stores: what it is counted and judged by, and what it is called.
+ * The rest is on its record. Thousands wait at a time, and whatever waits is copied by each collection of garbage.
+ */
+export type BatchClick = Pick<Click, Kept> & { findings: readonly Evidence[] };
+
+type Kept =
+  | 'advertiser_id'
+  | 'campaign_id'
+  | 'site_id'
+  | 'click_id'
+  | 'event_time'
+  | 'received_at'
+  | 'source'
+  | 'trust'
+  | 'ip'
+  | 'visitor_id'
+  | 'duplicate_of'
+  | 'price_micros';
+
+export function toBatchClick(click: Click): BatchClick {
+  return {
+    advertiser_id: click.advertiser_id,
+    campaign_id: click.campaign_id,
+    site_id: click.site_id,
+    click_id: click.click_id,
+    event_time: click.event_time,
+    received_at: click.received_at,
+    source: click.source,
+    trust: click.trust,
+    ip: click.ip,
+    visitor_id: click.visitor_id,
+    duplicate_of: click.duplicate_of,
+    price_micros: click.price_micros,
+    findings: findingsOf(click),
+  };
+}
