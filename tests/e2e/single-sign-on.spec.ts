@@ -85,6 +85,7 @@ test.describe('with the issuer at work', () => {
         await expect(page.getByRole('button', { name: 'Go to single sign-on' })).toBeVisible();
       }).toPass();
       await page.getByRole('button', { name: 'Go to single sign-on' }).click();
+      await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
       await page.getByLabel('Name').fill('ada');
       await page.getByRole('button', { name: 'Continue', exact: true }).click();
       await arrived(page, /\/settings\/keys$/);

@@ -8,8 +8,7 @@ ALTER TABLE sessions
   ADD COLUMN way              text NOT NULL DEFAULT 'credentials',
   -- From where, as far as the audit log keeps it.
   ADD COLUMN network          text,
-  ADD COLUMN client           text,
-  ADD COLUMN country          text;
+  ADD COLUMN client           text;
 UPDATE sessions SET authenticated_at = created_at;
 ALTER TABLE sessions ALTER COLUMN authenticated_at SET DEFAULT now();
 ALTER TABLE sessions ALTER COLUMN authenticated_at SET NOT NULL;

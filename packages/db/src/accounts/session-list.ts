@@ -10,8 +10,6 @@ export interface ListedSession {
   client: string | null;
   /** The network of the address that it was last proved from. */
   network: string | null;
-  /** ISO 3166-1 alpha-2; null where it is not known. */
-  country: string | null;
   createdAt: Date;
   seenAt: Date;
 }
@@ -24,7 +22,7 @@ export async function listSessions(
 ): Promise<ListedSession[]> {
   return db
     .selectFrom('sessions')
-    .select(['id', 'way', 'client', 'network', 'country'])
+    .select(['id', 'way', 'client', 'network'])
     .select(['created_at as createdAt', 'seen_at as seenAt'])
     .where('user_id', '=', userId)
     .where('ended_at', 'is', null)

@@ -92,7 +92,6 @@ export const TABLES = {
     way: defaulted(text<SignInWay>()),
     network: nullable(text()),
     client: nullable(text()),
-    country: nullable(text()),
   },
   password_resets: {
     token_hash: text(),

@@ -23,7 +23,7 @@ interface Props<Session> {
 
 /** Sessions that are open: on what, from where, since when. */
 export function SessionTable<Session extends ListedSession>({ sessions, busy, isThis, end }: Props<Session>) {
-  const { dayOfYear, full, country } = useFormat();
+  const { dayOfYear, full } = useFormat();
   return (
     <Table label="Sessions">
       <thead>
@@ -40,15 +40,14 @@ export function SessionTable<Session extends ListedSession>({ sessions, busy, is
       <tbody>
         {sessions.map((session) => {
           const device = session.client ?? 'Unknown device';
-          const place = [session.country && country(session.country), session.network].filter(Boolean);
           return (
             <tr key={session.id}>
               <Td className="h-12">
                 <span className="font-medium">{device}</span>
                 {WAYS[session.way] && <span className="label block">{WAYS[session.way]}</span>}
-                <span className="label block sm:hidden">{place.join(', ')}</span>
+                <span className="label block sm:hidden">{session.network}</span>
               </Td>
-              <Td className="h-12 max-sm:hidden">{place.join(', ') || '–'}</Td>
+              <Td className="h-12 max-sm:hidden">{session.network ?? '–'}</Td>
               <Td className="h-12 whitespace-nowrap max-sm:hidden" title={full(session.createdAt)}>
                 {dayOfYear(session.createdAt)}
               </Td>

@@ -9,7 +9,8 @@ import { ThemeChoice } from './theme-choice.tsx';
 
 const ROW = 'flex h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover';
 
-export function AccountActions({ account }: { account: Account }) {
+/** `left` is told when a place was chosen, which ends the menu. */
+export function AccountActions({ account, left }: { account: Account; left: () => void }) {
   const others = account.advertisers.length > 1 ? account.advertisers : [];
   return (
     <>
@@ -27,7 +28,7 @@ export function AccountActions({ account }: { account: Account }) {
       ))}
       {others.length > 0 && <hr className="my-1.5 border-line" />}
       <ThemeChoice />
-      <Link href="/settings/account" className={ROW}>
+      <Link href="/settings/account" className={ROW} onClick={left}>
         <Icon name="key" className="size-4 text-ink-2" />
         Account
       </Link>

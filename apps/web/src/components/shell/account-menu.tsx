@@ -30,7 +30,7 @@ export function AccountMenu({ account }: { account: Account }) {
     <div ref={root} className="relative">
       {open && (
         <div className="absolute right-0 bottom-full left-0 mb-2 rounded-lg bg-raised p-1.5 shadow-pop">
-          <AccountActions account={account} />
+          <AccountActions account={account} left={() => setOpen(false)} />
         </div>
       )}
       <button

@@ -83,7 +83,7 @@ export function BottomBar({
             </Link>
           ))}
           <hr className="my-2 border-line" />
-          <AccountActions account={account} />
+          <AccountActions account={account} left={() => setMore(false)} />
         </div>
       </Dialog>
     </>

@@ -29,16 +29,7 @@ export function OwnSessions({ sessions }: { sessions: OwnSession[] }) {
   );
   const inOrder = sessions.toSorted((a, b) => Number(b.isThis) - Number(a.isThis));
   return (
-    <Section
-      title="Where you are signed in"
-      actions={
-        sessions.length > 1 && (
-          <Button size="sm" onClick={() => setAsking(true)}>
-            Sign out everywhere else
-          </Button>
-        )
-      }
-    >
+    <Section title="Where you are signed in">
       <p className="mb-3 max-w-3xl text-ink-2">
         If you do not know one of these, sign it out, then change your password.
       </p>
@@ -53,6 +44,11 @@ export function OwnSessions({ sessions }: { sessions: OwnSession[] }) {
         isThis={({ isThis }) => isThis}
         end={({ id }) => end.mutate({ id })}
       />
+      {sessions.length > 1 && (
+        <Button size="sm" className="mt-4" onClick={() => setAsking(true)}>
+          Sign out everywhere else
+        </Button>
+      )}
       <Dialog open={asking} close={() => setAsking(false)} label="Sign out everywhere else">
         <Confirm
           title="Sign out everywhere else?"

@@ -42,12 +42,14 @@ export function MemberSessions({
         </p>
       )}
       {open.length > 0 && (
-        <SessionTable
-          sessions={open}
-          busy={end.isPending || refused !== undefined}
-          isThis={() => false}
-          end={({ id }) => end.mutate({ userId, id })}
-        />
+        <div className="[&_th]:bg-raised">
+          <SessionTable
+            sessions={open}
+            busy={end.isPending || refused !== undefined}
+            isThis={() => false}
+            end={({ id }) => end.mutate({ userId, id })}
+          />
+        </div>
       )}
       <div className="flex justify-end gap-2">
         {open.length > 1 && (

@@ -64,36 +64,38 @@ export function MemberTable({ members, me, refused, mayLeave, busy, setRole, rem
               </Td>
               <Td className="h-12 max-sm:hidden">{member.twoFactors ? 'yes' : 'no'}</Td>
               <Td className="h-12 text-right whitespace-nowrap">
-                {look && (
-                  <Button
-                    kind="quiet"
-                    size="sm"
-                    aria-label={`Sessions of ${member.name}`}
-                    onClick={() => look(member)}
-                  >
-                    Sessions
-                  </Button>
-                )}
-                {reset && member.twoFactors && (
-                  <Button
-                    kind="quiet"
-                    size="sm"
-                    aria-label={`Reset the second factor of ${member.name}`}
-                    onClick={() => reset(member)}
-                  >
-                    Reset two factors
-                  </Button>
-                )}
-                {(isMe ? mayLeave : !refused) && (
-                  <Button
-                    kind="quiet"
-                    size="sm"
-                    aria-label={isMe ? 'Leave' : `Remove ${member.name}`}
-                    onClick={() => remove(member)}
-                  >
-                    {isMe ? 'Leave' : 'Remove'}
-                  </Button>
-                )}
+                <div className="flex justify-end max-sm:flex-col max-sm:items-end">
+                  {look && (
+                    <Button
+                      kind="quiet"
+                      size="sm"
+                      aria-label={`Sessions of ${member.name}`}
+                      onClick={() => look(member)}
+                    >
+                      Sessions
+                    </Button>
+                  )}
+                  {reset && member.twoFactors && (
+                    <Button
+                      kind="quiet"
+                      size="sm"
+                      aria-label={`Reset the second factor of ${member.name}`}
+                      onClick={() => reset(member)}
+                    >
+                      Reset two factors
+                    </Button>
+                  )}
+                  {(isMe ? mayLeave : !refused) && (
+                    <Button
+                      kind="quiet"
+                      size="sm"
+                      aria-label={isMe ? 'Leave' : `Remove ${member.name}`}
+                      onClick={() => remove(member)}
+                    >
+                      {isMe ? 'Leave' : 'Remove'}
+                    </Button>
+                  )}
+                </div>
               </Td>
             </tr>
           );
