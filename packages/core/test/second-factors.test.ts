@@ -28,12 +28,15 @@ beforeAll(async () => {
 afterAll(() => stores.close());
 
 /** A call of somebody new, a viewer of acme, in a session that a password opened. */
-async function somebody(name: string): Promise<Call & { userId: string; sessionId: string }> {
+async function somebody(
+  name: string,
+  password: string | null = 'a password that is long',
+): Promise<Call & { userId: string; sessionId: string }> {
   const email = `${name}@people.example`;
   const user = await createUser(stores.sql, {
     email,
     name,
-    password: null,
+    password,
     operatorRole: null,
     isDemo: false,
   });
@@ -86,6 +89,14 @@ test('an app counts once a code has confirmed it, and no code is taken twice', a
   // Of before the one that was used: its half minute is over.
   expect(await prove(call, code, call.now)).toBeNull();
   expect(await prove(call, codeAt(secret, call.now + 2 * STEP_MS), call.now + STEP_MS)).toBe('app');
+});
+
+test('who has no password is let in by an issuer, and by nothing that goes past it', async () => {
+  const call = await somebody('federated', null);
+  const { secret, sealed } = await beginApp.run(call);
+  const code = codeAt(secret, call.now);
+  await expect(confirmApp.run(call, { sealed, code })).rejects.toMatchObject({ code: 'conflict' });
+  expect(await readSecondFactors.run(call)).toMatchObject({ hasPassword: false, appSince: null });
 });
 
 test('a secret that is shown to one is confirmed by nobody else, nor half an hour later', async () => {

@@ -1,7 +1,13 @@
 import { deletePasskey, insertPasskey, renamePasskey as nameAnew, takeChallenge } from '@clickledger/db';
 import { z } from 'zod';
 import { passkeyNameInput } from '#inputs/second-factors.ts';
-import { afterAdding, afterRemoving, lockedPerson, tellOfSecondFactor } from '#second-factor/change.ts';
+import {
+  afterAdding,
+  afterRemoving,
+  lockedPerson,
+  lockedPersonWithPassword,
+  tellOfSecondFactor,
+} from '#second-factor/change.ts';
 import { passkeyAnswerInput, registeredPasskey } from '#second-factor/passkeys.ts';
 import { defineCommand } from '#use-case.ts';
 import { conflict, notFound } from '#use-case-error.ts';
@@ -17,7 +23,7 @@ export const addPasskey = defineCommand({
   secret: true,
   input: passkeyNameInput.extend({ answer: passkeyAnswerInput }),
   run: async ({ tx, principal, session, deployment }, { name, answer }) => {
-    const { user, had } = await lockedPerson(tx, principal);
+    const { user, had } = await lockedPersonWithPassword(tx, principal);
     const site = deployment.passkeySite;
     const challenge = session ? await takeChallenge(tx, `session/${session.id}`) : null;
     if (!site || challenge === null) throw conflict('This took too long. Begin again.');

@@ -18,6 +18,7 @@ import {
   afterAdding,
   afterRemoving,
   lockedPerson,
+  lockedPersonWithPassword,
   newRecoveryCodes,
   tellOfSecondFactor,
 } from '#second-factor/change.ts';
@@ -33,7 +34,7 @@ export const confirmApp = defineCommand({
   secret: true,
   input: confirmAppInput.extend({ sealed: z.string().max(1024) }),
   run: async ({ tx, principal, session, deployment, now }, { sealed, code }) => {
-    const { user, had } = await lockedPerson(tx, principal);
+    const { user, had } = await lockedPersonWithPassword(tx, principal);
     const deploymentSecret = deployment.links.secret;
     const secret = openAppSetup(sealed, { userId: user.id, deploymentSecret, now });
     if (secret === null) throw conflict('This QR code was shown too long ago. Begin again with a new one.');

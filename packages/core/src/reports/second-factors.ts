@@ -3,6 +3,7 @@ import {
   keepChallenge,
   needsTwoFactors,
   passkeyCredentials,
+  passwordSetAt,
   secondFactorsOf,
   twoFactorRoles,
 } from '@clickledger/db';
@@ -21,8 +22,18 @@ export const readSecondFactors = defineReport({
   input: z.void(),
   run: async ({ stores: { sql }, principal, deployment }) => {
     const userId = idOf(principal);
-    const [factors, needed] = await Promise.all([secondFactorsOf(sql, userId), needsTwoFactors(sql, userId)]);
-    return { ...factors, isNeeded: needed.length > 0, passkeysAt: deployment.passkeySite?.origin ?? null };
+    const [factors, password, needed] = await Promise.all([
+      secondFactorsOf(sql, userId),
+      passwordSetAt(sql, userId),
+      needsTwoFactors(sql, userId),
+    ]);
+    const hasPassword = password !== undefined;
+    return {
+      ...factors,
+      hasPassword,
+      isNeeded: needed.length > 0,
+      passkeysAt: deployment.passkeySite?.origin ?? null,
+    };
   },
 });
 

@@ -2,6 +2,7 @@ import {
   findUser,
   lockSecondFactors,
   needsTwoFactors,
+  passwordSetAt,
   proveSession,
   replaceRecoveryCodes,
   type SecondFactors,
@@ -27,6 +28,16 @@ export async function lockedPerson(
   const user = await findUser(tx, userId);
   if (!user) throw notFound('This account was removed.');
   return { user, had: await secondFactorsOf(tx, userId) };
+}
+
+/**
+ * Who asks, to add a second factor to their password.
+ * @throws UseCaseError `conflict` where they have none: a passkey would let them in past the issuer that vouches for them
+ */
+export async function lockedPersonWithPassword(tx: Sql, principal: Principal) {
+  const person = await lockedPerson(tx, principal);
+  if ((await passwordSetAt(tx, person.user.id)) !== undefined) return person;
+  throw conflict('You sign in by single sign-on alone: your second factor is asked for there.');
 }
 
 /**

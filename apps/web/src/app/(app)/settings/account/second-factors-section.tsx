@@ -27,7 +27,8 @@ export function SecondFactorsSection() {
 const has = ({ appSince, passkeys }: SecondFactors) => appSince !== null || passkeys.length > 0;
 
 function inWords(factors: SecondFactors): string {
-  const { appSince, passkeys } = factors;
+  const { appSince, passkeys, hasPassword } = factors;
+  if (!hasPassword) return 'Left to your single sign-on service.';
   if (!has(factors)) return 'Your password alone is enough to sign in.';
   const keys = passkeys.length === 1 ? 'a passkey' : `${passkeys.length} passkeys`;
   if (appSince && passkeys.length > 0) return `Beside your password: an authenticator app, ${keys}.`;

@@ -36,9 +36,15 @@ export function TwoFactors({ isAtIssuer, mayRequire }: Props) {
       {!data && !error && <TableSkeleton rows={3} />}
       {data && (
         <div className="grid max-w-3xl gap-10">
-          <p className="text-ink-2">{standing(data, isAtIssuer)}</p>
-          <App factors={data} />
-          <Passkeys passkeys={data.passkeys} site={data.passkeysAt} />
+          <p className="text-ink-2">{standing(data)}</p>
+          {isAtIssuer && data.hasPassword && (
+            <p className="text-ink-2">
+              You signed in by single sign-on, which asks for a second factor itself, if it wants one. These
+              are asked for beside your password.
+            </p>
+          )}
+          {data.hasPassword && <App factors={data} />}
+          {data.hasPassword && <Passkeys passkeys={data.passkeys} site={data.passkeysAt} />}
           {(data.appSince || data.passkeys.length > 0) && <Recovery left={data.recoveryCodesLeft} />}
           {mayRequire && <OperatorRoles />}
         </div>
@@ -47,9 +53,9 @@ export function TwoFactors({ isAtIssuer, mayRequire }: Props) {
   );
 }
 
-function standing({ appSince, passkeys, isNeeded }: SecondFactors, isAtIssuer: boolean): string {
-  if (isAtIssuer) {
-    return 'You signed in by single sign-on, which asks for a second factor itself, if it wants one. What you set up here is asked for where you sign in with your password.';
+function standing({ appSince, passkeys, isNeeded, hasPassword }: SecondFactors): string {
+  if (!hasPassword) {
+    return 'You sign in by single sign-on alone, which asks for a second factor itself, if it wants one. There is no password here to add one to.';
   }
   const needed = isNeeded ? ' Your role needs two factors.' : '';
   if (appSince || passkeys.length > 0) {
