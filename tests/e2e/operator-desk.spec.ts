@@ -125,7 +125,7 @@ test('dead letters are looked at, put back once, and discarded with a reason', a
   await page.getByLabel('Topic').selectOption('clicks.rejected');
   await page.getByRole('button', { name: position(1) }).click();
   const letter = page.getByRole('dialog', { name: 'Dead letter' });
-  await expect(letter).toContainText('{"half":␛[31m');
+  await expect(letter).toContainText(String.raw`{"half":\u{1b}[31m`);
   await letter.getByRole('button', { name: 'Close' }).click();
 
   await page.getByLabel(`Select ${position(0)}`).check();

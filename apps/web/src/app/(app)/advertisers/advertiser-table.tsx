@@ -29,7 +29,7 @@ interface Props {
 /** Advertisers with what came of each since midnight in its own zone, and the way into each. */
 export function AdvertiserTable({ rows, totals, asOf, order, orderBy, refused, edit, putAway }: Props) {
   const trpc = useTRPC();
-  const { day, full } = useFormat();
+  const { day, full, count } = useFormat();
   const act = useMutation(
     trpc.acting.begin.mutationOptions({
       onSuccess: () => window.location.assign('/overview'),
@@ -78,13 +78,18 @@ export function AdvertiserTable({ rows, totals, asOf, order, orderBy, refused, e
                     <span title={full(one.archivedAt)}>, archived {day(one.archivedAt)}</span>
                   )}
                 </span>
+                {one.today && (
+                  <span className="label block md:hidden">
+                    {count(receivedOf(one.today))} received, {count(one.today.rejected)} refused
+                  </span>
+                )}
               </Td>
               <Td className="w-1/6 max-xl:hidden">
                 {one.today && <LedgerBar figures={one.today} of={largest} size="sm" />}
               </Td>
               <Figures of={one} asOf={asOf} />
               <Td className="h-12">
-                <div className="flex flex-wrap justify-end gap-1 py-1">
+                <div className="flex flex-wrap justify-end gap-1 py-1 sm:flex-nowrap">
                   <Button
                     size="sm"
                     disabled={act.isPending || act.isSuccess}

@@ -16,7 +16,7 @@ test('a URL names letters', () => {
 
 test('what a screen would not show, or would obey, is spelled out', () => {
   expect(visible('a\u0000\u001b[31m\u202egnp.exe\ud83d\u200b')).toBe(
-    'a␀␛[31m\\u{202e}gnp.exe\\u{d83d}\\u{200b}',
+    'a\\u{0}\\u{1b}[31m\\u{202e}gnp.exe\\u{d83d}\\u{200b}',
   );
   expect(visible('Été 夏 😀\n\tnext')).toBe('Été 夏 😀\n\tnext');
 });

@@ -54,8 +54,10 @@ export function SampleTable({ rows }: { rows: Refusal[] }) {
   );
 }
 
-function AtFault({ row: { field, value } }: { row: Refusal }) {
+function AtFault({ row }: { row: Refusal }) {
+  const { field, pageHost } = row;
   if (!field) return null;
+  const value = field === 'origin' || field === 'referrer' ? pageHost : row.value;
   return (
     <span className="label block">
       {field}

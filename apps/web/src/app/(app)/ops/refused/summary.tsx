@@ -22,11 +22,13 @@ export function Summary({ summary }: { summary: RefusalSummary }) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 lg:grid-cols-2">
         <Group
           title="Why"
+          head="Reason"
           param="reason"
           rows={byCode.map(({ code, name, ...rest }) => ({ key: code, name, ...rest }))}
         />
         <Group
           title="Whose"
+          head="Advertiser"
           param="advertiser"
           rows={byAdvertiser.map(({ advertiserId, name, ...rest }) => ({
             key: advertiserId || NOBODY,
@@ -36,6 +38,7 @@ export function Summary({ summary }: { summary: RefusalSummary }) {
         />
         <Group
           title="From which page"
+          head="Host"
           param="site"
           rows={byPage.map(({ pageHost, ...rest }) => ({
             key: pageHost,
@@ -45,6 +48,7 @@ export function Summary({ summary }: { summary: RefusalSummary }) {
         />
         <Group
           title="At which door"
+          head="Door"
           param="source"
           rows={bySource.map(({ source, ...rest }) => ({ key: source, name: SOURCE_NAMES[source], ...rest }))}
         />
@@ -58,10 +62,13 @@ const SHOWN = 8;
 
 function Group({
   title,
+  head,
   param,
   rows,
 }: {
   title: string;
+  /** What a row is. */
+  head: string;
   param: string;
   rows: { key: string; name: string; clicks: bigint; lastAt: Date }[];
 }) {
@@ -72,7 +79,7 @@ function Group({
       <Table label={title}>
         <thead>
           <tr>
-            <Th>{title}</Th>
+            <Th>{head}</Th>
             <Th number>Clicks</Th>
             <Th number className="max-sm:hidden">
               Last
