@@ -16,6 +16,7 @@ export interface Ids {
 export type Who =
   | 'everyone'
   | 'readers'
+  | 'members'
   | 'managers'
   | 'owners'
   | 'operators'
@@ -29,20 +30,24 @@ export type Who =
 
 export const READERS: readonly string[] = ROLES;
 export const OPERATORS: readonly string[] = OPERATOR_ROLES;
+/** Operators who act for acme. */
+export const ACTING: readonly string[] = OPERATOR_ROLES.map((role) => `${role} for acme`);
+const ADMINS = ['admin', 'admin for acme'];
 export const GROUPS: Record<Who, readonly string[]> = {
-  everyone: [...READERS, ...OPERATORS, 'guest'],
-  readers: READERS,
-  managers: ['owner', 'manager'],
-  owners: ['owner'],
-  operators: OPERATORS,
-  'managers and operators': ['owner', 'manager', ...OPERATORS],
-  admins: ['admin'],
+  everyone: [...READERS, ...OPERATORS, ...ACTING, 'guest'],
+  readers: [...READERS, ...ACTING],
+  members: READERS,
+  managers: ['owner', 'manager', 'admin for acme'],
+  owners: ['owner', 'admin for acme'],
+  operators: [...OPERATORS, ...ACTING],
+  'managers and operators': ['owner', 'manager', ...OPERATORS, ...ACTING],
+  admins: ADMINS,
   persons: [...READERS, 'guest'],
   /** Who asks does not matter. */
   nobody: [],
-  'readers and operators': [...READERS, ...OPERATORS],
-  'list keepers': ['owner', 'manager', 'admin'],
-  'list readers': ['owner', 'manager', ...OPERATORS],
+  'readers and operators': [...READERS, ...OPERATORS, ...ACTING],
+  'list keepers': ['owner', 'manager', ...ADMINS],
+  'list readers': ['owner', 'manager', ...OPERATORS, ...ACTING],
 };
 
 export interface Asked {
@@ -153,7 +158,7 @@ export const PROCEDURES: Record<string, Asked> = {
     allowed: 400,
     stranger: 400,
   },
-  'members.leave': { who: 'readers', input: () => 'not what it takes', allowed: 400, stranger: 400 },
+  'members.leave': { who: 'members', input: () => 'not what it takes', allowed: 400, stranger: 400 },
   'members.list': { who: 'readers' },
   'members.remove': { who: 'owners', input: () => ({ userId: 'no-such' }), allowed: 404, stranger: 404 },
   'members.resend': { who: 'owners', input: () => ({ id: 'no-such' }), allowed: 404, stranger: 404 },
