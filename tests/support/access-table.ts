@@ -16,6 +16,7 @@ export interface Ids {
 export type Who =
   | 'everyone'
   | 'readers'
+  | 'members'
   | 'managers'
   | 'owners'
   | 'operators'
@@ -23,6 +24,7 @@ export type Who =
   | 'persons'
   | 'nobody'
   | 'acting operators'
+  | 'acting admins'
   | 'managers and operators'
   | 'readers and operators'
   | 'list keepers'
@@ -30,22 +32,27 @@ export type Who =
 
 export const READERS: readonly string[] = ROLES;
 export const OPERATORS: readonly string[] = OPERATOR_ROLES;
+/** Operators who act for acme. */
+export const ACTING: readonly string[] = OPERATOR_ROLES.map((role) => `${role} for acme`);
+const ADMINS = ['admin', 'admin for acme'];
 export const GROUPS: Record<Who, readonly string[]> = {
-  everyone: [...READERS, ...OPERATORS, 'guest'],
-  readers: READERS,
-  managers: ['owner', 'manager'],
-  owners: ['owner'],
-  operators: OPERATORS,
-  'managers and operators': ['owner', 'manager', ...OPERATORS],
-  admins: ['admin'],
+  everyone: [...READERS, ...OPERATORS, ...ACTING, 'guest'],
+  readers: [...READERS, ...ACTING],
+  members: READERS,
+  managers: ['owner', 'manager', 'admin for acme'],
+  owners: ['owner', 'admin for acme'],
+  operators: [...OPERATORS, ...ACTING],
+  'managers and operators': ['owner', 'manager', ...OPERATORS, ...ACTING],
+  admins: ADMINS,
   persons: [...READERS, 'guest'],
   /** Who asks does not matter. */
   nobody: [],
-  /** Operators who act for an advertiser; those of the walk act for none. */
-  'acting operators': [],
-  'readers and operators': [...READERS, ...OPERATORS],
-  'list keepers': ['owner', 'manager', 'admin'],
-  'list readers': ['owner', 'manager', ...OPERATORS],
+  /** Nobody but who acts for an advertiser. */
+  'acting operators': ACTING,
+  'acting admins': ['admin for acme'],
+  'readers and operators': [...READERS, ...OPERATORS, ...ACTING],
+  'list keepers': ['owner', 'manager', ...ADMINS],
+  'list readers': ['owner', 'manager', ...OPERATORS, ...ACTING],
 };
 
 export interface Asked {
@@ -154,13 +161,15 @@ export const PROCEDURES: Record<string, Asked> = {
   'mail.try': { who: 'admins', input: () => ({}) },
   // Of nobody who is there: whoever may, changes nothing.
   'members.endSession': {
-    who: 'acting operators',
+    who: 'acting admins',
     input: () => ({ userId: 'no-such', id: null }),
+    allowed: 404,
     stranger: 403,
   },
   'members.sessions': {
     who: 'acting operators',
     input: () => ({ userId: 'no-such' }),
+    allowed: 404,
     stranger: 403,
   },
   'members.invite': {
@@ -169,7 +178,7 @@ export const PROCEDURES: Record<string, Asked> = {
     allowed: 400,
     stranger: 400,
   },
-  'members.leave': { who: 'readers', input: () => 'not what it takes', allowed: 400, stranger: 400 },
+  'members.leave': { who: 'members', input: () => 'not what it takes', allowed: 400, stranger: 400 },
   'members.list': { who: 'readers' },
   'members.remove': { who: 'owners', input: () => ({ userId: 'no-such' }), allowed: 404, stranger: 404 },
   'members.resend': { who: 'owners', input: () => ({ id: 'no-such' }), allowed: 404, stranger: 404 },

@@ -102,6 +102,11 @@ export class Visitor {
     this.#jar.set(name, value);
   }
 
+  /** The cookies, for a browser that goes on as this visitor. */
+  cookies(): { name: string; value: string }[] {
+    return [...this.#jar].map(([name, value]) => ({ name, value }));
+  }
+
   async #csrfToken(): Promise<string> {
     const { body } = await this.ask('/api/auth/csrf');
     return (JSON.parse(body.toString()) as { csrfToken: string }).csrfToken;

@@ -81,6 +81,7 @@ export function BulkBar({ ids, done }: { ids: string[]; done: (made: BulkDone | 
           className="field h-8 w-32"
         />
       )}
+      {kind === 'price' && <span className="text-ink-2">{currency}</span>}
       {kind === 'price' && (
         <label className="flex items-center gap-2">
           from

@@ -62,8 +62,8 @@ export function VerifySite({
           day. What is counted and charged does not change by it.
         </p>
       </div>
-      {proof.data ? <Ways site={proof.data} /> : <div className="h-80" />}
       {proof.data && <LastLook site={proof.data} />}
+      {proof.data ? <Ways site={proof.data} /> : <div className="h-96" />}
       {problem && (
         <p role="alert" className="font-medium">
           {problem.message}
