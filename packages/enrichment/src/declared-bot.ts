@@ -9,7 +9,8 @@ const LISTED = new PatternSet([...listedNames(), ...robotWords()]);
 
 const NAME_MAX = 64;
 const FIRST_PRODUCT = /^(?!Mozilla)[^/;,(]+/;
-const ROBOT_WORD = /[\w.-]{0,40}(?:bot|crawl|spider|fetch|feed|reader|preview|monitor|validator)[\w.-]{0,40}/i;
+const ROBOT_WORD =
+  /[\w.-]{0,40}(?:bot|crawl|spider|fetch|feed|reader|preview|monitor|validator)[\w.-]{0,40}/i;
 const COMPATIBLE = /compatible;\s*(?!\s|MSIE|Konqueror)([^/;)]+)/;
 const CONTACT_HOST = /https?:\/\/(?:www\.)?([^/\s;)]+)/;
 

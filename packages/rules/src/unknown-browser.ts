@@ -22,7 +22,9 @@ function saw(text: string, browser: string, version: string): Saw | undefined {
   if (COUNTED_MONTHLY.test(browser) && Number(version) >= NO_VERSION_YET) return 'version';
   if (browser !== '') return undefined;
   if (TEMPLATE.test(text)) return 'template';
-  if (/^(?:["'*-]*|null|none|nil|undefined|unknown|n\/a|user-?agent|test.*|mozilla(?:\/[\d.]+)?)$/i.test(text)) {
+  if (
+    /^(?:["'*-]*|null|none|nil|undefined|unknown|n\/a|user-?agent|test.*|mozilla(?:\/[\d.]+)?)$/i.test(text)
+  ) {
     return 'placeholder';
   }
   return 'nothing';

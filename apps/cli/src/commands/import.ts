@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { dataPaths } from '@clickledger/config';
 import { type Catalog, loadCatalog } from '@clickledger/db';
 import { newClickId, toJson } from '@clickledger/domain';
 import { EmbeddedError, lockFolder } from '@clickledger/engines/folder-lock';
@@ -22,7 +21,14 @@ import {
   UnreadableLogError,
 } from '@clickledger/imports';
 import type { Engines } from '@clickledger/pipeline';
-import { Collector, formatSummary, type ImportSummary, importLog, signingKeys } from '@clickledger/pipeline';
+import {
+  Collector,
+  enricherOptions,
+  formatSummary,
+  type ImportSummary,
+  importLog,
+  signingKeys,
+} from '@clickledger/pipeline';
 import { StartError } from '@clickledger/processes';
 import { SingleBar } from 'cli-progress';
 import { InvalidArgumentError, Option } from 'commander';
@@ -81,7 +87,7 @@ async function runImport(engines: Engines, source: LogSource, options: Options) 
   requireCampaigns(options.map, catalog);
   const collector = new Collector({
     catalog: () => catalog,
-    enricher: await openEnricher({ cacheDir: dataPaths(engines.env.DATA_DIR).cache }),
+    enricher: await openEnricher(enricherOptions(engines.env)),
     dedupe: engines.dedupe(),
     log: engines.log(),
     dedupeWindowMs: engines.env.DEDUPE_WINDOW_MS,

@@ -7,6 +7,7 @@ import { Limits } from '#collect/limits/limits.ts';
 import { createCollectMetrics } from '#collect/metrics.ts';
 import { createCollectServer } from '#collect/server.ts';
 import { signingKeys } from '#collect/signing-keys.ts';
+import { enricherOptions } from '#enrich/enricher-options.ts';
 import { createSpoolMetrics } from '#log/spool/metrics.ts';
 import type { SpoolingLog } from '#log/spool/spooling-log.ts';
 import type { Observed } from '#observe/observe.ts';
@@ -27,7 +28,7 @@ export async function runCollector(
   const { env, logger } = engines;
   const [catalog, enricher, snippet] = await Promise.all([
     openCatalogCache(engines.sql(), logger),
-    openEnricher({ cacheDir: `${env.DATA_DIR}/cache` }),
+    openEnricher(enricherOptions(env)),
     buildSnippet(),
   ]);
   if (spool) createSpoolMetrics(observed.registry, spool);
