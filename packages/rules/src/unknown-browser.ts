@@ -5,7 +5,7 @@ const PRODUCT = /^[^\s/()]+\/v?\d/;
 const ENDS_WITH_SYSTEM = /^Mozilla\/[\d.]+ *(?:\(.*\))?$/i;
 /** Phones and set-top boxes, consoles and systems of old that say what they are and nothing of an engine. */
 const OTHER_BROWSERS =
-  /\b(?:MIDP|CLDC|MAUI|UP\.(?:Browser|Link)|DoCoMo|KDDI|J-PHONE|Teleca|Vodafone\/|jig browser|Nokia\w|SonyEricsson|OneBrowser|Dreamcast|PlayStation|HbbTV|AmigaO?S?|Amiga-AWeb|NetPositive|Inferno|Biyubi|Aplix_|SMART-TV|smarttv_|Samsung UP)|^(?:e?links|lynx|w3m|midori) ?[\d(]|\bAndroid [\d.]+;.*\bBuild\/|\bAndroid [\d.]+; .* Cronet\/|like Gecko\)/i;
+  /\b(?:MIDP|CLDC|MAUI|UP\.(?:Browser|Link)|DoCoMo|KDDI|J-PHONE|Teleca|Vodafone\/|jig browser|Nokia\w|SonyEricsson|OneBrowser|Dreamcast|PlayStation|HbbTV|AmigaO?S?|Amiga-AWeb|NetPositive|Inferno|Biyubi|Aplix_|BrowseX|Maemo Browser|WAP Browser|WAP-Browser|Pocket Internet Explorer|iNet Browser|SMART-TV|smarttv_|Samsung UP)|^Mozilla ?\/? ?5\.0 .*AppleWebKit|^(?:Brave Browser|Ninetails|SafeBrowser)\/|^(?:e?links|lynx|w3m|midori)[ /]?[\d(]|\bAndroid [\d.]+;.*\bBuild\/|\bAndroid [\d.]+; .* Cronet\//i;
 /** What draws pages: also a browser without a name says which engine it has. */
 const ENGINE = /(?:WebKit|KHTML|Gecko|Trident|MSIE|Presto|Blink|Goanna|Servo)\b/i;
 

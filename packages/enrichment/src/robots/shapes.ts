@@ -1,6 +1,6 @@
 /** An address to complain to is the mark of a robot (`+http://...`, `bot@example.org`, `example.com`). */
 const CONTACT =
-  /https?:\/{1,2}(?!(?:www\.)?(?:9jamusic|qtweb|bsalsa\.com|seamonkey|mozilla\.org\/\))|\))|\bwww\.(?!9jamusic|qtweb|bsalsa)[a-z0-9-]+\.[a-z]|\w ?(?:@|\(at\)) ?[a-z][\w-]{1,60}(?:\.| dot )[a-z]/i;
+  /https?:\/\/(?!(?:www\.)?(?:9jamusic|qtweb|bsalsa\.com|seamonkey|mozilla\.org\/\))|\))|\bwww\.(?!9jamusic|qtweb|bsalsa)[a-z0-9-]+\.[a-z]|\w ?(?:@|\(at\)) ?[a-z][\w-]{1,60}(?:\.| dot )[a-z]/i;
 const SITE =
   /(?:^|[\s(;,])(?!bsalsa\.|wetter\.|ask\.com mobile|qtweb|tabletwarehouse)[a-z0-9-]+\.(?:com|net|org|io|ai|co|eu|de|fr|ru|info)(?=[\s);,/:]|$)/i;
 /** `compatible` is what robots say before their name; of browsers only those that are older than most people's. */
