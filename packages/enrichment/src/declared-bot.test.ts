@@ -14,7 +14,7 @@ describe('a robot', () => {
       'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 https://a.example/why',
     ],
     [
-      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0 Safari/537.36 ops(at)a.example',
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0 Safari/537.36 ops(at)site.example',
     ],
     [
       'Google Chrome 60 (Win 10 x64): Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/60.0 Safari/537.36',

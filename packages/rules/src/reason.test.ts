@@ -16,13 +16,13 @@ test('every rule has a name of its own, and words that a page can show', () => {
 
 test('the rule set has another version with each rule that comes, goes or changes', () => {
   expect([RULE_SET, ...RULES.map(({ name, version }) => `${name} ${version}`)]).toEqual([
-    4,
+    5,
     'test_click 1',
     'blocked_by_list 1',
     'allowed_by_list 1',
-    'declared_bot 1',
+    'declared_bot 2',
     'missing_user_agent 2',
-    'unknown_browser 1',
+    'unknown_browser 2',
     'datacenter 1',
     'missing_headers 1',
     'inconsistent_headers 1',

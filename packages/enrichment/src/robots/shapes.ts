@@ -2,7 +2,7 @@
 const CONTACT =
   /https?:\/\/(?!(?:www\.)?(?:9jamusic|qtweb|bsalsa\.com|seamonkey|mozilla\.org\/\))|\))|\bwww\.(?!9jamusic|qtweb|bsalsa)[a-z0-9-]+\.[a-z]|\w ?(?:@|\(at\)) ?[a-z][\w-]{1,60}(?:\.| dot )[a-z]/i;
 const SITE =
-  /(?:^|[\s(;,])(?!bsalsa\.|wetter\.|ask\.com mobile|qtweb|tabletwarehouse)[a-z0-9-]+\.(?:com|net|org|io|ai|co|eu|de|fr|ru|info)(?=[\s);,/:]|$)/i;
+  /(?:^|[\s(;,])(?!bsalsa\.|wetter\.|ask\.com mobile|qtweb|tabletwarehouse)(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|org|io|ai|co|eu|de|fr|ru|info)(?=[\s);,/:]|$)/i;
 /** `compatible` is what robots say before their name; of browsers only those that are older than most people's. */
 const COMPATIBLE =
   /compatible[;,] ?(?!MSIE|Konqueror|iCab|IBrowse|NetPositive|OmniWeb|ABrowse|Teleca|Nokia|Series|Aggregation|ms-office|Opera|Google Desktop|Charon|Origyn|OSS|Polaris|SonyEricsson|OffByOne|AvantGo|Palm|PDA|PPC|Linux|Windows|Win|Mac|X11|U;|Amiga|ANT|Barca|NetFront|Maemo|Netscape|Elinks|Trident|IE |PIE|Macintosh|BlackBerry|Symbian|Sun|Unix|J2ME|MIDP|[;)\s])[^;)]{2}/i;
