@@ -4,7 +4,7 @@
  */
 const DEVICE_PARTS: readonly RegExp[] = [
   // A model behind the system's version and perhaps a language: `Android 6.0; M BOT 551 Build/MRA58K`.
-  /(\b(?:Android|HarmonyOS|Adr)[^;()]{0,40};(?: ?[a-z]{2}[-_][a-z]{2};)?)[^()]*/gi,
+  /(\b(?:Android|HarmonyOS|Adr)[^;()]{0,40};(?: ?[a-z]{2}[-_][a-z]{2};)?)(?:[^()]{0,80}?\bBuild\/[^;()\s]*|[^;()]*)/gi,
   /(\bIEMobile\/[\d.]+;)[^()]*/gi,
   // Televisions, set-top boxes and cars: products of firmware, and the brackets in which their models stand.
   /(\b(?:OMI|Model|Build|VIDAA|Hisense|LaTivu|SRAF|Release|DTV|NETTV|Firmware|SW-Version)[/_])[^\s()]*/gi,

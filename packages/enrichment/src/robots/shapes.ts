@@ -31,7 +31,7 @@ const ENGINE_BROWSERS = words(`
   BrowserNG Hv3 Java Symbian UCBrowser NokiaBrowser UP Untrusted UNTRUSTED Profile Konq Config Maxthon Vivaldi Opera
 `);
 const BEHIND_ENGINE = new RegExp(
-  `KHTML, like Gecko(?:/[\\d.]+)?(?:[;,] ?| )(?!${ENGINE_BROWSERS})[^)\\s\\d(]`,
+  `\\(KHTML, like Gecko(?:/[\\d.]+)?(?:[;,] ?| )(?!${ENGINE_BROWSERS})[^)\\s\\d(]`,
 );
 
 /** What Internet Explorer 11, Firefox on phones and KaiOS say behind their revision. */
