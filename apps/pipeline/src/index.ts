@@ -5,7 +5,7 @@ export * from './collect/signing-keys.ts';
 export * from './dead/letter.ts';
 export * from './dead/letters.ts';
 export * from './dead/replay.ts';
-export * from './enrich/enricher-options.ts';
+export * from './enrich/configured-enricher.ts';
 export * from './erase/carry-out.ts';
 export * from './log/kafka/client.ts';
 export * from './log/kafka/topics.ts';

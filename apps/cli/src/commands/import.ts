@@ -4,7 +4,6 @@ import { setTimeout } from 'node:timers/promises';
 import { type Catalog, loadCatalog } from '@clickledger/db';
 import { newClickId, toJson } from '@clickledger/domain';
 import { EmbeddedError, lockFolder } from '@clickledger/engines/folder-lock';
-import { openEnricher } from '@clickledger/enrichment';
 import {
   FORMAT_NAMES,
   type FormatChoice,
@@ -23,10 +22,10 @@ import {
 import type { Engines } from '@clickledger/pipeline';
 import {
   Collector,
-  enricherOptions,
   formatSummary,
   type ImportSummary,
   importLog,
+  openConfiguredEnricher,
   signingKeys,
 } from '@clickledger/pipeline';
 import { StartError } from '@clickledger/processes';
@@ -87,7 +86,7 @@ async function runImport(engines: Engines, source: LogSource, options: Options) 
   requireCampaigns(options.map, catalog);
   const collector = new Collector({
     catalog: () => catalog,
-    enricher: await openEnricher(enricherOptions(engines.env)),
+    enricher: await openConfiguredEnricher(engines.env),
     dedupe: engines.dedupe(),
     log: engines.log(),
     dedupeWindowMs: engines.env.DEDUPE_WINDOW_MS,

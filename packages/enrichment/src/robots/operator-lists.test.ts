@@ -45,6 +45,12 @@ describe('the lists of an operator', () => {
     expect(openOperatorLists(files(undefined, BROWSERS))?.robot('Mozilla/5.0 bot')).toBe('');
   });
 
+  it('are refused where a file is not there', () => {
+    expect(() => openOperatorLists({ robots: '/nowhere/robots.txt' })).toThrow(
+      /^\/nowhere\/robots.txt cannot be read/,
+    );
+  });
+
   it.each([
     ['robots', 'bot|1||0|2|0\nbot|1', 'line 2: expected 6 or 7 fields separated by |'],
     ['robots', 'bot|yes||0|2|0', 'line 1: expected 0 or 1 in field 2'],

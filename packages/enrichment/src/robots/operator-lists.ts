@@ -16,12 +16,9 @@ interface Entry {
   readonly atStart: boolean;
 }
 
-/** A line of an operator's file that cannot be read; says which, and what was expected. */
+/** An operator's file, or a line of it, that cannot be read; says which, and what to do. */
 export class OperatorListError extends Error {
-  constructor(file: string, line: number, expected: string) {
-    super(`${file}, line ${line}: expected ${expected}; correct the line or unset the file`);
-    this.name = 'OperatorListError';
-  }
+  override readonly name = 'OperatorListError';
 }
 
 /** What the name of a robot is whose user agent no valid browser of the operator's file matches. */
@@ -42,7 +39,9 @@ export function parseOperatorList(text: string, kind: 'robots' | 'browsers', fil
   text.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === '' || line.startsWith('#')) return;
     const refuse = (expected: string): never => {
-      throw new OperatorListError(file, index + 1, expected);
+      throw new OperatorListError(
+        `${file}, line ${index + 1}: expected ${expected}; correct the line, or unset the file`,
+      );
     };
     const fields = line.split('|').map((field) => field.trim());
     if (!columns.includes(fields.length)) refuse(`${columns.join(' or ')} fields separated by |`);
@@ -108,10 +107,19 @@ class EntrySearch {
   }
 }
 
-/** Reads the files that are set; undefined where none is. Throws where one cannot be read. */
+function readList(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new OperatorListError(`${file} cannot be read (${why}); correct the path, or unset it`, { cause });
+  }
+}
+
+/** Reads the files that are set; undefined where none is. Throws `OperatorListError` where one cannot be read. */
 export function openOperatorLists({ robots, browsers }: OperatorListFiles): OperatorLists | undefined {
   if (robots === undefined && browsers === undefined) return undefined;
   const read = (file: string | undefined, kind: 'robots' | 'browsers') =>
-    file === undefined ? undefined : parseOperatorList(readFileSync(file, 'utf8'), kind, file);
+    file === undefined ? undefined : parseOperatorList(readList(file), kind, file);
   return new OperatorLists(read(robots, 'robots'), read(browsers, 'browsers'));
 }
