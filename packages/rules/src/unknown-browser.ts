@@ -1,4 +1,4 @@
-import type { GeneralRule } from './rule.ts';
+import type { Finding, GeneralRule } from './rule.ts';
 
 /** A product with its version, and more behind what stands in brackets, if anything does. */
 const PRODUCT = /^[^\s/()]+\/v?\d/;
@@ -61,7 +61,8 @@ export const unknownBrowser: GeneralRule = {
       if (PRODUCT.test(text) && (ENGINE.test(text) || saysItsSystem)) return undefined;
       if (OTHER_BROWSERS.test(text)) return undefined;
     }
-    return { weight: 100, detail: seen === 'nothing' ? {} : { saw: seen } };
+    const detail: Finding['detail'] = seen === 'nothing' ? {} : { saw: seen };
+    return { weight: 100, detail };
   },
   clause: ({ saw: seen }) => CLAUSES[seen as Saw] ?? CLAUSES.nothing,
 };
