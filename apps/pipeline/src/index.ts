@@ -7,6 +7,7 @@ export * from './dead/discard.ts';
 export * from './dead/letter.ts';
 export * from './dead/letters.ts';
 export * from './dead/replay.ts';
+export * from './enrich/configured-enricher.ts';
 export * from './erase/carry-out.ts';
 export * from './log/kafka/client.ts';
 export * from './log/kafka/topics.ts';

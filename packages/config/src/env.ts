@@ -147,6 +147,18 @@ export const envSchema = z.object({
     .describe(
       'A repeat of the same visitor within this many ms is a duplicate; campaigns may set their own.',
     ),
+  IAB_ROBOTS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Robots of the IAB/ABC International Spiders and Bots List, for members who have the file; read at the start.',
+    ),
+  IAB_BROWSERS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Valid browsers of the same list; a user agent that none of them matches is no browser.'),
   LIMIT_ADDRESS_PER_SECOND: limit(20).describe(
     'Clicks a second, without a key, from one address (IPv4) or /64 (IPv6); ten seconds of it may come at once. 0: no limit.',
   ),

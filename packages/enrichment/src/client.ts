@@ -1,5 +1,6 @@
 import { UAParser } from 'my-ua-parser';
 import { declaredBot } from './declared-bot.ts';
+import type { OperatorLists } from './robots/operator-lists.ts';
 import type { Client } from './types.ts';
 
 /** What is longer is not a browser's; what follows is neither read nor kept. */
@@ -20,14 +21,14 @@ function deviceOf(type: string | undefined, os: string): Client['device'] {
   return DESKTOP_OS.test(os) ? 'desktop' : 'other';
 }
 
-/** Reads a user agent without any cache: some tens of microseconds. */
-export function parseClient(userAgent: string): Client {
+/** Reads a user agent without any cache: some tens of microseconds. `lists` are the operator's, where there are any. */
+export function parseClient(userAgent: string, lists?: OperatorLists): Client {
   const text = userAgent.slice(0, USER_AGENT_MAX);
   const parser = new UAParser(text);
   const { name = '', version = '' } = parser.getBrowser();
   const osName = parser.getOS().name ?? '';
   const os = OS_NAMES.get(osName) ?? osName;
-  const declared_bot = declaredBot(text);
+  const declared_bot = declaredBot(text) || (lists?.robot(text) ?? '');
   return Object.freeze({
     browser: name.replace(/^Mobile /, ''),
     browser_version: /^\d+/.exec(version)?.[0] ?? '',

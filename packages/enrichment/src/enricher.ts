@@ -2,6 +2,7 @@ import { parseClient, USER_AGENT_MAX } from './client.ts';
 import { datacenterTest } from './datacenter.ts';
 import { RecentCache } from './lru.ts';
 import { Networks } from './networks.ts';
+import { openOperatorLists } from './robots/operator-lists.ts';
 import { openTable } from './table-cache.ts';
 import type { Client, Enricher, EnricherOptions } from './types.ts';
 
@@ -14,15 +15,16 @@ const CLIENTS_KEPT = 10_000;
  */
 export async function openEnricher(options: EnricherOptions = {}): Promise<Enricher> {
   const networks = new Networks(await openTable(options.cacheDir), datacenterTest());
+  const lists = openOperatorLists(options.operatorLists ?? {});
   const clients = new RecentCache<Client>(CLIENTS_KEPT);
   return {
     network: (ip) => networks.find(ip),
     client(userAgent) {
       // Not kept when long: whoever sends long user agents could otherwise fill the memory with them.
-      if (userAgent.length > USER_AGENT_MAX) return parseClient(userAgent);
+      if (userAgent.length > USER_AGENT_MAX) return parseClient(userAgent, lists);
       const known = clients.get(userAgent);
       if (known !== undefined) return known;
-      const client = parseClient(userAgent);
+      const client = parseClient(userAgent, lists);
       clients.set(userAgent, client);
       return client;
     },

@@ -1,3 +1,5 @@
+import type { OperatorListFiles } from './robots/operator-lists.ts';
+
 /** What the routing registries know about an address. */
 export interface Network {
   /** ISO 3166-1 alpha-2, empty when unknown. */
@@ -29,4 +31,6 @@ export interface Enricher {
 export interface EnricherOptions {
   /** Folder for the compiled network table; by default `.cache` in this package. Made if it is not there. */
   readonly cacheDir?: string;
+  /** Files of the IAB/ABC list that the operator has; opening fails with the line where one cannot be read. */
+  readonly operatorLists?: OperatorListFiles;
 }

@@ -3,7 +3,7 @@ import type { GeneralRule } from './rule.ts';
 /** Declared bots and spiders, link previewers, feed readers and HTTP libraries (MRC: GIVT by list). */
 export const declaredBot: GeneralRule = {
   name: 'declared_bot',
-  version: 1,
+  version: 2,
   class: 'givt',
   about: 'agent',
   words: {

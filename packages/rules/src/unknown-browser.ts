@@ -1,10 +1,41 @@
-import type { GeneralRule } from './rule.ts';
+import type { Finding, GeneralRule } from './rule.ts';
 
 /** A product with its version, and more behind what stands in brackets, if anything does. */
 const PRODUCT = /^[^\s/()]+\/v?\d/;
 const ENDS_WITH_SYSTEM = /^Mozilla\/[\d.]+ *(?:\(.*\))?$/i;
+/** Phones and set-top boxes, consoles and systems of old that say what they are and nothing of an engine. */
+const OTHER_BROWSERS =
+  /\b(?:MIDP|CLDC|MAUI|UP\.(?:Browser|Link)|DoCoMo|KDDI|J-PHONE|Teleca|Vodafone\/|jig browser|Nokia\w|SonyEricsson|OneBrowser|Dreamcast|PlayStation|HbbTV|AmigaO?S?|Amiga-AWeb|NetPositive|Inferno|Biyubi|Aplix_|BrowseX|Maemo Browser|WAP Browser|WAP-Browser|Pocket Internet Explorer|iNet Browser|SMART-TV|smarttv_|Samsung UP)|^Mozilla ?\/? ?5\.0 .*AppleWebKit|^(?:Brave Browser|Ninetails|SafeBrowser)\/|^(?:e?links|lynx|w3m|midori)[ /]?[\d(]|\bAndroid [\d.]+;.*\bBuild\/|\bAndroid [\d.]+; .* Cronet\//i;
 /** What draws pages: also a browser without a name says which engine it has. */
 const ENGINE = /(?:WebKit|KHTML|Gecko|Trident|MSIE|Presto|Blink|Goanna|Servo)\b/i;
+
+/** Browsers have a version every four weeks; none is near this one, which robots make up. */
+const NO_VERSION_YET = 400;
+const COUNTED_MONTHLY = /^(?:Chrome|Chromium|Firefox|Edge)\b/;
+/** What stands for a user agent that somebody forgot to put in. */
+const TEMPLATE = /^(?:\$?\{+[^{}]*\}+|%+(?:7B)*\w*(?:%7D|%)+|\[\[?\w+\]?\]|<[^<>]*>|__\w+__)$/i;
+
+/** What a finding says it saw, so that its clause can. */
+type Saw = 'template' | 'placeholder' | 'version' | 'nothing';
+
+function saw(text: string, browser: string, version: string): Saw | undefined {
+  if (COUNTED_MONTHLY.test(browser) && Number(version) >= NO_VERSION_YET) return 'version';
+  if (browser !== '') return undefined;
+  if (TEMPLATE.test(text)) return 'template';
+  if (
+    /^(?:["'*-]*|null|none|nil|undefined|unknown|n\/a|user-?agent|test.*|mozilla(?:\/[\d.]+)?)$/i.test(text)
+  ) {
+    return 'placeholder';
+  }
+  return 'nothing';
+}
+
+const CLAUSES: Record<Saw, string> = {
+  template: 'its user agent is a template that was not filled in',
+  placeholder: 'its user agent is a placeholder',
+  version: 'its user agent names a version that its browser does not have',
+  nothing: 'no browser can be read from its user agent',
+};
 
 /**
  * A user agent from which no browser can be read (MRC: GIVT, non-browser user agents and unknown browsers). Browsers
@@ -13,19 +44,25 @@ const ENGINE = /(?:WebKit|KHTML|Gecko|Trident|MSIE|Presto|Blink|Goanna|Servo)\b/
  */
 export const unknownBrowser: GeneralRule = {
   name: 'unknown_browser',
-  version: 1,
+  version: 2,
   class: 'givt',
   about: 'agent',
   words: {
     name: 'Unknown browser',
     meaning: 'The visitor says something of itself, but nothing that a browser says.',
   },
-  judge({ browser, os, user_agent }) {
+  judge({ browser, browser_version, os, user_agent }) {
     const text = user_agent.trim();
-    if (text === '' || browser !== '') return undefined;
-    const saysItsSystem = os !== '' && !ENDS_WITH_SYSTEM.test(text);
-    if (PRODUCT.test(text) && (ENGINE.test(text) || saysItsSystem)) return undefined;
-    return { weight: 100, detail: {} };
+    if (text === '') return undefined;
+    const seen = saw(text, browser, browser_version);
+    if (seen === undefined) return undefined;
+    if (seen === 'nothing') {
+      const saysItsSystem = os !== '' && !ENDS_WITH_SYSTEM.test(text);
+      if (PRODUCT.test(text) && (ENGINE.test(text) || saysItsSystem)) return undefined;
+      if (OTHER_BROWSERS.test(text)) return undefined;
+    }
+    const detail: Finding['detail'] = seen === 'nothing' ? {} : { saw: seen };
+    return { weight: 100, detail };
   },
-  clause: () => 'no browser can be read from its user agent',
+  clause: ({ saw: seen }) => CLAUSES[seen as Saw] ?? CLAUSES.nothing,
 };

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { dataPaths } from '@clickledger/config';
 import { type Catalog, loadCatalog } from '@clickledger/db';
 import { newClickId, toJson } from '@clickledger/domain';
 import { EmbeddedError, lockFolder } from '@clickledger/engines/folder-lock';
-import { openEnricher } from '@clickledger/enrichment';
 import {
   FORMAT_NAMES,
   type FormatChoice,
@@ -22,7 +20,14 @@ import {
   UnreadableLogError,
 } from '@clickledger/imports';
 import type { Engines } from '@clickledger/pipeline';
-import { Collector, formatSummary, type ImportSummary, importLog, signingKeys } from '@clickledger/pipeline';
+import {
+  Collector,
+  formatSummary,
+  type ImportSummary,
+  importLog,
+  openConfiguredEnricher,
+  signingKeys,
+} from '@clickledger/pipeline';
 import { StartError } from '@clickledger/processes';
 import { SingleBar } from 'cli-progress';
 import { InvalidArgumentError, Option } from 'commander';
@@ -81,7 +86,7 @@ async function runImport(engines: Engines, source: LogSource, options: Options) 
   requireCampaigns(options.map, catalog);
   const collector = new Collector({
     catalog: () => catalog,
-    enricher: await openEnricher({ cacheDir: dataPaths(engines.env.DATA_DIR).cache }),
+    enricher: await openConfiguredEnricher(engines.env),
     dedupe: engines.dedupe(),
     log: engines.log(),
     dedupeWindowMs: engines.env.DEDUPE_WINDOW_MS,

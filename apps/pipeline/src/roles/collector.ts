@@ -1,4 +1,3 @@
-import { openEnricher } from '@clickledger/enrichment';
 import { listen } from '@clickledger/processes';
 import { buildSnippet } from '@clickledger/snippet';
 import { openCatalogCache } from '#collect/catalog-cache.ts';
@@ -7,6 +6,7 @@ import { Limits } from '#collect/limits/limits.ts';
 import { createCollectMetrics } from '#collect/metrics.ts';
 import { createCollectServer } from '#collect/server.ts';
 import { signingKeys } from '#collect/signing-keys.ts';
+import { openConfiguredEnricher } from '#enrich/configured-enricher.ts';
 import { createSpoolMetrics } from '#log/spool/metrics.ts';
 import type { SpoolingLog } from '#log/spool/spooling-log.ts';
 import type { Observed } from '#observe/observe.ts';
@@ -27,7 +27,7 @@ export async function runCollector(
   const { env, logger } = engines;
   const [catalog, enricher, snippet] = await Promise.all([
     openCatalogCache(engines.sql(), logger),
-    openEnricher({ cacheDir: `${env.DATA_DIR}/cache` }),
+    openConfiguredEnricher(env),
     buildSnippet(),
   ]);
   if (spool) createSpoolMetrics(observed.registry, spool);

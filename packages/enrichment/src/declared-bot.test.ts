@@ -1,0 +1,71 @@
+import { describe, expect, it, test } from 'vitest';
+import { declaredBot } from './declared-bot.ts';
+
+describe('a robot', () => {
+  it.each([
+    ['Mozilla/5.0 (Windows NT 6.1; WOW64; rv:38.0; SomeAgent 3.0) Gecko/20100101 Firefox/38.0'],
+    [
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko; compatible; Nobody) Chrome/142.0 Safari/537.36',
+    ],
+    [
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36 (checks.example.com)',
+    ],
+    [
+      'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 https://a.example/why',
+    ],
+    [
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0 Safari/537.36 ops(at)site.example',
+    ],
+    [
+      'Google Chrome 60 (Win 10 x64): Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/60.0 Safari/537.36',
+    ],
+  ])('shows itself by its shape: %s', (userAgent) => {
+    expect(declaredBot(userAgent)).not.toBe('');
+  });
+});
+
+describe('a device', () => {
+  it.each([
+    'Mozilla/5.0 (Linux armv7l) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/84.0.4147.140 Safari/537.36 OPR/46.0.2207.0 OMI/4.21.4.112.Catcher4.69 Model/Hisense-MT9602 VIDAA/5.0(Hisense;SmartTV;55A52FEVS)',
+    'Mozilla/5.0 (compatible; MSIE 9.0; Windows Phone OS 7.5; Trident/5.0; IEMobile/9.0; HTC; Radar C110e)',
+    'Mozilla/5.0 (Linux; Android 4.4.4; Spider Build/KTU84Q) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/33.0.0.0 Mobile Safari/537.36',
+    'Mozilla/5.0 (Mobile; Digit_Digit4G-Music_4G; rv:48.0; CAEN) Gecko/48.0 Firefox/48.0 KAIOS/2.5.3.2',
+    'Mozilla/5.0 (Linux; Android 7.0; BZK-L00 Build/XXXXX; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/56.0.2924.87 Mobile Safari/537.36 SogouMSE,SogouMobileBrowser/5.23.53',
+  ])('declares nothing by its name or its firmware: %s', (userAgent) => {
+    expect(declaredBot(userAgent)).toBe('');
+  });
+});
+
+describe('a hostile user agent', () => {
+  /** The best of some, in ms. */
+  const best = (text: string) => {
+    let least = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < 7; round++) {
+      const started = performance.now();
+      declaredBot(text);
+      least = Math.min(least, performance.now() - started);
+    }
+    return least;
+  };
+
+  test.each([
+    'a',
+    'ww-',
+    'a.a@',
+    'a/1 ',
+    '(',
+    'Android ',
+    'HbbTV (',
+    'HbbTV/',
+    'Sogou ',
+    'compatible; ',
+    'KHTML, like Gecko; ',
+    'spider current contextualbot ',
+    'http://a',
+  ])('of many "%s" takes time in line with its length', (part) => {
+    const of = (length: number) => part.repeat(Math.ceil(length / part.length));
+    best(of(1024));
+    // Eight times the text: some eight times the time in line, 64 times in a square.
+    expect(best(of(65_536)) / best(of(8_192))).toBeLessThan(28);
+  });
+});

@@ -1,0 +1,40 @@
+import crawlers from 'crawler-user-agents';
+import { list as isbot } from 'isbot';
+import { NOT_FROM_CRAWLER_USER_AGENTS, NOT_FROM_ISBOT } from './not-robots.ts';
+import type { RobotPattern } from './pattern-set.ts';
+
+/** From how many characters on a name is one whatever its case. */
+const CASELESS = 8;
+/** Would be looked through to the end from each place where what is before it stands. */
+const ANYTHING = /\[\\s\\S\]\*/g;
+
+/** Robots that `crawler-user-agents` knows by name. */
+export function listedNames(): RobotPattern[] {
+  return crawlers
+    .map(({ pattern }) => pattern)
+    .filter((pattern) => !NOT_FROM_CRAWLER_USER_AGENTS.has(pattern))
+    .map((pattern) => {
+      const bounded = pattern.replace(ANYTHING, '[^]{0,200}');
+      return { pattern: new RegExp(bounded, pattern.length < CASELESS ? '' : 'i') };
+    });
+}
+
+/** Words that robots call themselves by; models of phones and televisions have them, too. */
+export function robotWords(): RobotPattern[] {
+  const own = [
+    '\\bnikto\\b',
+    '\\bmasscan\\b',
+    '\\bzgrab\\b',
+    '(?<!(?:qr|code|cam|pdf|doc)[ _-]?)scan(?:ner|bot)',
+    'bittorrent',
+    '\\bgoogle-(?!tv|play|http)[a-z]',
+    '(?:^|[\\s(;])[\\w.-]*sdk-(?:java|go|js|php|ruby|rust|net)',
+    'http[-_ ]?(?:client|get|request|fetch|check)|fasthttp',
+    '(?<!authenticationservices|dev_u_|user[-_ ])agent\\b(?!/mozilla)',
+    'cloudflare',
+    '(?<!alpha)server(?!-bag|ed|_aac)\\b',
+  ];
+  return [...isbot.filter((pattern) => !NOT_FROM_ISBOT.has(pattern)), ...own].map((pattern) => ({
+    pattern: new RegExp(pattern, 'i'),
+  }));
+}

@@ -1,0 +1,51 @@
+import { buildClick } from '@clickledger/domain/testing';
+import { expect, test } from 'vitest';
+import { unknownBrowser } from './unknown-browser.ts';
+
+const none = { browser: '', browser_version: '', os: '' };
+const clauseOf = (click: Parameters<typeof buildClick>[0]) => {
+  const finding = unknownBrowser.judge(buildClick({ ...none, ...click }));
+  return finding && unknownBrowser.clause(finding.detail, 'en');
+};
+
+test.each([
+  ['-', 'its user agent is a placeholder'],
+  ['null', 'its user agent is a placeholder'],
+  ['undefined', 'its user agent is a placeholder'],
+  ['Mozilla/5.0', 'its user agent is a placeholder'],
+  ['{user_agent}', 'its user agent is a template that was not filled in'],
+  ['\u0024{UA}', 'its user agent is a template that was not filled in'],
+  ['%%USER_AGENT%%', 'its user agent is a template that was not filled in'],
+  ['%7Buser_agent%7D', 'its user agent is a template that was not filled in'],
+  ['[USER_AGENT]', 'its user agent is a template that was not filled in'],
+  ['__UA__', 'its user agent is a template that was not filled in'],
+  ['My Shop', 'no browser can be read from its user agent'],
+])('%s says nothing that a browser says', (user_agent, clause) => {
+  expect(clauseOf({ user_agent })).toBe(clause);
+});
+
+test('a version that no browser has is made up', () => {
+  const user_agent =
+    'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/999.0 Safari/537.36';
+  const click = { user_agent, browser: 'Chrome', os: 'Windows' };
+  expect(clauseOf({ ...click, browser_version: '999' })).toContain(
+    'a version that its browser does not have',
+  );
+  expect(clauseOf({ ...click, browser_version: '171' })).toBeUndefined();
+  // Others count as they like: Safari of 2011 was 533.
+  expect(clauseOf({ ...click, browser: 'Safari', browser_version: '533' })).toBeUndefined();
+});
+
+test.each([
+  'Nokia6280/2.0 (03.60) Profile/MIDP-2.0 Configuration/CLDC-1.1',
+  'SonyEricssonCK13i/R5AA032 TelecaBrowser/Q07C1-1 Profile/MIDP-2.0 Configuration/CLDC-1.1',
+  'DoCoMo/2.0 SH901iC(c100;TB;W24H12)',
+  'Micromax X291/Q03C MAUI-Browser Profile/MIDP-2.0 Configuration/CLDC-1.1',
+  'Mozilla/5.0 (PLAYSTATION 3; 3.55)',
+  'HbbTV/1.1.1 (+PVR;Humax;HD FOX+;1.00.12;1.0)CE-HTML/1.0 ANTGalio/3.1.1.23.04.09',
+  'Mozilla/3.0 (compatible; NetPositive/2.2.1; BeOS)',
+  'Elinks 0.10.6',
+  'Lynx/2.9.0dev.6 libwww-FM/2.14 SSL-MM/1.4.1',
+])('%s is what somebody browses with', (user_agent) => {
+  expect(clauseOf({ user_agent })).toBeUndefined();
+});
