@@ -54,7 +54,7 @@ test('an app is set up, its codes are asked for and taken once, and a recovery c
   await page.getByLabel('Code', { exact: true }).fill(used);
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByText('or it was used before')).toBeVisible();
-  await page.getByRole('button', { name: 'Use a recovery code instead' }).click();
+  await page.getByRole('button', { name: 'Use a recovery code' }).click();
   await page.getByLabel('Recovery code').fill((codes[0] ?? '').toUpperCase());
   await page.getByRole('button', { name: 'Confirm' }).click();
   await arrived(page, /\/overview/);
