@@ -10,7 +10,8 @@ process.umask(OWNER_ONLY_UMASK);
 
 const EXIT_STATUSES = `
 Exit status: 0 done; 1 it failed; 2 stores or files differ from what they should be; 3 there is nothing by that name;
-4 it is so already, or was changed meanwhile; 5 an input cannot be used; 6 it was not confirmed.`;
+4 it is so already, or was changed meanwhile; 5 an input cannot be used; 6 it was not confirmed; 7 it is not
+allowed; 8 too many at a time.`;
 
 const program = new Command('clickledger')
   .description('Every ad click accounted for.')

@@ -1,5 +1,5 @@
 import { DEAD_LETTER_POSITION, DEAD_LETTER_STAGES, DEAD_LETTER_TOPICS } from '@clickledger/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 import { noteInput } from './text.ts';
 
 /** Letters that are named one by one. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { labelInput } from './text.ts';
 
 /** A code of an authenticator app, as it is shown and typed: some put a space in the middle, some keyboards make wide digits. */

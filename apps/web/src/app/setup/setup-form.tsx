@@ -1,6 +1,6 @@
 'use client';
 
-import { setUpInput } from '@clickledger/core/inputs';
+import { PASSWORD_HINT, setUpInput } from '@clickledger/core/inputs';
 import { useMutation } from '@tanstack/react-query';
 import { CommandForm } from '#components/form/command-form.tsx';
 import { TextField } from '#components/form/field.tsx';
@@ -52,7 +52,7 @@ export function SetupForm() {
         label="Password"
         type="password"
         autoComplete="new-password"
-        hint="12 characters or more; any kind will do."
+        hint={PASSWORD_HINT}
       />
     </CommandForm>
   );

@@ -2,8 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '#components/trpc.tsx';
-import { Link } from '#components/ui/link.tsx';
-import { Page, Section } from '#components/ui/page.tsx';
+import { Page } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { OwnSessions } from './own-sessions.tsx';
@@ -33,14 +32,6 @@ export function AccountPage({ name, email, isDemo }: Props) {
           <>
             <Password email={email} setAt={account.data.passwordSetAt} isDemo={isDemo} />
             <SecondFactorsSection />
-            <Section title="Two factors">
-              <p className="max-w-3xl text-ink-2">
-                With a code of an app, or a passkey, a password that somebody knows is not enough.{' '}
-                <Link href="/account/two-factors" className="link">
-                  Set up two factors
-                </Link>
-              </p>
-            </Section>
             <OwnSessions sessions={account.data.sessions} />
           </>
         )}

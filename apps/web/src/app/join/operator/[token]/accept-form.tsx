@@ -1,6 +1,6 @@
 'use client';
 
-import { acceptInput } from '@clickledger/core/inputs';
+import { acceptInput, PASSWORD_HINT } from '@clickledger/core/inputs';
 import { useMutation } from '@tanstack/react-query';
 import { CommandForm } from '#components/form/command-form.tsx';
 import { TextField } from '#components/form/field.tsx';
@@ -33,7 +33,7 @@ export function AcceptForm({ token, email }: { token: string; email: string }) {
         label="Password"
         type="password"
         autoComplete="new-password"
-        hint="12 characters or more; any kind will do."
+        hint={PASSWORD_HINT}
       />
     </CommandForm>
   );
