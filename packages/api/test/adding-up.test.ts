@@ -167,10 +167,10 @@ test('the file of refusals adds up to what pages count, and says only what is kn
   const text = await csvResponse(await exportRejections.run(as(ACME), { range })).text();
   const [header, ...records] = text.trimEnd().split('\r\n');
   expect(header).toBe(
-    'rejection_id,click_id,received_at,claimed_time,campaign_id,source,reason,field,sentence,clicks',
+    'rejection_id,click_id,received_at,claimed_time,campaign_id,source,reason,field,sentence,clicks,site_id,page_host,value',
   );
   const { figures } = await callerOf(stores, ACME, now).overview.summary({ range });
-  const clicks = records.map((record) => BigInt(record.slice(record.lastIndexOf(',') + 1)));
+  const clicks = records.map((record) => BigInt(/,(\d+),[^,]*,[^,]*,[^,]*$/.exec(record)?.[1] ?? 0));
   expect(clicks.reduce((total, each) => total + each, 0n)).toBe(figures.rejected);
   // No time was claimed: the receipt is not given out as one.
   expect(records[0]).toContain(
