@@ -33,6 +33,9 @@ test('a sensitive change asks for the password when the last proof is old, then 
   const name = `Proved by ${person.id}`;
   await signIn(page, person);
   await forgetProof(at, person.id);
+  // Who a session is, is asked anew each second.
+  const revoke = () => page.request.post('/api/trpc/keys.revoke', { data: { json: { id: 'no-such' } } });
+  await expect.poll(async () => (await revoke()).status()).toBe(403);
   await page.goto('/settings/keys');
   await page.getByRole('button', { name: 'New key' }).click();
   await page.getByLabel(/^Name, such as/).fill(name);

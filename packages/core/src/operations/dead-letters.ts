@@ -1,4 +1,4 @@
-import type { MetricsTarget } from '@clickledger/config';
+import { askDirectly, type MetricsTarget } from '@clickledger/config';
 import {
   DEAD_LETTER_STAGES,
   DEAD_LETTER_STATES,
@@ -59,7 +59,7 @@ export function askDeadLetters(targets: () => MetricsTarget[], key: string): Dea
   const ask = async (path: string): Promise<Response | undefined> => {
     for (const { roles, url } of targets()) {
       if (!roles.includes('loader')) continue;
-      const answer = await fetch(`${url}/dead-letters${path}`, {
+      const answer = await askDirectly(`${url}/dead-letters${path}`, {
         headers: { Authorization: `Bearer ${key}` },
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       }).catch(() => undefined);

@@ -51,13 +51,13 @@ export async function lookAtSite(
 /** Asks the first origin that can be connected to. @throws OutboundError of the last one tried. */
 async function fetchFrom(
   [first = '', ...others]: readonly string[],
-  fetch: (origin: string) => Promise<string>,
+  ask: (origin: string) => Promise<string>,
 ): Promise<string> {
   try {
-    return await fetch(first);
+    return await ask(first);
   } catch (error) {
     const isClosed = error instanceof OutboundError && CLOSED.has(error.problem);
-    if (others.length > 0 && isClosed) return fetchFrom(others, fetch);
+    if (others.length > 0 && isClosed) return fetchFrom(others, ask);
     throw error;
   }
 }
