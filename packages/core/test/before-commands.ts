@@ -1,0 +1,200 @@
+import {
+  addMembership,
+  createUser,
+  insertInvitation,
+  insertOperatorInvitation,
+  insertPasskey,
+  insertPasswordReset,
+  keepChallenge,
+  openSession,
+  replaceRecoveryCodes,
+  replaceSetupCode,
+  saveTotpSecret,
+} from '@clickledger/db';
+import {
+  actFor,
+  addListEntry,
+  archiveAdvertiser,
+  type Call,
+  createAdvertiser,
+  createCampaign,
+  createKey,
+  createSigningKey,
+  duplicateCampaign,
+  removeFromLists,
+  setCampaignPrice,
+} from '#index.ts';
+import { type ACME, callOf, member, operator } from './principals.ts';
+
+export type Stores = Call['stores'];
+
+export const owner = (stores: Stores): Call => callOf(stores, member('owner'));
+export const admin = (stores: Stores): Call => callOf(stores, operator('admin'));
+
+/** An operator in a session; the id is what it is kept by. */
+export function acting(stores: Stores, id: string, advertiser: typeof ACME | null): Call {
+  const principal = operator('admin', advertiser);
+  const session = { id, fresh: true, principal: async () => principal, forget: () => {} };
+  return { ...callOf(stores, principal), session };
+}
+
+export const SETTINGS = { name: 'Made', timeZone: 'UTC' };
+
+const LIMITS = { idleMs: 3_600_000, maxMs: 3_600_000, freshMs: 900_000 };
+export const PASSWORD = 'the password of before';
+
+/** What is there before a command is tried. */
+export interface Ids {
+  /** Told from those of other tests by this number. */
+  made: number;
+  withPassword: string;
+  passwordSession: string;
+  /** What a passkey has to sign in that session. */
+  challenge: string;
+  /** Who has one second factor. */
+  secured: string;
+  passkey: string;
+  resetToken: string;
+  key: string;
+  signingKey: string;
+  advertiser: string;
+  archived: string;
+  session: string;
+  actingSession: string;
+  member: string;
+  guest: string;
+  invitationId: string;
+  token: string;
+  listed: string;
+  unlisted: string;
+  operator: string;
+  operatorInvitation: string;
+  operatorToken: string;
+  nextOperator: string;
+  code: string;
+  campaign: string;
+  pausedCampaign: string;
+}
+
+export const TO_COME = '2099-01-01T00:00:00Z';
+
+let made = 0;
+let sites = 0;
+/** A block of a site that no list names. */
+export const newBlock = () => ({ kind: 'block', subject: 'site', value: `site-${++sites}` }) as const;
+
+/** Makes what the command of this name needs. */
+export async function before(stores: Stores, name: string): Promise<Ids> {
+  // There may be so many keys in use and no more.
+  for (const table of ['api_keys', 'signing_keys'] as const) {
+    await stores.sql.updateTable(table).set({ revoked_at: new Date() }).execute();
+  }
+  const key = await createKey.run(owner(stores), { name: 'In use' });
+  const signingKey = await createSigningKey.run(owner(stores), { name: 'In use' });
+  const [advertiser, archived] = [`made-${++made}`, `archived-${made}`];
+  for (const id of [advertiser, archived]) {
+    await createAdvertiser.run(admin(stores), { ...SETTINGS, id, currency: 'EUR' });
+  }
+  await archiveAdvertiser.run(admin(stores), { id: archived });
+  const session = await newSession(stores);
+  const actingSession = await newSession(stores);
+  await actFor.run(acting(stores, actingSession, null), { advertiserId: 'acme' });
+  const member = await newUser(stores, `m${made}@x.example`);
+  await addMembership(stores.sql, member, 'acme', 'viewer');
+  await openSession(stores.sql, member, LIMITS);
+  // The same invitation is accepted by somebody new, and by a guest who has an account, each in a test of their own.
+  const accepts = name === 'invitations.accept';
+  const email = `g${made}@x.example`;
+  const guest = accepts ? '' : await newUser(stores, email);
+  const invited = await insertInvitation(stores.sql, 'acme', { email, role: 'viewer' });
+  const { id: listed } = await addListEntry.run(owner(stores), newBlock());
+  const { id: unlisted } = await addListEntry.run(owner(stores), newBlock());
+  await removeFromLists.run(owner(stores), { ids: [unlisted] });
+  const campaign = await createCampaign.run(owner(stores), { name: 'Hats', price: '1' });
+  await setCampaignPrice.run(owner(stores), { id: campaign.id, price: '2', from: TO_COME });
+  const paused = await duplicateCampaign.run(owner(stores), campaign);
+  const operator = await createUser(stores.sql, {
+    email: `op${made}@x.example`,
+    name: 'Supporter',
+    password: null,
+    operatorRole: 'support',
+    isDemo: false,
+  });
+  const withPassword = await newUserWithPassword(stores, name, `p${made}@x.example`);
+  const reset = await insertPasswordReset(stores.sql, withPassword);
+  const { id: passwordSession } = await openSession(stores.sql, withPassword, LIMITS);
+  const challenge = `challenge-${made}`;
+  await keepChallenge(stores.sql, `session/${passwordSession}`, challenge);
+  const passkey = `passkey-${made}`;
+  const next = `next${made}@x.example`;
+  const nextOperator = name === 'operators.accept' ? '' : await newUser(stores, next);
+  const asked = await insertOperatorInvitation(stores.sql, { email: next, role: 'support' });
+  // A code makes the first operator, where there is none.
+  if (name.startsWith('setup.')) {
+    await stores.sql.updateTable('users').set({ operator_role: null }).where('is_demo', '=', false).execute();
+  }
+  return {
+    made,
+    withPassword,
+    passwordSession,
+    challenge,
+    passkey,
+    secured: await newUserWithFactor(stores, name, passkey),
+    resetToken: reset?.token ?? '',
+    key: key.id,
+    signingKey: signingKey.id,
+    advertiser,
+    archived,
+    session,
+    actingSession,
+    member,
+    guest,
+    invitationId: invited?.invitation.id ?? '',
+    token: invited?.token ?? '',
+    listed,
+    unlisted,
+    operator: operator.email,
+    operatorInvitation: asked?.invitation.id ?? '',
+    operatorToken: asked?.token ?? '',
+    nextOperator,
+    code: await replaceSetupCode(stores.sql),
+    campaign: campaign.id,
+    pausedCampaign: paused.id,
+  };
+}
+
+/** What takes somebody with a password. Others do without: hashing one takes long. */
+const ABOUT_PASSWORDS = /^(passwords\.|passkeys\.add$|secondFactors\.confirmApp$)/;
+
+async function newUserWithPassword(stores: Stores, name: string, email: string): Promise<string> {
+  if (!ABOUT_PASSWORDS.test(name)) return newUser(stores, email);
+  const user = { email, name: 'Somebody', operatorRole: null, isDemo: false };
+  const { id } = await createUser(stores.sql, { ...user, password: PASSWORD });
+  return id;
+}
+
+/** Somebody with one second factor, where the command is about one: a passkey or an app, whichever it is about. */
+async function newUserWithFactor(stores: Stores, name: string, passkey: string): Promise<string> {
+  if (!/^(passkeys|secondFactors)\./.test(name)) return '';
+  const { sql } = stores;
+  const userId = await newUser(stores, `${passkey}@x.example`);
+  if (name.startsWith('passkeys.')) {
+    const credential = { id: passkey, userId, publicKey: 'a2V5', counter: 0, transports: [] };
+    await insertPasskey(sql, { ...credential, name: 'Key ring' });
+  } else {
+    await saveTotpSecret(sql, userId, { secret: 'JBSWY3DP', step: 1 }, 'a secret that seals');
+  }
+  await replaceRecoveryCodes(sql, userId, ['a hash']);
+  await openSession(sql, userId, LIMITS, { way: 'two-factors' });
+  return userId;
+}
+
+async function newUser(stores: Stores, email: string): Promise<string> {
+  const user = { email, name: 'Somebody', password: null, operatorRole: null, isDemo: false };
+  return (await createUser(stores.sql, user)).id;
+}
+
+async function newSession(stores: Stores): Promise<string> {
+  const { id } = await openSession(stores.sql, 'demo-ops', LIMITS);
+  return id;
+}
