@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
+import { codeOf } from '#support/authenticators.ts';
 import { clickledger } from '#support/command-line.ts';
 import { BROWSER } from '#support/http.ts';
 import { commandEnvironment } from '#support/installation.ts';
@@ -24,8 +25,8 @@ const GRACE = { email: 'grace@ops.example', name: 'Grace', password: 'a fleet of
 const OLGA = { email: 'olga@northwind.example', name: 'Olga', password: 'northern winds blow cold' };
 
 test.skip(Boolean(process.env.E2E_GIVEN), 'starts an installation of its own');
-// A wrong code is answered with 400; a browser says so on the console by itself.
-test.use({ expectedConsole: [/status of 400 .*setup\.begin/] });
+// A wrong code is answered with 400, and who lacks a second factor with 403; a browser says so on the console by itself.
+test.use({ expectedConsole: [/status of 400 .*setup\.begin/, /status of 403 /] });
 
 let dataDir: string;
 let product: Product | undefined;
@@ -72,7 +73,20 @@ test('the operator’s first hour, from the setup code to a click that is refuse
     expect((await clickledger(env, ['setup-code'])).code).toBe(4);
   });
 
-  // Two factors: an operator who has to have them is asked to set them up here.
+  await test.step('two factors, which every admin needs from now on', async () => {
+    expect((await clickledger(env, ['operators', 'require-two-factors', 'admin'])).code).toBe(0);
+    // Who a session is, is asked anew each second.
+    await expect(async () => {
+      await page.goto(at('/advertisers'));
+      await expect(page).toHaveURL(/\/set-up-two-factors$/, { timeout: 500 });
+    }).toPass();
+    await page.getByRole('button', { name: 'Use an authenticator app' }).click();
+    const secret = (await page.locator('[data-secret]').textContent()) ?? '';
+    await page.getByLabel('Code', { exact: true }).fill(codeOf(secret));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await arrived(page, /\/ops$/);
+  });
 
   const step = (name: string) => page.getByRole('listitem').filter({ hasText: new RegExp(`^${name},`) });
   await test.step('a letter lies where the checklist says', async () => {
