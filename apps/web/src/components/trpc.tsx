@@ -1,55 +1,40 @@
 'use client';
 
-import type { AppRouter } from '@clickledger/api';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createTRPCClient, type OperationLink, TRPCClientError, type TRPCLink } from '@trpc/client';
-import { observable } from '@trpc/server/observable';
-import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
+import { type ApiClient, proceduresOf } from '#lib/procedures.ts';
 import { queryDefaults } from '#lib/query-defaults.ts';
+import { serverError } from '#lib/server-error.ts';
 
-export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+let loading: Promise<ApiClient> | undefined;
 
-/** What speaks to the server, loaded with the first question: a page's first figures come within it. */
-const whenAsked: TRPCLink<AppRouter> = (runtime) => {
-  let asked: Promise<OperationLink<AppRouter>> | undefined;
-  const load = async () => (await import('./trpc-links.ts')).serverLink(runtime);
-  return ({ op, next }) =>
-    observable((observer) => {
-      let stop: (() => void) | undefined;
-      let stopped = false;
-      asked ??= load();
-      asked.then(
-        (link) => {
-          if (!stopped) stop = link({ op, next }).subscribe(observer).unsubscribe;
-        },
-        (error: Error) => {
-          // The network was away: the next question loads it again.
-          asked = undefined;
-          observer.error(TRPCClientError.from(error));
-        },
-      );
-      return () => {
-        stopped = true;
-        stop?.();
-      };
-    });
-};
-
-function makeClient() {
-  return createTRPCClient<AppRouter>({ links: [whenAsked] });
+async function loadClient(): Promise<ApiClient> {
+  try {
+    return (await import('./api-client.ts')).apiClient;
+  } catch (error) {
+    // The network was away: the next question loads it again.
+    loading = undefined;
+    throw error;
+  }
 }
+
+const procedures = proceduresOf(() => {
+  loading ??= loadClient();
+  return loading;
+});
+
+/** The server's procedures, as options of queries and mutations. */
+export const useTRPC = () => procedures;
 
 /** A session that has ended is not an error to show: the login page leads back here. */
 export function leaveWhenSignedOut(error: unknown): void {
-  if (error instanceof TRPCClientError && error.data?.code === 'UNAUTHORIZED') {
+  if (serverError(error)?.code === 'UNAUTHORIZED') {
     const here = window.location.pathname + window.location.search;
     window.location.assign(`/login?error=SessionRequired&next=${encodeURIComponent(here)}`);
   }
 }
 
 export function ApiProvider({ children }: { children: ReactNode }) {
-  const [client] = useState(makeClient);
   const [queryClient] = useState(
     () =>
       new QueryClient({
@@ -57,11 +42,5 @@ export function ApiProvider({ children }: { children: ReactNode }) {
         queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
       }),
   );
-  return (
-    <QueryClientProvider client={queryClient}>
-      <TRPCProvider trpcClient={client} queryClient={queryClient}>
-        {children}
-      </TRPCProvider>
-    </QueryClientProvider>
-  );
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

@@ -1,5 +1,5 @@
 import type { DefaultOptions } from '@tanstack/react-query';
-import { TRPCClientError } from '@trpc/client';
+import { serverError } from './server-error.ts';
 
 /** Caching rules shared by the server's prefetch and the browser; React carries bigint and Date between them. */
 export const queryDefaults: DefaultOptions = {
@@ -13,6 +13,6 @@ export const queryDefaults: DefaultOptions = {
 
 /** The server understood and refused: asking again gets the same answer. */
 function wasRefused(error: unknown): boolean {
-  const status = error instanceof TRPCClientError ? error.data?.httpStatus : undefined;
+  const status = serverError(error)?.httpStatus;
   return typeof status === 'number' && status >= 400 && status < 500;
 }

@@ -2,7 +2,6 @@
 
 import type { FieldProblem } from '@clickledger/core';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { TRPCClientError } from '@trpc/client';
 import { useRef, useState } from 'react';
 import {
   type DefaultValues,
@@ -13,6 +12,7 @@ import {
 } from 'react-hook-form';
 import type { z } from 'zod';
 import { leaveWhenSignedOut } from '#components/trpc.tsx';
+import { serverError } from '#lib/server-error.ts';
 import { useDraft } from './use-draft.ts';
 
 const UNREACHABLE =
@@ -92,9 +92,13 @@ function sameRequest(before: { id: string; values: string }, values: string) {
 }
 
 /** What the server found, divided into what is about a field that the form has, and the rest in words. */
-function problemsOf(error: unknown, names: string[]): { fields: FieldProblem[]; rest: string | null } {
-  if (!(error instanceof TRPCClientError) || !error.data) return { fields: [], rest: UNREACHABLE };
-  const known: FieldProblem[] = error.data.fields ?? [];
+function problemsOf(
+  error: unknown,
+  names: string[],
+): { fields: readonly FieldProblem[]; rest: string | null } {
+  const told = serverError(error);
+  if (!told || !(error instanceof Error)) return { fields: [], rest: UNREACHABLE };
+  const known: readonly FieldProblem[] = told.fields ?? [];
   const fields = known.filter(({ path }) => names.includes(path.split('.')[0] ?? ''));
   return { fields, rest: fields.length > 0 && fields.length === known.length ? null : error.message };
 }

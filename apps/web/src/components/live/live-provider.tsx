@@ -2,9 +2,19 @@
 
 import type { LiveSnapshot } from '@clickledger/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useSubscription } from '@trpc/tanstack-react-query';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { leaveWhenSignedOut, useTRPC } from '#components/trpc.tsx';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useRefreshFigures } from './use-refresh-figures.ts';
 import { useVisible } from './use-visible.ts';
 
@@ -19,8 +29,19 @@ export interface Live {
   togglePause: () => void;
 }
 
-/** How long after a refusal the subscription is asked for again. */
-const ASK_AGAIN_MS = 3000;
+/** How long after the network was away what keeps the connection is asked for again. */
+const LOAD_AGAIN_MS = 3000;
+
+const LiveConnection = lazy(loadConnection);
+
+async function loadConnection(): Promise<typeof import('./live-connection.tsx')> {
+  try {
+    return await import('./live-connection.tsx');
+  } catch {
+    await new Promise((done) => setTimeout(done, LOAD_AGAIN_MS));
+    return loadConnection();
+  }
+}
 
 const Context = createContext<Live>({
   status: 'off',
@@ -36,38 +57,29 @@ export const useLive = () => useContext(Context);
  * page's own queries fresh, at most about once a second. A hidden tab holds no connection.
  */
 export function LiveProvider({ enabled, children }: { enabled: boolean; children: ReactNode }) {
-  const trpc = useTRPC();
   const queryClient = useQueryClient();
   const visible = useVisible();
   const [paused, setPaused] = useState(false);
   const [heard, setHeard] = useState<{ figures: LiveSnapshot; at: number }>();
   const refresh = useRefreshFigures(queryClient);
   const last = useRef<string>(undefined);
+  const [connection, setConnection] = useState<string>('connecting');
   const on = enabled && visible && !paused;
-
-  const subscription = useSubscription(
-    trpc.overview.live.subscriptionOptions(
-      {},
-      {
-        enabled: on,
-        onError: leaveWhenSignedOut,
-        onData: ({ data }) => {
-          setHeard({ figures: data, at: Date.now() });
-          const sign = fingerprint(data);
-          if (last.current !== undefined && last.current !== sign) refresh();
-          last.current = sign;
-        },
-      },
-    ),
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
   );
 
-  // A browser reconnects by itself after a break, but gives up after an answer such as a proxy's 502.
-  const { status: connection, reset } = subscription;
-  useEffect(() => {
-    if (!on || connection !== 'error') return;
-    const timer = setTimeout(reset, ASK_AGAIN_MS);
-    return () => clearTimeout(timer);
-  }, [on, connection, reset]);
+  const hear = useCallback(
+    (data: LiveSnapshot) => {
+      setHeard({ figures: data, at: Date.now() });
+      const sign = fingerprint(data);
+      if (last.current !== undefined && last.current !== sign) refresh();
+      last.current = sign;
+    },
+    [refresh],
+  );
 
   // What happened while the tab was hidden or paused is caught up with at once.
   const wasOn = useRef(true);
@@ -86,8 +98,15 @@ export function LiveProvider({ enabled, children }: { enabled: boolean; children
     }),
     [status, heard],
   );
-  return <Context value={live}>{children}</Context>;
+  return (
+    <Context value={live}>
+      {children}
+      <Suspense>{on && inBrowser && <LiveConnection hear={hear} tell={setConnection} />}</Suspense>
+    </Context>
+  );
 }
+
+const never = () => () => {};
 
 function statusOf(enabled: boolean, paused: boolean, visible: boolean, connection: string): LiveStatus {
   if (!enabled) return 'off';

@@ -2,7 +2,6 @@
 
 import { campaignInput, settingsText } from '@clickledger/core/inputs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { TRPCClientError } from '@trpc/client';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { CampaignFields } from '#app/(app)/campaigns/form/campaign-fields.tsx';
@@ -13,6 +12,7 @@ import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Section } from '#components/ui/page.tsx';
 import type { Campaign } from '#lib/model.ts';
+import { serverError } from '#lib/server-error.ts';
 import { type ChangedMeanwhile, changedMeanwhile } from './changed-meanwhile.ts';
 import { Meanwhile } from './meanwhile.tsx';
 
@@ -41,7 +41,7 @@ export function EditCampaign({ campaign, refused }: { campaign: Campaign; refuse
       try {
         return await edit.mutateAsync(input);
       } catch (error) {
-        if (error instanceof TRPCClientError && error.data?.code === 'CONFLICT') await lookAgain();
+        if (serverError(error)?.code === 'CONFLICT') await lookAgain();
         throw error;
       }
     },
