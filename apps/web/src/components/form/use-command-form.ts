@@ -1,7 +1,6 @@
 'use client';
 
 import type { FieldProblem } from '@clickledger/core';
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useRef, useState } from 'react';
 import {
   type DefaultValues,
@@ -14,6 +13,7 @@ import type { z } from 'zod';
 import { leaveWhenSignedOut } from '#components/trpc.tsx';
 import { serverError } from '#lib/server-error.ts';
 import { useDraft } from './use-draft.ts';
+import { type FormSchema, useSchemaResolver } from './use-schema-resolver.ts';
 
 const UNREACHABLE =
   'The server could not be reached. Nothing is lost: check your connection and send it again.';
@@ -43,7 +43,7 @@ export function useCommandForm<Schema extends z.ZodType<unknown, FieldValues>, O
   done,
   draft,
 }: {
-  schema: Schema;
+  schema: FormSchema<Schema>;
   defaults: DefaultValues<z.input<Schema>>;
   /** The command, such as a mutation's `mutateAsync`. It gets what was typed; the server parses it by the same schema. */
   send: (input: z.input<Schema> & { requestId: string }) => Promise<Output>;
@@ -53,7 +53,7 @@ export function useCommandForm<Schema extends z.ZodType<unknown, FieldValues>, O
 }): CommandForm<z.input<Schema>> {
   type Values = z.input<Schema>;
   const form = useForm<Values>({
-    resolver: zodResolver(schema, undefined, { raw: true }),
+    resolver: useSchemaResolver(schema),
     defaultValues: defaults,
     mode: 'onTouched',
   });

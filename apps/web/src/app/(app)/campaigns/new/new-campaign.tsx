@@ -1,6 +1,5 @@
 'use client';
 
-import { newCampaignInput } from '@clickledger/core/inputs';
 import { TRUST_LEVELS } from '@clickledger/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -36,7 +35,7 @@ function Form({ sites }: { sites: Campaign['sites'] }) {
   const { currency, timeZone } = useFormat();
   const create = useMutation(trpc.campaigns.create.mutationOptions());
   const state = useCommandForm({
-    schema: newCampaignInput({ currency, timeZone }),
+    schema: async () => (await import('@clickledger/core/inputs')).newCampaignInput({ currency, timeZone }),
     defaults: {
       name: '',
       price: '',
