@@ -1,9 +1,11 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import { AccountActions } from './account-actions.tsx';
 import type { Account } from './app-shell.tsx';
+
+const AccountActions = lazily(async () => (await import('./account-actions.tsx')).AccountActions);
 
 /** Who is signed in and for whom; opens the account's few actions. */
 export function AccountMenu({ account }: { account: Account }) {
@@ -30,7 +32,9 @@ export function AccountMenu({ account }: { account: Account }) {
     <div ref={root} className="relative">
       {open && (
         <div className="absolute right-0 bottom-full left-0 mb-2 rounded-lg bg-raised p-1.5 shadow-pop">
-          <AccountActions account={account} left={() => setOpen(false)} />
+          <Suspense fallback={<div className="h-24" />}>
+            <AccountActions account={account} left={() => setOpen(false)} />
+          </Suspense>
         </div>
       )}
       <button

@@ -2,12 +2,14 @@
 
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
-import { AccountActions } from './account-actions.tsx';
 import type { Account } from './app-shell.tsx';
 import { isCurrent, type NavItem } from './navigation.ts';
+
+const AccountActions = lazily(async () => (await import('./account-actions.tsx')).AccountActions);
 
 const ITEM = 'flex h-14 flex-col items-center justify-center gap-0.5 text-[0.6875rem]';
 const IN_BAR = ['/overview', '/campaigns', '/clicks', '/billing', '/ops'];
