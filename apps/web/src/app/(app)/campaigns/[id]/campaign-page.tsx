@@ -24,8 +24,8 @@ import { PauseOrResume } from './pause-or-resume.tsx';
 
 /** Figures are what most readers come for: the rest of the page loads when it is asked for. */
 const loading = () => <TableSkeleton rows={6} />;
-const Install = dynamic(async () => (await import('./install.tsx')).Install, { loading });
-// Not before its script is there: what is typed until then would be lost.
+// Not before their script is there: what is typed and pressed until then would be lost.
+const Install = dynamic(async () => (await import('./install.tsx')).Install, { loading, ssr: false });
 const Settings = dynamic(async () => (await import('./settings/settings.tsx')).Settings, {
   loading,
   ssr: false,
