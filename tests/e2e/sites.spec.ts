@@ -34,7 +34,7 @@ test('a site is verified by its file, and its lost proof is said', async ({ page
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Host').fill(`BÜCHER.${host}`);
   await page.getByRole('button', { name: 'Add site' }).click();
-  const row = page.getByRole('row', { name });
+  const row = page.getByRole('table', { name: 'Sites' }).getByRole('row', { name });
   await expect(row).toContainText(`xn--bcher-kva.${host}`);
   await expect(row).toContainText('Not verified');
 

@@ -5,10 +5,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const cli = join(import.meta.dirname, '..', 'src', 'main.ts');
-if (Number(process.versions.node.split('.')[0]) >= 24) {
+// Logs are of any length: without a bound V8 lets what an import is done with lie for hundreds of megabytes.
+const flags = process.argv[2] === 'import' ? ['--max-old-space-size=256'] : [];
+const isRecent = Number(process.versions.node.split('.')[0]) >= 24;
+if (isRecent && flags.length === 0) {
   await import(cli);
 } else {
-  const node = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
-  const { status, signal } = spawnSync(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const node = isRecent
+    ? process.execPath
+    : join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
+  const { status, signal } = spawnSync(node, [...flags, cli, ...process.argv.slice(2)], { stdio: 'inherit' });
   process.exitCode = signal ? 1 : (status ?? 1);
 }

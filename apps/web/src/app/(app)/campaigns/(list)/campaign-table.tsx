@@ -84,7 +84,7 @@ export function CampaignTable({
             Per click
           </Th>
           <Th number>Charged</Th>
-          <Th number className="max-lg:hidden">
+          <Th number className="max-xl:hidden">
             Last click
           </Th>
         </tr>
@@ -103,7 +103,7 @@ export function CampaignTable({
                 />
               </Td>
             )}
-            <Td className="max-sm:max-w-0">
+            <Td className="max-w-0">
               <span className="flex items-center gap-2">
                 <Link
                   href={`/campaigns/${encodeURIComponent(row.id)}${query && `?${query}`}`}
@@ -141,7 +141,7 @@ export function CampaignTable({
             <Td number>
               <Money of={row} />
             </Td>
-            <Td number className="max-lg:hidden">
+            <Td number className="max-xl:hidden">
               {seen && <LastClick at={seenOf.get(row.id)?.lastClickAt ?? null} asOf={seen.asOf} />}
             </Td>
           </tr>
@@ -165,7 +165,7 @@ export function CampaignTable({
             <Td number>
               <Money of={others} />
             </Td>
-            <Td className="max-lg:hidden" />
+            <Td className="max-xl:hidden" />
           </tr>
         )}
       </tbody>
