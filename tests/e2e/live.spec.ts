@@ -22,6 +22,9 @@ test.beforeEach(async ({ at }) => {
 
 test.afterEach(() => site.close());
 
+// A click that has not come yet is not found, until one looks again; a browser says so on the console by itself.
+test.use({ expectedConsole: [/status of 404 .*\/clicks\//] });
+
 test('a click on a page is seen arriving, found, and explained', async ({ page, openContext }) => {
   await signIn(page, ADA);
   await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible();
