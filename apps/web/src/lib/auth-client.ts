@@ -38,6 +38,15 @@ export async function signInBy(
   return { ok: answer.ok, error: new URL(await urlOf(answer)).searchParams.get('error') };
 }
 
+/** Signs in with a password that was just chosen and leaves for `next`; where that is not enough, for the login. */
+export async function enterWithPassword(
+  login: { email: string; password: string },
+  next: string,
+): Promise<void> {
+  const answer = await signInWithPassword(login, next);
+  window.location.assign(answer.ok && !answer.error ? next : '/login');
+}
+
 /**
  * Leaves for the issuer of single sign-on, which leads back to `callbackUrl`. `params` go to the issuer, such as
  * `prompt`.

@@ -6,7 +6,7 @@ import { CommandForm } from '#components/form/command-form.tsx';
 import { TextField } from '#components/form/field.tsx';
 import { useCommandForm } from '#components/form/use-command-form.ts';
 import { useTRPC } from '#components/trpc.tsx';
-import { signInWithPassword } from '#lib/auth-client.ts';
+import { enterWithPassword } from '#lib/auth-client.ts';
 
 /** Makes the first operator, and signs them in. */
 export function SetupForm() {
@@ -19,10 +19,7 @@ export function SetupForm() {
       const { email } = await begin.mutateAsync(input);
       return { email, password: input.password };
     },
-    done: async (login) => {
-      const answer = await signInWithPassword(login, '/');
-      window.location.assign(answer.ok && !answer.error ? '/' : '/login');
-    },
+    done: (login) => enterWithPassword(login, '/'),
   });
   return (
     <CommandForm state={state} action={{ label: 'Set up', busy: 'Setting up…' }}>

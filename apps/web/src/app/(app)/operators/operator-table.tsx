@@ -1,5 +1,6 @@
 'use client';
 
+import { RoleSelect } from '#components/people/role-select.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import type { Operator } from '#lib/model.ts';
@@ -46,19 +47,14 @@ export function OperatorTable({ operators, me, refused, busy, setRole, remove }:
                 {refused || isLast ? (
                   <span title={stays}>{OPERATOR_ROLE_NAMES[one.role]}</span>
                 ) : (
-                  <select
-                    aria-label={`Role of ${one.name}`}
-                    className="field h-9 w-28"
-                    value={one.role}
-                    disabled={busy}
-                    onChange={(event) => setRole(one.email, event.target.value as Operator['role'])}
-                  >
-                    {OPERATOR_ROLE_OPTIONS.map(({ value, label }) => (
-                      <option key={value} value={value} title={label}>
-                        {OPERATOR_ROLE_NAMES[value]}
-                      </option>
-                    ))}
-                  </select>
+                  <RoleSelect
+                    name={one.name}
+                    role={one.role}
+                    options={OPERATOR_ROLE_OPTIONS}
+                    names={OPERATOR_ROLE_NAMES}
+                    busy={busy}
+                    choose={(role) => setRole(one.email, role)}
+                  />
                 )}
               </Td>
               <Td className="h-12 text-right">

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { lazily } from '#components/lazily.ts';
+import { InvitationTable } from '#components/people/invitation-table.tsx';
 import { leaveWhenSignedOut, useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -11,7 +12,7 @@ import { Page, Section } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Operator } from '#lib/model.ts';
-import { InvitedTable } from './invited-table.tsx';
+import { OPERATOR_ROLE_NAMES } from '#lib/roles.ts';
 import { OperatorTable } from './operator-table.tsx';
 import { RemoveOperator } from './remove-operator.tsx';
 
@@ -70,7 +71,8 @@ export function Operators({ me, refused }: { me: string; refused: string | undef
         )}
         {invited.data && invited.data.length > 0 && (
           <Section title="Invited" note="until they accept">
-            <InvitedTable
+            <InvitationTable
+              roleNames={OPERATOR_ROLE_NAMES}
               invitations={invited.data}
               refused={refused}
               busy={resend.isPending || withdraw.isPending}

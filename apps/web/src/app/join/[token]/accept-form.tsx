@@ -1,40 +1,19 @@
 'use client';
 
-import { acceptInput, PASSWORD_HINT } from '@clickledger/core/inputs';
 import { useMutation } from '@tanstack/react-query';
-import { CommandForm } from '#components/form/command-form.tsx';
-import { TextField } from '#components/form/field.tsx';
-import { useCommandForm } from '#components/form/use-command-form.ts';
+import { NewAccountForm } from '#components/people/new-account-form.tsx';
 import { useTRPC } from '#components/trpc.tsx';
-import { signInWithPassword } from '#lib/auth-client.ts';
 
 /** Makes the account of somebody new, and signs them in. */
 export function AcceptForm({ token, email }: { token: string; email: string }) {
   const trpc = useTRPC();
   const accept = useMutation(trpc.invitations.accept.mutationOptions());
-  const state = useCommandForm({
-    schema: acceptInput,
-    defaults: { name: '', password: '' },
-    send: async (input) => {
-      await accept.mutateAsync({ ...input, token });
-      return input.password;
-    },
-    done: async (password) => {
-      const answer = await signInWithPassword({ email, password }, '/overview');
-      window.location.assign(answer.ok && !answer.error ? '/overview' : '/login');
-    },
-  });
   return (
-    <CommandForm state={state} action={{ label: 'Join', busy: 'Joining…' }}>
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <TextField name="name" label="Your name" autoComplete="name" />
-      <TextField
-        name="password"
-        label="Password"
-        type="password"
-        autoComplete="new-password"
-        hint={PASSWORD_HINT}
-      />
-    </CommandForm>
+    <NewAccountForm
+      email={email}
+      accept={(input) => accept.mutateAsync({ ...input, token })}
+      action={{ label: 'Join', busy: 'Joining…' }}
+      next="/overview"
+    />
   );
 }

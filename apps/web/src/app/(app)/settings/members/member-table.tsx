@@ -1,5 +1,6 @@
 'use client';
 
+import { RoleSelect } from '#components/people/role-select.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import type { Member } from '#lib/model.ts';
@@ -47,19 +48,14 @@ export function MemberTable({ members, me, refused, mayLeave, busy, setRole, rem
                 {refused ? (
                   ROLE_NAMES[member.role]
                 ) : (
-                  <select
-                    aria-label={`Role of ${member.name}`}
-                    className="field h-9 w-28"
-                    value={member.role}
-                    disabled={busy}
-                    onChange={(event) => setRole(member.userId, event.target.value as Member['role'])}
-                  >
-                    {ROLE_OPTIONS.map(({ value, label }) => (
-                      <option key={value} value={value} title={label}>
-                        {ROLE_NAMES[value]}
-                      </option>
-                    ))}
-                  </select>
+                  <RoleSelect
+                    name={member.name}
+                    role={member.role}
+                    options={ROLE_OPTIONS}
+                    names={ROLE_NAMES}
+                    busy={busy}
+                    choose={(role) => setRole(member.userId, role)}
+                  />
                 )}
               </Td>
               <Td className="h-12 max-sm:hidden">{member.twoFactors ? 'yes' : 'no'}</Td>

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { lazily } from '#components/lazily.ts';
+import { InvitationTable } from '#components/people/invitation-table.tsx';
 import { leaveWhenSignedOut, useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -11,7 +12,7 @@ import { Page, Section } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Member } from '#lib/model.ts';
-import { InvitationTable } from './invitation-table.tsx';
+import { ROLE_NAMES } from '#lib/roles.ts';
 import { MemberRoles } from './member-roles.tsx';
 import { MemberSessions } from './member-sessions.tsx';
 import { MemberTable } from './member-table.tsx';
@@ -87,6 +88,7 @@ export function Members({ me, refused, mayLeave, sessions, mayReset }: Props) {
         {list.data && list.data.invitations.length > 0 && (
           <Section title="Invited" note="until they accept">
             <InvitationTable
+              roleNames={ROLE_NAMES}
               invitations={list.data.invitations}
               refused={refused}
               busy={resend.isPending || withdraw.isPending}

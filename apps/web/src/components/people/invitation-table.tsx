@@ -3,11 +3,19 @@
 import { useFormat } from '#components/reader.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
-import type { OperatorInvitation } from '#lib/model.ts';
-import { OPERATOR_ROLE_NAMES } from '#lib/roles.ts';
 
-interface Props {
-  invitations: OperatorInvitation[];
+interface Invited<Role extends string> {
+  id: string;
+  email: string;
+  role: Role;
+  expired: boolean;
+  expiresAt: Date;
+}
+
+interface Props<Role extends string> {
+  invitations: readonly Invited<Role>[];
+  roleNames: Record<Role, string>;
+  /** Why this reader may change nothing here. */
   refused: string | undefined;
   busy: boolean;
   resend: (id: string) => void;
@@ -15,7 +23,14 @@ interface Props {
 }
 
 /** Who was asked and has not accepted. */
-export function InvitedTable({ invitations, refused, busy, resend, withdraw }: Props) {
+export function InvitationTable<Role extends string>({
+  invitations,
+  roleNames,
+  refused,
+  busy,
+  resend,
+  withdraw,
+}: Props<Role>) {
   const { day, full } = useFormat();
   return (
     <Table label="Invitations">
@@ -37,10 +52,10 @@ export function InvitedTable({ invitations, refused, busy, resend, withdraw }: P
               <Td className="h-12 [overflow-wrap:anywhere]">
                 {one.email}
                 <span className="label block sm:hidden">
-                  {OPERATOR_ROLE_NAMES[one.role]}, link {link}
+                  {roleNames[one.role]}, link {link}
                 </span>
               </Td>
-              <Td className="h-12 max-sm:hidden">{OPERATOR_ROLE_NAMES[one.role]}</Td>
+              <Td className="h-12 max-sm:hidden">{roleNames[one.role]}</Td>
               <Td className="h-12 max-sm:hidden" title={full(one.expiresAt)}>
                 {link}
               </Td>
