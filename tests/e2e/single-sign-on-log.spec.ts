@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
+import { freePort } from '@clickledger/processes';
 import { ADA } from '#support/dashboard.ts';
 import { CLIENT, type Issuer, issuerUrl, startIssuer } from '#support/issuer.ts';
 import { signInByIssuer } from '#support/pages.ts';
-import { FIRST_START_MS, freePort, makeDataDir, profileUnderTest, startProduct } from '#support/product.ts';
+import { FIRST_START_MS, makeDataDir, profileUnderTest, startProduct } from '#support/product.ts';
 import { expect, test } from '#support/test.ts';
 
 const START_MS = FIRST_START_MS.embedded;

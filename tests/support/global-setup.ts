@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
+import { freePort } from '@clickledger/processes';
 import { CLIENT, issuerUrl } from './issuer.ts';
-import { FIRST_START_MS, freePort, makeDataDir, profileUnderTest, startProduct } from './product.ts';
+import { FIRST_START_MS, makeDataDir, profileUnderTest, startProduct } from './product.ts';
 
 /**
  * Starts one installation for all specs, on free ports and a fresh data folder, and stops it after them: the

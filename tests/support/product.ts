@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from '@clickledger/processes';
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
 export const BIN = resolve(PROJECT_ROOT, 'apps/cli/bin/clickledger.mjs');
@@ -163,23 +161,4 @@ async function stop(
   const how = await exited;
   clearTimeout(timer);
   if (how !== 0) throw new Error(`After Ctrl-C it ended with ${how} instead of 0:\n${output()}`);
-}
-
-/**
- * A port that nobody listens on. Below those that systems give to outgoing connections (Linux: from 32768 on), so that
- * none of these takes it before it is used, which may be minutes later.
- */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(15_000, 30_000);
-    const server = createServer().listen(port, '127.0.0.1');
-    try {
-      await once(server, 'listening');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') continue;
-      throw error;
-    }
-    await new Promise((done) => server.close(done));
-    return port;
-  }
 }

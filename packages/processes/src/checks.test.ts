@@ -57,3 +57,8 @@ test('a port in use names the variable to change', async () => {
     `Port ${port} is in use: stop what uses it, or set WEB_PORT`,
   );
 });
+
+test('a free port is none that the system gives to outgoing connections', async () => {
+  const ports = await Promise.all(Array.from({ length: 50 }, () => freePort()));
+  expect(Math.max(...ports)).toBeLessThan(32_768);
+});

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
@@ -57,13 +59,21 @@ export async function checkServingPorts(
   await checkPortFree(env.LISTEN_HOST, env.COLLECTOR_PORT, 'COLLECTOR_PORT');
 }
 
-/** A port that nothing uses now. */
+/**
+ * A port that nothing listens on. Below those that systems give to outgoing connections (Linux: from 32768 on), so that
+ * none of these takes it before it is used: a broker formats its storage first.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done, fail) => server.once('error', fail).listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string')
-    throw new StartError('This machine gives no free port.');
-  return address.port;
+  for (;;) {
+    const port = randomInt(15_000, 30_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    try {
+      await once(server, 'listening');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') continue;
+      throw error;
+    }
+    await new Promise((done) => server.close(done));
+    return port;
+  }
 }

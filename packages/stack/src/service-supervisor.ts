@@ -33,7 +33,7 @@ if (first === 'serves' && started.aborted && !stopping.signal.aborted) {
 const [code] = await ended;
 rmSync(service.pidFile, { force: true });
 if (!stopping.signal.aborted) {
-  process.stderr.write(`${service.name} ended; see ${service.logFile}: ${lastLine(service.logFile)}\n`);
+  process.stderr.write(`${service.name} ended; see ${service.logFile}: ${lastWords(service.logFile)}\n`);
   process.exit(typeof code === 'number' && code > 0 ? code : 1);
 }
 process.exit();
@@ -71,6 +71,8 @@ async function endLeftover({ pidFile, command }: Service): Promise<void> {
   if (isRunning(pid, command)) await endProcess(pid, service.stopSignal, STOP_MS);
 }
 
-function lastLine(file: string): string {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').at(-1) ?? '';
+/** The last line that names an error, else the last one: what a server says after its error is that it shuts down. */
+function lastWords(file: string): string {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  return lines.findLast((line) => /\b(ERROR|FATAL)\b|(Error|Exception): /.test(line)) ?? lines.at(-1) ?? '';
 }
