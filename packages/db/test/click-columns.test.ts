@@ -24,6 +24,7 @@ const TYPES: Record<Kind, RegExp> = {
   texts: /^Array\(LowCardinality\(String\)\)$/,
   source: /^LowCardinality\(String\)$/,
   trust: /^LowCardinality\(String\)$/,
+  network_category: /^LowCardinality\(String\)$/,
   verdict: /^Enum8\(/,
   invalid_class: /^Enum8\(/,
   headers: /^LowCardinality\(String\)$/,

@@ -27,7 +27,7 @@ describe('network', () => {
     ['73.1.1.1', 'US', 7922, 'residential'], // Comcast
     ['172.224.226.1', 'GB', 36183, 'privacy_relay'], // an exit of Apple's Private Relay
     ['104.28.1.1', 'US', 13335, 'privacy_relay'], // Cloudflare's part of it
-    ['2a06:98c0:3600::103', 'GB', 13335, 'hosting'], // Cloudflare's programs
+    ['2a06:98c0:3600::103', 'GB', 132892, 'hosting'], // Cloudflare's programs
   ])('knows %s', (ip, country, asn, category) => {
     expect(enricher.network(ip)).toMatchObject({ country, asn, category, decides: false });
   });
