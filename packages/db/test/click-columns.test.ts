@@ -42,3 +42,15 @@ test('the table of raw clicks has a column for each field of the schema, of its 
   const types = new Map(columns.map(({ name, type }) => [name, type]));
   for (const [name, { kind }] of fields) expect(types.get(name), name).toMatch(TYPES[kind]);
 });
+
+test('a row from before there were kinds of networks says whether it was a data centre', async () => {
+  await stores.clickhouse.command({
+    query: `INSERT INTO clicks (advertiser_id, click_id, event_time, received_at, verdict, is_datacenter)
+      VALUES ('of-old', 'a', now64(3), now64(3), 'invalid', true), ('of-old', 'b', now64(3), now64(3), 'billable', false)`,
+  });
+  const rows = await select(stores.clickhouse, {
+    sql: `SELECT click_id, network_category FROM clicks WHERE advertiser_id = 'of-old' ORDER BY click_id`,
+    row: z.object({ click_id: z.string(), network_category: z.string() }),
+  });
+  expect(rows.map(({ network_category }) => network_category)).toEqual(['hosting', '']);
+});
