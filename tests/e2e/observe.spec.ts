@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { personClick, withKey } from '#support/clicks.ts';
@@ -23,11 +23,13 @@ test.describe.configure({ mode: 'serial' });
 let dataDir: string;
 let product: Product;
 let key: DemoKey;
+const listFolder = () => join(dataDir, 'my-lists');
 
 test.beforeAll(async () => {
   test.setTimeout(START_MS);
   dataDir = mkdtempSync(join(tmpdir(), 'clickledger-observe-'));
-  product = await startProduct({ dataDir, timeoutMs: START_MS });
+  mkdirSync(listFolder());
+  product = await startProduct({ dataDir, timeoutMs: START_MS, env: { NETWORK_LISTS: listFolder() } });
   key = demoKey(dataDir, 'acme');
 });
 
@@ -112,3 +114,52 @@ test('operators see each stage live, and which one is down', async ({ openContex
   }
   await expect(stage('Score')).toContainText('Ready', { timeout: 30_000 });
 });
+
+test('an operator’s list is read while clicks come, judges them, and keeps its word when its file breaks', async ({
+  openContext,
+}) => {
+  const context = await openContext({ baseURL: product.webUrl });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await fillLogin(page, { email: 'ops@clickledger.example', password: 'demo-ops' });
+  await arrived(page, /\/ops/);
+  const lists = page.getByRole('table', { name: 'Network lists' });
+  await expect(lists.getByRole('row', { name: /^datacenter-asns\.tsv ships 1 Data centre/ })).toContainText(
+    'In force',
+  );
+
+  const click = { ...personClick(key.campaign_ids[0] ?? ''), ip: '93.200.7.7' };
+  putList('mine.csv', `network,category,decides\n${click.ip},vpn,yes\n`);
+  const mine = lists.getByRole('row', { name: /^mine\.csv yours/ });
+  await expect(mine).toContainText('VPN', { timeout: 30_000 });
+  await expect(mine).toContainText('In force');
+  await postClicks(product.collectorUrl, { clicks: [click] }, withKey(key.key));
+  await expect
+    .poll(async () => (await clickledger(commandEnvironment(product), ['explain', click.click_id])).stdout, {
+      timeout: 30_000,
+    })
+    .toMatch(/Not charged: the address is a way out of a VPN: .*, by the list mine\.csv [0-9a-f]{8} \(/);
+
+  putList('mine.csv', `network,category\n${click.ip},vpn\n93.200.7.8,vpm\n`);
+  await expect(mine).toContainText('Newest refused', { timeout: 30_000 });
+  const collect = page.getByRole('listitem', { name: 'Collect', exact: true });
+  await expect(collect).toContainText('mine.csv, line 3: expected a category');
+  const next = { ...personClick(key.campaign_ids[0] ?? ''), ip: click.ip };
+  await postClicks(product.collectorUrl, { clicks: [next] }, withKey(key.key));
+  await expect
+    .poll(async () => (await clickledger(commandEnvironment(product), ['explain', next.click_id])).stdout, {
+      timeout: 30_000,
+    })
+    .toContain('a way out of a VPN');
+
+  rmSync(join(listFolder(), 'mine.csv'));
+  await expect(mine).toHaveCount(0, { timeout: 30_000 });
+  await expect(collect).toContainText('Ready');
+});
+
+/** As `mv` puts it there. */
+function putList(name: string, text: string): void {
+  const draft = join(dataDir, 'draft');
+  writeFileSync(draft, text);
+  renameSync(draft, join(listFolder(), name));
+}

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { createCollectMetrics } from '#collect/metrics.ts';
+import { createListMetrics } from '#enrich/metrics.ts';
 import { createSpoolMetrics } from '#log/spool/metrics.ts';
 import { createRoleMetrics } from '#observe/role-metrics.ts';
 import { createReconcileMetrics } from '#reconcile/metrics.ts';
@@ -48,6 +49,7 @@ beforeAll(async () => {
   const registry = new Registry();
   createCollectMetrics(registry);
   createSpoolMetrics(registry, { stats: () => spool });
+  createListMetrics(registry, () => ({ lists: [], problem: undefined }), 30);
   createRoleMetrics(registry, []);
   createScoreMetrics(registry);
   // Nothing listens there: what is asked of ClickHouse is absent, and everything else is served.

@@ -2,7 +2,7 @@ import { askReadiness } from '@clickledger/config';
 import { addressOf, listen } from '@clickledger/processes';
 import { scratchFolder } from '@clickledger/processes/testing';
 import { Registry } from 'prom-client';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { LetterDesk } from '#dead/letter-desk.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import type { EngineCheck } from '#observe/engine-checks.ts';
@@ -94,4 +94,18 @@ test('dead letters are shown to holders of the key alone', async () => {
   }
   expect(await (await ask('', 'Bearer a key')).json()).toEqual({ total: 0, letters: [], next: null });
   expect((await ask('/clicks:0-1', 'Bearer a key')).status).toBe(404);
+});
+
+test('what a role knows of itself is said while it is watched, beside what others watch', async () => {
+  const { url, monitor } = await watched(async () => undefined);
+  const unwatch = monitor.watch(() => ({ degraded: 'A list is stale.' }));
+  monitor.watch(() => ({}));
+  monitor.watch(() => ({ degraded: 'A file is away.' }));
+  expect(await askReadiness(url)).toMatchObject({
+    ready: true,
+    degraded: true,
+    problem: 'A list is stale. A file is away.',
+  });
+  unwatch();
+  await vi.waitFor(async () => expect((await askReadiness(url)).problem).toBe('A file is away.'), 5_000);
 });

@@ -24,6 +24,7 @@ const TYPES: Record<Kind, RegExp> = {
   texts: /^Array\(LowCardinality\(String\)\)$/,
   source: /^LowCardinality\(String\)$/,
   trust: /^LowCardinality\(String\)$/,
+  network_category: /^LowCardinality\(String\)$/,
   verdict: /^Enum8\(/,
   invalid_class: /^Enum8\(/,
   headers: /^LowCardinality\(String\)$/,
@@ -40,4 +41,16 @@ test('the table of raw clicks has a column for each field of the schema, of its 
   expect(columns.map(({ name }) => name).sort()).toEqual(fields.map(([name]) => name).sort());
   const types = new Map(columns.map(({ name, type }) => [name, type]));
   for (const [name, { kind }] of fields) expect(types.get(name), name).toMatch(TYPES[kind]);
+});
+
+test('a row from before there were kinds of networks says whether it was a data centre', async () => {
+  await stores.clickhouse.command({
+    query: `INSERT INTO clicks (advertiser_id, click_id, event_time, received_at, verdict, is_datacenter)
+      VALUES ('of-old', 'a', now64(3), now64(3), 'invalid', true), ('of-old', 'b', now64(3), now64(3), 'billable', false)`,
+  });
+  const rows = await select(stores.clickhouse, {
+    sql: `SELECT click_id, network_category FROM clicks WHERE advertiser_id = 'of-old' ORDER BY click_id`,
+    row: z.object({ click_id: z.string(), network_category: z.string() }),
+  });
+  expect(rows.map(({ network_category }) => network_category)).toEqual(['hosting', '']);
 });

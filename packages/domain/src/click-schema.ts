@@ -1,4 +1,5 @@
 import type { ClickHeaders, Evidence, Source } from './click.ts';
+import type { NetworkCategory } from './network-category.ts';
 import type { Trust } from './trust.ts';
 import type { InvalidClass, Verdict } from './verdict.ts';
 
@@ -20,6 +21,7 @@ export interface KindValues {
   texts: readonly string[];
   source: Source;
   trust: Trust | '';
+  network_category: NetworkCategory | '';
   verdict: Verdict;
   invalid_class: InvalidClass;
   headers: ClickHeaders | null;
@@ -56,7 +58,7 @@ const field = <S extends FieldStage, K extends Kind>(
  * Version of the record that this code writes. Readers take every version: a field that is missing has its default,
  * one that they do not know stays on the record and is handed on. It moves when a field is added or changes its meaning.
  */
-export const CLICK_SCHEMA = 4;
+export const CLICK_SCHEMA = 5;
 
 /**
  * Every field of a click, from the front door into the table: the one place from which the log's codec, the columns of
@@ -105,7 +107,14 @@ export const CLICK_FIELDS = {
   referrer: field('collected', 'text', { missing: '' }),
   /** The import that brought the click in; `''` for a live one. */
   import_id: field('collected', 'id', { missing: '', csv: null }),
+  /** As `network_category` says it; alone in what was written before there were categories. */
   is_datacenter: field('collected', 'flag', { missing: false, csv: null }),
+  /** What kind of network the address is of; `''` where nobody has looked. */
+  network_category: field('collected', 'network_category', { missing: '' }),
+  /** The list that says so, with its version and its date; `''` where none does. */
+  network_list: field('collected', 'text', { missing: '' }),
+  /** Whether that list is one whose entries are not charged, whatever else is known. */
+  network_decides: field('collected', 'flag', { missing: false, csv: null }),
   /** What the request said beside its user agent. Null where the door cannot know. */
   headers: field('collected', 'headers', { missing: null, csv: null }),
   /** What the click proved at its door; `''` where nobody noted it. */

@@ -20,6 +20,7 @@ export * from './landing-address.ts';
 export * from './ledger.ts';
 export * from './list-entry.ts';
 export * from './money.ts';
+export * from './network-category.ts';
 export * from './password-length.ts';
 export * from './placeholder.ts';
 export * from './price.ts';

@@ -1,5 +1,6 @@
 import { SOURCES } from './click.ts';
 import type { FieldStage, FieldsAt, Kind, Specs } from './click-schema.ts';
+import { NETWORK_CATEGORIES } from './network-category.ts';
 import { TRUST_LEVELS } from './trust.ts';
 import { INVALID_CLASSES, VERDICTS } from './verdict.ts';
 
@@ -26,6 +27,7 @@ const IS_KIND: { [K in Kind]: (value: unknown) => boolean } = {
   texts: (value) => Array.isArray(value) && value.every((text) => typeof text === 'string'),
   source: (value) => (SOURCES as readonly unknown[]).includes(value),
   trust: (value) => value === '' || (TRUST_LEVELS as readonly unknown[]).includes(value),
+  network_category: (value) => value === '' || (NETWORK_CATEGORIES as readonly unknown[]).includes(value),
   verdict: (value) => (VERDICTS as readonly unknown[]).includes(value),
   invalid_class: (value) => (INVALID_CLASSES as readonly unknown[]).includes(value),
   headers: (value) => value === null || isTextRecord(value),

@@ -21,8 +21,7 @@ export function readDatacenterAsns(text: string = readFileSync(LIST, 'utf8')): S
   return asns;
 }
 
-/** Tells whether an AS houses servers, by the list or by its own name. */
-export function datacenterTest(): (asn: number, org: string) => boolean {
-  const listed = readDatacenterAsns();
-  return (asn, org) => listed.has(asn) || (HOSTING_NAME.test(org) && !ACCESS_NAME.test(org));
+/** Tells whether an AS houses servers by the name of its organisation. */
+export function namesHosting(org: string): boolean {
+  return HOSTING_NAME.test(org) && !ACCESS_NAME.test(org);
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,19 +16,30 @@ afterAll(() => rm(cacheDir, { recursive: true }));
 
 describe('network', () => {
   it.each([
-    ['8.8.8.8', 'US', 15169, false],
-    ['::ffff:8.8.8.8', 'US', 15169, false],
-    ['1.1.1.1', 'AU', 13335, false],
-    ['52.95.110.1', 'US', 16509, true], // Amazon Web Services
-    ['2a05:d018::1', 'IE', 16509, true],
-    ['138.201.1.1', 'DE', 24940, true], // Hetzner
-    ['91.0.0.1', 'DE', 3320, false], // Deutsche Telekom
-    ['2003:d0::1', 'DE', 3320, false],
-    ['73.1.1.1', 'US', 7922, false], // Comcast
-    ['2.58.197.15', 'BE', 207695, false], // one address lent to another country
-    ['172.224.226.1', 'GB', 36183, false], // an exit of Apple's Private Relay
-  ])('knows %s', (ip, country, asn, is_datacenter) => {
-    expect(enricher.network(ip)).toMatchObject({ country, asn, is_datacenter });
+    ['8.8.8.8', 'US', 15169, 'unknown'],
+    ['::ffff:8.8.8.8', 'US', 15169, 'unknown'],
+    ['1.1.1.1', 'AU', 13335, 'unknown'],
+    ['52.95.110.1', 'US', 16509, 'hosting'], // Amazon Web Services
+    ['2a05:d018::1', 'IE', 16509, 'hosting'],
+    ['138.201.1.1', 'DE', 24940, 'hosting'], // Hetzner
+    ['91.0.0.1', 'DE', 3320, 'residential'], // Deutsche Telekom
+    ['2003:d0::1', 'DE', 3320, 'residential'],
+    ['73.1.1.1', 'US', 7922, 'residential'], // Comcast
+    ['172.224.226.1', 'GB', 36183, 'privacy_relay'], // an exit of Apple's Private Relay
+    ['104.28.1.1', 'US', 13335, 'privacy_relay'], // Cloudflare's part of it
+    ['2a06:98c0:3600::103', 'GB', 132892, 'hosting'], // Cloudflare's programs
+  ])('knows %s', (ip, country, asn, category) => {
+    expect(enricher.network(ip)).toMatchObject({ country, asn, category, decides: false });
+  });
+
+  it('knows one address that is lent to another country', () => {
+    expect(enricher.network('2.58.197.15')).toMatchObject({ country: 'BE', asn: 207695 });
+  });
+
+  it('says which list tells it, of what date', () => {
+    expect(enricher.network('52.95.110.1').list).toBe('datacenter-asns.tsv 1 (2026-11-26)');
+    expect(enricher.network('104.28.1.1').list).toBe('known-networks.tsv 1 (2026-11-26)');
+    expect(enricher.network('8.8.8.8').list).toBe('');
   });
 
   it('names the organisation', () => {
@@ -53,10 +64,13 @@ describe('network', () => {
     'ff02::1',
     '2001:db8::1',
     '2002:808:808::1',
-    'nonsense',
-    '',
-  ])('knows nothing about %s', (ip) => {
-    expect(enricher.network(ip)).toEqual({ country: '', asn: 0, asn_org: '', is_datacenter: false });
+  ])('knows that %s is nobody’s', (ip) => {
+    expect(enricher.network(ip)).toMatchObject({ country: '', asn: 0, asn_org: '', category: 'reserved' });
+  });
+
+  it.each(['nonsense', '', '1.2.3', '::g'])('knows nothing about "%s"', (ip) => {
+    const nothing = { country: '', asn: 0, asn_org: '', category: 'unknown', list: '', decides: false };
+    expect(enricher.network(ip)).toEqual(nothing);
   });
 
   it('tells apart the two sides of a border', () => {
@@ -64,6 +78,31 @@ describe('network', () => {
     expect(enricher.network('11.0.0.0').country).toBe('US');
     expect(enricher.network('172.15.255.255').country).toBe('US');
     expect(enricher.network('172.32.0.0').country).toBe('US');
+  });
+});
+
+describe('an operator’s lists', () => {
+  it('come before what ships, address by address', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'clickledger-lists-'));
+    await writeFile(
+      join(folder, 'mine.csv'),
+      'network,category,decides\n52.95.110.1,corporate_proxy,\n2003:d0::1,vpn,yes\n',
+    );
+    const own = await openEnricher({ cacheDir, networkLists: [folder] });
+    try {
+      expect(own.network('52.95.110.1')).toMatchObject({
+        country: 'US',
+        asn: 16509,
+        category: 'corporate_proxy',
+      });
+      expect(own.network('52.95.110.1').list).toMatch(/^mine\.csv [0-9a-f]{8} \(\d{4}-\d\d-\d\d\)$/);
+      expect(own.network('52.95.110.2').category).toBe('hosting');
+      expect(own.network('2003:d0::1')).toMatchObject({ country: 'DE', category: 'vpn', decides: true });
+      expect(own.network('2003:d0::2').category).toBe('residential');
+    } finally {
+      own.close();
+      await rm(folder, { recursive: true });
+    }
   });
 });
 
@@ -89,11 +128,11 @@ describe('client', () => {
 
 describe('the compiled table', () => {
   it('is compiled once, and again when it is broken', async () => {
-    const [name = ''] = await readdir(cacheDir);
+    const name = (await readdir(cacheDir)).find((file) => file.endsWith('.bin')) ?? '';
     const file = join(cacheDir, name);
     await truncate(file, 1000);
     const again = await openEnricher({ cacheDir });
     expect(again.network('8.8.8.8')).toEqual(enricher.network('8.8.8.8'));
-    expect(await readdir(cacheDir)).toEqual([name]);
+    expect((await readdir(cacheDir)).filter((file) => file.startsWith('networks-'))).toEqual([name]);
   }, 60_000);
 });

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { parseClient, USER_AGENT_MAX } from './client.ts';
-import { datacenterTest } from './datacenter.ts';
 import { RecentCache } from './lru.ts';
 import { Networks } from './networks.ts';
+import { NetworkLists } from './reputation/network-lists.ts';
 import { openOperatorLists } from './robots/operator-lists.ts';
 import { openTable } from './table-cache.ts';
 import type { Client, Enricher, EnricherOptions } from './types.ts';
@@ -14,7 +15,17 @@ const CLIENTS_KEPT = 10_000;
  * machine compiles the network table (some seconds, see `npm run build`), later ones read it in well under a second.
  */
 export async function openEnricher(options: EnricherOptions = {}): Promise<Enricher> {
-  const networks = new Networks(await openTable(options.cacheDir), datacenterTest());
+  const { cacheDir, networkLists, onListsRead } = options;
+  const reputation = await NetworkLists.open({
+    ...(networkLists && { paths: networkLists }),
+    ...(cacheDir !== undefined && { keptDir: join(cacheDir, 'network-lists') }),
+    ...(onListsRead && { onRead: onListsRead }),
+  });
+  const networks = new Networks(
+    await openTable(cacheDir),
+    reputation.shipped.systems,
+    () => reputation.table,
+  );
   const lists = openOperatorLists(options.operatorLists ?? {});
   const clients = new RecentCache<Client>(CLIENTS_KEPT);
   return {
@@ -28,5 +39,8 @@ export async function openEnricher(options: EnricherOptions = {}): Promise<Enric
       clients.set(userAgent, client);
       return client;
     },
+    lists: () => reputation.status,
+    look: () => reputation.look(),
+    close: () => reputation.close(),
   };
 }

@@ -2,7 +2,7 @@ import { parseIpv4, parseIpv6 } from '@clickledger/domain';
 import { type Steps, toSteps } from './steps.ts';
 
 /** Special-purpose space that identifies nobody (IANA registries): whatever a source says here is void. */
-const RESERVED_IPV4 = [
+export const RESERVED_IPV4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
@@ -19,7 +19,7 @@ const RESERVED_IPV4 = [
 ];
 
 /** Everything outside 2000::/3, and in it: Teredo, benchmarking and ORCHID, documentation, 6to4. */
-const RESERVED_IPV6 = [
+export const RESERVED_IPV6 = [
   '::/3',
   '2001::/32',
   '2001:2::/48',

@@ -1,14 +1,19 @@
+import type { NetworkCategory } from '@clickledger/domain';
+import type { NetworkListsStatus } from './reputation/network-lists.ts';
 import type { OperatorListFiles } from './robots/operator-lists.ts';
 
-/** What the routing registries know about an address. */
+/** What routing registries and lists of networks know about an address. */
 export interface Network {
   /** ISO 3166-1 alpha-2, empty when unknown. */
   readonly country: string;
   /** Number of the autonomous system that announces the address, 0 when unknown. */
   readonly asn: number;
   readonly asn_org: string;
-  /** Hosting, not people: see lists/datacenter-asns.tsv. */
-  readonly is_datacenter: boolean;
+  readonly category: NetworkCategory;
+  /** The list that tells the category, with its version and date; empty when none does. */
+  readonly list: string;
+  /** Whether that list decides by itself. */
+  readonly decides: boolean;
 }
 
 /** What a user agent says about itself. */
@@ -26,6 +31,11 @@ export interface Enricher {
   /** `ip` as the collector has it, canonical or not. An invalid or private address gives an unknown network. */
   network(ip: string): Network;
   client(userAgent: string): Client;
+  /** How the lists of networks stand. */
+  lists(): NetworkListsStatus;
+  /** Looks now whether an operator's lists of networks changed, as it does every few seconds by itself. */
+  look(): Promise<void>;
+  close(): void;
 }
 
 export interface EnricherOptions {
@@ -33,4 +43,8 @@ export interface EnricherOptions {
   readonly cacheDir?: string;
   /** Files of the IAB/ABC list that the operator has; opening fails with the line where one cannot be read. */
   readonly operatorLists?: OperatorListFiles;
+  /** An operator's lists of networks: files, and folders of them. One that cannot be read is told of by `lists`. */
+  readonly networkLists?: readonly string[];
+  /** Called after each reading of those that changed something, or failed. */
+  readonly onListsRead?: (status: NetworkListsStatus) => void;
 }

@@ -1,9 +1,14 @@
+import { networkCategoryOf } from '@clickledger/domain';
+import { networkClause } from './network.ts';
 import type { GeneralRule } from './rule.ts';
 
-/** Traffic from networks that house servers, not people (MRC: GIVT, known data-centre traffic). */
+/**
+ * Traffic from networks that house servers, not people (MRC: GIVT, known data-centre traffic). People browse from some
+ * hosting all the same: relays, corporate proxies and VPNs are categories of their own, and none of this rule's.
+ */
 export const datacenter: GeneralRule = {
   name: 'datacenter',
-  version: 1,
+  version: 2,
   class: 'givt',
   about: 'origin',
   words: {
@@ -11,10 +16,8 @@ export const datacenter: GeneralRule = {
     meaning: 'The address belongs to a network that houses servers, not people.',
   },
   judge: (click) =>
-    click.is_datacenter ? { weight: 100, detail: { asn: click.asn, org: click.asn_org } } : undefined,
-  clause({ asn, org }) {
-    const number = asn ? `AS${asn}` : '';
-    const network = org && number ? `${org} (${number})` : org || number;
-    return `the address belongs to a data centre${network && `: ${network}`}`;
-  },
+    networkCategoryOf(click) === 'hosting'
+      ? { weight: 100, detail: { asn: click.asn, org: click.asn_org, list: click.network_list } }
+      : undefined,
+  clause: (detail) => networkClause('the address belongs to a data centre', detail),
 };

@@ -70,6 +70,17 @@ test.each([
   ['click_frequency_visitor', { clicks: 1061, minutes: 1 }, '1,061 clicks by this visitor in 1 minute'],
   ['datacenter', { asn: 16509, org: 'Amazon' }, 'the address belongs to a data centre: Amazon (AS16509)'],
   ['datacenter', {}, 'the address belongs to a data centre'],
+  [
+    'datacenter',
+    { asn: 16509, org: 'Amazon', list: 'datacenter-asns.tsv 1 (2026-11-26)' },
+    'the address belongs to a data centre: Amazon (AS16509), by the list datacenter-asns.tsv 1 (2026-11-26)',
+  ],
+  [
+    'anonymous_network',
+    { network: 'tor', asn: 60729, org: '', list: 'tor.txt 5 (2026-11-26)' },
+    'the address is a way out of Tor: AS60729, by the list tor.txt 5 (2026-11-26)',
+  ],
+  ['anonymous_network', { network: 'of tomorrow' }, 'the address hides where the visitor is'],
   ['missing_user_agent', {}, 'no user agent was sent'],
   [
     'inconsistent_headers',

@@ -35,7 +35,21 @@ describe('judge', () => {
 
   test.each<[string, Partial<Click>, typeof calm, string, string]>([
     ['a declared bot', { declared_bot: 'Googlebot' }, calm, 'declared_bot', 'givt'],
-    ['a data centre', { is_datacenter: true, asn: 16509 }, calm, 'datacenter', 'givt'],
+    ['a data centre', { network_category: 'hosting', asn: 16509 }, calm, 'datacenter', 'givt'],
+    [
+      'a data centre of before there were categories',
+      { network_category: '', is_datacenter: true },
+      calm,
+      'datacenter',
+      'givt',
+    ],
+    [
+      'a VPN whose list decides',
+      { network_category: 'vpn', network_decides: true },
+      calm,
+      'anonymous_network',
+      'sivt',
+    ],
     ['no user agent', { user_agent: ' ' }, calm, 'missing_user_agent', 'givt'],
     ['no browser', { user_agent: 'None', browser: '', os: '' }, calm, 'unknown_browser', 'givt'],
     [
@@ -70,6 +84,11 @@ describe('judge', () => {
   test.each<[string, Partial<Click>, typeof calm]>([
     ['one missing header', headers({ accept_language: '' }), calm],
     ['unknown headers', { headers: null }, calm],
+    ['a VPN', { network_category: 'vpn' }, calm],
+    ['Tor', { network_category: 'tor' }, calm],
+    ['an open proxy', { network_category: 'public_proxy' }, calm],
+    ['a relay, whatever its list says', { network_category: 'privacy_relay', network_decides: true }, calm],
+    ['a company’s proxy of a data centre', { network_category: 'corporate_proxy' }, calm],
     ['an agent that its log does not tell of', { user_agent: '', user_agent_known: false }, calm],
     ['60 clicks from one address', {}, [60, 20]],
   ])('%s alone is billable', (_name, change, counts) => {

@@ -127,7 +127,12 @@ describe('a click that is allowed', () => {
   const partner = entry({ id: 'P1', kind: 'allow', advertiserId: null, subject: 'asn', value: '64500' });
 
   test('is spared of what rules make of such things, which stays to be seen', () => {
-    const scored = judged([partner], { is_datacenter: true, asn_org: 'Example Hosting', browser: 'Firefox' });
+    const scored = judged([partner], {
+      network_category: 'hosting',
+      network_list: '',
+      asn_org: 'Example Hosting',
+      browser: 'Firefox',
+    });
     expect(scored).toMatchObject({ verdict: 'billable', score: 0, cost_micros: click.price_micros });
     expect(scored.evidence.map(({ rule, weight }) => [rule, weight])).toEqual([
       ['allowed_by_list', 0],
@@ -150,6 +155,6 @@ describe('a click that is allowed', () => {
     expect(judged([partner], { duplicate_of: 'c0' }).verdict).toBe('duplicate');
     const agent = entry({ kind: 'allow', subject: 'user_agent', match: 'contains', value: 'catch/' });
     expect(judged([agent], { declared_bot: 'Catch' }).verdict).toBe('billable');
-    expect(judged([agent], { declared_bot: 'Catch', is_datacenter: true }).verdict).toBe('invalid');
+    expect(judged([agent], { declared_bot: 'Catch', network_category: 'hosting' }).verdict).toBe('invalid');
   });
 });

@@ -1,4 +1,5 @@
 import type { ListKind } from '@clickledger/domain';
+import { anonymousNetwork } from './anonymous-network.ts';
 import { clickFrequencyIp, clickFrequencyVisitor } from './click-frequency.ts';
 import { datacenter } from './datacenter.ts';
 import { declaredBot } from './declared-bot.ts';
@@ -16,6 +17,7 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
   missingUserAgent,
   unknownBrowser,
   datacenter,
+  anonymousNetwork,
   missingHeaders,
   inconsistentHeaders,
 ];
@@ -38,4 +40,4 @@ export const RULES: readonly (Rule | DoorRule)[] = [
 ];
 
 /** Version of all of them together, stored with each click. It moves with each rule that comes, goes or changes. */
-export const RULE_SET = 5;
+export const RULE_SET = 6;

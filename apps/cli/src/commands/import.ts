@@ -84,9 +84,10 @@ export const registerImport: Register = (program, readEnv) => {
 async function runImport(engines: Engines, source: LogSource, options: Options) {
   const catalog = await loadCatalog(engines.sql());
   requireCampaigns(options.map, catalog);
+  const enricher = await openConfiguredEnricher(engines.env);
   const collector = new Collector({
     catalog: () => catalog,
-    enricher: await openConfiguredEnricher(engines.env),
+    enricher,
     dedupe: engines.dedupe(),
     log: engines.log(),
     dedupeWindowMs: engines.env.DEDUPE_WINDOW_MS,
@@ -112,6 +113,7 @@ async function runImport(engines: Engines, source: LogSource, options: Options) 
     });
   } finally {
     bar.stop();
+    enricher.close();
   }
 }
 

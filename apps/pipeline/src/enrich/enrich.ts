@@ -3,7 +3,7 @@ import type { Enricher } from '@clickledger/enrichment';
 import type { Visit } from '#collect/input.ts';
 import type { ValidClick } from '#collect/validate.ts';
 
-/** Adds what address and user agent tell. Pure, from data that ships with the package. */
+/** Adds what address and user agent tell, from data that ships with packages and from the operator's own lists. */
 export function enrichClick(
   { dedupeWindowMs: _window, ...click }: ValidClick,
   visit: Visit,
@@ -20,7 +20,10 @@ export function enrichClick(
     country: network.country,
     asn: network.asn,
     asn_org: network.asn_org,
-    is_datacenter: network.is_datacenter,
+    is_datacenter: network.category === 'hosting',
+    network_category: network.category,
+    network_list: network.list,
+    network_decides: network.decides,
     browser: client.browser,
     browser_version: client.browser_version,
     os: client.os,

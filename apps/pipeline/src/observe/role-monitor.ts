@@ -55,6 +55,7 @@ export interface RoleMonitorParts {
 export class RoleMonitor {
   readonly role: string;
   readonly #parts: RoleMonitorParts;
+  readonly #conditions = new Set<() => Condition>();
   readonly #timeLags = new Map<Group, TimeLag>();
   readonly #timer: NodeJS.Timeout;
   #failure: string | undefined;
@@ -64,7 +65,14 @@ export class RoleMonitor {
   constructor(parts: RoleMonitorParts) {
     this.role = parts.role;
     this.#parts = parts;
+    if (parts.condition) this.#conditions.add(parts.condition);
     this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
+  }
+
+  /** Something that the role knows of itself since it runs. Returns how to forget it. */
+  watch(condition: () => Condition): () => void {
+    this.#conditions.add(condition);
+    return () => this.#conditions.delete(condition);
   }
 
   /** The role ended with an error and is going to be started again. */
@@ -102,14 +110,16 @@ export class RoleMonitor {
     const down = engines.filter(({ needed }, i) => needed && !answers[i]).map(({ name }) => name);
     const own = backlogs.find(({ group }) => group === role);
     if (own && left(own) === 0) this.#failure = undefined;
-    const condition = this.#parts.condition?.() ?? {};
+    const conditions = [...this.#conditions].map((condition) => condition());
+    const all = (of: keyof Condition) =>
+      conditions.flatMap((condition) => condition[of] ?? []).join(' ') || undefined;
     return {
       role,
       engines: engines.map(({ engine }, i) => ({ engine, up: answers[i] === true })),
       backlogs,
-      degraded: condition.degraded,
+      degraded: all('degraded'),
       says: own ? `${left(own)} records behind` : 'serves',
-      problem: this.#problem(down, backlogs, condition.problem),
+      problem: this.#problem(down, backlogs, all('problem')),
     };
   }
 

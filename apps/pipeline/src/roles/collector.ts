@@ -7,6 +7,8 @@ import { createCollectMetrics } from '#collect/metrics.ts';
 import { createCollectServer } from '#collect/server.ts';
 import { signingKeys } from '#collect/signing-keys.ts';
 import { openConfiguredEnricher } from '#enrich/configured-enricher.ts';
+import { listsCondition } from '#enrich/list-age.ts';
+import { createListMetrics } from '#enrich/metrics.ts';
 import { createSpoolMetrics } from '#log/spool/metrics.ts';
 import type { SpoolingLog } from '#log/spool/spooling-log.ts';
 import type { Observed } from '#observe/observe.ts';
@@ -27,10 +29,21 @@ export async function runCollector(
   const { env, logger } = engines;
   const [catalog, enricher, snippet] = await Promise.all([
     openCatalogCache(engines.sql(), logger),
-    openConfiguredEnricher(env),
+    openConfiguredEnricher(env, ({ lists, problem }) => {
+      const own = lists.filter(({ shipped }) => !shipped);
+      const refused = [problem, ...own.map((list) => list.problem)].filter((why) => why !== undefined);
+      const names = own.map(({ name, version }) => `${name} ${version}`);
+      if (refused.length > 0) logger.warn({ refused }, 'lists of networks are refused');
+      logger.info({ lists: names }, 'lists of networks were read');
+    }),
     buildSnippet(),
   ]);
   if (spool) createSpoolMetrics(observed.registry, spool);
+  const staleDays = env.NETWORK_LISTS_MAX_AGE_DAYS;
+  createListMetrics(observed.registry, enricher.lists, staleDays);
+  const unwatch = observed
+    .monitor('collector')
+    .watch(() => listsCondition(enricher.lists(), staleDays, Date.now()));
   const parts = {
     catalog: catalog.current,
     enricher,
@@ -73,4 +86,6 @@ export async function runCollector(
   limits.close();
   await collector.close();
   await catalog.close();
+  unwatch();
+  enricher.close();
 }

@@ -61,6 +61,7 @@ const NATIVE: Record<
   texts: plain('Array(String)'),
   source: plain('String'),
   trust: plain('String'),
+  network_category: plain('String'),
   verdict: plain('String'),
   invalid_class: plain('String'),
   headers: AS_JSON,

@@ -16,6 +16,13 @@ export class Metrics {
     return found.length === 0 ? undefined : found.reduce((sum, { value }) => sum + value, 0);
   }
 
+  /** Every series of a name: its labels as they were before they were written down, and its value. */
+  series(name: string): { labels: Record<string, string>; value: number }[] {
+    return this.#samples
+      .filter((sample) => sample.name === name)
+      .map(({ labels, value }) => ({ labels: readLabels(labels), value }));
+  }
+
   /** A histogram's cumulative counts by upper bound, over all series of the name; the last bound is Infinity. */
   buckets(name: string): Map<number, number> {
     const buckets = new Map<number, number>();
@@ -37,6 +44,15 @@ export class Metrics {
     }
     return values;
   }
+}
+
+function readLabels(text: string): Record<string, string> {
+  return Object.fromEntries(
+    [...text.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value.replaceAll(/\\(.)/g, (_, sign: string) => (sign === 'n' ? '\n' : sign)),
+    ]),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { MetricsTarget } from '@clickledger/config';
+import { type NetworkList, reportLists } from './network-lists.ts';
 import { type Look, lookAt } from './snapshot.ts';
 import { type Flow, reportStages, type Stage } from './stages.ts';
 
@@ -16,6 +17,8 @@ export interface StagesReport {
   asOf: Date;
   stages: Stage[];
   flow: Flow;
+  /** The lists of networks that collectors judge by. */
+  lists: NetworkList[];
 }
 
 /** Looks at the pipeline's processes while someone asks, and remembers enough to tell rates. */
@@ -31,7 +34,12 @@ export class StageWatch {
       });
       await this.#looking;
     }
-    return { asOf: new Date(this.#looks.at(-1)?.at ?? 0), ...reportStages(this.#looks, WINDOW_MS) };
+    const newestNow = this.#looks.at(-1);
+    return {
+      asOf: new Date(newestNow?.at ?? 0),
+      ...reportStages(this.#looks, WINDOW_MS),
+      lists: newestNow ? reportLists(newestNow) : [],
+    };
   }
 
   async #look(targets: readonly MetricsTarget[]): Promise<void> {

@@ -8,6 +8,7 @@ import {
   INVALID_CLASSES,
   type Kind,
   type KindValues,
+  NETWORK_CATEGORIES,
   SOURCES,
   TRUST_LEVELS,
   VERDICTS,
@@ -55,6 +56,7 @@ const COLUMN: Record<Kind, z.ZodType> = {
   texts: z.array(z.string()),
   source: z.enum(SOURCES),
   trust: z.enum(['', ...TRUST_LEVELS]),
+  network_category: z.enum(['', ...NETWORK_CATEGORIES]),
   verdict: z.enum(VERDICTS),
   invalid_class: z.enum(INVALID_CLASSES),
   headers: fromJson<ClickHeaders | null>(

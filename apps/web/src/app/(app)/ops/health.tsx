@@ -10,6 +10,7 @@ import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Stage } from '#lib/model.ts';
 import { Flow } from './flow.tsx';
 import { LedgerTable } from './ledger-table.tsx';
+import { ListTable } from './list-table.tsx';
 import { Stages } from './stages.tsx';
 import { StoreTable } from './store-table.tsx';
 
@@ -45,6 +46,14 @@ export function Health({ checklist }: { checklist: ReactNode }) {
           <Section title="Ledger" note="last 24 hours, all advertisers, counted afresh in each store">
             <LedgerTable ledger={health.data.ledger} />
           </Section>
+          {pipeline.data && pipeline.data.lists.length > 0 && (
+            <Section
+              title="Network lists"
+              note="what tells data centres, VPNs and relays from homes and offices"
+            >
+              <ListTable lists={pipeline.data.lists} asOf={pipeline.data.asOf} />
+            </Section>
+          )}
           <Section title="Stores" note="how far each stage’s table has come">
             <StoreTable tables={health.data.tables} asOf={health.data.asOf} />
           </Section>

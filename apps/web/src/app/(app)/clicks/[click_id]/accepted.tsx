@@ -1,6 +1,6 @@
 'use client';
 
-import { erasedOn, isProved, partOf } from '@clickledger/domain';
+import { erasedOn, isProved, NETWORK_CATEGORY_TEXTS, networkCategoryOf, partOf } from '@clickledger/domain';
 import { useQuery } from '@tanstack/react-query';
 import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
 import { useFormat } from '#components/reader.tsx';
@@ -92,10 +92,16 @@ function useVisitorFacts({ click }: AcceptedClick): Fact[] {
       ['Visitor', `Erased on request on ${erased}`],
     ];
   const network = [click.asnOrg, click.asn ? `AS${click.asn}` : ''].filter(Boolean).join(', ');
+  const category = networkCategoryOf({
+    network_category: click.networkCategory,
+    is_datacenter: click.isDatacenter,
+  });
   return [
     ['Country', click.country && country(click.country)],
     ['Address', mono(click.ip || click.ipPrefix)],
-    ['Network', click.isDatacenter ? `${network} (data centre)` : network],
+    ['Network', network],
+    ['Kind of network', category && NETWORK_CATEGORY_TEXTS[category].name],
+    ['By the list', click.networkList],
     ['Browser', [click.browser, click.browserVersion].filter(Boolean).join(' ')],
     ['System', click.os],
     ['Device', click.device],
