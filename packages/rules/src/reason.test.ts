@@ -16,16 +16,19 @@ test('every rule has a name of its own, and words that a page can show', () => {
 
 test('the rule set has another version with each rule that comes, goes or changes', () => {
   expect([RULE_SET, ...RULES.map(({ name, version }) => `${name} ${version}`)]).toEqual([
-    5,
+    6,
     'test_click 1',
     'blocked_by_list 1',
     'allowed_by_list 1',
     'declared_bot 2',
+    'declared_automation 1',
     'missing_user_agent 2',
     'unknown_browser 2',
     'datacenter 1',
-    'missing_headers 1',
-    'inconsistent_headers 1',
+    'missing_headers 2',
+    'inconsistent_headers 2',
+    'unfitting_request 1',
+    'clicked_before_seen 1',
     'click_frequency_ip 3',
     'click_frequency_visitor 3',
   ]);
