@@ -31,7 +31,10 @@ export const unfittingRequest: GeneralRule = {
     // What is missing of it is a doubt already, and of the same kind: libraries send a part of it, which fits nowhere.
     if (!isMadeByClick(headers, source) && missingOverHttps(headers, user_agent).length === 0)
       kinds.push('fetch');
-    if (headers.accept && !isAcceptOf(headers, headers.accept, source, user_agent)) kinds.push('accept');
+    // Headers that were copied from another kind of request are wrong in both: one kind.
+    const copied = kinds.length > 0;
+    if (isForeign(headers.accept, user_agent) || (!copied && !isAcceptOf(headers, source, user_agent)))
+      kinds.push('accept');
     // Libraries ask for any language; browsers have one.
     if (headers.accept_language?.trim() === '*') kinds.push('language');
     return doubts('unfitting', kinds);
@@ -81,16 +84,20 @@ const PAGE = 'application/xhtml+xml';
 /** Chromium has accepted animated PNG wherever an image may come since version 59, and says so alone. */
 const CHROMIUM_IMAGE = 'image/apng';
 
+/** Whether Chromium accepts this, and the user agent claims another engine. */
+function isForeign(accept: string | undefined, userAgent: string): boolean {
+  if (!accept?.includes(CHROMIUM_IMAGE) && !accept?.includes('application/signed-exchange')) return false;
+  const engine = claimedEngine(userAgent);
+  return engine !== undefined && engine !== 'chromium';
+}
+
 /** Whether the browser accepts this of such a request; true of browsers whose requests are not known. */
 function isAcceptOf(
-  { sec_fetch_dest: dest }: ClickHeaders,
-  accept: string,
+  { accept, sec_fetch_dest: dest }: ClickHeaders,
   source: Click['source'],
   userAgent: string,
 ): boolean {
-  const isChromium = accept.includes(CHROMIUM_IMAGE) || accept.includes('application/signed-exchange');
-  const engine = isChromium ? claimedEngine(userAgent) : undefined;
-  if (engine !== undefined && engine !== 'chromium') return false;
+  if (!accept) return true;
   const browser = knownBrowser(userAgent);
   // What sends Sec-Fetch of its own accord is new enough for what follows.
   if (!browser || !sendsFetchMetadata(browser)) return true;
