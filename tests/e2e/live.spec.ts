@@ -35,6 +35,7 @@ test('a click on a page is seen arriving, found, and explained', async ({ page, 
   page.on('load', () => loads.push(page.url()));
 
   const visitor = await (await openContext(PERSON)).newPage();
+  await visitor.addInitScript("Object.defineProperty(navigator, 'webdriver', { value: false })");
   const first = await clickAd(visitor);
   await expect.poll(async () => (await ledgerStrip(page)).received).toBe(before.received + 1);
   await expect.poll(async () => (await ledgerStrip(page)).billable).toBe(before.billable + 1);

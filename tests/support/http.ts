@@ -10,7 +10,7 @@ export interface Answer {
 export const BROWSER = {
   'User-Agent':
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-  Accept: 'text/html,image/*,*/*;q=0.8',
+  Accept: 'text/html,image/apng,image/*,*/*;q=0.8',
   'Accept-Language': 'en-US,en;q=0.9',
 };
 

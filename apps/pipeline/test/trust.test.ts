@@ -60,7 +60,16 @@ const browser: Visit = {
 /** The same browser, as each level of trust has it. */
 const FROM: Record<Trust, Partial<Visit>> = {
   keyed: { source: 'server', keyAdvertiserId: 'acme' },
-  signed: { source: 'redirect', signed: true },
+  signed: {
+    source: 'redirect',
+    signed: true,
+    headers: {
+      accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+      accept_language: 'de',
+      sec_fetch_mode: 'navigate',
+      sec_fetch_site: 'cross-site',
+    },
+  },
   registered: {},
   open: { referrer: '' },
 };

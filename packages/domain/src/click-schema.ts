@@ -1,4 +1,5 @@
-import type { ClickHeaders, Evidence, Source } from './click.ts';
+import type { Evidence, Source } from './click.ts';
+import type { ClickHeaders } from './click-headers.ts';
 import type { NetworkCategory } from './network-category.ts';
 import type { Trust } from './trust.ts';
 import type { InvalidClass, Verdict } from './verdict.ts';
@@ -117,6 +118,10 @@ export const CLICK_FIELDS = {
   network_decides: field('collected', 'flag', { missing: false, csv: null }),
   /** What the request said beside its user agent. Null where the door cannot know. */
   headers: field('collected', 'headers', { missing: null, csv: null }),
+  /** From the beginning of the page's load to the click, ms, at least 1; 0 where nobody told. */
+  page_ms: field('collected', 'uint32', { missing: 0, csv: null }),
+  /** The browser says that a program drives it (`navigator.webdriver`). False also where nobody told. */
+  webdriver: field('collected', 'flag', { missing: false, csv: null }),
   /** What the click proved at its door; `''` where nobody noted it. */
   trust: field('collected', 'trust', { missing: '' }),
   /** The window that it was compared within, ms. */

@@ -11,15 +11,6 @@ export type Source = (typeof SOURCES)[number];
  */
 export type Click = FieldsAt<typeof CLICK_FIELDS, 'collected'>;
 
-/** What a browser's request says of itself beside its user agent; absent headers are `''`. */
-export interface ClickHeaders {
-  accept: string;
-  accept_language: string;
-  sec_ch_ua: string;
-  sec_fetch_mode: string;
-  sec_fetch_site: string;
-}
-
 /** One rule's finding, kept with the click so that anyone can ask why. */
 export interface Evidence {
   rule: string;

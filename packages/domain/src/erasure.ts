@@ -1,4 +1,4 @@
-import type { ClickHeaders } from './click.ts';
+import type { ClickHeaders } from './click-headers.ts';
 
 /** What of a click is about the person who clicked; it goes when the person is erased. */
 export interface PersonalFields {

@@ -2,6 +2,7 @@ export * from './address-query.ts';
 export * from './calendar.ts';
 export * from './camel-case.ts';
 export * from './click.ts';
+export * from './click-headers.ts';
 export * from './click-schema.ts';
 export * from './counted-address.ts';
 export * from './csv-text.ts';

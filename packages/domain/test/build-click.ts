@@ -24,6 +24,8 @@ export function buildClick(fields: Partial<Click> = {}): Click {
     user_agent_known: true,
     referrer: '',
     headers: null,
+    page_ms: 0,
+    webdriver: false,
     country: 'DE',
     asn: 3320,
     asn_org: 'Example Net',

@@ -88,6 +88,16 @@ test.each([
     'the request contradicts its user agent: its headers name a headless browser',
   ],
   [
+    'inconsistent_headers',
+    { hint: 'version, platform' },
+    'its client hints contradict its user agent in its version and its system',
+  ],
+  [
+    'missing_headers',
+    { missing: 'sec-ch-ua, sec-fetch-site' },
+    'sec-ch-ua, sec-fetch-site are missing, which its browser sends',
+  ],
+  [
     'missing_headers',
     { missing: 'accept, accept-language' },
     'accept, accept-language are missing, which every browser sends',

@@ -60,19 +60,13 @@ describe('judge', () => {
       'givt',
     ],
     [
-      'Chromium hints from Firefox',
-      headers({ sec_ch_ua: '"Chromium";v="140"' }),
+      'the hints of Chromium on a phone from Firefox under Linux',
+      headers({ sec_ch_ua: '"Chromium";v="140"', sec_ch_ua_mobile: '?1' }),
       calm,
       'inconsistent_headers',
       'sivt',
     ],
-    [
-      'a headless hint',
-      headers({ sec_ch_ua: '"HeadlessChrome";v="140"' }),
-      calm,
-      'inconsistent_headers',
-      'sivt',
-    ],
+    ['a browser that a program drives', { webdriver: true }, calm, 'declared_automation', 'givt'],
     ['61 clicks from one address', {}, [61, 1], 'click_frequency_ip', 'sivt'],
     ['21 clicks of one visitor', {}, [1, 21], 'click_frequency_visitor', 'sivt'],
   ])('%s is invalid and costs nothing', (_name, change, counts, rule, invalid_class) => {
@@ -89,6 +83,8 @@ describe('judge', () => {
     ['an open proxy', { network_category: 'public_proxy' }, calm],
     ['a relay, whatever its list says', { network_category: 'privacy_relay', network_decides: true }, calm],
     ['a company’s proxy of a data centre', { network_category: 'corporate_proxy' }, calm],
+    ['one contradiction', headers({ sec_ch_ua: '"Chromium";v="140"' }), calm],
+    ['a click too soon to have been seen', { page_ms: 40 }, calm],
     ['an agent that its log does not tell of', { user_agent: '', user_agent_known: false }, calm],
     ['60 clicks from one address', {}, [60, 20]],
   ])('%s alone is billable', (_name, change, counts) => {

@@ -1,30 +1,38 @@
+import { headerName, type JudgedHeader } from '@clickledger/domain';
+import { DOUBT } from './doubts.ts';
 import type { GeneralRule } from './rule.ts';
+import { missingOverHttps } from './secure-headers.ts';
 
 /**
- * Browsers send Accept and Accept-Language with every request. One missing is a doubt, both decide.
- * Silent where the door saw no headers (imports, servers that send none).
+ * Browsers send Accept and Accept-Language with every request, and over https what their maker added. One missing is a
+ * doubt, two of different kinds decide; all that only https brings is one kind, as extensions and proxies take it off
+ * together. Silent about what the door did not look for (imports, servers that pass on some headers or none).
  */
 export const missingHeaders: GeneralRule = {
   name: 'missing_headers',
-  version: 1,
+  version: 2,
   class: 'givt',
   about: 'agent',
   words: {
     name: 'Missing headers',
-    meaning: 'Headers are missing that every browser sends.',
+    meaning: 'Headers are missing that its browser sends with every request.',
   },
-  judge({ headers }) {
+  judge({ headers, user_agent }) {
     if (!headers) return undefined;
-    const missing = [
-      ...(headers.accept === '' ? ['accept'] : []),
-      ...(headers.accept_language === '' ? ['accept-language'] : []),
-    ];
-    if (missing.length === 0) return undefined;
-    return { weight: 50 * missing.length, detail: { missing: missing.join(', ') } };
+    const missing: JudgedHeader[] = [];
+    if (headers.accept === '') missing.push('accept');
+    if (headers.accept_language === '') missing.push('accept_language');
+    const secure = missingOverHttps(headers, user_agent);
+    const kinds = missing.length + (secure.length > 0 ? 1 : 0);
+    if (kinds === 0) return undefined;
+    const names = [...missing, ...secure].map(headerName);
+    return { weight: Math.min(100, DOUBT * kinds), detail: { missing: names.join(', ') } };
   },
   clause({ missing }) {
     if (missing === undefined) return 'a header is missing, which every browser sends';
-    const are = String(missing).includes(',') ? 'are' : 'is';
-    return `${missing} ${are} missing, which every browser sends`;
+    const names = String(missing);
+    const are = names.includes(',') ? 'are' : 'is';
+    const who = names.includes('sec-') ? 'its browser' : 'every browser';
+    return `${names} ${are} missing, which ${who} sends`;
   },
 };

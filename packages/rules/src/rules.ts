@@ -1,7 +1,9 @@
 import type { ListKind } from '@clickledger/domain';
 import { anonymousNetwork } from './anonymous-network.ts';
 import { clickFrequencyIp, clickFrequencyVisitor } from './click-frequency.ts';
+import { clickedBeforeSeen } from './clicked-before-seen.ts';
 import { datacenter } from './datacenter.ts';
+import { declaredAutomation } from './declared-automation.ts';
 import { declaredBot } from './declared-bot.ts';
 import { inconsistentHeaders } from './inconsistent-headers.ts';
 import { allowedByList, blockedByList } from './listed.ts';
@@ -9,17 +11,21 @@ import { missingHeaders } from './missing-headers.ts';
 import { missingUserAgent } from './missing-user-agent.ts';
 import type { DoorRule, GeneralRule, PatternRule, Rule } from './rule.ts';
 import { testClick } from './test-click.ts';
+import { unfittingRequest } from './unfitting-request.ts';
 import { unknownBrowser } from './unknown-browser.ts';
 
 /** Rules that need no memory, the plainest first: they judge at the door, before the dedupe window. */
 export const GENERAL_RULES: readonly GeneralRule[] = [
   declaredBot,
+  declaredAutomation,
   missingUserAgent,
   unknownBrowser,
   datacenter,
   anonymousNetwork,
   missingHeaders,
   inconsistentHeaders,
+  unfittingRequest,
+  clickedBeforeSeen,
 ];
 
 /** Rules on how often something was seen: they judge what the dedupe window left, in the scorer. */

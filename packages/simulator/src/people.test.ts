@@ -1,6 +1,10 @@
+import { headerName, JUDGED_HEADERS } from '@clickledger/domain';
+import { buildClick } from '@clickledger/domain/testing';
 import { openEnricher } from '@clickledger/enrichment';
+import { generalFindings } from '@clickledger/rules';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pickBrowser, pickDeclaredBot, pickFarmPhone, pickHeadless } from './browsers.ts';
+import { type Browser, pickBrowser, pickDeclaredBot, pickFarmPhone, pickHeadless } from './browsers.ts';
+import { browserHeaders } from './headers.ts';
 import { addressIn, DATACENTER, RESIDENTIAL } from './networks.ts';
 import { activity, PLACES, rhythmAt } from './places.ts';
 import { Random } from './random.ts';
@@ -40,8 +44,7 @@ describe('addresses', () => {
 
 describe('browsers', () => {
   const random = new Random('browsers');
-  const some = (pick: (random: Random) => { userAgent: string; hints: Record<string, string> }) =>
-    Array.from({ length: 500 }, () => pick(random));
+  const some = (pick: (random: Random) => Browser) => Array.from({ length: 500 }, () => pick(random));
 
   it('of people are browsers, with client hints when and only when they are Chromium on its own engine', () => {
     for (const { userAgent, hints } of [...some(pickBrowser), ...some(pickFarmPhone)]) {
@@ -50,6 +53,20 @@ describe('browsers', () => {
       expect(client.browser, userAgent).not.toBe('');
       expect(['desktop', 'mobile'], userAgent).toContain(client.device);
       expect('sec-ch-ua' in hints, userAgent).toBe(/Chrome\//.test(userAgent));
+    }
+  });
+
+  it('of people ask at each door as real ones do: no rule doubts them', () => {
+    for (const browser of [...some(pickBrowser), ...some(pickFarmPhone)]) {
+      for (const source of ['server', 'redirect', 'pixel', 'beacon'] as const) {
+        const sent = browserHeaders(browser, 'de-DE,de;q=0.9', source);
+        const headers = Object.fromEntries(
+          JUDGED_HEADERS.map((field) => [field, sent[headerName(field)] ?? '']),
+        );
+        const { userAgent: user_agent } = browser;
+        const click = buildClick({ ...enricher.client(user_agent), user_agent, source, headers });
+        expect(generalFindings(click), `${source}: ${user_agent}`).toEqual([]);
+      }
     }
   });
 

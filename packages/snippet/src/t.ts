@@ -46,13 +46,8 @@ attempt(() => {
   const defaults: Fields = script ? script.dataset : {};
   const optedOut = () => (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
 
-  /** A random UUID; `crypto.randomUUID` is missing on pages without TLS. */
-  const uuid = () =>
-    '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-      (+digit ^ ((crypto.getRandomValues(new Uint8Array(1))[0] as number) & (15 >> (+digit / 4)))).toString(
-        16,
-      ),
-    );
+  /** The random UUID in a blob's address; `crypto.randomUUID` is missing on pages without TLS. */
+  const uuid = () => URL.createObjectURL(new Blob()).slice(-36);
 
   /** The first-party visitor id, none where it could not be kept or where the visitor does not want one. */
   const visitor = () =>
@@ -78,9 +73,17 @@ attempt(() => {
     } else navigator.sendBeacon(endpoint, body);
   };
 
-  /** Counts a click; what it does not say itself the script's own attributes say. */
-  const track = (own: (field: string) => string | null | undefined) => {
-    const click: Fields = { click_id: uuid(), referrer: location.href };
+  /**
+   * Counts a click; what it does not say itself the script's own attributes say. `at` is when the page was clicked, ms
+   * from the beginning of its load; a call by the page's own script may be anything.
+   */
+  const track = (own: (field: string) => string | null | undefined, at?: number) => {
+    const click: Record<string, unknown> & { click_id: string } = {
+      click_id: uuid(),
+      referrer: location.href,
+      page_ms: at,
+      webdriver: navigator.webdriver,
+    };
     for (const field of FIELDS) click[`${field}_id`] = own(field) || defaults[field];
     if (!click.campaign_id) return;
     // A key for each click: two tabs never overwrite each other's.
@@ -109,7 +112,7 @@ attempt(() => {
       for (const node of event.composedPath() as Element[]) {
         // Shadow roots, the document and the window match nothing.
         if (attempt(() => node.matches('a[data-click-campaign],area[data-click-campaign]')))
-          return track((field) => node.getAttribute(`data-click-${field}`));
+          return track((field) => node.getAttribute(`data-click-${field}`), event.timeStamp);
       }
     });
   };

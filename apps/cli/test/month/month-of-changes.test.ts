@@ -13,13 +13,8 @@ const START = Date.UTC(2026, 2, 1);
 const DAY = 86_400_000;
 const MONTH = 31 * DAY;
 const USER_AGENT = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
-const HEADERS = {
-  accept: '*/*',
-  accept_language: 'de',
-  sec_ch_ua: '',
-  sec_fetch_mode: 'cors',
-  sec_fetch_site: 'cross-site',
-};
+/** Of a browser over plain http, the same at every door. */
+const HEADERS = { accept: 'text/html,*/*;q=0.8', accept_language: 'de' };
 
 let stores: TestStores;
 beforeAll(async () => {

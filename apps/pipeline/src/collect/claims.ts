@@ -14,6 +14,8 @@ const KEPT: ReadonlySet<string> = new Set([
   'occurred_at',
   'sent_at',
   'gpc',
+  'page_ms',
+  'webdriver',
 ]);
 
 /** What of a refused input is kept beside its reason: the site that it claims, and what stood at the field at fault. */

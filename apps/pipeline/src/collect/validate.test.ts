@@ -1,6 +1,12 @@
 import type { Catalog, CatalogCampaign } from '@clickledger/db';
 import { catalogCampaign, catalogOf } from '@clickledger/db/testing';
-import { provesLess, TRUST_LEVELS, type Trust, type TrustEnforcement } from '@clickledger/domain';
+import {
+  JUDGED_HEADERS,
+  provesLess,
+  TRUST_LEVELS,
+  type Trust,
+  type TrustEnforcement,
+} from '@clickledger/domain';
 import { describe, expect, test } from 'vitest';
 import { MAX_AGE_MS, MAX_AHEAD_MS } from './event-time.ts';
 import type { Visit } from './input.ts';
@@ -188,6 +194,54 @@ describe('validateClick', () => {
   ])("a server passes on its visitor's %j", (said, visitor_id) => {
     const input = { campaign_id: 'acme-1', visitor_id: 'v1', ...said };
     expect(validateClick(input, server, catalog)).toMatchObject({ visitor_id });
+  });
+
+  const passedOn = (headers: Record<string, string>) => {
+    const click = validateClick({ campaign_id: 'acme-1', headers }, server, catalog);
+    return isRefusal(click) ? click : click.headers;
+  };
+
+  test('of headers that a server does not pass on nothing is known', () => {
+    expect(passedOn({ 'sec-gpc': '1' })).toEqual({});
+    expect(passedOn({ Accept: '*/*' })).toEqual({
+      accept: '*/*',
+      accept_language: '',
+      sec_ch_ua: '',
+      sec_fetch_mode: '',
+      sec_fetch_site: '',
+    });
+    expect(passedOn({ 'Sec-Fetch-Dest': 'document' })).toEqual({
+      sec_ch_ua_mobile: '',
+      sec_ch_ua_platform: '',
+      sec_fetch_dest: 'document',
+      sec_fetch_user: '',
+    });
+  });
+
+  test('a server that passes on all of a request says also what was not sent', () => {
+    for (const name of ['Host', ':authority']) {
+      expect(passedOn({ [name]: 'news.example' })).toEqual(
+        Object.fromEntries(JUDGED_HEADERS.map((header) => [header, ''])),
+      );
+    }
+  });
+
+  test.each([
+    [{}, 0, false],
+    [{ page_ms: 1_234.5, webdriver: true }, 1_235, true],
+    [{ page_ms: 0.2, webdriver: false }, 1, false],
+    [{ page_ms: null, webdriver: null }, 0, false],
+    // Old browsers count their events from 1970.
+    [{ page_ms: NOW * 1_000 }, 0, false],
+    [{ page_ms: -5 }, 0, false],
+  ])('what a page saw of the visit, %j, is kept as far as it can be', (said, page_ms, webdriver) => {
+    const click = validateClick({ campaign_id: 'acme-1', ...said }, visit, catalog);
+    expect(click).toMatchObject({ page_ms, webdriver });
+  });
+
+  test('what no page can have seen is refused', () => {
+    expect(refusal({ campaign_id: 'acme-1', page_ms: '12' })).toBe('invalid_field page_ms');
+    expect(refusal({ campaign_id: 'acme-1', webdriver: 1 })).toBe('invalid_field webdriver');
   });
 
   test('anybody may ask for privacy, in so many words', () => {

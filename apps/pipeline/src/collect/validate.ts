@@ -6,12 +6,13 @@ import { claimedTime, eventTime } from './event-time.ts';
 import { asObject, id, idOf, MAX_NAME, Refused, text } from './fields.ts';
 import type { ClickInput, Refusal, SignatureFault, Visit } from './input.ts';
 import { keptReferrer } from './kept-referrer.ts';
+import { type PageView, pageViewOf } from './page-view.ts';
+import { passedOnHeaders } from './passed-on-headers.ts';
 import { priceOf, requireAllowedSite, requireRunning } from './terms.ts';
 import { isRegisteredHost, lackOfTrust, trustOf } from './trust.ts';
 
-const MAX_HEADER = 512;
 /** An input that names real things, before enrichment. */
-export interface ValidClick {
+export interface ValidClick extends PageView {
   click_id: string;
   advertiser_id: string;
   campaign_id: string;
@@ -41,6 +42,8 @@ const FIELDS: ReadonlySet<string> = new Set([
   'sent_at',
   'referrer',
   'gpc',
+  'page_ms',
+  'webdriver',
   ...KEY_ONLY_FIELDS,
 ]);
 
@@ -152,6 +155,7 @@ function check(
     event_time: known.eventTime,
     referrer: keptReferrer(text(input, 'referrer') || visit.referrer, catalog, campaign.advertiserId),
     ...visitorOf(input, visit),
+    ...pageViewOf(input),
     trust,
     price_micros,
     dedupeWindowMs: campaign.dedupeWindowMs,
@@ -187,7 +191,7 @@ function visitorOf(input: ClickInput, visit: Visit): Pick<ValidClick, 'ip' | 'us
   const canonical = ip === '' ? '' : addressOf(ip);
   if (canonical === null)
     throw new Refused('invalid_field', 'ip', 'Give ip as one IPv4 or IPv6 address, that of the visitor.');
-  const headers = headersOf(input);
+  const headers = passedOnHeaders(input);
   // A key speaks for the visitor: what it does not say is not known, and the server's own is not the visitor's.
   return { ip: canonical, user_agent: text(input, 'user_agent'), headers };
 }
@@ -204,25 +208,4 @@ function asksForPrivacy({ gpc, headers }: ClickInput): boolean {
   if (gpc === true) return true;
   const given = Object.entries(headers ?? {});
   return given.some(([name, value]) => name.toLowerCase() === 'sec-gpc' && String(value).trim() === '1');
-}
-
-function headersOf(input: ClickInput): Visit['headers'] {
-  if (input.headers === undefined) return null;
-  if (typeof input.headers !== 'object' || input.headers === null || Array.isArray(input.headers)) {
-    throw new Refused('invalid_field', 'headers', 'Give headers as an object of header names and values.');
-  }
-  const given = new Map<string, string>();
-  for (const [name, value] of Object.entries(input.headers)) {
-    if (typeof value !== 'string')
-      throw new Refused('invalid_field', 'headers', `Give header ${cutText(name, MAX_NAME)} as a text.`);
-    given.set(name.toLowerCase(), cutText(value, MAX_HEADER));
-  }
-  const header = (name: string) => given.get(name) ?? '';
-  return {
-    accept: header('accept'),
-    accept_language: header('accept-language'),
-    sec_ch_ua: header('sec-ch-ua'),
-    sec_fetch_mode: header('sec-fetch-mode'),
-    sec_fetch_site: header('sec-fetch-site'),
-  };
 }

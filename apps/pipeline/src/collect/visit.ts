@@ -1,10 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { type ClickHeaders, cutText, type Source } from '@clickledger/domain';
+import { type ClickHeaders, cutText, headerName, JUDGED_HEADERS, type Source } from '@clickledger/domain';
 import { clientIp } from './client-ip.ts';
 import { MAX_TEXT } from './fields.ts';
 import type { Visit } from './input.ts';
 import { pageHost } from './trust.ts';
+
+/** UTF-16 units of a header that is kept. */
+const MAX_HEADER = 256;
 
 /** What a request tells of its sender. */
 export function visitOf(request: IncomingMessage, source: Source, trustedHops: number): Visit {
@@ -21,7 +24,7 @@ export function visitOf(request: IncomingMessage, source: Source, trustedHops: n
     ),
     userAgent: cutText(headerText(headers['user-agent'] ?? ''), MAX_TEXT),
     referrer: cutText(headerText(headers.referer ?? ''), MAX_TEXT),
-    headers: judgedHeaders(headers),
+    headers: judgedHeaders(headers, trustedHops),
     originHost: originHost(headers.origin),
     privacyControl: headers['sec-gpc'] === '1',
     receivedAt: Date.now(),
@@ -37,15 +40,26 @@ export function isAheadOfClick(headers: IncomingHttpHeaders): boolean {
   return /prefetch|prerender|preview/i.test(purpose);
 }
 
-function judgedHeaders(headers: IncomingHttpHeaders): ClickHeaders {
-  const value = (name: string) => cutText(single(headers[name]) ?? '', 256);
-  return {
-    accept: value('accept'),
-    accept_language: value('accept-language'),
-    sec_ch_ua: value('sec-ch-ua'),
-    sec_fetch_mode: value('sec-fetch-mode'),
-    sec_fetch_site: value('sec-fetch-site'),
-  };
+const JUDGED = JUDGED_HEADERS.map((field) => [field, headerName(field)] as const);
+
+function judgedHeaders(headers: IncomingHttpHeaders, trustedHops: number): ClickHeaders {
+  const judged: ClickHeaders = {};
+  for (const [field, name] of JUDGED) judged[field] = cutText(single(headers[name]) ?? '', MAX_HEADER);
+  const proto = forwardedProto(headers, trustedHops);
+  if (proto !== undefined) judged.forwarded_proto = proto;
+  return judged;
+}
+
+/**
+ * How the visitor reached the outermost trusted proxy: of a list, the entry that it added, counted from the right as for
+ * addresses. Undefined where no trusted proxy says so.
+ */
+function forwardedProto(headers: IncomingHttpHeaders, hops: number): 'https' | 'http' | undefined {
+  const said = single(headers['x-forwarded-proto']);
+  if (hops === 0 || said === undefined) return undefined;
+  const chain = said.split(',');
+  const proto = (chain[Math.max(0, chain.length - hops)] ?? '').trim().toLowerCase();
+  return proto === 'https' || proto === 'http' ? proto : undefined;
 }
 
 /** Origins of no page on the web (sandboxed frames, files, apps) name no site and are treated like any unregistered one. */

@@ -90,7 +90,9 @@ export function Guide({
             server keys
           </Link>
           . Only with a key may you name the visitor’s <Code>ip</Code>, <Code>user_agent</Code> and{' '}
-          <Code>headers</Code>; without them every click looks like your server’s own.
+          <Code>headers</Code>; without them every click looks like your server’s own. Pass on all headers of
+          the visitor’s request, <Code>host</Code> included: then one that is missing tells something, too. Of
+          what you leave out nothing is held against the visitor.
         </P>
         <CodeBlock label="request" code={serverRequest(collectorUrl, ids)} />
         <P>

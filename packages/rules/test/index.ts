@@ -1,0 +1,3 @@
+export * from './browser-request.ts';
+export * from './browsers.ts';
+export * from './hiding.ts';
