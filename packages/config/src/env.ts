@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { flag, limit, port, url } from './env-fields.ts';
+import { port, url } from './env-fields.ts';
 import { ExpectedError } from './expected-error.ts';
 import { isLoopbackHost } from './hosts.ts';
+import { judgingFields } from './judging-fields.ts';
 import { kafkaFields } from './kafka-servers.ts';
+import { signInFields } from './sign-in-fields.ts';
 import { stackFields } from './stack-fields.ts';
 
 /**
@@ -82,45 +84,7 @@ export const envSchema = z.object({
     .describe(
       'Further host names that the dashboard is reached by, comma separated, beside those of NEXTAUTH_URL, LISTEN_HOST and loopback; requests for others are refused.',
     ),
-  SESSION_IDLE_MINUTES: z.coerce
-    .number()
-    .int()
-    .min(5)
-    .max(30 * 24 * 60)
-    .default(8 * 60)
-    .describe('Minutes without a request after which a session ends.'),
-  SESSION_MAX_HOURS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(90 * 24)
-    .default(7 * 24)
-    .describe('Hours after which a session ends, whatever is done meanwhile.'),
-  SESSION_FRESH_MINUTES: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(24 * 60)
-    .default(15)
-    .describe('Minutes after which somebody proves again who they are before a sensitive change.'),
-  NEXTAUTH_SECRET: z
-    .string()
-    .min(16)
-    .optional()
-    .describe('Signs sessions. Made and kept in DATA_DIR where unset outside production.'),
-  LINK_SECRET: z
-    .string()
-    .min(16)
-    .optional()
-    .describe('Signs redirect links. Made and kept in DATA_DIR where unset outside production.'),
-  OIDC_ISSUER: url(['https?']).describe('OpenID Connect issuer for single sign-on; unset: passwords only.'),
-  OIDC_CLIENT_ID: z.string().min(1).optional().describe('Client id at the OIDC issuer.'),
-  OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('Client secret at the OIDC issuer.'),
-  OIDC_TRUST_EMAIL: flag
-    .default(false)
-    .describe(
-      'Take e-mail addresses from an issuer that does not say whether it verified them; only for an issuer of your own.',
-    ),
+  ...signInFields,
   SMTP_URL: url(['smtps?']).describe(
     'Server that mails leave by, smtps://user:password@host:465 or smtp://host:587 (upgraded to TLS beyond this machine); unset: they lie as .eml files in DATA_DIR/mail.',
   ),
@@ -138,53 +102,7 @@ export const envSchema = z.object({
     .describe(
       'How many proxies in front of collector and dashboard may speak for the client (X-Forwarded-For, Forwarded).',
     ),
-  DEDUPE_WINDOW_MS: z.coerce
-    .number()
-    .int()
-    .min(1000)
-    .max(86_400_000)
-    .default(30_000)
-    .describe(
-      'A repeat of the same visitor within this many ms is a duplicate; campaigns may set their own.',
-    ),
-  IAB_ROBOTS_FILE: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'Robots of the IAB/ABC International Spiders and Bots List, for members who have the file; read at the start.',
-    ),
-  IAB_BROWSERS_FILE: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Valid browsers of the same list; a user agent that none of them matches is no browser.'),
-  NETWORK_LISTS: z
-    .string()
-    .optional()
-    .transform((text) => (text ?? '').split(',').map((path) => path.trim()))
-    .transform((paths) => paths.filter((path) => path !== ''))
-    .describe(
-      'Your own lists of networks, as files and folders of them, comma separated: .txt, .netset, .ipset, .cidr, .list (a network a line), .csv and .mmdb. Of equal networks the later file decides. What changes is read without a restart.',
-    ),
-  NETWORK_LISTS_MAX_AGE_DAYS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(3650)
-    .default(30)
-    .describe(
-      'Days after which a list of your own is called stale: the collector says so, and judges by it all the same.',
-    ),
-  LIMIT_ADDRESS_PER_SECOND: limit(20).describe(
-    'Clicks a second, without a key, from one address (IPv4) or /64 (IPv6); ten seconds of it may come at once. 0: no limit.',
-  ),
-  LIMIT_CAMPAIGN_PER_SECOND: limit(2_000).describe(
-    'Clicks a second, without a key, for one campaign; ten seconds of it may come at once. 0: no limit.',
-  ),
-  LIMIT_KEY_PER_SECOND: limit(20_000).describe(
-    'Clicks a second with one server-side key; ten seconds of it may come at once. 0: no limit.',
-  ),
+  ...judgingFields,
   SITE_CHECK_LOOPBACK_PORT: port
     .optional()
     .describe(
