@@ -1,9 +1,15 @@
 import { browserOptions } from '@clickledger/test-browser';
 import { defineConfig } from '@playwright/test';
+import { ALIKE, ALIKE_TAG } from './support/alike.ts';
+import { profileUnderTest } from './support/product.ts';
+
+/** E2E_SPECS=differing leaves out what is the same on both profiles; by default everything runs. */
+const differing = process.env.E2E_SPECS === 'differing';
 
 export default defineConfig({
   testDir: './e2e',
-  outputDir: './test-results',
+  // One of each profile may run at a time.
+  outputDir: `./test-results/${profileUnderTest()}`,
   globalSetup: './support/global-setup.ts',
   // The specs share one installation and its ledger.
   workers: 1,
@@ -12,6 +18,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
+  ...(differing && { grepInvert: new RegExp(ALIKE_TAG) }),
   use: {
     // Set by the global setup, before the worker reads this file.
     baseURL: process.env.E2E_WEB_URL,
@@ -19,7 +26,7 @@ export default defineConfig({
     launchOptions: await browserOptions(),
   },
   projects: [
-    { name: 'product', testIgnore: 'restart.spec.ts' },
+    { name: 'product', testIgnore: ['restart.spec.ts', ...(differing ? ALIKE : [])] },
     // Last: it kills processes, of an installation of its own.
     { name: 'restart', testMatch: 'restart.spec.ts' },
   ],

@@ -38,8 +38,7 @@ let everyone: Record<string, Visitor>;
 /** Who has nothing to show that they are anybody. */
 const NOBODIES = ['nobody', 'signed out', 'expired', 'removed', 'invented cookie', 'live key', 'revoked key'];
 
-test.beforeEach(async ({ at, ada, baseURL: _ }) => {
-  if (ids) return;
+test.beforeAll(async ({ at, ada }) => {
   const key = demoKey(at.dataDir, 'acme').key;
   const click = personClick(CAMPAIGN);
   const refused = { ...personClick(CAMPAIGN), creative_id: 'nobodys' };

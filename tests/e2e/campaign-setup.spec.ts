@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addMembership, createUser, type Role } from '@clickledger/db';
 import type { Page } from '@playwright/test';
+import { ALIKE_TAG } from '#support/alike.ts';
 import { clickledger, fromJson } from '#support/command-line.ts';
 import { Dashboard } from '#support/dashboard.ts';
 import { withPostgres } from '#support/database.ts';
@@ -151,7 +152,7 @@ test.describe('two people at once', () => {
   });
 });
 
-test('an end is typed, and for good; a script says --yes', async ({ page, at }) => {
+test('an end is typed, and for good; a script says --yes', { tag: ALIKE_TAG }, async ({ page, at }) => {
   const maya = await newAdvertiser(at);
   const terminal = async (...args: string[]) => clickledger(at.env, ['campaigns', ...args]);
   const create = async (name: string) =>
@@ -174,7 +175,10 @@ test('an end is typed, and for good; a script says --yes', async ({ page, at }) 
   expect((await terminal('price', maya.id, byHand, '0.001')).code).toBe(5);
 });
 
-test('a viewer reads settings and prices, and is told who changes them', async ({ page, at }) => {
+test('a viewer reads settings and prices, and is told who changes them', { tag: ALIKE_TAG }, async ({
+  page,
+  at,
+}) => {
   // While the page streams in, what is to come stands outside `main`, hidden.
   const main = page.getByRole('main');
   const viewer = await newAdvertiser(at, 'viewer');
@@ -188,10 +192,9 @@ test('a viewer reads settings and prices, and is told who changes them', async (
   await expect(main.getByText(/Only an owner or a manager of Initech can change campaigns/)).toBeVisible();
 });
 
-test('a file shows what it will change, says by line what is wrong, and a selection is paused at once', async ({
-  page,
-  at,
-}) => {
+test('a file shows what it will change, says by line what is wrong, and a selection is paused at once', {
+  tag: ALIKE_TAG,
+}, async ({ page, at }) => {
   const maya = await newAdvertiser(at);
   const { stdout } = await clickledger(at.env, ['campaigns', 'create', maya.id, 'Pens', '--price', '0.10']);
   await signIn(page, maya);

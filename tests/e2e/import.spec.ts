@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ALIKE_TAG } from '#support/alike.ts';
 import { newId } from '#support/clicks.ts';
 import { clickledger, fromJson, type Ledger, readLedger } from '#support/command-line.ts';
 import { expect, test } from '#support/test.ts';
@@ -72,7 +73,7 @@ test('each line of a log is accounted for, and importing again changes nothing',
   expect(await readLedger(at.env)).toEqual(after);
 });
 
-test('standard input says the same as a file', async ({ at }) => {
+test('standard input says the same as a file', { tag: ALIKE_TAG }, async ({ at }) => {
   const { code, stdout, stderr } = await clickledger(
     at.env,
     ['import', '-', '--json', ...DOWNLOADS],
@@ -82,7 +83,7 @@ test('standard input says the same as a file', async ({ at }) => {
   expect(fromJson(stdout)).toMatchObject(ACCESS_SUMMARY);
 });
 
-test('a gzipped CloudFront log is recognised', async ({ at }) => {
+test('a gzipped CloudFront log is recognised', { tag: ALIKE_TAG }, async ({ at }) => {
   const summary = await importLog(at.env, [CLOUDFRONT_LOG, ...DOWNLOADS]);
   expect(summary).toMatchObject({
     lines: 15,
@@ -99,7 +100,7 @@ test('a gzipped CloudFront log is recognised', async ({ at }) => {
   expect(again).toEqual({ ...summary, already_counted: 12 });
 });
 
-test('a click id that is logged twice is one click', async ({ at }) => {
+test('a click id that is logged twice is one click', { tag: ALIKE_TAG }, async ({ at }) => {
   const id = newId();
   const line = (second: number, ip: string) =>
     `${ip} - - [19/May/2015:10:05:0${second} +0200] "GET /c.gif?campaign=acme-outlet&click_id=${id} HTTP/1.1" 200 43 "-" "Mozilla/5.0 (X11; Linux x86_64; rv:37.0) Gecko/20100101 Firefox/37.0 ${id}"\n`;
@@ -124,7 +125,7 @@ test('a click id of one advertiser hides no click of another', async ({ at, ada,
   expect((await bo.click(id)).click.campaignId).toBe('globex-city-breaks');
 });
 
-test('for people the summary is a table', async ({ at }) => {
+test('for people the summary is a table', { tag: ALIKE_TAG }, async ({ at }) => {
   const { code, stdout } = await clickledger(at.env, ['import', ACCESS_LOG, ...DOWNLOADS]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^Lines read +200$/m);
@@ -141,7 +142,7 @@ for (const [what, args, says] of [
   ['a campaign that is not there', ['--map', '/x=acme-nope'], /^There is no campaign acme-nope .*\n$/],
   ['a format that is not there', ['--format', 'csv'], /Allowed choices are combined, w3c/],
 ] as const) {
-  test(`${what} is answered with what to do`, async ({ at }) => {
+  test(`${what} is answered with what to do`, { tag: ALIKE_TAG }, async ({ at }) => {
     const before = await readLedger(at.env);
     const { code, stdout, stderr } = await clickledger(at.env, ['import', ACCESS_LOG, ...args]);
     expect([code, stdout]).toEqual([1, '']);
@@ -161,7 +162,9 @@ for (const [what, content, says] of [
     /line 2 .*\n.*\nThe line has no cs-method/,
   ],
 ] as const) {
-  test(`a log of ${what} is refused whole, before anything is recorded`, async ({ at }) => {
+  test(`a log of ${what} is refused whole, before anything is recorded`, { tag: ALIKE_TAG }, async ({
+    at,
+  }) => {
     const log = join(folder, 'odd.log');
     writeFileSync(log, content);
     const before = await readLedger(at.env);
@@ -188,7 +191,9 @@ test('two imports of one log at once count it once, and each tells what became o
   expect(after).toMatchObject({ balanced: true, received: before.received + ACCESS_SUMMARY.received });
 });
 
-test('a strict import stops at the first bad line and counts nothing behind it', async ({ at }) => {
+test('a strict import stops at the first bad line and counts nothing behind it', { tag: ALIKE_TAG }, async ({
+  at,
+}) => {
   const id = newId();
   const line = (second: number) =>
     `203.0.113.${second} - - [21/May/2015:10:05:0${second} +0200] "GET /downloads/${id}.pdf HTTP/1.1" 200 43 "-" "Mozilla/5.0 (X11; rv:37.0) Firefox/37.0"\n`;
@@ -209,7 +214,7 @@ test('a strict import stops at the first bad line and counts nothing behind it',
   expect(mended).toMatchObject({ received: 3, already_counted: 2, billable: 3 });
 });
 
-test('what a log does not tell is no evidence', async ({ at }) => {
+test('what a log does not tell is no evidence', { tag: ALIKE_TAG }, async ({ at }) => {
   const id = newId();
   const common = (ip: string, file: string) =>
     `${ip} - - [22/May/2015:10:05:00 +0200] "GET /downloads/${file}.pdf HTTP/1.1" 200 43`;
@@ -225,7 +230,10 @@ test('what a log does not tell is no evidence', async ({ at }) => {
   expect(told).toMatchObject({ received: 1, invalid: 1, invalid_by_reason: { missing_user_agent: 1 } });
 });
 
-test('the field of the visitor and those of JSON lines can be named', async ({ at, ada }) => {
+test('the field of the visitor and those of JSON lines can be named', { tag: ALIKE_TAG }, async ({
+  at,
+  ada,
+}) => {
   const id = newId();
   const record = {
     when: Date.parse('2015-05-23T10:05:00Z'),
@@ -243,7 +251,7 @@ test('the field of the visitor and those of JSON lines can be named', async ({ a
   expect((await ada.click(id)).click).toMatchObject({ ip: '203.0.113.31', campaignId: 'acme-outlet' });
 });
 
-test('a file that is not there is answered with one sentence', async ({ at }) => {
+test('a file that is not there is answered with one sentence', { tag: ALIKE_TAG }, async ({ at }) => {
   const { code, stderr } = await clickledger(at.env, ['import', join(folder, 'none.log')]);
   expect([code, stderr]).toEqual([1, `There is no file ${join(folder, 'none.log')} to import.\n`]);
 });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { ALIKE_TAG } from '#support/alike.ts';
 import { personClick, withKey } from '#support/clicks.ts';
 import { ADA } from '#support/dashboard.ts';
 import { BROWSER } from '#support/http.ts';
@@ -67,7 +68,7 @@ for (const weather of ['broken', 'bad gateway'] as const) {
   test.describe(`when the way to the dashboard is ${weather} for a while`, () => {
     test.use({ expectedConsole: [/Failed to load resource/] });
 
-    test('the figures catch up without a reload', async ({ page, at, request }) => {
+    test('the figures catch up without a reload', { tag: ALIKE_TAG }, async ({ page, at, request }) => {
       const proxy = await startUnsteadyProxy(at.webUrl);
       try {
         await page.goto(`${proxy.url}/login`);

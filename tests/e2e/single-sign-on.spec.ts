@@ -79,10 +79,13 @@ test.describe('with the issuer at work', () => {
         await page.getByLabel(/^Name, such as/).fill(name);
         await page.getByRole('button', { name: 'Create' }).click();
       };
+      // Who a session is, is asked anew each second: until then a key is made.
       await expect(async () => {
         await page.reload();
         await create();
-        await expect(page.getByRole('button', { name: 'Go to single sign-on' })).toBeVisible();
+        await expect(page.getByRole('button', { name: 'Go to single sign-on' })).toBeVisible({
+          timeout: 2_000,
+        });
       }).toPass();
       await page.getByRole('button', { name: 'Go to single sign-on' }).click();
       await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();

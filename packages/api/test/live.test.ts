@@ -88,7 +88,7 @@ describe('a stream and the right to it', () => {
     return { events, toTheEnd, stop: () => stop.abort() };
   }
 
-  test.each([
+  test.concurrent.each([
     ['signed out', null, 'UNAUTHORIZED'],
     ['in another role', { ...viewer, role: 'manager' }, 'FORBIDDEN'],
     ['of another advertiser', { ...viewer, advertiser: GLOBEX }, 'FORBIDDEN'],

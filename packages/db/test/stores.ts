@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startClickHouseFront, startPostgresFront } from '@clickledger/engines';
 import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '#index.ts';
-import { migrateClickHouse, migratePostgres, seedDemo } from '#setup.ts';
+import { migrateClickHouse, seedDemo } from '#setup.ts';
+import { layPostgres } from './lay-postgres.ts';
 
 export interface TestStores {
   clickhouse: ClickHouseClient;
@@ -27,11 +28,12 @@ export async function openTestStores(): Promise<TestStores> {
     password: 'test',
     others: (['reader', 'writer'] as const).map((access) => ({ user: access, password: 'test', access })),
   });
+  await layPostgres(join(folder, 'pg'));
   const postgres = await startPostgresFront({ path: join(folder, 'pg'), port: 0 });
   const openAs = (user: string) => openClickHouse(`http://${user}:test@127.0.0.1:${front.port}/default`);
   const [clickhouse, reader, writer] = [openAs('test'), openAs('reader'), openAs('writer')];
   const sql = openPostgres(postgres.url, { max: 3 });
-  await Promise.all([migrateClickHouse(clickhouse, { rawTtlDays: 90 }), migratePostgres(sql)]);
+  await migrateClickHouse(clickhouse, { rawTtlDays: 90 });
   return {
     clickhouse,
     reader,

@@ -58,7 +58,8 @@ test('a port in use names the variable to change', async () => {
   );
 });
 
-test('a free port is none that the system gives to outgoing connections', async () => {
-  const ports = await Promise.all(Array.from({ length: 50 }, () => freePort()));
+test('a free port is none that the system gives to outgoing connections, and another each time', async () => {
+  const ports = await Promise.all(Array.from({ length: 500 }, () => freePort()));
   expect(Math.max(...ports)).toBeLessThan(32_768);
+  expect(new Set(ports).size).toBe(ports.length);
 });

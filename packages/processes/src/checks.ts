@@ -59,13 +59,17 @@ export async function checkServingPorts(
   await checkPortFree(env.LISTEN_HOST, env.COLLECTOR_PORT, 'COLLECTOR_PORT');
 }
 
+/** Those that were handed out already: who asked for one may not have come to listen on it. */
+const handedOut = new Set<number>();
+
 /**
- * A port that nothing listens on. Below those that systems give to outgoing connections (Linux: from 32768 on), so that
+ * A port that nothing listens on, and another each time. Below those that systems give to outgoing connections (Linux: from 32768 on), so that
  * none of these takes it before it is used: a broker formats its storage first.
  */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(15_000, 30_000);
+    if (handedOut.has(port)) continue;
     const server = createServer().listen(port, '127.0.0.1');
     try {
       await once(server, 'listening');
@@ -74,6 +78,9 @@ export async function freePort(): Promise<number> {
       throw error;
     }
     await new Promise((done) => server.close(done));
+    // Asked again: while this one was tried, another caller may have tried it, too.
+    if (handedOut.has(port)) continue;
+    handedOut.add(port);
     return port;
   }
 }

@@ -3,6 +3,7 @@ export * from './child.ts';
 export * from './health.ts';
 export * from './listen.ts';
 export * from './make-private.ts';
+export * from './one-at-a-time.ts';
 export * from './part-files.ts';
 export * from './processes.ts';
 export * from './progress.ts';

@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Progress, StartError } from '@clickledger/processes';
+import { oneAtATime, type Progress, StartError } from '@clickledger/processes';
 import { compressFiles } from './compress-files.ts';
 import { PROJECT_ROOT, WEB_DIR } from './paths.ts';
 
 const STAMP = join(WEB_DIR, '.next', 'source.sha256');
+/** Beside the build: a build empties its own folder. */
+const LOCK_DIR = join(PROJECT_ROOT, 'node_modules', '.cache', 'clickledger', 'build-web');
 const SOURCES = [
   'apps/web/{src,public}/**/*',
   'apps/web/*.{ts,mjs,json}',
@@ -16,13 +18,24 @@ const SOURCES = [
 ];
 
 /**
- * Builds the dashboard unless it was built from these very sources; gives up when the signal aborts.
+ * Builds the dashboard unless it was built from these very sources; gives up when the signal aborts. Where several starts
+ * want it at once, one builds and the others wait.
  * @throws StartError with the output of a build that failed.
  */
 export async function buildWeb(progress: Progress, signal: AbortSignal): Promise<void> {
   const sources = await sourceHash();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return;
-  await progress.step('Building the dashboard', () => build(sources, signal));
+  if (isBuiltFrom(sources)) return;
+  await progress.step('Building the dashboard', () =>
+    oneAtATime(LOCK_DIR, signal, async () => {
+      if (!isBuiltFrom(sources)) await build(sources, signal);
+    }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    }),
+  );
+}
+
+function isBuiltFrom(sources: string): boolean {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources;
 }
 
 async function build(sources: string, signal: AbortSignal): Promise<void> {

@@ -55,7 +55,10 @@ function principalOf(session: Session | null): Principal | null {
   return { kind: 'member', ...who, role, advertiser };
 }
 
-const makeQueryClient = cache(() => new QueryClient({ defaultOptions: queryDefaults }));
+/** Asks once: who waits for a page is not made to wait for what failed. */
+const makeQueryClient = cache(
+  () => new QueryClient({ defaultOptions: { queries: { ...queryDefaults.queries, retry: false } } }),
+);
 
 /** The procedures as query options, run in this process: what a page prefetches for its first paint. */
 export const api = createTRPCOptionsProxy({
