@@ -9,7 +9,7 @@ export interface Worth {
   micros: number;
 }
 
-/** What became of a family's clicks. `[low, high]` are intervals of 95 %. */
+/** What became of a family's clicks. Intervals, `[low, high]`, are of 95 %. */
 export interface Measured {
   family: Pick<Family, 'name' | 'kind' | 'goal'>;
   all: Worth;
@@ -17,26 +17,39 @@ export interface Measured {
   found: Worth;
   /** Repeats within the dedupe window, which are not charged either. */
   repeated: Worth;
-  foundClicks: [low: number, high: number];
-  foundMicros: [low: number, high: number];
-  /** Of an attack: the share of what is not charged of it. Of people: the share that is refused. In money. */
-  kept: number;
+  /** Of all clicks, the share that was found, by Wilson. */
+  clicks: { share: number; interval: Interval };
+  /**
+   * Of all money, the share that counts for the goal, by bootstrap over units. Of an attack: what is not charged, found or
+   * repeated. Of people: what is refused.
+   */
+  money: { share: number; interval: Interval };
   /**
    * Of an attack: of all that the rules refused that decided about it, its own and people's, the share that is its own.
    * Undefined where nothing was found.
    */
-  precision?: { clicks: number; micros: number };
+  precision?: { clicks: number; money: number };
   /** Rules that decided, the most frequent first, each with its clicks. */
   by: [rule: string, clicks: number][];
   /** Whether the goal is reached; undefined where nothing is promised. */
   reached?: boolean;
 }
 
+type Interval = [low: number, high: number];
+
 /** A rule that decided about fewer than this share of what was found of a family is not held against it. */
 const DECIDED = 0.05;
 
 export function isFound({ judgement, refused }: Judged): boolean {
   return refused !== undefined || judgement?.verdict === 'invalid';
+}
+
+function isRepeat({ judgement }: Judged): boolean {
+  return judgement?.verdict === 'duplicate';
+}
+
+function isNotCharged(one: Judged): boolean {
+  return isFound(one) || isRepeat(one);
 }
 
 /** Micros that a click costs where it is charged; of what was refused before it had a price, nothing. */
@@ -81,21 +94,20 @@ function ofFamily(
   people: Map<string, Judged[]>,
 ): Measured {
   const found = clicks.filter(isFound);
-  const repeats = clicks.filter(({ judgement }) => judgement?.verdict === 'duplicate');
-  const [all, worth, repeated] = [worthOf(clicks), worthOf(found), worthOf(repeats)];
+  const [all, worth] = [worthOf(clicks), worthOf(found)];
   const by = countRules(found);
-  const kept = share(kind === 'attack' ? worth.micros + repeated.micros : worth.micros, all.micros);
+  const counts = kind === 'attack' ? isNotCharged : isFound;
+  const money = share(worthOf(clicks.filter(counts)).micros, all.micros);
   return {
     family: { name, kind, ...(goal !== undefined && { goal }) },
     all,
     found: worth,
-    repeated,
-    foundClicks: wilson(worth.clicks, all.clicks),
-    foundMicros: bootstrap(sharesByUnit(clicks)),
-    kept,
+    repeated: worthOf(clicks.filter(isRepeat)),
+    clicks: { share: share(worth.clicks, all.clicks), interval: wilson(worth.clicks, all.clicks) },
+    money: { share: money, interval: bootstrap(sharesByUnit(clicks, counts)) },
     ...(kind === 'attack' && worth.clicks > 0 && { precision: precisionOf(worth, by, people) }),
     by,
-    ...(goal !== undefined && { reached: kind === 'attack' ? kept >= goal : kept <= goal }),
+    ...(goal !== undefined && { reached: kind === 'attack' ? money >= goal : money <= goal }),
   };
 }
 
@@ -110,14 +122,14 @@ function precisionOf(own: Worth, by: [string, number][], people: Map<string, Jud
   const wrong = worthOf([...new Set(rules.flatMap((rule) => people.get(rule) ?? []))]);
   return {
     clicks: share(own.clicks, own.clicks + wrong.clicks),
-    micros: share(own.micros, own.micros + wrong.micros),
+    money: share(own.micros, own.micros + wrong.micros),
   };
 }
 
-function sharesByUnit(clicks: readonly Judged[]): Share[] {
+function sharesByUnit(clicks: readonly Judged[], counts: (one: Judged) => boolean): Share[] {
   return [...Map.groupBy(clicks, ({ sent }) => sent.unit).values()].map((unit) => ({
     of: worthOf(unit).micros,
-    hits: worthOf(unit.filter(isFound)).micros,
+    hits: worthOf(unit.filter(counts)).micros,
   }));
 }
 

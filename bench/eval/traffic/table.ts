@@ -1,112 +1,94 @@
 import { type Measured, share } from './measure.ts';
 import { euros, percent } from './misses.ts';
+import type { Family } from './sent-click.ts';
 
+const NAME = 34;
 const COLUMNS = [
-  ['family', 34],
-  ['clicks', 7],
-  ['money', 12],
-  ['found', 9],
-  ['95 %', 17],
-  ['in money', 9],
-  ['95 %', 17],
-  ['repeats', 8],
-  ['goal', 14],
-  ['precision', 10],
-  ['in money', 9],
+  { head: 'clicks', width: 6 },
+  { head: 'money', width: 13 },
+  { head: 'found', width: 8 },
+  { head: '95 %', width: 14 },
+  { head: 'of money', width: 9 },
+  { head: '95 %', width: 14 },
+  { head: 'repeats', width: 8 },
+  { head: 'goal', width: 13 },
+  { head: 'precision', width: 9 },
+  { head: 'of money', width: 9 },
 ] as const;
+const RULES_SHOWN = 3;
 
-/** The table, a family a line, as lines. */
-export function table(measured: readonly Measured[]): string[] {
-  const of = (kind: Measured['family']['kind']) => measured.filter(({ family }) => family.kind === kind);
-  return [
-    ...head('People: found is what was refused of them'),
-    ...of('people').map(line),
-    ...head('Attacks: found is what was refused of them; what repeats is not charged either'),
-    ...of('attack').map(line),
-    '',
-    ...totals(measured),
-  ];
+const TITLES: Record<Family['kind'], string> = {
+  people:
+    'People: the share of their clicks and of their money that was refused, and of their money that repeats',
+  attack:
+    'Attacks: the share of their clicks that was found, and of their money that was not charged, with repeats',
+};
+
+/** What was measured, a family a line, and all together. */
+export function table(measured: readonly Measured[]): string {
+  const part = (kind: Family['kind']) => {
+    const some = measured.filter(({ family }) => family.kind === kind);
+    if (some.length === 0) return [];
+    return [
+      '',
+      TITLES[kind],
+      cells(
+        '',
+        COLUMNS.map(({ head }) => head),
+      ),
+      ...some.map(line),
+    ];
+  };
+  return [...part('people'), ...part('attack'), '', ...totals(measured)].join('\n');
 }
 
-function head(title: string): string[] {
-  return ['', title, cells(COLUMNS.map(([name]) => name)), ''];
-}
-
-function line({
-  family,
-  all,
-  found,
-  repeated,
-  foundClicks,
-  foundMicros,
-  precision,
-  by,
-  kept,
-  reached,
-}: Measured): string {
-  const interval = ([low, high]: [number, number]) => `${percent(low)}-${percent(high)}`.replaceAll(' %', '');
-  const sign = family.kind === 'attack' ? '>=' : '<=';
-  const goal =
-    family.goal === undefined
-      ? ''
-      : `${reached ? 'ok  ' : 'MISS'} ${sign} ${100 * family.goal} %`.replace(' %', '%');
-  const most = by.slice(0, 3).map(([rule, clicks]) => `${rule} ${clicks}`);
-  return `${cells([
-    family.name,
+function line({ family, all, clicks, money, repeated, precision, by, reached }: Measured): string {
+  const rules = by.slice(0, RULES_SHOWN).map(([rule, count]) => `${rule} ${count}`);
+  const columns = cells(family.name, [
     `${all.clicks}`,
     euros(all.micros),
-    percent(share(found.clicks, all.clicks)),
-    interval(foundClicks),
-    percent(share(found.micros, all.micros)),
-    interval(foundMicros),
+    percent(clicks.share),
+    range(clicks.interval),
+    percent(money.share),
+    range(money.interval),
     percent(share(repeated.micros, all.micros)),
-    goal,
+    family.goal === undefined
+      ? ''
+      : `${reached ? '' : 'MISS '}${family.kind === 'attack' ? '>=' : '<='} ${Number((100 * family.goal).toFixed(2))} %`,
     precision ? percent(precision.clicks) : '',
-    precision ? percent(precision.micros) : '',
-  ])}  ${family.kind === 'attack' ? `kept ${percent(kept)}  ` : ''}${most.join(', ')}`;
+    precision ? percent(precision.money) : '',
+  ]);
+  return `${columns}  ${rules.join(', ')}`.trimEnd();
 }
 
-function cells(texts: readonly string[]): string {
-  return texts
-    .map((text, i) => {
-      const [, width] = COLUMNS[i] ?? ['', 8];
-      return i === 0 ? text.padEnd(width) : ` ${text.padStart(width)}`;
-    })
-    .join('');
+function range([low, high]: [number, number]): string {
+  return `${percent(low)} - ${percent(high)}`.replace(' %', '');
+}
+
+function cells(name: string, texts: readonly string[]): string {
+  return name.padEnd(NAME) + texts.map((text, i) => `  ${text.padStart(COLUMNS[i]?.width ?? 0)}`).join('');
 }
 
 function totals(measured: readonly Measured[]): string[] {
-  const sum = (kind: Measured['family']['kind'], of: (m: Measured) => number) =>
-    measured.filter(({ family }) => family.kind === kind).reduce((total, m) => total + of(m), 0);
-  const inClicks = [sum('attack', (m) => m.found.clicks), sum('people', (m) => m.found.clicks)] as const;
-  const inMoney = [sum('attack', (m) => m.found.micros), sum('people', (m) => m.found.micros)] as const;
-  const recall = [
-    share(
-      inClicks[0],
-      sum('attack', (m) => m.all.clicks),
-    ),
-    share(
-      inMoney[0],
-      sum('attack', (m) => m.all.micros),
-    ),
-  ] as const;
-  const wrong = [
-    share(
-      inClicks[1],
-      sum('people', (m) => m.all.clicks),
-    ),
-    share(
-      inMoney[1],
-      sum('people', (m) => m.all.micros),
-    ),
-  ] as const;
-  const both = ([clicks, money]: readonly [number, number]) =>
-    `${percent(clicks)} of clicks, ${percent(money)} of money`;
-  const goals = measured.filter(({ reached }) => reached !== undefined);
+  const [attacks, people] = (['attack', 'people'] as const).map((kind) => sums(measured, kind));
+  const both = (of: (unit: 'clicks' | 'micros') => number) =>
+    `${percent(of('clicks'))} of clicks, ${percent(of('micros'))} of money`;
+  const found = (unit: 'clicks' | 'micros') => attacks?.found[unit] ?? 0;
+  const refused = (unit: 'clicks' | 'micros') => people?.found[unit] ?? 0;
+  const promised = measured.filter(({ reached }) => reached !== undefined);
   return [
-    `attacks found: ${both(recall)}`,
-    `people refused: ${both(wrong)}`,
-    `precision: ${both([share(inClicks[0], inClicks[0] + inClicks[1]), share(inMoney[0], inMoney[0] + inMoney[1])])}`,
-    `goals reached: ${goals.filter(({ reached }) => reached).length} of ${goals.length}`,
+    `attacks found: ${both((unit) => share(found(unit), attacks?.all[unit] ?? 0))}`,
+    `people refused: ${both((unit) => share(refused(unit), people?.all[unit] ?? 0))}`,
+    `precision: ${both((unit) => share(found(unit), found(unit) + refused(unit)))}`,
+    `goals reached: ${promised.filter(({ reached }) => reached).length} of ${promised.length}`,
   ];
+}
+
+function sums(measured: readonly Measured[], kind: Family['kind']) {
+  const some = measured.filter(({ family }) => family.kind === kind);
+  const sum = (of: 'all' | 'found') => ({
+    clicks: some.reduce((total, one) => total + one[of].clicks, 0),
+    micros: some.reduce((total, one) => total + one[of].micros, 0),
+  });
+  return { all: sum('all'), found: sum('found') };
 }

@@ -50,9 +50,9 @@ export async function evaluateTraffic(args: readonly string[]): Promise<void> {
 }
 
 function print(measured: readonly Measured[], all: readonly Judged[], misses: number | undefined): void {
-  process.stdout.write(
-    `${table(measured).join('\n')}\n\nWorst misses${misses === undefined ? ' of goals that are not reached' : ''}\n`,
-  );
+  process.stdout.write(`${table(measured)}\n`);
+  const of = misses === undefined ? 'goals that are not reached' : 'each family';
+  process.stdout.write(`\nWorst misses of ${of}\n`);
   for (const { family, reached } of measured) {
     if (misses === undefined && reached !== false) continue;
     const worst = worstMisses(family.name, all, misses ?? MISSES_SHOWN);

@@ -1,7 +1,8 @@
 import { addressWithin } from '../address-book.ts';
+import { pickAd } from '../market.ts';
 import { browserNamed, HOME_SYSTEMS, newVisitorId, pickBrowser, senderOf } from '../senders.ts';
 import type { Sender, SentClick } from '../sent-click.ts';
-import { arrivals, clickOf, DAY, HOUR, MINUTE, spread, times, type World } from '../world.ts';
+import { arrivals, clickOf, DAY, HOUR, MINUTE, SECOND, spread, times, type World } from '../world.ts';
 
 /** What a company buys its people: three kinds of machines, most of them the same. */
 function officeBrowsers(world: World) {
@@ -47,17 +48,30 @@ export function office(clicksAPersonAndHour: number, withIds = true) {
 }
 
 /**
- * A letter that goes to 100 people of one office at once, with ads in it: most open it within minutes, and each clicks one of
- * its ads, by a link. Five offices, each behind an address of its own.
+ * A letter that goes to 100 people of an office at once, with ads of one campaign in it: most open it within minutes, each
+ * follows a link, and one in four another one. Five offices.
  */
 export function newsletter(world: World): SentClick[] {
-  const { random, addresses } = world;
+  const { random, addresses, advertiser } = world;
   return times(5, (letter) => {
     const people = colleagues(world, 100, [addresses.ipv4(HOME_SYSTEMS, random)]);
+    const [campaign, site] = [random.pick(advertiser.campaigns), advertiser.sites[1]];
     const sent = DAY + (9 + letter) * HOUR + random.below(HOUR);
-    return people.map((from, person) => {
-      const at = Math.floor(sent + random.exponential(4 * MINUTE));
-      return clickOf(world, { at, unit: `${letter}, person ${person}`, from, door: 'redirect' });
+    const place = { campaign, ...(site && { site }) };
+    return people.flatMap((from, person) => {
+      const at = Math.floor(sent + random.exponential(3 * MINUTE));
+      const first = clickOf(world, {
+        at,
+        unit: `${letter}, person ${person}`,
+        from,
+        place,
+        door: 'redirect',
+      });
+      if (!random.chance(0.25)) return [first];
+      return [
+        first,
+        clickOf(world, { ...first, ad: pickAd(advertiser, random, place), at: at + 40 * SECOND }),
+      ];
     });
   }).flat();
 }
