@@ -90,6 +90,7 @@ export async function openPipeline() {
 
   return {
     port: addressOf(server).port,
+    collector,
     key,
     /** A signed link to a landing page, as a path. */
     linkTo: (creative_id: Landing | 'acme-outlet-half') =>
@@ -99,7 +100,10 @@ export async function openPipeline() {
     /** Once all that was logged is in ClickHouse. */
     settled: async () => {
       await Promise.race([scoring, log.caughtUp('scorer', ['clicks'])]);
-      await Promise.race([loading, log.caughtUp('loader', ['clicks.scored', 'clicks.rejected'])]);
+      await Promise.race([
+        loading,
+        log.caughtUp('loader', ['clicks.scored', 'clicks.rejected', 'clicks.filtered']),
+      ]);
     },
     async close() {
       await closeServer();

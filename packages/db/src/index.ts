@@ -77,6 +77,13 @@ export {
   emptyComparison,
 } from './queries/compare-hours.ts';
 export { compareWindows, type WindowComparison } from './queries/compare-windows.ts';
+export {
+  type DisclosedClicks,
+  type DisclosedRollups,
+  disclosedClicks,
+  disclosedRefusals,
+  disclosedRollups,
+} from './queries/disclosed.ts';
 export { type AdvertiserHour, dueHours, hoursToCompare, markLateHours } from './queries/due-hours.ts';
 export {
   chargedAdvertisers,
@@ -87,6 +94,7 @@ export {
 export { erasePerson, type FoundClicks, findPerson, type Person } from './queries/erase-clicks.ts';
 export { explainableClick } from './queries/explainable-click.ts';
 export { exportClicks } from './queries/export-clicks.ts';
+export { type FilteredCount, filteredByWindow } from './queries/filtered.ts';
 export { type FirstClicks, firstClicks } from './queries/first-clicks.ts';
 export { type Freshness, freshness, lastActiveMinute } from './queries/freshness.ts';
 export { type TableHealth, tableHealth } from './queries/health.ts';

@@ -163,6 +163,25 @@ export const REJECTED_FIELDS = {
   ip_prefix: field('collected', 'text', { missing: '' }),
 } as const;
 
+/**
+ * Every field of what is filtered before counting: requests that are no clicks, counted by the quarter of an hour in which
+ * they came.
+ */
+export const FILTERED_FIELDS = {
+  schema: field('collected', 'uint8', { missing: 1, column: null }),
+  /** Of this collector, window and kind of request: of records with the same one the largest count holds. */
+  filter_id: field('collected', 'id'),
+  /** `''` when the request named no campaign that exists. */
+  advertiser_id: field('collected', 'id'),
+  campaign_id: field('collected', 'id', { missing: '' }),
+  /** One of the advertiser's, else `''`. */
+  site_id: field('collected', 'id', { missing: '' }),
+  window_start: field('collected', 'time'),
+  source: field('collected', 'source'),
+  kind: field('collected', 'text'),
+  count: field('collected', 'uint32'),
+} as const;
+
 /** Fields by their names. */
 export type Specs = Record<string, FieldSpec>;
 type NamesAt<F extends Specs, S extends FieldStage> = {

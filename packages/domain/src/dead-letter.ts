@@ -7,6 +7,7 @@ export const DEAD_LETTER_TOPICS = [
   'clicks',
   'clicks.scored',
   'clicks.rejected',
+  'clicks.filtered',
   'rollups.1m',
   'rollups.1h',
 ] as const;

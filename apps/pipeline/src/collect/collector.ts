@@ -13,6 +13,7 @@ import { dedupeItem } from '#dedupe/visitor-key.ts';
 import { enrichClick } from '#enrich/enrich.ts';
 import { encodeClick } from '#log/codec.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
+import { Filtered, type NoClick } from './filtered.ts';
 import type { Refusal, Visit } from './input.ts';
 import { listsOf } from './lists.ts';
 import { orderKey } from './order-key.ts';
@@ -30,7 +31,7 @@ export interface CollectorParts {
   log: Pick<ClickLog, 'append'>;
   /** ms; campaigns may set their own. */
   dedupeWindowMs: number;
-  /** Counts of refused clicks could not be written now. */
+  /** Counts of what was refused or filtered could not be written now. */
   onError?: (error: unknown) => void;
 }
 
@@ -45,10 +46,13 @@ export interface Collectable {
 export class Collector {
   readonly #parts: CollectorParts;
   readonly #refusals: Refusals;
+  readonly #filtered: Filtered;
 
   constructor(parts: CollectorParts) {
     this.#parts = parts;
-    this.#refusals = new Refusals({ log: parts.log, onError: parts.onError ?? (() => undefined) });
+    const counts = { log: parts.log, onError: parts.onError ?? (() => undefined) };
+    this.#refusals = new Refusals(counts);
+    this.#filtered = new Filtered(counts);
   }
 
   /**
@@ -104,8 +108,13 @@ export class Collector {
     this.#refusals.addCounted(refusal, visit, clicks);
   }
 
+  /** Counts requests that are no clicks. */
+  countFiltered(request: NoClick, requests = 1): void {
+    this.#filtered.add(request, this.#parts.catalog(), requests);
+  }
+
   /** Writes what is counted and not yet written; nothing is collected after that. */
   async close(): Promise<void> {
-    await this.#refusals.close();
+    await Promise.all([this.#refusals.close(), this.#filtered.close()]);
   }
 }

@@ -1,5 +1,5 @@
 import { METRICS } from '@clickledger/config';
-import type { Source } from '@clickledger/domain';
+import type { FilterKind, Source } from '@clickledger/domain';
 import { Counter, Histogram, Registry } from 'prom-client';
 
 /** Why a request reached no front door. */
@@ -61,7 +61,7 @@ export function createCollectMetrics(registry = new Registry()) {
     registry,
     accepted: (source: Source, clicks: number) => accepted.inc({ source }, clicks),
     rejected: (source: Source, code: string, clicks = 1) => rejected.inc({ source, code }, clicks),
-    notClicks: (source: Source, kind: 'head' | 'prefetch') => notClicks.inc({ source, kind }),
+    notClicks: (source: Source, kind: FilterKind) => notClicks.inc({ source, kind }),
     unavailable: () => unavailable.inc(),
     unreadable: (reason: UnreadableReason) => unreadable.inc({ reason }),
     observe: (ms: number) => seconds.observe(ms / 1000),

@@ -4,6 +4,7 @@ import { truncateIp } from '@clickledger/enrichment';
 import { encodeRejected } from '#log/codec.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
 import { MAX_TEXT } from './fields.ts';
+import { GrowingRecords } from './growing-records.ts';
 import type { Refusal, Visit } from './input.ts';
 import { pageHostOf } from './page-host.ts';
 
@@ -12,14 +13,12 @@ export const ROWS_ALIKE = 10;
 /** Of all that strangers are refused in a minute, so many have a row each. */
 const MOST_ROWS = 1_000;
 const MINUTE_MS = 60_000;
-const WRITE_EVERY_MS = 1_000;
 
 /** Refusals alike: of one minute, advertiser, campaign, reason and door. */
 interface Alike {
   /** The row that the further ones share, as of the first of them. */
   shared: RejectedClick | undefined;
   rows: number;
-  changed: boolean;
 }
 
 export interface RefusalsParts {
@@ -34,17 +33,13 @@ export interface RefusalsParts {
  * written again each second while it grows: nobody fills a ledger or a disk without a key.
  */
 export class Refusals {
-  readonly #parts: RefusalsParts;
+  readonly #shared: GrowingRecords<RejectedClick>;
   #minute = 0;
   #rows = 0;
   #alike = new Map<string, Alike>();
-  /** Of minutes that are over, and not written to their end yet. */
-  #over: Alike[] = [];
-  #timer: NodeJS.Timeout | undefined;
-  #writing: Promise<void> = Promise.resolve();
 
   constructor(parts: RefusalsParts) {
-    this.#parts = parts;
+    this.#shared = new GrowingRecords({ ...parts, toRecord });
   }
 
   /**
@@ -70,10 +65,8 @@ export class Refusals {
   }
 
   /** Writes what was counted to the end. */
-  async close(): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#writing;
-    await this.#write();
+  close(): Promise<void> {
+    return this.#shared.close();
   }
 
   #alikeOf({ advertiserId, campaignId, code }: Refusal, { receivedAt, source }: Visit): Alike {
@@ -83,14 +76,13 @@ export class Refusals {
     const key = [advertiserId, advertiserId === '' ? '' : campaignId, code, source].join('\n');
     let alike = this.#alike.get(key);
     if (!alike) {
-      alike = { shared: undefined, rows: 0, changed: false };
+      alike = { shared: undefined, rows: 0 };
       this.#alike.set(key, alike);
     }
     return alike;
   }
 
   #begin(minute: number): void {
-    for (const alike of this.#alike.values()) if (alike.changed) this.#over.push(alike);
     this.#alike = new Map();
     this.#minute = minute;
     this.#rows = 0;
@@ -105,31 +97,7 @@ export class Refusals {
       0,
     );
     alike.shared.count += clicks;
-    alike.changed = true;
-    this.#writeSoon();
-  }
-
-  #writeSoon(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#writing = this.#write();
-    }, WRITE_EVERY_MS).unref();
-  }
-
-  async #write(): Promise<void> {
-    const changed = [...this.#over, ...this.#alike.values()].filter((alike) => alike.changed);
-    if (changed.length === 0) return;
-    this.#over = [];
-    for (const alike of changed) alike.changed = false;
-    try {
-      await this.#parts.log.append(changed.flatMap(({ shared }) => (shared ? [toRecord(shared)] : [])));
-    } catch (error) {
-      for (const alike of changed) alike.changed = true;
-      const current = new Set(this.#alike.values());
-      this.#over.push(...changed.filter((alike) => !current.has(alike)));
-      this.#parts.onError(error);
-      this.#writeSoon();
-    }
+    this.#shared.changed(alike.shared);
   }
 }
 

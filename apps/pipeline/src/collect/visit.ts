@@ -1,6 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { type ClickHeaders, cutText, headerName, JUDGED_HEADERS, type Source } from '@clickledger/domain';
+import {
+  type ClickHeaders,
+  cutText,
+  type FilterKind,
+  headerName,
+  JUDGED_HEADERS,
+  type Source,
+} from '@clickledger/domain';
 import { clientIp } from './client-ip.ts';
 import { MAX_TEXT } from './fields.ts';
 import type { Visit } from './input.ts';
@@ -32,12 +39,14 @@ export function visitOf(request: IncomingMessage, source: Source, trustedHops: n
 }
 
 /**
- * A browser that fetches ahead of a click says so (Fetch standard: `Sec-Purpose: prefetch;prerender`;
- * older ones `Purpose`, `X-Purpose`, `X-Moz`). Nobody has clicked yet: not a click.
+ * Why a request is no click, if it is none. A browser that fetches or renders ahead of a click says so (Fetch standard:
+ * `Sec-Purpose: prefetch;prerender`; older ones `Purpose`, `X-Purpose`, `X-Moz`): nobody has clicked yet.
  */
-export function isAheadOfClick(headers: IncomingHttpHeaders): boolean {
+export function filterOf({ method, headers }: IncomingMessage): FilterKind | undefined {
+  if (method === 'HEAD') return 'head';
   const purpose = `${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''} ${headers['x-purpose'] ?? ''} ${headers['x-moz'] ?? ''}`;
-  return /prefetch|prerender|preview/i.test(purpose);
+  if (/prerender|preview/i.test(purpose)) return 'prerender';
+  return /prefetch/i.test(purpose) ? 'prefetch' : undefined;
 }
 
 const JUDGED = JUDGED_HEADERS.map((field) => [field, headerName(field)] as const);

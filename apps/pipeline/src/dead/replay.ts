@@ -1,5 +1,5 @@
 import { orderKey } from '#collect/order-key.ts';
-import { decodeClick, decodeRejected, decodeScored } from '#log/codec.ts';
+import { decodeClick, decodeFiltered, decodeRejected, decodeScored } from '#log/codec.ts';
 import type { ClickLog, LogRecord, Topic } from '#log/port.ts';
 import { decodeRollup } from '#store/rollups.ts';
 import { readable } from './guard.ts';
@@ -79,6 +79,8 @@ function keyOf(topic: Topic, text: string, position: string): string {
       return decodeScored(text).click_id;
     case 'clicks.rejected':
       return decodeRejected(text).rejection_id;
+    case 'clicks.filtered':
+      return decodeFiltered(text).filter_id;
     case 'rollups.1m':
     case 'rollups.1h':
       decodeRollup(text);

@@ -1,6 +1,8 @@
 import {
   CLICK_FIELDS,
   type Click,
+  FILTERED_FIELDS,
+  type FilteredRequests,
   type Judgement,
   REJECTED_FIELDS,
   type RejectedClick,
@@ -11,6 +13,7 @@ import {
 const readClick = recordReader(CLICK_FIELDS, ['collected']);
 const readScored = recordReader(CLICK_FIELDS, ['collected', 'scored']);
 const readRejected = recordReader(REJECTED_FIELDS, ['collected']);
+const readFiltered = recordReader(FILTERED_FIELDS, ['collected']);
 
 /**
  * The JSON of the log. Micros travel as decimal strings: exact in every reader, Flink's included.
@@ -40,6 +43,10 @@ export function encodeRejected(rejected: RejectedClick): string {
   return JSON.stringify(rejected);
 }
 
+export function encodeFiltered(filtered: FilteredRequests): string {
+  return JSON.stringify(filtered);
+}
+
 /** @throws SyntaxError or TypeError when the text is no click; such a record goes to `clicks.dead`. */
 export function decodeClick(value: string): Click {
   return readClick(JSON.parse(value));
@@ -51,4 +58,8 @@ export function decodeScored(value: string): ScoredClick {
 
 export function decodeRejected(value: string): RejectedClick {
   return readRejected(JSON.parse(value)) as RejectedClick;
+}
+
+export function decodeFiltered(value: string): FilteredRequests {
+  return readFiltered(JSON.parse(value)) as FilteredRequests;
 }

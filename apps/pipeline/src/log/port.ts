@@ -3,6 +3,8 @@ export const TOPICS = [
   'clicks',
   'clicks.scored',
   'clicks.rejected',
+  // Counts of requests that are no clicks.
+  'clicks.filtered',
   'clicks.dead',
   // Written by Flink where it makes the windows.
   'rollups.1m',

@@ -7,6 +7,7 @@ import { spoolCondition } from '#log/spool/condition.ts';
 import type { SpoolingLog } from '#log/spool/spooling-log.ts';
 import type { Engines } from '#roles/engines.ts';
 import type { Role } from '#roles/run.ts';
+import { LOADED_TOPICS } from '#store/loader.ts';
 import { type ClickTracer, openTracer } from '#trace/click-tracer.ts';
 import { engineChecks } from './engine-checks.ts';
 import { createRoleMetrics } from './role-metrics.ts';
@@ -86,7 +87,7 @@ function openMonitor(
       return new RoleMonitor({ ...shared, backlogs: [{ group: 'scorer', topics: ['clicks'] }] });
     case 'loader': {
       const { topics } = engines.windows();
-      const loader = { group: 'loader', topics: ['clicks.scored', 'clicks.rejected', ...topics] } as const;
+      const loader = { group: 'loader', topics: [...LOADED_TOPICS, ...topics] } as const;
       const rollups = { group: 'rollups', topics: ['clicks.scored'] } as const;
       const letters = new OpenLetters(engines.log(), engines.logger);
       createLetterMetrics(registry, letters);

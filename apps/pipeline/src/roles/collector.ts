@@ -51,7 +51,7 @@ export async function runCollector(
     log: spool ?? engines.log(),
     dedupeWindowMs: env.DEDUPE_WINDOW_MS,
     onError: throttle(COMPLAIN_EVERY_MS, (err: unknown) =>
-      logger.warn({ err }, 'counts of refused clicks cannot be written now'),
+      logger.warn({ err }, 'counts of what was refused or filtered cannot be written now'),
     ),
   };
   const limits = new Limits(

@@ -6,12 +6,12 @@ import { Guard } from '#dead/guard.ts';
 import { noteDead } from '#dead/letter.ts';
 import { originalOffset } from '#dead/origin.ts';
 import { type Erasures, NO_ERASURES } from '#erase/erasures.ts';
-import { decodeRejected, decodeScored } from '#log/codec.ts';
-import type { Batch, ClickLog } from '#log/port.ts';
+import { decodeFiltered, decodeRejected, decodeScored } from '#log/codec.ts';
+import type { Batch, ClickLog, Topic } from '#log/port.ts';
 import type { WindowEngine } from '#rollup/port.ts';
 import { ReadableInserts } from './insert-readable.ts';
 import { decodeRollup, rollupRow } from './rollups.ts';
-import { rejectedRow } from './rows.ts';
+import { filteredRow, rejectedRow } from './rows.ts';
 import { type Insert, insertClicks, insertJson } from './tables.ts';
 
 const MAX_BATCH = 20_000;
@@ -45,11 +45,18 @@ export interface LoadedBatch {
   startedAt: number;
 }
 
-export const TABLES = ['clicks', 'rejected_clicks', 'rollups_1m', 'rollups_1h'] as const;
+export const TABLES = ['clicks', 'rejected_clicks', 'filtered_requests', 'rollups_1m', 'rollups_1h'] as const;
 export type Table = (typeof TABLES)[number];
 
+/** What it loads whoever makes the windows. */
+export const LOADED_TOPICS = [
+  'clicks.scored',
+  'clicks.rejected',
+  'clicks.filtered',
+] as const satisfies readonly Topic[];
+
 /**
- * Writes scored and refused clicks to ClickHouse. A batch that is delivered again has the same range,
+ * Writes scored and refused clicks, and counts of what was filtered before counting, to ClickHouse. A batch that is delivered again has the same range,
  * hence the same deduplication token, and leaves no second copy; the windows are recomputed either way.
  */
 export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promise<void> {
@@ -58,7 +65,7 @@ export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promis
   await parts.log.deliver(
     {
       group: 'loader',
-      topics: ['clicks.scored', 'clicks.rejected', ...parts.windows.topics],
+      topics: [...LOADED_TOPICS, ...parts.windows.topics],
       maxBatch: MAX_BATCH,
       signal,
     },
@@ -100,6 +107,8 @@ async function loadTopic(
     }
     case 'clicks.rejected':
       return rowsOf('rejected_clicks', decodeRejected, rejectedRow);
+    case 'clicks.filtered':
+      return rowsOf('filtered_requests', decodeFiltered, filteredRow);
     case 'rollups.1m':
       return rowsOf('rollups_1m', decodeRollup, rollupRow);
     case 'rollups.1h':

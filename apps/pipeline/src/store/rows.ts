@@ -3,6 +3,7 @@ import {
   type Evidence,
   type FieldSpec,
   type FieldsAt,
+  type FilteredRequests,
   isKeyed,
   type Kind,
   type RejectedClick,
@@ -101,6 +102,11 @@ export function rejectedRow({ schema: _, ...rejected }: RejectedClick, position:
     received_at: dateTime64(rejected.received_at),
     log_position: position,
   };
+}
+
+/** Filtered requests as a row of the `filtered_requests` table. */
+export function filteredRow({ schema: _, window_start, ...filtered }: FilteredRequests) {
+  return { ...filtered, window_start: window_start / 1_000 };
 }
 
 /** ms UTC as ClickHouse writes DateTime64(3): `2026-01-31 12:00:00.000`. */

@@ -4,7 +4,7 @@ import { int64, select, timeMs } from '#clickhouse/select.ts';
 
 /** What a table holds and how fresh it is: for operators. */
 export interface TableHealth {
-  table: 'clicks' | 'rejected_clicks' | 'rollups_1m' | 'rollups_1h';
+  table: 'clicks' | 'rejected_clicks' | 'filtered_requests' | 'rollups_1m' | 'rollups_1h';
   /** Stored rows, copies not yet merged included. */
   rows: bigint;
   bytes: bigint;
@@ -15,6 +15,7 @@ export interface TableHealth {
 const NEWEST: Record<TableHealth['table'], string> = {
   clicks: 'toUnixTimestamp64Milli(max(received_at))',
   rejected_clicks: 'toUnixTimestamp64Milli(max(received_at))',
+  filtered_requests: 'toInt64(toUnixTimestamp(max(window_start))) * 1000',
   rollups_1m: 'toInt64(toUnixTimestamp(max(window_start))) * 1000',
   rollups_1h: 'toInt64(toUnixTimestamp(max(window_start))) * 1000',
 };

@@ -70,17 +70,21 @@ export const REJECTION_COLUMNS = `
   toUnixTimestamp64Milli(r.event_time) AS event_time, toUnixTimestamp64Milli(r.received_at) AS received_at,
   toUnixTimestamp64Milli(r.counted_at) AS counted_at`;
 
-// A retry in another month is in another partition, and replaces the row there as anywhere.
-const settings: Question<unknown>['settings'] = { do_not_merge_across_partitions_select_final: 0 };
+/** A retry in another month is in another partition, and replaces the row there as anywhere. */
+export const rejectionSettings: Question<unknown>['settings'] = {
+  do_not_merge_across_partitions_select_final: 0,
+};
 
-function where(scope: RollupScope): string {
+/** The condition on the alias `r` of refused clicks of a scope and a span. */
+export function rejectedWhere(scope: RollupScope): string {
   // Nothing is counted more than five minutes after it was received: this bound prunes partitions.
   return `${scopeFilter(scope, 'r.')}
     AND r.received_at >= {from: DateTime64(3, 'UTC')} - INTERVAL 5 MINUTE
     AND r.counted_at >= {from: DateTime64(3, 'UTC')} AND r.counted_at < {to: DateTime64(3, 'UTC')}`;
 }
 
-function bind(scope: RollupScope, span: Span) {
+/** The parameters of `rejectedWhere`. */
+export function rejectionSpan(scope: RollupScope, span: Span) {
   return {
     ...scopeParams(scope),
     from: new Date(span.from),
@@ -118,16 +122,16 @@ export async function rejections(
   return select(ch, {
     sql: `
       SELECT ${REJECTION_COLUMNS} FROM rejected_clicks AS r FINAL
-      WHERE ${where(filter)}${matching.sql} ${after}
+      WHERE ${rejectedWhere(filter)}${matching.sql} ${after}
       ORDER BY r.counted_at DESC, rejection_id DESC LIMIT {limit: UInt32}`,
     params: {
-      ...bind(filter, span),
+      ...rejectionSpan(filter, span),
       ...matching.params,
       ...(page.after && { afterTime: page.after.time, afterId: page.after.id }),
       limit: page.limit,
     },
     row: rejectionRow,
-    settings,
+    settings: rejectionSettings,
   });
 }
 
@@ -141,13 +145,13 @@ export async function rejectedSeries(
   const rows = await select(ch, {
     sql: `
       SELECT roundDown(toUnixTimestamp(r.counted_at), {starts: Array(UInt32)}) AS start, sum(r.count) AS rejected
-      FROM rejected_clicks AS r FINAL WHERE ${where(scope)} GROUP BY start`,
+      FROM rejected_clicks AS r FINAL WHERE ${rejectedWhere(scope)} GROUP BY start`,
     params: {
-      ...bind(scope, { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 }),
+      ...rejectionSpan(scope, { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 }),
       starts: starts.map((time) => time / 1000),
     },
     row: z.object({ start: z.number(), rejected: int64 }),
-    settings,
+    settings: rejectionSettings,
   });
   const byStart = new Map(rows.map(({ start, rejected }) => [start * 1000, rejected]));
   return starts.map((start) => byStart.get(start) ?? 0n);
@@ -164,10 +168,10 @@ export async function rejectedByDay(
     sql: `
       SELECT roundDown(toUnixTimestamp(r.counted_at), {starts: Array(UInt32)}) AS start,
         r.campaign_id AS campaign_id, sum(r.count) AS rejected
-      FROM rejected_clicks AS r FINAL WHERE ${where(scope)} GROUP BY start, campaign_id`,
-    params: { ...bind(scope, { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 }), starts },
+      FROM rejected_clicks AS r FINAL WHERE ${rejectedWhere(scope)} GROUP BY start, campaign_id`,
+    params: { ...rejectionSpan(scope, { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 }), starts },
     row: z.object({ start: z.number(), campaign_id: z.string(), rejected: int64 }),
-    settings,
+    settings: rejectionSettings,
   });
   const index = new Map(starts.map((start, bucket) => [start, bucket]));
   return rows.map((r) => ({
@@ -186,10 +190,10 @@ export async function rejectedByCampaign(
   const rows = await select(ch, {
     sql: `
       SELECT r.campaign_id AS campaign_id, sum(r.count) AS rejected
-      FROM rejected_clicks AS r FINAL WHERE ${where(scope)} GROUP BY campaign_id`,
-    params: bind(scope, span),
+      FROM rejected_clicks AS r FINAL WHERE ${rejectedWhere(scope)} GROUP BY campaign_id`,
+    params: rejectionSpan(scope, span),
     row: z.object({ campaign_id: z.string(), rejected: int64 }),
-    settings,
+    settings: rejectionSettings,
   });
   return new Map(rows.map((r) => [r.campaign_id, r.rejected]));
 }
@@ -225,7 +229,7 @@ async function latestRejection(
       ORDER BY r.received_at DESC LIMIT 1`,
     params: { advertiserId, id },
     row: rejectionRow,
-    settings,
+    settings: rejectionSettings,
   });
   return found ?? null;
 }

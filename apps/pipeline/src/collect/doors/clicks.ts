@@ -7,8 +7,9 @@ import { BODY_LIMITS } from '#collect/body-limits.ts';
 import { corsHeaders } from '#collect/cors.ts';
 import type { Refusal, Visit } from '#collect/input.ts';
 import { toldOf } from '#collect/told.ts';
-import { isAheadOfClick, visitOf } from '#collect/visit.ts';
+import { filterOf, visitOf } from '#collect/visit.ts';
 import { type Door, type DoorContext, sendJson } from './door.ts';
+import { filter } from './filter.ts';
 import { campaignOf, limitedHeaders, refuseLimited } from './limited.ts';
 
 /**
@@ -48,8 +49,9 @@ export const clicks: Door = async (request, response, _target, context) => {
       ...problem.headers,
     });
   }
-  if (isAheadOfClick(request.headers)) {
-    context.metrics.notClicks(visit.source, 'prefetch');
+  const kind = filterOf(request);
+  if (kind) {
+    filter({ kind, source: visit.source }, inputs, context);
     return sendJson(response, 202, { accepted: 0, rejected: [], click_ids: [] }, cors);
   }
   const limited = key

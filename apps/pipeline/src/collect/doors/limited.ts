@@ -4,8 +4,14 @@ import type { DoorContext } from './door.ts';
 
 /** The campaign that an unchecked input names; `''` where it names none. */
 export function campaignOf(input: unknown): string {
-  const id = typeof input === 'object' && input !== null && 'campaign_id' in input ? input.campaign_id : '';
-  return typeof id === 'string' ? id : '';
+  return textOf(input, 'campaign_id');
+}
+
+/** What an unchecked input says in a field; `''` where that is no text. */
+export function textOf(input: unknown, field: 'campaign_id' | 'site_id'): string {
+  const value =
+    typeof input === 'object' && input !== null ? (input as Record<string, unknown>)[field] : undefined;
+  return typeof value === 'string' ? value : '';
 }
 
 /** Counts clicks that were too many, by the campaigns that they were for. */

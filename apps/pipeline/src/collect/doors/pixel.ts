@@ -1,7 +1,8 @@
 import { pixelSignature, testSignature } from '#collect/signature.ts';
 import { toldOf } from '#collect/told.ts';
-import { isAheadOfClick, visitOf } from '#collect/visit.ts';
+import { filterOf, visitOf } from '#collect/visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
+import { filter } from './filter.ts';
 import { limitedHeaders, refuseLimited } from './limited.ts';
 
 /** The smallest transparent GIF: 43 bytes (GIF89a, one pixel). */
@@ -27,8 +28,9 @@ const PIXEL_FIELDS = {
  */
 export const pixel: Door = async (request, response, { query }, context) => {
   const { catalog, collector, limits, metrics, signingKeys, trustedHops } = context;
-  if (request.method === 'HEAD' || isAheadOfClick(request.headers)) {
-    metrics.notClicks('pixel', request.method === 'HEAD' ? 'head' : 'prefetch');
+  const kind = filterOf(request);
+  if (kind) {
+    filter({ kind, source: 'pixel' }, [pixelInput(query)], context);
     return send(response, 200, HEADERS, BODY, 'latin1');
   }
   const visit = visitOf(request, 'pixel', trustedHops);

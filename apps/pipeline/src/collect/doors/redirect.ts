@@ -3,8 +3,9 @@ import { newClickId, readLink } from '@clickledger/domain';
 import { landingPage } from '#collect/landing-page.ts';
 import { tokenOf } from '#collect/link-token.ts';
 import { linkSignature } from '#collect/signature.ts';
-import { isAheadOfClick, visitOf } from '#collect/visit.ts';
+import { filterOf, visitOf } from '#collect/visit.ts';
 import { type Door, send, UNCACHED } from './door.ts';
+import { filter } from './filter.ts';
 import { refuseLimited } from './limited.ts';
 
 /**
@@ -31,17 +32,17 @@ export const redirect: Door = async (request, response, { path, query }, context
   const target = signed.link;
   const registered = catalog().creatives.get(target.creative_id)?.landingUrl ?? '';
   const pageFor = (click_id: string) => landingPage(registered, { ...target, click_id }, query);
-  const isHead = request.method === 'HEAD';
-  const isClick = !isHead && !isAheadOfClick(request.headers);
+  const kind = filterOf(request);
   const signature = linkSignature(signed, visit.receivedAt);
-  const click_id = isClick ? signature.clickId || query.get('click_id') || newClickId(visit.receivedAt) : '';
+  const click_id =
+    kind === undefined ? signature.clickId || query.get('click_id') || newClickId(visit.receivedAt) : '';
   const page = pageFor(click_id);
   if (page === undefined) {
     metrics.rejected('redirect', 'unknown_creative');
     return sendPage(response, 404, 'This ad is gone', 'Its landing page is no longer registered.');
   }
-  if (!isClick) {
-    metrics.notClicks('redirect', isHead ? 'head' : 'prefetch');
+  if (kind) {
+    filter({ kind, source: 'redirect' }, [target], context);
     return sendOn(response, page);
   }
   const visitor_id = query.get('visitor') ?? '';

@@ -21,7 +21,7 @@ const WRITERS = {
 type Writer = keyof typeof WRITERS;
 
 /** Topics that front doors append to, where a flush is what an answer waits for. */
-const JOURNALED = ['clicks', 'clicks.rejected'] as const satisfies readonly Topic[];
+const JOURNALED = ['clicks', 'clicks.rejected', 'clicks.filtered'] as const satisfies readonly Topic[];
 
 const WITH_ADDRESSES = ['clicks', 'clicks.scored', 'clicks.dead'] as const satisfies readonly Topic[];
 

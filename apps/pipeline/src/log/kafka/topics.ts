@@ -12,6 +12,7 @@ const PARTITIONS: Record<Topic, number> = {
   clicks: 6,
   'clicks.scored': 6,
   'clicks.rejected': 3,
+  'clicks.filtered': 1,
   'clicks.dead': 1,
   'rollups.1m': 1,
   'rollups.1h': 1,
