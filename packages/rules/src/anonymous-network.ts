@@ -23,6 +23,8 @@ export const anonymousNetwork: GeneralRule = {
   version: 1,
   class: 'sivt',
   about: 'origin',
+  needs: 'address',
+  since: 6,
   words: {
     name: 'Anonymous network',
     meaning:

@@ -21,6 +21,7 @@ export const clickFrequencyIp: PatternRule = {
   version: 3,
   class: 'sivt',
   about: 'origin',
+  needs: 'address',
   words: {
     name: 'Too many from one address',
     meaning:
@@ -43,6 +44,7 @@ export const clickFrequencyVisitor: PatternRule = {
   version: 3,
   class: 'sivt',
   about: 'origin',
+  needs: 'visitor',
   words: {
     name: 'Too many of one visitor',
     meaning: 'More clicks in ten minutes than one person makes.',

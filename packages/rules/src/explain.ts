@@ -83,7 +83,10 @@ const REJECTIONS: Record<RejectionCode, string> = {
 function allowed({ evidence }: ExplainableClick, { locale }: ExplainOptions): string {
   const entry = evidence.find(({ rule, detail }) => rule === allowedByList.name && detail.spared);
   if (!entry) return '';
-  const spared = evidence.filter(({ rule, weight }) => weight === 0 && rule !== allowedByList.name);
+  const spared = evidence.filter(
+    ({ rule, weight, detail }) =>
+      weight === 0 && rule !== allowedByList.name && detail.reported === undefined,
+  );
   const although = spared.map((finding) => explainEvidence(finding, locale)).join('; ');
   return `; ${explainEvidence(entry, locale)}, which outweighs: ${although}`;
 }

@@ -15,7 +15,7 @@ import type { Countable, Finding, Rule, RuleBase } from './rule.ts';
 import { GENERAL_RULES, LIST_RULES, PATTERN_RULES, RULE_SET } from './rules.ts';
 
 /** Findings that weigh this much together make a click invalid. */
-const DECISIVE = 100;
+export const DECISIVE = 100;
 
 /**
  * What the general rules find, and the entries of lists that decide about the click (`Lists`): all that can be said of
@@ -134,10 +134,10 @@ function evidence(rule: RuleBase, finding: Finding | undefined): Evidence[] {
 }
 
 /** General when general findings alone decide; sophisticated when it took analysis. */
-function classOf(found: Evidence[]): InvalidClass {
+export function classOf(found: readonly Evidence[]): InvalidClass {
   return areDecisive(found.filter((e) => e.class === 'givt')) ? 'givt' : 'sivt';
 }
 
-function weigh(found: readonly Evidence[]): number {
+export function weigh(found: readonly Evidence[]): number {
   return found.reduce((sum, e) => sum + e.weight, 0);
 }
