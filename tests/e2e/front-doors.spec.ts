@@ -202,7 +202,7 @@ test.describe('POST /v1/clicks', () => {
     await expect(page.getByRole('heading', { name: 'Another click came under this id' })).toBeVisible();
     const { stdout } = await clickledger(at.env, ['explain', click_id]);
     expect(stdout).toMatch(
-      /^acme: Charged .*\nacme: Not charged: .*\nacme: Refused: its id is that of another click\..*\n$/,
+      /^acme: Charged .*(\n {2}.*)+\nacme: Not charged: .*(\n {2}.*)+\nacme: Refused: its id is that of another click\..*\n$/,
     );
   });
 
@@ -227,7 +227,9 @@ test.describe('POST /v1/clicks', () => {
       costMicros: '2350000',
     });
     const both = await clickledger(at.env, ['explain', acme.click_id]);
-    expect(both.stdout).toMatch(/^acme: Charged 0\.275 EUR: .*\nglobex: Charged 2\.35 USD: .*\n$/);
+    expect(both.stdout).toMatch(
+      /^acme: Charged 0\.275 EUR: .*(\n {2}.*)+\nglobex: Charged 2\.35 USD: .*(\n {2}.*)+\n$/,
+    );
     const one = await clickledger(at.env, ['explain', acme.click_id, '--advertiser', 'globex', '--json']);
     expect(fromJson(one.stdout)).toMatchObject({ advertiser_id: 'globex', sentence: of.bo.sentence });
   });

@@ -31,8 +31,11 @@ export const limitInput = z.number().int().min(1).max(100).default(8);
 /** Which raw clicks; all conditions hold together. */
 export const clickFilterInput = z.object({
   campaignId: idInput.optional(),
-  /** A verdict, or one class of the invalid. */
-  verdict: z.enum([...VERDICTS, 'givt', 'sivt']).optional(),
+  /** A verdict, one class of the invalid, or all that is not charged. */
+  verdict: z.enum([...VERDICTS, 'givt', 'sivt', 'unpaid']).optional(),
+  visitorId: idInput.optional(),
+  /** The whole of it. */
+  userAgent: z.string().max(1024).optional(),
   source: z.enum(SOURCES).optional(),
   /** What it proved of where it comes from. */
   trust: z.enum(TRUST_LEVELS).optional(),

@@ -71,6 +71,13 @@ export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';
 export type { ClickRow } from './queries/click-row.ts';
 export {
+  AROUND_MS,
+  type Around,
+  type AroundRow,
+  clicksAround,
+  type Sameness,
+} from './queries/clicks-around.ts';
+export {
   type ComparedHours,
   type Comparison,
   compareHours,

@@ -1,5 +1,13 @@
 /** Whose names the keys of a dimension are, or that they are read as they stand. */
-export type Naming = 'campaigns' | 'sites' | 'creatives' | 'countries' | 'capitalised' | 'as it is';
+export type Naming =
+  | 'campaigns'
+  | 'sites'
+  | 'creatives'
+  | 'countries'
+  | 'network operators'
+  | 'network categories'
+  | 'capitalised'
+  | 'as it is';
 
 /** How a column of this kind is called in ClickHouse's rollups and in Flink's tables. */
 export const COLUMN_TYPES = {
@@ -12,6 +20,8 @@ export interface Dimension {
   /** Columns of raw clicks that make the key, joined by a space. `''` in the first: not known. */
   columns: readonly [string, ...string[]];
   type: keyof typeof COLUMN_TYPES;
+  /** A number, of which 0 is not known; its key is the number in digits. */
+  numeric?: true;
   /** `rollups` have a column of the same name and answer by it; what only `raw` clicks carry is read from them. */
   lies: 'rollups' | 'raw';
   naming: Naming;
@@ -91,6 +101,25 @@ export const DIMENSIONS = {
     lies: 'raw',
     naming: 'as it is',
     groups: true,
+    filters: true,
+  },
+  network: {
+    label: { one: 'Network', many: 'Networks' },
+    columns: ['asn'],
+    type: 'text',
+    numeric: true,
+    lies: 'raw',
+    naming: 'network operators',
+    groups: false,
+    filters: true,
+  },
+  network_category: {
+    label: { one: 'Kind of network', many: 'Kinds of network' },
+    columns: ['network_category'],
+    type: 'text',
+    lies: 'raw',
+    naming: 'network categories',
+    groups: false,
     filters: true,
   },
 } as const satisfies Record<string, Dimension>;

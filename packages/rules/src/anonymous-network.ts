@@ -29,6 +29,8 @@ export const anonymousNetwork: GeneralRule<typeof LIMITS> = {
   version: 1,
   class: 'sivt',
   about: 'origin',
+  needs: 'address',
+  since: 6,
   words: {
     name: 'Anonymous network',
     meaning:

@@ -18,6 +18,7 @@ export const clickFrequencyIp: PatternRule<PerTenMinutes> = {
   version: 3,
   class: 'sivt',
   about: 'origin',
+  needs: 'address',
   words: {
     name: 'Too many from one address',
     meaning:
@@ -43,6 +44,7 @@ export const clickFrequencyVisitor: PatternRule<PerTenMinutes> = {
   version: 3,
   class: 'sivt',
   about: 'origin',
+  needs: 'visitor',
   words: {
     name: 'Too many of one visitor',
     meaning: 'More clicks in ten minutes than one person makes.',

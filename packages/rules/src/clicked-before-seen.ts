@@ -13,6 +13,8 @@ export const clickedBeforeSeen: GeneralRule<typeof LIMITS> = {
   version: 1,
   class: 'sivt',
   about: 'agent',
+  needs: 'page time',
+  since: 6,
   words: {
     name: 'Clicked before it was seen',
     meaning: 'The click came sooner after its page began to load than anybody can see an ad.',

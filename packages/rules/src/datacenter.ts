@@ -11,6 +11,7 @@ export const datacenter: GeneralRule = {
   version: 2,
   class: 'givt',
   about: 'origin',
+  needs: 'address',
   words: {
     name: 'Data centre',
     meaning: 'The address belongs to a network that houses servers, not people.',

@@ -9,6 +9,8 @@ export const declaredAutomation: GeneralRule = {
   version: 1,
   class: 'givt',
   about: 'agent',
+  needs: 'headers',
+  since: 6,
   words: {
     name: 'Driven by a program',
     meaning: 'The browser says that a program drives it, not a person.',

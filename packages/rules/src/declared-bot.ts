@@ -6,6 +6,7 @@ export const declaredBot: GeneralRule = {
   version: 2,
   class: 'givt',
   about: 'agent',
+  needs: 'user agent',
   words: {
     name: 'Declared bot',
     meaning: 'The visitor names itself as a bot, a link previewer or a program.',

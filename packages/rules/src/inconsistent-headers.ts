@@ -24,6 +24,7 @@ export const inconsistentHeaders: GeneralRule<typeof LIMITS> = {
   version: 2,
   class: 'sivt',
   about: 'agent',
+  needs: 'headers',
   words: {
     name: 'Contradicting headers',
     meaning: 'What the request hints at contradicts the browser that it claims to be.',

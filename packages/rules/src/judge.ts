@@ -16,7 +16,7 @@ import { GENERAL_RULES, LIST_RULES, PATTERN_RULES, RULE_SET } from './rules.ts';
 import { AS_SHIPPED, type RuleInForce, type RulesInForce } from './settings.ts';
 
 /** Findings that weigh this much together make a click invalid. */
-const DECISIVE = 100;
+export const DECISIVE = 100;
 
 /**
  * What the general rules find, and the entries of lists that decide about the click (`Lists`): all that can be said of
@@ -159,10 +159,10 @@ function evidence(inForce: RuleInForce, { weight = inForce.weight, detail }: Fin
 }
 
 /** General when general findings alone decide; sophisticated when it took analysis. */
-function classOf(found: Evidence[]): InvalidClass {
+export function classOf(found: readonly Evidence[]): InvalidClass {
   return areDecisive(found.filter((e) => e.class === 'givt')) ? 'givt' : 'sivt';
 }
 
-function weigh(found: readonly Evidence[]): number {
+export function weigh(found: readonly Evidence[]): number {
   return found.reduce((sum, e) => sum + e.weight, 0);
 }

@@ -16,6 +16,7 @@ export const blockedByList: DoorRule = {
   name: 'blocked_by_list',
   version: 1,
   class: 'givt',
+  since: 4,
   weight: 100,
   words: {
     name: 'Blocked by a list',
@@ -29,6 +30,7 @@ export const allowedByList: DoorRule = {
   name: 'allowed_by_list',
   version: 1,
   class: 'givt',
+  since: 4,
   weight: 0,
   words: {
     name: 'Allowed by a list',

@@ -13,6 +13,7 @@ export const missingHeaders: GeneralRule = {
   version: 2,
   class: 'givt',
   about: 'agent',
+  needs: 'headers',
   words: {
     name: 'Missing headers',
     meaning: 'Headers are missing that its browser sends with every request.',

@@ -6,6 +6,7 @@ export const missingUserAgent: GeneralRule = {
   version: 2,
   class: 'givt',
   about: 'agent',
+  needs: 'user agent',
   words: {
     name: 'No user agent',
     meaning: 'The visitor does not say what it is; every browser does.',

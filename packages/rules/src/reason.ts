@@ -19,8 +19,17 @@ export function reasonText(rule: string): ReasonText {
   return BY_NAME.get(rule)?.words ?? { name: rule, meaning: '' };
 }
 
-/** What one rule saw, as a clause that can follow a colon. */
-export function explainEvidence(evidence: Pick<Evidence, 'rule' | 'detail'>, locale: string): string {
-  const rule = BY_NAME.get(evidence.rule);
-  return rule?.clause(evidence.detail, locale) ?? `the rule ${evidence.rule} found it invalid`;
+/** What one rule saw, as a clause that can follow a colon, with the limit that it exceeds where there is one. */
+export function explainEvidence({ rule, detail }: Pick<Evidence, 'rule' | 'detail'>, locale: string): string {
+  const clause = BY_NAME.get(rule)?.clause(detail, locale) ?? `the rule ${rule} found it invalid`;
+  const limit = detail.limit ?? UNSAID_LIMITS[rule];
+  return limit === undefined
+    ? clause
+    : `${clause} (limit ${new Intl.NumberFormat(locale).format(Number(limit))})`;
 }
+
+/** Limits that rules had while their findings did not say them. */
+const UNSAID_LIMITS: Readonly<Record<string, number>> = {
+  click_frequency_ip: 60,
+  click_frequency_visitor: 20,
+};

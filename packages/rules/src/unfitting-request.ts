@@ -21,6 +21,8 @@ export const unfittingRequest: GeneralRule = {
   version: 1,
   class: 'sivt',
   about: 'agent',
+  needs: 'headers',
+  since: 6,
   words: {
     name: 'Not a click’s request',
     meaning: 'Its browser does not make a request like this for a click.',

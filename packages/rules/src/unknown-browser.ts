@@ -47,6 +47,8 @@ export const unknownBrowser: GeneralRule<typeof LIMITS> = {
   version: 2,
   class: 'givt',
   about: 'agent',
+  needs: 'user agent',
+  since: 3,
   words: {
     name: 'Unknown browser',
     meaning: 'The visitor says something of itself, but nothing that a browser says.',

@@ -1,5 +1,11 @@
 import { listCampaigns, listCreatives, listSites, type Sql } from '@clickledger/db';
-import { type DimensionName, dimension, type Naming } from '@clickledger/domain';
+import {
+  type DimensionName,
+  dimension,
+  isNetworkCategory,
+  type Naming,
+  NETWORK_CATEGORY_TEXTS,
+} from '@clickledger/domain';
 
 const UNKNOWN = 'Not known';
 
@@ -20,6 +26,8 @@ const NAMES: Record<Naming, (sql: Sql, advertiserId: string) => NameOf | Promise
   sites: async (sql, advertiserId) => named(await listSites(sql, advertiserId)),
   creatives: async (sql, advertiserId) => named(await listCreatives(sql, advertiserId)),
   countries: () => countryName,
+  'network operators': () => (key) => `AS${key}`,
+  'network categories': () => (key) => (isNetworkCategory(key) ? NETWORK_CATEGORY_TEXTS[key].name : key),
   capitalised: () => (key) => key.charAt(0).toUpperCase() + key.slice(1),
   'as it is': () => (key) => key,
 };

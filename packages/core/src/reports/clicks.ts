@@ -13,6 +13,7 @@ import { clickIdentity, resolveRange } from '@clickledger/domain';
 import { explainClick, explainEvidence, explainRejection } from '@clickledger/rules';
 import { z } from 'zod';
 import { masked, seesAddresses } from '#addresses.ts';
+import { explained } from '#explained.ts';
 import { clicksCsv } from '#export/clicks.ts';
 import { rejectionsCsv } from '#export/rejections.ts';
 import { clickFilterInput, encodeCursor, pageInput, rangeInput, rejectionFilterInput } from '#input.ts';
@@ -62,7 +63,7 @@ export const readClick = defineReport({
     const whole = seesAddresses({ principal, tenant });
     const options = { currency: tenant.currency, locale: usableLocale(locale) };
     const found = await Promise.all(
-      clicks.map((click) => acceptedClick(stores, masked(click, whole), options)),
+      clicks.map((click) => acceptedClick(stores, click, { ...options, whole })),
     );
     const [first = rejection && rejectedClick(rejection), ...others] = found;
     if (first) return { ...first, others: [...others, ...conflicting(clicks, rejection)] };
@@ -155,17 +156,16 @@ function rejectedClick(rejection: Rejection) {
 async function acceptedClick(
   { clickhouse }: Stores,
   click: ClickRow,
-  options: { currency: string; locale: string },
+  { whole, ...options }: { currency: string; locale: string; whole: boolean },
 ) {
-  const [aftermath, explainable] = await Promise.all([
+  const [aftermath, { secondsBefore, ...explanation }] = await Promise.all([
     clickAftermath(clickhouse, click),
-    explainableClick(clickhouse, click),
+    explained(clickhouse, click, options),
   ]);
-  const secondsBefore = explainable.seconds_after_original ?? null;
   return {
     kind: 'accepted' as const,
-    click,
-    sentence: explainClick(explainable, options),
+    click: masked(click, whole),
+    ...explanation,
     evidence: click.evidence.map((e) => ({ ...e, sentence: explainEvidence(e, options.locale) })),
     duplicateOf: click.duplicateOf ? { clickId: click.duplicateOf, secondsBefore } : null,
     /** Clicks that repeat this one. */

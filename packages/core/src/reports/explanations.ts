@@ -3,20 +3,20 @@ import {
   type CatalogAdvertiser,
   type ClickRow,
   clicksById,
-  explainableClick,
   listAdvertisers,
   type Rejection,
   rejectionByClickId,
 } from '@clickledger/db';
 import { NO_CURRENCY } from '@clickledger/domain';
-import { explainClick, explainRejection } from '@clickledger/rules';
+import { explainRejection } from '@clickledger/rules';
 import { z } from 'zod';
 import { masked, seesAddresses } from '#addresses.ts';
+import { type Explained, explained } from '#explained.ts';
 import { defineReport, type Stores } from '#use-case.ts';
 
 /** Why a click was or was not charged, with the click or the refusal that the sentence is made of. */
 export type Explanation = { advertiserId: string; clickId: string; sentence: string } & (
-  | { click: ClickRow }
+  | ({ click: ClickRow } & Pick<Explained, 'notes' | 'checks' | 'around'>)
   | { rejection: Rejection }
 );
 
@@ -50,14 +50,14 @@ async function explain(
     clicksById(clickhouse, advertiserId, clickId),
     rejectionByClickId(clickhouse, advertiserId, clickId),
   ]);
-  const explained = await Promise.all(
+  const found = await Promise.all(
     clicks.map(async (click): Promise<Explanation> => {
-      const sentence = explainClick(await explainableClick(clickhouse, click), { currency, locale: 'en' });
-      return { advertiserId, clickId, sentence, click: masked(click, wholeAddresses) };
+      const { secondsBefore: _, ...said } = await explained(clickhouse, click, { currency, locale: 'en' });
+      return { advertiserId, clickId, ...said, click: masked(click, wholeAddresses) };
     }),
   );
   if (rejection && (clicks.length === 0 || rejection.code === 'click_id_conflict')) {
-    explained.push({ advertiserId, clickId, sentence: explainRejection(rejection), rejection });
+    found.push({ advertiserId, clickId, sentence: explainRejection(rejection), rejection });
   }
-  return explained;
+  return found;
 }

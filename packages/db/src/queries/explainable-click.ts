@@ -1,10 +1,10 @@
-import type { ExplainableClick } from '@clickledger/rules';
+import type { CheckedClick } from '@clickledger/rules';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { clicksById } from './click-by-id.ts';
 import type { ClickRow } from './click-row.ts';
 
 /** What the explanation of a stored click is made of, the click that it repeats looked up. */
-export async function explainableClick(ch: ClickHouseClient, click: ClickRow): Promise<ExplainableClick> {
+export async function explainableClick(ch: ClickHouseClient, click: ClickRow): Promise<CheckedClick> {
   const original = click.duplicateOf ? await repeatedClick(ch, click) : undefined;
   return {
     verdict: click.verdict,
@@ -15,6 +15,15 @@ export async function explainableClick(ch: ClickHouseClient, click: ClickRow): P
     os: click.os,
     duplicate_of: click.duplicateOf,
     evidence: click.evidence,
+    rule_set: click.ruleSet,
+    headers: click.headers,
+    page_ms: click.pageMs,
+    user_agent_known: click.userAgentKnown,
+    visitor_id: click.visitorId,
+    network_list: click.networkList,
+    dedupe_window_ms: click.dedupeWindowMs,
+    event_time: click.eventTime.getTime(),
+    ip_prefix: click.ipPrefix,
     seconds_after_original: original
       ? (click.eventTime.getTime() - original.eventTime.getTime()) / 1000
       : null,

@@ -19,8 +19,11 @@ export type DimensionFilter = Partial<Record<FilterName, string | undefined>>;
 export interface ClickFilter extends DimensionFilter {
   advertiserId: string;
   campaignId?: string | undefined;
-  /** A verdict, or one class of the invalid. */
-  verdict?: Verdict | 'givt' | 'sivt' | undefined;
+  /** A verdict, one class of the invalid, or all that is not charged. */
+  verdict?: Verdict | 'givt' | 'sivt' | 'unpaid' | undefined;
+  visitorId?: string | undefined;
+  /** The whole of it. */
+  userAgent?: string | undefined;
   source?: Source | undefined;
   trust?: Trust | undefined;
   /** The name of a rule that found something. */
@@ -86,14 +89,17 @@ async function slice(
 
 /** Conditions on raw clicks with the alias `c`; every value is bound by `clickParams`. */
 export function clickConditions(filter: ClickFilter): string[] {
-  const { campaignId, verdict, source, trust, reason, query, wholeAddresses } = filter;
+  const { campaignId, verdict, visitorId, userAgent, source, trust, reason, query, wholeAddresses } = filter;
   const conditions = [
     'c.advertiser_id = {advertiserId: String}',
     `c.event_time >= {from: DateTime64(3, 'UTC')} AND c.event_time < {to: DateTime64(3, 'UTC')}`,
   ];
   if (campaignId !== undefined) conditions.push('campaign_id = {campaignId: String}');
   if (verdict === 'givt' || verdict === 'sivt') conditions.push('invalid_class = {verdict: String}');
+  else if (verdict === 'unpaid') conditions.push(`verdict != 'billable'`);
   else if (verdict !== undefined) conditions.push('verdict = {verdict: String}');
+  if (visitorId !== undefined) conditions.push('visitor_id = {visitorId: String}');
+  if (userAgent !== undefined) conditions.push('user_agent = {userAgent: String}');
   if (source !== undefined) conditions.push('source = {source: String}');
   if (trust !== undefined) conditions.push('trust = {trust: String}');
   for (const name of FILTERS) {

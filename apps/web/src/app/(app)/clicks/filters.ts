@@ -1,4 +1,6 @@
 import {
+  FILTERS,
+  type FilterName,
   REJECTION_CODES,
   type RejectionCode,
   SOURCES,
@@ -8,33 +10,38 @@ import {
 } from '@clickledger/domain';
 import { parseRange, type Range } from '#lib/range.ts';
 
-/** Verdicts that can be asked for: the three, the two classes of the invalid, and what was refused at the door. */
-export const VERDICT_FILTERS = [...VERDICTS, 'givt', 'sivt'] as const;
+/** Verdicts that can be asked for: the three, the two classes of the invalid, and all that is not charged. */
+export const VERDICT_FILTERS = [...VERDICTS, 'givt', 'sivt', 'unpaid'] as const;
 export type VerdictFilter = (typeof VERDICT_FILTERS)[number];
 
 type SourceName = (typeof SOURCES)[number];
 
+/** Keys of dimensions by the dimensions' names, which are those of the parameters; `''` is what is not known. */
+export type DimensionFilters = Partial<Record<FilterName, string>>;
+
 /** What the explorer looks for; all of it lives in the URL. */
-export interface ClickFilters {
+export interface ClickFilters extends DimensionFilters {
   range: Range;
   campaignId?: string;
   verdict?: VerdictFilter;
   source?: SourceName;
   trust?: Trust;
-  country?: string;
   reason?: string;
+  visitorId?: string;
+  userAgent?: string;
   query?: string;
   cursor?: string;
 }
 
 /** The filters that a URL names; values that mean nothing are left out. */
 export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters {
-  const filters: ClickFilters = { range: parseRange(params) };
+  const filters: ClickFilters = { range: parseRange(params), ...parseDimensions(params) };
   const campaignId = params.get('campaign')?.trim();
   const verdict = VERDICT_FILTERS.find((value) => value === params.get('verdict'));
   const source = SOURCES.find((value) => value === params.get('source'));
   const trust = TRUST_LEVELS.find((value) => value === params.get('trust'));
-  const country = params.get('country')?.toUpperCase();
+  const visitorId = params.get('visitor')?.trim();
+  const userAgent = params.get('user_agent');
   const reason = params.get('reason');
   const query = params.get('q')?.trim().slice(0, 128);
   const cursor = params.get('cursor');
@@ -42,12 +49,29 @@ export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters
   if (verdict) filters.verdict = verdict;
   if (source) filters.source = source;
   if (trust) filters.trust = trust;
-  if (country && /^[A-Z]{2}$/.test(country)) filters.country = country;
+  if (visitorId && /^[\w.:~-]{1,128}$/.test(visitorId)) filters.visitorId = visitorId;
+  if (userAgent && userAgent.length <= 1024) filters.userAgent = userAgent;
   if (reason && /^[a-z][a-z0-9_]{0,63}$/.test(reason)) filters.reason = reason;
   if (query) filters.query = query;
   if (cursor) filters.cursor = cursor;
   return filters;
 }
+
+function parseDimensions(params: Pick<URLSearchParams, 'get'>): DimensionFilters {
+  const given = FILTERS.flatMap((name) => {
+    const text = params.get(name);
+    const key = name === 'country' ? text?.toUpperCase() : text;
+    return key === null || key === undefined || !(SHAPES[name] ?? ANY).test(key) ? [] : [[name, key]];
+  });
+  return Object.fromEntries(given);
+}
+
+const ANY = /^.{0,256}$/;
+const SHAPES: Partial<Record<FilterName, RegExp>> = {
+  country: /^([A-Z]{2})?$/,
+  network: /^\d{0,10}$/,
+  network_category: /^[a-z_]{0,32}$/,
+};
 
 /** What is looked for among refused clicks: of the same parameters those that they have, with `reason` a code. */
 export interface RejectionFilters
@@ -55,20 +79,36 @@ export interface RejectionFilters
   code?: RejectionCode;
 }
 
+const OF_BOTH: readonly string[] = ['range', 'campaignId', 'source', 'query'];
+
+/** Whether refused clicks could match as well. */
+export function namesNothingOfAccepted(filters: ClickFilters): boolean {
+  return Object.keys(filters).every((name) => OF_BOTH.includes(name));
+}
+
 export function parseRejectionFilters(params: Pick<URLSearchParams, 'get'>): RejectionFilters {
-  const { country: _c, reason: _r, trust: _t, verdict: _v, ...filters } = parseFilters(params);
+  const { range, campaignId, source, query, cursor } = parseFilters(params);
+  const filters: RejectionFilters = { range };
+  if (campaignId) filters.campaignId = campaignId;
+  if (source) filters.source = source;
+  if (query) filters.query = query;
+  if (cursor) filters.cursor = cursor;
   const code = REJECTION_CODES.find((value) => value === params.get('reason'));
   return code ? { ...filters, code } : filters;
 }
 
-/** Filters that mean nothing once the verdict is another: a rule finds nothing at the door, and neither country nor trust is kept there. */
+/** Parameters that only accepted clicks have. */
+const OF_ACCEPTED = ['reason', 'trust', 'visitor', 'user_agent', ...FILTERS];
+/** Every parameter that narrows the list, beside its range. */
+export const FILTER_PARAMS = ['q', 'campaign', 'verdict', 'source', ...OF_ACCEPTED];
+
+/** Filters that mean nothing once the verdict is another: a rule finds nothing at the door, and little else is kept there. */
 export function withVerdict(params: URLSearchParams, verdict: string): URLSearchParams {
   const next = new URLSearchParams(params);
   if (verdict) next.set('verdict', verdict);
   else next.delete('verdict');
   next.delete('cursor');
-  if (showsRejected(next) !== showsRejected(params))
-    for (const name of ['reason', 'country', 'trust']) next.delete(name);
+  if (showsRejected(next) !== showsRejected(params)) for (const name of OF_ACCEPTED) next.delete(name);
   return next;
 }
 

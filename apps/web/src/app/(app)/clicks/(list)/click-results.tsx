@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ClickFilters } from '#app/(app)/clicks/filters.ts';
+import { type ClickFilters, namesNothingOfAccepted } from '#app/(app)/clicks/filters.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
@@ -18,8 +18,7 @@ export function ClickResults({ filters }: { filters: ClickFilters }) {
     ...trpc.clicks.search.queryOptions(filters),
     placeholderData: keepPreviousData,
   });
-  const alsoRefused =
-    !filters.verdict && !filters.country && !filters.trust && !filters.reason && !filters.cursor;
+  const alsoRefused = namesNothingOfAccepted(filters);
   const refused = useQuery(
     trpc.clicks.rejections.queryOptions(
       { range, campaignId, source, query, limit: 20 },

@@ -1,26 +1,33 @@
 'use client';
 
-import { REJECTION_CODES, SOURCES, TRUST_LEVELS } from '@clickledger/domain';
+import {
+  NETWORK_CATEGORIES,
+  NETWORK_CATEGORY_TEXTS,
+  REJECTION_CODES,
+  SOURCES,
+  TRUST_LEVELS,
+} from '@clickledger/domain';
 import { REASONS, reasonText, rejectionName } from '@clickledger/rules';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { withVerdict } from '#app/(app)/clicks/filters.ts';
+import { FILTER_PARAMS, withVerdict } from '#app/(app)/clicks/filters.ts';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Choice, ClearFilters, SearchField } from '#components/ui/filter-fields.tsx';
 import { useUrlParams } from '#components/ui/use-url.ts';
 import { SOURCE_NAMES } from '#lib/sources.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';
+import { FilterChips } from './filter-chips.tsx';
 
 const VERDICT_NAMES = {
   billable: 'Billable',
+  unpaid: 'Not charged: duplicate or invalid',
   duplicate: 'Duplicate',
   invalid: 'Invalid, both classes',
   givt: 'Invalid, general (GIVT)',
   sivt: 'Invalid, sophisticated (SIVT)',
   rejected: 'Rejected at the door',
 };
-const FILTERS = ['q', 'campaign', 'verdict', 'source', 'trust', 'country', 'reason'];
 
 /** The filters. Each choice goes into the URL at once; the search field with Enter or on leaving it. */
 export function FilterBar({ rejected, actions }: { rejected: boolean; actions: ReactNode }) {
@@ -40,7 +47,7 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
   };
   const clear = () => {
     const next = new URLSearchParams(params);
-    for (const name of [...FILTERS, 'cursor']) next.delete(name);
+    for (const name of [...FILTER_PARAMS, 'cursor']) next.delete(name);
     write(next);
   };
   const country = params.get('country') ?? '';
@@ -126,7 +133,22 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
           ))}
         </Choice>
       )}
-      {FILTERS.some((name) => params.has(name)) && <ClearFilters clear={clear} />}
+      {!rejected && (
+        <Choice
+          label="Kind of network"
+          value={params.get('network_category') ?? ''}
+          choose={(value) => set('network_category', value)}
+        >
+          <option value="">Any kind of network</option>
+          {NETWORK_CATEGORIES.map((category) => (
+            <option key={category} value={category}>
+              {NETWORK_CATEGORY_TEXTS[category].name}
+            </option>
+          ))}
+        </Choice>
+      )}
+      {!rejected && <FilterChips />}
+      {FILTER_PARAMS.some((name) => params.has(name)) && <ClearFilters clear={clear} />}
       <div className="sm:ml-auto">{actions}</div>
     </search>
   );

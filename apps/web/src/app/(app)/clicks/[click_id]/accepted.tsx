@@ -10,6 +10,8 @@ import { Section } from '#components/ui/page.tsx';
 import type { AcceptedClick } from '#lib/model.ts';
 import { pageSite } from '#lib/page-site.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';
+import { AroundClick } from './around-click.tsx';
+import { Checks } from './checks.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import { type Fact, Facts } from './facts.tsx';
 import { Sentence } from './sentence.tsx';
@@ -17,16 +19,19 @@ import { Trail } from './trail.tsx';
 
 /** An accepted click: the sentence, the evidence rule by rule, its way through the stages, and what is known of it. */
 export function Accepted({ found, timeZone }: { found: AcceptedClick; timeZone: string }) {
-  const { click, sentence } = found;
+  const { click, sentence, notes } = found;
   return (
     <>
       <Sentence
         label={<VerdictLabel part={partOf(click.verdict, click.invalidClass)} long />}
         text={sentence}
+        notes={notes}
       />
       <div className="grid gap-10 xl:grid-cols-12 xl:gap-x-12">
         <div className="grid content-start gap-10 xl:col-span-7">
           <EvidenceTable found={found} />
+          <AroundClick found={found} timeZone={timeZone} />
+          <Checks checks={found.checks} />
           <Section title="Way through the ledger" note={timeZone}>
             <Trail found={found} />
           </Section>
