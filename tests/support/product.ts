@@ -109,11 +109,14 @@ export async function startProduct(options: StartOptions): Promise<Product> {
   };
 }
 
-/** Free ports, and jars that are fetched once for all tests on this machine. */
+/** Where jars are fetched to once for all tests on this machine. */
+export const jarCache = () => process.env.STACK_CACHE ?? join(tmpdir(), 'clickledger-stack-cache');
+
+/** Free ports, and that cache. */
 async function stackEnvironment(): Promise<Record<string, string>> {
   const ports: Record<string, string> = {};
   for (const name of STACK_PORTS) ports[name] = String(await freePort());
-  return { ...ports, STACK_CACHE: process.env.STACK_CACHE ?? join(tmpdir(), 'clickledger-stack-cache') };
+  return { ...ports, STACK_CACHE: jarCache() };
 }
 
 /** What a shell has, without the runner's own variables and without engines that somebody set there. */

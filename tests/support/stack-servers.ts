@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { stackServers } from '@clickledger/stack';
-import { FIRST_START_MS, makeDataDir, startProduct } from './product.ts';
+import { FIRST_START_MS, jarCache, makeDataDir, startProduct } from './product.ts';
 
 /**
  * Vitest's global setup: starts Kafka, Flink, Redis and PostgreSQL for the tests, named to them by the environment,
@@ -17,6 +17,8 @@ export default async function startServers(): Promise<(() => Promise<void>) | un
   });
   Object.assign(process.env, stackServers({ DATA_DIR: dataDir, STACK_CACHE: undefined }), {
     DATA_DIR: dataDir,
+    // Tests start further servers of their own.
+    STACK_CACHE: jarCache(),
   });
   return async () => {
     await servers.stop();

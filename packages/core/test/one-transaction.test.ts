@@ -53,7 +53,7 @@ interface Held {
 /** Asked in one statement: it is asked before and after each of a thousand. */
 async function held(): Promise<Held> {
   const rowsOf = (table: string) =>
-    sql`(SELECT jsonb_agg(to_jsonb(${sql.ref(table)}) ORDER BY to_jsonb(${sql.ref(table)})::text) FROM ${sql.table(table)})`;
+    sql`(SELECT string_agg(each::text, ' ' ORDER BY each::text) FROM ${sql.table(table)} each)`;
   const { rows } = await sql<Held>`
     SELECT jsonb_build_array(${sql.join(KEPT.map(rowsOf))})::text AS state,
       (SELECT count(*)::int FROM audit_log) AS lines, (SELECT count(*)::int FROM outbox) AS events`.execute(
