@@ -148,9 +148,10 @@ const credit = { clicks: int64, micros: int64 };
 /** By which time adjustments are asked for: that of the click, or that in which it was found. */
 export type AdjustmentTime = 'event_time' | 'found_at';
 
-/** What was taken back, by the campaign, site and month (`YYYY-MM` of UTC) of the clicks and by rule. */
+/** What was taken back, by rule and by the campaign, site and month (`YYYY-MM` of the zone that was asked for) of the clicks. */
 export interface CreditedGroup extends Credit {
   rule: string;
+  month: string;
   campaignId: string;
   siteId: string;
 }
@@ -160,19 +161,25 @@ export async function creditedGroups(
   ch: ClickHouseClient,
   { advertiserId, campaignId }: { advertiserId: string; campaignId?: string | undefined },
   span: Span,
-  time: AdjustmentTime,
+  { time, timeZone }: { time: AdjustmentTime; timeZone: string },
 ): Promise<CreditedGroup[]> {
   return select(ch, {
     sql: `
-      SELECT rule, campaign_id, site_id, count() AS clicks, sum(amount_micros) AS micros
+      SELECT rule, formatDateTime(event_time, '%Y-%m', {timeZone: String}) AS month, campaign_id, site_id, count() AS clicks, sum(amount_micros) AS micros
       FROM adjustments FINAL
       WHERE advertiser_id = {advertiserId: String}
         ${campaignId === undefined ? '' : 'AND campaign_id = {campaignId: String}'}
         AND ${time} >= {from: DateTime64(3, 'UTC')} AND ${time} < {to: DateTime64(3, 'UTC')}
-      GROUP BY rule, campaign_id, site_id ORDER BY micros DESC, rule, campaign_id, site_id`,
-    params: { advertiserId, campaignId, from: new Date(span.from), to: new Date(span.to) },
+      GROUP BY rule, month, campaign_id, site_id ORDER BY micros DESC, rule, month, campaign_id, site_id`,
+    params: { advertiserId, campaignId, timeZone, from: new Date(span.from), to: new Date(span.to) },
     row: z
-      .object({ rule: z.string(), campaign_id: z.string(), site_id: z.string(), ...credit })
+      .object({
+        rule: z.string(),
+        month: z.string(),
+        campaign_id: z.string(),
+        site_id: z.string(),
+        ...credit,
+      })
       .transform(({ campaign_id, site_id, ...group }) => ({
         ...group,
         campaignId: campaign_id,

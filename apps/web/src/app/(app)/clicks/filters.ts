@@ -29,6 +29,8 @@ export interface ClickFilters extends DimensionFilters {
   reason?: string;
   visitorId?: string;
   userAgent?: string;
+  /** Found invalid later, by this rule or by `any`. */
+  adjusted?: string;
   query?: string;
   cursor?: string;
 }
@@ -43,6 +45,7 @@ export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters
   const visitorId = params.get('visitor')?.trim();
   const userAgent = params.get('user_agent');
   const reason = params.get('reason');
+  const adjusted = params.get('adjusted');
   const query = params.get('q')?.trim().slice(0, 128);
   const cursor = params.get('cursor');
   if (campaignId && /^[\w.:~-]{1,128}$/.test(campaignId)) filters.campaignId = campaignId;
@@ -52,6 +55,7 @@ export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters
   if (visitorId && /^[\w.:~-]{1,128}$/.test(visitorId)) filters.visitorId = visitorId;
   if (userAgent && userAgent.length <= 1024) filters.userAgent = userAgent;
   if (reason && /^[a-z][a-z0-9_]{0,63}$/.test(reason)) filters.reason = reason;
+  if (adjusted && /^[a-z][a-z0-9_]{0,63}$/.test(adjusted)) filters.adjusted = adjusted;
   if (query) filters.query = query;
   if (cursor) filters.cursor = cursor;
   return filters;
@@ -98,11 +102,11 @@ export function parseRejectionFilters(params: Pick<URLSearchParams, 'get'>): Rej
 }
 
 /** Parameters that only accepted clicks have. */
-const OF_ACCEPTED = ['reason', 'trust', 'visitor', 'user_agent', ...FILTERS];
+const OF_ACCEPTED = ['reason', 'adjusted', 'trust', 'visitor', 'user_agent', ...FILTERS];
 /** Every parameter that narrows the list, beside its range. */
 export const FILTER_PARAMS = ['q', 'campaign', 'verdict', 'source', ...OF_ACCEPTED];
 
-/** Filters that mean nothing once the verdict is another: a rule finds nothing at the door, and little else is kept there. */
+/** Filters that mean nothing once the verdict is another: a rule finds nothing at the door, nothing is found of it later, and little else is kept there. */
 export function withVerdict(params: URLSearchParams, verdict: string): URLSearchParams {
   const next = new URLSearchParams(params);
   if (verdict) next.set('verdict', verdict);

@@ -7,7 +7,7 @@ import {
   SOURCES,
   TRUST_LEVELS,
 } from '@clickledger/domain';
-import { REASONS, reasonText, rejectionName } from '@clickledger/rules';
+import { LOOK_BACK_RULES, REASONS, reasonText, rejectionName } from '@clickledger/rules';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { FILTER_PARAMS, withVerdict } from '#app/(app)/clicks/filters.ts';
@@ -123,6 +123,21 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
           </option>
         ))}
       </Choice>
+      {!rejected && (
+        <Choice
+          label="Found later"
+          value={params.get('adjusted') ?? ''}
+          choose={(value) => set('adjusted', value)}
+        >
+          <option value="">Found later or not</option>
+          <option value="any">Found invalid later</option>
+          {LOOK_BACK_RULES.map(({ name, words }) => (
+            <option key={name} value={name}>
+              Later: {words.name.toLowerCase()}
+            </option>
+          ))}
+        </Choice>
+      )}
       {!rejected && (
         <Choice label="Country" value={country} choose={(value) => set('country', value)}>
           <option value="">All countries</option>

@@ -14,6 +14,7 @@ import { AroundClick } from './around-click.tsx';
 import { Checks } from './checks.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import { type Fact, Facts } from './facts.tsx';
+import { FoundLaterNote } from './found-later-note.tsx';
 import { Sentence } from './sentence.tsx';
 import { Trail } from './trail.tsx';
 
@@ -27,6 +28,7 @@ export function Accepted({ found, timeZone }: { found: AcceptedClick; timeZone: 
         text={sentence}
         notes={notes}
       />
+      <FoundLaterNote adjustment={found.adjustment} />
       <div className="grid gap-10 xl:grid-cols-12 xl:gap-x-12">
         <div className="grid content-start gap-10 xl:col-span-7">
           <EvidenceTable found={found} />
