@@ -155,9 +155,8 @@ const EXPECTED: Record<string, readonly string[]> = {
   'sites.keepReferrerQuery': CHANGERS,
   'sites.proof': READERS,
   'sites.verify': [...CHANGERS, 'job'],
-  'traffic.networks': READERS,
-  'traffic.reasons': READERS,
-  'traffic.top': READERS,
+  'traffic.quality': READERS,
+  'traffic.sites': READERS,
 };
 
 class StoreReached extends Error {}

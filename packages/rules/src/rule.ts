@@ -3,9 +3,6 @@ import type { Click, Evidence, ListAspect } from '@clickledger/domain';
 /** What a rule saw: how much it weighs (100 decides alone), and the figures and names that its clause is made of. */
 export type Finding = Pick<Evidence, 'weight' | 'detail'>;
 
-/** What a door may not know of a click. */
-export type Need = 'user agent' | 'headers' | 'page time' | 'address' | 'visitor';
-
 export interface RuleBase {
   /** Its name in the ledger, for good. */
   name: string;
@@ -15,12 +12,12 @@ export interface RuleBase {
   class: Evidence['class'];
   /** What it judges a click by: an entry of an allow list that names it spares the click. */
   about: ListAspect;
+  /** A name for people, and what it means to the advertiser in one sentence. */
+  words: { name: string; meaning: string };
   /** What it cannot judge without: where the door did not know it, the rule is silent. */
   needs?: Need;
   /** The version of the rule set that it came with; absent in rules of the first. */
   since?: number;
-  /** A name for people, and what it means to the advertiser in one sentence. */
-  words: { name: string; meaning: string };
   /** What it saw, as a clause that can follow a colon. Findings of every version of the rule have one. */
   clause(detail: Evidence['detail'], locale: string): string;
 }
@@ -53,3 +50,6 @@ export type Rule = GeneralRule | PatternRule;
 
 /** Length of the tumbling span of time that patterns are counted in, ms. */
 export const COUNT_SPAN_MS = 600_000;
+
+/** What a door may not know of a click. */
+export type Need = 'user agent' | 'headers' | 'page time' | 'address' | 'visitor';
