@@ -1,27 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { addMembership, createUser, type Role } from '@clickledger/db';
 import type { Page } from '@playwright/test';
 import { ALIKE_TAG } from '#support/alike.ts';
 import { clickledger, fromJson } from '#support/command-line.ts';
 import { Dashboard } from '#support/dashboard.ts';
-import { withPostgres } from '#support/database.ts';
 import type { Installation } from '#support/installation.ts';
 import { signIn } from '#support/pages.ts';
+import { newAdvertiser } from '#support/people.ts';
 import { expect, test } from '#support/test.ts';
 import { servePublisherSite } from '#support/test-page.ts';
-
-/** An advertiser that has nothing yet, and somebody of its people. */
-async function newAdvertiser(at: Installation, role: Role = 'manager') {
-  const id = `setup-${randomUUID().slice(0, 8)}`;
-  const person = { email: `${id}@people.example`, password: randomUUID() };
-  await withPostgres(at, async (sql) => {
-    const advertiser = { id, name: 'Initech', currency: 'EUR', time_zone: 'Europe/Berlin' };
-    await sql.insertInto('advertisers').values(advertiser).execute();
-    const user = await createUser(sql, { ...person, name: 'Maya', operatorRole: null, isDemo: false });
-    await addMembership(sql, user.id, id, role);
-  });
-  return { id, ...person };
-}
 
 /** The reason for which the pixel of a campaign is refused, as a page of a registered site is told; `''` for none. */
 async function pixelRefusal({ collectorUrl }: Installation, campaign: string): Promise<string> {

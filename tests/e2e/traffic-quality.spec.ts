@@ -28,8 +28,8 @@ test('an invalid click is counted under its reason, which leads to it', async ({
       timeout: 2_000,
     });
   }).toPass();
-  await expect(page.getByRole('region', { name: /^Ledger: received/ })).toBeVisible();
-  const reasons = page.getByRole('region', { name: 'Why clicks are invalid' });
+  await expect(page.getByRole('region', { name: /^Not charged / })).toBeVisible();
+  const reasons = page.getByRole('region', { name: 'Why clicks are not charged' });
   await reasons.getByRole('link', { name: 'Declared bot' }).click();
   await expect(page).toHaveURL(/\/clicks\?.*reason=declared_bot/);
   await expect(page.getByRole('combobox', { name: 'Reason' })).toHaveValue('declared_bot');

@@ -321,9 +321,8 @@ export const PROCEDURES: Record<string, Asked> = {
   'sites.proof': { who: 'readers', input: () => ({ siteId: 'none' }), allowed: 404, stranger: 404 },
   'sites.verify': { who: 'managers', input: () => ({ siteId: 'none' }), allowed: 404, stranger: 404 },
   'traffic.foundLater': ranged,
-  'traffic.networks': ranged,
-  'traffic.reasons': ranged,
-  'traffic.top': { who: 'readers', input: () => ({ range: RANGE, by: 'site' }) },
+  'traffic.quality': ranged,
+  'traffic.sites': ranged,
 };
 
 /** Procedures that are no use case of anybody's. */

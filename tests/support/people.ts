@@ -23,3 +23,16 @@ export async function newPerson(
     return { id, email, password };
   });
 }
+
+/** An advertiser that has nothing yet, and somebody of its people. */
+export async function newAdvertiser(at: Installation, role: Role = 'manager') {
+  const id = `setup-${randomUUID().slice(0, 8)}`;
+  const person = { email: `${id}@people.example`, password: randomUUID() };
+  await withPostgres(at, async (sql) => {
+    const advertiser = { id, name: 'Initech', currency: 'EUR', time_zone: 'Europe/Berlin' };
+    await sql.insertInto('advertisers').values(advertiser).execute();
+    const user = await createUser(sql, { ...person, name: 'Maya', operatorRole: null, isDemo: false });
+    await addMembership(sql, user.id, id, role);
+  });
+  return { id, ...person };
+}

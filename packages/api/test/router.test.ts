@@ -119,20 +119,13 @@ describe('overview', () => {
 
 describe('traffic', () => {
   test('says why clicks are invalid, in words, and where they came from', async () => {
-    expect(await acme.traffic.reasons({ range: today })).toEqual([
-      expect.objectContaining({
-        reason: 'declared_bot',
-        name: 'Declared bot',
-        givt: 1n,
-        sivt: 0n,
-        alone: 1n,
-      }),
-    ]);
-    expect(await acme.traffic.networks({ range: today })).toMatchObject({
-      rows: [{ asn: bot.asn, accepted: 3n, givt: 1n }],
-      others: null,
-    });
-    expect(await acme.traffic.top({ range: today, by: 'campaign' })).toMatchObject({
+    const { total, lists } = await acme.traffic.quality({ range: today });
+    expect(total).toMatchObject({ givt: 1n, parts: { givt: { clicks: 1n } } });
+    expect(lists.reason.rows).toContainEqual(
+      expect.objectContaining({ key: 'declared_bot', name: 'Declared bot', givt: 1n }),
+    );
+    expect(lists.network.rows).toContainEqual(expect.objectContaining({ asn: bot.asn, givt: 1n }));
+    expect(lists.campaign).toMatchObject({
       rows: [{ key: 'acme-spring-shoes', name: 'Spring shoes', givt: 1n }],
       others: null,
     });
@@ -141,10 +134,10 @@ describe('traffic', () => {
   });
 
   test('of another tenant is not seen', async () => {
-    expect(await globex.traffic.reasons({ range: today, campaignId: 'acme-spring-shoes' })).toEqual([]);
-    const none = { rows: [], others: null };
-    expect(await globex.traffic.networks({ range: today })).toEqual(none);
-    expect(await globex.traffic.top({ range: today, by: 'site' })).toEqual(none);
+    const { total, lists } = await globex.traffic.quality({ range: today, campaignId: 'acme-spring-shoes' });
+    expect(total).toMatchObject({ accepted: 0n, unpaid: { clicks: 0n, amountMicros: 0n } });
+    expect(lists.reason).toEqual({ rows: [], others: null });
+    expect((await globex.traffic.sites({ range: today, campaignId: 'acme-spring-shoes' })).sites).toEqual([]);
   });
 });
 

@@ -158,9 +158,8 @@ const EXPECTED: Record<string, readonly string[]> = {
   'sites.proof': READERS,
   'sites.verify': [...CHANGERS, 'job'],
   'traffic.foundLater': READERS,
-  'traffic.networks': READERS,
-  'traffic.reasons': READERS,
-  'traffic.top': READERS,
+  'traffic.quality': READERS,
+  'traffic.sites': READERS,
 };
 
 class StoreReached extends Error {}

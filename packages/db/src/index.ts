@@ -111,12 +111,6 @@ export {
   knownClicks,
   tallyImport,
 } from './queries/imported-clicks.ts';
-export {
-  type InvalidReason,
-  invalidByNetwork,
-  invalidByReason,
-  type NetworkTraffic,
-} from './queries/invalid-traffic.ts';
 export { countArrived, type LedgerScope, readCurrencyLedger, readLedger } from './queries/ledger.ts';
 export { liveClicksByTrust, type ProvedClicks } from './queries/live-clicks-by-trust.ts';
 export { newestTimes } from './queries/newest-times.ts';
@@ -161,6 +155,7 @@ export { type ClickFilter, searchClicks } from './queries/search-clicks.ts';
 export { type LastClick, lastClicks, type RefusedAlike, refusedAlike } from './queries/seen.ts';
 export { type Billed, billedSeries, series } from './queries/series.ts';
 export { serverTime } from './queries/server-time.ts';
+export { type SiteSeries, siteSeries } from './queries/site-series.ts';
 export {
   clicksOfEvenAddresses,
   clicksOfSources,
@@ -173,6 +168,14 @@ export {
   sourcesOfDay,
 } from './queries/source-days.ts';
 export { summary } from './queries/summary.ts';
-export { type TopOrder, top } from './queries/top.ts';
+export { top } from './queries/top.ts';
+export {
+  UNPAID_PARTS,
+  type Unpaid,
+  type UnpaidBy,
+  type UnpaidPart,
+  type UnpaidRow,
+  unpaidClicks,
+} from './queries/unpaid-clicks.ts';
 export { ROLLUPS, type RollupTables, type WindowSource } from './queries/windows.ts';
 export { type ReconciliationRow, writeReconciliations } from './queries/write-reconciliations.ts';

@@ -9,9 +9,8 @@ export const MEASURE_COLUMNS = ALL.map(({ column }) => column);
 
 const CLICKS = ALL.filter(({ when }) => when).map(({ column }) => column);
 
-/** Accepted clicks, and the invalid among them, of a rollup row or of sums that are called like its columns. */
+/** Accepted clicks of a rollup row or of sums that are called like its columns. */
 export const ACCEPTED = CLICKS.join(' + ');
-export const INVALID = `${MEASURES.givt.column} + ${MEASURES.sivt.column}`;
 
 /** Rollup rows of the alias, summed; called like the columns. Few measures are read sooner than all. */
 export function rollupSums(alias: string, measures: readonly Measure[] = ALL): string {

@@ -375,7 +375,7 @@ describe('invalid traffic', () => {
       }),
       // A doubt alone, a duplicate and what lies outside are no invalid clicks of this span.
       buildScoredClick({ ...base, evidence: evidence('missing_headers') }),
-      buildScoredClick({ ...base, verdict: 'duplicate', evidence: evidence('declared_bot') }),
+      buildScoredClick({ ...base, verdict: 'duplicate', evidence: evidence('declared_bot'), score: 100 }),
       buildScoredClick({ ...base, asn: 64_502 }),
       buildScoredClick({ ...bot, event_time: at + HOUR }),
       buildScoredClick({ ...bot, event_time: at - 1 }),
@@ -383,36 +383,58 @@ describe('invalid traffic', () => {
     ]);
   });
 
-  test('is counted by each of its reasons, once a click', async () => {
-    expect(await db.invalidByReason(stores.reader, tenant, { from: at, to: at + HOUR })).toEqual([
-      { reason: 'declared_bot', givt: 2n, sivt: 0n, alone: 1n },
-      { reason: 'click_frequency_ip', givt: 0n, sivt: 1n, alone: 1n },
-      { reason: 'datacenter', givt: 1n, sivt: 0n, alone: 0n },
+  const span = { from: at, to: at + HOUR };
+  const ask = (by: readonly db.UnpaidBy[], limit = 9) =>
+    db.unpaidClicks(stores.reader, tenant, span, { by, boundaries: [at, at + HOUR / 2, at + HOUR], limit });
+
+  test('is counted under its strongest reason, once a click, beside what was charged', async () => {
+    const rows = await ask(['reason']);
+    expect(rows.map(({ key, givt, sivt, duplicate }) => [key, givt, sivt, duplicate])).toEqual([
+      ['declared_bot', 2n, 0n, 0n],
+      ['click_frequency_ip', 0n, 1n, 0n],
+      ['duplicate', 0n, 0n, 1n],
     ]);
   });
 
-  test('is counted by network, with all that was accepted from there', async () => {
-    const span = { from: at, to: at + HOUR };
-    expect(await db.invalidByNetwork(stores.reader, tenant, span, { limit: 9 })).toEqual({
-      rows: [
-        { asn: 64_500, org: 'Farm', accepted: 4n, givt: 2n, sivt: 0n },
-        { asn: 64_501, org: 'Farm', accepted: 1n, givt: 0n, sivt: 1n },
-      ],
-      others: null,
-    });
-    // What is cut off is told, so that the rows still add up.
-    expect(await db.invalidByNetwork(stores.reader, tenant, span, { limit: 1 })).toEqual({
-      rows: [{ asn: 64_500, org: 'Farm', accepted: 4n, givt: 2n, sivt: 0n }],
-      others: { keys: 1, accepted: 1n, givt: 0n, sivt: 1n },
+  test('says what it would have cost, and which duplicates are robots, too', async () => {
+    const [all] = await ask(['campaign']);
+    const price = buildScoredClick({}).price_micros;
+    expect(all).toMatchObject({
+      billable: 2n,
+      duplicate: 1n,
+      unpaidMicros: { duplicate: price, givt: 2n * price, sivt: price },
+      hidden: 1n,
     });
   });
 
-  test('tops by it leave out those without', async () => {
-    const rows = await db.top(stores.reader, acme, range, { by: 'country', limit: 9, order: 'invalid' });
-    const invalid = rows.map((row) => row.givt + row.sivt);
-    expect(invalid).toEqual(invalid.toSorted((a, b) => Number(b - a)));
-    const whole = expected(range);
-    expect(invalid.reduce((sum, count) => sum + count, 0n)).toBe(whole.givt + whole.sivt);
+  test('is counted by network, with all that was accepted from there; what is cut off is told', async () => {
+    const rows = await ask(['network']);
+    expect(rows.map(({ key, label, billable, givt, sivt }) => [key, label, billable, givt, sivt])).toEqual([
+      ['64500 residential', 'Farm', 1n, 2n, 0n],
+      ['64501 residential', 'Farm', 0n, 0n, 1n],
+    ]);
+    await insertClicks(
+      stores.clickhouse,
+      [1, 2, 3].map((asn) =>
+        buildScoredClick({
+          advertiser_id: 'hooli',
+          event_time: at + HOUR - 1,
+          campaign_id: 'cut',
+          asn,
+          verdict: 'duplicate',
+        }),
+      ),
+    );
+    const cut = await db.unpaidClicks(stores.reader, { ...tenant, campaignId: 'cut' }, span, {
+      by: ['network', 'bucket'],
+      boundaries: [at, at + HOUR / 2, at + HOUR],
+      limit: 1,
+    });
+    expect(cut.map(({ by, key, others, keys, duplicate }) => [by, key, others, keys, duplicate])).toEqual([
+      ['bucket', String((at + HOUR / 2) / 1000), false, 1, 3n],
+      ['network', '1 residential', false, 1, 1n],
+      ['network', '', true, 2, 2n],
+    ]);
   });
 
   test('is found by reason among single clicks', async () => {
@@ -473,4 +495,105 @@ describe('another tenant', () => {
     expect(found).toMatchObject([[{ advertiserId: 'acme' }], [{ advertiserId: 'globex' }]]);
     expect(await db.advertisersOfClick(stores.reader, 'click-000010')).toEqual(['acme', 'globex']);
   });
+});
+
+describe('the hour around a click', () => {
+  const tenant = { advertiserId: 'umbrella' };
+  const at = windowStart(end, '1h') - 3 * HOUR + 30 * MINUTE + 1;
+  const click = {
+    advertiser_id: 'umbrella',
+    ip: '198.51.100.7',
+    visitor_id: 'v-1',
+    user_agent: 'Browser/1.0',
+    event_time: at,
+  };
+
+  test('has what came from the same address, visitor, network and browser, of the same advertiser', async () => {
+    await insertClicks(stores.clickhouse, [
+      buildScoredClick({ ...click, click_id: 'middle' }),
+      buildScoredClick({ ...click, event_time: at - 29 * MINUTE, verdict: 'duplicate' }),
+      buildScoredClick({
+        ...click,
+        event_time: at + 29 * MINUTE,
+        visitor_id: 'v-2',
+        user_agent: 'Other/2.0',
+      }),
+      buildScoredClick({ ...click, ip: '198.51.100.99', visitor_id: 'v-3' }),
+      buildScoredClick({ ...click, event_time: at - 31 * MINUTE }),
+      buildScoredClick({ ...click, event_time: at + 31 * MINUTE }),
+      buildScoredClick({ ...click, advertiser_id: 'umbrella2' }),
+    ]);
+    const [middle] = await db.clicksById(stores.reader, tenant.advertiserId, 'middle');
+    if (!middle) throw new Error('The click was not stored.');
+    const { rows } = await db.clicksAround(stores.reader, middle);
+    expect(
+      rows.map(({ same, minutes }) => [
+        same,
+        minutes.map(({ minute, accepted }) => [minute, Number(accepted)]),
+      ]),
+    ).toEqual([
+      [
+        'address',
+        [
+          [1, 1],
+          [30, 1],
+          [59, 1],
+        ],
+      ],
+      [
+        'visitor',
+        [
+          [1, 1],
+          [30, 1],
+        ],
+      ],
+      [
+        'network',
+        [
+          [1, 1],
+          [30, 2],
+          [59, 1],
+        ],
+      ],
+      [
+        'device',
+        [
+          [1, 1],
+          [30, 2],
+        ],
+      ],
+    ]);
+  });
+
+  test('counts a subscriber of IPv6 once, and nothing of what is not known', async () => {
+    const six = { ...click, visitor_id: '', user_agent: '', ip: '2001:db8:1:2::7' };
+    await insertClicks(stores.clickhouse, [
+      buildScoredClick({ ...six, click_id: 'six' }),
+      buildScoredClick({ ...six, ip: '2001:db8:1:2::8' }),
+      buildScoredClick({ ...six, ip: '2001:db8:1:3::7' }),
+    ]);
+    const [found] = await db.clicksById(stores.reader, tenant.advertiserId, 'six');
+    if (!found) throw new Error('The click was not stored.');
+    const { rows } = await db.clicksAround(stores.reader, found);
+    expect(rows.map(({ same, minutes }) => [same, Number(minutes[0]?.accepted)])).toEqual([
+      ['address', 2],
+      ['network', 3],
+    ]);
+  });
+});
+
+test('sites with most clicks have each bucket, empty ones too, and add up to their clicks', async () => {
+  const spans = bucketsOf(range, 'day', 'UTC');
+  const boundaries = [...spans.map(({ from }) => from), range.to];
+  const sites = await db.siteSeries(stores.reader, acme, boundaries, { limit: 3 });
+  expect(sites).toHaveLength(3);
+  for (const { siteId, buckets } of sites) {
+    expect(buckets).toEqual(spans.map((span) => expected(span, (c) => c.site_id === siteId)));
+  }
+});
+
+test('figures of one site are those of its clicks alone', async () => {
+  const ofSite = { ...acme, siteId: 'site-2' };
+  const counted = await db.summary(stores.reader, ofSite, range);
+  expect(counted).toEqual(expected(range, (c) => c.site_id === 'site-2'));
 });

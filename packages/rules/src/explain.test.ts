@@ -66,11 +66,11 @@ describe('a click that was not charged', () => {
 });
 
 test.each([
-  ['click_frequency_ip', { clicks: 61, minutes: 10 }, '61 clicks from this address in 10 minutes (limit 60)'],
+  ['click_frequency_ip', { clicks: 61, minutes: 10 }, '61 clicks from this address in 10 minutes; limit 60'],
   [
     'click_frequency_visitor',
     { clicks: 1061, minutes: 1 },
-    '1,061 clicks by this visitor in 1 minute (limit 20)',
+    '1,061 clicks by this visitor in 1 minute; limit 20',
   ],
   ['datacenter', { asn: 16509, org: 'Amazon' }, 'the address belongs to a data centre: Amazon (AS16509)'],
   ['datacenter', {}, 'the address belongs to a data centre'],

@@ -67,14 +67,14 @@ describe('notes', () => {
 
   test('tell that a duplicate is a robot, too', () => {
     expect(texts({ verdict: 'duplicate', duplicate_of: 'a', evidence: [MANY] })[0]).toBe(
-      'Were it no repeat, it would be invalid (SIVT): 84 clicks from this address in 10 minutes (limit 60). It is counted as a duplicate.',
+      'Were it no repeat, it would be invalid (SIVT): 84 clicks from this address in 10 minutes; limit 60. It is counted as a duplicate.',
     );
   });
 
   test('tell what a rule only reports, and whether it would have decided', () => {
     const saw = { clicks: 84, minutes: 10, limit: 70 };
     expect(texts({ evidence: [finding('click_frequency_ip', 0, { ...saw, reported: 100 })] })[0]).toBe(
-      '84 clicks from this address in 10 minutes (limit 70): would have been refused; this rule only reports.',
+      '84 clicks from this address in 10 minutes; limit 70: would have been refused; this rule only reports.',
     );
     expect(texts({ evidence: [finding('click_frequency_ip', 0, { ...saw, reported: 40 })] })[0]).toMatch(
       /: would have weighed 40 points; this rule only reports\.$/,

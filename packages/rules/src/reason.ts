@@ -23,9 +23,8 @@ export function reasonText(rule: string): ReasonText {
 export function explainEvidence({ rule, detail }: Pick<Evidence, 'rule' | 'detail'>, locale: string): string {
   const clause = BY_NAME.get(rule)?.clause(detail, locale) ?? `the rule ${rule} found it invalid`;
   const limit = detail.limit ?? UNSAID_LIMITS[rule];
-  return limit === undefined
-    ? clause
-    : `${clause} (limit ${new Intl.NumberFormat(locale).format(Number(limit))})`;
+  if (limit === undefined || clause.includes('; limit ')) return clause;
+  return `${clause}; limit ${new Intl.NumberFormat(locale).format(Number(limit))}`;
 }
 
 /** Limits that rules had while their findings did not say them. */

@@ -9,9 +9,6 @@ export interface Finding extends Pick<Evidence, 'detail'> {
 /** A rule's numbers by name, each with its unit in it: `clicks_per_10_min`, `soonest_ms`. */
 export type Limits = Readonly<Record<string, number>>;
 
-/** What a door may not know of a click. */
-export type Need = 'user agent' | 'headers' | 'page time' | 'address' | 'visitor';
-
 export interface RuleBase<L extends Limits = Limits> {
   /** Its name in the ledger, for good. */
   name: string;
@@ -25,12 +22,12 @@ export interface RuleBase<L extends Limits = Limits> {
   limits: L;
   /** What a finding of it weighs as shipped, or one contradiction that it finds; settings may change it. */
   weight: number;
+  /** A name for people, and what it means to the advertiser in one sentence. */
+  words: { name: string; meaning: string };
   /** What it cannot judge without: where the door did not know it, the rule is silent. */
   needs?: Need;
   /** The version of the rule set that it came with; absent in rules of the first. */
   since?: number;
-  /** A name for people, and what it means to the advertiser in one sentence. */
-  words: { name: string; meaning: string };
   /** What it saw, as a clause that can follow a colon. Findings of every version of the rule have one. */
   clause(detail: Evidence['detail'], locale: string): string;
 }
@@ -62,3 +59,6 @@ export type Rule = GeneralRule | PatternRule;
 
 /** Length of the tumbling span of time that patterns are counted in, ms. */
 export const COUNT_SPAN_MS = 600_000;
+
+/** What a door may not know of a click. */
+export type Need = 'user agent' | 'headers' | 'page time' | 'address' | 'visitor';

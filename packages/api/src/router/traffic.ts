@@ -1,10 +1,9 @@
-import { readFoundLater, readInvalidTop, readNetworks, readReasons } from '@clickledger/core';
+import { readFoundLater, readQuality, readSiteTrends } from '@clickledger/core';
 import { createRouter, query } from '#trpc.ts';
 
-/** How good the traffic is: which clicks were found invalid, and why. */
+/** How good the traffic is: what was not charged, why, and where it came from. */
 export const trafficRouter = createRouter({
-  reasons: query(readReasons),
-  networks: query(readNetworks),
   foundLater: query(readFoundLater),
-  top: query(readInvalidTop),
+  quality: query(readQuality),
+  sites: query(readSiteTrends),
 });

@@ -1,4 +1,4 @@
-import { top } from '@clickledger/db';
+import { type RollupScope, top } from '@clickledger/db';
 import { apportion, type Counts, type Span, sumOfLines, unitMicros } from '@clickledger/domain';
 import type { Stores } from '#use-case.ts';
 
@@ -13,7 +13,7 @@ export interface Amount {
 /** What each campaign came to: the lines in which money is rounded. */
 export function campaignLines(
   db: Stores,
-  scope: { advertiserId: string; campaignId?: string | undefined },
+  scope: RollupScope,
   span: Span,
 ): Promise<({ key: string } & Counts)[]> {
   return top(db.clickhouse, scope, span, { by: 'campaign', limit: ALL_ROWS });

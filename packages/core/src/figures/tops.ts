@@ -1,4 +1,4 @@
-import { top, topWithLines } from '@clickledger/db';
+import { type RollupScope, topWithLines } from '@clickledger/db';
 import {
   type Counts,
   type DimensionName,
@@ -9,10 +9,9 @@ import {
 } from '@clickledger/domain';
 import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
-import { ALL_ROWS, type Amount, campaignLines, withAmounts } from './lines.ts';
+import { type Amount, campaignLines, withAmounts } from './lines.ts';
 import { dimensionNames } from './names.ts';
 
-type Scope = { advertiserId: string; campaignId?: string | undefined };
 type Named<Row> = { key: string; name: string } & Row;
 
 /** The first rows of a list, and what the rest comes to: together they add up to the total. */
@@ -26,7 +25,7 @@ export interface Top<Row> {
 export async function topOf(
   db: Stores,
   advertiser: Tenant,
-  scope: Scope,
+  scope: RollupScope,
   span: Span,
   { by, limit }: { by: DimensionName; limit: number },
 ): Promise<Top<Counts & Amount>> {
@@ -46,23 +45,8 @@ export async function topOf(
 }
 
 /** Campaigns are the lines themselves. */
-async function ownLines(db: Stores, scope: Scope, span: Span) {
+async function ownLines(db: Stores, scope: RollupScope, span: Span) {
   return { groups: await campaignLines(db, scope, span), lines: undefined };
-}
-
-/** The same by invalid clicks; what has none is left out. */
-export async function invalidTopOf(
-  db: Stores,
-  scope: Scope,
-  span: Span,
-  { by, limit }: { by: DimensionName; limit: number },
-): Promise<Top<Counts>> {
-  const [rows, nameOf] = await Promise.all([
-    top(db.clickhouse, scope, span, { by, limit: ALL_ROWS, order: 'invalid' }),
-    dimensionNames(db.sql, scope.advertiserId, by),
-  ]);
-  const named = rows.map(({ key, ...counts }) => ({ key, name: nameOf(key), ...counts }));
-  return cut(named, limit, sumCounts);
 }
 
 function cut<Row>(rows: Named<Row>[], limit: number, sum: (rest: Named<Row>[]) => Row): Top<Row> {

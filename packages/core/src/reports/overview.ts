@@ -1,15 +1,13 @@
-import { billedSeries, findCampaign, rejectedSeries, seriesWithLines } from '@clickledger/db';
 import {
-  bucketsOf,
-  type Figures,
-  figuresOf,
-  GROUPS,
-  type ResolvedRange,
-  type Span,
-  sumCounts,
-} from '@clickledger/domain';
+  billedSeries,
+  findCampaign,
+  type RollupScope,
+  rejectedSeries,
+  seriesWithLines,
+} from '@clickledger/db';
+import { bucketsOf, type Figures, figuresOf, GROUPS, type Span, sumCounts } from '@clickledger/domain';
 import { z } from 'zod';
-import { asked, askedInput } from '#figures/asked.ts';
+import { asked, askedInput, comparable } from '#figures/asked.ts';
 import { boundariesOf, toBuckets } from '#figures/buckets.ts';
 import { type Amount, amountOf, campaignLines, withAmounts } from '#figures/lines.ts';
 import { topOf } from '#figures/tops.ts';
@@ -20,8 +18,6 @@ import { streamWhileAllowed } from '#live/stream.ts';
 import type { Tenant } from '#principal.ts';
 import { defineReport, type Stores } from '#use-case.ts';
 import { notFound } from '#use-case-error.ts';
-
-const MINUTE = 60_000;
 
 /** The figures of a range, and of as much time before it. */
 export const readSummary = defineReport({
@@ -108,7 +104,7 @@ export const watchFigures = defineReport({
 async function spanFigures(
   stores: Stores,
   { currency }: Tenant,
-  scope: { advertiserId: string; campaignId?: string | undefined },
+  scope: RollupScope,
   span: Span,
 ): Promise<Figures & Amount> {
   const [lines, [rejected]] = await Promise.all([
@@ -116,11 +112,4 @@ async function spanFigures(
     rejectedSeries(stores.clickhouse, scope, [span.from, span.to]),
   ]);
   return { ...figuresOf(sumCounts(lines), rejected ?? 0n), amountMicros: amountOf(lines, currency) };
-}
-
-/** The span before, only as far as the current one has come: half a day is compared with half a day. */
-function comparable(range: ResolvedRange, now: number): Span {
-  const elapsed = Math.ceil((Math.min(now, range.to) - range.from) / MINUTE) * MINUTE;
-  const { from, to } = range.previous;
-  return { from, to: Math.max(from, Math.min(to, from + elapsed)) };
 }

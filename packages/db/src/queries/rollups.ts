@@ -9,17 +9,25 @@ export interface Source {
 export interface RollupScope {
   advertiserId: string;
   campaignId?: string | undefined;
+  /** `''` is what came from no site that is known. */
+  siteId?: string | undefined;
 }
 
-/** The condition on `advertiser_id` (and `campaign_id`) that every tenant's question has. */
-export function scopeFilter(scope: RollupScope, alias = ''): string {
-  const tenant = `${alias}advertiser_id = {advertiserId: String}`;
-  return scope.campaignId === undefined ? tenant : `${tenant} AND ${alias}campaign_id = {campaignId: String}`;
+/** The condition on `advertiser_id` (and campaign and site) that every tenant's question has. */
+export function scopeFilter({ campaignId, siteId }: RollupScope, alias = ''): string {
+  const conditions = [`${alias}advertiser_id = {advertiserId: String}`];
+  if (campaignId !== undefined) conditions.push(`${alias}campaign_id = {campaignId: String}`);
+  if (siteId !== undefined) conditions.push(`${alias}site_id = {siteId: String}`);
+  return conditions.join(' AND ');
 }
 
 /** The parameters of `scopeFilter`. */
-export function scopeParams({ advertiserId, campaignId }: RollupScope): Record<string, string> {
-  return campaignId === undefined ? { advertiserId } : { advertiserId, campaignId };
+export function scopeParams({ advertiserId, campaignId, siteId }: RollupScope): Record<string, string> {
+  return {
+    advertiserId,
+    ...(campaignId !== undefined && { campaignId }),
+    ...(siteId !== undefined && { siteId }),
+  };
 }
 
 const HOUR = WINDOW_MS['1h'];

@@ -3,15 +3,10 @@ import { type Counts, type DimensionName, dimension, type Span } from '@clickled
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
-import { ACCEPTED, countsRow, INVALID, rawSums, rollupSums } from '#measures.ts';
+import { ACCEPTED, countsRow, rawSums, rollupSums } from '#measures.ts';
 import { dimensionKey } from './dimension-key.ts';
 import { RAW_LIMITS, rawBetween } from './raw.ts';
 import { type RollupScope, rollupsBetween, type Source } from './rollups.ts';
-
-/** What puts rows first: how many clicks were accepted, or how many of them are invalid; then others are left out. */
-export type TopOrder = 'accepted' | 'invalid';
-
-const ORDERS: Record<TopOrder, string> = { accepted: ACCEPTED, invalid: INVALID };
 
 /**
  * Accepted clicks of a span (ms, whole minutes) by one dimension, the largest first: from rollups where they carry it,
@@ -21,9 +16,8 @@ export async function top(
   ch: ClickHouseClient,
   scope: RollupScope,
   span: Span,
-  options: { by: DimensionName; limit: number; order?: TopOrder },
+  options: { by: DimensionName; limit: number },
 ): Promise<({ key: string } & Counts)[]> {
-  const order = ORDERS[options.order ?? 'accepted'];
   const { sql, sums, params, settings } = measuredBetween(
     scope,
     [span.from, span.to],
@@ -33,8 +27,8 @@ export async function top(
     sql: `
       SELECT ${dimensionKey(options.by)} AS key, ${sums}
       FROM ${sql} AS t GROUP BY key
-      HAVING ${order} > 0
-      ORDER BY ${order} DESC, key
+      HAVING ${ACCEPTED} > 0
+      ORDER BY ${ACCEPTED} DESC, key
       LIMIT {limit: UInt32}`,
     params: { ...params, limit: options.limit },
     row: z.object({ key: z.string() }).and(countsRow),

@@ -6,6 +6,7 @@ import { Bar, type BarShapeProps, CartesianGrid, ComposedChart, Line, Tooltip, X
 import { useFormat } from '#components/reader.tsx';
 import { tickName } from './bucket-name.ts';
 import { BucketTip } from './bucket-tip.tsx';
+import { Hatches } from './hatches.tsx';
 import { type ChartBucket, type ChartSeries, type Point, tickStarts, toPoints } from './points.ts';
 
 const AXIS = { fill: 'var(--ink-3)', fontSize: 12 };
@@ -134,32 +135,6 @@ export default function ClicksPlot({ series, labels, onPick }: Props) {
         />
       </ComposedChart>
     </div>
-  );
-}
-
-function Hatches({ id }: { id: string }) {
-  return (
-    <defs>
-      <pattern
-        id={`${id}dup`}
-        width="4"
-        height="4"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <rect width="4" height="4" fill="var(--duplicate)" />
-        <rect width="1" height="4" fill="var(--duplicate-2)" />
-      </pattern>
-      <pattern
-        id={`${id}open`}
-        width="5"
-        height="5"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(-45)"
-      >
-        <rect width="2.5" height="5" fill="var(--paper)" fillOpacity="0.62" />
-      </pattern>
-    </defs>
   );
 }
 

@@ -54,7 +54,7 @@ export function toPoints({ buckets, previous }: ChartSeries): Point[] {
  * Which bars are labelled: about `count`, evenly, counted from the newest so that labels do not wander as time goes on.
  * The newest itself only where every bar has its label: at the edge there is no room for half a label.
  */
-export function tickStarts(points: Point[], count: number): number[] {
+export function tickStarts(points: readonly { start: number }[], count: number): number[] {
   const step = Math.max(1, Math.ceil(points.length / count));
   const first = Math.floor(step / 2);
   return points.filter((_, index) => (points.length - 1 - index) % step === first).map(({ start }) => start);

@@ -8,11 +8,11 @@ import { throttle } from '#lib/throttle.ts';
 const FIGURES = { everyMs: 1000, queries: ['overview.summary', 'overview.series'] };
 const TABLES = {
   everyMs: 5000,
-  queries: ['overview.top', 'campaigns.figures', 'billing.month', 'traffic.top'],
+  queries: ['overview.top', 'campaigns.figures', 'billing.month', 'traffic.sites'],
 };
 
 /** What reads raw clicks. */
-const RAW = { everyMs: 30_000, queries: ['traffic.reasons', 'traffic.networks'] };
+const RAW = { everyMs: 30_000, queries: ['traffic.quality'] };
 
 /** Marks the shown figures as out of date, so that they load again: at once, then at most once a period. */
 export function useRefreshFigures(client: QueryClient): () => void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseFilters, parseRejectionFilters, withVerdict } from './filters.ts';
+import { namesNothingOfAccepted, parseFilters, parseRejectionFilters, withVerdict } from './filters.ts';
 
 const parse = (text: string) => parseFilters(new URLSearchParams(text));
 
@@ -24,6 +24,26 @@ test('values that mean nothing are left out', () => {
   expect(parse('campaign=a%20b&verdict=maybe&source=fax&country=Germany&reason=a%27b&q=')).toEqual({
     range: { preset: '24h' },
   });
+});
+
+test('dimensions go by their names, and one that is not known by nothing', () => {
+  expect(
+    parse(
+      'site=news&network=16509&network_category=hosting&device=&visitor=v-1&user_agent=curl/8.5.0&verdict=unpaid',
+    ),
+  ).toEqual({
+    range: { preset: '24h' },
+    site: 'news',
+    network: '16509',
+    network_category: 'hosting',
+    device: '',
+    visitorId: 'v-1',
+    userAgent: 'curl/8.5.0',
+    verdict: 'unpaid',
+  });
+  expect(parse('network=AS1&network_category=Hosting&visitor=a%20b')).toEqual({ range: { preset: '24h' } });
+  expect(namesNothingOfAccepted(parse('q=1&source=pixel'))).toBe(true);
+  expect(namesNothingOfAccepted(parse('q=1&site=news'))).toBe(false);
 });
 
 test('refused clicks are filtered by the same parameters, their reason being a code', () => {

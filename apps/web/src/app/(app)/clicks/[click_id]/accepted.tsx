@@ -11,6 +11,7 @@ import type { AcceptedClick } from '#lib/model.ts';
 import { pageSite } from '#lib/page-site.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';
 import { AroundClick } from './around-click.tsx';
+import { BlockClick } from './block-click.tsx';
 import { Checks } from './checks.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import { type Fact, Facts } from './facts.tsx';
@@ -19,7 +20,16 @@ import { Sentence } from './sentence.tsx';
 import { Trail } from './trail.tsx';
 
 /** An accepted click: the sentence, the evidence rule by rule, its way through the stages, and what is known of it. */
-export function Accepted({ found, timeZone }: { found: AcceptedClick; timeZone: string }) {
+export function Accepted({
+  found,
+  timeZone,
+  mayBlock,
+}: {
+  found: AcceptedClick;
+  timeZone: string;
+  /** Whether this reader keeps block lists. */
+  mayBlock: boolean;
+}) {
   const { click, sentence, notes } = found;
   return (
     <>
@@ -45,6 +55,7 @@ export function Accepted({ found, timeZone }: { found: AcceptedClick; timeZone: 
           <Section title="Visitor">
             <Facts facts={useVisitorFacts(found)} />
           </Section>
+          {mayBlock && <BlockClick click={click} />}
         </div>
       </div>
     </>

@@ -1,9 +1,11 @@
+import { addListEntry, whyNot } from '@clickledger/core';
 import type { Metadata } from 'next';
 import { BackLink } from '#components/ui/back-link.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Page } from '#components/ui/page.tsx';
 import type { AcceptedClick, RejectedClick } from '#lib/model.ts';
 import { requireAdvertiser } from '#server/session.ts';
+import { apiContext } from '#server/trpc.tsx';
 import { Accepted } from './accepted.tsx';
 import { findClick } from './find-click.ts';
 import { Rejected } from './rejected.tsx';
@@ -20,17 +22,19 @@ export default async function ClickPage({ params }: Props) {
   const pathPart = (await params).click_id;
   const found = await findClick(pathPart);
   const clickId = decodeURIComponent(pathPart);
+  const { principal } = await apiContext();
+  const shared = { timeZone: advertiser.timeZone, mayBlock: whyNot(principal, addListEntry) === null };
   return (
     <Page
       title={<span className="font-mono text-lg font-normal tracking-normal">{clickId}</span>}
       before={<BackLink href="/clicks">Clicks</BackLink>}
       controls={<CopyButton text={clickId} label="click id" />}
     >
-      <Found found={found} timeZone={advertiser.timeZone} />
+      <Found found={found} {...shared} />
       {found.others.map((other) => (
         <section key={other.kind} className="grid gap-10 border-t border-line pt-8">
           <h2 className="text-lg font-semibold">{OTHERS[other.kind]}</h2>
-          <Found found={other} timeZone={advertiser.timeZone} />
+          <Found found={other} {...shared} />
         </section>
       ))}
     </Page>
@@ -43,10 +47,13 @@ const OTHERS = {
   rejected: 'Another click came under this id',
 } as const;
 
-function Found({ found, timeZone }: { found: AcceptedClick | RejectedClick; timeZone: string }) {
-  return found.kind === 'accepted' ? (
-    <Accepted found={found} timeZone={timeZone} />
-  ) : (
-    <Rejected found={found} />
-  );
+function Found({
+  found,
+  ...shared
+}: {
+  found: AcceptedClick | RejectedClick;
+  timeZone: string;
+  mayBlock: boolean;
+}) {
+  return found.kind === 'accepted' ? <Accepted found={found} {...shared} /> : <Rejected found={found} />;
 }

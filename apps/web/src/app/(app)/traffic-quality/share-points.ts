@@ -1,0 +1,30 @@
+import type { Quality } from '#lib/model.ts';
+
+export type ShareBucket = Quality['buckets'][number];
+
+/** One bar: shares of accepted clicks in percent, for drawing only; figures that are read come from `bucket`. */
+export interface SharePoint {
+  start: number;
+  open: boolean;
+  givt: number | undefined;
+  sivt: number | undefined;
+  /** Of the period before; undefined where it had no clicks. */
+  before: number | undefined;
+  bucket: ShareBucket;
+}
+
+export function toSharePoints(buckets: readonly ShareBucket[]): SharePoint[] {
+  const compare = buckets.some(({ before }) => before.accepted > 0n);
+  return buckets.map((bucket) => ({
+    start: bucket.start.getTime(),
+    open: bucket.open,
+    givt: percent(bucket.givt, bucket.accepted),
+    sivt: percent(bucket.sivt, bucket.accepted),
+    before: compare ? percent(bucket.before.invalid, bucket.before.accepted) : undefined,
+    bucket,
+  }));
+}
+
+function percent(part: bigint, whole: bigint): number | undefined {
+  return whole === 0n ? undefined : Number((part * 1_000_000n) / whole) / 10_000;
+}
