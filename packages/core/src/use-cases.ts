@@ -29,6 +29,7 @@ import * as campaignFiles from './reports/campaign-files.ts';
 import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
 import * as deadLetters from './reports/dead-letters.ts';
+import * as disclosure from './reports/disclosure.ts';
 import * as explanations from './reports/explanations.ts';
 import * as keys from './reports/keys.ts';
 import * as ledger from './reports/ledger.ts';
@@ -79,6 +80,7 @@ const FILES = [
   campaigns,
   clicks,
   deadLetters,
+  disclosure,
   explanations,
   keys,
   ledger,

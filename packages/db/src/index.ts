@@ -65,6 +65,12 @@ export {
 } from './queries/compare-hours.ts';
 export { compareWindows, type WindowComparison } from './queries/compare-windows.ts';
 export {
+  type ComparedTotal,
+  comparedClicks,
+  comparedTotals,
+  type StoredComparedClick,
+} from './queries/compared-clicks.ts';
+export {
   type DisclosedClicks,
   type DisclosedRollups,
   disclosedClicks,

@@ -1,0 +1,8 @@
+import { readDisclosure, readOtherWindows } from '@clickledger/core';
+import { createRouter, query } from '#trpc.ts';
+
+/** What is disclosed of an advertiser's clicks. */
+export const disclosureRouter = createRouter({
+  read: query(readDisclosure),
+  windows: query(readOtherWindows),
+});
