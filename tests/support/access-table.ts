@@ -224,6 +224,7 @@ export const PROCEDURES: Record<string, Asked> = {
   'lists.import': { who: 'list keepers', input: () => ({ kind: 'block', text: '192.0.2.1', expires: '1h' }) },
   'lists.remove': { who: 'list keepers', input: () => ({ ids: ['no-such-entry'] }), stranger: 404 },
   'lists.restore': { who: 'list keepers', input: () => ({ ids: ['no-such-entry'] }), stranger: 404 },
+  'methodology.read': { who: 'readers' },
   'operators.accept': { who: 'nobody', input: () => ({ token: 'x' }), allowed: 404 },
   'operators.become': {
     who: 'persons',
@@ -361,6 +362,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/api/export/charges.csv': { who: 'readers' },
   '/api/export/clicks.csv': { who: 'readers' },
   '/api/export/disclosure.csv': { who: 'readers' },
+  '/api/export/disclosure.pdf': { who: 'readers' },
   '/api/export/lists.csv': { who: 'list readers' },
   '/api/export/refused.csv': { who: 'operators' },
   '/api/export/rejections.csv': { who: 'readers' },
@@ -380,6 +382,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   },
   '/disclosure': { who: 'readers' },
   '/docs': { who: 'readers' },
+  '/docs/methodology': { who: 'readers' },
   '/join/operator/[token]': { who: 'public', path: () => '/join/operator/no-such-token' },
   '/join/[token]': { who: 'public', path: () => '/join/no-such-token' },
   '/lists': { who: 'readers and operators' },

@@ -7,7 +7,7 @@ import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
 import { creativesRouter } from './router/creatives.ts';
 import { deadLettersRouter } from './router/dead-letters.ts';
-import { disclosureRouter } from './router/disclosure.ts';
+import { disclosureRouter, methodologyRouter } from './router/disclosure.ts';
 import { invitationsRouter } from './router/invitations.ts';
 import { keysRouter } from './router/keys.ts';
 import { listsRouter } from './router/lists.ts';
@@ -41,6 +41,7 @@ export const appRouter = createRouter({
   keys: keysRouter,
   mail: mailRouter,
   members: membersRouter,
+  methodology: methodologyRouter,
   lists: listsRouter,
   operators: operatorsRouter,
   ops: opsRouter,

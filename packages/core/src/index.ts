@@ -54,6 +54,7 @@ export * from './reports/keys.ts';
 export * from './reports/ledger.ts';
 export * from './reports/lists.ts';
 export * from './reports/members.ts';
+export * from './reports/methodology.ts';
 export * from './reports/operations.ts';
 export * from './reports/operators.ts';
 export * from './reports/overview.ts';

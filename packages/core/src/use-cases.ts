@@ -36,6 +36,7 @@ import * as keys from './reports/keys.ts';
 import * as ledger from './reports/ledger.ts';
 import * as lists from './reports/lists.ts';
 import * as members from './reports/members.ts';
+import * as methodology from './reports/methodology.ts';
 import * as operations from './reports/operations.ts';
 import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
@@ -88,6 +89,7 @@ const FILES = [
   ledger,
   members,
   lists,
+  methodology,
   operations,
   operators,
   overview,

@@ -84,6 +84,28 @@ beforeAll(async () => {
     ],
     format: 'JSONEachRow',
   });
+  await stores.clickhouse.insert({
+    table: 'adjustments',
+    values: [
+      {
+        advertiser_id: 'acme',
+        campaign_id: 'acme-outlet',
+        site_id: SITE,
+        click_id: 'c2',
+        keyed: false,
+        event_time: (NOW - HOUR) / 1_000,
+        rule: 'burst',
+        version: 1,
+        class: 'sivt',
+        evidence: '',
+        amount_micros: '250000',
+        run: 'r',
+        // In Berlin it is November by then.
+        found_at: Date.UTC(2026, 9, 31, 23, 30) / 1_000,
+      },
+    ],
+    format: 'JSONEachRow',
+  });
 }, 60_000);
 afterAll(() => stores.close());
 
@@ -112,6 +134,8 @@ test('a month of a campaign adds up from received to billed', async () => {
     amountMicros: 2_250_000n,
     undecided: 1n,
     test: 1n,
+    adjustedBy: { '2026-11': 1n },
+    adjustedMicrosBy: { '2026-11': 250_000n },
     late: 1n,
     imported: 1n,
     live: 12n,

@@ -86,6 +86,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   'invitations.join': ['user', ...MEMBERS],
   'invitations.read': ['invited'],
   'mail.try': ADMINS,
+  'methodology.read': READERS,
   'members.invite': ['owner', 'admin for acme', 'terminal'],
   'members.leave': MEMBERS,
   'members.list': [...MEMBERS, ...ACTING, 'terminal'],

@@ -86,6 +86,7 @@ export {
 export {
   type DisclosedClicks,
   type DisclosedRollups,
+  disclosedAdjustments,
   disclosedClicks,
   disclosedRefusals,
   disclosedRollups,

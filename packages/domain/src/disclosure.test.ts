@@ -24,7 +24,19 @@ const disclosed = fc
     const test = parts.givtBy.test_click ?? 0n;
     const rest = { undecided: parts.billed / 2n, test, late: 0n, imported: gross / 3n, untold: 0n };
     const live = gross - rest.imported;
-    return { ...parts, ...rest, refused, givt, sivt, net, gross, live, received: gross + refused };
+    const adjusted = { adjustedBy: { '2026-01': parts.billed / 4n }, adjustedMicrosBy: { '2026-01': 7n } };
+    return {
+      ...parts,
+      ...rest,
+      ...adjusted,
+      refused,
+      givt,
+      sivt,
+      net,
+      gross,
+      live,
+      received: gross + refused,
+    };
   });
 
 test('gross - duplicates - GIVT - SIVT = billed in every row, and in the sum of any rows', () => {

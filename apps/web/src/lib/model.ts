@@ -44,6 +44,7 @@ export type ShownDeadLetter = NonNullable<Outputs['deadLetters']['byPosition']>;
 export type DeadLetterOrder = Outputs['deadLetters']['orders'][number];
 export type Month = Outputs['billing']['month'];
 export type DisclosureReport = Outputs['disclosure']['read'];
+export type MethodologyReport = Outputs['methodology']['read'];
 export type OtherWindowsReport = Outputs['disclosure']['windows'];
 export type ReconciledHours = Outputs['reconciliation']['hours'];
 export type ReconciledHourRow = ReconciledHours['hours'][number];

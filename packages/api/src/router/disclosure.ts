@@ -1,4 +1,4 @@
-import { readDisclosure, readOtherWindows } from '@clickledger/core';
+import { readDisclosure, readMethodology, readOtherWindows } from '@clickledger/core';
 import { createRouter, query } from '#trpc.ts';
 
 /** What is disclosed of an advertiser's clicks. */
@@ -6,3 +6,6 @@ export const disclosureRouter = createRouter({
   read: query(readDisclosure),
   windows: query(readOtherWindows),
 });
+
+/** How clicks are counted. */
+export const methodologyRouter = createRouter({ read: query(readMethodology) });

@@ -1,5 +1,6 @@
 import {
   type DisclosedClicks,
+  disclosedAdjustments,
   disclosedClicks,
   disclosedRefusals,
   disclosedRollups,
@@ -42,13 +43,14 @@ export async function disclosedCells(
   { clickhouse }: Stores,
   scope: { advertiserId: string; campaignId?: string | undefined },
   boundaries: readonly number[],
-  sites: readonly string[],
+  { sites, timeZone }: { sites: readonly string[]; timeZone: string },
 ): Promise<DisclosedCell[]> {
   const rollups = await disclosedRollups(clickhouse, scope, boundaries);
-  const [raw, refusals, filtered] = await Promise.all([
+  const [raw, refusals, filtered, adjustments] = await Promise.all([
     inPieces(rollups, boundaries, (piece) => disclosedClicks(clickhouse, scope, piece)),
     disclosedRefusals(clickhouse, scope, boundaries, sites),
     filteredByWindow(clickhouse, scope, boundaries),
+    disclosedAdjustments(clickhouse, scope, boundaries, timeZone),
   ]);
   const cells = new Cells();
   for (const { bucket, campaignId, siteId, ...counts } of rollups) {
@@ -62,6 +64,11 @@ export async function disclosedCells(
     refusedBy[code] = (refusedBy[code] ?? 0n) + clicks;
   }
   for (const { kind, requests, ...at } of filtered) cells.of(at).filtered[kind] += requests;
+  for (const { foundIn, clicks, micros, ...at } of adjustments) {
+    const { adjustedBy, adjustedMicrosBy } = cells.of(at);
+    adjustedBy[foundIn] = (adjustedBy[foundIn] ?? 0n) + clicks;
+    adjustedMicrosBy[foundIn] = (adjustedMicrosBy[foundIn] ?? 0n) + micros;
+  }
   return cells.disclosed();
 }
 
@@ -95,6 +102,8 @@ interface Gathered {
   raw: Told | undefined;
   refusedBy: By;
   filtered: Disclosed['filtered'];
+  adjustedBy: By;
+  adjustedMicrosBy: By;
 }
 
 class Cells {
@@ -104,9 +113,10 @@ class Cells {
     const key = [bucket, campaignId, siteId].join('\n');
     let cell = this.#cells.get(key);
     if (!cell) {
-      const { filtered } = noDisclosed();
+      const { filtered, adjustedBy, adjustedMicrosBy } = noDisclosed();
       const at = { bucket, campaignId, siteId };
-      cell = { at, rollups: NO_COUNTS, raw: undefined, refusedBy: {}, filtered };
+      const raw = undefined;
+      cell = { at, rollups: NO_COUNTS, raw, refusedBy: {}, filtered, adjustedBy, adjustedMicrosBy };
       this.#cells.set(key, cell);
     }
     return cell;
@@ -121,13 +131,14 @@ class Cells {
  * Raw clicks hold a click before rollups do, and forget it first. So where they hold at least as many, theirs are the figures;
  * else the figures are the rollups', and what raw clicks do not tell any more stands as such.
  */
-function disclosedOf({ at, rollups, raw, refusedBy, filtered }: Gathered): DisclosedCell {
+function disclosedOf({ at, rollups, raw, refusedBy, filtered, ...adjusted }: Gathered): DisclosedCell {
   const counts = raw && VERDICT_PARTS.every((part) => raw[part] >= rollups[part]) ? raw : rollups;
   const refused = Object.values(refusedBy).reduce((sum, clicks) => sum + clicks, 0n);
   const told = raw?.accepted ?? 0n;
   const imported = raw?.imported ?? 0n;
   return {
     ...at,
+    ...adjusted,
     filtered,
     received: counts.accepted + refused,
     refused,

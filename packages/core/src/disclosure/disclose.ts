@@ -77,9 +77,9 @@ export async function disclose(
   ]);
   const boundaries = [...periods.map(({ from }) => from), periods.at(-1)?.to ?? 0];
   const scope = { advertiserId, campaignId: input.campaignId };
-  const siteIds = sites.map(({ id }) => id);
+  const naming = { sites: sites.map(({ id }) => id), timeZone };
   const [cells, standings] = await Promise.all([
-    disclosedCells(stores, scope, boundaries, siteIds),
+    disclosedCells(stores, scope, boundaries, naming),
     standingsOf(stores, advertiserId, periods, now),
   ]);
   const known = withoutUnknown(cells, new Set(campaigns.map(({ id }) => id)));

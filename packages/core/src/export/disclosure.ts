@@ -27,6 +27,8 @@ const COLUMNS: [name: string, cell: CellOf][] = [
   ['charged', (row) => ({ exact: microsToDecimal(row.chargedMicros) })],
   ['amount', (row, { currency }) => ({ exact: amountToDecimal(row.amountMicros, currency) })],
   ['currency', (_, { currency }) => currency],
+  ['adjusted_by_month_found', (row) => told(row.adjustedBy)],
+  ['adjusted_micros_by_month_found', (row) => told(row.adjustedMicrosBy)],
   ...counts('undecided', 'test', 'late', 'live', 'imported', 'untold'),
   ['rule_sets', (row) => ({ exact: row.ruleSets.join(' ') })],
   ['network_lists', (row) => row.networkLists.join('; ')],

@@ -52,7 +52,10 @@ export const readOtherWindows = defineReport({
 function wordsOf(named: By): Record<string, string> {
   const refusals = new Map(REJECTION_CODES.map((code): [string, string] => [code, rejectionName(code)]));
   const called = (name: string) => refusals.get(name) ?? REASONS[name]?.name ?? name;
-  const words = Object.keys(named).map((name) => [name, name === NOT_TOLD ? 'Not told any more' : called(name)]);
+  const words = Object.keys(named).map((name) => [
+    name,
+    name === NOT_TOLD ? 'Not told any more' : called(name),
+  ]);
   return Object.fromEntries(words);
 }
 

@@ -7,7 +7,7 @@ import type { DisclosureReport } from '#lib/model.ts';
 
 /** What else is disclosed of the clicks that were counted. */
 export function Beside({ totals }: { totals: DisclosureReport['totals'] }) {
-  const { count, share } = useFormat();
+  const { count, share, money, month } = useFormat();
   const decided = totals.gross - totals.undecided;
   return (
     <Section title="Of what was counted">
@@ -28,6 +28,14 @@ export function Beside({ totals }: { totals: DisclosureReport['totals'] }) {
           value={count(totals.test)}
           words="sent to try; counted as GIVT and never billed. Your own addresses are kept out by block lists"
         />
+        {Object.entries(totals.adjustedBy).map(([found, clicks]) => (
+          <Fact
+            key={found}
+            term={`Taken back, found in ${month(found)}`}
+            value={count(clicks)}
+            words={`billed, found invalid later, and credited: ${money(totals.adjustedMicrosBy[found] ?? 0n)}. No figure here changes by it`}
+          />
+        ))}
         {totals.untold > 0n && (
           <Fact
             term="Not told any more"

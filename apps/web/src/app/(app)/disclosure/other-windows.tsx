@@ -15,7 +15,9 @@ import { duration } from '#lib/format.ts';
 export function OtherWindows({ asked: { from, to, campaignId } }: { asked: DisclosureQuery }) {
   const trpc = useTRPC();
   const { count, moneyChange } = useWindowWords();
-  const found = useQuery(trpc.disclosure.windows.queryOptions({ from, to, campaignId }, { staleTime: 60_000 }));
+  const found = useQuery(
+    trpc.disclosure.windows.queryOptions({ from, to, campaignId }, { staleTime: 60_000 }),
+  );
   return (
     <Section
       title="Other windows for repeats"
@@ -74,8 +76,8 @@ export function OtherWindows({ asked: { from, to, campaignId } }: { asked: Discl
           </Table>
           {found.data.withoutAddress > 0n && (
             <p className="label mt-3">
-              Of {count(found.data.withoutAddress)} clicks the address is not kept any more: of these a visitor is
-              told from others by nothing but browser and id, so windows call more of them repeats.
+              Of {count(found.data.withoutAddress)} clicks the address is not kept any more: of these a
+              visitor is told from others by nothing but browser and id, so windows call more of them repeats.
             </p>
           )}
         </>

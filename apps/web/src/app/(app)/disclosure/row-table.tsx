@@ -7,7 +7,10 @@ import { Table, Td, Th } from '#components/ui/table.tsx';
 import type { DisclosureReport } from '#lib/model.ts';
 
 type Row = DisclosureReport['rows'][number];
-type Column = { name: string; of: keyof Row & ('received' | 'refused' | 'gross' | 'duplicate' | 'givt' | 'net' | 'sivt' | 'billed') };
+type Column = {
+  name: string;
+  of: keyof Row & ('received' | 'refused' | 'gross' | 'duplicate' | 'givt' | 'net' | 'sivt' | 'billed');
+};
 
 const COLUMNS: Column[] = [
   { name: 'Received', of: 'received' },
@@ -89,8 +92,8 @@ export function RowTable({ report }: { report: DisclosureReport }) {
       </Table>
       {rows.length > MOST_SHOWN && (
         <p className="label mt-3">
-          The first {count(MOST_SHOWN)} of {count(rows.length)} rows; the files have all of them, and the total
-          is of all.
+          The first {count(MOST_SHOWN)} of {count(rows.length)} rows; the files have all of them, and the
+          total is of all.
         </p>
       )}
     </>

@@ -17,8 +17,8 @@ export function Standing({ report }: { report: DisclosureReport }) {
     <div className="-mt-4 grid gap-1 text-ink-2">
       <p>
         {plainDay(from)} to {plainDay(to)}, days of {timeZone}.{' '}
-        {open ? 'The time has not ended: figures still grow.' : 'The time has ended.'} How clicks are counted is
-        in the{' '}
+        {open ? 'The time has not ended: figures still grow.' : 'The time has ended.'} How clicks are counted
+        is in the{' '}
         <Link href="/docs/methodology" className="link">
           methodology
         </Link>

@@ -27,6 +27,13 @@ export function Accepted({ found, timeZone }: { found: AcceptedClick; timeZone: 
       <div className="grid gap-10 xl:grid-cols-12 xl:gap-x-12">
         <div className="grid content-start gap-10 xl:col-span-7">
           <EvidenceTable found={found} />
+          <p className="label -mt-6">
+            What each rule means is in the{' '}
+            <Link href="/docs/methodology" className="link">
+              methodology
+            </Link>
+            .
+          </p>
           <Section title="Way through the ledger" note={timeZone}>
             <Trail found={found} />
           </Section>
