@@ -21,7 +21,7 @@ const config: NextConfig = {
     '@clickledger/rules',
   ],
   turbopack: { root: join(import.meta.dirname, '../..') },
-  serverExternalPackages: ['pino', 'pg', '@clickhouse/client'],
+  serverExternalPackages: ['pino', 'pg', '@clickhouse/client', 'pdfkit'],
   // `npm run typecheck` does; a third of the first start went by with doing it again.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,

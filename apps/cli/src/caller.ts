@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { metricsTargets, sessionLimits } from '@clickledger/config';
+import { countingOf, metricsTargets, sessionLimits } from '@clickledger/config';
 import { type Call, siteLooker, type Tenant, UseCaseError } from '@clickledger/core';
 import { listAdvertisers } from '@clickledger/db';
 import { mailWay } from '@clickledger/mail';
@@ -19,6 +19,7 @@ export async function callFor(engines: Engines, advertiserId: string | undefined
     deployment: {
       links: { collectorUrl: at.collectorUrl, secret: secrets.link },
       sessionLimits: sessionLimits(env),
+      counting: countingOf(env),
       metricsTargets: () => metricsTargets(env),
       lookAtSite: siteLooker(env.SITE_CHECK_LOOPBACK_PORT),
       mail: {

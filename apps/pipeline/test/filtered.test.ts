@@ -39,7 +39,7 @@ test('HEAD, prefetch and prerender of every door are counted by campaign, site a
   const from = Math.floor(NOW / FILTER_WINDOW_MS) * FILTER_WINDOW_MS;
   const boundaries = [from, from + 2 * FILTER_WINDOW_MS];
   const rows = await filteredByWindow(pipeline.clickhouse, { advertiserId: 'acme' }, boundaries);
-  expect(rows.toSorted((a, b) => (a.siteId + a.kind < b.siteId + b.kind ? -1 : 1))).toEqual([
+  expect(rows.toSorted((a, b) => (`${a.siteId} ${a.kind}` < `${b.siteId} ${b.kind}` ? -1 : 1))).toEqual([
     { bucket: 0, campaignId: CAMPAIGN, siteId: '', kind: 'head', requests: 1n },
     { bucket: 0, campaignId: CAMPAIGN, siteId: '', kind: 'prefetch', requests: 2n },
     { bucket: 0, campaignId: CAMPAIGN, siteId: 'acme-idn', kind: 'head', requests: 2n },

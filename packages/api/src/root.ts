@@ -7,6 +7,7 @@ import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
 import { creativesRouter } from './router/creatives.ts';
 import { deadLettersRouter } from './router/dead-letters.ts';
+import { disclosureRouter, methodologyRouter } from './router/disclosure.ts';
 import { invitationsRouter } from './router/invitations.ts';
 import { keysRouter } from './router/keys.ts';
 import { listsRouter } from './router/lists.ts';
@@ -34,11 +35,13 @@ export const appRouter = createRouter({
   campaigns: campaignsRouter,
   clicks: clicksRouter,
   deadLetters: deadLettersRouter,
+  disclosure: disclosureRouter,
   invitations: invitationsRouter,
   creatives: creativesRouter,
   keys: keysRouter,
   mail: mailRouter,
   members: membersRouter,
+  methodology: methodologyRouter,
   lists: listsRouter,
   operators: operatorsRouter,
   ops: opsRouter,

@@ -1,4 +1,5 @@
 export * from './ask-directly.ts';
+export { type Counting, countingOf } from './counting.ts';
 export * from './endpoints.ts';
 export * from './env.ts';
 export * from './expected-error.ts';

@@ -1,4 +1,4 @@
-import { logSecurityEvent, type MetricsTarget, type SecurityEvent } from '@clickledger/config';
+import { type Counting, logSecurityEvent, type MetricsTarget, type SecurityEvent } from '@clickledger/config';
 import {
   addEvent,
   appendAuditLine,
@@ -33,6 +33,8 @@ export interface Deployment {
   sessionLimits: SessionLimits;
   /** Where the pipeline's processes say how they are. */
   metricsTargets: () => MetricsTarget[];
+  /** What it counts by; undefined where nobody asks. */
+  counting?: Counting;
   /** Where people's passkeys are made and used; undefined where nobody has any. */
   passkeySite?: RelyingParty | undefined;
   /** Where dead letters are read; undefined where nobody has the log. */

@@ -30,11 +30,13 @@ import * as campaignFiles from './reports/campaign-files.ts';
 import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
 import * as deadLetters from './reports/dead-letters.ts';
+import * as disclosure from './reports/disclosure.ts';
 import * as explanations from './reports/explanations.ts';
 import * as keys from './reports/keys.ts';
 import * as ledger from './reports/ledger.ts';
 import * as lists from './reports/lists.ts';
 import * as members from './reports/members.ts';
+import * as methodology from './reports/methodology.ts';
 import * as operations from './reports/operations.ts';
 import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
@@ -81,11 +83,13 @@ const FILES = [
   campaigns,
   clicks,
   deadLetters,
+  disclosure,
   explanations,
   keys,
   ledger,
   members,
   lists,
+  methodology,
   operations,
   operators,
   overview,

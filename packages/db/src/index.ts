@@ -85,8 +85,15 @@ export {
 } from './queries/compare-hours.ts';
 export { compareWindows, type WindowComparison } from './queries/compare-windows.ts';
 export {
+  type ComparedTotal,
+  comparedClicks,
+  comparedTotals,
+  type StoredComparedClick,
+} from './queries/compared-clicks.ts';
+export {
   type DisclosedClicks,
   type DisclosedRollups,
+  disclosedAdjustments,
   disclosedClicks,
   disclosedRefusals,
   disclosedRollups,

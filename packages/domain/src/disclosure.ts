@@ -29,6 +29,12 @@ export interface Disclosed {
   sivtBy: By;
   billed: bigint;
   chargedMicros: bigint;
+  /**
+   * Of the billed, those that were found invalid later, and what is taken back for them, by the month in which that was found
+   * (`YYYY-MM`): no figure changes by it.
+   */
+  adjustedBy: By;
+  adjustedMicrosBy: By;
   /** Of the billed, those of which something was doubted that was not enough. */
   undecided: bigint;
   /** Of the gross, those that somebody sent to try; all of them are GIVT. */
@@ -61,13 +67,20 @@ const COUNTS = [
   'live',
   'untold',
 ] as const satisfies readonly CountName[];
-const BY = ['filtered', 'refusedBy', 'givtBy', 'sivtBy'] as const satisfies readonly ByName[];
+const BY = [
+  'filtered',
+  'refusedBy',
+  'givtBy',
+  'sivtBy',
+  'adjustedBy',
+  'adjustedMicrosBy',
+] as const satisfies readonly ByName[];
 
 /** Of nothing. */
 export function noDisclosed(): Disclosed {
   const counts = Object.fromEntries(COUNTS.map((name) => [name, 0n])) as Record<CountName, bigint>;
   const filtered = Object.fromEntries(FILTER_KINDS.map((kind) => [kind, 0n])) as Disclosed['filtered'];
-  return { ...counts, filtered, refusedBy: {}, givtBy: {}, sivtBy: {} };
+  return { ...counts, filtered, refusedBy: {}, givtBy: {}, sivtBy: {}, adjustedBy: {}, adjustedMicrosBy: {} };
 }
 
 /** The sum of all; what else they carry is left behind. */
@@ -98,6 +111,7 @@ export function discrepancy(d: Disclosed): string | undefined {
   if (wrong) return `${wrong[0]}: ${wrong[1]} is not ${wrong[2]}`;
   const parts: [words: string, part: bigint, whole: bigint][] = [
     ['undecided', d.undecided, d.billed],
+    ['adjusted', total(d.adjustedBy), d.billed],
     ['test', d.test, d.givt],
     ['late', d.late, d.live],
   ];

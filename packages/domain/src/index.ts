@@ -13,6 +13,7 @@ export * from './disclosure.ts';
 export * from './erasure.ts';
 export * from './figures.ts';
 export * from './filtered-request.ts';
+export * from './first-clicks.ts';
 export * from './host-visitor.ts';
 export * from './hostname.ts';
 export * from './identity.ts';

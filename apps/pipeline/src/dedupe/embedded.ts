@@ -1,11 +1,10 @@
-import { type Click, ID_PATTERN } from '@clickledger/domain';
+import { type Click, decide, ID_PATTERN } from '@clickledger/domain';
 import { isInvalidAtDoor } from '@clickledger/rules';
 import { readable } from '#dead/guard.ts';
 import { decodeClick } from '#log/codec.ts';
 import type { JournaledTopic } from '#log/embedded/journaled-topic.ts';
 import { KEPT_RECORDS } from '#log/embedded/topic-store.ts';
 import { FirstClickStore } from './first-click-store.ts';
-import { decide } from './first-clicks.ts';
 import type { Dedupe, DedupeItem } from './port.ts';
 import { dedupeItem } from './visitor-key.ts';
 import { markPrint, PRINT_WORDS, printVisitor } from './visitor-print.ts';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FirstClick } from '@clickledger/domain';
 import {
   FirstClickTable,
   readSummary,
@@ -10,7 +11,6 @@ import {
   TABLE_CAPACITY,
   type TableSummary,
 } from './first-click-table.ts';
-import type { FirstClick } from './first-clicks.ts';
 
 /** Clicks may be 24 h late and windows 24 h long: what was stored longer ago serves nobody. */
 const KEPT_MS = 2 * 86_400_000;

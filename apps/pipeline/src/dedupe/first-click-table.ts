@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { FirstClick } from './first-clicks.ts';
+import type { FirstClick } from '@clickledger/domain';
 import { PRINT_WORDS } from './visitor-print.ts';
 
 /** First clicks that one table holds. */

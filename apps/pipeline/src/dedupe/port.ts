@@ -1,16 +1,9 @@
-import type { Trust } from '@clickledger/domain';
+import type { ComparedClick } from '@clickledger/domain';
 
 /** A click about to be logged, seen by the dedupe window. */
-export interface DedupeItem {
+export interface DedupeItem extends ComparedClick {
   /** Names the visitor: see `visitorKey`. Holds the advertiser, so that tenants never meet. */
   key: string;
-  /** The click id, in its space: see `clickIdentity`. */
-  identity: string;
-  /** Event time, ms UTC: the window is a property of the clicks, not of when they happen to arrive. */
-  eventTime: number;
-  windowMs: number;
-  /** Whose word it is: see `standingOf`. */
-  standing: Trust;
 }
 
 /**

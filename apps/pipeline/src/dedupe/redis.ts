@@ -8,7 +8,7 @@ import type { Dedupe, DedupeItem } from './port.ts';
 const LATENESS_MS = 25 * 3_600_000;
 
 /**
- * `decide` of first-clicks.ts for each click, where the data is. Keys: where a visitor's slots lie; behind it come a letter
+ * `decide` of packages/domain/src/first-clicks.ts for each click, where the data is. Keys: where a visitor's slots lie; behind it come a letter
  * for the standing and the slot, and a value is "event time, space, click id". Arguments: ms that a first click is kept
  * beyond its window, then for each click its id, event time, window (ms) and the letters of the standings that it is
  * compared with, its own first. Lua writes whole numbers below 10^14 out in full.

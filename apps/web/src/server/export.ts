@@ -4,11 +4,37 @@ import type { CsvExport } from '@clickledger/core';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { apiContext } from './trpc.tsx';
 
+/** A file that is made as a whole. */
+export interface WholeFile {
+  filename: string;
+  type: string;
+  bytes: Uint8Array;
+}
+
 /** Answers with a file that the caller may have, streamed as it is read. */
-export async function answerCsv(make: (call: Context) => Promise<CsvExport>): Promise<Response> {
+export function answerCsv(make: (call: Context) => Promise<CsvExport>): Promise<Response> {
+  return answer(async (call) => csvResponse(await make(call)));
+}
+
+/** Answers with a file that the caller may have. */
+export function answerFile(make: (call: Context) => Promise<WholeFile>): Promise<Response> {
+  return answer(async (call) => {
+    const { filename, type, bytes } = await make(call);
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'content-type': type,
+        'content-disposition': `attachment; filename="${filename}"`,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  });
+}
+
+async function answer(make: (call: Context) => Promise<Response>): Promise<Response> {
   const context = await apiContext();
   try {
-    return csvResponse(await make(context));
+    return await make(context);
   } catch (error) {
     const known = explainError(error);
     if (known) return plain(getHTTPStatusCodeFromError(known), known.message);

@@ -1,6 +1,6 @@
 import 'server-only';
 import { appRouter, type Context, createCallerFactory } from '@clickledger/api';
-import { deskKey, metricsTargets, sessionLimits } from '@clickledger/config';
+import { countingOf, deskKey, metricsTargets, sessionLimits } from '@clickledger/config';
 import { askDeadLetters, type Principal, siteLooker } from '@clickledger/core';
 import { mailWay } from '@clickledger/mail';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
@@ -36,6 +36,7 @@ export const apiContext = cache(async (): Promise<Context> => {
     deployment: {
       links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
       sessionLimits: sessionLimits(env),
+      counting: countingOf(env),
       metricsTargets: () => metricsTargets(env),
       passkeySite: passkeySite() ?? undefined,
       mail: { ...mailer, dashboardUrl: endpoints.webUrl, way: mailWay(env) },

@@ -4,6 +4,7 @@ export * from './advertisers.ts';
 export * from './campaigns.ts';
 export * from './catalogue.ts';
 export * from './dead-letters.ts';
+export * from './disclosure.ts';
 export * from './keys.ts';
 export * from './lists.ts';
 export * from './members.ts';

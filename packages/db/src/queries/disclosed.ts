@@ -5,7 +5,8 @@ import { int64, select } from '#clickhouse/select.ts';
 import { countsRow, rawSums, rollupSums } from '#measures.ts';
 import { RAW_LIMITS, rawBetween } from './raw.ts';
 import { rejectedWhere, rejectionSettings, rejectionSpan } from './rejections.ts';
-import { type RollupScope, rollupsBetween } from './rollups.ts';
+import { type RollupScope, rollupsBetween, scopeFilter, scopeParams } from './rollups.ts';
+import { asDateTime64 } from './windows.ts';
 
 /** Whose clicks, of which campaign and site, in which bucket: the index of its start in the boundaries. */
 interface Cell {
@@ -133,6 +134,38 @@ export async function disclosedRefusals(
     settings: rejectionSettings,
   });
   return rows.map((row) => inCell(row, boundaries));
+}
+
+/**
+ * Charges that were taken back later, by the bucket in which their clicks happened, campaign, site, and the month of the zone in which
+ * they were found (`YYYY-MM`).
+ */
+export async function disclosedAdjustments(
+  ch: ClickHouseClient,
+  scope: RollupScope,
+  boundaries: readonly number[],
+  timeZone: string,
+) {
+  const { from, to } = spanOf(boundaries);
+  const rows = await select(ch, {
+    sql: `
+      SELECT ${startOf('a.event_time')}, campaign_id, site_id,
+        formatDateTime(a.found_at, '%Y-%m', {timeZone: String}) AS found_in, count() AS clicks,
+        sum(a.amount_micros) AS micros
+      FROM adjustments AS a FINAL
+      WHERE ${scopeFilter(scope, 'a.')}
+        AND a.event_time >= ${asDateTime64('from')} AND a.event_time < ${asDateTime64('to')}
+      GROUP BY start, campaign_id, site_id, found_in`,
+    params: {
+      ...scopeParams(scope),
+      starts: startsOf(boundaries),
+      from: new Date(from),
+      to: new Date(to),
+      timeZone,
+    },
+    row: cellRow.extend({ found_in: z.string(), clicks: int64, micros: int64 }),
+  });
+  return rows.map(({ found_in, ...row }) => ({ ...inCell(row, boundaries), foundIn: found_in }));
 }
 
 /** In seconds. */

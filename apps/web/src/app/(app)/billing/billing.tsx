@@ -9,6 +9,7 @@ import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Page, Section } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
@@ -35,6 +36,12 @@ export function Billing() {
       title="Billing"
       controls={
         <>
+          <Link
+            href={month ? `/disclosure?month=${month}` : '/disclosure'}
+            className={buttonClass('quiet', 'sm')}
+          >
+            Disclosure
+          </Link>
           <a href={`/api/export/charges.csv?month=${shown}`} download className={buttonClass('quiet', 'sm')}>
             <Icon name="download" />
             CSV

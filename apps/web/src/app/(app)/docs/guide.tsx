@@ -136,6 +136,13 @@ export function Guide({
             time ahead that nobody with a key says counts as the time of receipt.
           </li>
           <li>
+            How clicks are counted and judged, rule by rule, is in the{' '}
+            <Link className="link" href="/docs/methodology">
+              methodology
+            </Link>
+            .
+          </li>
+          <li>
             Nothing vanishes: received = billable + duplicate + invalid + rejected, for every time and
             campaign.
           </li>

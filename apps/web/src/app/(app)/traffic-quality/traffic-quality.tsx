@@ -8,6 +8,8 @@ import { NothingInRange } from '#components/empty/nothing-in-range.tsx';
 import { LedgerStripSkeleton } from '#components/ledger/ledger-strip-skeleton.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useTRPC } from '#components/trpc.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { RangePicker } from '#components/ui/range-picker.tsx';
@@ -36,6 +38,9 @@ export function TrafficQuality({ mayBlock }: { mayBlock: boolean }) {
       controls={
         <>
           <LiveDot />
+          <Link href="/disclosure" className={buttonClass('quiet', 'sm')}>
+            Disclosure
+          </Link>
           <RangePicker />
         </>
       }

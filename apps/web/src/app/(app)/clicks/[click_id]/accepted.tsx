@@ -42,6 +42,13 @@ export function Accepted({
       <div className="grid gap-10 xl:grid-cols-12 xl:gap-x-12">
         <div className="grid content-start gap-10 xl:col-span-7">
           <EvidenceTable found={found} />
+          <p className="label -mt-6">
+            What each rule means is in the{' '}
+            <Link href="/docs/methodology" className="link">
+              methodology
+            </Link>
+            .
+          </p>
           <AroundClick found={found} timeZone={timeZone} />
           <Checks checks={found.checks} />
           <Section title="Way through the ledger" note={timeZone}>

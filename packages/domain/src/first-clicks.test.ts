@@ -1,8 +1,7 @@
-import { AT_LEAST, TRUST_LEVELS, type Trust } from '@clickledger/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decide, type FirstClick, slotOf } from './first-clicks.ts';
-import type { DedupeItem } from './port.ts';
+import { type ComparedClick, decide, type FirstClick, slotOf } from './first-clicks.ts';
+import { AT_LEAST, TRUST_LEVELS, type Trust } from './trust.ts';
 
 const WINDOW = 30_000;
 
@@ -16,7 +15,7 @@ function runAll(clicks: Sent[]): (Sent & { id: string; repeats: string })[] {
   const store = new Map<string, FirstClick>();
   return clicks.map(({ at, standing }, i) => {
     const id = `c${i}`;
-    const item: DedupeItem = { key: 'v', identity: id, eventTime: at, windowMs: WINDOW, standing };
+    const item: ComparedClick = { identity: id, eventTime: at, windowMs: WINDOW, standing };
     const { repeats, remember } = decide(item, (slot, each) => store.get(`${each} ${slot}`));
     if (remember) store.set(`${standing} ${slotOf(item)}`, { id, at });
     return { at, standing, id, repeats };
@@ -36,7 +35,7 @@ test('a click that arrives late but happened just before counts as the repeat', 
 
 test('a retry of the first click itself is no repeat', () => {
   const store = new Map<number, FirstClick>([[0, { id: 'same', at: 0 }]]);
-  const item = { key: 'v', identity: 'same', eventTime: 5_000, windowMs: WINDOW, standing: 'open' as const };
+  const item = { identity: 'same', eventTime: 5_000, windowMs: WINDOW, standing: 'open' as const };
   expect(decide(item, (slot) => store.get(slot))).toEqual({ repeats: '', remember: false });
 });
 

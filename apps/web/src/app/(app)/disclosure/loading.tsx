@@ -1,0 +1,11 @@
+import { Page } from '#components/ui/page.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+
+export default function Loading() {
+  return (
+    <Page title="Disclosure">
+      <TableSkeleton rows={10} />
+      <TableSkeleton rows={6} />
+    </Page>
+  );
+}

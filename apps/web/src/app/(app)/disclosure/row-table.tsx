@@ -1,0 +1,101 @@
+'use client';
+
+import { useFormat } from '#components/reader.tsx';
+import { Count, Money } from '#components/ui/figure.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import type { DisclosureReport } from '#lib/model.ts';
+
+type Row = DisclosureReport['rows'][number];
+type Column = {
+  name: string;
+  of: keyof Row & ('received' | 'refused' | 'gross' | 'duplicate' | 'givt' | 'net' | 'sivt' | 'billed');
+};
+
+const COLUMNS: Column[] = [
+  { name: 'Received', of: 'received' },
+  { name: 'Refused', of: 'refused' },
+  { name: 'Gross', of: 'gross' },
+  { name: 'Duplicate', of: 'duplicate' },
+  { name: 'GIVT', of: 'givt' },
+  { name: 'Net', of: 'net' },
+  { name: 'SIVT', of: 'sivt' },
+  { name: 'Billed', of: 'billed' },
+];
+/** What a phone has room for. */
+const ALWAYS = ['gross', 'billed'];
+/** A page shows no more; the file has all of them. */
+const MOST_SHOWN = 500;
+
+export function RowTable({ report }: { report: DisclosureReport }) {
+  const { count, plainDay } = useFormat();
+  const { rows, totals, per } = report;
+  if (rows.length === 0) return <p className="py-2 text-ink-2">No clicks in this month.</p>;
+  const hasDays = report.rows.some(({ period }) => period.length > 7);
+  const figures = (row: Omit<Row, 'period' | 'campaignId' | 'campaign' | 'siteId' | 'site'>) => (
+    <>
+      {COLUMNS.map(({ of }) => (
+        <Td key={of} number className={ALWAYS.includes(of) ? '' : 'max-lg:hidden'}>
+          <Count value={row[of]} />
+        </Td>
+      ))}
+      <Td number>
+        <Money of={row} />
+      </Td>
+    </>
+  );
+  return (
+    <>
+      <Table label="Disclosure row by row">
+        <thead>
+          <tr>
+            {hasDays && <Th>Day</Th>}
+            {per !== 'site' && <Th>Campaign</Th>}
+            {per !== 'campaign' && <Th>Site</Th>}
+            {COLUMNS.map(({ name, of }) => (
+              <Th key={of} number className={ALWAYS.includes(of) ? '' : 'max-lg:hidden'}>
+                {name}
+              </Th>
+            ))}
+            <Th number>Amount</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, MOST_SHOWN).map((row) => (
+            <tr key={`${row.period} ${row.campaignId} ${row.siteId}`}>
+              {hasDays && <Td className="whitespace-nowrap">{plainDay(row.period)}</Td>}
+              {per !== 'site' && (
+                <Td>
+                  {row.campaignId ? (
+                    <Link
+                      href={`/campaigns/${encodeURIComponent(row.campaignId)}`}
+                      className="link text-ink hover:text-brand"
+                    >
+                      {row.campaign}
+                    </Link>
+                  ) : (
+                    <span className="text-ink-2">{row.campaign}</span>
+                  )}
+                </Td>
+              )}
+              {per !== 'campaign' && <Td className={row.siteId ? '' : 'text-ink-2'}>{row.site}</Td>}
+              {figures(row)}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr className="font-medium">
+            <Td colSpan={Number(hasDays) + (per === 'campaign_site' ? 2 : 1)}>Total</Td>
+            {figures(totals)}
+          </tr>
+        </tfoot>
+      </Table>
+      {rows.length > MOST_SHOWN && (
+        <p className="label mt-3">
+          The first {count(MOST_SHOWN)} of {count(rows.length)} rows; the files have all of them, and the
+          total is of all.
+        </p>
+      )}
+    </>
+  );
+}
