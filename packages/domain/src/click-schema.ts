@@ -79,7 +79,7 @@ export const CLICK_FIELDS = {
   source: field('collected', 'source'),
   verdict: field('scored', 'verdict'),
   invalid_class: field('scored', 'invalid_class'),
-  /** Names of the rules that found something. */
+  /** Names of the rules that found something, but for those that only report. */
   reasons: field('stored', 'texts'),
   /** The click this one repeats within the campaign's dedupe window; `''` if it repeats none. */
   duplicate_of: field('collected', 'id', { missing: '' }),

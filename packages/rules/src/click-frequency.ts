@@ -7,16 +7,13 @@ import {
 } from '@clickledger/domain';
 import { COUNT_SPAN_MS, type Countable, type PatternRule } from './rule.ts';
 
-/** More clicks than a household or a small office makes on one advertiser's ads in ten minutes. */
-const MOST_PER_IP = 60;
-/** More clicks than one person makes on one advertiser's ads in ten minutes. */
-const MOST_PER_VISITOR = 20;
+type PerTenMinutes = { clicks_per_10_min: number };
 
-const moreThan = (most: number) => (clicks: number) =>
-  clicks > most ? { weight: 100, detail: { clicks, minutes: COUNT_SPAN_MS / 60_000 } } : undefined;
+const moreThanLimit = (clicks: number, { clicks_per_10_min: most }: PerTenMinutes) =>
+  clicks > most ? { detail: { clicks, minutes: COUNT_SPAN_MS / 60_000 } } : undefined;
 
 /** Too many clicks from one address (MRC: SIVT, activity patterns). */
-export const clickFrequencyIp: PatternRule = {
+export const clickFrequencyIp: PatternRule<PerTenMinutes> = {
   name: 'click_frequency_ip',
   version: 3,
   class: 'sivt',
@@ -26,6 +23,9 @@ export const clickFrequencyIp: PatternRule = {
     meaning:
       'More clicks in ten minutes than a household or a small office makes; of IPv6, addresses of one /64 count as one.',
   },
+  // No household or small office makes more on one advertiser's ads.
+  limits: { clicks_per_10_min: 60 },
+  weight: 100,
   // A private or loopback address is a proxy's or the office's own: it says nothing about the visitor.
   countedBy: (click) => {
     // A log that names hosts names each address by another word.
@@ -33,12 +33,12 @@ export const clickFrequencyIp: PatternRule = {
     if (click.ip === '' || isPrivateAddress(click.ip)) return undefined;
     return `ip:${counterOf(click)}:${countedAddress(click.ip)}`;
   },
-  judge: moreThan(MOST_PER_IP),
+  judge: moreThanLimit,
   clause: (detail, locale) => frequency('from this address', detail, locale),
 };
 
 /** Too many clicks of one visitor. */
-export const clickFrequencyVisitor: PatternRule = {
+export const clickFrequencyVisitor: PatternRule<PerTenMinutes> = {
   name: 'click_frequency_visitor',
   version: 3,
   class: 'sivt',
@@ -47,13 +47,16 @@ export const clickFrequencyVisitor: PatternRule = {
     name: 'Too many of one visitor',
     meaning: 'More clicks in ten minutes than one person makes.',
   },
+  // No person makes more on one advertiser's ads.
+  limits: { clicks_per_10_min: 20 },
+  weight: 100,
   // A visitor id is no secret. Who sends clicks without a key uses it up at an address of their own and nowhere else.
   countedBy: (click) => {
     if (click.visitor_id === '' || isHostVisitor(click)) return undefined;
     const visitor = `visitor:${counterOf(click)}:${click.visitor_id}`;
     return standingOf(click) === 'keyed' ? visitor : `${visitor}@${countedAddress(click.ip)}`;
   },
-  judge: moreThan(MOST_PER_VISITOR),
+  judge: moreThanLimit,
   clause: (detail, locale) => frequency('by this visitor', detail, locale),
 };
 

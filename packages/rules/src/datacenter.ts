@@ -15,9 +15,11 @@ export const datacenter: GeneralRule = {
     name: 'Data centre',
     meaning: 'The address belongs to a network that houses servers, not people.',
   },
+  limits: {},
+  weight: 100,
   judge: (click) =>
     networkCategoryOf(click) === 'hosting'
-      ? { weight: 100, detail: { asn: click.asn, org: click.asn_org, list: click.network_list } }
+      ? { detail: { asn: click.asn, org: click.asn_org, list: click.network_list } }
       : undefined,
   clause: (detail) => networkClause('the address belongs to a data centre', detail),
 };

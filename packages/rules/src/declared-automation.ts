@@ -13,9 +13,11 @@ export const declaredAutomation: GeneralRule = {
     name: 'Driven by a program',
     meaning: 'The browser says that a program drives it, not a person.',
   },
+  limits: {},
+  weight: 100,
   judge({ headers, webdriver }) {
-    if (headers?.sec_ch_ua?.includes('Headless')) return { weight: 100, detail: { saw: 'headless' } };
-    return webdriver ? { weight: 100, detail: { saw: 'webdriver' } } : undefined;
+    if (headers?.sec_ch_ua?.includes('Headless')) return { detail: { saw: 'headless' } };
+    return webdriver ? { detail: { saw: 'webdriver' } } : undefined;
   },
   clause: ({ saw }) =>
     saw === 'headless'

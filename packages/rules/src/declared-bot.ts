@@ -10,7 +10,8 @@ export const declaredBot: GeneralRule = {
     name: 'Declared bot',
     meaning: 'The visitor names itself as a bot, a link previewer or a program.',
   },
-  judge: (click) =>
-    click.declared_bot === '' ? undefined : { weight: 100, detail: { bot: click.declared_bot } },
+  limits: {},
+  weight: 100,
+  judge: (click) => (click.declared_bot === '' ? undefined : { detail: { bot: click.declared_bot } }),
   clause: ({ bot }) => `declared bot ${bot || 'without a name'}`,
 };

@@ -83,7 +83,8 @@ const REJECTIONS: Record<RejectionCode, string> = {
 function allowed({ evidence }: ExplainableClick, { locale }: ExplainOptions): string {
   const entry = evidence.find(({ rule, detail }) => rule === allowedByList.name && detail.spared);
   if (!entry) return '';
-  const spared = evidence.filter(({ rule, weight }) => weight === 0 && rule !== allowedByList.name);
+  const names = new Set(String(entry.detail.spared).split(', '));
+  const spared = evidence.filter(({ rule, weight }) => weight === 0 && names.has(rule));
   const although = spared.map((finding) => explainEvidence(finding, locale)).join('; ');
   return `; ${explainEvidence(entry, locale)}, which outweighs: ${although}`;
 }

@@ -1,5 +1,5 @@
 import type { ClickHeaders } from '@clickledger/domain';
-import { doubts, listed } from './doubts.ts';
+import { DOUBT, doubts, listed } from './doubts.ts';
 import { chromiumOf, claimedEngine } from './known-browser.ts';
 import type { GeneralRule } from './rule.ts';
 
@@ -13,13 +13,13 @@ const KINDS = {
 type HintKind = keyof typeof KINDS;
 
 /** Apps with a WebView within often give it a user agent of their own, and leave the hints as they are. */
-const MOST_OF_WEBVIEW = 50;
+const LIMITS = { most_weight_of_webview: 50 };
 
 /**
  * Client hints (Sec-CH-UA, -Mobile, -Platform) that contradict the user agent: Chromium alone sends them, and takes both
  * from the same place. Whoever changes the user agent, a robot or an extension, mostly forgets them.
  */
-export const inconsistentHeaders: GeneralRule = {
+export const inconsistentHeaders: GeneralRule<typeof LIMITS> = {
   name: 'inconsistent_headers',
   version: 2,
   class: 'sivt',
@@ -28,11 +28,13 @@ export const inconsistentHeaders: GeneralRule = {
     name: 'Contradicting headers',
     meaning: 'What the request hints at contradicts the browser that it claims to be.',
   },
-  judge({ headers, user_agent }) {
+  limits: LIMITS,
+  weight: DOUBT,
+  judge({ headers, user_agent }, limits, weight) {
     if (!headers || user_agent.trim() === '') return undefined;
     const kinds = contradictions(headers, user_agent);
     const isWebView = headers.sec_ch_ua?.includes('Android WebView');
-    return doubts('hint', kinds, isWebView ? MOST_OF_WEBVIEW : undefined);
+    return doubts('hint', kinds, weight, isWebView ? limits.most_weight_of_webview : undefined);
   },
   clause({ hint }) {
     const said = String(hint ?? '');

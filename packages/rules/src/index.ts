@@ -4,4 +4,5 @@ export * from './lists.ts';
 export * from './reason.ts';
 export * from './rule.ts';
 export * from './rules.ts';
+export * from './settings.ts';
 export { TEST_FINDING } from './test-click.ts';

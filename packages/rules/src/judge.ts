@@ -11,8 +11,9 @@ import {
   type Verdict,
 } from '@clickledger/domain';
 import { allowedByList } from './listed.ts';
-import type { Countable, Finding, Rule, RuleBase } from './rule.ts';
+import type { Countable, Finding, Rule } from './rule.ts';
 import { GENERAL_RULES, LIST_RULES, PATTERN_RULES, RULE_SET } from './rules.ts';
+import { AS_SHIPPED, type RuleInForce, type RulesInForce } from './settings.ts';
 
 /** Findings that weigh this much together make a click invalid. */
 const DECISIVE = 100;
@@ -21,8 +22,16 @@ const DECISIVE = 100;
  * What the general rules find, and the entries of lists that decide about the click (`Lists`): all that can be said of
  * it without memory. Pure.
  */
-export function generalFindings(click: Click, listed: readonly ListEntry[] = []): Evidence[] {
-  const found = GENERAL_RULES.flatMap((rule) => evidence(rule, rule.judge(click)));
+export function generalFindings(
+  click: Click,
+  listed: readonly ListEntry[] = [],
+  rules: RulesInForce = AS_SHIPPED,
+): Evidence[] {
+  const found: Evidence[] = [];
+  for (const inForce of rules.general) {
+    const finding = inForce.rule.judge(click, inForce.limits, inForce.weight);
+    if (finding) found.push(evidence(inForce, finding));
+  }
   return listed.length === 0
     ? found
     : [...listed.map((entry) => listedFinding(entry, found)), ...spare(found, listed)];
@@ -41,12 +50,16 @@ function listedFinding({ id, kind, subject, advertiserId }: ListEntry, found: re
   return { rule: name, version, class: invalidClass, weight, detail };
 }
 
-/** Findings about what is allowed stay to be seen, and weigh nothing. */
+/** Findings about what is allowed stay to be seen, and weigh nothing, reported or not. */
 function spare(found: readonly Evidence[], listed: readonly ListEntry[]): Evidence[] {
   const allowed = listed.filter(({ kind }) => kind === 'allow').map(({ subject }) => LIST_ASPECTS[subject]);
   return found.map((finding) =>
-    allowed.some((aspect) => isAbout(finding.rule, aspect)) ? { ...finding, weight: 0 } : finding,
+    allowed.some((aspect) => isAbout(finding.rule, aspect)) ? weightless(finding) : finding,
   );
+}
+
+function weightless({ detail: { reported, ...detail }, ...finding }: Evidence): Evidence {
+  return { ...finding, weight: 0, detail: reported === undefined ? detail : { ...detail, reported: 0 } };
 }
 
 function isAbout(name: string, aspect: ListAspect): boolean {
@@ -102,11 +115,16 @@ export function countedAt(click: Pick<Click, 'event_time' | 'received_at' | 'tru
  * itself is invalid even when it repeats; then the dedupe window decides, and patterns last, whose findings are kept
  * with a repeat all the same.
  */
-export function judge(click: Judgeable, counts: readonly number[]): Judgement {
-  const found = [
-    ...click.findings,
-    ...PATTERN_RULES.flatMap((rule, i) => evidence(rule, rule.judge(counts[i] ?? 0))),
-  ];
+export function judge(
+  click: Judgeable,
+  counts: readonly number[],
+  rules: RulesInForce = AS_SHIPPED,
+): Judgement {
+  const found = [...click.findings];
+  for (const inForce of rules.patterns) {
+    const finding = inForce.rule.judge(counts[inForce.place] ?? 0, inForce.limits, inForce.weight);
+    if (finding) found.push(evidence(inForce, finding));
+  }
   const verdict = verdictOf(click, found);
   return {
     verdict,
@@ -125,12 +143,19 @@ function verdictOf({ findings, duplicate_of }: Judgeable, found: Evidence[]): Ve
 }
 
 /** What was found at the door; a record from before general rules judged there is judged now. */
-export function findingsOf(click: Click): Evidence[] {
-  return click.findings ?? generalFindings(click);
+export function findingsOf(click: Click, rules?: RulesInForce): Evidence[] {
+  return click.findings ?? generalFindings(click, [], rules);
 }
 
-function evidence(rule: RuleBase, finding: Finding | undefined): Evidence[] {
-  return finding ? [{ rule: rule.name, version: rule.version, class: rule.class, ...finding }] : [];
+/** A finding as it is kept: of a rule that only reports, it weighs nothing and says what it would have weighed. */
+function evidence(inForce: RuleInForce, { weight = inForce.weight, detail }: Finding): Evidence {
+  const { rule, reportsOnly, settings } = inForce;
+  const kept = { rule: rule.name, version: rule.version, class: rule.class };
+  if (!reportsOnly && settings === 0) return { ...kept, weight, detail };
+  const noted: Evidence['detail'] = { ...detail };
+  if (settings !== 0) noted.settings = settings;
+  if (reportsOnly) noted.reported = weight;
+  return { ...kept, weight: reportsOnly ? 0 : weight, detail: noted };
 }
 
 /** General when general findings alone decide; sophisticated when it took analysis. */

@@ -1,5 +1,5 @@
 import { headerName, type JudgedHeader } from '@clickledger/domain';
-import { DOUBT } from './doubts.ts';
+import { DOUBT, MOST } from './doubts.ts';
 import type { GeneralRule } from './rule.ts';
 import { missingOverHttps } from './secure-headers.ts';
 
@@ -17,7 +17,9 @@ export const missingHeaders: GeneralRule = {
     name: 'Missing headers',
     meaning: 'Headers are missing that its browser sends with every request.',
   },
-  judge({ headers, user_agent }) {
+  limits: {},
+  weight: DOUBT,
+  judge({ headers, user_agent }, _limits, weight) {
     if (!headers) return undefined;
     const missing: JudgedHeader[] = [];
     if (headers.accept === '') missing.push('accept');
@@ -26,7 +28,7 @@ export const missingHeaders: GeneralRule = {
     const kinds = missing.length + (secure.length > 0 ? 1 : 0);
     if (kinds === 0) return undefined;
     const names = [...missing, ...secure].map(headerName);
-    return { weight: Math.min(100, DOUBT * kinds), detail: { missing: names.join(', ') } };
+    return { weight: Math.min(MOST, weight * kinds), detail: { missing: names.join(', ') } };
   },
   clause({ missing }) {
     if (missing === undefined) return 'a header is missing, which every browser sends';

@@ -10,7 +10,9 @@ export const missingUserAgent: GeneralRule = {
     name: 'No user agent',
     meaning: 'The visitor does not say what it is; every browser does.',
   },
+  limits: {},
+  weight: 100,
   judge: ({ user_agent, user_agent_known }) =>
-    user_agent_known && user_agent.trim() === '' ? { weight: 100, detail: {} } : undefined,
+    user_agent_known && user_agent.trim() === '' ? { detail: {} } : undefined,
   clause: () => 'no user agent was sent',
 };

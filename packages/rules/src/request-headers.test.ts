@@ -11,24 +11,23 @@ import {
 } from '@clickledger/rules/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { areDecisive } from './judge.ts';
+import { areDecisive, generalFindings } from './judge.ts';
 import { explainEvidence } from './reason.ts';
-import { GENERAL_RULES } from './rules.ts';
 
-const ABOUT_HEADERS = GENERAL_RULES.filter(({ name }) =>
-  ['missing_headers', 'inconsistent_headers', 'unfitting_request', 'declared_automation'].includes(name),
-);
+const ABOUT_HEADERS: readonly string[] = [
+  'missing_headers',
+  'inconsistent_headers',
+  'unfitting_request',
+  'declared_automation',
+];
 const BROWSERS = [...COMMON_BROWSERS, ...RARE_BROWSERS];
 
 type Asked = Pick<Click, 'source' | 'user_agent' | 'headers'>;
 
-/** What is found, as `rule weight`. */
+/** What is found about its headers. */
 function findingsOf(request: Asked) {
   const click = buildClick({ ...request, findings: null });
-  return ABOUT_HEADERS.flatMap((rule) => {
-    const finding = rule.judge(click);
-    return finding ? [{ rule: rule.name, version: rule.version, class: rule.class, ...finding }] : [];
-  });
+  return generalFindings(click).filter(({ rule }) => ABOUT_HEADERS.includes(rule));
 }
 const rulesOf = (request: Asked) => findingsOf(request).map(({ rule, weight }) => `${rule} ${weight}`);
 const changed = (browser: BrowserTemplate, door: BrowserDoor, change: ClickHeaders): Asked => {

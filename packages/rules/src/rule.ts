@@ -1,9 +1,15 @@
 import type { Click, Evidence, ListAspect } from '@clickledger/domain';
 
-/** What a rule saw: how much it weighs (100 decides alone), and the figures and names that its clause is made of. */
-export type Finding = Pick<Evidence, 'weight' | 'detail'>;
+/** What a rule saw: the figures and names that its clause is made of. */
+export interface Finding extends Pick<Evidence, 'detail'> {
+  /** What it weighs (100 decides alone) where that is not the rule's own weight. */
+  weight?: number;
+}
 
-export interface RuleBase {
+/** A rule's numbers by name, each with its unit in it: `clicks_per_10_min`, `soonest_ms`. */
+export type Limits = Readonly<Record<string, number>>;
+
+export interface RuleBase<L extends Limits = Limits> {
   /** Its name in the ledger, for good. */
   name: string;
   /** Moves when its judgement changes, and is stored with each finding. */
@@ -12,6 +18,10 @@ export interface RuleBase {
   class: Evidence['class'];
   /** What it judges a click by: an entry of an allow list that names it spares the click. */
   about: ListAspect;
+  /** Its numbers as shipped; settings may change each (`RuleSettings`). */
+  limits: L;
+  /** What a finding of it weighs as shipped, or one contradiction that it finds; settings may change it. */
+  weight: number;
   /** A name for people, and what it means to the advertiser in one sentence. */
   words: { name: string; meaning: string };
   /** What it saw, as a clause that can follow a colon. Findings of every version of the rule have one. */
@@ -19,28 +29,27 @@ export interface RuleBase {
 }
 
 /** Judges a click by itself, without memory, at its door. Pure: the same click gives the same finding. */
-export interface GeneralRule extends RuleBase {
-  judge(click: Click): Finding | undefined;
+export interface GeneralRule<L extends Limits = Limits> extends RuleBase<L> {
+  /** `limits` and `weight` are those in force. */
+  judge(click: Click, limits: L, weight: number): Finding | undefined;
 }
 
 /** What of a click patterns are counted by. */
 export type Countable = Pick<Click, 'advertiser_id' | 'trust' | 'source' | 'ip' | 'visitor_id'>;
 
 /** Judges a click by how many of its kind were seen in its span (`countedAt`), up to and including this one. */
-export interface PatternRule extends RuleBase {
+export interface PatternRule<L extends Limits = Limits> extends RuleBase<L> {
   /** What it is counted by, e.g. `ip:acme:registered:203.0.113.7`; undefined where the click says nothing of it. */
   countedBy(click: Countable): string | undefined;
-  judge(count: number): Finding | undefined;
+  /** `limits` and `weight` are those in force. */
+  judge(count: number, limits: L, weight: number): Finding | undefined;
 }
 
 /**
  * What a door knows of a click rather than reads in it: that a list names it, or that it is sent to try. It is about
- * nothing that an allow list could spare.
+ * nothing that an allow list could spare, and no setting changes it.
  */
-export interface DoorRule extends Omit<RuleBase, 'about'> {
-  /** What its findings weigh. */
-  weight: number;
-}
+export type DoorRule = Omit<RuleBase, 'about' | 'limits'>;
 
 export type Rule = GeneralRule | PatternRule;
 

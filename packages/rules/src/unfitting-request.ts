@@ -1,5 +1,5 @@
 import type { Click, ClickHeaders } from '@clickledger/domain';
-import { doubts, listed } from './doubts.ts';
+import { DOUBT, doubts, listed } from './doubts.ts';
 import { claimedEngine, type KnownBrowser, knownBrowser, sendsFetchMetadata } from './known-browser.ts';
 import type { GeneralRule } from './rule.ts';
 import { missingOverHttps } from './secure-headers.ts';
@@ -25,7 +25,9 @@ export const unfittingRequest: GeneralRule = {
     name: 'Not a click’s request',
     meaning: 'Its browser does not make a request like this for a click.',
   },
-  judge({ headers, source, user_agent }) {
+  limits: {},
+  weight: DOUBT,
+  judge({ headers, source, user_agent }, _limits, weight) {
     if (!headers) return undefined;
     const kinds: RequestKind[] = [];
     // What is missing of it is a doubt already, and of the same kind: libraries send a part of it, which fits nowhere.
@@ -37,7 +39,7 @@ export const unfittingRequest: GeneralRule = {
       kinds.push('accept');
     // Libraries ask for any language; browsers have one.
     if (headers.accept_language?.trim() === '*') kinds.push('language');
-    return doubts('unfitting', kinds);
+    return doubts('unfitting', kinds, weight);
   },
   clause({ unfitting }) {
     const kinds = String(unfitting ?? '')

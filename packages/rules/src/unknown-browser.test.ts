@@ -1,10 +1,11 @@
 import { buildClick } from '@clickledger/domain/testing';
+import { foundBy } from '@clickledger/rules/testing';
 import { expect, test } from 'vitest';
 import { unknownBrowser } from './unknown-browser.ts';
 
 const none = { browser: '', browser_version: '', os: '' };
 const clauseOf = (click: Parameters<typeof buildClick>[0]) => {
-  const finding = unknownBrowser.judge(buildClick({ ...none, ...click }));
+  const finding = foundBy(unknownBrowser, buildClick({ ...none, ...click }));
   return finding && unknownBrowser.clause(finding.detail, 'en');
 };
 

@@ -10,7 +10,7 @@ const OTHER_BROWSERS =
 const ENGINE = /(?:WebKit|KHTML|Gecko|Trident|MSIE|Presto|Blink|Goanna|Servo)\b/i;
 
 /** Browsers have a version every four weeks; none is near this one, which robots make up. */
-const NO_VERSION_YET = 400;
+const LIMITS = { no_version_yet: 400 };
 const COUNTED_MONTHLY = /^(?:Chrome|Chromium|Firefox|Edge)\b/;
 /** What stands for a user agent that somebody forgot to put in. */
 const TEMPLATE = /^(?:\$?\{+[^{}]*\}+|%+(?:7B)*\w*(?:%7D|%)+|\[\[?\w+\]?\]|<[^<>]*>|__\w+__)$/i;
@@ -18,8 +18,8 @@ const TEMPLATE = /^(?:\$?\{+[^{}]*\}+|%+(?:7B)*\w*(?:%7D|%)+|\[\[?\w+\]?\]|<[^<>
 /** What a finding says it saw, so that its clause can. */
 type Saw = 'template' | 'placeholder' | 'version' | 'nothing';
 
-function saw(text: string, browser: string, version: string): Saw | undefined {
-  if (COUNTED_MONTHLY.test(browser) && Number(version) >= NO_VERSION_YET) return 'version';
+function saw(text: string, browser: string, version: string, noVersionYet: number): Saw | undefined {
+  if (COUNTED_MONTHLY.test(browser) && Number(version) >= noVersionYet) return 'version';
   if (browser !== '') return undefined;
   if (TEMPLATE.test(text)) return 'template';
   if (
@@ -42,7 +42,7 @@ const CLAUSES: Record<Saw, string> = {
  * without a name, such as those within apps, still say their engine; others are products that say their system. A system
  * alone, as in the first half of a browser's user agent, says too little.
  */
-export const unknownBrowser: GeneralRule = {
+export const unknownBrowser: GeneralRule<typeof LIMITS> = {
   name: 'unknown_browser',
   version: 2,
   class: 'givt',
@@ -51,10 +51,12 @@ export const unknownBrowser: GeneralRule = {
     name: 'Unknown browser',
     meaning: 'The visitor says something of itself, but nothing that a browser says.',
   },
-  judge({ browser, browser_version, os, user_agent }) {
+  limits: LIMITS,
+  weight: 100,
+  judge({ browser, browser_version, os, user_agent }, limits) {
     const text = user_agent.trim();
     if (text === '') return undefined;
-    const seen = saw(text, browser, browser_version);
+    const seen = saw(text, browser, browser_version, limits.no_version_yet);
     if (seen === undefined) return undefined;
     if (seen === 'nothing') {
       const saysItsSystem = os !== '' && !ENDS_WITH_SYSTEM.test(text);
@@ -62,7 +64,7 @@ export const unknownBrowser: GeneralRule = {
       if (OTHER_BROWSERS.test(text)) return undefined;
     }
     const detail: Finding['detail'] = seen === 'nothing' ? {} : { saw: seen };
-    return { weight: 100, detail };
+    return { detail };
   },
   clause: ({ saw: seen }) => CLAUSES[seen as Saw] ?? CLAUSES.nothing,
 };

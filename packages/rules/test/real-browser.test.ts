@@ -75,6 +75,8 @@ test.each<[string, Source, string]>([
   const click = buildClick({ source, ...judged(await headersOf(path)), findings: null });
   expect(click.headers?.sec_fetch_mode).not.toBe('');
   expect(click.headers?.sec_ch_ua).not.toBe('');
-  expect(GENERAL_RULES.map((rule) => rule.judge(click)).filter(Boolean)).toEqual([]);
+  expect(GENERAL_RULES.map((rule) => rule.judge(click, rule.limits, rule.weight)).filter(Boolean)).toEqual(
+    [],
+  );
   await page.close();
 });

@@ -1,7 +1,13 @@
 import type { Catalog } from '@clickledger/db';
 import { type Click, idOfIdentity } from '@clickledger/domain';
 import type { Enricher } from '@clickledger/enrichment';
-import { generalFindings, isInvalidAtDoor, TEST_FINDING } from '@clickledger/rules';
+import {
+  AS_SHIPPED,
+  generalFindings,
+  isInvalidAtDoor,
+  type RulesInForce,
+  TEST_FINDING,
+} from '@clickledger/rules';
 import type { Dedupe } from '#dedupe/port.ts';
 import { dedupeItem } from '#dedupe/visitor-key.ts';
 import { enrichClick } from '#enrich/enrich.ts';
@@ -17,6 +23,8 @@ export type Outcome = { accepted: Click } | { refused: Refusal };
 
 export interface CollectorParts {
   catalog: () => Catalog;
+  /** Rules in force now; as shipped if not given. */
+  rules?: () => RulesInForce;
   enricher: Enricher;
   dedupe: Dedupe;
   log: Pick<ClickLog, 'append'>;
@@ -48,8 +56,9 @@ export class Collector {
    * Rejects only when the log cannot keep them: then nothing is acknowledged.
    */
   async collect(items: Collectable[]): Promise<Outcome[]> {
-    const { catalog, enricher, dedupe, log, dedupeWindowMs } = this.#parts;
+    const { catalog, rules = () => AS_SHIPPED, enricher, dedupe, log, dedupeWindowMs } = this.#parts;
     const current = catalog();
+    const inForce = rules();
     const lists = listsOf(current);
     const clicks: Click[] = [];
     const records: LogRecord[] = [];
@@ -66,7 +75,7 @@ export class Collector {
         duplicate_of: '',
         dedupe_window_ms: valid.dedupeWindowMs ?? dedupeWindowMs,
       };
-      const found = generalFindings(click, lists.matching(click));
+      const found = generalFindings(click, lists.matching(click), inForce);
       click.findings = visit.test ? [TEST_FINDING, ...found] : found;
       clicks.push(click);
       return { accepted: click };

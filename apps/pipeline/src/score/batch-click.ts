@@ -1,5 +1,5 @@
 import type { Click, Evidence } from '@clickledger/domain';
-import { findingsOf } from '@clickledger/rules';
+import { findingsOf, type RulesInForce } from '@clickledger/rules';
 
 /**
  * What is kept of a click while its batch waits for the stores: what it is counted and judged by, and what it is called.
@@ -21,7 +21,7 @@ type Kept =
   | 'duplicate_of'
   | 'price_micros';
 
-export function toBatchClick(click: Click): BatchClick {
+export function toBatchClick(click: Click, rules?: RulesInForce): BatchClick {
   return {
     advertiser_id: click.advertiser_id,
     campaign_id: click.campaign_id,
@@ -35,6 +35,6 @@ export function toBatchClick(click: Click): BatchClick {
     visitor_id: click.visitor_id,
     duplicate_of: click.duplicate_of,
     price_micros: click.price_micros,
-    findings: findingsOf(click),
+    findings: findingsOf(click, rules),
   };
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '@clickledger/config';
 import { type Click, clickIdentity, type Judgement } from '@clickledger/domain';
-import { countedAt, countedBy, judge } from '@clickledger/rules';
+import { AS_SHIPPED, countedAt, countedBy, judge, type RulesInForce } from '@clickledger/rules';
 import { Guard } from '#dead/guard.ts';
 import { noteDead } from '#dead/letter.ts';
 import { addVerdict, decodeClick } from '#log/codec.ts';
@@ -18,6 +18,8 @@ export interface ScorerParts {
   log: Pick<ClickLog, 'transform'>;
   claims: Claims;
   counters: Counters;
+  /** Those in force now; as shipped if not given. */
+  rules?: () => RulesInForce;
   logger: Logger;
   onScored?: (batch: ScoredBatch) => void;
 }
@@ -46,14 +48,15 @@ export async function runScorer(parts: ScorerParts, signal: AbortSignal): Promis
 }
 
 async function scoreBatch(
-  { claims, counters, logger, onScored }: ScorerParts,
+  { claims, counters, rules = () => AS_SHIPPED, logger, onScored }: ScorerParts,
   batch: Batch,
 ): Promise<LogRecord[]> {
   const startedAt = Date.now();
+  const inForce = rules();
   const guard = new Guard(batch, 'scorer');
   const clicks = guard.read((value, offset) => {
     const click = decodeClick(value);
-    return { click: toBatchClick(click), claim: claimOf(click, batch.partition, offset) };
+    return { click: toBatchClick(click, inForce), claim: claimOf(click, batch.partition, offset) };
   });
 
   const claimed = await claims.claim(clicks.map(({ decoded }) => decoded.claim));
@@ -70,6 +73,7 @@ async function scoreBatch(
     const judgement = judge(
       click,
       slots.map((slot) => counts[slot] ?? 0),
+      inForce,
     );
     return { click, judgement, record: scoredRecord(click, judgement, value) };
   });

@@ -1,5 +1,6 @@
 import {
   CLICK_FIELDS,
+  type Evidence,
   type FieldSpec,
   type FieldsAt,
   isKeyed,
@@ -27,10 +28,15 @@ const DERIVED: {
   ) => FieldsAt<typeof CLICK_FIELDS, 'stored'>[N];
 } = {
   ip_prefix: ({ click: { ip } }) => (ip === '' ? '' : truncateIp(ip)),
-  reasons: ({ click: { evidence } }) => (evidence.length === 0 ? NONE : evidence.map(({ rule }) => rule)),
+  reasons: ({ click: { evidence } }) => (evidence.length === 0 ? NONE : reasonsOf(evidence)),
   keyed: ({ click }) => isKeyed(click),
   log_position: ({ position }) => position,
 };
+
+/** A rule that only reports is no reason. */
+function reasonsOf(evidence: readonly Evidence[]): string[] {
+  return evidence.filter(({ detail }) => detail.reported === undefined).map(({ rule }) => rule);
+}
 
 const AS_JSON = {
   type: 'String',
