@@ -66,12 +66,11 @@ export function decidedBy({ judgement, refused }: Judged): string[] {
   return [...new Set((judgement?.evidence ?? []).filter(({ weight }) => weight > 0).map(({ rule }) => rule))];
 }
 
-/** What became of each family, people first. */
-export function measure(all: readonly Judged[]): Measured[] {
+/** What became of each family, in their order. */
+export function measure(families: readonly Family[], all: readonly Judged[]): Measured[] {
   const people = refusedPeople(all);
-  return [...Map.groupBy(all, ({ family }) => family)].map(([family, clicks]) =>
-    ofFamily(family, clicks, people),
-  );
+  const byFamily = Map.groupBy(all, ({ family }) => family);
+  return families.map((family) => ofFamily(family, byFamily.get(family) ?? [], people));
 }
 
 /** What was refused of people, by the rule. */

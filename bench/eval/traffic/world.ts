@@ -39,12 +39,12 @@ export function worldOf(seed: string, name: string, index: number): World {
   };
 }
 
-/** What of a click is not said is as people have it: any ad, as often as each is shown, by its site's door. */
+/** What of a click is not said is as people have it: any ad, as often as each is shown, by its advertiser's door. */
 export function clickOf(
   { random, advertiser }: World,
   click: Pick<SentClick, 'at' | 'unit' | 'from'> & Partial<SentClick> & { place?: Partial<Place> },
 ): SentClick {
-  const { place, ad = pickAd(advertiser, random, place), door = ad.site.door, ...given } = click;
+  const { place, ad = pickAd(advertiser, random, place), door = advertiser.door, ...given } = click;
   return {
     ad,
     door,
