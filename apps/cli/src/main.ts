@@ -31,6 +31,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   erase: async () => (await import('./commands/erase.ts')).registerErase,
   explain: async () => (await import('./commands/explain.ts')).registerExplain,
   reconcile: async () => (await import('./commands/reconcile.ts')).registerReconcile,
+  'look-back': async () => (await import('./commands/look-back.ts')).registerLookBack,
   windows: async () => (await import('./commands/windows.ts')).registerWindows,
   'audit-log': async () => (await import('./commands/audit-log.ts')).registerAuditLog,
   advertisers: async () => (await import('./commands/advertisers.ts')).registerAdvertisers,

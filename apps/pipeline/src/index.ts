@@ -12,6 +12,8 @@ export * from './erase/carry-out.ts';
 export * from './log/kafka/client.ts';
 export * from './log/kafka/topics.ts';
 export * from './log/logged-days.ts';
+export * from './look-back/look-back.ts';
+export * from './look-back/look-back-range.ts';
 export * from './reconcile/reconcile-range.ts';
 export * from './roles/engines.ts';
 export * from './roles/parts.ts';

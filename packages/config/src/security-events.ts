@@ -34,6 +34,7 @@ export const SECURITY_EVENTS = {
   'creative.changed': 'A creative was made or changed',
   'campaign.trust_set': 'It was set how much the clicks of a campaign must prove',
   'person.erased': 'A person is erased',
+  'charges.looked_back': 'It was looked back over what was charged',
   'advertiser.created': 'An advertiser was opened',
   'advertiser.changed': 'An advertiser was changed',
   'advertiser.archived': 'An advertiser was archived',

@@ -126,6 +126,12 @@ export const ACTIONS = {
   'lists.write': { ...LISTS, words: 'change block and allow lists' },
   'clicks.explain': { ...OPERATIONS, about: 'either', words: 'see the clicks of every advertiser' },
   'ledger.read': { ...OPERATIONS, about: 'either', words: 'count the ledger afresh' },
+  'adjustments.write': {
+    ...OPERATIONS,
+    about: 'either',
+    operators: ['admin'],
+    words: 'look back over what was charged',
+  },
   'operations.read': { ...OPERATIONS, words: 'see how the deployment is' },
   'deadLetters.read': { ...OPERATIONS, machines: ['command-line'], words: 'see dead letters' },
   'deadLetters.write': { ...DEPLOYMENT, words: 'put dead letters back or discard them' },

@@ -14,6 +14,7 @@ export * from './commands/erasures.ts';
 export * from './commands/invitations.ts';
 export * from './commands/keys.ts';
 export * from './commands/lists.ts';
+export * from './commands/look-backs.ts';
 export * from './commands/members.ts';
 export * from './commands/operator-invitations.ts';
 export * from './commands/operators.ts';

@@ -10,6 +10,7 @@ import * as erasures from './commands/erasures.ts';
 import * as invitations from './commands/invitations.ts';
 import * as keyCommands from './commands/keys.ts';
 import * as listCommands from './commands/lists.ts';
+import * as lookBacks from './commands/look-backs.ts';
 import * as memberCommands from './commands/members.ts';
 import * as operatorInvitations from './commands/operator-invitations.ts';
 import * as operatorCommands from './commands/operators.ts';
@@ -59,6 +60,7 @@ const FILES = [
   erasures,
   invitations,
   keyCommands,
+  lookBacks,
   memberCommands,
   listCommands,
   operatorInvitations,

@@ -41,6 +41,7 @@ import {
   makeSetupCode,
   pauseCampaign,
   recordErasure,
+  recordLookBack,
   removeApp,
   removeFromLists,
   removeMember,
@@ -163,6 +164,8 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
   'deadLetters.discard': (stores) =>
     discardDeadLetters.run(admin(stores), { letters: { positions: ['clicks:0-7'] }, reason: 'Our own' }),
   'deadLetters.replay': (stores) => replayDeadLetters.run(admin(stores), { letters: { all: true } }),
+  'lookBacks.record': (stores) =>
+    recordLookBack.run(terminal(stores), { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 0, 2) }),
   'erasures.record': (stores) => recordErasure.run(owner(stores), { who: { visitorId: 'ada' }, logDays: 61 }),
   'invitations.accept': async (stores, { token, invitationId }) =>
     acceptInvitation.run(callOf(stores, { kind: 'invited', invitationId, advertiser: ACME }), {

@@ -96,6 +96,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   'keys.list': [...MEMBERS, ...ACTING, 'terminal'],
   'keys.revoke': CHANGERS,
   'ledger.stores': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
+  'lookBacks.record': [...ADMINS, 'terminal', 'job', ...OF_ALL],
   'ops.health': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'ops.stages': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'lists.add': LIST_KEEPERS,

@@ -40,6 +40,18 @@ export * from './postgres/search-audit-log.ts';
 export * from './postgres/setup-progress.ts';
 export * from './postgres/site-proofs.ts';
 export * from './postgres/sites.ts';
+export { type AdjustableClick, adjustmentKey } from './queries/adjustable-click.ts';
+export {
+  type Adjustment,
+  type AdjustmentTime,
+  adjustedClicks,
+  adjustmentOf,
+  type Credit,
+  type CreditedGroup,
+  creditedGroups,
+  type FoundAdjustment,
+  writeAdjustments,
+} from './queries/adjustments.ts';
 export {
   type AdvertiserLine,
   allAdvertisers,
@@ -53,6 +65,7 @@ export {
   type RejectionSummary,
   summarizeRejections,
 } from './queries/all-rejections.ts';
+export { burstSequences, type ClickInSequence, type Sequence } from './queries/burst-sequences.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';
@@ -65,6 +78,12 @@ export {
 } from './queries/compare-hours.ts';
 export { compareWindows, type WindowComparison } from './queries/compare-windows.ts';
 export { type AdvertiserHour, dueHours, hoursToCompare, markLateHours } from './queries/due-hours.ts';
+export {
+  chargedAdvertisers,
+  dueLookBacks,
+  type LookBackSpan,
+  noteLookedBack,
+} from './queries/due-look-backs.ts';
 export { erasePerson, type FoundClicks, findPerson, type Person } from './queries/erase-clicks.ts';
 export { explainableClick } from './queries/explainable-click.ts';
 export { exportClicks } from './queries/export-clicks.ts';
@@ -127,6 +146,17 @@ export { type ClickFilter, searchClicks } from './queries/search-clicks.ts';
 export { type LastClick, lastClicks, type RefusedAlike, refusedAlike } from './queries/seen.ts';
 export { type Billed, billedSeries, series } from './queries/series.ts';
 export { serverTime } from './queries/server-time.ts';
+export {
+  clicksOfEvenAddresses,
+  clicksOfSources,
+  type EvenAddresses,
+  evenAddresses,
+  type HeavySource,
+  type LookName,
+  roamingVisitors,
+  type SubjectCounts,
+  sourcesOfDay,
+} from './queries/source-days.ts';
 export { summary } from './queries/summary.ts';
 export { type TopOrder, top } from './queries/top.ts';
 export { ROLLUPS, type RollupTables, type WindowSource } from './queries/windows.ts';

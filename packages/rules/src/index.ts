@@ -1,6 +1,7 @@
 export * from './explain.ts';
 export * from './judge.ts';
 export * from './lists.ts';
+export * from './lookback/index.ts';
 export * from './reason.ts';
 export * from './rule.ts';
 export * from './rules.ts';

@@ -50,6 +50,8 @@ export function ledgerJson({
   rollups1m,
   rollups1h,
   charges,
+  adjusted,
+  adjustedMicros,
   balanced,
 }: CurrencyLedger) {
   return {
@@ -59,11 +61,14 @@ export function ledgerJson({
     raw: totalsJson(raw),
     rollups_1m: totalsJson(rollups1m),
     rollups_1h: totalsJson(rollups1h),
-    charges: charges.map(({ currency, raw, rollups1m, rollups1h }) => ({
+    adjusted,
+    adjusted_micros: adjustedMicros,
+    charges: charges.map(({ currency, raw, rollups1m, rollups1h, adjusted }) => ({
       currency,
       raw,
       rollups_1m: rollups1m,
       rollups_1h: rollups1h,
+      adjusted,
     })),
     balanced,
   };
@@ -91,8 +96,18 @@ export function ledgerTable(ledger: CurrencyLedger): string {
       ]),
     ),
     '',
+    ...(ledger.adjusted > 0n
+      ? [`Found invalid later and taken back: ${ledger.adjusted} clicks, ${takenBack(ledger)}.`]
+      : []),
     ledger.balanced
       ? 'The ledger balances.'
       : 'The ledger does not balance (yet): wait for open batches, then reconcile.',
   ].join('\n');
+}
+
+function takenBack({ charges }: CurrencyLedger): string {
+  return charges
+    .filter(({ adjusted }) => adjusted !== 0n)
+    .map(({ currency, adjusted }) => `${microsToDecimal(adjusted)} ${currency}`)
+    .join(' and ');
 }

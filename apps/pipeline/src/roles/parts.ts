@@ -1,4 +1,6 @@
 import { createErasures } from '#erase/erasures.ts';
+import type { LookBackerParts } from '#look-back/look-backer.ts';
+import { createLookBackMetrics } from '#look-back/metrics.ts';
 import type { Observed } from '#observe/observe.ts';
 import type { ReconcileParts } from '#reconcile/compare-span.ts';
 import { createReconcileMetrics } from '#reconcile/metrics.ts';
@@ -58,6 +60,18 @@ export function reconcilerParts(engines: Engines, observed: Observed): Reconcile
       metrics.passed();
       observed.monitor('reconciler').worked();
     },
+  };
+}
+
+/** The look-back runs beside the reconciler, on what that has compared. */
+export function lookBackerParts(engines: Engines, observed: Observed): LookBackerParts {
+  const metrics = createLookBackMetrics(observed.registry);
+  return {
+    clickhouse: engines.clickhouse(),
+    logger: engines.logger.child({ role: 'reconciler' }),
+    onDue: metrics.due,
+    onLooked: metrics.looked,
+    onPass: metrics.passed,
   };
 }
 

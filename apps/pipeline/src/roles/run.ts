@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { runLookBacker } from '#look-back/look-backer.ts';
 import { type Observed, observe } from '#observe/observe.ts';
 import { runReconciler } from '#reconcile/reconciler.ts';
 import { runScorer } from '#score/scorer.ts';
@@ -7,7 +8,7 @@ import { runCollector } from './collector.ts';
 import type { Engines } from './engines.ts';
 import { expireRecords } from './expire.ts';
 import { runOrders } from './orders.ts';
-import { loaderParts, reconcilerParts, scorerParts } from './parts.ts';
+import { loaderParts, lookBackerParts, reconcilerParts, scorerParts } from './parts.ts';
 
 export const ROLES = ['collector', 'scorer', 'loader', 'reconciler'] as const;
 export type Role = (typeof ROLES)[number];
@@ -40,10 +41,15 @@ export async function runRoles(
       const parts = loaderParts(engines, observed);
       return persist('loader', engines, observed, signal, () => runLoader(parts, signal));
     },
-    reconciler: () => {
+    reconciler: async () => {
       ready();
       const parts = reconcilerParts(engines, observed);
-      return persist('reconciler', engines, observed, signal, () => runReconciler(parts, signal));
+      const lookBack = lookBackerParts(engines, observed);
+      // Each starts again by itself: neither waits for what fails the other.
+      await Promise.all([
+        persist('reconciler', engines, observed, signal, () => runReconciler(parts, signal)),
+        persist('reconciler', engines, observed, signal, () => runLookBacker(lookBack, signal)),
+      ]);
     },
   };
   try {

@@ -1,4 +1,5 @@
 import {
+  type Adjusted,
   balanceLedger,
   type Counts,
   type CurrencyLedger,
@@ -43,8 +44,9 @@ export async function readCurrencyLedger(
   stores: { clickhouse: ClickHouseClient; sql: Sql },
   scope: LedgerScope = {},
 ): Promise<CurrencyLedger> {
-  const [{ rejected, raw, minutes, hours }, advertisers] = await Promise.all([
+  const [{ rejected, raw, minutes, hours }, adjustments, advertisers] = await Promise.all([
     readStores(stores.clickhouse, scope),
+    adjustedByAdvertiser(stores.clickhouse, scope),
     listAdvertisers(stores.sql),
   ]);
   const currencies = new Map(advertisers.map(({ id, currency }) => [id, currency]));
@@ -54,7 +56,7 @@ export async function readCurrencyLedger(
     sumCounts(minutes.values()),
     sumCounts(hours.values()),
   );
-  return chargesByCurrency(ledger, { raw, rollups1m: minutes, rollups1h: hours }, currencies);
+  return chargesByCurrency(ledger, { raw, rollups1m: minutes, rollups1h: hours }, currencies, adjustments);
 }
 
 async function readStores(ch: ClickHouseClient, scope: LedgerScope) {
@@ -98,6 +100,22 @@ async function count(
     settings: { max_execution_time: 600, max_memory_usage: '8000000000' },
   });
   return new Map(rows.map(({ advertiser_id, ...counts }) => [advertiser_id, counts]));
+}
+
+async function adjustedByAdvertiser(
+  ch: ClickHouseClient,
+  scope: LedgerScope,
+): Promise<Map<string, Adjusted>> {
+  const { where, params } = conditions(scope, 'event_time');
+  const rows = await select(ch, {
+    sql: `
+      SELECT advertiser_id, count() AS clicks, sum(amount_micros) AS micros
+      FROM adjustments FINAL WHERE ${where} GROUP BY advertiser_id`,
+    params,
+    row: z.object({ advertiser_id: z.string(), clicks: int64, micros: int64 }),
+    settings: { max_execution_time: 600 },
+  });
+  return new Map(rows.map(({ advertiser_id, ...adjusted }) => [advertiser_id, adjusted]));
 }
 
 async function countRejected(ch: ClickHouseClient, scope: LedgerScope): Promise<bigint> {

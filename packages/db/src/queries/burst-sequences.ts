@@ -1,0 +1,127 @@
+import { NETWORK_CATEGORIES, type NetworkCategory, type Span } from '@clickledger/domain';
+import { z } from 'zod';
+import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { READ_LIMITS } from '#clickhouse/select.ts';
+import {
+  type AdjustableClick,
+  adjustableColumns,
+  adjustableShape,
+  toAdjustable,
+} from './adjustable-click.ts';
+import { judgedClicks } from './judged-clicks.ts';
+import { AUDIT_LIMITS } from './windows.ts';
+
+/** What the clicks of a sequence have in common: a closed set of columns of `judgedClicks`. */
+const KINDS = ['address', 'network', 'visitor'] as const;
+type SequenceKind = (typeof KINDS)[number];
+
+/** Which sequences are read, of each kind: longer than this, or with a click that one of these rules refused. */
+export type SequencesWanted = Record<SequenceKind, { most: number; seeds: readonly string[] }>;
+
+/** A click of a sequence. */
+export interface ClickInSequence extends AdjustableClick {
+  /** When it is counted, ms UTC. */
+  at: number;
+  /** One of the rules refused it. */
+  decided: boolean;
+  billable: boolean;
+  /** Name its browser and its visitor, and say nothing of them; `''` for no visitor. */
+  agent: string;
+  visitor: string;
+}
+
+/** All clicks of one address, network or visitor that prove as much as each other, in the order of time. */
+export interface Sequence {
+  kind: SequenceKind;
+  /** The address or network of its first click, `''` of a visitor. */
+  place: string;
+  category: NetworkCategory | '';
+  clicks: ClickInSequence[];
+}
+
+/** A longer sequence is handed on in pieces of this many clicks: what one holds in memory. */
+const MOST_CLICKS = 200_000;
+
+const row = adjustableShape.extend({
+  kind: z.enum(KINDS),
+  key: z.string(),
+  at_ms: z.coerce.number(),
+  decided: z.boolean(),
+  billable: z.boolean(),
+  agent: z.string(),
+  person: z.string(),
+  place: z.string(),
+  category: z.enum(['', ...NETWORK_CATEGORIES]),
+});
+
+/**
+ * The sequences of an advertiser's clicks in a span (ms, whole seconds) that may hold a burst, one after the other. What is
+ * sorted goes to disk where it is much.
+ */
+export async function* burstSequences(
+  ch: ClickHouseClient,
+  advertiserId: string,
+  span: Span,
+  wanted: SequencesWanted,
+): AsyncGenerator<Sequence> {
+  const { sql, params } = judgedClicks(advertiserId, span);
+  // An IPv6 network's members are addresses of one /64 already; what is in no network has no network's burst.
+  const keyed = `
+    SELECT *, arrayJoin(arrayFilter(k -> k.2 != 0, [
+      ('address', if(address = '', 0, sipHash64(standing, address))),
+      ('network', if(network = '', 0, sipHash64(standing, network))),
+      ('visitor', if(visitor = '', 0, sipHash64(standing, visitor, if(standing = 'keyed', '', address))))])) AS k,
+      k.1 AS kind, k.2 AS key,
+      verdict = 'invalid' AND hasAny(reasons, multiIf(kind = 'address', {addressSeeds: Array(String)},
+        kind = 'network', {networkSeeds: Array(String)}, {visitorSeeds: Array(String)})) AS decided
+    FROM ${sql}`;
+  const result = await ch.query({
+    query: `
+      SELECT c.kind AS kind, toString(c.key) AS key, toUnixTimestamp64Milli(c.at) AS at_ms, toBool(c.decided) AS decided,
+        toBool(c.verdict = 'billable') AS billable, toString(sipHash64(c.user_agent)) AS agent,
+        if(c.visitor = '', '', toString(sipHash64(c.visitor))) AS person,
+        multiIf(c.kind = 'address', c.address, c.kind = 'network', c.network, '') AS place,
+        c.network_category AS category, ${adjustableColumns('c')}
+      FROM (${keyed}) AS c
+      WHERE (c.kind, c.key) IN (
+        SELECT kind, key FROM (${keyed}) GROUP BY kind, key
+        HAVING count() > multiIf(kind = 'address', {mostOfAddress: UInt32}, kind = 'network', {mostOfNetwork: UInt32},
+          {mostOfVisitor: UInt32}) OR max(decided))
+      ORDER BY c.kind, c.key, c.at, c.click_id, c.keyed`,
+    query_params: {
+      ...params,
+      addressSeeds: wanted.address.seeds,
+      networkSeeds: wanted.network.seeds,
+      visitorSeeds: wanted.visitor.seeds,
+      mostOfAddress: wanted.address.most,
+      mostOfNetwork: wanted.network.most,
+      mostOfVisitor: wanted.visitor.most,
+    },
+    format: 'JSONEachRow',
+    clickhouse_settings: { ...READ_LIMITS, ...AUDIT_LIMITS, max_bytes_before_external_sort: '500000000' },
+  });
+  let open: (Sequence & { key: string }) | undefined;
+  for await (const rows of result.stream()) {
+    for (const each of rows) {
+      const { kind, key, place, category, ...click } = row.parse(each.json());
+      if (open && (open.kind !== kind || open.key !== key || open.clicks.length >= MOST_CLICKS)) {
+        yield open;
+        open = undefined;
+      }
+      open ??= { kind, key, place, category, clicks: [] };
+      open.clicks.push(toClick(click));
+    }
+  }
+  if (open) yield open;
+}
+
+function toClick({
+  at_ms,
+  decided,
+  billable,
+  agent,
+  person,
+  ...click
+}: Omit<z.output<typeof row>, 'kind' | 'key' | 'place' | 'category'>): ClickInSequence {
+  return { ...toAdjustable(click), at: at_ms, decided, billable, agent, visitor: person };
+}

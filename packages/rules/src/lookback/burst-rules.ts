@@ -1,0 +1,123 @@
+import type { NetworkCategory } from '@clickledger/domain';
+import type { Burst, BurstLimits } from './bursts.ts';
+import { figure, type LookBackDetail, type LookBackRule, spell } from './rule.ts';
+
+/** What the clicks of a burst have in common. */
+export const BURST_KINDS = ['address', 'network', 'visitor'] as const;
+export type BurstKind = (typeof BURST_KINDS)[number];
+
+type Limits = Readonly<
+  Record<
+    'clicks_per_10_min' | 'clicks_per_hour' | 'clicks_a_person_per_10_min' | 'clicks_a_person_per_hour',
+    number
+  >
+>;
+
+export interface BurstRule extends LookBackRule<Limits> {
+  /** Pattern rules that count by the same thing: where one decided, the burst up to there is what it saw. */
+  seeds: readonly string[];
+}
+
+/** Networks of which each address is many people's: only a pattern that knows them may decide. */
+const SHARED: readonly (NetworkCategory | '')[] = [
+  'carrier_nat',
+  'privacy_relay',
+  'corporate_proxy',
+  'education',
+];
+
+const burstRule = (
+  kind: BurstKind,
+  whose: string,
+  name: string,
+  limits: Limits,
+  seeds: readonly string[],
+): BurstRule => ({
+  name: `look_back_${kind}`,
+  version: 1,
+  class: 'sivt',
+  about: 'origin',
+  limits,
+  seeds,
+  words: {
+    name,
+    meaning: `What a burst ${whose} turned out to be is true of its first clicks as well. It ends where its clicks do; whoever came before or after is not of it.`,
+  },
+  clause: (detail, locale) => clause(whose, detail, locale),
+});
+
+/** Clicks of bursts, taken back from the first on. */
+export const BURST_RULES: Readonly<Record<BurstKind, BurstRule>> = {
+  address: burstRule(
+    'address',
+    'from one address',
+    'Burst from one address',
+    {
+      clicks_per_10_min: 60,
+      clicks_per_hour: 200,
+      clicks_a_person_per_10_min: 4,
+      clicks_a_person_per_hour: 12,
+    },
+    ['click_frequency_ip'],
+  ),
+  network: burstRule(
+    'network',
+    'from one network',
+    'Burst from one network',
+    {
+      clicks_per_10_min: 120,
+      clicks_per_hour: 400,
+      clicks_a_person_per_10_min: 4,
+      clicks_a_person_per_hour: 12,
+    },
+    [],
+  ),
+  visitor: burstRule(
+    'visitor',
+    'of one visitor',
+    'Burst of one visitor',
+    {
+      clicks_per_10_min: 20,
+      clicks_per_hour: 60,
+      // One visitor is one person, whatever browsers it names.
+      clicks_a_person_per_10_min: 0,
+      clicks_a_person_per_hour: 0,
+    },
+    ['click_frequency_visitor'],
+  ),
+};
+
+/** The limits of a sequence whose clicks come from such a network. */
+export function burstLimits(
+  kind: BurstKind,
+  category: NetworkCategory | '',
+  limits: Limits = BURST_RULES[kind].limits,
+): BurstLimits {
+  const shared = kind !== 'visitor' && SHARED.includes(category);
+  return {
+    most: shared
+      ? { 10: Number.POSITIVE_INFINITY, 60: Number.POSITIVE_INFINITY }
+      : { 10: limits.clicks_per_10_min, 60: limits.clicks_per_hour },
+    perPerson: { 10: limits.clicks_a_person_per_10_min, 60: limits.clicks_a_person_per_hour },
+  };
+}
+
+/** What an adjustment keeps of a burst. `seconds` is how long all of it took. */
+export function burstDetail(burst: Burst, seconds: number): LookBackDetail {
+  const { clicks, minutes, limit, first, last } = burst;
+  return {
+    clicks,
+    minutes: Math.ceil(minutes),
+    ...(limit !== null && { limit }),
+    burst_clicks: last - first + 1,
+    burst_seconds: Math.round(seconds),
+  };
+}
+
+function clause(whose: string, detail: LookBackDetail, locale: string): string {
+  const burst = `one of ${figure(detail, 'burst_clicks', locale)} clicks ${whose} in ${spell(Number(detail.burst_seconds ?? 0), locale)}`;
+  const window = `${figure(detail, 'clicks', locale)} of them within ${figure(detail, 'minutes', locale)} minutes`;
+  return detail.limit === undefined
+    ? `${burst}; a pattern had decided after ${figure(detail, 'clicks', locale)} of them`
+    : `${burst}; ${window}, where the limit is ${figure(detail, 'limit', locale)}`;
+}
