@@ -28,6 +28,8 @@ export interface Judged {
   judgement?: Judgement;
   /** Why it was refused. */
   refused?: string;
+  /** The rule that took its charge back when the day was looked back over. */
+  later?: string;
 }
 
 /**

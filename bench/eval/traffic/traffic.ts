@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { curve, curveCsv, curveTable } from './curve.ts';
 import { FAMILY_NAMES, families } from './families.ts';
+import { findLater } from './found-later.ts';
 import { type Measured, measure } from './measure.ts';
 import { worstMisses } from './misses.ts';
 import { type Judged, judged } from './run.ts';
@@ -13,7 +14,7 @@ const MISSES_SHOWN = 1;
 
 /**
  * Prints what becomes of each family of traffic. `FAMILY...`: only those whose names have one of these parts, beside the
- * background of people at home; `--alone`: each without anybody else; `--seed`: another draw of the same families;
+ * background of people at home; `--alone`: each without anybody else; `--at-once`: without looking back over the day; `--seed`: another draw of the same families;
  * `--misses N`: so many of the worst of each; `--json FILE`; `--goals`: ends with 1 where one is missed; `--curve FILE`:
  * the cost of each rule's limits instead, as CSV and as a table.
  */
@@ -24,6 +25,7 @@ export async function evaluateTraffic(args: readonly string[]): Promise<void> {
     options: {
       seed: { type: 'string', default: TUNING_SEED },
       alone: { type: 'boolean', default: false },
+      'at-once': { type: 'boolean', default: false },
       goals: { type: 'boolean', default: false },
       misses: { type: 'string' },
       json: { type: 'string' },
@@ -51,6 +53,7 @@ export async function evaluateTraffic(args: readonly string[]): Promise<void> {
   const all: Judged[] = [];
   for (const group of groups) {
     const clicks = await judged(group);
+    if (!values['at-once']) await findLater(clicks);
     measured.push(...measure(group, clicks));
     all.push(...clicks);
   }
