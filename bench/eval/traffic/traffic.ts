@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { curve, curveCsv, curveTable } from './curve.ts';
+import { curvePicture } from './curve-picture.ts';
 import { FAMILY_NAMES, families } from './families.ts';
 import { findLater } from './found-later.ts';
 import { type Measured, measure } from './measure.ts';
@@ -16,7 +17,7 @@ const MISSES_SHOWN = 1;
  * Prints what becomes of each family of traffic. `FAMILY...`: only those whose names have one of these parts, beside the
  * background of people at home; `--alone`: each without anybody else; `--at-once`: without looking back over the day; `--seed`: another draw of the same families;
  * `--misses N`: so many of the worst of each; `--json FILE`; `--goals`: ends with 1 where one is missed; `--curve FILE`:
- * the cost of each rule's limits instead, as CSV and as a table.
+ * the cost of each rule's limits instead, as CSV, as a picture beside it and as a table.
  */
 export async function evaluateTraffic(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -39,10 +40,12 @@ export async function evaluateTraffic(args: readonly string[]): Promise<void> {
     return;
   }
   const [background] = FAMILY_NAMES;
-  const together = () => families(values.seed, (name) => name === background || wanted.includes(name));
+  const together = () =>
+    families(values.seed, (name) => (name === background && !values.alone) || wanted.includes(name));
   if (values.curve !== undefined) {
     const points = await curve(together());
     writeFileSync(values.curve, curveCsv(points));
+    writeFileSync(`${values.curve.replace(/\.csv$/, '')}.svg`, curvePicture(points));
     process.stdout.write(`${curveTable(points)}\n`);
     return;
   }
