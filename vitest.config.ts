@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{apps,packages}/**/*.test.ts'],
+    include: ['{apps,packages,bench}/**/*.test.ts'],
     // These need servers: `npm run test:stack`.
     exclude: [...configDefaults.exclude, '**/*.stack.test.ts'],
     // Native engines want a process of their own.

@@ -7,10 +7,17 @@ import * as moving from './families/moving-people.ts';
 import * as requests from './families/requests.ts';
 import * as rushes from './families/rushes.ts';
 import * as shared from './families/shared-addresses.ts';
+import { advertiserBy } from './market.ts';
 import type { Family, SentClick } from './sent-click.ts';
 import { type World, worldOf } from './world.ts';
 
 type Maker = (world: World) => SentClick[];
+
+/** The same against the advertiser whose own server vouches for its visitors' ids. */
+const keyed =
+  (make: Maker): Maker =>
+  (world) =>
+    make({ ...world, advertiser: advertiserBy('server') });
 
 /** Of an attack that is easy to see, the least share of its money that is kept, and of one that is not. */
 const PLAIN = 0.95;
@@ -35,8 +42,8 @@ const PEOPLE: readonly [name: string, goal: number | undefined, make: Maker][] =
   ['corporate proxies in clouds', NOTHING_PROMISED, shared.corporateProxiesInClouds],
   ['schools', ORDINARY, shared.schools],
   ['trains, hotels', ORDINARY, shared.publicWifi],
-  ['people by VPN', ORDINARY, moving.peopleByVpn],
-  ['people who turn a VPN on', ORDINARY, moving.vpnTurnedOn],
+  ['people by VPN', NOTHING_PROMISED, moving.peopleByVpn],
+  ['people who turn a VPN on', NOTHING_PROMISED, moving.vpnTurnedOn],
   ['Tor Browser', NOTHING_PROMISED, moving.torBrowser],
   ['commuters', ORDINARY, moving.commuters],
   ['families without visitor ids', ORDINARY, homes.familyWithoutIds],
@@ -53,7 +60,7 @@ const PEOPLE: readonly [name: string, goal: number | undefined, make: Maker][] =
 /** Those who click for money or for harm. */
 const ATTACKS: readonly [name: string, goal: number | undefined, make: Maker][] = [
   ['farm, 120 in 2 min', PLAIN, farms.farm],
-  ['farm on all sites', PLAIN, farms.farmOnAllSites],
+  ['farm by all doors', PLAIN, farms.farmByAllDoors],
   ['farm across the edge of a span', PLAIN, farms.farmAcrossAnEdge],
   ['/24, 250 addresses', PLAIN, farms.rotating24],
   ['IPv6, rotating in a /64', PLAIN, farms.rotating64],
@@ -68,9 +75,11 @@ const ATTACKS: readonly [name: string, goal: number | undefined, make: Maker][] 
   ['bombing by homes', NOTHING_PROMISED, sites.bombingByHomes],
   ['a publisher’s own clicks', HARD, sites.ownAds],
   ['homes, people’s pace', NOTHING_PROMISED, sites.patientHomes],
-  ['impossible travel', PLAIN, devices.impossibleTravel],
+  ['impossible travel', HARD, devices.impossibleTravel],
+  ['impossible travel, keyed', PLAIN, keyed(devices.impossibleTravel)],
   ['five ads in half a second', HARD, devices.fiveAtOnce],
-  ['one device by 60 addresses', PLAIN, devices.manyAddresses],
+  ['one device by 60 addresses', NOTHING_PROMISED, devices.manyAddresses],
+  ['one device by 60 addresses, keyed', PLAIN, keyed(devices.manyAddresses)],
   ['a signed link 200 times', HARD, devices.replayedLink],
   ['hints that contradict', NOTHING_PROMISED, requests.requestsOf(/^hints of/)],
   ['Chromium on a server, disguised', NOTHING_PROMISED, requests.requestsOf(/^Chromium on a server/)],

@@ -1,22 +1,15 @@
 import type { Catalog } from '@clickledger/db';
 import { catalogCampaign, catalogOf } from '@clickledger/db/testing';
-import type { BrowserDoor } from '@clickledger/rules/testing';
 import type { Random } from '@clickledger/simulator';
-import type { Ad } from './sent-click.ts';
+import type { Ad, SentClick } from './sent-click.ts';
 
-const ADVERTISERS = 6;
 const CREATIVES = 3;
-/** How sites bring their clicks in: by the pixel, by signed links, by the snippet. Assumed. */
-const DOORS: readonly BrowserDoor[] = [
-  'pixel',
-  'redirect',
-  'beacon',
-  'redirect',
-  'pixel',
-  'beacon',
-  'pixel',
-  'redirect',
-];
+const SITES = 8;
+/**
+ * How the advertisers take clicks in, each on all of its sites: by the pixel, by signed links, by the snippet, by its own
+ * server. So what is counted apart by trust is not, for most.
+ */
+const DOORS: readonly SentClick['door'][] = ['pixel', 'redirect', 'beacon', 'server', 'pixel', 'redirect'];
 /** Of a click on each campaign of an advertiser, the most shown first: what is dear is shown less. */
 const PRICES_MICROS = [250_000n, 120_000n, 350_000n, 600_000n, 1_100_000n, 2_400_000n];
 
@@ -24,18 +17,31 @@ const PRICES_MICROS = [250_000n, 120_000n, 350_000n, 600_000n, 1_100_000n, 2_400
 export interface Advertiser {
   id: string;
   campaigns: { id: string; creatives: string[]; priceMicros: bigint }[];
-  /** The largest first. Each brings its clicks in by one door. */
-  sites: { id: string; hostname: string; door: BrowserDoor }[];
+  /** The largest first. */
+  sites: Ad['site'][];
+  /** By which its clicks come in. */
+  door: SentClick['door'];
 }
 
-export const MARKET: readonly Advertiser[] = Array.from({ length: ADVERTISERS }, (_, a) => ({
+export const MARKET: readonly Advertiser[] = DOORS.map((door, a) => ({
   id: `advertiser-${a}`,
+  door,
   campaigns: PRICES_MICROS.map((priceMicros, c) => {
     const id = `a${a}-campaign-${c}`;
     return { id, priceMicros, creatives: Array.from({ length: CREATIVES }, (_, n) => `${id}-creative-${n}`) };
   }),
-  sites: DOORS.map((door, s) => ({ id: `a${a}-site-${s}`, hostname: `site-${s}.a${a}.example`, door })),
+  sites: Array.from({ length: SITES }, (_, s) => ({
+    id: `a${a}-site-${s}`,
+    hostname: `site-${s}.a${a}.example`,
+  })),
 }));
+
+/** The advertiser whose clicks come by a door. */
+export function advertiserBy(door: SentClick['door']): Advertiser {
+  const found = MARKET.find((advertiser) => advertiser.door === door);
+  if (!found) throw new RangeError(`No advertiser takes clicks by ${door}.`);
+  return found;
+}
 
 /** Some campaigns and sites are clicked far more than others: the n-th as often as 1/n. */
 function popular<T>(list: readonly T[], random: Random): T {
@@ -50,11 +56,11 @@ export interface Place {
 
 /** Any of the advertiser's ads, as often as each is shown; of one campaign, or on one site, where that is given. */
 export function pickAd(
-  { campaigns, sites }: Advertiser,
+  { id, campaigns, sites }: Advertiser,
   random: Random,
   { campaign = popular(campaigns, random), site = popular(sites, random) }: Partial<Place> = {},
 ): Ad {
-  return { campaignId: campaign.id, creativeId: random.pick(campaign.creatives), site };
+  return { advertiserId: id, campaignId: campaign.id, creativeId: random.pick(campaign.creatives), site };
 }
 
 /** The catalogue that doors know it by. */

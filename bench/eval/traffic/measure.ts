@@ -13,8 +13,10 @@ export interface Worth {
 export interface Measured {
   family: Pick<Family, 'name' | 'kind' | 'goal'>;
   all: Worth;
-  /** Invalid, or refused by the stages. */
+  /** Invalid or refused at once, or taken back later. */
   found: Worth;
+  /** Of that, what was taken back later. */
+  later: Worth;
   /** Repeats within the dedupe window, which are not charged either. */
   repeated: Worth;
   /** Of all clicks, the share that was found, by Wilson. */
@@ -40,8 +42,8 @@ type Interval = [low: number, high: number];
 /** A rule that decided about fewer than this share of what was found of a family is not held against it. */
 const DECIDED = 0.05;
 
-export function isFound({ judgement, refused }: Judged): boolean {
-  return refused !== undefined || judgement?.verdict === 'invalid';
+export function isFound({ judgement, refused, later }: Judged): boolean {
+  return refused !== undefined || later !== undefined || judgement?.verdict === 'invalid';
 }
 
 function isRepeat({ judgement }: Judged): boolean {
@@ -61,17 +63,17 @@ export function worthOf(all: readonly Judged[]): Worth {
 }
 
 /** Rules whose findings weighed for what was found. */
-export function decidedBy({ judgement, refused }: Judged): string[] {
-  if (refused !== undefined) return [refused];
+export function decidedBy({ judgement, refused, later }: Judged): string[] {
+  const alone = refused ?? later;
+  if (alone !== undefined) return [alone];
   return [...new Set((judgement?.evidence ?? []).filter(({ weight }) => weight > 0).map(({ rule }) => rule))];
 }
 
-/** What became of each family, people first. */
-export function measure(all: readonly Judged[]): Measured[] {
+/** What became of each family, in their order. */
+export function measure(families: readonly Family[], all: readonly Judged[]): Measured[] {
   const people = refusedPeople(all);
-  return [...Map.groupBy(all, ({ family }) => family)].map(([family, clicks]) =>
-    ofFamily(family, clicks, people),
-  );
+  const byFamily = Map.groupBy(all, ({ family }) => family);
+  return families.map((family) => ofFamily(family, byFamily.get(family) ?? [], people));
 }
 
 /** What was refused of people, by the rule. */
@@ -102,6 +104,7 @@ function ofFamily(
     family: { name, kind, ...(goal !== undefined && { goal }) },
     all,
     found: worth,
+    later: worthOf(clicks.filter(({ later }) => later !== undefined)),
     repeated: worthOf(clicks.filter(isRepeat)),
     clicks: { share: share(worth.clicks, all.clicks), interval: wilson(worth.clicks, all.clicks) },
     money: { share: money, interval: bootstrap(sharesByUnit(clicks, counts)) },

@@ -5,7 +5,7 @@ import type { Family } from './sent-click.ts';
 
 /** Whether a click was judged as it should not be: charged to an attacker, refused of a person. */
 function isMiss(one: Judged): boolean {
-  return one.family.kind === 'people' ? isFound(one) : one.judgement?.verdict === 'billable';
+  return one.family.kind === 'people' ? isFound(one) : !isFound(one) && one.judgement?.verdict === 'billable';
 }
 
 /** What was judged worst of a family: the units that it cost the most money in, and a click of each, in words. */
@@ -30,7 +30,7 @@ export function worstMisses(family: Family['name'], all: readonly Judged[], coun
 }
 
 /** A click as somebody would tell of it. */
-export function inWords({ sent, click, judgement, refused }: Judged): string {
+export function inWords({ sent, click, judgement, refused, later }: Judged): string {
   const at = new Date(sent.at).toISOString().slice(11, 19);
   if (!click) return `${at}, ${sent.from.ip}: refused (${refused}).`;
   const where = [
@@ -49,7 +49,7 @@ export function inWords({ sent, click, judgement, refused }: Judged): string {
     judgement?.verdict === 'billable' && doubts.length > 0
       ? ` Doubts: ${doubts.map(({ rule, weight }) => `${rule} ${weight}`).join(', ')}.`
       : '';
-  return `At ${at} by ${click.ip} (${where.join(', ')}), ${browser}, by the ${click.source}, visitor ${click.visitor_id || 'none'}, ${click.campaign_id} on ${click.site_id}. ${said}${doubted}`;
+  return `At ${at} by ${click.ip} (${where.join(', ')}), ${browser}, by the ${click.source}, visitor ${click.visitor_id || 'none'}, ${click.campaign_id} on ${click.site_id}. ${said}${doubted}${later === undefined ? '' : ` Taken back later by ${later}.`}`;
 }
 
 export function euros(micros: number): string {

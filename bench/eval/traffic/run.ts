@@ -2,10 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEnv } from '@clickledger/config';
-import type { Click, Judgement } from '@clickledger/domain';
+import {
+  type Click,
+  type ClickHeaders,
+  headerName,
+  JUDGED_HEADERS,
+  type Judgement,
+} from '@clickledger/domain';
 import { type Enricher, openEnricher } from '@clickledger/enrichment';
 import { Collector, type Engines, openEngines } from '@clickledger/pipeline';
 import { runScorer, type ScoredBatch } from '@clickledger/pipeline/stages';
+import { AS_SHIPPED, type RulesInForce } from '@clickledger/rules';
 import { marketCatalog } from './market.ts';
 import type { Family, SentClick } from './sent-click.ts';
 
@@ -21,6 +28,8 @@ export interface Judged {
   judgement?: Judgement;
   /** Why it was refused. */
   refused?: string;
+  /** The rule that took its charge back when the day was looked back over. */
+  later?: string;
 }
 
 /**
@@ -28,12 +37,16 @@ export interface Judged {
  * collector behind the doors (checks, tables, general rules, the dedupe window), the embedded log, and the scorer with
  * the embedded profile's memory. What a door does before that (rates, reading HTTP) has no part in it.
  */
-export async function judged(families: readonly Family[]): Promise<Judged[]> {
+export async function judged(
+  families: readonly Family[],
+  rules: () => RulesInForce = () => AS_SHIPPED,
+): Promise<Judged[]> {
   const all = families
     .flatMap((family) => family.clicks.map((sent): Judged => ({ family, sent })))
     .sort((a, b) => a.sent.at - b.sent.at);
   const byId = new Map<string, Judged>();
   await throughStages(
+    rules,
     async (collector) => {
       for (let i = 0; i < all.length; i += AT_ONCE) {
         const some = all.slice(i, i + AT_ONCE);
@@ -69,6 +82,7 @@ let enricher: Promise<Enricher> | undefined;
 
 /** Opens the embedded engines in a folder of their own, and scores what is collected until all of it is. */
 async function throughStages(
+  rules: () => RulesInForce,
   collect: (collector: Collector) => Promise<void>,
   onScored: (batch: ScoredBatch) => void,
 ): Promise<void> {
@@ -86,13 +100,14 @@ async function throughStages(
   );
   const collector = new Collector({
     catalog: () => catalog,
+    rules,
     enricher: await enricher,
     dedupe: engines.dedupe(),
     log: engines.log(),
     dedupeWindowMs: DEDUPE_WINDOW_MS,
   });
   const stop = new AbortController();
-  const scoring = score(engines, stop.signal, onScored);
+  const scoring = score(engines, rules, stop.signal, onScored);
   try {
     await collect(collector);
     await engines.log().caughtUp('scorer', ['clicks'], stop.signal);
@@ -106,32 +121,63 @@ async function throughStages(
 }
 
 /** The one place that knows what the scorer remembers. */
-function score(engines: Engines, signal: AbortSignal, onScored: (batch: ScoredBatch) => void): Promise<void> {
-  const { log, claims, counters, logger } = engines;
-  return runScorer({ log: log(), claims: claims(), counters: counters(), logger, onScored }, signal);
+function score(
+  { log, claims, counters, logger }: Engines,
+  rules: () => RulesInForce,
+  signal: AbortSignal,
+  onScored: (batch: ScoredBatch) => void,
+): Promise<void> {
+  return runScorer({ log: log(), claims: claims(), counters: counters(), rules, logger, onScored }, signal);
 }
 
-/** The click as its door passes it on: a pixel and the snippet from a page of the site, a link with its signature. */
+/** The click as its door passes it on: a pixel and the snippet from a page of the site, a link with its signature, a server with its key. */
 function collectable({ at, door, ad, from, pageMs, webdriver }: SentClick) {
   const page = `https://${ad.site.hostname}/`;
-  return {
-    input: {
-      campaign_id: ad.campaignId,
-      creative_id: ad.creativeId,
-      site_id: ad.site.id,
-      ...(from.visitorId !== '' && { visitor_id: from.visitorId }),
-      ...(door === 'beacon' && { referrer: page, page_ms: pageMs, webdriver }),
-    },
-    visit: {
-      source: door,
-      ip: from.ip,
-      userAgent: from.userAgent,
-      referrer: page,
-      headers: from.headersAt(door),
-      originHost: door === 'beacon' ? ad.site.hostname : '',
-      privacyControl: false,
-      ...(door === 'redirect' && { signed: true }),
-      receivedAt: at,
-    },
+  const named = {
+    campaign_id: ad.campaignId,
+    creative_id: ad.creativeId,
+    site_id: ad.site.id,
+    ...(from.visitorId !== '' && { visitor_id: from.visitorId }),
   };
+  const visit = { source: door, originHost: '', privacyControl: false, receivedAt: at };
+  if (door === 'server') {
+    return {
+      input: {
+        ...named,
+        occurred_at: new Date(at).toISOString(),
+        referrer: page,
+        ip: from.ip,
+        user_agent: from.userAgent,
+        headers: passedOn(from.headersAt('redirect')),
+      },
+      visit: {
+        ...visit,
+        ip: SERVER_IP,
+        userAgent: '',
+        referrer: '',
+        headers: null,
+        keyAdvertiserId: ad.advertiserId,
+      },
+    };
+  }
+  const browser = { ip: from.ip, userAgent: from.userAgent, referrer: page, headers: from.headersAt(door) };
+  if (door === 'beacon') {
+    return {
+      input: { ...named, referrer: page, page_ms: pageMs, webdriver },
+      visit: { ...visit, ...browser, originHost: ad.site.hostname },
+    };
+  }
+  return { input: named, visit: { ...visit, ...browser, ...(door === 'redirect' && { signed: true }) } };
+}
+
+/** Where an advertiser's server stands. */
+const SERVER_IP = '192.0.2.10';
+
+/** All that the server saw, by the names of requests. */
+function passedOn(headers: ClickHeaders): Record<string, string> {
+  const sent = JUDGED_HEADERS.flatMap((field) => {
+    const value = headers[field];
+    return value ? [[headerName(field), value] as const] : [];
+  });
+  return { host: 'shop.example', ...Object.fromEntries(sent) };
 }

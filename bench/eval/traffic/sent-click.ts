@@ -3,9 +3,10 @@ import type { BrowserDoor } from '@clickledger/rules/testing';
 
 /** What is shown on a page, and clicked. */
 export interface Ad {
+  advertiserId: string;
   campaignId: string;
   creativeId: string;
-  site: { id: string; hostname: string; door: BrowserDoor };
+  site: { id: string; hostname: string };
 }
 
 /** Whoever clicks, as far as the door can see. */
@@ -24,7 +25,8 @@ export interface SentClick {
   at: number;
   /** What it belongs to: one farm, one office, one person. What is of one unit is not independent of each other. */
   unit: string;
-  door: BrowserDoor;
+  /** A server with a key passes on what its visitor's browser sent it as a page's visit. */
+  door: BrowserDoor | 'server';
   ad: Ad;
   from: Sender;
   /** What the snippet tells of the page. */

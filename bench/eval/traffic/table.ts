@@ -6,7 +6,8 @@ const NAME = 34;
 const COLUMNS = [
   { head: 'clicks', width: 6 },
   { head: 'money', width: 13 },
-  { head: 'found', width: 8 },
+  { head: 'at once', width: 8 },
+  { head: 'later', width: 8 },
   { head: '95 %', width: 14 },
   { head: 'of money', width: 9 },
   { head: '95 %', width: 14 },
@@ -19,9 +20,9 @@ const RULES_SHOWN = 3;
 
 const TITLES: Record<Family['kind'], string> = {
   people:
-    'People: the share of their clicks and of their money that was refused, and of their money that repeats',
+    'People: of their clicks those refused at once, those refused later, and 95 % of both; of their money; what repeats of it',
   attack:
-    'Attacks: the share of their clicks that was found, and of their money that was not charged, with repeats',
+    'Attacks: of their clicks those found at once, those found later, and 95 % of both; of their money what is not charged, with repeats',
 };
 
 /** What was measured, a family a line, and all together. */
@@ -42,12 +43,24 @@ export function table(measured: readonly Measured[]): string {
   return [...part('people'), ...part('attack'), '', ...totals(measured)].join('\n');
 }
 
-function line({ family, all, clicks, money, repeated, precision, by, reached }: Measured): string {
+function line({
+  family,
+  all,
+  found,
+  later,
+  clicks,
+  money,
+  repeated,
+  precision,
+  by,
+  reached,
+}: Measured): string {
   const rules = by.slice(0, RULES_SHOWN).map(([rule, count]) => `${rule} ${count}`);
   const columns = cells(family.name, [
     `${all.clicks}`,
     euros(all.micros),
-    percent(clicks.share),
+    percent(share(found.clicks - later.clicks, all.clicks)),
+    percent(share(later.clicks, all.clicks)),
     range(clicks.interval),
     percent(money.share),
     range(money.interval),

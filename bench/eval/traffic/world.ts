@@ -6,8 +6,8 @@ import type { SentClick } from './sent-click.ts';
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
-/** The day on which everything happens, a Tuesday, from midnight on. */
-export const DAY = Date.UTC(2026, 2, 3);
+/** The day on which everything happens, from midnight UTC on: the day before yesterday, so that stores keep it. */
+export const DAY = Math.floor(Date.now() / (24 * HOUR)) * 24 * HOUR - 48 * HOUR;
 
 /** A reader takes so long from the page's load to the click, ms, on average. */
 const READING_MS = 25_000;
@@ -39,12 +39,12 @@ export function worldOf(seed: string, name: string, index: number): World {
   };
 }
 
-/** What of a click is not said is as people have it: any ad, as often as each is shown, by its site's door. */
+/** What of a click is not said is as people have it: any ad, as often as each is shown, by its advertiser's door. */
 export function clickOf(
   { random, advertiser }: World,
   click: Pick<SentClick, 'at' | 'unit' | 'from'> & Partial<SentClick> & { place?: Partial<Place> },
 ): SentClick {
-  const { place, ad = pickAd(advertiser, random, place), door = ad.site.door, ...given } = click;
+  const { place, ad = pickAd(advertiser, random, place), door = advertiser.door, ...given } = click;
   return {
     ad,
     door,

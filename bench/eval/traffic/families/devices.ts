@@ -1,4 +1,4 @@
-import { pickAd } from '../market.ts';
+import { advertiserBy, pickAd } from '../market.ts';
 import { homeAddress, newVisitorId, personAtHome, pickBrowser, senderOf } from '../senders.ts';
 import type { SentClick } from '../sent-click.ts';
 import { clickOf, duringTheDay, HOUR, MINUTE, SECOND, spread, times, type World } from '../world.ts';
@@ -59,10 +59,10 @@ export function manyAddresses(world: World): SentClick[] {
  * make up, by ten addresses. Six such links.
  */
 export function replayedLink(world: World): SentClick[] {
-  const { random, addresses, advertiser } = world;
+  const { random, addresses } = world;
+  const advertiser = advertiserBy('redirect');
   return times(6, (link) => {
-    const site = random.pick(advertiser.sites.filter(({ door }) => door === 'redirect'));
-    const ad = pickAd(advertiser, random, { site });
+    const ad = pickAd(advertiser, random);
     const ips = times(10, () => homeAddress(addresses, random));
     return spread(random, 200, duringTheDay(random, HOUR), 30 * MINUTE).map((at) =>
       clickOf(world, {
@@ -70,6 +70,7 @@ export function replayedLink(world: World): SentClick[] {
         unit: `link ${link}`,
         from: senderOf(pickBrowser(random), random.pick(ips), newVisitorId(random)),
         ad,
+        door: 'redirect',
       }),
     );
   }).flat();

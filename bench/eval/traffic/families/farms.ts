@@ -1,3 +1,4 @@
+import { BROWSER_DOORS } from '@clickledger/rules/testing';
 import type { Random } from '@clickledger/simulator';
 import { withHost } from '../address-book.ts';
 import type { Place } from '../market.ts';
@@ -11,20 +12,24 @@ const SPAN = 10 * MINUTE;
 /** Phones of a rack: three cheap makes, an id of its own for each. */
 function rack(random: Random, ip: string, phones: number): Sender[] {
   return times(phones, () =>
-    senderOf(browserNamed(/^Chrome (?:138|151), Android$|^Samsung/, random), ip, newVisitorId(random)),
+    senderOf(
+      browserNamed(/^Chrome (?:138|151), Android$|^Samsung Internet/, random),
+      ip,
+      newVisitorId(random),
+    ),
   );
 }
 
-/** Clicks on all ads of one site, or on all sites where none is named. */
+/** Clicks on all ads of one site. */
 function burst(
   world: World,
   unit: string,
   from: readonly Sender[],
-  { clicks, start, length, site }: { clicks: number; start: number; length: number; site?: Place['site'] },
+  { clicks, start, length, site }: { clicks: number; start: number; length: number; site: Place['site'] },
 ): SentClick[] {
   const { random } = world;
   return spread(random, clicks, start, length).map((at) =>
-    clickOf(world, { at, unit, from: random.pick(from), ...(site && { place: { site } }) }),
+    clickOf(world, { at, unit, from: random.pick(from), place: { site } }),
   );
 }
 
@@ -33,9 +38,9 @@ export function farm(world: World): SentClick[] {
   return farms(world, (farm) => ({ start: duringTheDay(world.random, HOUR), site: siteOf(world, farm) }));
 }
 
-/** The same on all sites of an advertiser, as somebody does who wants to harm it. */
-export function farmOnAllSites(world: World): SentClick[] {
-  return farms(world, () => ({ start: duringTheDay(world.random, HOUR) }));
+/** The same by somebody who has heard that doors are counted apart, and takes another one for each click. */
+export function farmByAllDoors(world: World): SentClick[] {
+  return farm(world).map((click) => ({ ...click, door: world.random.pick(BROWSER_DOORS) }));
 }
 
 /** The same by somebody who guesses that clocks are cut at tens of minutes, and has half of the burst before such a cut. */
@@ -46,7 +51,7 @@ export function farmAcrossAnEdge(world: World): SentClick[] {
   }));
 }
 
-function farms(world: World, how: (farm: number) => { start: number; site?: Place['site'] }): SentClick[] {
+function farms(world: World, how: (farm: number) => { start: number; site: Place['site'] }): SentClick[] {
   const { random, addresses } = world;
   return times(10, (farm) => {
     const phones = rack(random, addresses.ipv4(HOME_SYSTEMS, random), 30);

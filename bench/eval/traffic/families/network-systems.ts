@@ -12,7 +12,7 @@ export const CLOUD_SYSTEMS: readonly number[] = [
  * 31173, Proton), more with hosts that rent to many (Datacamp, M247, Clouvider, Leaseweb, tzulo, Performive, Vultr).
  */
 export const VPN_SYSTEMS: readonly number[] = [
-  136787, 39351, 62371, 209103, 212238, 60068, 9009, 62240, 60781, 11878, 46562, 20473,
+  212238, 9009, 136787, 62240, 39351, 60068, 60781, 62371, 11878, 209103, 46562, 20473,
 ];
 
 /**

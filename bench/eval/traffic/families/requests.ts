@@ -3,7 +3,7 @@ import crawlers from 'crawler-user-agents';
 import { headerAttacks } from '../../header-attacks.ts';
 import { homeAddress, newVisitorId, pickBrowser, senderOf } from '../senders.ts';
 import type { Sender, SentClick } from '../sent-click.ts';
-import { clickOf, daily, times, type World } from '../world.ts';
+import { clickOf, daily, duringTheDay, HOUR, MINUTE, spread, times, type World } from '../world.ts';
 import { CLOUD_SYSTEMS, TOR_SYSTEMS, VPN_SYSTEMS } from './network-systems.ts';
 
 const CLICKS = 1_200;
@@ -26,20 +26,36 @@ export function requestsOf(names: RegExp) {
   };
 }
 
-/** Programs that drive a real browser on rented machines; one machine clicks one to five times a day. */
-export function fromNetworks(systems: readonly number[]) {
+/** Programs that drive a real browser on 400 rented machines of clouds; one machine clicks one to five times a day. */
+export function clouds(world: World): SentClick[] {
+  const { random, addresses } = world;
+  return times(CLICKS / 3, (machine) => {
+    const from = senderOf(pickBrowser(random), addresses.ipv4(CLOUD_SYSTEMS, random), newVisitorId(random));
+    return daily(random, 3).map((at) => clickOf(world, { at, unit: `machine ${machine}`, from }));
+  }).flat();
+}
+
+/**
+ * Four operators, each with one program behind ten exits, which it changes every few minutes: another visitor with each
+ * of 300 clicks in four hours, the same browser, one small site.
+ */
+function behindExits(systems: readonly number[]) {
   return (world: World): SentClick[] => {
-    const { random, addresses } = world;
-    return times(CLICKS / 3, (machine) => {
-      const from = senderOf(pickBrowser(random), addresses.ipv4(systems, random), newVisitorId(random));
-      return daily(random, 3).map((at) => clickOf(world, { at, unit: `machine ${machine}`, from }));
+    const { random, addresses, advertiser } = world;
+    return times(4, (operator) => {
+      const exits = times(10, () => addresses.ipv4([systems[operator % systems.length] ?? 0], random));
+      const browser = pickBrowser(random);
+      const site = advertiser.sites[3 + operator];
+      return spread(random, CLICKS / 4, duringTheDay(random, 4 * HOUR), 4 * HOUR).map((at) => {
+        const from = senderOf(browser, exits[Math.floor(at / (6 * MINUTE)) % 10] ?? '', newVisitorId(random));
+        return clickOf(world, { at, unit: `operator ${operator}`, from, ...(site && { place: { site } }) });
+      });
     }).flat();
   };
 }
 
-export const clouds = fromNetworks(CLOUD_SYSTEMS);
-export const vpnExits = fromNetworks(VPN_SYSTEMS);
-export const torExits = fromNetworks(TOR_SYSTEMS);
+export const vpnExits = behindExits(VPN_SYSTEMS);
+export const torExits = behindExits(TOR_SYSTEMS);
 
 /** Apps of people that the list of robots has: see `eval/corpora.ts`. */
 const PEOPLE = /\bInstagram \d|\bMetaIAB\b| Code\/1\.| Trae\/| Fluid\//;
