@@ -2,6 +2,7 @@
  * Serves the built dashboard: `node serve.ts HOST PORT`. What `next start` does, but that built files are sent as the
  * Brotli copies that lie beside them.
  */
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
@@ -18,6 +19,10 @@ const dir = import.meta.dirname;
 // A page that fails while it streams is the reader's trouble, not everyone's.
 process.on('uncaughtException', (error) => console.error(error));
 process.on('unhandledRejection', (error) => console.error(error));
+
+// As Next.js's standalone server does: to read next.config.ts again would load the compiler, and keep it in memory.
+const built = JSON.parse(readFileSync(join(dir, '.next', 'required-server-files.json'), 'utf8'));
+process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built.config);
 
 const copies = brotliCopies(join(dir, '.next', 'static'));
 const app = next({ dev: false, dir, hostname, port: Number(port) });

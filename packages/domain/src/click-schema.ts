@@ -43,6 +43,8 @@ export interface FieldSpec<K extends Kind = Kind> {
   kind: K;
   /** What a record says that was written before the field was there; without it, such a record is unreadable. */
   missing?: KindValues[K];
+  /** Left out of a record where it is what is said of one without it, as it is in most. */
+  sparse?: true;
   /** Column of the table `clicks`; its own name unless said, null where it has none. */
   column?: null;
   /** Column of CSV exports; its own name unless said, null where it has none. */
@@ -82,7 +84,7 @@ export const CLICK_FIELDS = {
   /** Names of the rules that found something, but for those that only report. */
   reasons: field('stored', 'texts'),
   /** The click this one repeats within the campaign's dedupe window; `''` if it repeats none. */
-  duplicate_of: field('collected', 'id', { missing: '' }),
+  duplicate_of: field('collected', 'id', { missing: '', sparse: true }),
   /** 0 to 100. */
   score: field('scored', 'uint8'),
   /** The campaign's price of one click at collection. */
@@ -100,28 +102,28 @@ export const CLICK_FIELDS = {
   browser_version: field('collected', 'text', { missing: '' }),
   os: field('collected', 'text', { missing: '' }),
   device: field('collected', 'text', { missing: '' }),
-  declared_bot: field('collected', 'text', { missing: '' }),
+  declared_bot: field('collected', 'text', { missing: '', sparse: true }),
   visitor_id: field('collected', 'id', { missing: '' }),
   user_agent: field('collected', 'text', { missing: '' }),
   /** Whether the door could know it: false for a log without agents, whose `''` is no evidence. */
-  user_agent_known: field('collected', 'flag', { missing: true, csv: null }),
+  user_agent_known: field('collected', 'flag', { missing: true, sparse: true, csv: null }),
   referrer: field('collected', 'text', { missing: '' }),
   /** The import that brought the click in; `''` for a live one. */
-  import_id: field('collected', 'id', { missing: '', csv: null }),
+  import_id: field('collected', 'id', { missing: '', sparse: true, csv: null }),
   /** As `network_category` says it; alone in what was written before there were categories. */
-  is_datacenter: field('collected', 'flag', { missing: false, csv: null }),
+  is_datacenter: field('collected', 'flag', { missing: false, sparse: true, csv: null }),
   /** What kind of network the address is of; `''` where nobody has looked. */
   network_category: field('collected', 'network_category', { missing: '' }),
   /** The list that says so, with its version and its date; `''` where none does. */
   network_list: field('collected', 'text', { missing: '' }),
   /** Whether that list is one whose entries are not charged, whatever else is known. */
-  network_decides: field('collected', 'flag', { missing: false, csv: null }),
+  network_decides: field('collected', 'flag', { missing: false, sparse: true, csv: null }),
   /** What the request said beside its user agent. Null where the door cannot know. */
   headers: field('collected', 'headers', { missing: null, csv: null }),
   /** From the beginning of the page's load to the click, ms, at least 1; 0 where nobody told. */
-  page_ms: field('collected', 'uint32', { missing: 0, csv: null }),
+  page_ms: field('collected', 'uint32', { missing: 0, sparse: true, csv: null }),
   /** The browser says that a program drives it (`navigator.webdriver`). False also where nobody told. */
-  webdriver: field('collected', 'flag', { missing: false, csv: null }),
+  webdriver: field('collected', 'flag', { missing: false, sparse: true, csv: null }),
   /** What the click proved at its door; `''` where nobody noted it. */
   trust: field('collected', 'trust', { missing: '' }),
   /** The window that it was compared within, ms. */

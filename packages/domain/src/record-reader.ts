@@ -75,21 +75,20 @@ export function recordReader<F extends Specs, S extends FieldStage>(
   stages: readonly S[],
 ): (value: unknown) => FieldsAt<F, S> {
   const read = Object.entries(fields).filter(([, { stage }]) => stages.includes(stage as S));
-  const lines = read.map(([name, { kind }]) =>
-    kind === 'micros'
-      ? `record.${name} = toMicros('${name}', record.${name});`
-      : `if (!is.${kind}(record.${name})) record.${name} = missing('${name}', record.${name});`,
-  );
-  const missing = (name: string, given: unknown): unknown => {
-    const spec = fields[name];
-    if (given === undefined && spec?.missing !== undefined) return spec.missing;
-    throw new TypeError(`The record has no ${name} that is ${wordsFor(spec?.kind)}.`);
+  const lines = read.map(([name, { kind, missing }]) => {
+    if (kind === 'micros') return `record.${name} = toMicros('${name}', record.${name});`;
+    const refused = `if (!is.${kind}(record.${name})) refuse('${name}');`;
+    if (missing === undefined) return refused;
+    return `if (record.${name} === undefined) record.${name} = ${JSON.stringify(missing)}; else ${refused}`;
+  });
+  const refuse = (name: string): never => {
+    throw new TypeError(`The record has no ${name} that is ${wordsFor(fields[name]?.kind)}.`);
   };
-  const readFields = new Function('is', 'toMicros', 'missing', 'record', lines.join('\n')).bind(
+  const readFields = new Function('is', 'toMicros', 'refuse', 'record', lines.join('\n')).bind(
     undefined,
     IS_KIND,
     toMicros,
-    missing,
+    refuse,
   );
   /** @throws TypeError that names the field at fault. */
   return (value) => {

@@ -4,5 +4,4 @@ export { openEnricher } from './enricher.ts';
 export { type ListInfo, listLabel } from './reputation/list-info.ts';
 export type { NetworkListsStatus } from './reputation/network-lists.ts';
 export { OperatorListError } from './robots/operator-lists.ts';
-export { compileNetworkTable, networksCompiled } from './table-cache.ts';
 export type { Client, Enricher, EnricherOptions, Network } from './types.ts';

@@ -1,8 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { recordErasure, whyNot } from '@clickledger/core';
 import { type FoundClicks, findPerson, type Person } from '@clickledger/db';
-import { toJson } from '@clickledger/domain';
-import { canonicalIp, networkOf } from '@clickledger/enrichment';
+import { canonicalIp, networkOf, toJson } from '@clickledger/domain';
 import {
   carryOutErasure,
   type Engines,

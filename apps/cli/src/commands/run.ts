@@ -1,4 +1,4 @@
-import { openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline';
+import { openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline/roles';
 import { Argument } from 'commander';
 import { type Register, stopSignal } from '#command.ts';
 import { keepLooking } from '#jobs/look-at-sites.ts';

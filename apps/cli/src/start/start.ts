@@ -10,7 +10,7 @@ import {
   type Secrets,
   writeRuntime,
 } from '@clickledger/config';
-import { compileNetworkTable, networksCompiled } from '@clickledger/enrichment';
+import { compileNetworkTable, networksCompiled } from '@clickledger/enrichment/networks';
 import {
   checkDataDir,
   checkServingPorts,

@@ -1,4 +1,4 @@
-import { canonicalIp } from '@clickledger/enrichment';
+import { canonicalIp } from '@clickledger/domain';
 
 export interface Forwarding {
   /** The connection's peer address. */

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import { CLICK_SCHEMA, cutText, newClickId, type RejectedClick } from '@clickledger/domain';
-import { truncateIp } from '@clickledger/enrichment';
+import { CLICK_SCHEMA, cutText, newClickId, type RejectedClick, truncateIp } from '@clickledger/domain';
 import { encodeRejected } from '#log/codec.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
 import { MAX_TEXT } from './fields.ts';

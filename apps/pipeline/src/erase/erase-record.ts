@@ -1,6 +1,5 @@
 import type { Person } from '@clickledger/db';
-import { type PersonalFields, withoutPerson } from '@clickledger/domain';
-import { canonicalIp, networkOf } from '@clickledger/enrichment';
+import { canonicalIp, networkOf, type PersonalFields, withoutPerson } from '@clickledger/domain';
 
 const ADDRESS_LIKE = /[\da-f]*(?::[\da-f]*){2,7}(?:\.\d+){0,3}|\d+(?:\.\d+){3}/gi;
 

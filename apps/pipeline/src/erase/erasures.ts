@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type Erasure, liveErasures, type Sql } from '@clickledger/db';
-import { erasedVisitor, type PersonalFields, withoutPerson } from '@clickledger/domain';
-import { networkOf } from '@clickledger/enrichment';
+import { erasedVisitor, networkOf, type PersonalFields, withoutPerson } from '@clickledger/domain';
 
 /** What of a click says whether it is of somebody who was erased. */
 type Comparable = PersonalFields & { advertiser_id: string; received_at: number };

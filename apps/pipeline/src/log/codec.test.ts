@@ -1,3 +1,5 @@
+import { CLICK_FIELDS, type FieldSpec } from '@clickledger/domain';
+import { buildClick } from '@clickledger/domain/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeScored, scoredClicks } from '../../test/scored-clicks.ts';
@@ -17,4 +19,29 @@ test('a verdict that is added to a click reads as the scored click written anew'
       expect(decodeClick(encodeClick(click))).toEqual(click);
     }),
   );
+});
+
+test('what most clicks say alike is left out of a record, and read from it', () => {
+  const sparse = Object.entries<FieldSpec>(CLICK_FIELDS).filter(([, spec]) => spec.sparse);
+  expect(sparse.length).toBeGreaterThan(0);
+  const usual = buildClick(Object.fromEntries(sparse.map(([name, { missing }]) => [name, missing])));
+  const record = encodeClick(usual);
+  for (const [name, { stage, missing }] of sparse) {
+    expect(stage).toBe('collected');
+    expect(missing).toBeDefined();
+    expect(JSON.parse(record)).not.toHaveProperty(name);
+  }
+  expect(decodeClick(record)).toEqual(usual);
+});
+
+test('what a click says otherwise is on its record', () => {
+  const unusual = {
+    import_id: 'i1',
+    duplicate_of: 'c1',
+    page_ms: 7,
+    webdriver: true,
+    is_datacenter: true,
+    user_agent_known: false,
+  };
+  expect(JSON.parse(encodeClick(buildClick(unusual)))).toMatchObject(unusual);
 });

@@ -2,6 +2,7 @@ import {
   CLICK_FIELDS,
   type Click,
   FILTERED_FIELDS,
+  type FieldSpec,
   type FilteredRequests,
   type Judgement,
   REJECTED_FIELDS,
@@ -15,11 +16,21 @@ const readScored = recordReader(CLICK_FIELDS, ['collected', 'scored']);
 const readRejected = recordReader(REJECTED_FIELDS, ['collected']);
 const readFiltered = recordReader(FILTERED_FIELDS, ['collected']);
 
+const SPARSE = Object.entries<FieldSpec>(CLICK_FIELDS).flatMap(([name, { sparse, missing }]) =>
+  sparse ? [{ name, missing }] : [],
+);
+
 /**
- * The JSON of the log. Micros travel as decimal strings: exact in every reader, Flink's included.
+ * The JSON of the log. Micros travel as decimal strings: exact in every reader, Flink's included. What most clicks say
+ * alike is left out, a sixth of the bytes that each stage behind would parse and pack.
  */
 export function encodeClick(click: Click): string {
-  return JSON.stringify({ ...click, price_micros: click.price_micros.toString() });
+  const record: Record<string, unknown> = { ...click, price_micros: click.price_micros.toString() };
+  for (const { name, missing } of SPARSE) {
+    // Removing it would make the object slow to write.
+    if (record[name] === missing) record[name] = undefined;
+  }
+  return JSON.stringify(record);
 }
 
 /**

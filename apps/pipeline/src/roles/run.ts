@@ -4,7 +4,6 @@ import { type Observed, observe } from '#observe/observe.ts';
 import { runReconciler } from '#reconcile/reconciler.ts';
 import { runScorer } from '#score/scorer.ts';
 import { runLoader } from '#store/loader.ts';
-import { runCollector } from './collector.ts';
 import type { Engines } from './engines.ts';
 import { expireRecords } from './expire.ts';
 import { runOrders } from './orders.ts';
@@ -30,7 +29,11 @@ export async function runRoles(
     if (--waiting === 0) onReady();
   };
   const run: Record<Role, () => Promise<void>> = {
-    collector: () => runCollector(engines, spool, observed, signal, ready),
+    collector: async () => {
+      // What the doors need, lists of robots and networks above all, the other roles do without.
+      const { runCollector } = await import('./collector.ts');
+      return runCollector(engines, spool, observed, signal, ready);
+    },
     scorer: () => {
       ready();
       const parts = scorerParts(engines, observed);

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import { CLICK_SCHEMA, type RejectedClick } from '@clickledger/domain';
-import { truncateIp } from '@clickledger/enrichment';
+import { CLICK_SCHEMA, type RejectedClick, truncateIp } from '@clickledger/domain';
 import { encodeRejected } from '#log/codec.ts';
 import type { LogRecord } from '#log/port.ts';
 import type { BatchClick } from './batch-click.ts';

@@ -8,8 +8,8 @@ import {
   type Kind,
   type RejectedClick,
   type ScoredClick,
+  truncateIp,
 } from '@clickledger/domain';
-import { truncateIp } from '@clickledger/enrichment';
 import type { NativeColumn } from './native.ts';
 
 /** A scored click on its way to the `clicks` table. `position` orders copies of the same click. */

@@ -1,11 +1,19 @@
-import { type Counts, type DimensionName, dimension, NO_COUNTS, type Span } from '@clickledger/domain';
+import {
+  type Counts,
+  type DimensionName,
+  dimension,
+  NO_COUNTS,
+  type Span,
+  sumCounts,
+} from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { type Question, select } from '#clickhouse/select.ts';
 import { countsRow, rollupSums } from '#measures.ts';
 import { dimensionKey } from './dimension-key.ts';
 import { type RollupScope, rollupsBetween } from './rollups.ts';
-import { measuredBetween } from './top.ts';
+import { series } from './series.ts';
+import { measuredBetween, top } from './top.ts';
 
 /**
  * Accepted clicks by something, and by campaign: the lines in which money is rounded. One read answers both, so that they
@@ -23,6 +31,7 @@ export async function topWithLines(
   span: Span,
   by: DimensionName,
 ): Promise<WithLines<Keyed>> {
+  if (scope.campaignId !== undefined) return ofOneLine(await top(ch, scope, span, { by, limit: ALL_KEYS }));
   const { sql, sums, params, settings } = measuredBetween(scope, [span.from, span.to], dimension(by).lies);
   const { groups, lines } = await groupsAndLines(ch, {
     sql: `
@@ -42,6 +51,7 @@ export async function seriesWithLines(
   scope: RollupScope,
   boundaries: readonly number[],
 ): Promise<WithLines<Counts>> {
+  if (scope.campaignId !== undefined) return ofOneLine(await series(ch, scope, boundaries));
   const starts = boundaries.slice(0, -1).map((time) => time / 1000);
   const { sql, params } = rollupsBetween(boundaries, scope);
   // Rows are summed by window first: a window's bucket is then looked for once, not for each of its rows.
@@ -59,6 +69,14 @@ export async function seriesWithLines(
 }
 
 type Keyed = { key: string } & Counts;
+
+/** More than there are keys of any dimension. */
+const ALL_KEYS = 1_000_000;
+
+/** Of one campaign all groups are of one line, which need not be read beside them. */
+function ofOneLine<Group extends Counts>(groups: Group[]): WithLines<Group> {
+  return { groups, lines: [sumCounts(groups)] };
+}
 
 async function groupsAndLines(
   ch: ClickHouseClient,

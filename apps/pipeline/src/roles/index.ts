@@ -1,0 +1,3 @@
+// What runs the stages, apart from all that commands do with them: a process of roles stays, with what it has loaded.
+export * from './engines.ts';
+export * from './run.ts';
