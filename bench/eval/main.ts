@@ -1,10 +1,12 @@
 import { evaluateHeaders } from './headers.ts';
+import { evaluateTraffic } from './traffic/traffic.ts';
 import { evaluateUserAgents } from './user-agents.ts';
 
 /** What is measured on labelled data, by its name on the command line. */
 const FAMILIES: Record<string, (args: readonly string[]) => Promise<void>> = {
   'user-agents': evaluateUserAgents,
   headers: evaluateHeaders,
+  traffic: evaluateTraffic,
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -1,0 +1,135 @@
+import type { Random } from '@clickledger/simulator';
+import { withHost } from '../address-book.ts';
+import type { Place } from '../market.ts';
+import { browserNamed, HOME_SYSTEMS, HOMES_IPV6, newVisitorId, pickBrowser, senderOf } from '../senders.ts';
+import type { Sender, SentClick } from '../sent-click.ts';
+import { clickOf, duringTheDay, HOUR, MINUTE, spread, times, type World } from '../world.ts';
+
+/** Where somebody guesses that clocks are cut, ms. */
+const SPAN = 10 * MINUTE;
+
+/** Phones of a rack: three cheap makes, an id of its own for each. */
+function rack(random: Random, ip: string, phones: number): Sender[] {
+  return times(phones, () =>
+    senderOf(browserNamed(/^Chrome (?:138|151), Android$|^Samsung/, random), ip, newVisitorId(random)),
+  );
+}
+
+/** Clicks on all ads of one site, or on all sites where none is named. */
+function burst(
+  world: World,
+  unit: string,
+  from: readonly Sender[],
+  { clicks, start, length, site }: { clicks: number; start: number; length: number; site?: Place['site'] },
+): SentClick[] {
+  const { random } = world;
+  return spread(random, clicks, start, length).map((at) =>
+    clickOf(world, { at, unit, from: random.pick(from), ...(site && { place: { site } }) }),
+  );
+}
+
+/** 30 phones behind one address of an access provider, 120 clicks in two minutes, for one site. Ten such farms. */
+export function farm(world: World): SentClick[] {
+  return farms(world, (farm) => ({ start: duringTheDay(world.random, HOUR), site: siteOf(world, farm) }));
+}
+
+/** The same on all sites of an advertiser, as somebody does who wants to harm it. */
+export function farmOnAllSites(world: World): SentClick[] {
+  return farms(world, () => ({ start: duringTheDay(world.random, HOUR) }));
+}
+
+/** The same by somebody who guesses that clocks are cut at tens of minutes, and has half of the burst before such a cut. */
+export function farmAcrossAnEdge(world: World): SentClick[] {
+  return farms(world, (farm) => ({
+    start: Math.round(duringTheDay(world.random, HOUR) / SPAN) * SPAN - MINUTE,
+    site: siteOf(world, farm),
+  }));
+}
+
+function farms(world: World, how: (farm: number) => { start: number; site?: Place['site'] }): SentClick[] {
+  const { random, addresses } = world;
+  return times(10, (farm) => {
+    const phones = rack(random, addresses.ipv4(HOME_SYSTEMS, random), 30);
+    return burst(world, `farm ${farm}`, phones, { clicks: 120, length: 2 * MINUTE, ...how(farm) });
+  }).flat();
+}
+
+/** Small sites, in turn: who cheats has few readers. */
+function siteOf({ advertiser }: World, index: number): Place['site'] {
+  return advertiser.sites[3 + (index % 5)] as Place['site'];
+}
+
+/** A rented /24: 250 addresses, eight clicks of each in an hour, in no order. Three of them. */
+export function rotating24(world: World): SentClick[] {
+  const { random, addresses } = world;
+  return times(3, (farm) => {
+    const block = addresses.slash24(HOME_SYSTEMS, random);
+    const phones = times(250, (host) => rack(random, `${block}.${3 + host}`, 2)).flat();
+    return burst(world, `network ${farm}`, phones, {
+      clicks: 2_000,
+      start: duringTheDay(random, HOUR),
+      length: HOUR,
+      site: siteOf(world, farm),
+    });
+  }).flat();
+}
+
+/** One machine with a /64 of its own: another address and another browser for each of 300 clicks in twenty minutes. */
+export function rotating64(world: World): SentClick[] {
+  const { random, addresses } = world;
+  return times(6, (machine) => {
+    const prefix = `${addresses.slash48(HOMES_IPV6, random)}:${random.below(65_536).toString(16)}`;
+    return rotation(world, machine, () => withHost(prefix, random));
+  }).flat();
+}
+
+/** The same with a /48, of which another /64 is used for each click. */
+export function rotating48(world: World): SentClick[] {
+  const { random, addresses } = world;
+  return times(6, (machine) => {
+    const prefix = addresses.slash48(HOMES_IPV6, random);
+    return rotation(world, machine, () => withHost(`${prefix}:${random.below(65_536).toString(16)}`, random));
+  }).flat();
+}
+
+function rotation(world: World, machine: number, nextIp: () => string): SentClick[] {
+  const { random } = world;
+  const site = siteOf(world, machine);
+  return spread(random, 300, duringTheDay(random, HOUR), 20 * MINUTE).map((at) =>
+    clickOf(world, {
+      at,
+      unit: `machine ${machine}`,
+      from: senderOf(pickBrowser(random), nextIp(), newVisitorId(random)),
+      place: { site },
+    }),
+  );
+}
+
+/** A patient farm that has heard of a limit of 60: 58 clicks in each ten minutes, for three hours. */
+export function patientFarm(world: World): SentClick[] {
+  const { random, addresses } = world;
+  return times(4, (farm) => {
+    const phones = rack(random, addresses.ipv4(HOME_SYSTEMS, random), 40);
+    const start = Math.round(duringTheDay(random, 4 * HOUR) / SPAN) * SPAN;
+    const site = siteOf(world, farm);
+    return times(18, (span) =>
+      burst(world, `farm ${farm}`, phones, { clicks: 58, start: start + span * SPAN, length: SPAN, site }),
+    ).flat();
+  }).flat();
+}
+
+/** One machine that changes its user agent and its visitor with each click, 30 in ten minutes for two hours. */
+export function changingBrowser(world: World): SentClick[] {
+  const { random, addresses } = world;
+  return times(5, (machine) => {
+    const ip = addresses.ipv4(HOME_SYSTEMS, random);
+    return spread(random, 360, duringTheDay(random, 2 * HOUR), 2 * HOUR).map((at) =>
+      clickOf(world, {
+        at,
+        unit: `machine ${machine}`,
+        from: senderOf(pickBrowser(random), ip, newVisitorId(random)),
+        place: { site: siteOf(world, machine) },
+      }),
+    );
+  }).flat();
+}

@@ -1,0 +1,87 @@
+import type { Catalog } from '@clickledger/db';
+import { catalogCampaign, catalogOf } from '@clickledger/db/testing';
+import type { BrowserDoor } from '@clickledger/rules/testing';
+import type { Random } from '@clickledger/simulator';
+import type { Ad } from './sent-click.ts';
+
+const ADVERTISERS = 6;
+const CREATIVES = 3;
+/** How sites bring their clicks in: by the pixel, by signed links, by the snippet. Assumed. */
+const DOORS: readonly BrowserDoor[] = [
+  'pixel',
+  'redirect',
+  'beacon',
+  'redirect',
+  'pixel',
+  'beacon',
+  'pixel',
+  'redirect',
+];
+/** Of a click on each campaign of an advertiser, the most shown first: what is dear is shown less. */
+const PRICES_MICROS = [250_000n, 120_000n, 350_000n, 600_000n, 1_100_000n, 2_400_000n];
+
+/** What an advertiser shows, and where. */
+export interface Advertiser {
+  id: string;
+  campaigns: { id: string; creatives: string[]; priceMicros: bigint }[];
+  /** The largest first. Each brings its clicks in by one door. */
+  sites: { id: string; hostname: string; door: BrowserDoor }[];
+}
+
+export const MARKET: readonly Advertiser[] = Array.from({ length: ADVERTISERS }, (_, a) => ({
+  id: `advertiser-${a}`,
+  campaigns: PRICES_MICROS.map((priceMicros, c) => {
+    const id = `a${a}-campaign-${c}`;
+    return { id, priceMicros, creatives: Array.from({ length: CREATIVES }, (_, n) => `${id}-creative-${n}`) };
+  }),
+  sites: DOORS.map((door, s) => ({ id: `a${a}-site-${s}`, hostname: `site-${s}.a${a}.example`, door })),
+}));
+
+/** Some campaigns and sites are clicked far more than others: the n-th as often as 1/n. */
+function popular<T>(list: readonly T[], random: Random): T {
+  return random.weighted(list, (item) => 1 / (list.indexOf(item) + 1));
+}
+
+/** Where an ad is shown, and of which campaign. */
+export interface Place {
+  campaign: Advertiser['campaigns'][number];
+  site: Advertiser['sites'][number];
+}
+
+/** Any of the advertiser's ads, as often as each is shown; of one campaign, or on one site, where that is given. */
+export function pickAd(
+  { campaigns, sites }: Advertiser,
+  random: Random,
+  { campaign = popular(campaigns, random), site = popular(sites, random) }: Partial<Place> = {},
+): Ad {
+  return { campaignId: campaign.id, creativeId: random.pick(campaign.creatives), site };
+}
+
+/** The catalogue that doors know it by. */
+export function marketCatalog(): Catalog {
+  return catalogOf(
+    MARKET.flatMap(({ id: advertiserId, campaigns }) =>
+      campaigns.map(({ id, priceMicros }) =>
+        catalogCampaign({ id, advertiserId, prices: [{ from: 0, cpcMicros: priceMicros }] }),
+      ),
+    ),
+    {
+      creatives: new Map(
+        MARKET.flatMap(({ id: advertiserId, campaigns }) =>
+          campaigns.flatMap((campaign) =>
+            campaign.creatives.map((id) => [
+              id,
+              { id, campaignId: campaign.id, advertiserId, landingUrl: 'https://shop.example/' },
+            ]),
+          ),
+        ),
+      ),
+      sites: new Map(
+        MARKET.flatMap(({ id: advertiserId, sites }) =>
+          sites.map(({ id, hostname }) => [id, { id, advertiserId, hostname }]),
+        ),
+      ),
+      siteHosts: new Map(MARKET.map(({ id, sites }) => [id, new Set(sites.map(({ hostname }) => hostname))])),
+    },
+  );
+}
