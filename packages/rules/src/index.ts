@@ -1,3 +1,4 @@
+export * from './counting/index.ts';
 export * from './explain.ts';
 export * from './judge.ts';
 export * from './lists.ts';
