@@ -63,9 +63,28 @@ export class RedisScript {
     try {
       return await this.#run(items, shared);
     } catch (error) {
-      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
+      if (!isForgotten(error)) throw error;
       await this.#redis.script('LOAD', this.#lua);
       return this.#run(items, shared);
+    }
+  }
+
+  /**
+   * Runs the script once for each list of arguments, on the same keys, all in one round trip.
+   * @returns its answers, as bytes
+   */
+  async runPacked(keys: string[], calls: (string | number | Buffer)[][]): Promise<unknown[]> {
+    const run = async () => {
+      const pipeline = this.#redis.pipeline();
+      for (const args of calls) pipeline.callBuffer('evalsha', this.#sha, keys.length, ...keys, ...args);
+      return answersOf(await pipeline.exec());
+    };
+    try {
+      return await run();
+    } catch (error) {
+      if (!isForgotten(error)) throw error;
+      await this.#redis.script('LOAD', this.#lua);
+      return run();
     }
   }
 
@@ -78,10 +97,19 @@ export class RedisScript {
       const args = some.flatMap((item) => item.args);
       pipeline.evalsha(this.#sha, keys.length, ...keys, ...shared, ...args);
     }
-    const results = (await pipeline.exec()) ?? [];
-    return results.flatMap(([error, answers]) => {
-      if (error) throw error;
-      return answers as unknown[];
-    });
+    return answersOf(await pipeline.exec()).flat();
   }
+}
+
+/** A server that was restarted, or took over, has not been told the script. */
+function isForgotten(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('NOSCRIPT');
+}
+
+/** @throws the first error of a call. */
+function answersOf(results: [Error | null, unknown][] | null): unknown[] {
+  return (results ?? []).map(([error, answer]) => {
+    if (error) throw error;
+    return answer;
+  });
 }

@@ -16,7 +16,7 @@ import { decodeRejected, decodeScored } from '#log/codec.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import type { Topic } from '#log/port.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/counters.ts';
+import { LmdbCounters } from '#score/lmdb-counters.ts';
 import { runScorer } from '#score/scorer.ts';
 
 // What strangers can make an advertiser pay, or hide from one: each attack through the real front door, with what it

@@ -23,7 +23,7 @@ import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { rebuildWindows, recomputingSuccessor } from '#rollup/rebuild.ts';
 import { createRecomputingWindows } from '#rollup/recompute.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/counters.ts';
+import { LmdbCounters } from '#score/lmdb-counters.ts';
 import { runScorer } from '#score/scorer.ts';
 import { runLoader } from '#store/loader.ts';
 

@@ -1,10 +1,8 @@
 import { scratchFolder } from '@clickledger/processes/testing';
-import { COUNT_SPAN_MS } from '@clickledger/rules';
 import { open, type RootDatabase } from 'lmdb';
-import { expect, test } from 'vitest';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/counters.ts';
-import { claimsContract, countersContract } from './scorer-state.contract.ts';
+import { LmdbCounters } from '#score/lmdb-counters.ts';
+import { boundedCountersContract, claimsContract, countersContract } from './scorer-state.contract.ts';
 
 let environment: RootDatabase;
 claimsContract(
@@ -18,24 +16,8 @@ claimsContract(
     await claims.put(`${advertiserId}:${identity}`, `${Date.now()} ${position}`);
   },
 );
-countersContract('lmdb', async () => new LmdbCounters(scratchFolder()));
-
-test('lmdb counters: spans end an hour after their last click, also across a restart', async () => {
-  let now = Date.now();
+countersContract('lmdb', () => {
   const folder = scratchFolder();
-  const add = async (member: string) => {
-    const counters = new LmdbCounters(folder, () => now);
-    now += COUNT_SPAN_MS;
-    const [count] = await counters.add([{ key: 'ip', at: 0, member }]);
-    await counters.add([{ key: 'other', at: now, member }]);
-    await counters.close();
-    return count;
-  };
-  expect(await add('a')).toBe(1);
-  expect(await add('b')).toBe(2);
-  const counters = new LmdbCounters(folder, () => now);
-  now += 7 * COUNT_SPAN_MS;
-  await counters.add([{ key: 'other', at: now, member: 'x' }]);
-  expect(await counters.add([{ key: 'ip', at: 0, member: 'c' }])).toEqual([1]);
-  await counters.close();
+  return async () => new LmdbCounters(folder);
 });
+boundedCountersContract('lmdb', async (generation) => new LmdbCounters(scratchFolder(), { generation }));

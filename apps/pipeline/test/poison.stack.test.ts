@@ -28,7 +28,7 @@ poisonContract(
       log: openKafkaLog({ brokers, clientId: 'test', logger, prefix }),
       claims: new RedisClaims(redis),
       counters: {
-        add: (occurrences) => counters.add(occurrences),
+        count: (batch, clicks) => counters.count(batch, clicks),
         close: async () => redis.disconnect(),
       },
     };

@@ -3,7 +3,7 @@ import { scratchFolder } from '@clickledger/processes/testing';
 import { afterAll, beforeAll } from 'vitest';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/counters.ts';
+import { LmdbCounters } from '#score/lmdb-counters.ts';
 import { poisonContract } from './poison.contract.ts';
 
 let stores: TestStores;

@@ -4,11 +4,10 @@ import { RedisLimitExchange } from '#collect/limits/redis-exchange.ts';
 import { RedisDedupe } from '#dedupe/redis.ts';
 import { openRedis } from '#redis.ts';
 import { CLAIM_MS } from '#score/claims.ts';
-import { MOST_COUNTED } from '#score/counters.ts';
 import { claimKey, RedisClaims } from '#score/redis-claims.ts';
 import { RedisCounters } from '#score/redis-counters.ts';
 import { dedupeContract } from './dedupe.contract.ts';
-import { claimsContract, countersContract } from './scorer-state.contract.ts';
+import { boundedCountersContract, claimsContract, countersContract } from './scorer-state.contract.ts';
 import { stackAddress } from './stack-address.ts';
 
 const url = stackAddress('REDIS_URL');
@@ -42,7 +41,11 @@ claimsContract(
     else await redis.del(claimKey(claim));
   },
 );
-countersContract('redis', async () => new RedisCounters(connect()));
+countersContract('redis', () => {
+  const prefix = `test:${randomUUID()}:`;
+  return async () => new RedisCounters(connect(prefix));
+});
+boundedCountersContract('redis', async (generation) => new RedisCounters(connect(), { generation }));
 
 test('redis dedupe: goes on when the server has forgotten the script, and what it stores expires', async () => {
   const redis = connect();
@@ -62,11 +65,20 @@ test('redis dedupe: goes on when the server has forgotten the script, and what i
   expect(left).toBeLessThanOrEqual(25 * 3_600_000 + 30_000);
 });
 
-test('redis counters: are exact up to their bound and stop there', async () => {
-  const counters = new RedisCounters(connect());
-  const all = Array.from({ length: MOST_COUNTED + 5 }, (_, i) => ({ key: 'ip', at: 0, member: `c${i}` }));
-  const counts = await counters.add(all);
-  expect(counts).toEqual(all.map((_, i) => Math.min(i + 1, MOST_COUNTED)));
+test('redis counters: go on when the server has forgotten the script, and what they store expires', async () => {
+  const redis = connect();
+  const counters = new RedisCounters(redis);
+  const click = (offset: number) => ({
+    offset,
+    tracks: [{ key: 'a', at: 1_000_000_000_000, device: -1, other: -1, place: 0, repeats: false }],
+  });
+  await counters.count({ partition: 0, firstOffset: 0 }, [click(0)]);
+  await redis.script('FLUSH');
+  const [seen] = await counters.count({ partition: 0, firstOffset: 1 }, [click(1)]);
+  expect(seen?.[0]?.burst).toBe(2);
+  for (const key of ['{patterns}:young', '{patterns}:told:0']) {
+    expect(await redis.pttl(key)).toBeGreaterThan(24 * 3_600_000);
+  }
 });
 
 test('redis exchange: tells each collector what all of them let through, and forgets it soon', async () => {

@@ -1,4 +1,5 @@
-import { COUNT_SPAN_MS } from '@clickledger/rules';
+import { type Counted, MemoryCounters, type Seen } from '@clickledger/rules';
+import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { CLAIM_MS, type Claim, type Claims } from '#score/claims.ts';
 import type { Counters } from '#score/counters.ts';
@@ -79,25 +80,146 @@ export function claimsContract(
   });
 }
 
-/** What every store of counters must do. */
-export function countersContract(name: string, open: () => Promise<Counters>): void {
-  const at = 100 * COUNT_SPAN_MS;
-  const seen = (member: string, time = at, key = 'ip:acme:203.0.113.7') => ({ key, at: time, member });
-
-  test(`${name}: ranks distinct members, and a replay is told what it was told before`, async () => {
-    const counters = await open();
+/**
+ * What every store of counters must do: say what the one in memory says. `open` opens the same store again; what was there
+ * is there.
+ */
+export function countersContract(name: string, open: () => () => Promise<Counters>): void {
+  const NOON = Date.parse('2026-03-01T12:00:00Z');
+  const click = (
+    offset: number,
+    fields: Partial<Counted> = {},
+    keys = ['address:acme:open:203.0.113.7'],
+  ) => ({
+    offset,
+    tracks: keys.map((key) => ({
+      key,
+      at: NOON + offset * 1_000,
+      device: -1,
+      other: -1,
+      place: 0,
+      repeats: false,
+      ...fields,
+    })),
+  });
+  const bursts = (seen: Seen[][]) => seen.map((each) => each.map(({ burst }) => burst));
+  const opened = async (reopen: () => Promise<Counters>) => {
+    const counters = await reopen();
     onTestFinished(() => counters.close());
-    expect(await counters.add([seen('a'), seen('b'), seen('a')])).toEqual([1, 2, 1]);
-    expect(await counters.add([seen('b'), seen('c')])).toEqual([2, 3]);
-    expect(await counters.add([seen('a'), seen('b'), seen('c'), seen('d')])).toEqual([1, 2, 3, 4]);
+    return counters;
+  };
+
+  test(`${name}: says of every click what counters in memory say`, async () => {
+    const counters = await opened(open());
+    const memory = new MemoryCounters();
+    const counted = fc.record({
+      key: fc.constantFrom('a', 'b', 'ü'.repeat(700)),
+      device: fc.integer({ min: -1, max: 63 }),
+      other: fc.integer({ min: -1, max: 127 }),
+      place: fc.constantFrom(0, 1, 676),
+    });
+    // Steps of all sizes: within a slot, over slots, a day on, an hour back and far into the past.
+    const step = fc.constantFrom(
+      0,
+      100,
+      250,
+      30_000,
+      30_500,
+      120_000,
+      900_000,
+      15_000_000,
+      90_000_000,
+      -3_600_000,
+      -200_000_000,
+    );
+    const clicks = fc.array(
+      fc.record({ step, repeats: fc.boolean(), tracks: fc.array(counted, { maxLength: 4 }) }),
+      {
+        minLength: 50,
+        maxLength: 400,
+      },
+    );
+    let at = NOON;
+    let offset = 0;
+    for (const batch of fc.sample(clicks, { numRuns: 20, seed: 5 })) {
+      const made = batch.map(({ step, repeats, tracks }) => {
+        at = Math.max(at + step, 86_400_000);
+        return { offset: offset++, tracks: tracks.map((track) => ({ ...track, at, repeats })) };
+      });
+      const told = await counters.count({ partition: 0, firstOffset: offset - made.length }, made);
+      expect(told).toEqual(made.map(({ tracks }) => tracks.map((track) => memory.count(track))));
+    }
   });
 
-  test(`${name}: keys and spans are counted apart`, async () => {
-    const counters = await open();
+  test(`${name}: a batch that was not committed is told the same again, wherever it is cut`, async () => {
+    const reopen = open();
+    const counters = await opened(reopen);
+    const clicks = Array.from({ length: 700 }, (_, i) => click(10 + 2 * i, { at: NOON }));
+    const told = bursts(await counters.count({ partition: 3, firstOffset: 9 }, clicks));
+    expect(told.flat()).toEqual(clicks.map((_, i) => i + 1));
+    const again = await opened(reopen);
+    expect(bursts(await again.count({ partition: 3, firstOffset: 9 }, clicks))).toEqual(told);
+    expect(bursts(await again.count({ partition: 3, firstOffset: 9 }, clicks.slice(0, 400)))).toEqual(
+      told.slice(0, 400),
+    );
+    const more = [...clicks.slice(400), click(5_000, { at: NOON })];
+    expect(bursts(await again.count({ partition: 3, firstOffset: 800 }, more)).flat()).toEqual([
+      ...told.slice(400).flat(),
+      701,
+    ]);
+    // Another partition has offsets of its own.
+    expect(bursts(await again.count({ partition: 4, firstOffset: 9 }, [click(10, { at: NOON })]))).toEqual([
+      [702],
+    ]);
+  });
+
+  test(`${name}: who was fenced marks nothing, and a log that begins anew is counted`, async () => {
+    const counters = await opened(open());
+    const count = async (firstOffset: number, ...offsets: number[]) =>
+      bursts(
+        await counters.count(
+          { partition: 0, firstOffset },
+          offsets.map((offset) => click(offset, { at: NOON })),
+        ),
+      ).flat();
+    expect(await count(30_000, 30_000, 30_001)).toEqual([1, 2]);
+    expect(await count(30_002, 30_002)).toEqual([3]);
+    await count(30_000, 30_000, 30_001);
+    expect(await count(30_003, 30_003)).toEqual([4]);
+    expect(await count(0, 0, 1)).toEqual([5, 6]);
+    expect(await count(2, 2)).toEqual([7]);
+  });
+
+  test(`${name}: a click that is counted by nothing is told nothing`, async () => {
+    const counters = await opened(open());
+    expect(await counters.count({ partition: 0, firstOffset: 0 }, [])).toEqual([]);
+    expect(await counters.count({ partition: 0, firstOffset: 0 }, [click(0, {}, [])])).toEqual([[]]);
+  });
+}
+
+/** Counters that keep `generation` tracks at least forget those that were not seen for longest, and no others. */
+export function boundedCountersContract(name: string, open: (generation: number) => Promise<Counters>): void {
+  test(`${name}: of more keys than there is room for, those that go on are counted on`, async () => {
+    const counters = await open(50);
     onTestFinished(() => counters.close());
-    await counters.add([seen('a')]);
-    expect(
-      await counters.add([seen('b', at + COUNT_SPAN_MS), seen('c', at, 'ip:globex:203.0.113.7')]),
-    ).toEqual([1, 1]);
+    const NOON = Date.parse('2026-03-01T12:00:00Z');
+    const track = (key: string) => ({ key, at: NOON, device: -1, other: -1, place: 0, repeats: false });
+    let last = 0;
+    for (let offset = 0; offset < 400; offset += 10) {
+      const clicks = Array.from({ length: 9 }, (_, i) => ({
+        offset: offset + i,
+        tracks: [track(`fresh-${offset + i}`)],
+      }));
+      const told = await counters.count({ partition: 0, firstOffset: offset }, [
+        ...clicks,
+        { offset: offset + 9, tracks: [track('farm')] },
+      ]);
+      last = told.at(-1)?.[0]?.burst ?? 0;
+    }
+    expect(last).toBe(40);
+    const [first] = await counters.count({ partition: 0, firstOffset: 400 }, [
+      { offset: 400, tracks: [track('fresh-0')] },
+    ]);
+    expect(first?.[0]?.burst).toBe(1);
   });
 }

@@ -9,7 +9,7 @@ import { decodeRejected, decodeScored, encodeClick } from '#log/codec.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import type { Topic } from '#log/port.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/counters.ts';
+import { LmdbCounters } from '#score/lmdb-counters.ts';
 import { runScorer, type ScoredBatch } from '#score/scorer.ts';
 
 const logger = createLogger(readEnv({ LOG_LEVEL: 'silent' }), 'test');

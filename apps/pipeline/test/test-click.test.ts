@@ -1,6 +1,6 @@
 import { catalogCampaign, catalogOf } from '@clickledger/db/testing';
 import type { Click } from '@clickledger/domain';
-import { findingsOf, judge } from '@clickledger/rules';
+import { judge, judgeable } from '@clickledger/rules';
 import { expect, test } from 'vitest';
 import type { Visit } from '#collect/input.ts';
 import { openCollector } from './open-collector.ts';
@@ -18,7 +18,7 @@ const person: Visit = {
   receivedAt: Date.parse('2026-03-01T12:00:00Z'),
 };
 
-const verdictOn = (click: Click) => judge({ ...click, findings: findingsOf(click) }, [0, 0]);
+const verdictOn = (click: Click) => judge(judgeable(click), {});
 
 test('a test click is let in whatever is to be proved, is never charged, and makes no other click unpaid', async () => {
   const collector = await openCollector(() => catalog);

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { createRecomputingWindows } from '#rollup/recompute.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/counters.ts';
+import { LmdbCounters } from '#score/lmdb-counters.ts';
 import { runScorer } from '#score/scorer.ts';
 import { runLoader } from '#store/loader.ts';
 import { clickTrace } from '#trace/click-trace.ts';

@@ -14,7 +14,7 @@ import { EmbeddedDedupe } from '#dedupe/embedded.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import type { BatchClick } from '#score/batch-click.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/counters.ts';
+import { LmdbCounters } from '#score/lmdb-counters.ts';
 import { runScorer, type ScoredBatch } from '#score/scorer.ts';
 
 // What strangers try, from the door to the verdict: see docs/decisions/0023.

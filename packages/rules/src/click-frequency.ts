@@ -1,47 +1,77 @@
-import {
-  countedAddress,
-  type Evidence,
-  isHostVisitor,
-  isPrivateAddress,
-  standingOf,
-} from '@clickledger/domain';
-import { COUNT_SPAN_MS, type Countable, type PatternRule } from './rule.ts';
+import { countClause } from './counted-words.ts';
+import { BURST_MINUTES, PULSE_MINUTES, type Seen } from './counting/track.ts';
+import { crowdOf, visitorsAt } from './people.ts';
+import type { PatternRule } from './rule.ts';
 
-type PerTenMinutes = { clicks_per_10_min: number };
+interface AddressLimits extends Record<string, number> {
+  few_devices: number;
+  few_in_2_min: number;
+  few_in_10_min: number;
+  several_in_2_min: number;
+  several_in_10_min: number;
+  visitors_in_2_min: number;
+  each_visitor_in_2_min: number;
+  visitors_in_10_min: number;
+  each_visitor_in_10_min: number;
+}
 
-const moreThanLimit = (clicks: number, { clicks_per_10_min: most }: PerTenMinutes) =>
-  clicks > most ? { detail: { clicks, minutes: COUNT_SPAN_MS / 60_000 } } : undefined;
-
-/** Too many clicks from one address (MRC: SIVT, activity patterns). */
-export const clickFrequencyIp: PatternRule<PerTenMinutes> = {
+/**
+ * Too many clicks from one address at once (MRC: SIVT, activity patterns). How many are too many depends on who is behind it:
+ * visitors who come back are so many people; where they do not, few devices are few people, and several an office at most,
+ * however they call themselves. Carriers, relays and the like have a multiple of it.
+ */
+export const clickFrequencyIp: PatternRule<AddressLimits> = {
   name: 'click_frequency_ip',
-  version: 3,
+  version: 4,
   class: 'sivt',
   about: 'origin',
   needs: 'address',
   words: {
     name: 'Too many from one address',
     meaning:
-      'More clicks in ten minutes than a household or a small office makes; of IPv6, addresses of one /64 count as one.',
+      'More clicks at once than the people behind the address make; of IPv6, addresses of one /64 count as one.',
   },
-  // No household or small office makes more on one advertiser's ads.
-  limits: { clicks_per_10_min: 60 },
+  reads: ['address'],
+  limits: {
+    few_devices: 2,
+    few_in_2_min: 15,
+    few_in_10_min: 30,
+    several_in_2_min: 60,
+    several_in_10_min: 150,
+    visitors_in_2_min: 12,
+    each_visitor_in_2_min: 0.35,
+    visitors_in_10_min: 24,
+    each_visitor_in_10_min: 1.5,
+  },
   weight: 100,
-  // A private or loopback address is a proxy's or the office's own: it says nothing about the visitor.
-  countedBy: (click) => {
-    // A log that names hosts names each address by another word.
-    if (isHostVisitor(click)) return `ip:${counterOf(click)}:${click.visitor_id}`;
-    if (click.ip === '' || isPrivateAddress(click.ip)) return undefined;
-    return `ip:${counterOf(click)}:${countedAddress(click.ip)}`;
+  judge({ address }, limits, click) {
+    if (!address) return undefined;
+    const [pulse, burst] = limitsOf(address, limits).map((limit) => Math.floor(crowdOf(click) * limit));
+    const over = (clicks: number, limit = 0, minutes = 0) =>
+      clicks > limit ? { detail: { clicks, limit, minutes, devices: address.devices } } : undefined;
+    return over(address.burst, burst, BURST_MINUTES) ?? over(address.pulse, pulse, PULSE_MINUTES);
   },
-  judge: moreThanLimit,
-  clause: (detail, locale) => frequency('from this address', detail, locale),
+  clause: (detail, locale) => countClause('from this address', detail, locale),
 };
 
-/** Too many clicks of one visitor. */
-export const clickFrequencyVisitor: PatternRule<PerTenMinutes> = {
+/** In two minutes and in ten. */
+function limitsOf(address: Seen, limits: AddressLimits): [pulse: number, burst: number] {
+  const visitors = visitorsAt(address);
+  if (visitors !== undefined) {
+    return [
+      Math.max(limits.visitors_in_2_min, limits.each_visitor_in_2_min * visitors),
+      Math.max(limits.visitors_in_10_min, limits.each_visitor_in_10_min * visitors),
+    ];
+  }
+  return address.devices <= limits.few_devices
+    ? [limits.few_in_2_min, limits.few_in_10_min]
+    : [limits.several_in_2_min, limits.several_in_10_min];
+}
+
+/** Too many clicks of one visitor at once. */
+export const clickFrequencyVisitor: PatternRule<{ clicks_in_10_min: number }> = {
   name: 'click_frequency_visitor',
-  version: 3,
+  version: 4,
   class: 'sivt',
   about: 'origin',
   needs: 'visitor',
@@ -49,31 +79,12 @@ export const clickFrequencyVisitor: PatternRule<PerTenMinutes> = {
     name: 'Too many of one visitor',
     meaning: 'More clicks in ten minutes than one person makes.',
   },
-  // No person makes more on one advertiser's ads.
-  limits: { clicks_per_10_min: 20 },
+  reads: ['visitor'],
+  limits: { clicks_in_10_min: 20 },
   weight: 100,
-  // A visitor id is no secret. Who sends clicks without a key uses it up at an address of their own and nowhere else.
-  countedBy: (click) => {
-    if (click.visitor_id === '' || isHostVisitor(click)) return undefined;
-    const visitor = `visitor:${counterOf(click)}:${click.visitor_id}`;
-    return standingOf(click) === 'keyed' ? visitor : `${visitor}@${countedAddress(click.ip)}`;
-  },
-  judge: moreThanLimit,
-  clause: (detail, locale) => frequency('by this visitor', detail, locale),
+  judge: ({ visitor }, { clicks_in_10_min: limit }) =>
+    visitor && visitor.burst > limit
+      ? { detail: { clicks: visitor.burst, limit, minutes: BURST_MINUTES } }
+      : undefined,
+  clause: (detail, locale) => countClause('by this visitor', detail, locale),
 };
-
-/**
- * Clicks that prove more of where they come from are counted apart from those that prove less: however many anybody
- * sends, a click that nobody else can send is not one too many.
- */
-function counterOf(click: Countable): string {
-  return `${click.advertiser_id}:${standingOf(click)}`;
-}
-
-function frequency(who: string, detail: Evidence['detail'], locale: string): string {
-  const count = (value: string | number | undefined, one: string, many: string) =>
-    `${new Intl.NumberFormat(locale).format(Number(value))} ${Number(value) === 1 ? one : many}`;
-  const parts = [`${count(detail.clicks ?? 0, 'click', 'clicks')} ${who}`];
-  if (detail.minutes !== undefined) parts.push(`in ${count(detail.minutes, 'minute', 'minutes')}`);
-  return parts.join(' ');
-}

@@ -1,4 +1,5 @@
 export * from './checks.ts';
+export * from './counting/index.ts';
 export * from './explain.ts';
 export * from './judge.ts';
 export * from './lists.ts';

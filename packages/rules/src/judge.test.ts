@@ -2,7 +2,9 @@ import { type Click, TRUST_LEVELS } from '@clickledger/domain';
 import { buildClick } from '@clickledger/domain/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countedAt, countedBy, findingsOf, generalFindings, judge } from './judge.ts';
+import { buildSeen } from '../test/build-seen.ts';
+import type { SeenBy, TrackKind } from './counting/tracks-of.ts';
+import { countedAt, countedBy, generalFindings, judge, judgeable } from './judge.ts';
 
 const person = buildClick({
   visitor_id: 'v1',
@@ -15,10 +17,14 @@ const person = buildClick({
   },
   findings: null,
 });
-const calm = [1, 1];
-const verdictOn = (click: Click, counts: number[]) =>
-  judge({ ...click, findings: findingsOf(click) }, counts);
-const countersOf = (click: Click) => countedBy({ ...click, findings: findingsOf(click) });
+const calm: SeenBy = { address: buildSeen(), visitor: buildSeen() };
+const many = (kind: TrackKind, burst: number): SeenBy => ({ ...calm, [kind]: buildSeen({ burst }) });
+const verdictOn = (click: Click, seen: SeenBy) => judge(judgeable(click), seen);
+/** The keys of a click's tracks, by kind. */
+const countersOf = (click: Click): Partial<Record<TrackKind, string>> => {
+  const { kinds, tracks } = countedBy(judgeable(click));
+  return Object.fromEntries(kinds.map((kind, i) => [kind, tracks[i]?.key]));
+};
 const headers = (change: Partial<NonNullable<Click['headers']>>) => ({
   headers: { ...person.headers, ...change } as NonNullable<Click['headers']>,
 });
@@ -33,7 +39,7 @@ describe('judge', () => {
     });
   });
 
-  test.each<[string, Partial<Click>, typeof calm, string, string]>([
+  test.each<[string, Partial<Click>, SeenBy, string, string]>([
     ['a declared bot', { declared_bot: 'Googlebot' }, calm, 'declared_bot', 'givt'],
     ['a data centre', { network_category: 'hosting', asn: 16509 }, calm, 'datacenter', 'givt'],
     [
@@ -67,15 +73,15 @@ describe('judge', () => {
       'sivt',
     ],
     ['a browser that a program drives', { webdriver: true }, calm, 'declared_automation', 'givt'],
-    ['61 clicks from one address', {}, [61, 1], 'click_frequency_ip', 'sivt'],
-    ['21 clicks of one visitor', {}, [1, 21], 'click_frequency_visitor', 'sivt'],
+    ['31 clicks from one address', {}, many('address', 31), 'click_frequency_ip', 'sivt'],
+    ['21 clicks of one visitor', {}, many('visitor', 21), 'click_frequency_visitor', 'sivt'],
   ])('%s is invalid and costs nothing', (_name, change, counts, rule, invalid_class) => {
     const scored = verdictOn({ ...person, ...change }, counts);
     expect(scored).toMatchObject({ verdict: 'invalid', invalid_class, cost_micros: 0n, score: 100 });
     expect(scored.evidence.map((e) => e.rule)).toEqual([rule]);
   });
 
-  test.each<[string, Partial<Click>, typeof calm]>([
+  test.each<[string, Partial<Click>, SeenBy]>([
     ['one missing header', headers({ accept_language: '' }), calm],
     ['unknown headers', { headers: null }, calm],
     ['a VPN', { network_category: 'vpn' }, calm],
@@ -86,7 +92,8 @@ describe('judge', () => {
     ['one contradiction', headers({ sec_ch_ua: '"Chromium";v="140"' }), calm],
     ['a click too soon to have been seen', { page_ms: 40 }, calm],
     ['an agent that its log does not tell of', { user_agent: '', user_agent_known: false }, calm],
-    ['60 clicks from one address', {}, [60, 20]],
+    ['30 clicks from one address', {}, many('address', 30)],
+    ['20 clicks of one visitor', {}, many('visitor', 20)],
   ])('%s alone is billable', (_name, change, counts) => {
     expect(verdictOn({ ...person, ...change }, counts).verdict).toBe('billable');
   });
@@ -97,7 +104,7 @@ describe('judge', () => {
   });
 
   test('a repeat is a duplicate however often its kind was seen, and keeps the finding', () => {
-    const scored = verdictOn({ ...person, duplicate_of: 'c0' }, [61, 1]);
+    const scored = verdictOn({ ...person, duplicate_of: 'c0' }, many('address', 31));
     expect(scored).toMatchObject({ verdict: 'duplicate', invalid_class: '', cost_micros: 0n });
     expect(scored.evidence.map(({ rule }) => rule)).toEqual(['click_frequency_ip']);
   });
@@ -112,33 +119,38 @@ describe('judge', () => {
   });
 
   test('what is invalid by itself counts in nobody’s frequency', () => {
-    expect(countersOf(person)).toEqual([
-      'ip:acme:registered:203.0.113.7',
-      'visitor:acme:registered:v1@203.0.113.7',
+    expect(countersOf(person)).toMatchObject({
+      address: 'address:acme:registered:203.0.113.7',
+      network: 'network:acme:registered:203.0.113',
+      visitor: 'visitor:acme:registered:v1@203.0.113.7',
+      advertiser: 'advertiser:acme:registered',
+    });
+    expect(countersOf({ ...person, user_agent: '' })).toEqual({});
+    expect(Object.keys(countersOf({ ...person, ip: '10.0.0.7', visitor_id: '', site_id: '' }))).toEqual([
+      'advertiser',
     ]);
-    expect(countersOf({ ...person, user_agent: '' })).toEqual([undefined, undefined]);
-    expect(countersOf({ ...person, ip: '10.0.0.7', visitor_id: '' })).toEqual([undefined, undefined]);
   });
 
   test('a host that a log names is counted as the address that it has, not as one person', () => {
     const host = { source: 'import', ip: '', visitor_id: 'host_AbCd' } as const;
-    expect(countersOf({ ...person, ...host })).toEqual(['ip:acme:keyed:host_AbCd', undefined]);
-    expect(countersOf({ ...person, ...host, source: 'beacon' })).toEqual([
-      undefined,
-      'visitor:acme:registered:host_AbCd@',
-    ]);
+    const counters = countersOf({ ...person, ...host });
+    expect(counters.address).toBe('address:acme:log:host_AbCd');
+    expect(counters.visitor ?? counters.network).toBeUndefined();
+    const beacon = countersOf({ ...person, ...host, source: 'beacon' });
+    expect([beacon.address, beacon.visitor]).toEqual([undefined, 'visitor:acme:registered:host_AbCd@']);
   });
 
   test('an IPv6 subscriber is counted as one, and clicks that prove more are counted apart', () => {
     const at = (ip: string, change: Partial<Click> = {}) => countersOf({ ...person, ip, ...change });
     expect(at('2a02:8109:9a40:1::5')).toEqual(at('2a02:8109:9a40:1:1:2:3:4'));
     expect(at('2a02:8109:9a40:1::5')).not.toEqual(at('2a02:8109:9a40:2::5'));
-    const counters = TRUST_LEVELS.map((trust) => at('203.0.113.7', { trust }).join());
+    const counters = TRUST_LEVELS.map((trust) => Object.values(at('203.0.113.7', { trust })).join());
     expect(new Set(counters).size).toBe(TRUST_LEVELS.length);
   });
 
   test('a visitor id without a key counts where it is used; with one, and in a log, everywhere', () => {
-    const visitorAt = (ip: string, change: Partial<Click>) => countersOf({ ...person, ip, ...change })[1];
+    const visitorAt = (ip: string, change: Partial<Click>) =>
+      countersOf({ ...person, ip, ...change }).visitor;
     expect(visitorAt('203.0.113.7', {})).not.toBe(visitorAt('203.0.113.8', {}));
     for (const source of ['server', 'import'] as const) {
       expect(visitorAt('203.0.113.7', { source })).toBe(visitorAt('203.0.113.8', { source }));
@@ -164,10 +176,13 @@ describe('judge', () => {
         fc.nat(40),
         fc.boolean(),
         (price_micros, ip, visitor, repeat) => {
-          const scored = verdictOn({ ...person, price_micros, duplicate_of: repeat ? 'c0' : '' }, [
-            ip,
-            visitor,
-          ]);
+          const scored = verdictOn(
+            { ...person, price_micros, duplicate_of: repeat ? 'c0' : '' },
+            {
+              address: buildSeen({ burst: ip }),
+              visitor: buildSeen({ burst: visitor }),
+            },
+          );
           expect(scored.cost_micros).toBe(scored.verdict === 'billable' ? price_micros : 0n);
           expect(scored.verdict === 'invalid').toBe(scored.invalid_class !== '');
         },

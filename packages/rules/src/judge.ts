@@ -10,8 +10,11 @@ import {
   standingOf,
   type Verdict,
 } from '@clickledger/domain';
+import { devicePrint } from './counting/device.ts';
+import type { Counted } from './counting/memory-counters.ts';
+import { type Countable, type SeenBy, TRACKS, type TrackKind, tracksOf } from './counting/tracks-of.ts';
 import { allowedByList } from './listed.ts';
-import type { Countable, Finding, Rule } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
 import { GENERAL_RULES, LIST_RULES, PATTERN_RULES, RULE_SET } from './rules.ts';
 import { AS_SHIPPED, type RuleInForce, type RulesInForce } from './settings.ts';
 
@@ -88,22 +91,38 @@ export function isInvalidAtDoor(click: Pick<Click, 'findings'>): boolean {
 }
 
 /** What of a click a judgement with memory is made of. */
-export type Judgeable = Countable &
-  Pick<Click, 'duplicate_of' | 'price_micros'> & { findings: readonly Evidence[] };
+export type Judgeable = Countable & Pick<Click, 'price_micros'> & { findings: readonly Evidence[] };
 
-/**
- * What the pattern rules count a click by, in their order; nothing of a click that is invalid by itself, nor by a rule
- * that a list spares it of.
- */
-export function countedBy(click: Judgeable): (string | undefined)[] {
-  const invalid = areDecisive(click.findings);
-  return PATTERN_RULES.map((rule) =>
-    invalid || isSpared(click.findings, rule) ? undefined : rule.countedBy(click),
-  );
+/** A click as it is judged; `rules` are for one from before general rules judged at the door. */
+export function judgeable(
+  click: Click,
+  rules?: RulesInForce,
+): Omit<Click, 'findings'> & { findings: Evidence[]; device_print: number } {
+  return { ...click, findings: findingsOf(click, rules), device_print: devicePrint(click) };
 }
 
 /**
- * The time whose span a click is counted in, ms UTC: when it happened, where somebody with a key or a log says so; for all
+ * The tracks that the pattern rules read of a click; none of one that is invalid by itself, nor such as only rules read
+ * that a list spares it of.
+ */
+export function countedBy(click: Judgeable): { kinds: readonly TrackKind[]; tracks: readonly Counted[] } {
+  if (areDecisive(click.findings)) return { kinds: [], tracks: [] };
+  return tracksOf(
+    click,
+    click.findings.length === 0 ? TRACKS : unsparedTracks(click.findings),
+    countedAt(click),
+  );
+}
+
+function unsparedTracks(findings: readonly Evidence[]): readonly TrackKind[] {
+  const rules = PATTERN_RULES.filter((rule) => !isSpared(findings, rule));
+  return rules.length === PATTERN_RULES.length
+    ? TRACKS
+    : TRACKS.filter((kind) => rules.some(({ reads }) => reads.includes(kind)));
+}
+
+/**
+ * The time at which a click is counted, ms UTC: when it happened, where somebody with a key or a log says so; for all
  * others when it was received, so that a claimed time buys no count of its own.
  */
 export function countedAt(click: Pick<Click, 'event_time' | 'received_at' | 'trust' | 'source'>): number {
@@ -111,18 +130,14 @@ export function countedAt(click: Pick<Click, 'event_time' | 'received_at' | 'tru
 }
 
 /**
- * The verdict on one click, given how many the pattern rules counted (0 where they counted nothing). What is invalid by
+ * The verdict on one click, given what its tracks say (nothing where it was not counted). What is invalid by
  * itself is invalid even when it repeats; then the dedupe window decides, and patterns last, whose findings are kept
  * with a repeat all the same.
  */
-export function judge(
-  click: Judgeable,
-  counts: readonly number[],
-  rules: RulesInForce = AS_SHIPPED,
-): Judgement {
+export function judge(click: Judgeable, seen: SeenBy, rules: RulesInForce = AS_SHIPPED): Judgement {
   const found = [...click.findings];
   for (const inForce of rules.patterns) {
-    const finding = inForce.rule.judge(counts[inForce.place] ?? 0, inForce.limits, inForce.weight);
+    const finding = inForce.rule.judge(seen, inForce.limits, click, inForce.weight);
     if (finding) found.push(evidence(inForce, finding));
   }
   const verdict = verdictOf(click, found);

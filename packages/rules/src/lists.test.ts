@@ -1,8 +1,9 @@
 import type { Click, ListEntry } from '@clickledger/domain';
 import { buildClick } from '@clickledger/domain/testing';
 import { describe, expect, test } from 'vitest';
+import type { SeenBy } from './counting/tracks-of.ts';
 import { explainClick } from './explain.ts';
-import { countedBy, generalFindings, isInvalidAtDoor, judge } from './judge.ts';
+import { countedBy, generalFindings, isInvalidAtDoor, judge, judgeable } from './judge.ts';
 import { Lists } from './lists.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -34,11 +35,11 @@ const named = (entries: ListEntry[], of: Partial<Click> = {}) =>
   new Lists(entries).matching({ ...click, ...of }).map(({ id }) => id);
 
 /** As the collector and then the scorer do it. */
-function judged(entries: ListEntry[], of: Partial<Click> = {}, counts = [1, 1]) {
+function judged(entries: ListEntry[], of: Partial<Click> = {}, seen: SeenBy = {}) {
   const collected = { ...click, ...of };
   const findings = generalFindings(collected, new Lists(entries).matching(collected));
-  const found = { ...collected, findings };
-  return { ...found, ...judge(found, counts) };
+  const found = judgeable({ ...collected, findings });
+  return { ...found, ...judge(found, seen) };
 }
 
 describe('an entry names', () => {
@@ -107,7 +108,7 @@ describe('a click that is blocked', () => {
     const scored = judged([entry({ id: 'E7' })], { duplicate_of: 'c0' });
     expect(scored).toMatchObject({ verdict: 'invalid', invalid_class: 'givt', cost_micros: 0n });
     expect(isInvalidAtDoor(scored)).toBe(true);
-    expect(countedBy(scored)).toEqual([undefined, undefined]);
+    expect(countedBy(scored).tracks).toEqual([]);
     expect(scored.evidence).toEqual([
       {
         rule: 'blocked_by_list',
@@ -145,9 +146,17 @@ describe('a click that is allowed', () => {
 
   test('is counted by no rule on frequency, where it is the origin that is allowed', () => {
     const visit = { visitor_id: 'v1' };
-    expect(countedBy(judged([partner], visit))).toEqual([undefined, undefined]);
+    expect(countedBy(judged([partner], visit)).tracks).toEqual([]);
     const agent = entry({ kind: 'allow', subject: 'user_agent', value: click.user_agent });
-    expect(countedBy(judged([agent], visit)).every((key) => key !== undefined)).toBe(true);
+    expect(countedBy(judged([agent], visit)).kinds).toEqual([
+      'address',
+      'spot',
+      'network',
+      'visitor',
+      'wanderer',
+      'site',
+      'advertiser',
+    ]);
   });
 
   test('is not spared of other rules, nor of being a repeat', () => {

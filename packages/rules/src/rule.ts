@@ -1,4 +1,5 @@
 import type { Click, Evidence, ListAspect } from '@clickledger/domain';
+import type { Countable, SeenBy, TrackKind } from './counting/tracks-of.ts';
 
 /** What a rule saw: the figures and names that its clause is made of. */
 export interface Finding extends Pick<Evidence, 'detail'> {
@@ -6,7 +7,7 @@ export interface Finding extends Pick<Evidence, 'detail'> {
   weight?: number;
 }
 
-/** A rule's numbers by name, each with its unit in it: `clicks_per_10_min`, `soonest_ms`. */
+/** A rule's numbers by name, each with its unit in it: `clicks_in_10_min`, `soonest_ms`. */
 export type Limits = Readonly<Record<string, number>>;
 
 export interface RuleBase<L extends Limits = Limits> {
@@ -38,15 +39,15 @@ export interface GeneralRule<L extends Limits = Limits> extends RuleBase<L> {
   judge(click: Click, limits: L, weight: number): Finding | undefined;
 }
 
-/** What of a click patterns are counted by. */
-export type Countable = Pick<Click, 'advertiser_id' | 'trust' | 'source' | 'ip' | 'visitor_id'>;
-
-/** Judges a click by how many of its kind were seen in its span (`countedAt`), up to and including this one. */
+/**
+ * Judges a click by what was seen of its kind, up to and including this one: by its address, its visitor and so on, each in a
+ * track whose spans slide. Pure: the same counts give the same finding.
+ */
 export interface PatternRule<L extends Limits = Limits> extends RuleBase<L> {
-  /** What it is counted by, e.g. `ip:acme:registered:203.0.113.7`; undefined where the click says nothing of it. */
-  countedBy(click: Countable): string | undefined;
-  /** `limits` and `weight` are those in force. */
-  judge(count: number, limits: L, weight: number): Finding | undefined;
+  /** The tracks that it reads. */
+  reads: readonly TrackKind[];
+  /** `limits` and `weight` are those in force; of what is not known of the click, `seen` has nothing. */
+  judge(seen: SeenBy, limits: L, click: Countable, weight: number): Finding | undefined;
 }
 
 /**
@@ -56,9 +57,6 @@ export interface PatternRule<L extends Limits = Limits> extends RuleBase<L> {
 export type DoorRule = Omit<RuleBase, 'about' | 'limits'>;
 
 export type Rule = GeneralRule | PatternRule;
-
-/** Length of the tumbling span of time that patterns are counted in, ms. */
-export const COUNT_SPAN_MS = 600_000;
 
 /** What a door may not know of a click. */
 export type Need = 'user agent' | 'headers' | 'page time' | 'address' | 'visitor';

@@ -17,7 +17,7 @@ const setting = z.strictObject({
 });
 
 /**
- * Settings of rules, by name: `{ "click_frequency_ip": { "limits": { "clicks_per_10_min": 90 }, "mode": "report" } }`.
+ * Settings of rules, by name: `{ "click_frequency_visitor": { "limits": { "clicks_in_10_min": 30 }, "mode": "report" } }`.
  * A rule or limit that is none is refused with the names of those that are. Gives the canonical form.
  */
 export const ruleSettings = z

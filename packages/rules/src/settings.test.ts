@@ -1,7 +1,8 @@
 import { buildClick } from '@clickledger/domain/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findingsOf, generalFindings, judge } from './judge.ts';
+import { buildSeen } from '../test/build-seen.ts';
+import { generalFindings, judge, judgeable } from './judge.ts';
 import { PATTERN_RULES } from './rules.ts';
 import {
   AS_SHIPPED,
@@ -17,10 +18,10 @@ import { ruleSettings } from './settings-schema.ts';
 
 const click = buildClick({ visitor_id: 'v1', findings: null });
 const robot = { ...click, declared_bot: 'Googlebot' };
-const counts = [75, 1];
+const seen = { address: buildSeen({ burst: 75 }), visitor: buildSeen() };
 const verdictOn = (settings: RuleSettings, on = click) => {
   const rules = compileSettings(settings, 7);
-  return judge({ ...on, findings: findingsOf(on, rules) }, counts, rules);
+  return judge(judgeable(on, rules), seen, rules);
 };
 
 const setting = fc.record(
@@ -32,9 +33,9 @@ const anySettings = fc.dictionary(fc.constantFrom(...SETTABLE_RULES.map(({ name 
 describe('settings of rules', () => {
   test('change what a rule judges by, and its findings say which settings did', () => {
     expect(verdictOn(DEFAULT_SETTINGS).verdict).toBe('invalid');
-    const more = { click_frequency_ip: { limits: { clicks_per_10_min: 75 } } };
+    const more = { click_frequency_ip: { limits: { few_in_10_min: 75 } } };
     expect(verdictOn(more)).toMatchObject({ verdict: 'billable', evidence: [] });
-    const fewer = { click_frequency_ip: { limits: { clicks_per_10_min: 74 }, weight: 40 } };
+    const fewer = { click_frequency_ip: { limits: { few_in_10_min: 74 }, weight: 40 } };
     expect(verdictOn(fewer)).toMatchObject({
       verdict: 'billable',
       evidence: [{ rule: 'click_frequency_ip', weight: 40, detail: { clicks: 75, settings: 7 } }],
@@ -66,10 +67,11 @@ describe('settings of rules', () => {
   });
 
   test('a rule that is off finds nothing, and the others keep their counts', () => {
+    const seenOften = { address: buildSeen({ burst: 99 }), visitor: buildSeen({ burst: 21 }) };
     const rules = compileSettings({ [PATTERN_RULES[0]?.name as string]: { mode: 'off' } });
-    expect(judge({ ...click, findings: [] }, [999, 21], rules).evidence.map(({ rule }) => rule)).toEqual([
-      'click_frequency_visitor',
-    ]);
+    expect(
+      judge(judgeable({ ...click, findings: [] }), seenOften, rules).evidence.map(({ rule }) => rule),
+    ).toEqual(['click_frequency_visitor']);
   });
 
   test('every rule judges by the weight that it is given', () => {
@@ -101,8 +103,8 @@ describe('settings of rules', () => {
     ['an unknown rule', { click_speed: {} }, 'There is no rule "click_speed". Rules: declared_bot, '],
     [
       'an unknown limit',
-      { click_frequency_ip: { limits: { clicks: 3 } } },
-      'The rule click_frequency_ip has no limit "clicks". Its limits: clicks_per_10_min.',
+      { click_frequency_visitor: { limits: { clicks: 3 } } },
+      'The rule click_frequency_visitor has no limit "clicks". Its limits: clicks_in_10_min.',
     ],
     [
       'a limit of a rule without any',

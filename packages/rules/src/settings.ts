@@ -38,15 +38,14 @@ export interface RulesInForce {
   /** Version of the settings they come from; 0 as shipped. */
   version: number;
   general: readonly RuleInForce<GeneralRule>[];
-  /** Each with its place among `PATTERN_RULES`, by which counts are handed over. */
-  patterns: readonly (RuleInForce<PatternRule> & { place: number })[];
+  patterns: readonly RuleInForce<PatternRule>[];
 }
 
 /** Rules that are off are left out. `version` numbers the settings; 0 for such as nobody applied. */
 export function compileSettings(settings: RuleSettings, version = 0): RulesInForce {
   const inForce = <R extends Rule>(rules: readonly R[]) =>
     rules
-      .map((rule, place) => ({ ...ruleInForce(rule, settings[rule.name], version), place }))
+      .map((rule) => ruleInForce(rule, settings[rule.name], version))
       .filter(({ rule }) => settings[rule.name]?.mode !== 'off');
   return { version, general: inForce(GENERAL_RULES), patterns: inForce(PATTERN_RULES) };
 }

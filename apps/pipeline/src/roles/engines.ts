@@ -72,7 +72,9 @@ export function openEngines(env: Env, name: string, access: 'write' | 'admin' = 
     at,
     logger,
     log,
-    ...(redisUrl ? redisState(redisUrl, closing, logger) : embeddedState(env, embedded, closing, logger)),
+    ...(redisUrl
+      ? redisState(redisUrl, secrets, closing, logger)
+      : embeddedState(env, secrets, embedded, closing, logger)),
     windows: once(() =>
       profile.flink
         ? createFlinkWindows(log())

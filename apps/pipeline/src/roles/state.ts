@@ -1,5 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
-import { dataPaths, type Env, type Logger } from '@clickledger/config';
+import { dataPaths, type Env, type Logger, type Secrets } from '@clickledger/config';
 import { RedisLimitExchange } from '#collect/limits/redis-exchange.ts';
 import type { LimitExchange } from '#collect/limits/shared-buckets.ts';
 import { EmbeddedDedupe } from '#dedupe/embedded.ts';
@@ -8,7 +9,8 @@ import { RedisDedupe } from '#dedupe/redis.ts';
 import type { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { openRedis, quit, type RedisOptions } from '#redis.ts';
 import { type Claims, LmdbClaims } from '#score/claims.ts';
-import { type Counters, LmdbCounters } from '#score/counters.ts';
+import type { Counters } from '#score/counters.ts';
+import { LmdbCounters } from '#score/lmdb-counters.ts';
 import { RedisClaims } from '#score/redis-claims.ts';
 import { RedisCounters } from '#score/redis-counters.ts';
 import { type Closing, once } from './closing.ts';
@@ -26,7 +28,7 @@ export interface State {
 
 const DEDUPE_TIMEOUT_MS = 1_000;
 
-export function redisState(url: string, closing: Closing, logger: Logger): State {
+export function redisState(url: string, secrets: Secrets, closing: Closing, logger: Logger): State {
   const connect = (options?: RedisOptions) => {
     const redis = openRedis(url, options);
     redis.on('error', (error) => logger.warn({ err: error }, 'Redis cannot be reached'));
@@ -37,14 +39,20 @@ export function redisState(url: string, closing: Closing, logger: Logger): State
     // Visitors wait for it: whoever sends clicks is better told soon to try again.
     dedupe: once(() => new RedisDedupe(connect({ commandTimeoutMs: DEDUPE_TIMEOUT_MS }))),
     claims: once(() => new RedisClaims(redis())),
-    counters: once(() => new RedisCounters(redis())),
+    counters: once(() => new RedisCounters(redis(), { seed: countersSeed(secrets) })),
     limitExchange: once(() => new RedisLimitExchange(redis())),
     ping: () => redis().ping(),
   };
 }
 
 /** Below the embedded log's folder; the claims in the scorer's environment, so that they commit in order with it. */
-export function embeddedState(env: Env, log: () => EmbeddedLog, closing: Closing, logger: Logger): State {
+export function embeddedState(
+  env: Env,
+  secrets: Secrets,
+  log: () => EmbeddedLog,
+  closing: Closing,
+  logger: Logger,
+): State {
   const below = (name: string) => join(dataPaths(env.DATA_DIR).log, name);
   const onError = (err: unknown) => logger.error({ err }, 'first clicks cannot be stored now');
   return {
@@ -55,8 +63,15 @@ export function embeddedState(env: Env, log: () => EmbeddedLog, closing: Closing
       ),
     ),
     claims: once(() => new LmdbClaims(log().scoreEnvironment)),
-    counters: once(() => closing(new LmdbCounters(below('counters')), (c) => c.close())),
+    counters: once(() =>
+      closing(new LmdbCounters(below('tracks'), { seed: countersSeed(secrets) }), (c) => c.close()),
+    ),
     limitExchange: () => undefined,
     ping: undefined,
   };
+}
+
+/** The same in every scorer, and known to nobody else: whoever could tell which keys hash alike could count against others. */
+function countersSeed({ link }: Pick<Secrets, 'link'>): number {
+  return createHmac('sha256', link).update('clickledger counters').digest().readUInt32LE(0);
 }

@@ -1,11 +1,15 @@
 import type { Click, Evidence } from '@clickledger/domain';
-import { findingsOf, type RulesInForce } from '@clickledger/rules';
+import { devicePrint, findingsOf, type RulesInForce } from '@clickledger/rules';
 
 /**
  * What is kept of a click while its batch waits for the stores: what it is counted and judged by, and what it is called.
  * The rest is on its record. Thousands wait at a time, and whatever waits is copied by each collection of garbage.
  */
-export type BatchClick = Pick<Click, Kept> & { findings: readonly Evidence[] };
+export type BatchClick = Pick<Click, Kept> & {
+  findings: readonly Evidence[];
+  /** See `devicePrint`. */
+  device_print: number;
+};
 
 type Kept =
   | 'advertiser_id'
@@ -18,6 +22,10 @@ type Kept =
   | 'trust'
   | 'ip'
   | 'visitor_id'
+  | 'country'
+  | 'asn'
+  | 'network_category'
+  | 'is_datacenter'
   | 'duplicate_of'
   | 'price_micros';
 
@@ -33,6 +41,11 @@ export function toBatchClick(click: Click, rules?: RulesInForce): BatchClick {
     trust: click.trust,
     ip: click.ip,
     visitor_id: click.visitor_id,
+    country: click.country,
+    asn: click.asn,
+    network_category: click.network_category,
+    is_datacenter: click.is_datacenter,
+    device_print: devicePrint(click),
     duplicate_of: click.duplicate_of,
     price_micros: click.price_micros,
     findings: findingsOf(click, rules),

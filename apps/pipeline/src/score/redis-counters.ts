@@ -1,39 +1,44 @@
+import { GENERATION, type Seen } from '@clickledger/rules';
 import type { Redis } from 'ioredis';
 import { RedisScript } from '#redis.ts';
-import { type Counters, KEPT_MS, MOST_COUNTED, type Occurrence, spanName } from './counters.ts';
+import type { CountedBatch, CountedClick, Counters } from './counters.ts';
+import { packClicks, readSeen } from './packed-clicks.ts';
+import { COUNT } from './redis-counters-script.ts';
 
-/** Keys: hashes of ranks by member. Arguments: most members, expiry in ms, then the member for each key. */
-const RANK = `
-local most, ranks = tonumber(ARGV[1]), {}
-for i, key in ipairs(KEYS) do
-  local size = redis.call('HLEN', key)
-  if size < most and redis.call('HSETNX', key, ARGV[i + 2], size + 1) == 1 then
-    redis.call('PEXPIRE', key, ARGV[2])
-    ranks[i] = size + 1
-  else
-    ranks[i] = tonumber(redis.call('HGET', key, ARGV[i + 2]) or size)
-  end
-end
-return ranks
-`;
+/** Redis does nothing else while a call runs, for a few milliseconds. */
+const CLICKS_A_CALL = 250;
+/** Longer than any span, and longer than a scorer may be away and still be told what it was told. */
+const KEPT_MS = 48 * 3_600_000;
 
-/**
- * Counters shared by all scorers, a batch in one round trip. Every rank up to a bound and not a HyperLogLog: the
- * rules' limits are 20 and 60, where an estimate is now and then one off, and a verdict would depend on the engine.
- */
+export interface RedisCountersOptions {
+  /** Of the hashes of keys; the same in every scorer. */
+  seed?: number;
+  /** See `GENERATION`. */
+  generation?: number;
+}
+
+/** Tracks shared by all scorers, a batch in one round trip. In a cluster they lie on one node, whose tag is `{patterns}`. */
 export class RedisCounters implements Counters {
-  readonly #rank: RedisScript;
+  readonly #script: RedisScript;
+  readonly #seed: number;
+  readonly #generation: number;
 
-  constructor(redis: Redis) {
-    this.#rank = new RedisScript(redis, RANK);
+  constructor(redis: Redis, { seed = 0, generation = GENERATION }: RedisCountersOptions = {}) {
+    this.#script = new RedisScript(redis, COUNT);
+    this.#seed = seed;
+    this.#generation = generation;
   }
 
-  async add(occurrences: Occurrence[]): Promise<number[]> {
-    const counts = await this.#rank.runForEach(
-      occurrences.map(({ key, at, member }) => ({ key: `rank:${spanName(at)}:${key}`, args: [member] })),
-      [MOST_COUNTED, KEPT_MS],
+  async count({ partition, firstOffset }: CountedBatch, clicks: readonly CountedClick[]): Promise<Seen[][]> {
+    if (clicks.length === 0) return [];
+    const keys = ['{patterns}:young', '{patterns}:old', `{patterns}:told:${partition}`];
+    const pieces: (readonly CountedClick[])[] = [];
+    for (let i = 0; i < clicks.length; i += CLICKS_A_CALL) pieces.push(clicks.slice(i, i + CLICKS_A_CALL));
+    const answers = await this.#script.runPacked(
+      keys,
+      pieces.map((piece) => [firstOffset, this.#generation, KEPT_MS, packClicks(piece, this.#seed)]),
     );
-    return counts.map(Number);
+    return pieces.flatMap((piece, i) => readSeen(answers[i] as Buffer, piece));
   }
 
   /** The connection belongs to whoever opened it. */

@@ -1,6 +1,6 @@
 import type { Logger } from '@clickledger/config';
 import { type Click, clickIdentity, type Judgement } from '@clickledger/domain';
-import { AS_SHIPPED, countedAt, countedBy, judge, type RulesInForce } from '@clickledger/rules';
+import { AS_SHIPPED, countedBy, judge, type RulesInForce, seenBy } from '@clickledger/rules';
 import { Guard } from '#dead/guard.ts';
 import { noteDead } from '#dead/letter.ts';
 import { addVerdict, decodeClick } from '#log/codec.ts';
@@ -9,7 +9,7 @@ import { type BatchClick, toBatchClick } from './batch-click.ts';
 import type { Claim, Claims } from './claims.ts';
 import { conflictRecord } from './conflict.ts';
 import { contentOf } from './content.ts';
-import type { Counters, Occurrence } from './counters.ts';
+import type { Counters } from './counters.ts';
 
 /** Enough for one commit to carry, few enough for a verdict within a fraction of a second. */
 const MAX_BATCH = 2_000;
@@ -63,18 +63,16 @@ async function scoreBatch(
   const owning = clicks.filter((_, i) => claimed[i] === 'own');
   const secondCopies = clicks.filter((_, i) => claimed[i] === 'copy').map(({ decoded }) => decoded.click);
   const conflicts = clicks.filter((_, i) => claimed[i] === 'conflict');
-  const asked: Occurrence[] = [];
-  const counted = guard.each(owning, ({ offset, value, decoded: { click } }) => {
-    const slots = occurrencesOf(click).map((occurrence) => (occurrence ? asked.push(occurrence) - 1 : -1));
-    return { offset, value, click, slots };
-  });
-  const counts = await counters.add(asked);
-  const scored = guard.each(counted, ({ value, click, slots }) => {
-    const judgement = judge(
-      click,
-      slots.map((slot) => counts[slot] ?? 0),
-      inForce,
-    );
+  const counted = guard.each(owning, ({ offset, value, decoded: { click } }) => ({
+    offset,
+    value,
+    click,
+    ...countedBy(click),
+  }));
+  const seen = await counters.count(batch, counted);
+  const told = counted.map((each, i) => ({ ...each, seen: seen[i] ?? [] }));
+  const scored = guard.each(told, ({ value, click, kinds, seen }) => {
+    const judgement = judge(click, seenBy(kinds, seen), inForce);
     return { click, judgement, record: scoredRecord(click, judgement, value) };
   });
   // What is dead owns no click id: it may come again, repaired.
@@ -101,9 +99,6 @@ function scoredRecord({ click_id }: BatchClick, judgement: Judgement, collected:
   return { topic: 'clicks.scored', key: click_id, value: addVerdict(collected, judgement) };
 }
 
-/** Of a counter and its member, in UTF-16 units: lmdb takes keys of 1,978 bytes, and a unit may need three of them. */
-const LONGEST_KEY = 600;
-
 function claimOf(click: Click, partition: number, offset: number): Claim {
   return {
     advertiserId: click.advertiser_id,
@@ -111,19 +106,4 @@ function claimOf(click: Click, partition: number, offset: number): Claim {
     position: `${partition}-${offset}`,
     content: contentOf(click),
   };
-}
-
-/**
- * What each pattern rule counts of a click, in their order; undefined where a rule counts nothing.
- * @throws RangeError for what is too long to be counted.
- */
-function occurrencesOf(click: BatchClick): (Occurrence | undefined)[] {
-  const at = countedAt(click);
-  return countedBy(click).map((key) => {
-    if (key === undefined) return undefined;
-    if (key.length + click.click_id.length > LONGEST_KEY) {
-      throw new RangeError(`A click is not counted by ${key.length} characters.`);
-    }
-    return { key, at, member: clickIdentity(click) };
-  });
 }

@@ -1,0 +1,12 @@
+export { devicePrint } from './device.ts';
+export { hashKey, type KeyHash } from './hash.ts';
+export { type Counted, GENERATION, MemoryCounters } from './memory-counters.ts';
+export { mark, type Seen, seenIn, TRACK_WORDS } from './track.ts';
+export {
+  type Countable,
+  type SeenBy,
+  seenBy,
+  TRACKS,
+  type TrackKind,
+  tracksOf,
+} from './tracks-of.ts';

@@ -1,0 +1,205 @@
+import {
+  type Click,
+  countedAddress,
+  isHostVisitor,
+  isPrivateAddress,
+  type NetworkCategory,
+  networkCategoryOf,
+  standingOf,
+} from '@clickledger/domain';
+import { hash32 } from './hash.ts';
+import type { Counted } from './memory-counters.ts';
+import type { Seen } from './track.ts';
+
+/** What of a click patterns are counted by. */
+export type Countable = Pick<
+  Click,
+  | 'advertiser_id'
+  | 'site_id'
+  | 'trust'
+  | 'source'
+  | 'ip'
+  | 'visitor_id'
+  | 'country'
+  | 'asn'
+  | 'network_category'
+  | 'is_datacenter'
+  | 'duplicate_of'
+  | 'event_time'
+  | 'received_at'
+> & {
+  /** See `devicePrint`. */
+  device_print: number;
+};
+
+/** What clicks are counted by, each in a track of its own. */
+export const TRACKS = [
+  'address',
+  'spot',
+  'network',
+  'visitor',
+  'wanderer',
+  'operator',
+  'site',
+  'advertiser',
+] as const;
+export type TrackKind = (typeof TRACKS)[number];
+
+/** What the tracks of a click say, as far as it has them. */
+export type SeenBy = Partial<Record<TrackKind, Seen>>;
+
+/** Ways out of the network that many share who are nowhere near: an address there tells nothing of where somebody is. */
+const ELSEWHERE: ReadonlySet<NetworkCategory | ''> = new Set([
+  'vpn',
+  'tor',
+  'public_proxy',
+  'privacy_relay',
+  'corporate_proxy',
+  'hosting',
+]);
+/** Networks that hide who is behind them. */
+const ANONYMOUS: ReadonlySet<NetworkCategory | ''> = new Set(['vpn', 'tor', 'public_proxy', 'hosting']);
+
+/** Makes what a click is counted by of each kind; undefined where it says nothing of it. */
+type TrackOf = (click: Countable, mark: Pick<Counted, 'at' | 'repeats'>) => Counted | undefined;
+
+export const TRACK_OF: Readonly<Record<TrackKind, TrackOf>> = {
+  address: (click, mark) => {
+    const address = addressOf(click);
+    if (address === '') return undefined;
+    return {
+      ...mark,
+      key: `address:${counterOf(click)}:${address}`,
+      device: deviceBit(click.device_print),
+      // Who has no id is somebody new each time.
+      other: otherBit(click.visitor_id || `${mark.at}`),
+      place: 0,
+    };
+  },
+  /** An address on a site. */
+  spot: (click, mark) => {
+    const address = addressOf(click);
+    if (address === '' || click.site_id === '') return undefined;
+    return { ...mark, key: `spot:${counterOf(click)}:${click.site_id}:${address}`, ...NOBODY };
+  },
+  network: (click, mark) => {
+    const address = isHostVisitor(click) ? '' : addressOf(click);
+    if (address === '') return undefined;
+    return {
+      ...mark,
+      key: `network:${counterOf(click)}:${networkOf(address)}`,
+      device: deviceBit(click.device_print),
+      other: otherBit(address),
+      place: 0,
+    };
+  },
+  /** A visitor: without a key at one address, for an id is no secret, and whoever sends it uses it up there alone. */
+  visitor: (click, mark) => {
+    if (!isNamed(click)) return undefined;
+    const isKeyed = standingOf(click) === 'keyed';
+    const where = isKeyed ? '' : `@${countedAddress(click.ip)}`;
+    return {
+      ...mark,
+      key: `visitor:${counterOf(click)}:${click.visitor_id}${where}`,
+      ...(isKeyed ? whereabouts(click) : NOBODY),
+    };
+  },
+  /** A visitor wherever they are, where no key vouches for the id. */
+  wanderer: (click, mark) => {
+    if (!isNamed(click) || standingOf(click) === 'keyed') return undefined;
+    return { ...mark, key: `wanderer:${counterOf(click)}:${click.visitor_id}`, ...whereabouts(click) };
+  },
+  operator: (click, mark) => {
+    if (click.asn === 0 || !ANONYMOUS.has(networkCategoryOf(click))) return undefined;
+    return {
+      ...mark,
+      key: `operator:${counterOf(click)}:${click.asn}`,
+      device: deviceBit(click.device_print),
+      other: otherBit(addressOf(click)),
+      place: 0,
+    };
+  },
+  site: (click, mark) =>
+    click.site_id === ''
+      ? undefined
+      : { ...mark, key: `site:${counterOf(click)}:${click.site_id}`, ...NOBODY },
+  advertiser: (click, mark) => ({ ...mark, key: `advertiser:${counterOf(click)}`, ...NOBODY }),
+};
+
+/** Of a track that only counts. */
+const NOBODY = { device: -1, other: -1, place: 0 };
+
+/** The networks and countries that a visitor comes by; those of relays and the like are elsewhere. */
+function whereabouts(click: Countable): Pick<Counted, 'device' | 'other' | 'place'> {
+  const address = addressOf(click);
+  if (address === '' || ELSEWHERE.has(networkCategoryOf(click))) return NOBODY;
+  return { device: -1, other: otherBit(networkOf(address)), place: placeOf(click.country) };
+}
+
+function isNamed(click: Countable): boolean {
+  return click.visitor_id !== '' && !isHostVisitor(click);
+}
+
+/**
+ * Clicks that prove more of where they come from are counted apart from those that prove less: however many anybody
+ * sends, a click that nobody else can send is not one too many. A log is a time of its own.
+ */
+function counterOf(click: Countable): string {
+  return `${click.advertiser_id}:${click.source === 'import' ? 'log' : standingOf(click)}`;
+}
+
+/** `''` for a private address, a proxy's or the office's own, which says nothing about the visitor. */
+function addressOf(click: Countable): string {
+  // A log that names hosts names each address by another word.
+  if (isHostVisitor(click)) return click.visitor_id;
+  return click.ip === '' || isPrivateAddress(click.ip) ? '' : countedAddress(click.ip);
+}
+
+/** The /24 of a counted address, or of IPv6 the /48. */
+function networkOf(address: string): string {
+  if (!address.includes(':')) return address.slice(0, address.lastIndexOf('.'));
+  return address.split(':', 3).join(':');
+}
+
+/** A bit of the sketch of others. */
+function otherBit(text: string): number {
+  return hash32(text) & 127;
+}
+
+/** A bit of the sketch of devices. */
+function deviceBit(hash: number): number {
+  return hash & 63;
+}
+
+/** 1 to 676 for two letters, else 0. */
+function placeOf(country: string): number {
+  if (country.length !== 2) return 0;
+  return (country.charCodeAt(0) - 65) * 26 + country.charCodeAt(1) - 65 + 1;
+}
+
+/** The tracks of a click of some kinds, in their order, those left out that it has not. */
+export function tracksOf(
+  click: Countable,
+  kinds: readonly TrackKind[],
+  at: number,
+): { kinds: TrackKind[]; tracks: Counted[] } {
+  const mark = { at, repeats: click.duplicate_of !== '' };
+  const found: { kinds: TrackKind[]; tracks: Counted[] } = { kinds: [], tracks: [] };
+  for (const kind of kinds) {
+    const track = TRACK_OF[kind](click, mark);
+    if (!track) continue;
+    found.kinds.push(kind);
+    found.tracks.push(track);
+  }
+  return found;
+}
+
+/** What the tracks of `kinds` said, by kind. */
+export function seenBy(kinds: readonly TrackKind[], seen: readonly Seen[]): SeenBy {
+  const by: SeenBy = {};
+  for (const [i, kind] of kinds.entries()) {
+    const said = seen[i];
+    if (said) by[kind] = said;
+  }
+  return by;
+}

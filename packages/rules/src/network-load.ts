@@ -1,0 +1,45 @@
+import { amountOf, countClause } from './counted-words.ts';
+import { BURST_MINUTES, DAY_HOURS } from './counting/track.ts';
+import { crowdOf } from './people.ts';
+import type { PatternRule } from './rule.ts';
+
+/**
+ * Too many clicks from a /24, or of IPv6 a /48, that are spread over its addresses: somebody who has a block and goes from
+ * one to the next. Where few addresses click, rules on each of them judge. Devices say nothing here, as who has a block
+ * sends what he likes; an advertiser's people are not all neighbours.
+ */
+export const clickLoadNetwork: PatternRule<{
+  addresses: number;
+  clicks_in_10_min: number;
+  clicks_in_24_h: number;
+}> = {
+  name: 'click_load_network',
+  version: 1,
+  class: 'sivt',
+  about: 'origin',
+  words: {
+    name: 'Too many from one network',
+    meaning: 'More clicks from neighbouring addresses (a /24, of IPv6 a /48) than neighbours make.',
+  },
+  reads: ['network'],
+  limits: { addresses: 20, clicks_in_10_min: 50, clicks_in_24_h: 300 },
+  weight: 100,
+  judge({ network }, { addresses, clicks_in_10_min, clicks_in_24_h }, click) {
+    if (!network || network.others < addresses) return undefined;
+    const times = crowdOf(click);
+    const over = (clicks: number, most: number, span: Record<string, number>) =>
+      clicks > times * most
+        ? { detail: { clicks, limit: times * most, ...span, addresses: network.others } }
+        : undefined;
+    return (
+      over(network.burst, clicks_in_10_min, { minutes: BURST_MINUTES }) ??
+      over(network.day, clicks_in_24_h, { hours: DAY_HOURS })
+    );
+  },
+  clause: (detail, locale) =>
+    countClause(
+      `from about ${amountOf(detail.addresses, 'address', 'addresses', locale)} of this network`,
+      detail,
+      locale,
+    ),
+};
