@@ -22,26 +22,51 @@ const SHARES: Record<string, number> = {
 };
 const OTHER_SHARE = 0.5;
 
-/** The largest access providers of some countries, by public registries, and some small ones. */
-const HOMES: readonly { languages: readonly string[]; systems: readonly number[] }[] = [
-  { languages: ['de-DE,de;q=0.9,en;q=0.8', 'de'], systems: [3320, 3209, 6805, 8881, 8422, 8767, 20676] },
-  { languages: ['fr-FR,fr;q=0.9,en-US;q=0.8,en;q=0.7'], systems: [3215, 12322, 5410] },
-  { languages: ['en-GB,en;q=0.9'], systems: [2856, 5607, 5089, 13285] },
-  { languages: ['es-ES,es;q=0.9,en;q=0.8'], systems: [3352, 12479] },
-  { languages: ['it-IT,it;q=0.9'], systems: [3269, 1267, 30722] },
-  { languages: ['nl-NL,nl;q=0.9,en;q=0.8'], systems: [1136, 33915] },
-  { languages: ['pl-PL,pl;q=0.9'], systems: [5617, 12741] },
-  { languages: ['en-US,en;q=0.9', 'en-US,en;q=0.9,es;q=0.8'], systems: [7922, 20115, 701, 7018, 22773] },
-  { languages: ['pt-BR,pt;q=0.9,en;q=0.8'], systems: [28573, 27699] },
-  { languages: ['ja,en-US;q=0.9,en;q=0.8'], systems: [4713, 17676] },
-];
-/** Of those, such as give out IPv6 to most homes. */
-export const HOMES_IPV6: readonly number[] = [3320, 3209, 3215, 12322, 2856, 7922, 1136, 8447];
-/** All of them. */
-export const HOME_SYSTEMS: readonly number[] = HOMES.flatMap(({ systems }) => systems);
+/** The largest access providers of a country, by public registries, and some small ones. */
+export interface Country {
+  languages: readonly string[];
+  homes: readonly number[];
+  /** Of those, such as give IPv6 to most homes. */
+  homesIpv6: readonly number[];
+  /** Carriers of phones, by networks of their own or by that of the homes. */
+  phones: readonly number[];
+}
 
-/** One home in so many clicks by IPv6. */
-const IPV6_SHARE = 0.35;
+const COUNTRIES: readonly Country[] = [
+  {
+    languages: ['de-DE,de;q=0.9,en;q=0.8', 'de'],
+    homes: [3320, 3209, 6805, 8881, 8422, 8767, 20676],
+    homesIpv6: [3320, 3209],
+    phones: [6805, 3320],
+  },
+  {
+    languages: ['fr-FR,fr;q=0.9,en-US;q=0.8,en;q=0.7'],
+    homes: [3215, 12322, 5410],
+    homesIpv6: [3215, 12322],
+    phones: [5410],
+  },
+  { languages: ['en-GB,en;q=0.9'], homes: [2856, 5607, 5089, 13285], homesIpv6: [2856], phones: [2856] },
+  { languages: ['es-ES,es;q=0.9,en;q=0.8'], homes: [3352, 12479], homesIpv6: [], phones: [12430] },
+  { languages: ['it-IT,it;q=0.9'], homes: [3269, 1267, 30722], homesIpv6: [], phones: [16232] },
+  { languages: ['nl-NL,nl;q=0.9,en;q=0.8'], homes: [1136, 33915], homesIpv6: [1136], phones: [1136] },
+  { languages: ['pl-PL,pl;q=0.9'], homes: [5617, 12741], homesIpv6: [], phones: [8374] },
+  { languages: ['de-AT,de;q=0.9,en;q=0.8'], homes: [8447], homesIpv6: [8447], phones: [25255] },
+  { languages: ['tr-TR,tr;q=0.9'], homes: [9121, 34984], homesIpv6: [], phones: [16135, 15897] },
+  {
+    languages: ['en-US,en;q=0.9', 'en-US,en;q=0.9,es;q=0.8'],
+    homes: [7922, 20115, 701, 7018, 22773],
+    homesIpv6: [7922],
+    phones: [21928, 22394],
+  },
+  { languages: ['pt-BR,pt;q=0.9,en;q=0.8'], homes: [28573, 27699], homesIpv6: [28573], phones: [26599] },
+  { languages: ['ja,en-US;q=0.9,en;q=0.8'], homes: [4713, 17676], homesIpv6: [], phones: [9605] },
+];
+/** All access providers, and those that give IPv6 to most homes. */
+export const HOME_SYSTEMS: readonly number[] = COUNTRIES.flatMap(({ homes }) => homes);
+export const HOMES_IPV6: readonly number[] = COUNTRIES.flatMap(({ homesIpv6 }) => homesIpv6);
+
+/** Where providers give out IPv6, so many homes click by it. */
+const IPV6_SHARE = 0.5;
 
 export function pickBrowser(random: Random): BrowserTemplate {
   return random.weighted(COMMON_BROWSERS, ({ name }) => SHARES[name] ?? OTHER_SHARE);
@@ -76,17 +101,23 @@ export function senderOf(
   };
 }
 
+/** Where somebody lives. */
+export function pickCountry(random: Random): Country {
+  return random.pick(COUNTRIES);
+}
+
 /** Somebody at home: their household's address, a browser of their own. */
 export function personAtHome(
   addresses: AddressBook,
   random: Random,
-  ip = homeAddress(addresses, random),
+  country = pickCountry(random),
+  ip = homeAddress(addresses, random, country),
 ): Sender {
-  const { languages } = random.pick(HOMES);
-  return senderOf(pickBrowser(random), ip, newVisitorId(random), random.pick(languages));
+  return senderOf(pickBrowser(random), ip, newVisitorId(random), random.pick(country.languages));
 }
 
-export function homeAddress(addresses: AddressBook, random: Random): string {
-  if (random.chance(IPV6_SHARE)) return addresses.ipv6(HOMES_IPV6, random);
-  return addresses.ipv4(random.pick(HOMES).systems, random);
+export function homeAddress(addresses: AddressBook, random: Random, country = pickCountry(random)): string {
+  const { homes, homesIpv6 } = country;
+  if (homesIpv6.length > 0 && random.chance(IPV6_SHARE)) return addresses.ipv6(homesIpv6, random);
+  return addresses.ipv4(homes, random);
 }

@@ -5,6 +5,7 @@ import {
   newVisitorId,
   personAtHome,
   pickBrowser,
+  pickCountry,
   senderOf,
 } from '../senders.ts';
 import type { SentClick } from '../sent-click.ts';
@@ -68,7 +69,9 @@ export function ownAds(world: World): SentClick[] {
   return times(12, (owner) => {
     const advertiser = everyone[owner % everyone.length] ?? world.advertiser;
     const site = advertiser.sites[2 + (owner % 6)];
-    const home = homeAddress(addresses, random);
+    const country = pickCountry(random);
+    const home = homeAddress(addresses, random, country);
+    const carrier = [random.pick(country.phones)];
     const computer = pickBrowser(random);
     const phone = browserNamed(/Android$|iPhone$/, random);
     let id = newVisitorId(random);
@@ -76,7 +79,7 @@ export function ownAds(world: World): SentClick[] {
       if (random.chance(0.2)) id = newVisitorId(random);
       const from = random.chance(0.7)
         ? senderOf(computer, home, id)
-        : senderOf(phone, addresses.ipv4([13036, 12430, 16135, 25255], random), id);
+        : senderOf(phone, addresses.ipv4(carrier, random), id);
       return clickOf(
         { ...world, advertiser },
         { at, unit: `owner ${owner}`, from, ...(site && { place: { site } }) },

@@ -1,4 +1,12 @@
-import { browserNamed, homeAddress, newVisitorId, personAtHome, senderOf } from '../senders.ts';
+import {
+  browserNamed,
+  type Country,
+  homeAddress,
+  newVisitorId,
+  personAtHome,
+  pickCountry,
+  senderOf,
+} from '../senders.ts';
 import type { Sender, SentClick } from '../sent-click.ts';
 import { clickOf, DAY, daily, HOUR, MINUTE, SECOND, spread, times, type World } from '../world.ts';
 
@@ -24,7 +32,7 @@ export function households(world: World): SentClick[] {
 
 function peopleOf(world: World, at: readonly number[], prefix: string): SentClick[] {
   const { random, addresses } = world;
-  const known: { unit: string; from: Sender; free: number }[] = [];
+  const known: { unit: string; country: Country; from: Sender; free: number }[] = [];
   return at.flatMap((time, index) => {
     const before = random.chance(RETURNING) && known.length > 0 ? random.pick(known) : undefined;
     if (before && before.free <= time) {
@@ -32,9 +40,11 @@ function peopleOf(world: World, at: readonly number[], prefix: string): SentClic
       return [clickOf(world, { at: time, unit: before.unit, from: before.from })];
     }
     const neighbour = random.chance(SHARED) && known.length > 0 ? random.pick(known.slice(-50)) : undefined;
+    const country = neighbour?.country ?? pickCountry(random);
     const someone = {
       unit: neighbour?.unit ?? `${prefix}${index}`,
-      from: personAtHome(addresses, random, neighbour?.from.ip),
+      country,
+      from: personAtHome(addresses, random, country, neighbour?.from.ip),
       free: time + MINUTE,
     };
     known.push(someone);

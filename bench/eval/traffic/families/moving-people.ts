@@ -1,4 +1,4 @@
-import { browserNamed, homeAddress, newVisitorId, pickBrowser, senderOf } from '../senders.ts';
+import { browserNamed, homeAddress, newVisitorId, pickBrowser, pickCountry, senderOf } from '../senders.ts';
 import type { SentClick } from '../sent-click.ts';
 import { clickOf, DAY, daily, HOUR, MINUTE, spread, times, type World } from '../world.ts';
 import { TOR_SYSTEMS, VPN_SYSTEMS } from './network-systems.ts';
@@ -8,14 +8,15 @@ export function commuters(world: World): SentClick[] {
   const { random, addresses } = world;
   return times(250, (person) => {
     const [browser, id] = [browserNamed(/Android$|iPhone$/, random), newVisitorId(random)];
-    const home = homeAddress(addresses, random);
-    const work = homeAddress(addresses, random);
+    const country = pickCountry(random);
+    const [home, work] = [homeAddress(addresses, random, country), homeAddress(addresses, random, country)];
+    const carrier = [random.pick(country.phones)];
     // The carrier gives another address each time the phone wakes up.
     const stays = [
       { from: 7, ip: () => home },
-      { from: 8, ip: () => addresses.ipv4([13036, 12430, 16135, 25255], random) },
+      { from: 8, ip: () => addresses.ipv4(carrier, random) },
       { from: 9, ip: () => work },
-      { from: 17, ip: () => addresses.ipv4([13036, 12430, 16135, 25255], random) },
+      { from: 17, ip: () => addresses.ipv4(carrier, random) },
       { from: 18, ip: () => home },
     ];
     return stays.flatMap(({ from, ip }) =>
