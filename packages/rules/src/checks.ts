@@ -86,7 +86,8 @@ function check(rule: Rule | DoorRule, click: CheckedClick, locale: string): Chec
 }
 
 function found({ rule, version, detail, weight }: Evidence, locale: string): Check {
-  const outcome = detail.reported !== undefined ? 'reported' : weight === 0 ? 'spared' : 'found';
+  const outweighed = weight === 0 && rule !== LIST_RULES.allow.name;
+  const outcome = detail.reported !== undefined ? 'reported' : outweighed ? 'spared' : 'found';
   const note = explainEvidence({ rule, detail }, locale);
   return { rule, name: reasonText(rule).name, version, outcome, points: weight, note };
 }
