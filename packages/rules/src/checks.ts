@@ -1,6 +1,6 @@
 import type { Evidence, ScoredClick } from '@clickledger/domain';
 import type { ExplainableClick } from './explain.ts';
-import { areDecisive } from './judge.ts';
+import { areDecisive, isSpared } from './judge.ts';
 import { explainEvidence, reasonText } from './reason.ts';
 import type { DoorRule, Need, Rule } from './rule.ts';
 import { GENERAL_RULES, LIST_RULES, PATTERN_RULES } from './rules.ts';
@@ -75,15 +75,19 @@ function check(rule: Rule | DoorRule, click: CheckedClick, locale: string): Chec
   // Of clicks from before versions were noted nobody can tell.
   if ((rule.since ?? 0) > click.rule_set)
     return { ...base, outcome: 'came later', note: 'the rule is newer than the click' };
-  if (PATTERN_RULES.some(({ name }) => name === rule.name) && isInvalidBefore(click))
+  const pattern = PATTERN_RULES.find(({ name }) => name === rule.name);
+  if (pattern && isInvalidBefore(click))
     return { ...base, outcome: 'not needed', note: 'it was invalid before clicks were counted' };
+  if (pattern && isSpared(click.evidence, pattern))
+    return { ...base, outcome: 'not needed', note: 'an allow list spares it of being counted' };
   if (rule.needs && !KNOWN[rule.needs](click))
     return { ...base, outcome: 'not known', note: MISSING[rule.needs] };
   return { ...base, outcome: 'passed', note: '' };
 }
 
 function found({ rule, version, detail, weight }: Evidence, locale: string): Check {
-  const outcome = detail.reported !== undefined ? 'reported' : weight === 0 ? 'spared' : 'found';
+  const outweighed = weight === 0 && rule !== LIST_RULES.allow.name;
+  const outcome = detail.reported !== undefined ? 'reported' : outweighed ? 'spared' : 'found';
   const note = explainEvidence({ rule, detail }, locale);
   return { rule, name: reasonText(rule).name, version, outcome, points: weight, note };
 }

@@ -70,7 +70,7 @@ function isAbout(name: string, aspect: ListAspect): boolean {
 }
 
 /** Whether an entry of an allow list spares a click of a rule. */
-function isSpared(findings: readonly Evidence[], rule: Rule): boolean {
+export function isSpared(findings: readonly Evidence[], rule: Rule): boolean {
   return findings.some(
     ({ rule: name, detail }) =>
       name === allowedByList.name && LIST_ASPECTS[detail.by as ListSubject] === rule.about,

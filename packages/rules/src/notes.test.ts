@@ -105,6 +105,15 @@ describe('checks', () => {
     });
   });
 
+  test('what an allow list spares is not counted, and not passed', () => {
+    const allowed = finding('allowed_by_list', 0, { entry: 'e', by: 'address', whose: 'advertiser' });
+    expect(outcomes({ evidence: [allowed] })).toMatchObject({
+      allowed_by_list: 'found',
+      datacenter: 'passed',
+      click_frequency_ip: 'not needed',
+    });
+  });
+
   test('what was found, spared or reported is told, also of rules that are gone', () => {
     const evidence = [
       finding('declared_bot', 100, { bot: 'Googlebot' }),

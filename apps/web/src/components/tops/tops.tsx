@@ -1,6 +1,6 @@
 'use client';
 
-import type { DimensionName } from '@clickledger/domain';
+import { type DimensionName, dimension } from '@clickledger/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '#components/trpc.tsx';
 import { Problem } from '#components/ui/problem.tsx';
@@ -30,8 +30,8 @@ function Top({ by, campaignId }: { by: DimensionName; campaignId: string | undef
     const filter = withRange(new URLSearchParams(campaignId ? { campaign: campaignId } : {}), range);
     if (by === 'campaign')
       return `/campaigns/${encodeURIComponent(key)}?${withRange(new URLSearchParams(), range)}`;
-    if (by !== 'country') return undefined;
-    filter.set('country', key);
+    if (!dimension(by).filters) return undefined;
+    filter.set(by, key);
     return `/clicks?${filter}`;
   };
   if (top.error && !top.data) return <Problem message={top.error.message} retry={() => top.refetch()} />;
