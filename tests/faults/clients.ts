@@ -4,6 +4,8 @@ import { withKey } from '#support/clicks.ts';
 import type { CollectAnswer } from '#support/http.ts';
 import type { Batch } from '#support/traffic.ts';
 
+/** Clicks of a request. */
+export const BATCH = 50;
 const LANES = 4;
 const REQUEST_MS = 5_000;
 const PAUSE_MS = { from: 200, to: 1_000 };
@@ -17,7 +19,12 @@ interface ClientOptions {
   clicks: number;
   minutes: number;
   seed: number;
+  /** Whether the last clicks are made to last: on a slow machine faults take longer, and clicks are to come until the last. */
+  holdBack?: () => boolean;
 }
+
+/** Of all clicks, and how many times longer they last when they are made to. */
+const HELD_BACK = { share: 0.2, times: 4 };
 
 /**
  * Servers that post batches at a steady pace. Unless they are impatient they send a batch again, with the same
@@ -64,10 +71,13 @@ export class Clients {
 
   /** Waits for the batch's turn, were everything going smoothly; after an outage, lanes catch up. */
   async #due(): Promise<void> {
-    const { clicks, minutes } = this.#options;
-    const at = this.#started + (this.sent.size / clicks) * minutes * 60_000;
+    const { clicks, minutes, holdBack } = this.#options;
+    const ms = minutes * 60_000;
+    const at = this.#started + (this.sent.size / clicks) * ms;
     const early = at - performance.now();
     if (early > 0) await delay(early);
+    const isLast = this.sent.size > (1 - HELD_BACK.share) * clicks;
+    if (isLast && holdBack?.()) await delay((HELD_BACK.times - 1) * (ms / clicks) * BATCH * LANES);
   }
 
   async #deliver({ key, clicks }: Batch, patient: boolean): Promise<void> {
