@@ -38,14 +38,16 @@ export class PdfReport {
     const never = new Date(0);
     this.#doc = new PDFDocument({
       size: 'A4',
+      // Later ones have the title in XMP too, where pdfkit does not escape it.
+      pdfVersion: '1.3',
       layout: 'landscape',
       margin: MARGIN,
       bufferPages: true,
       lang: 'en',
       info: { Title: title, Producer: 'Clickledger', Creator: 'Clickledger', CreationDate: never },
     });
-    // It is what the file's id is made from; said is it nowhere.
-    delete this.#doc.info.CreationDate;
+    // pdfkit makes the file's id from it; what cannot be counted is not written.
+    Object.defineProperty(this.#doc.info, 'CreationDate', { value: never, enumerable: false });
     this.#foot = foot;
     for (const { name, file } of fontFiles()) this.#doc.registerFont(name, file);
     this.#doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
