@@ -31,6 +31,7 @@ test('a member without the right sees the network alone, on every page and in ev
     `/campaigns/${CAMPAIGN}`,
     '/traffic-quality',
     '/billing',
+    '/disclosure',
     '/audit-log',
     '/lists',
     '/docs',

@@ -54,6 +54,8 @@ test("no page of bo's names acme", async ({ page }) => {
     ['/clicks?verdict=rejected', 'Clicks'],
     ['/traffic-quality', 'Traffic quality'],
     ['/billing', 'Billing'],
+    ['/disclosure', 'Disclosure'],
+    ['/docs/methodology', 'How clicks are counted'],
     ['/settings/keys', 'Keys'],
     ['/docs', ''],
   ] as const) {
@@ -70,6 +72,7 @@ test("files name no click and no charge of another's", async ({ bo }) => {
   for (const path of [
     '/api/export/charges.csv',
     '/api/export/charges.csv?advertiser=acme&advertiserId=acme',
+    '/api/export/disclosure.csv?advertiser=acme&advertiserId=acme&per=campaign_site',
     '/api/export/clicks.csv?advertiser=acme&advertiserId=acme&range=30d',
   ]) {
     const { status, text } = await bo.download(path);

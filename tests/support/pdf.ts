@@ -2,13 +2,14 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** The text of each page of a PDF file, line by line, as a reader shows it. @throws when it is none. */
 export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
-  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const pdf = await loading.promise;
   const pages: string[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     const { items } = await (await pdf.getPage(number)).getTextContent();
     pages.push(linesOf(items.flatMap((item) => ('str' in item ? [item] : []))).join('\n'));
   }
-  await pdf.destroy();
+  await loading.destroy();
   return pages;
 }
 

@@ -109,6 +109,8 @@ export function discrepancy(d: Disclosed): string | undefined {
   ];
   const wrong = sums.find(([, is, should]) => is !== should);
   if (wrong) return `${wrong[0]}: ${wrong[1]} is not ${wrong[2]}`;
+  const counts = [...COUNTS.map((name) => d[name]), ...BY.flatMap((name) => Object.values<bigint>(d[name]))];
+  if (counts.some((count) => count < 0n)) return 'a count is negative';
   const parts: [words: string, part: bigint, whole: bigint][] = [
     ['undecided', d.undecided, d.billed],
     ['adjusted', total(d.adjustedBy), d.billed],
@@ -116,9 +118,7 @@ export function discrepancy(d: Disclosed): string | undefined {
     ['late', d.late, d.live],
   ];
   const larger = parts.find(([, part, whole]) => part > whole);
-  if (larger) return `${larger[0]}: ${larger[1]} of ${larger[2]}`;
-  const counts = [...COUNTS.map((name) => d[name]), ...BY.flatMap((name) => Object.values<bigint>(d[name]))];
-  return counts.some((count) => count < 0n) ? 'a count is negative' : undefined;
+  return larger && `${larger[0]}: ${larger[1]} of ${larger[2]}`;
 }
 
 function total(by: By): bigint {

@@ -1,18 +1,16 @@
 import { amountToDecimal, type By } from '@clickledger/domain';
 import type { readDisclosure } from '#reports/disclosure.ts';
-import { PdfReport } from './document.ts';
+import { PdfReport, type PdfRow } from './document.ts';
 import { isShowable } from './fonts.ts';
 
 type Report = Awaited<ReturnType<(typeof readDisclosure)['run']>>;
 type Row = Pick<Report['rows'][number], keyof Report['totals']>;
 
-const FIGURE = { number: true, width: 62 } as const;
-
 /** The report as a document of A4 pages: the same figures give the same bytes. */
 export function disclosurePdf(report: Report): Promise<Buffer> {
   const { advertiser, from, to, timeZone, currency, totals, rows, words, judging, periods, per } = report;
   const count = (clicks: bigint) => new Intl.NumberFormat('en').format(clicks);
-  const money = (micros: bigint) => amountToDecimal(micros, currency);
+  const money = (micros: bigint) => withSeparators(amountToDecimal(micros, currency));
   const days = `${from} to ${to}`;
   const pdf = new PdfReport({
     title: `Disclosure of clicks, ${advertiser.name}, ${days}`,
@@ -27,36 +25,38 @@ export function disclosurePdf(report: Report): Promise<Buffer> {
   pdf.heading('From received to billed');
   const { filtered } = totals;
   const windows = totals.windowsMs.map((ms) => `${ms / 1_000} s`).join(', ');
-  const parts = (by: By) =>
+  const parts = (by: By): PdfRow[] =>
     Object.entries(by)
       .filter(([, clicks]) => clicks > 0n)
       .sort(([a, x], [b, y]) => (x === y ? (a < b ? -1 : 1) : x < y ? 1 : -1))
-      .map(([name, clicks]) => `${words[name] ?? name} ${count(clicks)}`)
-      .join('; ');
-  const line = (name: string, of: string, clicks: string, strong = false) => ({
-    cells: [name, of, clicks],
-    strong,
-  });
+      .map(([name, clicks]) => ({
+        cells: [`      ${words[name] ?? FILTERED[name] ?? name}`, count(clicks), ''],
+      }));
+  const line = (name: string, clicks: string, by: By = {}): PdfRow[] => [
+    { cells: [name, '', clicks] },
+    ...parts(by),
+  ];
+  const sum = (name: string, clicks: string): PdfRow => ({ cells: [name, '', clicks], strong: true });
   pdf.table(
     [
-      { name: '', width: 190 },
-      { name: 'Of which', share: 1 },
-      { name: 'Clicks', ...FIGURE },
+      { name: '', share: 1 },
+      { name: 'Of which', number: true },
+      { name: 'Clicks', number: true },
     ],
     [
-      line(
+      ...line(
         'Filtered before counting',
-        `HEAD ${count(filtered.head)}; prefetch ${count(filtered.prefetch)}; prerender ${count(filtered.prerender)}`,
         count(filtered.head + filtered.prefetch + filtered.prerender),
+        filtered,
       ),
-      line('Received', '', count(totals.received), true),
-      line('- refused at the door', parts(totals.refusedBy), count(totals.refused)),
-      line('Gross', '', count(totals.gross), true),
-      line('- duplicates', windows && `within ${windows}`, count(totals.duplicate)),
-      line('- general invalid traffic (GIVT)', parts(totals.givtBy), count(totals.givt)),
-      line('Net', '', count(totals.net), true),
-      line('- sophisticated invalid traffic (SIVT)', parts(totals.sivtBy), count(totals.sivt)),
-      line('Total net, billed', `${money(totals.amountMicros)} ${currency}`, count(totals.billed), true),
+      sum('Received', count(totals.received)),
+      ...line('− refused at the door', count(totals.refused), totals.refusedBy),
+      sum('Gross', count(totals.gross)),
+      ...line(`− duplicates${windows && `, within ${windows}`}`, count(totals.duplicate)),
+      ...line('− general invalid traffic (GIVT)', count(totals.givt), totals.givtBy),
+      sum('Net', count(totals.net)),
+      ...line('− sophisticated invalid traffic (SIVT)', count(totals.sivt), totals.sivtBy),
+      sum(`Total net, billed: ${money(totals.amountMicros)} ${currency}`, count(totals.billed)),
     ],
   );
   pdf.space(6);
@@ -79,14 +79,14 @@ export function disclosurePdf(report: Report): Promise<Buffer> {
   const named = (name: string, id: string) => (isShowable(name) || !id ? name : `${name} (${id})`);
   pdf.table(
     [
-      { name: 'Period', width: 66 },
+      { name: 'Period' },
       ...(per === 'site' ? [] : [{ name: 'Campaign', share: 1 }]),
       ...(per === 'campaign' ? [] : [{ name: 'Site', share: 1 }]),
       ...['Received', 'Refused', 'Gross', 'Duplicate', 'GIVT', 'Net', 'SIVT', 'Billed'].map((name) => ({
         name,
-        ...FIGURE,
+        number: true,
       })),
-      { name: currency, ...FIGURE, width: 70 },
+      { name: currency, number: true },
     ],
     [
       ...rows.map((row) => ({
@@ -111,17 +111,25 @@ export function disclosurePdf(report: Report): Promise<Buffer> {
   if (judging.lists.length > 0) {
     pdf.space(6);
     pdf.table(
-      [
-        { name: 'List in force', share: 2 },
-        { name: 'Version', share: 1 },
-        { name: 'Made', width: 90 },
-      ],
+      [{ name: 'List in force', share: 2 }, { name: 'Version', share: 1 }, { name: 'Made' }],
       judging.lists.map(({ name, version, madeAt }) => ({
         cells: [name, version, madeAt?.toISOString().slice(0, 10) ?? ''],
       })),
     );
   }
   return pdf.end();
+}
+
+const FILTERED: Record<string, string> = {
+  head: 'HEAD requests',
+  prefetch: 'Prefetches',
+  prerender: 'Prerenders',
+};
+
+/** Thousands apart, in the whole part alone. */
+function withSeparators(decimal: string): string {
+  const [whole = '', ...fraction] = decimal.split('.');
+  return [whole.replaceAll(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
 }
 
 function standing(periods: Report['periods']): string {

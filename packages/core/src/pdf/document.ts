@@ -1,12 +1,17 @@
 import PDFDocument from 'pdfkit';
 import { fontFiles, runsOf, type Weight } from './fonts.ts';
 
-/** A column of a table; `share` of the width that columns of figures leave, or `width` in points. */
+/** A column of a table: as wide as its longest cell, or, with a `share`, of the width that the others leave. */
 export interface PdfColumn {
   name: string;
   number?: boolean;
-  width?: number;
   share?: number;
+}
+
+/** Cells in the order of the columns; `strong`: what stands above comes to it. */
+export interface PdfRow {
+  cells: readonly string[];
+  strong?: boolean;
 }
 
 interface Style {
@@ -22,7 +27,10 @@ const INK = '#1b1d26';
 const GREY = '#5a5e6b';
 const LINE = '#c9cbd2';
 const TEXT: Style = { size: 9 };
+const STRONG: Style = { ...TEXT, weight: 'strong' };
 const ROW = 16;
+/** Between columns. */
+const GAP = 12;
 
 /**
  * A document of A4 pages in landscape, written from the top. The same content gives the same bytes: it says not when it
@@ -38,14 +46,16 @@ export class PdfReport {
     const never = new Date(0);
     this.#doc = new PDFDocument({
       size: 'A4',
+      // Later ones have the title in XMP too, where pdfkit does not escape it.
+      pdfVersion: '1.3',
       layout: 'landscape',
       margin: MARGIN,
       bufferPages: true,
       lang: 'en',
       info: { Title: title, Producer: 'Clickledger', Creator: 'Clickledger', CreationDate: never },
     });
-    // It is what the file's id is made from; said is it nowhere.
-    delete this.#doc.info.CreationDate;
+    // pdfkit makes the file's id from it; what cannot be counted is not written.
+    Object.defineProperty(this.#doc.info, 'CreationDate', { value: never, enumerable: false });
     this.#foot = foot;
     for (const { name, file } of fontFiles()) this.#doc.registerFont(name, file);
     this.#doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
@@ -87,12 +97,9 @@ export class PdfReport {
     this.#doc.y += points;
   }
 
-  /** Rows of cells, the `strong` ones set apart as sums. */
-  table(
-    columns: readonly PdfColumn[],
-    rows: readonly { cells: readonly string[]; strong?: boolean }[],
-  ): void {
-    const widths = this.#widthsOf(columns);
+  /** A table under its head, which is repeated on each page. */
+  table(columns: readonly PdfColumn[], rows: readonly PdfRow[]): void {
+    const widths = this.#widthsOf(columns, rows);
     const head = () => {
       this.#cells(
         columns,
@@ -111,7 +118,7 @@ export class PdfReport {
         head();
       }
       if (strong) this.#rule(INK);
-      this.#cells(columns, widths, cells, strong ? { ...TEXT, weight: 'strong' } : TEXT);
+      this.#cells(columns, widths, cells, strong ? STRONG : TEXT);
       this.#rule(LINE);
     }
   }
@@ -151,10 +158,15 @@ export class PdfReport {
     this.#doc.y += style.size * LEADING;
   }
 
-  #widthsOf(columns: readonly PdfColumn[]): number[] {
-    const fixed = columns.reduce((sum, { width = 0 }) => sum + width, 0);
+  #widthsOf(columns: readonly PdfColumn[], rows: readonly PdfRow[]): number[] {
+    const own = columns.map(({ name, share }, i) => {
+      if (share !== undefined) return 0;
+      const cells = rows.map(({ cells, strong }) => this.#widthOf(cells[i] ?? '', strong ? STRONG : TEXT));
+      return GAP + cells.reduce((most, width) => Math.max(most, width), this.#widthOf(name, TEXT));
+    });
+    const rest = this.#width - own.reduce((sum, width) => sum + width, 0);
     const shares = columns.reduce((sum, { share = 0 }) => sum + share, 0);
-    return columns.map(({ width, share = 0 }) => width ?? ((this.#width - fixed) * share) / shares);
+    return columns.map(({ share }, i) => (share === undefined ? (own[i] ?? 0) : (rest * share) / shares));
   }
 
   #cells(
@@ -167,7 +179,7 @@ export class PdfReport {
     const y = this.#doc.y + 3;
     columns.forEach(({ number }, i) => {
       const width = widths[i] ?? 0;
-      const text = this.#cut(cells[i] ?? '', width - 8, style);
+      const text = this.#cut(cells[i] ?? '', number ? width : width - GAP / 2, style);
       this.#draw(text, number ? x + width - this.#widthOf(text, style) : x, y, style);
       x += width;
     });

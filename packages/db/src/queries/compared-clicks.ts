@@ -77,7 +77,7 @@ export async function comparedTotals(
 
 /** As addresses count (`countedAddress`), or less finely. */
 const NEAR = `multiIf(position(ip, ':') = 0, ip, startsWith(ip, '64:ff9b::'),
-  IPv4NumToString(reinterpretAsUInt32(reverse(substring(IPv6StringToNum(ip), 13, 4)))), ip_prefix)`;
+  IPv4NumToString(reinterpretAsUInt32(reverse(substring(IPv6StringToNumOrDefault(ip), 13, 4)))), ip_prefix)`;
 const FINDINGS = `JSONExtract(evidence, 'Array(Tuple(rule String, weight UInt8))')`;
 
 const tuple = z.tuple([
@@ -105,10 +105,10 @@ export async function comparedClicks(
     sql: `
       SELECT campaign_id, creative_id, visitor_id, user_agent, arrayMap(c -> tupleElement(c, 2), arraySort(c -> c.1,
         groupArray((log_position, (click_id, keyed, source, trust, ip, toUnixTimestamp64Milli(event_time), price_micros,
-          verdict != 'invalid'))))) AS clicks
+          toBool(verdict != 'invalid')))))) AS clicks
       FROM ${sql}
       WHERE verdict != 'invalid'
-        OR arraySum(f -> if(f.1 IN {patterns: Array(String)}, 0, f.2), ${FINDINGS}) < 100
+        OR arraySum(f -> if(has({patterns: Array(String)}, f.1), 0, f.2), ${FINDINGS}) < 100
       GROUP BY campaign_id, creative_id, visitor_id, user_agent, ${NEAR} AS near,
         if(source = 'import' AND ip = '' AND visitor_id = '', click_id, '') AS alone
       HAVING count() > 1`,

@@ -8,6 +8,7 @@ import type { Health } from '#lib/model.ts';
 const NAMES = {
   clicks: { name: 'Raw clicks', newest: 'received' },
   rejected_clicks: { name: 'Rejected clicks', newest: 'received' },
+  filtered_requests: { name: 'Filtered requests', newest: 'window begins' },
   rollups_1m: { name: 'Minute rollups', newest: 'window begins' },
   rollups_1h: { name: 'Hour rollups', newest: 'window begins' },
 };
