@@ -15,6 +15,7 @@ import * as operatorInvitations from './commands/operator-invitations.ts';
 import * as operatorCommands from './commands/operators.ts';
 import * as passkeyCommands from './commands/passkeys.ts';
 import * as passwords from './commands/passwords.ts';
+import { applyRules, undoRules } from './commands/rules.ts';
 import * as secondFactorCommands from './commands/second-factors.ts';
 import * as sessionCommands from './commands/sessions.ts';
 import * as setupCommands from './commands/setup.ts';
@@ -39,6 +40,7 @@ import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
 import * as refusals from './reports/refusals.ts';
+import * as rules from './reports/rules.ts';
 import * as secondFactors from './reports/second-factors.ts';
 import * as sessions from './reports/sessions.ts';
 import * as setup from './reports/setup.ts';
@@ -88,6 +90,8 @@ const FILES = [
   operators,
   overview,
   reconciliation,
+  rules,
+  { applyRules, undoRules },
   secondFactors,
   setup,
   refusals,

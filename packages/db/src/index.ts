@@ -35,6 +35,7 @@ export * from './postgres/dead-letter-orders.ts';
 export * from './postgres/erasures.ts';
 export * from './postgres/list-entries.ts';
 export * from './postgres/requests.ts';
+export * from './postgres/rule-settings.ts';
 export type { Changes, PrincipalKind } from './postgres/schema.ts';
 export * from './postgres/search-audit-log.ts';
 export * from './postgres/setup-progress.ts';
@@ -57,6 +58,12 @@ export { seriesWithLines, topWithLines, type WithLines } from './queries/campaig
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';
 export type { ClickRow } from './queries/click-row.ts';
+export {
+  type ClicksToJudge,
+  type ClickToJudge,
+  clicksToJudge,
+  sizeClicksToJudge,
+} from './queries/clicks-to-judge.ts';
 export {
   type ComparedHours,
   type Comparison,

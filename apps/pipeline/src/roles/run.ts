@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Observed, observe } from '#observe/observe.ts';
 import { runReconciler } from '#reconcile/reconciler.ts';
+import { openRulesCache } from '#score/rules-cache.ts';
 import { runScorer } from '#score/scorer.ts';
 import { runLoader } from '#store/loader.ts';
 import { runCollector } from './collector.ts';
@@ -33,7 +34,10 @@ export async function runRoles(
     scorer: () => {
       ready();
       const parts = scorerParts(engines, observed);
-      return persist('scorer', engines, observed, signal, () => runScorer(parts, signal));
+      return persist('scorer', engines, observed, signal, async () => {
+        const rules = await openRulesCache(engines.sql(), engines.logger);
+        await runScorer({ ...parts, rules: rules.current }, signal).finally(rules.close);
+      });
     },
     loader: () => {
       ready();
