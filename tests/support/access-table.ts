@@ -211,6 +211,10 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'deadLetters.list': { who: 'operators', input: () => ({}) },
   'deadLetters.orders': { who: 'operators' },
+  // Of a reason that is none: whoever may, changes nothing.
+  'rules.apply': { who: 'admins', input: () => ({ settings: {}, reason: '' }), allowed: 400 },
+  'rules.inForce': { who: 'operators' },
+  'rules.undo': { who: 'admins', input: () => ({ reason: '' }), allowed: 400 },
   'deadLetters.replay': { who: 'admins', input: () => ({ letters: { positions: [] } }), allowed: 400 },
   'disclosure.read': { who: 'readers', input: () => ({}) },
   'disclosure.windows': { who: 'readers', input: () => ({}) },

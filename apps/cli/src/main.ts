@@ -41,6 +41,8 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   'signing-keys': async () => (await import('./commands/signing-keys.ts')).registerSigningKeys,
   campaigns: async () => (await import('./commands/campaigns.ts')).registerCampaigns,
   lists: async () => (await import('./commands/lists.ts')).registerLists,
+  replay: async () => (await import('./commands/replay.ts')).registerReplay,
+  rules: async () => (await import('./commands/rules.ts')).registerRules,
   creatives: async () => (await import('./commands/creatives.ts')).registerCreatives,
   dead: async () => (await import('./commands/dead.ts')).registerDead,
   disclosure: async () => (await import('./commands/disclosure.ts')).registerDisclosure,

@@ -18,6 +18,7 @@ import { overviewRouter } from './router/overview.ts';
 import { passwordsRouter, sessionsRouter } from './router/passwords.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
 import { refusalsRouter } from './router/refusals.ts';
+import { rulesRouter } from './router/rules.ts';
 import { passkeysRouter, secondFactorsRouter } from './router/second-factors.ts';
 import { mailRouter, setupRouter } from './router/setup.ts';
 import { signingKeysRouter } from './router/signing-keys.ts';
@@ -50,6 +51,7 @@ export const appRouter = createRouter({
   secondFactors: secondFactorsRouter,
   setup: setupRouter,
   refusals: refusalsRouter,
+  rules: rulesRouter,
   passwords: passwordsRouter,
   sessions: sessionsRouter,
   signingKeys: signingKeysRouter,

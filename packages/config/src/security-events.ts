@@ -49,6 +49,7 @@ export const SECURITY_EVENTS = {
   'member.removed': 'A member was removed',
   'member.left': 'A member left',
   'list.changed': 'A block or allow list was changed',
+  'rules.applied': 'Settings of the rules were applied',
   'dead_letters.replayed': 'Dead letters are put back',
   'dead_letters.discarded': 'Dead letters are discarded',
   'operator.created': 'An operator was added',

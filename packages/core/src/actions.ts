@@ -135,6 +135,8 @@ export const ACTIONS = {
   'operations.read': { ...OPERATIONS, words: 'see how the deployment is' },
   'deadLetters.read': { ...OPERATIONS, machines: ['command-line'], words: 'see dead letters' },
   'deadLetters.write': { ...DEPLOYMENT, words: 'put dead letters back or discard them' },
+  'rules.read': { ...OPERATIONS, words: 'see the settings of the rules' },
+  'rules.write': { ...DEPLOYMENT, sensitive: true, words: 'change the settings of the rules' },
   'refusals.read': { ...OPERATIONS, words: 'see the refused clicks of every advertiser' },
   'advertisers.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see all advertisers' },
   'advertisers.write': { ...DEPLOYMENT, words: 'open, change and archive advertisers' },

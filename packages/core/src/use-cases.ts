@@ -16,6 +16,7 @@ import * as operatorInvitations from './commands/operator-invitations.ts';
 import * as operatorCommands from './commands/operators.ts';
 import * as passkeyCommands from './commands/passkeys.ts';
 import * as passwords from './commands/passwords.ts';
+import { applyRules, undoRules } from './commands/rules.ts';
 import * as secondFactorCommands from './commands/second-factors.ts';
 import * as sessionCommands from './commands/sessions.ts';
 import * as setupCommands from './commands/setup.ts';
@@ -42,6 +43,7 @@ import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
 import * as refusals from './reports/refusals.ts';
+import * as rules from './reports/rules.ts';
 import * as secondFactors from './reports/second-factors.ts';
 import * as sessions from './reports/sessions.ts';
 import * as setup from './reports/setup.ts';
@@ -94,6 +96,8 @@ const FILES = [
   operators,
   overview,
   reconciliation,
+  rules,
+  { applyRules, undoRules },
   secondFactors,
   setup,
   refusals,

@@ -14,6 +14,7 @@ import {
 import {
   actFor,
   addListEntry,
+  applyRules,
   archiveAdvertiser,
   type Call,
   createAdvertiser,
@@ -129,6 +130,10 @@ export async function before(stores: Stores, name: string): Promise<Ids> {
   const next = `next${made}@x.example`;
   const nextOperator = name === 'operators.accept' ? '' : await newUser(stores, next);
   const asked = await insertOperatorInvitation(stores.sql, { email: next, role: 'support' });
+  if (name === 'rules.undo') {
+    const settings = { click_frequency_visitor: { limits: { clicks_per_10_min: 100 + made } } };
+    await applyRules.run(admin(stores), { settings, reason: 'A fair' });
+  }
   // A code makes the first operator, where there is none.
   if (name.startsWith('setup.')) {
     await stores.sql.updateTable('users').set({ operator_role: null }).where('is_demo', '=', false).execute();

@@ -6,6 +6,7 @@ import {
   actForNobody,
   addListEntry,
   addPasskey,
+  applyRules,
   archiveAdvertiser,
   becomeOperator,
   type Call,
@@ -65,6 +66,7 @@ import {
   setCampaignTrust,
   setMemberRole,
   setUp,
+  undoRules,
   verifySite,
   withdrawCampaignPrice,
   withdrawInvitation,
@@ -192,6 +194,12 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
   'members.withdraw': (stores, { invitationId: id }) => withdrawInvitation.run(owner(stores), { id }),
   'keys.create': (stores) => createKey.run(owner(stores), { name: 'Ad server' }),
   'keys.revoke': (stores, { key }) => revokeKey.run(owner(stores), { id: key }),
+  'rules.apply': (stores, { made }) =>
+    applyRules.run(admin(stores), {
+      settings: { click_frequency_ip: { limits: { clicks_per_10_min: 100 + made } } },
+      reason: 'A fair',
+    }),
+  'rules.undo': (stores) => undoRules.run(admin(stores), { reason: 'It is over' }),
   'lists.add': (stores) => addListEntry.run(owner(stores), newBlock()),
   'lists.import': (stores) =>
     importListEntries.run(owner(stores), { kind: 'block', otherwise: 'site', text: newBlock().value }),

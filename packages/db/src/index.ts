@@ -35,6 +35,7 @@ export * from './postgres/dead-letter-orders.ts';
 export * from './postgres/erasures.ts';
 export * from './postgres/list-entries.ts';
 export * from './postgres/requests.ts';
+export * from './postgres/rule-settings.ts';
 export type { Changes, PrincipalKind } from './postgres/schema.ts';
 export * from './postgres/search-audit-log.ts';
 export * from './postgres/setup-progress.ts';
@@ -77,6 +78,13 @@ export {
   clicksAround,
   type Sameness,
 } from './queries/clicks-around.ts';
+
+  type ClicksToJudge,
+  type ClickToJudge,
+  clicksToJudge,
+  sizeClicksToJudge,
+} from './queries/clicks-to-judge.ts';
+
 export {
   type ComparedHours,
   type Comparison,

@@ -40,6 +40,7 @@ export * from './site-proof.ts';
 export * from './test-click.ts';
 export * from './text.ts';
 export * from './token.ts';
+export * from './trial.ts';
 export * from './trust.ts';
 export * from './verdict.ts';
 export * from './wall-time.ts';

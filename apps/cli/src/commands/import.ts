@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { type Catalog, loadCatalog } from '@clickledger/db';
+import { type Catalog, liveRuleSettings, loadCatalog } from '@clickledger/db';
 import { newClickId, toJson } from '@clickledger/domain';
 import { EmbeddedError, lockFolder } from '@clickledger/engines/folder-lock';
 import {
@@ -26,6 +26,7 @@ import {
   type ImportSummary,
   importLog,
   openConfiguredEnricher,
+  rulesAt,
   signingKeys,
 } from '@clickledger/pipeline';
 import { StartError } from '@clickledger/processes';
@@ -83,10 +84,12 @@ export const registerImport: Register = (program, readEnv) => {
 
 async function runImport(engines: Engines, source: LogSource, options: Options) {
   const catalog = await loadCatalog(engines.sql());
+  const rules = rulesAt(await liveRuleSettings(engines.sql(), new Date()), Date.now());
   requireCampaigns(options.map, catalog);
   const enricher = await openConfiguredEnricher(engines.env);
   const collector = new Collector({
     catalog: () => catalog,
+    rules: () => rules,
     enricher,
     dedupe: engines.dedupe(),
     log: engines.log(),

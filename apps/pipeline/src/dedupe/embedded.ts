@@ -7,7 +7,7 @@ import { KEPT_RECORDS } from '#log/embedded/topic-store.ts';
 import { FirstClickStore } from './first-click-store.ts';
 import type { Dedupe, DedupeItem } from './port.ts';
 import { dedupeItem } from './visitor-key.ts';
-import { markPrint, PRINT_WORDS, printVisitor } from './visitor-print.ts';
+import { VisitorWindow } from './visitor-window.ts';
 
 /** First clicks are stored at the latest when so many clicks have followed, well before the log lets go of them. */
 const SEAL_EVERY = KEPT_RECORDS / 2;
@@ -28,9 +28,7 @@ export interface EmbeddedDedupeOptions {
 export class EmbeddedDedupe implements Dedupe {
   readonly #clicks: JournaledTopic;
   readonly #store: FirstClickStore;
-  readonly #print = new Uint32Array(PRINT_WORDS);
-  /** Of the visitor's clicks of one standing. */
-  readonly #marked = new Uint32Array(PRINT_WORDS);
+  readonly #window: VisitorWindow;
   /** Every click of the own partition below this offset has been decided. */
   #decidedTo: () => number;
   #sealedAt: number;
@@ -39,6 +37,7 @@ export class EmbeddedDedupe implements Dedupe {
     const { partition, journal } = clicks.own();
     this.#clicks = clicks;
     this.#store = new FirstClickStore({ folder, partition, now, onError });
+    this.#window = new VisitorWindow(this.#store, () => this.#seal());
     const storedTo = this.#store.storedTo(partition);
     this.#decidedTo = () => storedTo;
     for (const each of clicks.partitions()) this.#replay(each);
@@ -50,27 +49,12 @@ export class EmbeddedDedupe implements Dedupe {
   async check(items: DedupeItem[]): Promise<string[]> {
     this.#store.refresh();
     if (this.#decidedTo() - this.#sealedAt >= SEAL_EVERY) this.#seal();
-    return items.map((item) => this.#decide(item));
+    return items.map((item) => this.#window.decide(item));
   }
 
   async close(): Promise<void> {
     this.#seal();
     await this.#store.close();
-  }
-
-  #decide(item: DedupeItem): string {
-    const { windowMs, identity, eventTime, standing: own } = item;
-    printVisitor(item.key, this.#print);
-    const { repeats, remember } = decide(item, (slot, standing) => {
-      markPrint(this.#print, standing, this.#marked);
-      return this.#store.find(this.#marked, slot, windowMs);
-    });
-    if (remember) {
-      if (this.#store.isFull) this.#seal();
-      markPrint(this.#print, own, this.#marked);
-      this.#store.add(this.#marked, windowMs, { id: identity, at: eventTime });
-    }
-    return repeats;
   }
 
   #seal(): void {
@@ -92,7 +76,7 @@ export class EmbeddedDedupe implements Dedupe {
   /** Deciding again what was decided before leaves the same first clicks. */
   #remember(value: string): void {
     const click = decoded(value);
-    if (click && !isInvalidAtDoor(click)) this.#decide(dedupeItem(click));
+    if (click && !isInvalidAtDoor(click)) this.#window.decide(dedupeItem(click));
   }
 }
 

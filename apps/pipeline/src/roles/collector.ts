@@ -12,6 +12,7 @@ import { createListMetrics } from '#enrich/metrics.ts';
 import { createSpoolMetrics } from '#log/spool/metrics.ts';
 import type { SpoolingLog } from '#log/spool/spooling-log.ts';
 import type { Observed } from '#observe/observe.ts';
+import { openRulesCache } from '#score/rules-cache.ts';
 import { throttle } from '#timing.ts';
 import { TracedCollector } from '#trace/traced-collector.ts';
 import type { Engines } from './engines.ts';
@@ -27,8 +28,9 @@ export async function runCollector(
   onReady: () => void,
 ): Promise<void> {
   const { env, logger } = engines;
-  const [catalog, enricher, snippet] = await Promise.all([
+  const [catalog, rules, enricher, snippet] = await Promise.all([
     openCatalogCache(engines.sql(), logger),
+    openRulesCache(engines.sql(), logger),
     openConfiguredEnricher(env, ({ lists, problem }) => {
       const own = lists.filter(({ shipped }) => !shipped);
       const refused = [problem, ...own.map((list) => list.problem)].filter((why) => why !== undefined);
@@ -46,6 +48,7 @@ export async function runCollector(
     .watch(() => listsCondition(enricher.lists(), staleDays, Date.now()));
   const parts = {
     catalog: catalog.current,
+    rules: rules.current,
     enricher,
     dedupe: engines.dedupe(),
     log: spool ?? engines.log(),
@@ -86,6 +89,7 @@ export async function runCollector(
   limits.close();
   await collector.close();
   await catalog.close();
+  await rules.close();
   unwatch();
   enricher.close();
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { runLookBacker } from '#look-back/look-backer.ts';
 import { type Observed, observe } from '#observe/observe.ts';
 import { runReconciler } from '#reconcile/reconciler.ts';
+import { openRulesCache } from '#score/rules-cache.ts';
 import { runScorer } from '#score/scorer.ts';
 import { runLoader } from '#store/loader.ts';
 import type { Engines } from './engines.ts';
@@ -37,7 +38,10 @@ export async function runRoles(
     scorer: () => {
       ready();
       const parts = scorerParts(engines, observed);
-      return persist('scorer', engines, observed, signal, () => runScorer(parts, signal));
+      return persist('scorer', engines, observed, signal, async () => {
+        const rules = await openRulesCache(engines.sql(), engines.logger);
+        await runScorer({ ...parts, rules: rules.current }, signal).finally(rules.close);
+      });
     },
     loader: () => {
       ready();

@@ -11,6 +11,7 @@ export * from './members.ts';
 export * from './money.ts';
 export * from './operators.ts';
 export * from './password.ts';
+export * from './rules.ts';
 export * from './second-factors.ts';
 export * from './text.ts';
 export * from './time.ts';

@@ -7,6 +7,7 @@ import type {
   Trust,
   TrustEnforcement,
 } from '@clickledger/domain';
+import type { RuleSettings } from '@clickledger/rules';
 import type { OperatorRole, Role } from '#accounts/roles.ts';
 import type { SignInWay } from '#accounts/sessions.ts';
 import {
@@ -281,6 +282,15 @@ export const TABLES = {
     unreadable: defaulted(integer()),
     problems: defaulted(json<{ position: string; reason: string }[]>()),
     finished_at: nullable(timestamp()),
+  },
+  rule_settings: {
+    version: integer(),
+    settings: json<RuleSettings>(),
+    hash: text(),
+    reason: text(),
+    applied_by: text(),
+    applied_at: timestamp(),
+    effective_from: timestamp(),
   },
   schema_migrations: {
     name: text(),

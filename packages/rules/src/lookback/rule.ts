@@ -3,9 +3,10 @@ import type { RuleBase } from '../rule.ts';
 
 /**
  * A rule that looks at clicks when more is known than at their time: all of a burst, or all of a day. What it finds
- * changes no verdict; the clicks that were charged are credited. `limits` are its numbers, by default.
+ * changes no verdict; the clicks that were charged are credited, so it weighs nothing. `limits` are its numbers, by default.
  */
-export interface LookBackRule<Limits extends Readonly<Record<string, number>>> extends RuleBase {
+export interface LookBackRule<Limits extends Readonly<Record<string, number>>>
+  extends Omit<RuleBase, 'limits' | 'weight'> {
   limits: Limits;
 }
 

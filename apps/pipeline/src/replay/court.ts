@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import type { ClickToJudge } from '@clickledger/db';
+import { type Evidence, idOfIdentity, type Judgement } from '@clickledger/domain';
+import {
+  areDecisive,
+  generalFindings,
+  judge,
+  type Lists,
+  type RulesInForce,
+  TEST_FINDING,
+} from '@clickledger/rules';
+import { FirstClickStore } from '#dedupe/first-click-store.ts';
+import type { DedupeItem } from '#dedupe/port.ts';
+import { dedupeItem } from '#dedupe/visitor-key.ts';
+import { VisitorWindow } from '#dedupe/visitor-window.ts';
+import { Frequencies } from './frequencies.ts';
+
+/** What clicks are judged by. */
+export interface RuleSetup {
+  rules: RulesInForce;
+  lists: Lists;
+}
+
+/** The judgement of the setup in force, and that of the one which is tried. */
+export type Judgements = readonly [before: Judgement, after: Judgement];
+
+/**
+ * Judges clicks again by two setups, each with a memory of its own: door, dedupe window, patterns, as in the pipeline.
+ * Where both say the same at the door they remember the same, and one memory serves both.
+ */
+export class Court {
+  readonly #before: Memory;
+  readonly #after: Memory | undefined;
+  readonly #setups: readonly [RuleSetup, RuleSetup];
+
+  /** `folder` takes first clicks that are too many for memory; whoever made it removes it. */
+  constructor(folder: string, before: RuleSetup, after: RuleSetup) {
+    this.#setups = [before, after];
+    this.#before = new Memory(join(folder, 'before'), before);
+    this.#after = haveOneDoor(before, after) ? undefined : new Memory(join(folder, 'after'), after);
+  }
+
+  judge(row: ClickToJudge): Judgements {
+    const { click } = row;
+    const item = dedupeItem(click);
+    const [{ rules: inForce }, { rules: tried }] = this.#setups;
+    const seen = this.#before.see(row, item);
+    const before = judge({ ...click, ...seen }, seen.counts, inForce);
+    const again = this.#after?.see(row, item) ?? seen;
+    return [before, judge({ ...click, ...again }, again.counts, tried)];
+  }
+
+  /** Resolves once nothing more is written to its folder. */
+  async close(): Promise<void> {
+    await Promise.all([this.#before.close(), this.#after?.close()]);
+  }
+}
+
+function haveOneDoor(a: RuleSetup, b: RuleSetup): boolean {
+  const door = ({ rules }: RuleSetup) =>
+    JSON.stringify(
+      rules.general.map(({ rule, limits, weight, reportsOnly }) => [rule.name, limits, weight, reportsOnly]),
+    );
+  return a.lists === b.lists && door(a) === door(b);
+}
+
+interface Seen {
+  findings: readonly Evidence[];
+  duplicate_of: string;
+  counts: number[];
+}
+
+/** Door, dedupe window and counters of one setup. */
+class Memory {
+  readonly #setup: RuleSetup;
+  readonly #store: FirstClickStore;
+  readonly #window: VisitorWindow;
+  readonly #frequencies = new Frequencies();
+  /** Receipt of the click that is judged, ms UTC: what was a long time ago then is forgotten. */
+  #now = 0;
+  #sealed = 0;
+  #failure: unknown;
+
+  constructor(folder: string, setup: RuleSetup) {
+    this.#setup = setup;
+    this.#store = new FirstClickStore({
+      folder,
+      partition: 0,
+      now: () => this.#now,
+      onError: (error) => {
+        this.#failure = error;
+      },
+    });
+    this.#window = new VisitorWindow(this.#store, () => this.#store.seal(++this.#sealed));
+  }
+
+  /** @throws what a table of first clicks could not be written for. */
+  see({ click, isTest }: ClickToJudge, item: DedupeItem): Seen {
+    if (this.#failure) throw this.#failure;
+    this.#now = click.received_at;
+    const { rules, lists } = this.#setup;
+    const found = generalFindings(click, lists.matching(click), rules);
+    const findings = isTest ? [TEST_FINDING, ...found] : found;
+    const duplicate_of = areDecisive(findings) ? '' : idOfIdentity(this.#window.decide(item));
+    const counts = this.#frequencies.count({ ...click, findings, duplicate_of }, click.received_at);
+    return { findings, duplicate_of, counts };
+  }
+
+  async close(): Promise<void> {
+    await this.#store.close();
+  }
+}

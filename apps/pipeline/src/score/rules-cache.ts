@@ -1,0 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from '@clickledger/config';
+import { type AppliedSettings, liveRuleSettings, type Sql } from '@clickledger/db';
+import { AS_SHIPPED, compileSettings, type RulesInForce } from '@clickledger/rules';
+
+const POLL_MS = 1_000;
+
+/** The rules in force, at most a second behind; while the database is away the last known ones judge on. */
+export interface RulesCache {
+  current: () => RulesInForce;
+  close: () => Promise<void>;
+}
+
+/** Reads the settings of the rules, then follows them. Rejects when the first read fails: no click is judged by others. */
+export async function openRulesCache(
+  sql: Sql,
+  logger: Pick<Logger, 'info' | 'warn'>,
+  now: () => number = Date.now,
+): Promise<RulesCache> {
+  let rules = rulesAt(await liveRuleSettings(sql, new Date(now())), now());
+  const stop = new AbortController();
+  const following = follow();
+
+  async function follow(): Promise<void> {
+    let away = false;
+    while (!stop.signal.aborted) {
+      await delay(POLL_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+      try {
+        const at = now();
+        const live = await liveRuleSettings(sql, new Date(at));
+        if (versionAt(live, at) !== rules.version) {
+          rules = rulesAt(live, at);
+          logger.info({ settings: rules.version }, 'clicks are judged by other settings of the rules');
+        }
+        away = false;
+      } catch (error) {
+        if (!away && !stop.signal.aborted)
+          logger.warn({ err: error }, 'settings of the rules cannot be read now; the last ones are used');
+        away = true;
+      }
+    }
+  }
+
+  return {
+    current: () => rules,
+    close: async () => {
+      stop.abort();
+      await following;
+    },
+  };
+}
+
+/** The rules by the newest settings whose time has come; as shipped where there are none. */
+export function rulesAt(live: readonly AppliedSettings[], at: number): RulesInForce {
+  const inForce = live.findLast(({ effectiveFrom }) => effectiveFrom.getTime() <= at);
+  return inForce ? compileSettings(inForce.settings, inForce.version) : AS_SHIPPED;
+}
+
+function versionAt(live: readonly AppliedSettings[], at: number): number {
+  return live.findLast(({ effectiveFrom }) => effectiveFrom.getTime() <= at)?.version ?? 0;
+}

@@ -1,0 +1,180 @@
+import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
+import { type Click, differencesBy, type ScoredClick, type TrialResult } from '@clickledger/domain';
+import { buildClick } from '@clickledger/domain/testing';
+import { compileSettings, judge, Lists, RULES, type RuleSettings } from '@clickledger/rules';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { replayClicks } from '#replay/replay.ts';
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2026, 2, 1, 12);
+const SPAN = { from: START, to: START + HOUR };
+const NO_LISTS = new Lists([]);
+
+let stores: TestStores;
+beforeAll(async () => {
+  stores = await openTestStores();
+  await insertClicks(stores.clickhouse, [...farm(), ...robotBeforePerson(), ...mixed()].map(asStored));
+});
+afterAll(() => stores.close());
+
+let n = 0;
+function clickAt(at: number, change: Partial<Click>): Click {
+  const time = { event_time: START + at, received_at: START + at };
+  return buildClick({ click_id: `c${++n}`, dedupe_window_ms: 30_000, findings: null, ...time, ...change });
+}
+
+/** 80 clicks within eight minutes from one address, of which 20 are too many. */
+function farm(): Click[] {
+  const own = { advertiser_id: 'farm', campaign_id: 'k', site_id: 'f1', ip: '198.51.100.9' };
+  return Array.from({ length: 80 }, (_, i) => clickAt(i * 6_000, { ...own, visitor_id: `v${i}` }));
+}
+
+/** A robot, five seconds before a person whose click looks like its repeat but for the robot's name. */
+function robotBeforePerson(): Click[] {
+  const own = { advertiser_id: 'shadow', campaign_id: 'k', site_id: 's1', visitor_id: 'v' };
+  return [
+    clickAt(60_000, { ...own, click_id: 'robot', declared_bot: 'Googlebot' }),
+    clickAt(65_000, { ...own, click_id: 'person' }),
+  ];
+}
+
+/** Of two advertisers and some sites, with every kind of finding; some before the span. */
+function mixed(): Click[] {
+  return Array.from({ length: 400 }, (_, i) =>
+    clickAt((i - 40) * 7_000, {
+      advertiser_id: i % 3 === 0 ? 'acme' : 'globex',
+      campaign_id: `k${i % 4}`,
+      site_id: `s${i % 5}`,
+      ip: `203.0.113.${i % 9}`,
+      visitor_id: i % 2 === 0 ? `v${i % 11}` : '',
+      declared_bot: i % 13 === 0 ? 'Googlebot' : '',
+      network_category: i % 17 === 0 ? 'hosting' : i % 19 === 0 ? 'vpn' : '',
+      page_ms: i % 23 === 0 ? 100 : 0,
+      price_micros: 250_000n + BigInt(i),
+    }),
+  );
+}
+
+/** As a rule set of long ago might have stored it. */
+function asStored(click: Click): ScoredClick {
+  return { ...click, ...judge({ ...click, findings: [] }, [0, 0]) };
+}
+
+async function tried(settings: RuleSettings, inForce: RuleSettings = {}, span = SPAN): Promise<TrialResult> {
+  return replayClicks(stores.clickhouse, {
+    ...span,
+    inForce: { rules: compileSettings(inForce), lists: NO_LISTS },
+    tried: { rules: compileSettings(settings), lists: NO_LISTS },
+  });
+}
+
+describe('a trial on past clicks', () => {
+  test('finds no difference between settings that are the same, and tells what was judged otherwise', async () => {
+    const result = await tried({});
+    expect(result.changed).toEqual([]);
+    expect(result.examples).toEqual([]);
+    for (const { before, after } of result.advertisers) expect(after).toEqual(before);
+    expect(result.clicks).toBe(80 + 2 + 360);
+    // 20 of the farm, robots and data centres were stored as billable.
+    expect(result.storedOtherwise).toBeGreaterThan(20 + 360 / 13);
+  });
+
+  test('a higher limit frees what it did, by advertiser and site, with examples', async () => {
+    const { changed, examples, advertisers } = await tried({
+      click_frequency_ip: { limits: { clicks_per_10_min: 70 } },
+    });
+    expect(changed.filter(({ advertiserId }) => advertiserId === 'farm')).toEqual([
+      {
+        advertiserId: 'farm',
+        siteId: 'f1',
+        before: { verdict: 'invalid', invalidClass: 'sivt', rule: 'click_frequency_ip' },
+        after: { verdict: 'billable', invalidClass: '', rule: '' },
+        clicks: 10,
+        micros: 3_500_000n,
+      },
+    ]);
+    expect(advertisers.find(({ advertiserId }) => advertiserId === 'farm')).toMatchObject({
+      before: { billable: 60, sivt: 20 },
+      after: { billable: 70, sivt: 10 },
+    });
+    expect(examples[0]).toMatchObject({
+      advertiserId: 'farm',
+      seenBefore: ['61 clicks from this address in 10 minutes'],
+      seenAfter: [],
+    });
+  });
+
+  test('what is let in by the door makes what follows its repeat, and may be counted by others', async () => {
+    const { changed } = await tried({ declared_bot: { mode: 'off' } });
+    const shadow = changed.filter(({ advertiserId }) => advertiserId === 'shadow');
+    expect(shadow.map(({ before, after, clicks }) => [before.verdict, after.verdict, clicks])).toEqual([
+      ['invalid', 'billable', 1],
+      ['billable', 'duplicate', 1],
+    ]);
+    const back = await tried({}, { declared_bot: { mode: 'off' } });
+    expect(back.changed.reduce((sum, { micros }) => sum + micros, 0n)).toBe(
+      -changed.reduce((sum, { micros }) => sum + micros, 0n),
+    );
+  });
+
+  test('what a rule would have done that only reports is told, and charged all the same', async () => {
+    const { reported, advertisers } = await tried({ click_frequency_ip: { mode: 'report' } });
+    expect(reported).toContainEqual({
+      advertiserId: 'farm',
+      rule: 'click_frequency_ip',
+      clicks: 20,
+      micros: 7_000_000n,
+    });
+    expect(advertisers.find(({ advertiserId }) => advertiserId === 'farm')?.after.billable).toBe(80);
+  });
+
+  test('clicks before the span are remembered and not counted', async () => {
+    const late = { from: START + 420_000, to: START + HOUR };
+    const farmOf = ({ advertisers }: TrialResult) =>
+      advertisers.find(({ advertiserId }) => advertiserId === 'farm')?.before;
+    expect(farmOf(await tried({}, {}, late))).toMatchObject({ clicks: 10, sivt: 10 });
+  });
+
+  test('every table of any difference adds up, and its reverse is its negative', async () => {
+    const setting = fc.record(
+      { weight: fc.constantFrom(0, 30, 60, 100), mode: fc.constantFrom('enforce', 'report', 'off') },
+      { requiredKeys: [] },
+    );
+    const names = [
+      'declared_bot',
+      'datacenter',
+      'anonymous_network',
+      'click_frequency_ip',
+      'clicked_before_seen',
+    ];
+    const settings = fc.dictionary(fc.constantFrom(...names), setting);
+    await fc.assert(
+      fc.asyncProperty(settings, settings, async (one, other) => {
+        const result = await tried(other, one);
+        const charged = (side: 'before' | 'after') =>
+          result.advertisers.reduce((sum, figures) => sum + figures[side].chargedMicros, 0n);
+        for (const { before, after } of result.advertisers) {
+          for (const { clicks, billable, duplicate, givt, sivt } of [before, after])
+            expect(billable + duplicate + givt + sivt).toBe(clicks);
+        }
+        const total = charged('after') - charged('before');
+        const changedClicks = result.changed.reduce((sum, { clicks }) => sum + clicks, 0);
+        for (const keyOf of [
+          () => '',
+          ({ siteId }: { siteId: string }) => siteId,
+          ({ after }: TrialResult['changed'][number]) => after.rule,
+        ]) {
+          const lines = differencesBy(result.changed, keyOf);
+          expect(lines.reduce((sum, { micros }) => sum + micros, 0n)).toBe(total);
+          expect(lines.reduce((sum, l) => sum + l.refused + l.billable + l.otherwise, 0)).toBe(changedClicks);
+        }
+        const reverse = await tried(one, other);
+        expect(reverse.changed.reduce((sum, { micros }) => sum + micros, 0n)).toBe(-total);
+        expect(reverse.changed.reduce((sum, { clicks }) => sum + clicks, 0)).toBe(changedClicks);
+      }),
+      { numRuns: 15 },
+    );
+    expect(RULES.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+  });
+});
