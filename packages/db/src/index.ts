@@ -78,7 +78,7 @@ export {
   clicksAround,
   type Sameness,
 } from './queries/clicks-around.ts';
-
+export {
   type ClicksToJudge,
   type ClickToJudge,
   clicksToJudge,

@@ -1,13 +1,13 @@
 import type { Evidence } from '@clickledger/domain';
 import type { ReasonText } from '../reason.ts';
-import type { RuleBase } from '../rule.ts';
 import { BURST_RULES } from './burst-rules.ts';
 import { campaignConcentration, siteConcentration } from './concentration.ts';
 import { evenHands } from './even-hands.ts';
 import { roamingVisitor } from './roaming.ts';
+import type { LookBackRule } from './rule.ts';
 
 /** Every rule that may take a charge back, in the order in which they look. */
-export const LOOK_BACK_RULES: readonly RuleBase[] = [
+export const LOOK_BACK_RULES: readonly LookBackRule[] = [
   ...Object.values(BURST_RULES),
   siteConcentration,
   campaignConcentration,

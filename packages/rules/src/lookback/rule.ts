@@ -1,14 +1,11 @@
 import type { Evidence } from '@clickledger/domain';
-import type { RuleBase } from '../rule.ts';
+import type { Limits, RuleBase } from '../rule.ts';
 
 /**
  * A rule that looks at clicks when more is known than at their time: all of a burst, or all of a day. What it finds
  * changes no verdict; the clicks that were charged are credited, so it weighs nothing. `limits` are its numbers, by default.
  */
-export interface LookBackRule<Limits extends Readonly<Record<string, number>>>
-  extends Omit<RuleBase, 'limits' | 'weight'> {
-  limits: Limits;
-}
+export interface LookBackRule<L extends Limits = Limits> extends Omit<RuleBase<L>, 'weight'> {}
 
 /** What a look-back saw, as an adjustment keeps it: figures, and never who it was. */
 export type LookBackDetail = Evidence['detail'];
