@@ -1,7 +1,7 @@
 import { hashKey, type Seen, seenIn, TRACK_WORDS } from '@clickledger/rules';
 import type { CountedClick } from './counters.ts';
 
-/** A click's offset, time, whether it repeats, and number of tracks; a track's hash, bits and place. */
+/** A click's offset, time, whether it untimed, and number of tracks; a track's hash, bits and place. */
 const CLICK_BYTES = 18;
 const TRACK_BYTES = 12;
 
@@ -14,7 +14,7 @@ export function packClicks(clicks: readonly CountedClick[], seed: number): Buffe
     const [first] = click.tracks;
     at = packed.writeDoubleLE(click.offset, at);
     at = packed.writeDoubleLE(first?.at ?? 0, at);
-    at = packed.writeUInt8(first?.repeats ? 1 : 0, at);
+    at = packed.writeUInt8(first?.untimed ? 1 : 0, at);
     at = packed.writeUInt8(click.tracks.length, at);
     for (const { key, device, other, place } of click.tracks) {
       const { high, low } = hashKey(key, seed);
@@ -29,7 +29,7 @@ export function packClicks(clicks: readonly CountedClick[], seed: number): Buffe
 }
 
 /** Bytes of each word of a track as the script packs it (`FORMAT` there). */
-const WIDTHS: readonly number[] = [4, ...Array(16).fill(2), ...Array(13).fill(4), 2, 4, 1, 1, 1, 1, 2];
+const WIDTHS: readonly number[] = [4, ...Array(16).fill(2), ...Array(13).fill(4), 2, 4, 1, 1, 1, 1, 4];
 const words = new Uint32Array(TRACK_WORDS);
 
 /** What the script answered for clicks: their tracks, packed, behind each other. */

@@ -3,7 +3,7 @@
  *
  * Keys: young tracks, old tracks (hashes by the hash of the key), and what the clicks of the partition's last batch were
  * told. Arguments: the batch's first offset, most young tracks, expiry in ms, and the clicks, packed: offset and time (d),
- * whether it repeats, and how many tracks it has (B), then for each the hash (8 bytes), its bits of both sketches (b) and its place (H).
+ * whether it is untimed, and how many tracks it has (B), then for each the hash (8 bytes), its bits of both sketches (b) and its place (H).
  * Answers the tracks of all clicks behind each other, packed, as they are with the click in them.
  */
 export const COUNT = `
@@ -11,7 +11,7 @@ local young, old, told = KEYS[1], KEYS[2], KEYS[3]
 local first, most, expiry, packed = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], ARGV[4]
 local unpackTrack, packTrack, bor, lshift = struct.unpack, struct.pack, bit.bor, bit.lshift
 local floor, min, max, abs = math.floor, math.min, math.max, math.abs
-local FORMAT = '<I4HHHHHHHHHHHHHHHHI4I4I4I4I4I4I4I4I4I4I4I4I4HI4BBBBH'
+local FORMAT = '<I4HHHHHHHHHHHHHHHHI4I4I4I4I4I4I4I4I4I4I4I4I4HI4BBBBI4'
 local SIZE = struct.size(FORMAT)
 local EMPTY = string.rep('\\0', SIZE)
 
@@ -22,9 +22,9 @@ if #header == 16 then low, last = struct.unpack('<dd', header) end
 local clicks, pos, size = {}, 1, #packed
 local fields, at = {}, {}
 while pos <= size do
-  local offset, time, repeats, count
-  offset, time, repeats, count, pos = struct.unpack('<ddBB', packed, pos)
-  clicks[#clicks + 1] = { offset, time, repeats, count, pos }
+  local offset, time, untimed, count
+  offset, time, untimed, count, pos = struct.unpack('<ddBB', packed, pos)
+  clicks[#clicks + 1] = { offset, time, untimed, count, pos }
   for i = 1, count do
     local field = string.sub(packed, pos, pos + 7)
     if not at[field] then
@@ -102,12 +102,15 @@ local function moveTo(t, slot)
   t[36] = 0
 end
 
-local function likeness(gap, before)
-  if gap < 20000 or gap > 14400000 or before < 20000 then return 0 end
-  local off = abs(gap - before)
-  if off * 50 <= gap then return 3 end
-  if off * 20 <= gap then return 2 end
-  return off * 8 <= gap and 1 or 0
+local function likeness(gap, beat)
+  if gap < 20000 or gap > 14400000 or beat < 20000 then return 0 end
+  local short, long = min(gap, beat), max(gap, beat)
+  local times = floor(long / short + 0.5)
+  if times > 12 then return 0 end
+  local off = abs(long - times * short)
+  if off * 50 <= short then return 3 end
+  if off * 25 <= short then return 2 end
+  return times == 1 and off * 8 <= short and 1 or 0
 end
 
 local function keepTime(t, time, place)
@@ -115,14 +118,16 @@ local function keepTime(t, time, place)
   if gap < 0 then return end
   t[30], t[31] = floor(time / 1000), time % 1000
   t[35] = gap <= 250 and min(t[35] + 1, 255) or 1
-  if place ~= 0 then
-    if t[37] ~= 0 and t[37] ~= place and gap <= 3600000 then add(t, 36, 255) end
-    t[37] = place
+  local was, before = t[37] % 1024, floor(t[37] / 1024)
+  if place ~= 0 and place ~= was then
+    local isMove = was ~= 0 and gap <= 3600000
+    if isMove then t[36] = min(t[36] + ((before == 0 or before == place) and 1 or 2), 255) end
+    t[37] = place + (isMove and 1024 * was or 0)
   end
   local points = likeness(gap, t[32])
   t[33] = points == 0 and 0 or min(t[33] + points, 255)
   t[34] = points == 0 and 0 or min(t[34] + 1, 255)
-  t[32] = gap > 14400000 and 0 or gap
+  if points == 0 or gap < t[32] * 1.5 then t[32] = gap > 14400000 and 0 or gap end
 end
 
 local function sketch(t, i, member)
@@ -133,7 +138,7 @@ end
 
 local answers, records, marked = {}, {}, {}
 for n, click in ipairs(clicks) do
-  local offset, time, repeats, count, from = unpack(click)
+  local offset, time, untimed, count, from = unpack(click)
   local answer = known[offset]
   if not answer and isBefore then
     answer = string.rep(EMPTY, count)
@@ -150,7 +155,7 @@ for n, click in ipairs(clicks) do
       if floor(t[1] / 240) - day < 6 then add(t, 12 + day % 6, 65535) end
       sketch(t, 18, device)
       sketch(t, 22, other)
-      if repeats == 0 then keepTime(t, time, place) end
+      if untimed == 0 then keepTime(t, time, place) end
       t[38] = nil
       parts[i] = packTrack(FORMAT, unpack(t, 1, 37))
       marked[index] = parts[i]

@@ -11,7 +11,7 @@ const click = (at: number, fields = {}) => ({
   device: -1,
   other: -1,
   place: 0,
-  repeats: false,
+  untimed: false,
   ...fields,
 });
 

@@ -61,7 +61,7 @@ const ELSEWHERE: ReadonlySet<NetworkCategory | ''> = new Set([
 const ANONYMOUS: ReadonlySet<NetworkCategory | ''> = new Set(['vpn', 'tor', 'public_proxy', 'hosting']);
 
 /** Makes what a click is counted by of each kind; undefined where it says nothing of it. */
-type TrackOf = (click: Countable, mark: Pick<Counted, 'at' | 'repeats'>) => Counted | undefined;
+type TrackOf = (click: Countable, mark: Pick<Counted, 'at' | 'untimed'>) => Counted | undefined;
 
 export const TRACK_OF: Readonly<Record<TrackKind, TrackOf>> = {
   address: (click, mark) => {
@@ -133,7 +133,13 @@ const NOBODY = { device: -1, other: -1, place: 0 };
 function whereabouts(click: Countable): Pick<Counted, 'device' | 'other' | 'place'> {
   const address = addressOf(click);
   if (address === '' || ELSEWHERE.has(networkCategoryOf(click))) return NOBODY;
-  return { device: -1, other: otherBit(networkOf(address)), place: placeOf(click.country) };
+  const category = networkCategoryOf(click);
+  return {
+    device: -1,
+    other: otherBit(networkOf(address)),
+    // Abroad, a phone's own network shows the country that it comes from, and any other the one where it is.
+    place: category === 'carrier_nat' ? 0 : placeOf(click.country),
+  };
 }
 
 function isNamed(click: Countable): boolean {
@@ -177,29 +183,51 @@ function placeOf(country: string): number {
   return (country.charCodeAt(0) - 65) * 26 + country.charCodeAt(1) - 65 + 1;
 }
 
-/** The tracks of a click of some kinds, in their order, those left out that it has not. */
-export function tracksOf(
-  click: Countable,
-  kinds: readonly TrackKind[],
-  at: number,
-): { kinds: TrackKind[]; tracks: Counted[] } {
-  const mark = { at, repeats: click.duplicate_of !== '' };
-  const found: { kinds: TrackKind[]; tracks: Counted[] } = { kinds: [], tracks: [] };
-  for (const kind of kinds) {
+/** Kinds whose tracks a signed click marks among registered ones, too. */
+const HELD_AGAINST: ReadonlySet<TrackKind> = new Set(['address', 'visitor', 'wanderer']);
+
+/** A phone sends what it kept while it was offline all at once, this long behind at least. */
+const SENT_LATER_MS = 60_000;
+
+/** A slip of the finger, which repeats its click, and what is sent later than it happened say nothing of the time between clicks. */
+function isUntimed({ duplicate_of, event_time }: Countable, at: number): boolean {
+  return duplicate_of !== '' || at - event_time > SENT_LATER_MS;
+}
+
+/** Tracks of a click, and what kind each is of; undefined where what it says is for others. */
+export interface ClickTracks {
+  kinds: readonly (TrackKind | undefined)[];
+  tracks: readonly Counted[];
+}
+
+/**
+ * The tracks of a click of some kinds, in their order, those left out that it has not. Clicks are held against what proves as
+ * much or more: what is signed is marked among what is registered as well, and is itself not held against that.
+ */
+export function tracksOf(click: Countable, wanted: readonly TrackKind[], at: number): ClickTracks {
+  const mark = { at, untimed: isUntimed(click, at) };
+  const kinds: (TrackKind | undefined)[] = [];
+  const tracks: Counted[] = [];
+  const weaker = standingOf(click) === 'signed' ? { ...click, trust: 'registered' as const } : undefined;
+  for (const kind of wanted) {
     const track = TRACK_OF[kind](click, mark);
     if (!track) continue;
-    found.kinds.push(kind);
-    found.tracks.push(track);
+    kinds.push(kind);
+    tracks.push(track);
+    const shadow = weaker && HELD_AGAINST.has(kind) ? TRACK_OF[kind](weaker, mark) : undefined;
+    if (!shadow) continue;
+    kinds.push(undefined);
+    tracks.push(shadow);
   }
-  return found;
+  return { kinds, tracks };
 }
 
 /** What the tracks of `kinds` said, by kind. */
-export function seenBy(kinds: readonly TrackKind[], seen: readonly Seen[]): SeenBy {
+export function seenBy(kinds: ClickTracks['kinds'], seen: readonly Seen[]): SeenBy {
   const by: SeenBy = {};
   for (const [i, kind] of kinds.entries()) {
     const said = seen[i];
-    if (said) by[kind] = said;
+    if (kind && said) by[kind] = said;
   }
   return by;
 }
