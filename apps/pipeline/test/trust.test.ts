@@ -20,8 +20,8 @@ import { runScorer, type ScoredBatch } from '#score/scorer.ts';
 // What strangers try, from the door to the verdict: see docs/decisions/0023.
 
 const NOW = Date.parse('2026-03-01T12:00:01Z');
-/** In ten minutes, of one device however many visitors it makes up; and in two, of several. */
-const MOST_OF_A_DEVICE = 30;
+/** At once, of one device however many visitors it makes up, and of several. */
+const MOST_OF_A_DEVICE = 15;
 const MOST_OF_SEVERAL = 60;
 const DAY_MS = 86_400_000;
 const PRICE = 2_350_000n;

@@ -154,7 +154,7 @@ describe('clockwork', () => {
   });
 });
 
-test('ads clicked faster than anybody presses, but not a slip that untimed', () => {
+test('ads clicked faster than anybody presses, but not a slip that repeats', () => {
   const five = times(5, (i) => ({ ms: i * 100, visitor_id: 'v', creative_id: `ad-${i}` }));
   expect(judged(five).map(({ verdict }) => verdict)).toEqual([
     'billable',

@@ -1,7 +1,7 @@
 import { hashKey, type Seen, seenIn, TRACK_WORDS } from '@clickledger/rules';
 import type { CountedClick } from './counters.ts';
 
-/** A click's offset, time, whether it untimed, and number of tracks; a track's hash, bits and place. */
+/** A click's offset, time, whether it is untimed, and number of tracks; a track's hash, bits and place. */
 const CLICK_BYTES = 18;
 const TRACK_BYTES = 12;
 
