@@ -99,6 +99,7 @@ export function countersContract(name: string, open: () => () => Promise<Counter
       other: -1,
       place: 0,
       untimed: false,
+      isNumber: false,
       ...fields,
     })),
   });
@@ -144,7 +145,10 @@ export function countersContract(name: string, open: () => () => Promise<Counter
     for (const batch of fc.sample(clicks, { numRuns: 20, seed: 5 })) {
       const made = batch.map(({ step, untimed, tracks }) => {
         at = Math.max(at + step, 86_400_000);
-        return { offset: offset++, tracks: tracks.map((track) => ({ ...track, at, untimed })) };
+        return {
+          offset: offset++,
+          tracks: tracks.map((track) => ({ ...track, at, untimed, isNumber: track.key === 'a' })),
+        };
       });
       const told = await counters.count({ partition: 0, firstOffset: offset - made.length }, made);
       expect(told).toEqual(made.map(({ tracks }) => tracks.map((track) => memory.count(track))));
@@ -203,7 +207,15 @@ export function boundedCountersContract(name: string, open: (generation: number)
     const counters = await open(50);
     onTestFinished(() => counters.close());
     const NOON = Date.parse('2026-03-01T12:00:00Z');
-    const track = (key: string) => ({ key, at: NOON, device: -1, other: -1, place: 0, untimed: false });
+    const track = (key: string) => ({
+      key,
+      at: NOON,
+      device: -1,
+      other: -1,
+      place: 0,
+      untimed: false,
+      isNumber: false,
+    });
     let last = 0;
     for (let offset = 0; offset < 400; offset += 10) {
       const clicks = Array.from({ length: 9 }, (_, i) => ({

@@ -12,6 +12,7 @@ const click = (at: number, fields = {}) => ({
   other: -1,
   place: 0,
   untimed: false,
+  isNumber: false,
   ...fields,
 });
 

@@ -59,6 +59,8 @@ export interface Mark {
   place: number;
   /** Whether it is counted, and says nothing of the time between clicks. */
   untimed: boolean;
+  /** Whether the track is of numbers alone, and nobody asks who the clicks are of and how they follow each other. */
+  isNumber: boolean;
 }
 
 /** What a track says once a click is in it, that click included. */
@@ -84,7 +86,7 @@ export interface Seen {
 }
 
 /** Takes a click into the track that begins at word `o`. */
-export function mark(w: Uint32Array, o: number, { at, device, other, place, untimed }: Mark): void {
+export function mark(w: Uint32Array, o: number, { at, device, other, place, untimed, isNumber }: Mark): void {
   moveTo(w, o, Math.floor(at / SLOT_MS));
   const slot = Math.floor(at / SLOT_MS);
   const head = get(w, o + HEAD);
@@ -93,6 +95,7 @@ export function mark(w: Uint32Array, o: number, { at, device, other, place, unti
   if (Math.floor(head / SLOTS_A_DAY_SLOT) - daySlot < DAY_SLOTS) {
     add(w, o + DAY + (daySlot % DAY_SLOTS), MOST_16);
   }
+  if (isNumber) return;
   sketch(w, o + DEVICES, device);
   sketch(w, o + OTHERS, other);
   if (!untimed) keepTime(w, o, at, place);
@@ -105,6 +108,7 @@ function moveTo(w: Uint32Array, o: number, slot: number): void {
   else if (slot <= head) return;
   const from = get(w, o + HEAD);
   w[o + HEAD] = slot;
+  if (from === 0) return;
   for (let s = Math.max(from + 1, slot - BURST_SLOTS + 1); s <= slot; s++)
     w[o + BURST + (s % BURST_SLOTS)] = 0;
   const day = Math.floor(slot / SLOTS_A_DAY_SLOT);
