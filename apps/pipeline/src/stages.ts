@@ -4,6 +4,8 @@ export * from './log/kafka.ts';
 export * from './log/port.ts';
 export * from './redis.ts';
 export * from './rollup/flink.ts';
+export * from './score/counters.ts';
+export * from './score/lmdb-counters.ts';
 export * from './score/redis-claims.ts';
 export * from './score/redis-counters.ts';
 export * from './score/scorer.ts';

@@ -70,7 +70,9 @@ test('redis counters: go on when the server has forgotten the script, and what t
   const counters = new RedisCounters(redis);
   const click = (offset: number) => ({
     offset,
-    tracks: [{ key: 'a', at: 1_000_000_000_000, device: -1, other: -1, place: 0, repeats: false }],
+    tracks: [
+      { key: 'a', at: 1_000_000_000_000, device: -1, other: -1, place: 0, untimed: false, isNumber: false },
+    ],
   });
   await counters.count({ partition: 0, firstOffset: 0 }, [click(0)]);
   await redis.script('FLUSH');

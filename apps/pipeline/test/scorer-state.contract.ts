@@ -98,7 +98,8 @@ export function countersContract(name: string, open: () => () => Promise<Counter
       device: -1,
       other: -1,
       place: 0,
-      repeats: false,
+      untimed: false,
+      isNumber: false,
       ...fields,
     })),
   });
@@ -133,7 +134,7 @@ export function countersContract(name: string, open: () => () => Promise<Counter
       -200_000_000,
     );
     const clicks = fc.array(
-      fc.record({ step, repeats: fc.boolean(), tracks: fc.array(counted, { maxLength: 4 }) }),
+      fc.record({ step, untimed: fc.boolean(), tracks: fc.array(counted, { maxLength: 4 }) }),
       {
         minLength: 50,
         maxLength: 400,
@@ -142,9 +143,12 @@ export function countersContract(name: string, open: () => () => Promise<Counter
     let at = NOON;
     let offset = 0;
     for (const batch of fc.sample(clicks, { numRuns: 20, seed: 5 })) {
-      const made = batch.map(({ step, repeats, tracks }) => {
+      const made = batch.map(({ step, untimed, tracks }) => {
         at = Math.max(at + step, 86_400_000);
-        return { offset: offset++, tracks: tracks.map((track) => ({ ...track, at, repeats })) };
+        return {
+          offset: offset++,
+          tracks: tracks.map((track) => ({ ...track, at, untimed, isNumber: track.key === 'a' })),
+        };
       });
       const told = await counters.count({ partition: 0, firstOffset: offset - made.length }, made);
       expect(told).toEqual(made.map(({ tracks }) => tracks.map((track) => memory.count(track))));
@@ -203,7 +207,15 @@ export function boundedCountersContract(name: string, open: (generation: number)
     const counters = await open(50);
     onTestFinished(() => counters.close());
     const NOON = Date.parse('2026-03-01T12:00:00Z');
-    const track = (key: string) => ({ key, at: NOON, device: -1, other: -1, place: 0, repeats: false });
+    const track = (key: string) => ({
+      key,
+      at: NOON,
+      device: -1,
+      other: -1,
+      place: 0,
+      untimed: false,
+      isNumber: false,
+    });
     let last = 0;
     for (let offset = 0; offset < 400; offset += 10) {
       const clicks = Array.from({ length: 9 }, (_, i) => ({

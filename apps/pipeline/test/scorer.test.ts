@@ -44,6 +44,59 @@ async function openScorer() {
   };
 }
 
+/**
+ * Scores the clicks with a scorer that is killed each time behind its counting and before its commit, `kills` times, and starts
+ * again with what is on disk. What the verdicts are.
+ */
+async function scoredWithKills(clicks: readonly Click[], kills: number) {
+  const folder = scratchFolder();
+  const log = new EmbeddedLog(join(folder, 'log'));
+  await log.append(
+    clicks.map((click) => ({ topic: 'clicks', key: orderKey(click), value: encodeClick(click) })),
+  );
+  for (let left = kills; ; left--) {
+    const counters = new LmdbCounters(join(folder, 'counters'));
+    const claims = new LmdbClaims(log.scoreEnvironment);
+    const stop = new AbortController();
+    let batches = 0;
+    const killed: Pick<EmbeddedLog, 'transform'> = {
+      transform: (options, handle) =>
+        log.transform({ ...options, maxBatch: 40 }, async (batch) => {
+          const made = await handle(batch);
+          if (left > 0 && ++batches > kills - left) throw new Error('killed');
+          return made;
+        }),
+    };
+    const running = runScorer({ log: killed, claims, counters, logger }, stop.signal);
+    await Promise.race([running.catch(() => undefined), log.caughtUp('scorer', ['clicks'])]);
+    stop.abort();
+    await running.catch(() => undefined);
+    await counters.close();
+    if (left === 0) break;
+  }
+  const batches = await Array.fromAsync(log.read('clicks.scored'));
+  await log.close();
+  return batches.flatMap(({ records }) => records.map(({ value }) => decodeScored(value)));
+}
+
+test('a scorer that is killed between counting and committing comes to the very same verdicts', async () => {
+  const at = Date.parse('2026-03-01T12:00:00Z');
+  const clicks = Array.from({ length: 200 }, (_, n) =>
+    buildClick({
+      click_id: `c${n}`,
+      ip: `203.0.113.${n % 3}`,
+      visitor_id: `v${n % 7}`,
+      event_time: at + n * 1_000,
+      received_at: at + n * 1_000,
+      findings: [],
+    }),
+  );
+  const judged = await scoredWithKills(clicks, 0);
+  expect(judged.some(({ verdict }) => verdict === 'invalid')).toBe(true);
+  expect(judged.some(({ verdict }) => verdict === 'billable')).toBe(true);
+  expect(await scoredWithKills(clicks, 4)).toEqual(judged);
+});
+
 test('a stranger cannot take an id before the advertiser sends it', async () => {
   const scorer = await openScorer();
   const strangers = buildClick({ click_id: 'order-1001', trust: 'open', user_agent: 'bot' });

@@ -3,9 +3,9 @@ import type { Seen } from './counting/track.ts';
 import type { PatternRule } from './rule.ts';
 
 /**
- * Clicks of one visitor, or from one address, that keep time as no person does. Each gap that is within 2 % of the one before it is
- * worth three points, within 5 % two, within 12.5 % one; any other begins anew. By chance 12 points come together once in
- * millions of clicks, and only to addresses that few click from.
+ * Clicks of one visitor, or from one address, that keep time as no person does. Each gap that is like the one before it, or a
+ * multiple of it, is worth points, the more the better it fits (see `likeness`); any other begins anew. By chance 18 points
+ * come together once in some millions of gaps, and only where few click.
  */
 export const clockwork: PatternRule<{ points: number }> = {
   name: 'clockwork',
@@ -17,7 +17,7 @@ export const clockwork: PatternRule<{ points: number }> = {
     meaning: 'Clicks follow each other at the same interval, as a program’s do and nobody’s else.',
   },
   reads: ['visitor', 'address'],
-  limits: { points: 12 },
+  limits: { points: 18 },
   weight: 100,
   judge({ visitor, address }, { points }) {
     const found = (by: string, seen: Seen | undefined) =>

@@ -23,7 +23,7 @@ const verdictOn = (click: Click, seen: SeenBy) => judge(judgeable(click), seen);
 /** The keys of a click's tracks, by kind. */
 const countersOf = (click: Click): Partial<Record<TrackKind, string>> => {
   const { kinds, tracks } = countedBy(judgeable(click));
-  return Object.fromEntries(kinds.map((kind, i) => [kind, tracks[i]?.key]));
+  return Object.fromEntries(kinds.flatMap((kind, i) => (kind ? [[kind, tracks[i]?.key]] : [])));
 };
 const headers = (change: Partial<NonNullable<Click['headers']>>) => ({
   headers: { ...person.headers, ...change } as NonNullable<Click['headers']>,

@@ -11,8 +11,14 @@ import {
   type Verdict,
 } from '@clickledger/domain';
 import { devicePrint } from './counting/device.ts';
-import type { Counted } from './counting/memory-counters.ts';
-import { type Countable, type SeenBy, TRACKS, type TrackKind, tracksOf } from './counting/tracks-of.ts';
+import {
+  type ClickTracks,
+  type Countable,
+  type SeenBy,
+  TRACKS,
+  type TrackKind,
+  tracksOf,
+} from './counting/tracks-of.ts';
 import { allowedByList } from './listed.ts';
 import type { Finding, Rule } from './rule.ts';
 import { GENERAL_RULES, LIST_RULES, PATTERN_RULES, RULE_SET } from './rules.ts';
@@ -105,7 +111,7 @@ export function judgeable(
  * The tracks that the pattern rules read of a click; none of one that is invalid by itself, nor such as only rules read
  * that a list spares it of.
  */
-export function countedBy(click: Judgeable): { kinds: readonly TrackKind[]; tracks: readonly Counted[] } {
+export function countedBy(click: Judgeable): ClickTracks {
   if (areDecisive(click.findings)) return { kinds: [], tracks: [] };
   return tracksOf(
     click,

@@ -37,7 +37,7 @@ export const visitorOnManyNetworks: PatternRule<{ networks_in_8_h: number }> = {
 
 /**
  * One visitor in another country sooner than anybody gets there. Once is a doubt, as tables of countries err and borders
- * are crossed; going back and forth is somebody's program, or an id that many share.
+ * are crossed; going on to a third country, or back and forth, is somebody's program, or an id that many share.
  */
 export const impossibleTravel: PatternRule<{ changes: number }> = {
   name: 'impossible_travel',
@@ -49,7 +49,7 @@ export const impossibleTravel: PatternRule<{ changes: number }> = {
     meaning: 'The visitor clicked in another country sooner than anybody gets there.',
   },
   reads: ['visitor', 'wanderer'],
-  limits: { changes: 2 },
+  limits: { changes: 3 },
   weight: 100,
   judge(seen, { changes: limit }, click, weight) {
     const { moves: changes } = whereabouts(seen) ?? { moves: 0 };
@@ -57,6 +57,6 @@ export const impossibleTravel: PatternRule<{ changes: number }> = {
     const detail = { changes, limit, country: click.country };
     return changes >= limit ? { detail } : { detail, weight: weight / 2 };
   },
-  clause: ({ changes }, locale) =>
-    `the visitor changed country ${amountOf(changes, 'time', 'times', locale)}, each within an hour`,
+  clause: ({ changes, limit }, locale) =>
+    `the visitor changed country ${amountOf(changes, 'time', 'times', locale)} (a third country counts twice), each within an hour; limit ${limit}`,
 };

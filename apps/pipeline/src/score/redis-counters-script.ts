@@ -3,33 +3,38 @@
  *
  * Keys: young tracks, old tracks (hashes by the hash of the key), and what the clicks of the partition's last batch were
  * told. Arguments: the batch's first offset, most young tracks, expiry in ms, and the clicks, packed: offset and time (d),
- * whether it repeats, and how many tracks it has (B), then for each the hash (8 bytes), its bits of both sketches (b) and its place (H).
- * Answers the tracks of all clicks behind each other, packed, as they are with the click in them.
+ * whether it is untimed, and how many tracks it has (B), then for each the hash (8 bytes), its bits of both sketches (b; -2 in a track of
+ * numbers alone) and its place (H). Answers the tracks of all clicks behind each other, as MessagePack arrays, with the click in them.
  */
 export const COUNT = `
 local young, old, told = KEYS[1], KEYS[2], KEYS[3]
 local first, most, expiry, packed = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], ARGV[4]
-local unpackTrack, packTrack, bor, lshift = struct.unpack, struct.pack, bit.bor, bit.lshift
+local unpackTrack, packTrack, bor, lshift = cmsgpack.unpack, cmsgpack.pack, bit.bor, bit.lshift
 local floor, min, max, abs = math.floor, math.min, math.max, math.abs
-local FORMAT = '<I4HHHHHHHHHHHHHHHHI4I4I4I4I4I4I4I4I4I4I4I4I4HI4BBBBH'
-local SIZE = struct.size(FORMAT)
-local EMPTY = string.rep('\\0', SIZE)
+local function zeros(size)
+  local t = {}
+  for i = 1, size do t[i] = 0 end
+  return t
+end
+-- A track of numbers alone has the first of the fields.
+local WORDS, NUMBERS = zeros(37), zeros(17)
 
 -- What clicks of this batch, or behind it, were told before a crash.
 local known, low, last = {}, -1, -1
 local header = redis.call('GETRANGE', told, 0, 15)
 if #header == 16 then low, last = struct.unpack('<dd', header) end
 local clicks, pos, size = {}, 1, #packed
-local fields, at = {}, {}
+local fields, at, empty = {}, {}, {}
 while pos <= size do
-  local offset, time, repeats, count
-  offset, time, repeats, count, pos = struct.unpack('<ddBB', packed, pos)
-  clicks[#clicks + 1] = { offset, time, repeats, count, pos }
+  local offset, time, untimed, count
+  offset, time, untimed, count, pos = struct.unpack('<ddBB', packed, pos)
+  clicks[#clicks + 1] = { offset, time, untimed, count, pos }
   for i = 1, count do
     local field = string.sub(packed, pos, pos + 7)
     if not at[field] then
       fields[#fields + 1] = field
       at[field] = #fields
+      empty[#fields] = string.byte(packed, pos + 8) == 254 and NUMBERS or WORDS
     end
     pos = pos + 12
   end
@@ -65,14 +70,14 @@ local tracks, missing = {}, {}
 if #fields > 0 then
   local values = redis.call('HMGET', young, unpack(fields))
   for i, value in ipairs(values) do
-    if value then tracks[i] = { unpackTrack(FORMAT, value) } else missing[#missing + 1] = i end
+    if value then tracks[i] = unpackTrack(value) else missing[#missing + 1] = i end
   end
 end
 if #missing > 0 then
   local names = {}
   for i, place in ipairs(missing) do names[i] = fields[place] end
   local values = redis.call('HMGET', old, unpack(names))
-  for i, place in ipairs(missing) do tracks[place] = { unpackTrack(FORMAT, values[i] or EMPTY) } end
+  for i, place in ipairs(missing) do tracks[place] = values[i] and unpackTrack(values[i]) or { unpack(empty[place]) } end
 end
 
 local function add(t, i, limit)
@@ -81,8 +86,12 @@ end
 
 local function moveTo(t, slot)
   local head = t[1]
+  if head == 0 then
+    t[1] = slot
+    return
+  end
   if head - slot >= 1440 then
-    for i = 1, 37 do t[i] = 0 end
+    for i = 1, #t do t[i] = 0 end
     head = 0
   elseif slot <= head then
     return
@@ -92,6 +101,7 @@ local function moveTo(t, slot)
   local day, before = floor(slot / 240), floor(head / 240)
   if day == before then return end
   for s = max(before + 1, day - 5), day do t[12 + s % 6] = 0 end
+  if #t == #NUMBERS then return end
   local isNext = day - before == 1
   for bits = 18, 19 do
     t[bits + 2], t[bits] = isNext and t[bits] or 0, 0
@@ -102,12 +112,15 @@ local function moveTo(t, slot)
   t[36] = 0
 end
 
-local function likeness(gap, before)
-  if gap < 20000 or gap > 14400000 or before < 20000 then return 0 end
-  local off = abs(gap - before)
-  if off * 50 <= gap then return 3 end
-  if off * 20 <= gap then return 2 end
-  return off * 8 <= gap and 1 or 0
+local function likeness(gap, beat)
+  if gap < 20000 or gap > 14400000 or beat < 20000 then return 0 end
+  local short, long = min(gap, beat), max(gap, beat)
+  local times = floor(long / short + 0.5)
+  if times > 12 then return 0 end
+  local off = abs(long - times * short)
+  if off * 50 <= short then return 3 end
+  if off * 25 <= short then return 2 end
+  return times == 1 and off * 8 <= short and 1 or 0
 end
 
 local function keepTime(t, time, place)
@@ -115,14 +128,16 @@ local function keepTime(t, time, place)
   if gap < 0 then return end
   t[30], t[31] = floor(time / 1000), time % 1000
   t[35] = gap <= 250 and min(t[35] + 1, 255) or 1
-  if place ~= 0 then
-    if t[37] ~= 0 and t[37] ~= place and gap <= 3600000 then add(t, 36, 255) end
-    t[37] = place
+  local was, before = t[37] % 1024, floor(t[37] / 1024)
+  if place ~= 0 and place ~= was then
+    local isMove = was ~= 0 and gap <= 3600000
+    if isMove then t[36] = min(t[36] + ((before == 0 or before == place) and 1 or 2), 255) end
+    t[37] = place + (isMove and 1024 * was or 0)
   end
   local points = likeness(gap, t[32])
   t[33] = points == 0 and 0 or min(t[33] + points, 255)
   t[34] = points == 0 and 0 or min(t[34] + 1, 255)
-  t[32] = gap > 14400000 and 0 or gap
+  if points == 0 or gap < t[32] * 1.5 then t[32] = gap > 14400000 and 0 or gap end
 end
 
 local function sketch(t, i, member)
@@ -133,10 +148,10 @@ end
 
 local answers, records, marked = {}, {}, {}
 for n, click in ipairs(clicks) do
-  local offset, time, repeats, count, from = unpack(click)
+  local offset, time, untimed, count, from = unpack(click)
   local answer = known[offset]
   if not answer and isBefore then
-    answer = string.rep(EMPTY, count)
+    answer = string.rep(packTrack(NUMBERS), count)
   elseif not answer then
     local parts = {}
     local slot = floor(time / 60000)
@@ -148,11 +163,12 @@ for n, click in ipairs(clicks) do
       if t[1] - slot < 10 then add(t, 2 + slot % 10, 65535) end
       local day = floor(slot / 240)
       if floor(t[1] / 240) - day < 6 then add(t, 12 + day % 6, 65535) end
-      sketch(t, 18, device)
-      sketch(t, 22, other)
-      if repeats == 0 then keepTime(t, time, place) end
-      t[38] = nil
-      parts[i] = packTrack(FORMAT, unpack(t, 1, 37))
+      if device ~= -2 then
+        sketch(t, 18, device)
+        sketch(t, 22, other)
+        if untimed == 0 then keepTime(t, time, place) end
+      end
+      parts[i] = packTrack(t)
       marked[index] = parts[i]
       from = from + 12
     end

@@ -3,6 +3,7 @@ export { hashKey, type KeyHash } from './hash.ts';
 export { type Counted, GENERATION, MemoryCounters } from './memory-counters.ts';
 export { mark, type Seen, seenIn, TRACK_WORDS } from './track.ts';
 export {
+  type ClickTracks,
   type Countable,
   type SeenBy,
   seenBy,

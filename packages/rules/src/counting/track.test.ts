@@ -11,7 +11,8 @@ const click = (at: number, fields = {}) => ({
   device: -1,
   other: -1,
   place: 0,
-  repeats: false,
+  untimed: false,
+  isNumber: false,
   ...fields,
 });
 

@@ -18,10 +18,14 @@ export const DAY_HOURS = (DAY_SLOTS * SLOTS_A_DAY_SLOT * SLOT_MS) / 3_600_000;
 /** Clicks closer than this do not keep time: a busy address would seem to. */
 export const SHORTEST_BEAT_MS = 20_000;
 const LONGEST_BEAT_MS = 4 * 3_600_000;
+const MOST_BEATS = 12;
 /** Nobody presses again sooner. */
 export const QUICK_MS = 250;
 /** A change of country within this time is a move that somebody would have to fly for. */
 export const MOVE_MS = 3_600_000;
+
+/** More than there are countries. */
+const PLACES = 1_024;
 
 const MOST_16 = 65_535;
 const MOST_8 = 255;
@@ -53,8 +57,10 @@ export interface Mark {
   other: number;
   /** A number for the country, 0 where it is not known. */
   place: number;
-  /** Whether the click repeats another: it is counted, and says nothing of time. */
-  repeats: boolean;
+  /** Whether it is counted, and says nothing of the time between clicks. */
+  untimed: boolean;
+  /** Whether the track is of numbers alone, and nobody asks who the clicks are of and how they follow each other. */
+  isNumber: boolean;
 }
 
 /** What a track says once a click is in it, that click included. */
@@ -75,12 +81,12 @@ export interface Seen {
   beatMs: number;
   /** Clicks in a row that came sooner after each other than anybody presses. */
   quick: number;
-  /** Changes of country, each within an hour, in the last hours. */
+  /** Changes of country, each within an hour, in the last hours; one to a third country counts twice. */
   moves: number;
 }
 
 /** Takes a click into the track that begins at word `o`. */
-export function mark(w: Uint32Array, o: number, { at, device, other, place, repeats }: Mark): void {
+export function mark(w: Uint32Array, o: number, { at, device, other, place, untimed, isNumber }: Mark): void {
   moveTo(w, o, Math.floor(at / SLOT_MS));
   const slot = Math.floor(at / SLOT_MS);
   const head = get(w, o + HEAD);
@@ -89,9 +95,10 @@ export function mark(w: Uint32Array, o: number, { at, device, other, place, repe
   if (Math.floor(head / SLOTS_A_DAY_SLOT) - daySlot < DAY_SLOTS) {
     add(w, o + DAY + (daySlot % DAY_SLOTS), MOST_16);
   }
+  if (isNumber) return;
   sketch(w, o + DEVICES, device);
   sketch(w, o + OTHERS, other);
-  if (!repeats) keepTime(w, o, at, place);
+  if (!untimed) keepTime(w, o, at, place);
 }
 
 /** Begins new slots. What is a day older than the newest belongs to another log: it is counted from the beginning. */
@@ -101,6 +108,7 @@ function moveTo(w: Uint32Array, o: number, slot: number): void {
   else if (slot <= head) return;
   const from = get(w, o + HEAD);
   w[o + HEAD] = slot;
+  if (from === 0) return;
   for (let s = Math.max(from + 1, slot - BURST_SLOTS + 1); s <= slot; s++)
     w[o + BURST + (s % BURST_SLOTS)] = 0;
   const day = Math.floor(slot / SLOTS_A_DAY_SLOT);
@@ -128,24 +136,38 @@ function keepTime(w: Uint32Array, o: number, at: number, place: number): void {
   w[o + SECONDS] = Math.floor(at / 1_000);
   w[o + MILLIS] = at % 1_000;
   w[o + QUICK] = gap <= QUICK_MS ? Math.min(get(w, o + QUICK) + 1, MOST_8) : 1;
-  if (place !== 0) {
-    const was = get(w, o + PLACE);
-    if (was !== 0 && was !== place && gap <= MOVE_MS) add(w, o + MOVES, MOST_8);
-    w[o + PLACE] = place;
-  }
-  const points = likeness(gap, get(w, o + BEAT));
+  if (place !== 0) goTo(w, o, place, gap);
+  const beat = get(w, o + BEAT);
+  const points = likeness(gap, beat);
   w[o + EVENNESS] = points === 0 ? 0 : Math.min(get(w, o + EVENNESS) + points, MOST_8);
   w[o + BEATS] = points === 0 ? 0 : Math.min(get(w, o + BEATS) + 1, MOST_8);
-  w[o + BEAT] = gap > LONGEST_BEAT_MS ? 0 : gap;
+  // Behind a gap of several beats the beat stays.
+  if (points === 0 || gap < beat * 1.5) w[o + BEAT] = gap > LONGEST_BEAT_MS ? 0 : gap;
 }
 
-/** 3 within 2 %, 2 within 5 %, 1 within 12.5 %: each about as improbable by chance as it says. */
-function likeness(gap: number, before: number): number {
-  if (gap < SHORTEST_BEAT_MS || gap > LONGEST_BEAT_MS || before < SHORTEST_BEAT_MS) return 0;
-  const off = Math.abs(gap - before);
-  if (off * 50 <= gap) return 3;
-  if (off * 20 <= gap) return 2;
-  return off * 8 <= gap ? 1 : 0;
+/** Keeps the last two places: whoever goes back and forth has moved once each time, whoever goes on to a third twice. */
+function goTo(w: Uint32Array, o: number, place: number, gap: number): void {
+  const was = get(w, o + PLACE) % PLACES;
+  const before = Math.floor(get(w, o + PLACE) / PLACES);
+  if (was === place) return;
+  const isMove = was !== 0 && gap <= MOVE_MS;
+  if (isMove) w[o + MOVES] = Math.min(get(w, o + MOVES) + (before === 0 || before === place ? 1 : 2), MOST_8);
+  w[o + PLACE] = place + (isMove ? PLACES * was : 0);
+}
+
+/**
+ * How well a gap keeps the beat: 3 points within 2 % of it, 2 within 4 %, 1 within 12.5 %. A gap of several beats does, too, or a beat of
+ * several gaps, but for the last: who clicks through several doors, each of which counts apart, seems to leave some out.
+ */
+function likeness(gap: number, beat: number): number {
+  if (gap < SHORTEST_BEAT_MS || gap > LONGEST_BEAT_MS || beat < SHORTEST_BEAT_MS) return 0;
+  const [short, long] = gap < beat ? [gap, beat] : [beat, gap];
+  const times = Math.floor(long / short + 0.5);
+  if (times > MOST_BEATS) return 0;
+  const off = Math.abs(long - times * short);
+  if (off * 50 <= short) return 3;
+  if (off * 25 <= short) return 2;
+  return times === 1 && off * 8 <= short ? 1 : 0;
 }
 
 /** What the track at word `o` says. */

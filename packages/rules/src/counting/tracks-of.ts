@@ -60,103 +60,114 @@ const ELSEWHERE: ReadonlySet<NetworkCategory | ''> = new Set([
 /** Networks that hide who is behind them. */
 const ANONYMOUS: ReadonlySet<NetworkCategory | ''> = new Set(['vpn', 'tor', 'public_proxy', 'hosting']);
 
-/** Makes what a click is counted by of each kind; undefined where it says nothing of it. */
-type TrackOf = (click: Countable, mark: Pick<Counted, 'at' | 'repeats'>) => Counted | undefined;
+/** What the tracks of a click are made of. */
+interface Subject {
+  click: Countable;
+  /**
+   * Clicks that prove more of where they come from are counted apart from those that prove less: however many anybody
+   * sends, a click that nobody else can send is not one too many. A log is a time of its own.
+   */
+  counter: string;
+  /** `''` for a private address, a proxy's or the office's own, which says nothing about the visitor. */
+  address: string;
+  /** The address's /24, or of IPv6 its /48. */
+  network: string;
+  mark: Pick<Counted, 'at' | 'untimed'>;
+}
 
-export const TRACK_OF: Readonly<Record<TrackKind, TrackOf>> = {
-  address: (click, mark) => {
-    const address = addressOf(click);
+const NUMBER = { device: -1, other: -1, place: 0, isNumber: true };
+
+/** What a click is counted by of each kind; undefined where it says nothing of it. */
+const TRACK_OF: Readonly<Record<TrackKind, (subject: Subject) => Counted | undefined>> = {
+  address({ click, counter, address, mark }) {
     if (address === '') return undefined;
     return {
+      key: `address:${counter}:${address}`,
       ...mark,
-      key: `address:${counterOf(click)}:${address}`,
-      device: deviceBit(click.device_print),
+      device: click.device_print & 63,
       // Who has no id is somebody new each time.
       other: otherBit(click.visitor_id || `${mark.at}`),
       place: 0,
+      isNumber: false,
     };
   },
   /** An address on a site. */
-  spot: (click, mark) => {
-    const address = addressOf(click);
+  spot({ click, counter, address, mark }) {
     if (address === '' || click.site_id === '') return undefined;
-    return { ...mark, key: `spot:${counterOf(click)}:${click.site_id}:${address}`, ...NOBODY };
+    return { key: `spot:${counter}:${click.site_id}:${address}`, ...mark, ...NUMBER };
   },
-  network: (click, mark) => {
-    const address = isHostVisitor(click) ? '' : addressOf(click);
-    if (address === '') return undefined;
+  network({ counter, address, network, mark }) {
+    if (network === '') return undefined;
     return {
+      key: `network:${counter}:${network}`,
       ...mark,
-      key: `network:${counterOf(click)}:${networkOf(address)}`,
-      device: deviceBit(click.device_print),
+      device: -1,
       other: otherBit(address),
       place: 0,
+      isNumber: false,
     };
   },
   /** A visitor: without a key at one address, for an id is no secret, and whoever sends it uses it up there alone. */
-  visitor: (click, mark) => {
+  visitor(subject) {
+    const { click, counter, mark } = subject;
     if (!isNamed(click)) return undefined;
     const isKeyed = standingOf(click) === 'keyed';
     const where = isKeyed ? '' : `@${countedAddress(click.ip)}`;
     return {
+      key: `visitor:${counter}:${click.visitor_id}${where}`,
       ...mark,
-      key: `visitor:${counterOf(click)}:${click.visitor_id}${where}`,
-      ...(isKeyed ? whereabouts(click) : NOBODY),
+      ...(isKeyed ? whereabouts(subject) : NOWHERE),
     };
   },
   /** A visitor wherever they are, where no key vouches for the id. */
-  wanderer: (click, mark) => {
+  wanderer(subject) {
+    const { click, counter, mark } = subject;
     if (!isNamed(click) || standingOf(click) === 'keyed') return undefined;
-    return { ...mark, key: `wanderer:${counterOf(click)}:${click.visitor_id}`, ...whereabouts(click) };
+    return { key: `wanderer:${counter}:${click.visitor_id}`, ...mark, ...whereabouts(subject) };
   },
-  operator: (click, mark) => {
+  operator({ click, counter, mark }) {
     if (click.asn === 0 || !ANONYMOUS.has(networkCategoryOf(click))) return undefined;
-    return {
-      ...mark,
-      key: `operator:${counterOf(click)}:${click.asn}`,
-      device: deviceBit(click.device_print),
-      other: otherBit(addressOf(click)),
-      place: 0,
-    };
+    return { key: `operator:${counter}:${click.asn}`, ...mark, ...NUMBER };
   },
-  site: (click, mark) =>
-    click.site_id === ''
-      ? undefined
-      : { ...mark, key: `site:${counterOf(click)}:${click.site_id}`, ...NOBODY },
-  advertiser: (click, mark) => ({ ...mark, key: `advertiser:${counterOf(click)}`, ...NOBODY }),
+  site({ click, counter, mark }) {
+    return click.site_id === '' ? undefined : { key: `site:${counter}:${click.site_id}`, ...mark, ...NUMBER };
+  },
+  advertiser({ counter, mark }) {
+    return { key: `advertiser:${counter}`, ...mark, ...NUMBER };
+  },
 };
 
-/** Of a track that only counts. */
-const NOBODY = { device: -1, other: -1, place: 0 };
+const NOWHERE = { device: -1, other: -1, place: 0, isNumber: false };
 
 /** The networks and countries that a visitor comes by; those of relays and the like are elsewhere. */
-function whereabouts(click: Countable): Pick<Counted, 'device' | 'other' | 'place'> {
-  const address = addressOf(click);
-  if (address === '' || ELSEWHERE.has(networkCategoryOf(click))) return NOBODY;
-  return { device: -1, other: otherBit(networkOf(address)), place: placeOf(click.country) };
+function whereabouts({ click, address, network }: Subject): typeof NOWHERE {
+  const category = networkCategoryOf(click);
+  if (address === '' || ELSEWHERE.has(category)) return NOWHERE;
+  return {
+    device: -1,
+    other: otherBit(network),
+    // Abroad, a phone's own network shows the country that it comes from, and any other the one where it is.
+    place: category === 'carrier_nat' ? 0 : placeOf(click.country),
+    isNumber: false,
+  };
 }
 
 function isNamed(click: Countable): boolean {
   return click.visitor_id !== '' && !isHostVisitor(click);
 }
 
-/**
- * Clicks that prove more of where they come from are counted apart from those that prove less: however many anybody
- * sends, a click that nobody else can send is not one too many. A log is a time of its own.
- */
 function counterOf(click: Countable): string {
   return `${click.advertiser_id}:${click.source === 'import' ? 'log' : standingOf(click)}`;
 }
 
-/** `''` for a private address, a proxy's or the office's own, which says nothing about the visitor. */
 function addressOf(click: Countable): string {
   // A log that names hosts names each address by another word.
   if (isHostVisitor(click)) return click.visitor_id;
   return click.ip === '' || isPrivateAddress(click.ip) ? '' : countedAddress(click.ip);
 }
 
-/** The /24 of a counted address, or of IPv6 the /48. */
-function networkOf(address: string): string {
+function networkOf(click: Countable, address: string): string {
+  if (address === '' || isHostVisitor(click)) return '';
   if (!address.includes(':')) return address.slice(0, address.lastIndexOf('.'));
   return address.split(':', 3).join(':');
 }
@@ -166,40 +177,65 @@ function otherBit(text: string): number {
   return hash32(text) & 127;
 }
 
-/** A bit of the sketch of devices. */
-function deviceBit(hash: number): number {
-  return hash & 63;
-}
-
 /** 1 to 676 for two letters, else 0. */
 function placeOf(country: string): number {
   if (country.length !== 2) return 0;
   return (country.charCodeAt(0) - 65) * 26 + country.charCodeAt(1) - 65 + 1;
 }
 
-/** The tracks of a click of some kinds, in their order, those left out that it has not. */
-export function tracksOf(
-  click: Countable,
-  kinds: readonly TrackKind[],
-  at: number,
-): { kinds: TrackKind[]; tracks: Counted[] } {
-  const mark = { at, repeats: click.duplicate_of !== '' };
-  const found: { kinds: TrackKind[]; tracks: Counted[] } = { kinds: [], tracks: [] };
-  for (const kind of kinds) {
-    const track = TRACK_OF[kind](click, mark);
+/** Kinds whose tracks a signed click marks among registered ones, too. */
+const HELD_AGAINST: ReadonlySet<TrackKind> = new Set(['address', 'visitor', 'wanderer']);
+
+/** A phone sends what it kept while it was offline all at once, this long behind at least. */
+const SENT_LATER_MS = 60_000;
+
+/** A slip of the finger, which repeats its click, and what is sent later than it happened say nothing of the time between clicks. */
+function isUntimed({ duplicate_of, event_time }: Countable, at: number): boolean {
+  return duplicate_of !== '' || at - event_time > SENT_LATER_MS;
+}
+
+/** Tracks of a click, and what kind each is of; undefined where what it says is for others. */
+export interface ClickTracks {
+  kinds: readonly (TrackKind | undefined)[];
+  tracks: readonly Counted[];
+}
+
+/**
+ * The tracks of a click of some kinds, in their order, those left out that it has not. Clicks are held against what proves as
+ * much or more: what is signed is marked among what is registered as well, and is itself not held against that.
+ */
+export function tracksOf(click: Countable, wanted: readonly TrackKind[], at: number): ClickTracks {
+  const address = addressOf(click);
+  const subject: Subject = {
+    click,
+    counter: counterOf(click),
+    address,
+    network: networkOf(click, address),
+    mark: { at, untimed: isUntimed(click, at) },
+  };
+  const weaker =
+    standingOf(click) === 'signed' ? { ...subject, counter: `${click.advertiser_id}:registered` } : undefined;
+  const kinds: (TrackKind | undefined)[] = [];
+  const tracks: Counted[] = [];
+  for (const kind of wanted) {
+    const track = TRACK_OF[kind](subject);
     if (!track) continue;
-    found.kinds.push(kind);
-    found.tracks.push(track);
+    kinds.push(kind);
+    tracks.push(track);
+    const shadow = weaker && HELD_AGAINST.has(kind) ? TRACK_OF[kind](weaker) : undefined;
+    if (!shadow) continue;
+    kinds.push(undefined);
+    tracks.push(shadow);
   }
-  return found;
+  return { kinds, tracks };
 }
 
 /** What the tracks of `kinds` said, by kind. */
-export function seenBy(kinds: readonly TrackKind[], seen: readonly Seen[]): SeenBy {
+export function seenBy(kinds: ClickTracks['kinds'], seen: readonly Seen[]): SeenBy {
   const by: SeenBy = {};
   for (const [i, kind] of kinds.entries()) {
     const said = seen[i];
-    if (said) by[kind] = said;
+    if (kind && said) by[kind] = said;
   }
   return by;
 }

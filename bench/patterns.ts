@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Click } from '@clickledger/domain';
+import { buildClick } from '@clickledger/domain/testing';
+import { type Counters, LmdbCounters, openRedis, quit, RedisCounters } from '@clickledger/pipeline/stages';
+import { countedBy, generalFindings, judge, judgeable, MemoryCounters, seenBy } from '@clickledger/rules';
+import { percentile, report } from './lib/report.ts';
+
+/**
+ * What rules cost a click, and what is remembered of ten million addresses that nobody has seen before: each clicks once, by a visitor of
+ * its own. `REDIS_URL` names a server that this may empty; without it only the embedded counters are measured.
+ */
+const ROUNDS = 5;
+const CLICKS = 100_000;
+const ADDRESSES = Number(process.env.ADDRESSES ?? 10_000_000);
+/** Enough to fill both generations. */
+const STORED_ADDRESSES = 1_000_000;
+const BATCH = 2_000;
+const NOON = Date.parse('2026-03-01T12:00:00Z');
+
+/** The `n`-th address's click, of one of fifty browsers on one of twenty sites. */
+function fresh(n: number): Click {
+  return buildClick({
+    click_id: `c${n}`,
+    visitor_id: `visitor-${n}`,
+    site_id: `site-${n % 20}`,
+    ip: `${1 + (n % 200)}.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
+    user_agent: `Mozilla/5.0 (X11; Linux x86_64; rv:${100 + (n % 50)}.0) Gecko/20100101 Firefox/${100 + (n % 50)}.0`,
+    trust: 'registered',
+    source: 'beacon',
+    received_at: NOON + n * 8,
+    event_time: NOON + n * 8,
+    findings: [],
+  });
+}
+
+/** Processor time a click of judging it, by its parts, µs. */
+function judging() {
+  const clicks = Array.from({ length: CLICKS }, (_, n) => fresh(n));
+  const counters = new MemoryCounters();
+  const micros = { general: 0, tracks: 0, counting: 0, patterns: 0 };
+  const timed = <T>(what: keyof typeof micros, make: (i: number) => T): T[] => {
+    const begun = process.cpuUsage();
+    const made = clicks.map((_, i) => make(i));
+    micros[what] = processorTime(begun) / CLICKS;
+    return made;
+  };
+  timed('general', (i) => generalFindings(clicks[i] as Click));
+  const subjects = clicks.map((click) => judgeable(click));
+  const asked = timed('tracks', (i) => countedBy(subjects[i] as (typeof subjects)[number]));
+  const seen = timed('counting', (i) => asked[i]?.tracks.map((track) => counters.count(track)) ?? []);
+  timed('patterns', (i) =>
+    judge(subjects[i] as (typeof subjects)[number], seenBy(asked[i]?.kinds ?? [], seen[i] ?? [])),
+  );
+  return micros;
+}
+
+/** Processor time since then, µs. */
+function processorTime(begun: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(begun);
+  return user + system;
+}
+
+async function fill(counters: Counters): Promise<number> {
+  const begun = process.cpuUsage();
+  for (let from = 0; from < STORED_ADDRESSES; from += BATCH) {
+    const clicks = Array.from({ length: BATCH }, (_, i) => ({
+      offset: from + i,
+      ...countedBy(judgeable(fresh(from + i))),
+    }));
+    await counters.count({ partition: 0, firstOffset: from }, clicks);
+  }
+  return processorTime(begun) / STORED_ADDRESSES;
+}
+
+const rounds = Array.from({ length: ROUNDS }, judging);
+const median = (what: 'general' | 'tracks' | 'counting' | 'patterns') =>
+  percentile(
+    rounds.map((round) => round[what]),
+    0.5,
+  );
+report('Rules, a click on one core', [
+  { name: 'general rules', value: median('general'), unit: 'µs' },
+  { name: 'what patterns count it by', value: median('tracks'), unit: 'µs' },
+  { name: 'counting in memory', value: median('counting'), unit: 'µs' },
+  { name: 'patterns', value: median('patterns'), unit: 'µs' },
+  {
+    name: 'all of them',
+    value: median('general') + median('tracks') + median('counting') + median('patterns'),
+    unit: 'µs',
+    bound: 25,
+  },
+]);
+
+global.gc?.();
+const before = process.memoryUsage();
+const counters = new MemoryCounters();
+for (let n = 0; n < ADDRESSES; n++)
+  for (const track of countedBy(judgeable(fresh(n))).tracks) counters.count(track);
+global.gc?.();
+const after = process.memoryUsage();
+report(`${ADDRESSES.toLocaleString('en')} addresses, each for the first time`, [
+  {
+    name: 'counters in memory',
+    value: (after.rss - before.rss) / 2 ** 20,
+    unit: 'MB',
+    bound: 600,
+  },
+]);
+
+const folder = mkdtempSync(join(tmpdir(), 'clickledger-bench-patterns-'));
+const lmdb = new LmdbCounters(folder);
+report('Embedded counters', [{ name: 'processor time a click', value: await fill(lmdb), unit: 'µs' }]);
+await lmdb.close();
+rmSync(folder, { recursive: true });
+
+if (process.env.REDIS_URL) {
+  const redis = openRedis(process.env.REDIS_URL);
+  const figure = async (section: string, name: string) =>
+    Number(new RegExp(`${name}:([\\d.]+)`).exec(await redis.info(section))?.[1]);
+  await redis.flushall();
+  const [memory, user, system] = [
+    await figure('memory', 'used_memory'),
+    await figure('cpu', 'used_cpu_user'),
+    await figure('cpu', 'used_cpu_sys'),
+  ];
+  const own = await fill(new RedisCounters(redis));
+  const server =
+    (await figure('cpu', 'used_cpu_user')) - user + (await figure('cpu', 'used_cpu_sys')) - system;
+  report('Counters in Redis', [
+    { name: 'processor time a click, here', value: own, unit: 'µs' },
+    { name: 'processor time a click, of the server', value: (server * 1e6) / STORED_ADDRESSES, unit: 'µs' },
+    {
+      name: 'memory of the server',
+      value: ((await figure('memory', 'used_memory')) - memory) / 2 ** 20,
+      unit: 'MB',
+      bound: 600,
+    },
+  ]);
+  await redis.flushall();
+  await quit(redis);
+}
