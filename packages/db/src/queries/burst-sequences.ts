@@ -67,7 +67,7 @@ export async function* burstSequences(
   const { sql, params } = judgedClicks(advertiserId, span);
   // An IPv6 network's members are addresses of one /64 already; what is in no network has no network's burst.
   const keyed = `
-    SELECT *, arrayJoin(arrayFilter(k -> k.2 != 0, [
+    SELECT *, arrayJoin(arrayFilter(each -> each.2 != 0, [
       ('address', if(address = '', 0, sipHash64(standing, address))),
       ('network', if(network = '', 0, sipHash64(standing, network))),
       ('visitor', if(visitor = '', 0, sipHash64(standing, visitor, if(standing = 'keyed', '', address))))])) AS k,
