@@ -349,6 +349,7 @@ export const EXPORTS = [
 export const TERMINAL = [
   'clicks.explain',
   'erasures.record',
+  'lookBacks.record',
   'ledger.stores',
   'operators.create',
   'passwords.link',

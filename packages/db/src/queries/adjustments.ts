@@ -113,7 +113,13 @@ const detail = z
 /** What was taken back of a click, or null. */
 export async function adjustmentOf(
   ch: ClickHouseClient,
-  click: { advertiserId: string; campaignId: string; clickId: string; keyed: boolean; eventTime: Date },
+  {
+    advertiserId,
+    campaignId,
+    clickId,
+    keyed,
+    eventTime,
+  }: { advertiserId: string; campaignId: string; clickId: string; keyed: boolean; eventTime: Date },
 ): Promise<FoundAdjustment | null> {
   const [found] = await select(ch, {
     sql: `
@@ -122,7 +128,7 @@ export async function adjustmentOf(
       WHERE advertiser_id = {advertiserId: String} AND campaign_id = {campaignId: String}
         AND toStartOfHour(event_time) = toStartOfHour({eventTime: DateTime64(3, 'UTC')})
         AND click_id = {clickId: String} AND keyed = {keyed: Bool}`,
-    params: click,
+    params: { advertiserId, campaignId, clickId, keyed, eventTime },
     row: z.object({
       rule: z.string(),
       version: z.number(),

@@ -40,7 +40,7 @@ const SAMPLE = 60;
 /** Fewer are no burst: a pattern may also refuse whoever comes to an address right after one. */
 const LEAST = 10;
 /** How far back they are looked for, ms. */
-const SAMPLE_MS = 6 * 60 * MINUTE_MS;
+const SAMPLE_MS = 24 * 60 * MINUTE_MS;
 
 /**
  * The edge of a burst is the first gap that is much longer than its gaps are: 12 times their median, where that is from 5
