@@ -44,7 +44,9 @@ export function QualityTable({ by, list: { rows, others }, total, filters, mayBl
                 Invalid
               </Th>
             )}
-            <Th number>Clicks</Th>
+            <Th number className="max-sm:hidden">
+              Clicks
+            </Th>
             <Th number>Not charged</Th>
             {blocks && (
               <Th className="w-16">
@@ -99,7 +101,7 @@ export function QualityTable({ by, list: { rows, others }, total, filters, mayBl
 }
 
 function Cells({ row, invalid }: { row: Figures; invalid: boolean }) {
-  const { share } = useFormat();
+  const { share, count } = useFormat();
   return (
     <>
       {invalid && (
@@ -107,11 +109,12 @@ function Cells({ row, invalid }: { row: Figures; invalid: boolean }) {
           {share(row.invalid, row.accepted)}
         </Td>
       )}
-      <Td number>
+      <Td number className="max-sm:hidden">
         <Count value={row.unpaid.clicks} />
       </Td>
       <Td number>
         <Money of={{ amountMicros: row.unpaid.amountMicros, chargedMicros: row.unpaid.micros }} />
+        <span className="label block font-normal sm:hidden">{count(row.unpaid.clicks)} clicks</span>
       </Td>
     </>
   );
