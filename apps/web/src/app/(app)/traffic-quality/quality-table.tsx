@@ -27,6 +27,7 @@ interface Props {
 
 /** What was not charged, by one thing: each row leads to its clicks, and all add up to the total above. */
 export function QualityTable({ by, list: { rows, others }, total, filters, mayBlock }: Props) {
+  const { count } = useFormat();
   const { title, one, note } = LISTS[by];
   const blocks = mayBlock && (by === 'site' || by === 'network');
   return (
@@ -73,6 +74,7 @@ export function QualityTable({ by, list: { rows, others }, total, filters, mayBl
                 ) : (
                   <LedgerBar figures={{ ...row, rejected: 0n }} size="sm" />
                 )}
+                <span className="label block sm:hidden">{count(row.unpaid.clicks)} clicks</span>
               </Td>
               <Cells row={row} invalid={by !== 'reason'} />
               {blocks && (
@@ -101,7 +103,7 @@ export function QualityTable({ by, list: { rows, others }, total, filters, mayBl
 }
 
 function Cells({ row, invalid }: { row: Figures; invalid: boolean }) {
-  const { share, count } = useFormat();
+  const { share } = useFormat();
   return (
     <>
       {invalid && (
@@ -114,7 +116,6 @@ function Cells({ row, invalid }: { row: Figures; invalid: boolean }) {
       </Td>
       <Td number>
         <Money of={{ amountMicros: row.unpaid.amountMicros, chargedMicros: row.unpaid.micros }} />
-        <span className="label block font-normal sm:hidden">{count(row.unpaid.clicks)} clicks</span>
       </Td>
     </>
   );
