@@ -118,7 +118,7 @@ test('a charged click tells what was checked, at a terminal, too; a viewer block
   await signIn(page, await newPerson(at, { role: 'viewer' }));
   await page.goto(`/clicks/${person.click_id}`);
   const checked = page.getByRole('region', { name: 'What was checked' });
-  await expect(checked).toContainText('Declared bot passed');
+  await expect(checked).toContainText('Declared bot not found');
   await expect(checked).toContainText('Missing headers could not look');
   await expect(page.getByRole('region', { name: 'The hour around it' })).toBeVisible();
   await expect(page.getByRole('region', { name: /^Block/ })).toHaveCount(0);

@@ -177,6 +177,9 @@ test.each(['JPY', 'EUR', 'KWD'])(
       expect(saved(all), by).toEqual(of(total.unpaid, MONEY));
     }
     expect(lists.site.others?.keys).toBeGreaterThan(1);
+    // Under its head and in its list a thing is shown as the same amount.
+    const duplicates = lists.reason.rows.find(({ key }) => key === 'duplicate');
+    expect(duplicates?.unpaid).toEqual(total.parts.duplicate);
   },
 );
 

@@ -56,14 +56,26 @@ export function qualityTotal(campaigns: readonly Unpaid[], currency: string): Qu
   };
 }
 
-/** Rows that divide the total: what each would have cost is apportioned, so that they add up to it. */
+/** Rows that divide the total: what each would have cost is apportioned part by part, so that they add up to each. */
 export function qualityRows<Row extends Unpaid>(
   rows: readonly Row[],
-  total: Saved,
+  { parts }: Pick<QualityTotal, 'parts'>,
   currency: string,
 ): (Row & Quality)[] {
-  const amounts = apportion(rows.map(microsOf), total.amountMicros, unitMicros(currency));
-  return rows.map((row, i) => withSaved(row, amounts[i] ?? 0n));
+  const unit = unitMicros(currency);
+  const amounts = UNPAID_PARTS.map((part) =>
+    apportion(
+      rows.map(({ unpaidMicros }) => unpaidMicros[part]),
+      parts[part].amountMicros,
+      unit,
+    ),
+  );
+  return rows.map((row, i) =>
+    withSaved(
+      row,
+      amounts.reduce((sum, ofPart) => sum + (ofPart[i] ?? 0n), 0n),
+    ),
+  );
 }
 
 /** Campaigns are the lines themselves. */

@@ -73,10 +73,10 @@ export const readQuality = defineReport({
       const rows =
         by === 'campaign'
           ? cutLines(qualityLines(of(by), currency), limit)
-          : qualityRows(of(by).filter(isUnpaid), total.unpaid, currency);
+          : qualityRows(of(by).filter(isUnpaid), total, currency);
       return [by, listOf(rows, nameOf[by])] as const;
     });
-    const buckets = qualityRows(inOrder(spans, of('bucket')), total.unpaid, currency);
+    const buckets = qualityRows(inOrder(spans, of('bucket')), total, currency);
     const earlier = inOrder(
       before,
       previous.filter(({ by }) => by === 'bucket'),

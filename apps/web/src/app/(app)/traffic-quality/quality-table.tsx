@@ -27,6 +27,7 @@ interface Props {
 
 /** What was not charged, by one thing: each row leads to its clicks, and all add up to the total above. */
 export function QualityTable({ by, list: { rows, others }, total, filters, mayBlock }: Props) {
+  const { count } = useFormat();
   const { title, one, note } = LISTS[by];
   const blocks = mayBlock && (by === 'site' || by === 'network');
   return (
@@ -44,7 +45,9 @@ export function QualityTable({ by, list: { rows, others }, total, filters, mayBl
                 Invalid
               </Th>
             )}
-            <Th number>Clicks</Th>
+            <Th number className="max-sm:hidden">
+              Clicks
+            </Th>
             <Th number>Not charged</Th>
             {blocks && (
               <Th className="w-16">
@@ -71,6 +74,7 @@ export function QualityTable({ by, list: { rows, others }, total, filters, mayBl
                 ) : (
                   <LedgerBar figures={{ ...row, rejected: 0n }} size="sm" />
                 )}
+                <span className="label block sm:hidden">{count(row.unpaid.clicks)} clicks</span>
               </Td>
               <Cells row={row} invalid={by !== 'reason'} />
               {blocks && (
@@ -107,7 +111,7 @@ function Cells({ row, invalid }: { row: Figures; invalid: boolean }) {
           {share(row.invalid, row.accepted)}
         </Td>
       )}
-      <Td number>
+      <Td number className="max-sm:hidden">
         <Count value={row.unpaid.clicks} />
       </Td>
       <Td number>

@@ -19,7 +19,9 @@ export default function ShareTable({ quality: { buckets, bucket: unit, total } }
         <thead>
           <tr>
             <Th>{unit === 'day' ? 'Day' : 'Time'}</Th>
-            <Th number>Accepted</Th>
+            <Th number className="max-sm:hidden">
+              Accepted
+            </Th>
             <Th number className="max-sm:hidden">
               Duplicate
             </Th>
@@ -57,7 +59,7 @@ function Cells({ row }: { row: Figures }) {
   const { share } = useFormat();
   return (
     <>
-      <Td number>
+      <Td number className="max-sm:hidden">
         <Count value={row.accepted} />
       </Td>
       <Td number className="max-sm:hidden">

@@ -17,7 +17,7 @@ export function TrendLine({ points, top }: { points: readonly Point[]; top: numb
     >
       <path d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} stroke="var(--line-strong)" vectorEffect="non-scaling-stroke" />
       <Runs values={points.map(({ others }) => others)} top={top} stroke="var(--ink-3)" width={1} />
-      <Runs values={points.map(({ share }) => share)} top={top} stroke="var(--sivt)" width={2} />
+      <Runs values={points.map(({ share }) => share)} top={top} stroke="var(--ink)" width={2} />
     </svg>
   );
 }

@@ -7,10 +7,10 @@ type Family = AcceptedClick['checks'][number];
 type Check = Family['checks'][number];
 
 const OUTCOMES: Record<Check['outcome'], { sign: string; word: string; tone: string }> = {
-  passed: { sign: '✓', word: 'passed', tone: 'text-billable-text' },
-  found: { sign: '●', word: 'found something', tone: 'text-ink font-medium' },
-  spared: { sign: '○', word: 'found something that a list outweighs', tone: '' },
-  reported: { sign: '○', word: 'found something, and only reports', tone: '' },
+  passed: { sign: '✓', word: 'not found', tone: 'text-billable-text' },
+  found: { sign: '●', word: 'found', tone: 'text-ink font-medium' },
+  spared: { sign: '○', word: 'found; a list outweighs it', tone: '' },
+  reported: { sign: '○', word: 'found; it only reports', tone: '' },
   'not known': { sign: '–', word: 'could not look', tone: 'text-ink-3' },
   'came later': { sign: '–', word: 'came later', tone: 'text-ink-3' },
   'not needed': { sign: '–', word: 'was not asked', tone: 'text-ink-3' },
@@ -49,7 +49,7 @@ function Line({ check: { rule, name, outcome, points, note } }: { check: Check }
       </span>
       <span title={rule || undefined}>
         <span className={outcome === 'passed' ? '' : tone}>{name}</span>
-        <span className={outcome === 'passed' && !note ? 'sr-only' : 'text-ink-2'}>
+        <span className={outcome === 'passed' ? 'text-ink-3' : 'text-ink-2'}>
           {' '}
           {outcome === 'passed' ? note || word : `${word}${points > 0 ? `, ${points} points` : ''}`}
           {outcome !== 'passed' && outcome !== 'found' && note && `: ${note}`}
