@@ -101,6 +101,9 @@ test('a month is told from what was filtered to what is billed, alike on the pag
     rows.map((row) => figures.map(([name]) => shownUnits(row[name]))),
   );
 
+  const terminal = ['disclosure', '--advertiser', own.id, '--by', 'day', '--per', 'campaign', '--csv'];
+  expect(parseCsv((await clickledger(at.env, terminal)).stdout)).toEqual(records);
+
   const pdf = page.waitForEvent('download');
   await page.getByRole('link', { name: 'PDF' }).click();
   const download = await pdf;
