@@ -166,14 +166,13 @@ function disclosedOf({ at, rollups, raw, refusedBy, filtered, ...adjusted }: Gat
 }
 
 function largerOf(raw: Counts, rollups: Counts): Counts {
-  const part = (name: VerdictPart) => (raw[name] > rollups[name] ? raw[name] : rollups[name]);
-  const { chargedMicros } = raw.billable > rollups.billable ? raw : rollups;
+  const ahead = (part: VerdictPart) => (raw[part] > rollups[part] ? raw : rollups);
   return countsOf({
-    billable: part('billable'),
-    duplicate: part('duplicate'),
-    givt: part('givt'),
-    sivt: part('sivt'),
-    chargedMicros,
+    billable: ahead('billable').billable,
+    duplicate: ahead('duplicate').duplicate,
+    givt: ahead('givt').givt,
+    sivt: ahead('sivt').sivt,
+    chargedMicros: ahead('billable').chargedMicros,
   });
 }
 
