@@ -85,7 +85,7 @@ test('a month is told from what was filtered to what is billed, alike on the pag
   await expect(statement).toContainText(/Declared bot\s*1/);
   await expect(statement).toContainText(/Total net, billed\s*6/);
   await page.getByLabel('Time of a row').selectOption('day');
-  await expect(page.getByRole('table', { name: 'Disclosure row by row' }).getByText('Day')).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Day' })).toBeVisible();
   const rows = await readTable(page, 'Disclosure row by row');
   const total = rows.pop();
   for (const [column] of figures) expect(columnSum(rows, column), column).toBe(shownUnits(total?.[column]));
@@ -100,6 +100,9 @@ test('a month is told from what was filtered to what is billed, alike on the pag
   expect(records.map((record) => figures.map(([, name]) => shownUnits(record[name])))).toEqual(
     rows.map((row) => figures.map(([name]) => shownUnits(row[name]))),
   );
+
+  const terminal = ['disclosure', '--advertiser', own.id, '--by', 'day', '--per', 'campaign', '--csv'];
+  expect(parseCsv((await clickledger(at.env, terminal)).stdout)).toEqual(records);
 
   const pdf = page.waitForEvent('download');
   await page.getByRole('link', { name: 'PDF' }).click();

@@ -192,6 +192,26 @@ test('what raw clicks have forgotten is still billed, and stands as not told', a
   expect(totals.amountMicros).toBe(figures.amountMicros);
 });
 
+test('either store may be ahead of the other', async () => {
+  const noon = Date.UTC(2026, 7, 5, 12);
+  const robot = () => click({ event_time: noon, ...invalid('givt', found('declared_bot', 100)) });
+  await insertClicks(stores.clickhouse, [robot(), robot(), click({ event_time: noon })]);
+  const row = {
+    advertiser_id: 'acme',
+    campaign_id: 'acme-outlet',
+    window_start: noon / 1_000,
+    site_id: SITE,
+    billable: 5,
+    invalid_givt: 1,
+    cost_micros: '1250000',
+    version: 1,
+  };
+  await stores.clickhouse.insert({ table: 'rollups_1h', values: [row], format: 'JSONEachRow' });
+  const { totals } = await readDisclosure.run(at(), { from: '2026-08-01', to: '2026-08-31' });
+  expect(totals).toMatchObject({ gross: 7n, givtBy: { declared_bot: 2n }, billed: 5n, untold: 4n });
+  expect(totals.chargedMicros).toBe(1_250_000n);
+});
+
 test('the file has the rows of the report', async () => {
   const { filename, chunks } = await exportDisclosure.run(at(), { per: 'campaign_site' });
   expect(filename).toBe('disclosure-acme-2026-10-01-2026-10-03.csv');

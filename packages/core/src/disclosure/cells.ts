@@ -9,11 +9,12 @@ import {
 import {
   type By,
   type Counts,
+  countsOf,
   type Disclosed,
   NO_COUNTS,
   NOT_TOLD,
   noDisclosed,
-  VERDICT_PARTS,
+  type VerdictPart,
 } from '@clickledger/domain';
 import type { Stores } from '#use-case.ts';
 
@@ -128,11 +129,11 @@ class Cells {
 }
 
 /**
- * Raw clicks hold a click before rollups do, and forget it first. So where they hold at least as many, theirs are the figures;
- * else the figures are the rollups', and what raw clicks do not tell any more stands as such.
+ * Each store may hold a click before the other does, and raw clicks forget it first. So of each part the larger figure stands: what
+ * rollups alone know of stands as not told.
  */
 function disclosedOf({ at, rollups, raw, refusedBy, filtered, ...adjusted }: Gathered): DisclosedCell {
-  const counts = raw && VERDICT_PARTS.every((part) => raw[part] >= rollups[part]) ? raw : rollups;
+  const counts = raw ? largerOf(raw, rollups) : rollups;
   const refused = Object.values(refusedBy).reduce((sum, clicks) => sum + clicks, 0n);
   const told = raw?.accepted ?? 0n;
   const imported = raw?.imported ?? 0n;
@@ -162,6 +163,17 @@ function disclosedOf({ at, rollups, raw, refusedBy, filtered, ...adjusted }: Gat
       ? { windowsMs: raw.windowsMs, ruleSets: raw.ruleSets, networkLists: raw.networkLists }
       : NOTHING_JUDGED),
   };
+}
+
+function largerOf(raw: Counts, rollups: Counts): Counts {
+  const ahead = (part: VerdictPart) => (raw[part] > rollups[part] ? raw : rollups);
+  return countsOf({
+    billable: ahead('billable').billable,
+    duplicate: ahead('duplicate').duplicate,
+    givt: ahead('givt').givt,
+    sivt: ahead('sivt').sivt,
+    chargedMicros: ahead('billable').chargedMicros,
+  });
 }
 
 function withRest(told: readonly (readonly [rule: string, clicks: bigint])[], all: bigint): By {

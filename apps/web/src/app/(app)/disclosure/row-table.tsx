@@ -7,23 +7,26 @@ import { Table, Td, Th } from '#components/ui/table.tsx';
 import type { DisclosureReport } from '#lib/model.ts';
 
 type Row = DisclosureReport['rows'][number];
-type Column = {
+interface Column {
   name: string;
   of: keyof Row & ('received' | 'refused' | 'gross' | 'duplicate' | 'givt' | 'net' | 'sivt' | 'billed');
-};
+  /** From which width on it has room. */
+  shown: string;
+}
+
+const WIDE = 'max-lg:hidden';
+const WIDER = 'max-xl:hidden';
 
 const COLUMNS: Column[] = [
-  { name: 'Received', of: 'received' },
-  { name: 'Refused', of: 'refused' },
-  { name: 'Gross', of: 'gross' },
-  { name: 'Duplicate', of: 'duplicate' },
-  { name: 'GIVT', of: 'givt' },
-  { name: 'Net', of: 'net' },
-  { name: 'SIVT', of: 'sivt' },
-  { name: 'Billed', of: 'billed' },
+  { name: 'Received', of: 'received', shown: WIDE },
+  { name: 'Refused', of: 'refused', shown: WIDER },
+  { name: 'Gross', of: 'gross', shown: '' },
+  { name: 'Duplicate', of: 'duplicate', shown: WIDE },
+  { name: 'GIVT', of: 'givt', shown: WIDE },
+  { name: 'Net', of: 'net', shown: WIDER },
+  { name: 'SIVT', of: 'sivt', shown: WIDE },
+  { name: 'Billed', of: 'billed', shown: '' },
 ];
-/** What a phone has room for. */
-const ALWAYS = ['gross', 'billed'];
 /** A page shows no more; the file has all of them. */
 const MOST_SHOWN = 500;
 
@@ -34,8 +37,8 @@ export function RowTable({ report }: { report: DisclosureReport }) {
   const hasDays = report.rows.some(({ period }) => period.length > 7);
   const figures = (row: Omit<Row, 'period' | 'campaignId' | 'campaign' | 'siteId' | 'site'>) => (
     <>
-      {COLUMNS.map(({ of }) => (
-        <Td key={of} number className={ALWAYS.includes(of) ? '' : 'max-lg:hidden'}>
+      {COLUMNS.map(({ of, shown }) => (
+        <Td key={of} number className={shown}>
           <Count value={row[of]} />
         </Td>
       ))}
@@ -52,8 +55,8 @@ export function RowTable({ report }: { report: DisclosureReport }) {
             {hasDays && <Th>Day</Th>}
             {per !== 'site' && <Th>Campaign</Th>}
             {per !== 'campaign' && <Th>Site</Th>}
-            {COLUMNS.map(({ name, of }) => (
-              <Th key={of} number className={ALWAYS.includes(of) ? '' : 'max-lg:hidden'}>
+            {COLUMNS.map(({ name, of, shown }) => (
+              <Th key={of} number className={shown}>
                 {name}
               </Th>
             ))}

@@ -78,7 +78,7 @@ function Line({
         </dt>
         <dd className="whitespace-nowrap tabular-nums">{value}</dd>
       </div>
-      {children}
+      {children && <dd>{children}</dd>}
     </div>
   );
 }
