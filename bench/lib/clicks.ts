@@ -1,13 +1,12 @@
 import type { Click } from '@clickledger/domain';
 import { buildClick, buildScoredClick } from '@clickledger/domain/testing';
 import type { LogRecord } from '@clickledger/pipeline/stages';
-import { encodeClick } from '@clickledger/pipeline/stages';
-import { encodeScored } from '@clickledger/pipeline/testing';
+import { addVerdict, encodeClick } from '@clickledger/pipeline/stages';
 
 const HOUR_MS = 3_600_000;
 
 /**
- * A click as the collector writes it, 780 bytes of JSON, of some time within `spreadMs` before `now`: one visitor in
+ * A click as the collector writes it, 870 bytes of JSON, of some time within `spreadMs` before `now`: one visitor in
  * three clicks twice.
  */
 function click(n: number, now: number, spreadMs = HOUR_MS): Click {
@@ -44,16 +43,12 @@ export function clickRecords(from: number, count: number, now: number): LogRecor
   });
 }
 
-/** The same, judged: nine in ten are billable. */
+/** The same as the scorer writes them: nine in ten are billable. */
 export function scoredValues(from: number, count: number, now: number, spreadMs?: number): string[] {
   return Array.from({ length: count }, (_, i) => {
-    const made = click(from + i, now, spreadMs);
     const duplicate = i % 10 === 0;
-    const scored = buildScoredClick({
-      ...made,
-      duplicate_of: duplicate ? 'the-one-before' : '',
-      verdict: duplicate ? 'duplicate' : 'billable',
-    });
-    return encodeScored(scored);
+    const made = { ...click(from + i, now, spreadMs), duplicate_of: duplicate ? 'the-one-before' : '' };
+    const judged = buildScoredClick({ ...made, verdict: duplicate ? 'duplicate' : 'billable' });
+    return addVerdict(encodeClick(made), judged);
   });
 }
