@@ -13,6 +13,7 @@ export * from './log/kafka/client.ts';
 export * from './log/kafka/topics.ts';
 export * from './log/logged-days.ts';
 export * from './reconcile/reconcile-range.ts';
+export * from './replay/carry-out.ts';
 export * from './replay/replay.ts';
 export * from './replay/tried-setup.ts';
 export * from './roles/engines.ts';

@@ -1,6 +1,6 @@
 import { ruleSettings } from '@clickledger/rules/settings-schema';
 import * as z from 'zod';
-import { noteInput } from './text.ts';
+import { idInput, noteInput } from './text.ts';
 import { timeInput } from './time.ts';
 
 /** Why the settings of the rules are changed. */
@@ -17,6 +17,24 @@ export const applyRulesInput = z.object({
   from: timeInput('UTC').default(null),
   seenVersion,
 });
+
+const DAY_MS = 86_400_000;
+/** Raw clicks are seldom kept for longer. */
+const LONGEST_TRIAL_DAYS = 92;
+
+/** Settings that are to be tried on past clicks: of these times, UTC where no zone is said. */
+export const tryRulesInput = z
+  .object({
+    settings: ruleSettings,
+    advertiserId: idInput.nullable().default(null),
+    from: timeInput('UTC').pipe(z.date('say from when on')),
+    to: timeInput('UTC').pipe(z.date('say until when')),
+  })
+  .refine(({ from, to }) => to > from, { path: ['to'], message: 'give a time after the first one' })
+  .refine(({ from, to }) => to.getTime() - from.getTime() <= LONGEST_TRIAL_DAYS * DAY_MS, {
+    path: ['to'],
+    message: `try ${LONGEST_TRIAL_DAYS} days at most`,
+  });
 
 /** Has the settings of before be in force again. */
 export const undoRulesInput = z.object({ reason: ruleReasonInput, seenVersion });
