@@ -40,6 +40,7 @@ async function carryOut({ clickhouse, sql }: TrialParts, trial: RuleTrial, signa
   const lists = new Lists(entries);
   const inForce = { rules: rulesAt(live, Date.now()), lists };
   const unwanted = new AbortController();
+  let isCancelled = false;
   const stopped = AbortSignal.any([unwanted.signal, ...(signal ? [signal] : [])]);
   let notedAt = 0;
   let noting = Promise.resolve();
@@ -48,7 +49,8 @@ async function carryOut({ clickhouse, sql }: TrialParts, trial: RuleTrial, signa
     notedAt = Date.now();
     noting = noting.then(async () => {
       const progress = { against: inForce.rules.version, done, total };
-      if (!(await noteTrialProgress(sql, trial.id, progress, Date.now()))) unwanted.abort();
+      isCancelled ||= !(await noteTrialProgress(sql, trial.id, progress, Date.now()));
+      if (isCancelled) unwanted.abort();
     });
     noting.catch((error) => unwanted.abort(error));
   };
@@ -66,7 +68,7 @@ async function carryOut({ clickhouse, sql }: TrialParts, trial: RuleTrial, signa
     );
     return { result };
   } catch (error) {
-    return { problem: unwanted.signal.aborted ? '' : String((error as Error).message) };
+    return { problem: isCancelled ? '' : String((error as Error).message) };
   } finally {
     await noting.catch(() => undefined);
   }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { ClickToJudge } from '@clickledger/db';
-import { type Evidence, idOfIdentity, type Judgement } from '@clickledger/domain';
+import { idOfIdentity, type Judgement } from '@clickledger/domain';
 import {
-  areDecisive,
   generalFindings,
+  isInvalidAtDoor,
   judge,
   type Lists,
   type RulesInForce,
@@ -13,6 +13,7 @@ import { FirstClickStore } from '#dedupe/first-click-store.ts';
 import type { DedupeItem } from '#dedupe/port.ts';
 import { dedupeItem } from '#dedupe/visitor-key.ts';
 import { VisitorWindow } from '#dedupe/visitor-window.ts';
+import { type BatchClick, toBatchClick } from '#score/batch-click.ts';
 import { Frequencies } from './frequencies.ts';
 
 /** What clicks are judged by. */
@@ -41,13 +42,12 @@ export class Court {
   }
 
   judge(row: ClickToJudge): Judgements {
-    const { click } = row;
-    const item = dedupeItem(click);
+    const item = dedupeItem(row.click);
     const [{ rules: inForce }, { rules: tried }] = this.#setups;
     const seen = this.#before.see(row, item);
-    const before = judge({ ...click, ...seen }, seen.counts, inForce);
+    const before = judge(seen.click, seen.counts, inForce);
     const again = this.#after?.see(row, item) ?? seen;
-    return [before, judge({ ...click, ...again }, again.counts, tried)];
+    return [before, judge(again.click, again.counts, tried)];
   }
 
   /** Resolves once nothing more is written to its folder. */
@@ -65,8 +65,7 @@ function haveOneDoor(a: RuleSetup, b: RuleSetup): boolean {
 }
 
 interface Seen {
-  findings: readonly Evidence[];
-  duplicate_of: string;
+  click: BatchClick;
   counts: number[];
 }
 
@@ -100,10 +99,10 @@ class Memory {
     this.#now = click.received_at;
     const { rules, lists } = this.#setup;
     const found = generalFindings(click, lists.matching(click), rules);
-    const findings = isTest ? [TEST_FINDING, ...found] : found;
-    const duplicate_of = areDecisive(findings) ? '' : idOfIdentity(this.#window.decide(item));
-    const counts = this.#frequencies.count({ ...click, findings, duplicate_of }, click.received_at);
-    return { findings, duplicate_of, counts };
+    click.findings = isTest ? [TEST_FINDING, ...found] : found;
+    click.duplicate_of = isInvalidAtDoor(click) ? '' : idOfIdentity(this.#window.decide(item));
+    const seen = toBatchClick(click);
+    return { click: seen, counts: this.#frequencies.count(seen, click.received_at) };
   }
 
   async close(): Promise<void> {

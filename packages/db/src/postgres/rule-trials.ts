@@ -38,7 +38,7 @@ const CLAIM_MS = 60_000;
 
 const TRIAL = [
   't.id',
-  't.settings',
+  sql<RuleSettings>`t.settings`.as('settings'),
   't.advertiser_id as advertiserId',
   't.span_from as from',
   't.span_to as to',
@@ -59,7 +59,7 @@ export async function addRuleTrial(db: Sql, trial: RuleTrial): Promise<void> {
     .insertInto('rule_trials')
     .values({
       id: trial.id,
-      settings: sql<RuleSettings>`${JSON.stringify(trial.settings)}::jsonb`,
+      settings: sql<Json>`${JSON.stringify(trial.settings)}::jsonb`,
       advertiser_id: trial.advertiserId,
       span_from: trial.from,
       span_to: trial.to,
@@ -80,7 +80,7 @@ export async function findRuleTrial(
   id: string,
 ): Promise<(ListedTrial & { result: TrialResult | null }) | undefined> {
   const found = await trials(db).select('t.result').where('t.id', '=', id).executeTakeFirst();
-  return found && { ...found, result: found.result && readTrialResult(found.result) };
+  return found && { ...found, result: found.result === null ? null : readTrialResult(found.result) };
 }
 
 function trials(db: Sql) {
@@ -104,11 +104,11 @@ export async function countOpenTrials(db: Sql): Promise<number> {
 export async function cancelRuleTrial(db: Sql, id: string, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('rule_trials')
-    .set(({ eb }) => ({
+    .set({
       cancelled_at: at,
-      // Nobody has begun: it is over at once.
-      finished_at: eb.case().when('claimed_until', 'is', null).then(at).else(null).end(),
-    }))
+      // Where nobody has begun, it is over at once.
+      finished_at: sql<Date | null>`CASE WHEN claimed_until IS NULL THEN ${at}::timestamptz END`,
+    })
     .where('id', '=', id)
     .where('finished_at', 'is', null)
     .executeTakeFirstOrThrow();

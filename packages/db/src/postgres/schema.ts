@@ -7,7 +7,6 @@ import type {
   Trust,
   TrustEnforcement,
 } from '@clickledger/domain';
-import type { RuleSettings } from '@clickledger/rules';
 import type { OperatorRole, Role } from '#accounts/roles.ts';
 import type { SignInWay } from '#accounts/sessions.ts';
 import {
@@ -285,7 +284,7 @@ export const TABLES = {
   },
   rule_settings: {
     version: integer(),
-    settings: json<RuleSettings>(),
+    settings: json<Json>(),
     hash: text(),
     reason: text(),
     applied_by: text(),
@@ -294,7 +293,7 @@ export const TABLES = {
   },
   rule_trials: {
     id: text(),
-    settings: json<RuleSettings>(),
+    settings: json<Json>(),
     advertiser_id: nullable(text()),
     span_from: timestamp(),
     span_to: timestamp(),

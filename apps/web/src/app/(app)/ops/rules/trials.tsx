@@ -1,12 +1,14 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { lazily } from '#components/lazily.ts';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { useUrlParams } from '#components/ui/use-url.ts';
 import type { RuleTrialRow } from '#lib/model.ts';
 
@@ -41,7 +43,11 @@ export function Trials() {
         {trials.data?.map((trial) => (
           <li key={trial.id} className="grid gap-2 bg-sunk px-3 py-2">
             <TrialLine trial={trial} isLooked={trial === looked} look={look} />
-            {trial === looked && trial.finishedAt && <Trial id={trial.id} />}
+            {trial === looked && trial.finishedAt && (
+              <Suspense fallback={<TableSkeleton rows={6} />}>
+                <Trial id={trial.id} />
+              </Suspense>
+            )}
           </li>
         ))}
       </ul>

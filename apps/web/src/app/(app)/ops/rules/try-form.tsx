@@ -1,6 +1,6 @@
 'use client';
 
-import { tryRulesInput } from '@clickledger/core/inputs';
+import { trialSpanInput } from '@clickledger/core/inputs';
 import type { RuleSettings } from '@clickledger/rules';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,7 +12,6 @@ import { ChangeList } from './change-list.tsx';
 import type { DraftChange } from './draft.ts';
 
 const DAY_MS = 86_400_000;
-const schema = tryRulesInput.pick({ from: true, to: true });
 
 /** Asks which past clicks a draft is to be tried on. */
 export function TryForm({
@@ -30,7 +29,7 @@ export function TryForm({
   const start = useMutation(trpc.rules.try.mutationOptions());
   const [now] = useState(Date.now);
   const state = useCommandForm({
-    schema,
+    schema: trialSpanInput,
     defaults: { from: minute(now - DAY_MS), to: minute(now + 60_000) },
     send: (input) => start.mutateAsync({ ...input, settings }),
     done,
