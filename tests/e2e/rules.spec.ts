@@ -28,7 +28,9 @@ test('an operator tries a draft on past clicks, sees the difference in money, ap
   const before = await run<Shown>('rules', 'show');
 
   // Three clicks of a robot, and one of a person, which is charged either way.
-  const robot = { user_agent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' };
+  // Its browser's name is there, so that no other rule refuses it.
+  const googlebot = '(KHTML, like Gecko; compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
+  const robot = { user_agent: `Mozilla/5.0 AppleWebKit/537.36 ${googlebot} Chrome/140.0.0.0 Safari/537.36` };
   const clicks = [
     ...Array.from({ length: 3 }, () => ({ ...personClick(campaign.id), ...robot })),
     personClick(campaign.id),
