@@ -214,6 +214,12 @@ export const PROCEDURES: Record<string, Asked> = {
   // Of a reason that is none: whoever may, changes nothing.
   'rules.apply': { who: 'admins', input: () => ({ settings: {}, reason: '' }), allowed: 400 },
   'rules.inForce': { who: 'operators' },
+  // Of times that are none: whoever may, has nothing tried.
+  'rules.try': { who: 'operators', input: () => ({ settings: {}, from: '', to: '' }), allowed: 400 },
+  'rules.cancelTrial': { who: 'operators', input: () => ({ id: 'none' }), allowed: 404 },
+  'rules.trial': { who: 'operators', input: () => ({ id: 'none' }), allowed: 404 },
+  'rules.trials': { who: 'operators' },
+  'rules.reported': { who: 'operators', input: () => ({}) },
   'rules.undo': { who: 'admins', input: () => ({ reason: '' }), allowed: 400 },
   'deadLetters.replay': { who: 'admins', input: () => ({ letters: { positions: [] } }), allowed: 400 },
   'disclosure.read': { who: 'readers', input: () => ({}) },
@@ -398,6 +404,7 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/no-access': { who: 'everyone' },
   '/operators': { who: 'operators' },
   '/ops': { who: 'operators' },
+  '/ops/rules': { who: 'operators' },
   '/ops/dead-letters': { who: 'operators' },
   '/ops/refused': { who: 'operators' },
   '/overview': { who: 'readers' },

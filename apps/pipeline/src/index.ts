@@ -15,6 +15,7 @@ export * from './log/logged-days.ts';
 export * from './look-back/look-back.ts';
 export * from './look-back/look-back-range.ts';
 export * from './reconcile/reconcile-range.ts';
+export * from './replay/carry-out.ts';
 export * from './replay/replay.ts';
 export * from './replay/tried-setup.ts';
 export * from './roles/engines.ts';

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replayClicks } from '#replay/replay.ts';
 
 const HOUR = 3_600_000;
-const START = Date.UTC(2026, 2, 1, 12);
+/** Lately, as raw clicks are kept for so long and no longer. */
+const START = Math.floor(Date.now() / HOUR - 5) * HOUR;
 const SPAN = { from: START, to: START + HOUR };
 const NO_LISTS = new Lists([]);
 
@@ -173,7 +174,7 @@ describe('a trial on past clicks', () => {
         expect(reverse.changed.reduce((sum, { micros }) => sum + micros, 0n)).toBe(-total);
         expect(reverse.changed.reduce((sum, { clicks }) => sum + clicks, 0)).toBe(changedClicks);
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
     expect(RULES.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   });

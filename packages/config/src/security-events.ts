@@ -50,6 +50,7 @@ export const SECURITY_EVENTS = {
   'member.left': 'A member left',
   'list.changed': 'A block or allow list was changed',
   'rules.applied': 'Settings of the rules were applied',
+  'rules.tried': 'Settings of the rules are tried on past clicks, or no longer',
   'dead_letters.replayed': 'Dead letters are put back',
   'dead_letters.discarded': 'Dead letters are discarded',
   'operator.created': 'An operator was added',

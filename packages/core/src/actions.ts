@@ -136,6 +136,11 @@ export const ACTIONS = {
   'deadLetters.read': { ...OPERATIONS, machines: ['command-line'], words: 'see dead letters' },
   'deadLetters.write': { ...DEPLOYMENT, words: 'put dead letters back or discard them' },
   'rules.read': { ...OPERATIONS, words: 'see the settings of the rules' },
+  'rules.try': {
+    ...OPERATIONS,
+    machines: ['command-line'],
+    words: 'try settings of the rules on past clicks',
+  },
   'rules.write': { ...DEPLOYMENT, sensitive: true, words: 'change the settings of the rules' },
   'refusals.read': { ...OPERATIONS, words: 'see the refused clicks of every advertiser' },
   'advertisers.read': { ...DEPLOYMENT, operators: OPERATOR_ROLES, words: 'see all advertisers' },

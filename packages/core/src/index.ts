@@ -20,7 +20,7 @@ export * from './commands/operator-invitations.ts';
 export * from './commands/operators.ts';
 export * from './commands/passkeys.ts';
 export * from './commands/passwords.ts';
-export { applyRules, undoRules } from './commands/rules.ts';
+export { applyRules, cancelTrial, tryRules, undoRules } from './commands/rules.ts';
 export * from './commands/second-factors.ts';
 export * from './commands/sessions.ts';
 export * from './commands/setup.ts';

@@ -16,7 +16,7 @@ import * as operatorInvitations from './commands/operator-invitations.ts';
 import * as operatorCommands from './commands/operators.ts';
 import * as passkeyCommands from './commands/passkeys.ts';
 import * as passwords from './commands/passwords.ts';
-import { applyRules, undoRules } from './commands/rules.ts';
+import { applyRules, cancelTrial, tryRules, undoRules } from './commands/rules.ts';
 import * as secondFactorCommands from './commands/second-factors.ts';
 import * as sessionCommands from './commands/sessions.ts';
 import * as setupCommands from './commands/setup.ts';
@@ -97,7 +97,7 @@ const FILES = [
   overview,
   reconciliation,
   rules,
-  { applyRules, undoRules },
+  { applyRules, cancelTrial, tryRules, undoRules },
   secondFactors,
   setup,
   refusals,

@@ -24,6 +24,7 @@ import {
   duplicateCampaign,
   removeFromLists,
   setCampaignPrice,
+  tryRules,
 } from '#index.ts';
 import { type ACME, callOf, member, operator } from './principals.ts';
 
@@ -75,9 +76,12 @@ export interface Ids {
   code: string;
   campaign: string;
   pausedCampaign: string;
+  trial: string;
 }
 
 export const TO_COME = '2099-01-01T00:00:00Z';
+
+export const A_TRIAL = { settings: {}, from: '2026-03-01', to: '2026-03-02' };
 
 let made = 0;
 let sites = 0;
@@ -130,6 +134,8 @@ export async function before(stores: Stores, name: string): Promise<Ids> {
   const next = `next${made}@x.example`;
   const nextOperator = name === 'operators.accept' ? '' : await newUser(stores, next);
   const asked = await insertOperatorInvitation(stores.sql, { email: next, role: 'support' });
+  await stores.sql.updateTable('rule_trials').set({ finished_at: new Date() }).execute();
+  const trial = await tryRules.run(admin(stores), A_TRIAL);
   if (name === 'rules.undo') {
     const settings = { click_frequency_visitor: { limits: { clicks_per_10_min: 100 + made } } };
     await applyRules.run(admin(stores), { settings, reason: 'A fair' });
@@ -165,6 +171,7 @@ export async function before(stores: Stores, name: string): Promise<Ids> {
     code: await replaceSetupCode(stores.sql),
     campaign: campaign.id,
     pausedCampaign: paused.id,
+    trial: trial.id,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   archiveAdvertiser,
   becomeOperator,
   type Call,
+  cancelTrial,
   changeAdvertiser,
   changeCampaigns,
   changeOperator,
@@ -66,6 +67,7 @@ import {
   setCampaignTrust,
   setMemberRole,
   setUp,
+  tryRules,
   undoRules,
   verifySite,
   withdrawCampaignPrice,
@@ -76,6 +78,7 @@ import { sealAppSetup } from '#second-factor/app-setup.ts';
 import { makeTotpSecret } from '#second-factor/totp.ts';
 import { makePasskey } from './authenticator.ts';
 import {
+  A_TRIAL,
   acting,
   admin,
   type Ids,
@@ -199,6 +202,8 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
       settings: { click_frequency_ip: { limits: { clicks_per_10_min: 100 + made } } },
       reason: 'A fair',
     }),
+  'rules.cancelTrial': (stores, { trial: id }) => cancelTrial.run(admin(stores), { id }),
+  'rules.try': (stores) => tryRules.run(admin(stores), A_TRIAL),
   'rules.undo': (stores) => undoRules.run(admin(stores), { reason: 'It is over' }),
   'lists.add': (stores) => addListEntry.run(owner(stores), newBlock()),
   'lists.import': (stores) =>

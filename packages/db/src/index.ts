@@ -36,6 +36,7 @@ export * from './postgres/erasures.ts';
 export * from './postgres/list-entries.ts';
 export * from './postgres/requests.ts';
 export * from './postgres/rule-settings.ts';
+export * from './postgres/rule-trials.ts';
 export type { Changes, PrincipalKind } from './postgres/schema.ts';
 export * from './postgres/search-audit-log.ts';
 export * from './postgres/setup-progress.ts';
@@ -165,6 +166,7 @@ export {
   rejectionById,
   rejections,
 } from './queries/rejections.ts';
+export { reportedClicks } from './queries/reported-clicks.ts';
 export type { RollupScope } from './queries/rollups.ts';
 export { type ClickFilter, searchClicks } from './queries/search-clicks.ts';
 export { type LastClick, lastClicks, type RefusedAlike, refusedAlike } from './queries/seen.ts';

@@ -133,3 +133,12 @@ function compare(a: bigint, b: bigint): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+const MICROS: ReadonlySet<string> = new Set(['micros', 'chargedMicros', 'priceMicros']);
+
+/** A result that was kept as JSON, where micros are texts. */
+export function readTrialResult(kept: unknown): TrialResult {
+  return JSON.parse(JSON.stringify(kept), (key, value) =>
+    MICROS.has(key) ? BigInt(value) : value,
+  ) as TrialResult;
+}

@@ -1,19 +1,23 @@
 import { join } from 'node:path';
 import type { ClickToJudge } from '@clickledger/db';
-import { type Evidence, idOfIdentity, type Judgement } from '@clickledger/domain';
+import { idOfIdentity, type Judgement } from '@clickledger/domain';
 import {
-  areDecisive,
+  countedBy,
   generalFindings,
+  isInvalidAtDoor,
   judge,
   type Lists,
+  MemoryCounters,
   type RulesInForce,
+  type SeenBy,
+  seenBy,
   TEST_FINDING,
 } from '@clickledger/rules';
 import { FirstClickStore } from '#dedupe/first-click-store.ts';
 import type { DedupeItem } from '#dedupe/port.ts';
 import { dedupeItem } from '#dedupe/visitor-key.ts';
 import { VisitorWindow } from '#dedupe/visitor-window.ts';
-import { Frequencies } from './frequencies.ts';
+import { type BatchClick, toBatchClick } from '#score/batch-click.ts';
 
 /** What clicks are judged by. */
 export interface RuleSetup {
@@ -41,13 +45,12 @@ export class Court {
   }
 
   judge(row: ClickToJudge): Judgements {
-    const { click } = row;
-    const item = dedupeItem(click);
+    const item = dedupeItem(row.click);
     const [{ rules: inForce }, { rules: tried }] = this.#setups;
     const seen = this.#before.see(row, item);
-    const before = judge({ ...click, ...seen }, seen.counts, inForce);
+    const before = judge(seen.click, seen.by, inForce);
     const again = this.#after?.see(row, item) ?? seen;
-    return [before, judge({ ...click, ...again }, again.counts, tried)];
+    return [before, judge(again.click, again.by, tried)];
   }
 
   /** Resolves once nothing more is written to its folder. */
@@ -65,9 +68,8 @@ function haveOneDoor(a: RuleSetup, b: RuleSetup): boolean {
 }
 
 interface Seen {
-  findings: readonly Evidence[];
-  duplicate_of: string;
-  counts: number[];
+  click: BatchClick;
+  by: SeenBy;
 }
 
 /** Door, dedupe window and counters of one setup. */
@@ -75,7 +77,7 @@ class Memory {
   readonly #setup: RuleSetup;
   readonly #store: FirstClickStore;
   readonly #window: VisitorWindow;
-  readonly #frequencies = new Frequencies();
+  readonly #counters = new MemoryCounters();
   /** Receipt of the click that is judged, ms UTC: what was a long time ago then is forgotten. */
   #now = 0;
   #sealed = 0;
@@ -100,10 +102,12 @@ class Memory {
     this.#now = click.received_at;
     const { rules, lists } = this.#setup;
     const found = generalFindings(click, lists.matching(click), rules);
-    const findings = isTest ? [TEST_FINDING, ...found] : found;
-    const duplicate_of = areDecisive(findings) ? '' : idOfIdentity(this.#window.decide(item));
-    const counts = this.#frequencies.count({ ...click, findings, duplicate_of }, click.received_at);
-    return { findings, duplicate_of, counts };
+    click.findings = isTest ? [TEST_FINDING, ...found] : found;
+    click.duplicate_of = isInvalidAtDoor(click) ? '' : idOfIdentity(this.#window.decide(item));
+    const seen = toBatchClick(click);
+    const { kinds, tracks } = countedBy(seen);
+    const said = tracks.map((track) => this.#counters.count(track));
+    return { click: seen, by: seenBy(kinds, said) };
   }
 
   async close(): Promise<void> {

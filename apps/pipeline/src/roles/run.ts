@@ -9,6 +9,7 @@ import type { Engines } from './engines.ts';
 import { expireRecords } from './expire.ts';
 import { runOrders } from './orders.ts';
 import { loaderParts, lookBackerParts, reconcilerParts, scorerParts } from './parts.ts';
+import { runTrials } from './trials.ts';
 
 export const ROLES = ['collector', 'scorer', 'loader', 'reconciler'] as const;
 export type Role = (typeof ROLES)[number];
@@ -62,6 +63,7 @@ export async function runRoles(
   try {
     const asides = [expireRecords(engines, signal)];
     if (roles.includes('loader')) asides.push(runOrders(engines, signal));
+    if (roles.includes('reconciler')) asides.push(runTrials(engines, signal));
     await Promise.all([...roles.map((role) => run[role]()), ...asides]);
   } finally {
     await observed.close();

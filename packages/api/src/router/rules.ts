@@ -1,4 +1,13 @@
-import { applyRules, readRules, undoRules } from '@clickledger/core';
+import {
+  applyRules,
+  cancelTrial,
+  listTrials,
+  readReported,
+  readRules,
+  readTrial,
+  tryRules,
+  undoRules,
+} from '@clickledger/core';
 import { createRouter, mutation, query } from '#trpc.ts';
 
 /** Settings of the rules: for operators. */
@@ -6,4 +15,9 @@ export const rulesRouter = createRouter({
   inForce: query(readRules),
   apply: mutation(applyRules),
   undo: mutation(undoRules),
+  reported: query(readReported),
+  trials: query(listTrials),
+  trial: query(readTrial),
+  try: mutation(tryRules),
+  cancelTrial: mutation(cancelTrial),
 });

@@ -1,16 +1,23 @@
 import {
   addRuleSettings,
-  type Changes,
+  addRuleTrial,
+  cancelRuleTrial,
+  countOpenTrials,
   holdRuleSettings,
+  listAdvertisers,
   listRuleSettings,
   type StoredSettings,
 } from '@clickledger/db';
-import { DEFAULT_SETTINGS, type RuleSettings, SETTABLE_RULES } from '@clickledger/rules';
+import { newClickId } from '@clickledger/domain';
+import { DEFAULT_SETTINGS } from '@clickledger/rules';
 import { settingsHash } from '@clickledger/rules/settings-hash';
-import { applyRulesInput, undoRulesInput } from '#inputs/rules.ts';
+import { z } from 'zod';
+import { applyRulesInput, tryRulesInput, undoRulesInput } from '#inputs/rules.ts';
+import { idInput } from '#inputs/text.ts';
 import { identify } from '#principal.ts';
+import { changesBetween } from '#rule-changes.ts';
 import { type AdmittedCommand, defineCommand } from '#use-case.ts';
-import { conflict, invalid, invalidField } from '#use-case-error.ts';
+import { conflict, invalid, invalidField, notFound } from '#use-case-error.ts';
 
 /** Has new clicks judged by other settings of the rules; past ones stay as they were judged. */
 export const applyRules = defineCommand({
@@ -39,6 +46,47 @@ export const undoRules = defineCommand({
     if (!newest) throw conflict('The rules are as shipped: there is nothing to undo.');
     const settings = before?.settings ?? DEFAULT_SETTINGS;
     return apply(call, newest, { settings, reason, effectiveFrom: new Date(call.now) });
+  },
+});
+
+/** Each takes a thread for minutes. */
+const MOST_TRIALS_OPEN = 5;
+
+/** Has other settings tried on past clicks, which changes nothing; the reconciler's process carries it out. */
+export const tryRules = defineCommand({
+  name: 'rules.try',
+  action: 'rules.try',
+  event: 'rules.tried',
+  input: tryRulesInput,
+  run: async ({ tx, principal, now }, { settings, advertiserId, from, to }) => {
+    if (advertiserId !== null && !(await listAdvertisers(tx)).some(({ id: known }) => known === advertiserId))
+      throw invalidField('advertiserId', 'there is no such advertiser');
+    if ((await countOpenTrials(tx)) >= MOST_TRIALS_OPEN)
+      throw conflict(`${MOST_TRIALS_OPEN} trials are under way: wait for one, or cancel it.`);
+    const id = newClickId(now);
+    const { kind, id: who } = identify(principal);
+    const askedBy = `${kind}/${who}`;
+    await addRuleTrial(tx, { id, settings, advertiserId, from, to, askedBy, askedAt: new Date(now) });
+    return {
+      output: { id },
+      subject: `rule_trial/${id}`,
+      details: { hash: settingsHash(settings), from: from.toISOString(), to: to.toISOString() },
+      changes: changesBetween(DEFAULT_SETTINGS, settings),
+      advertiserId: null,
+    };
+  },
+});
+
+/** Ends a trial that is under way. */
+export const cancelTrial = defineCommand({
+  name: 'rules.cancelTrial',
+  action: 'rules.try',
+  event: 'rules.tried',
+  input: z.object({ id: idInput }),
+  run: async ({ tx, now }, { id }) => {
+    if (!(await cancelRuleTrial(tx, id, new Date(now))))
+      throw notFound('There is no such trial under way: it may be over by now.');
+    return { output: { id }, subject: `rule_trial/${id}`, details: { cancelled: true }, advertiserId: null };
   },
 });
 
@@ -77,23 +125,4 @@ async function apply(
     changes: changesBetween(newest?.settings ?? DEFAULT_SETTINGS, next.settings),
     advertiserId: null,
   };
-}
-
-/** What is changed of which rule, before and after: `click_frequency_ip.clicks_per_10_min`. */
-export function changesBetween(before: RuleSettings, after: RuleSettings): Changes {
-  const changes: Changes = {};
-  for (const rule of SETTABLE_RULES) {
-    const [was, is] = [before[rule.name] ?? {}, after[rule.name] ?? {}];
-    const values: [string, string | number, string | number][] = [
-      ['mode', was.mode ?? 'enforce', is.mode ?? 'enforce'],
-      ['weight', was.weight ?? rule.weight, is.weight ?? rule.weight],
-      ...Object.entries(rule.limits).map(([name, shipped]): [string, number, number] => [
-        name,
-        was.limits?.[name] ?? shipped,
-        is.limits?.[name] ?? shipped,
-      ]),
-    ];
-    for (const [name, from, to] of values) if (from !== to) changes[`${rule.name}.${name}`] = [from, to];
-  }
-  return changes;
 }

@@ -1,8 +1,18 @@
-import { listRuleSettings, type StoredSettings } from '@clickledger/db';
+import {
+  findRuleTrial,
+  type ListedTrial,
+  listAdvertisers,
+  listRuleSettings,
+  listRuleTrials,
+  reportedClicks,
+  type StoredSettings,
+} from '@clickledger/db';
 import { DEFAULT_SETTINGS, PATTERN_RULES, RULE_SET, SETTABLE_RULES } from '@clickledger/rules';
 import { z } from 'zod';
-import { changesBetween } from '#commands/rules.ts';
+import { idInput } from '#inputs/text.ts';
+import { changesBetween } from '#rule-changes.ts';
 import { defineReport } from '#use-case.ts';
+import { notFound } from '#use-case-error.ts';
 
 const VERSIONS_SHOWN = 50;
 
@@ -46,6 +56,57 @@ export const readRules = defineReport({
     };
   },
 });
+
+const TRIALS_SHOWN = 10;
+
+/** Settings that were tried of late on past clicks, by whom, and how far each is. */
+export const listTrials = defineReport({
+  name: 'rules.trials',
+  action: 'rules.read',
+  input: z.void(),
+  run: async ({ stores }) => (await listRuleTrials(stores.sql, TRIALS_SHOWN)).map(listed),
+});
+
+/** One of them, with its result where there is one, and whose money is in which currency. */
+export const readTrial = defineReport({
+  name: 'rules.trial',
+  action: 'rules.read',
+  input: z.object({ id: idInput }),
+  run: async ({ stores }, { id }) => {
+    const [trial, advertisers] = await Promise.all([
+      findRuleTrial(stores.sql, id),
+      listAdvertisers(stores.sql),
+    ]);
+    if (!trial) throw notFound('There is no such trial any more: they are kept for 30 days.');
+    const { result, ...rest } = trial;
+    return { ...listed(rest), result, advertisers: briefly(advertisers) };
+  },
+});
+
+const DAY_MS = 86_400_000;
+
+/** Charged clicks of the last days that would not have been, had rules decided that only report. */
+export const readReported = defineReport({
+  name: 'rules.reported',
+  action: 'rules.read',
+  input: z.object({ days: z.number().int().min(1).max(30).default(7) }),
+  run: async ({ stores, now }, { days }) => {
+    const span = { from: now - days * DAY_MS, to: now };
+    const [reported, advertisers] = await Promise.all([
+      reportedClicks(stores.clickhouse, span),
+      listAdvertisers(stores.sql),
+    ]);
+    return { days, reported, advertisers: briefly(advertisers) };
+  },
+});
+
+function briefly(advertisers: Awaited<ReturnType<typeof listAdvertisers>>) {
+  return advertisers.map(({ id, name, currency }) => ({ id, name, currency }));
+}
+
+function listed({ askedBy, askedByName, ...trial }: ListedTrial) {
+  return { ...trial, askedBy: askedByName ?? askedBy.replace(/^[^/]*\//, '') };
+}
 
 function shown(
   { appliedBy, appliedByName, ...version }: StoredSettings,

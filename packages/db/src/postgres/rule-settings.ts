@@ -1,6 +1,7 @@
 import type { RuleSettings } from '@clickledger/rules';
 import { type SqlBool, sql } from 'kysely';
 import type { Sql } from './client.ts';
+import type { Json } from './columns.ts';
 
 /** Settings of the rules as somebody applied them. */
 export interface AppliedSettings {
@@ -21,15 +22,16 @@ export interface StoredSettings extends AppliedSettings {
   appliedAt: Date;
 }
 
+/** Kept as commands checked them. */
+const SETTINGS = sql<RuleSettings>`settings`.as('settings');
+
 /** Those in force at a time, and those that wait for theirs, by version. */
 export async function liveRuleSettings(db: Sql, at: Date): Promise<AppliedSettings[]> {
   return db
     .selectFrom('rule_settings')
-    .select(['version', 'settings', 'effective_from as effectiveFrom'])
-    .where('version', '>=', ({ selectFrom }) =>
-      selectFrom('rule_settings')
-        .select(({ fn }) => fn.coalesce(fn.max('version'), sql<number>`0`).as('version'))
-        .where('effective_from', '<=', at),
+    .select(['version', SETTINGS, 'effective_from as effectiveFrom'])
+    .where(
+      sql<SqlBool>`version >= coalesce((SELECT max(version) FROM rule_settings WHERE effective_from <= ${at}), 0)`,
     )
     .orderBy('version')
     .execute();
@@ -42,7 +44,7 @@ export async function listRuleSettings(db: Sql, limit: number): Promise<StoredSe
     .leftJoin('users', (join) => join.on(sql<SqlBool>`users.id = split_part(r.applied_by, '/', 2)`))
     .select([
       'r.version',
-      'r.settings',
+      SETTINGS,
       'r.hash',
       'r.reason',
       'r.applied_by as appliedBy',
@@ -65,7 +67,7 @@ export async function addRuleSettings(
     .insertInto('rule_settings')
     .values({
       version,
-      settings: sql<RuleSettings>`${JSON.stringify(settings)}::jsonb`,
+      settings: sql<Json>`${JSON.stringify(settings)}::jsonb`,
       hash,
       reason,
       applied_by: appliedBy,

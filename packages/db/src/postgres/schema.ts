@@ -7,7 +7,6 @@ import type {
   Trust,
   TrustEnforcement,
 } from '@clickledger/domain';
-import type { RuleSettings } from '@clickledger/rules';
 import type { OperatorRole, Role } from '#accounts/roles.ts';
 import type { SignInWay } from '#accounts/sessions.ts';
 import {
@@ -285,12 +284,29 @@ export const TABLES = {
   },
   rule_settings: {
     version: integer(),
-    settings: json<RuleSettings>(),
+    settings: json<Json>(),
     hash: text(),
     reason: text(),
     applied_by: text(),
     applied_at: timestamp(),
     effective_from: timestamp(),
+  },
+  rule_trials: {
+    id: text(),
+    settings: json<Json>(),
+    advertiser_id: nullable(text()),
+    span_from: timestamp(),
+    span_to: timestamp(),
+    asked_by: text(),
+    asked_at: timestamp(),
+    claimed_until: nullable(timestamp()),
+    against: nullable(integer()),
+    done: defaulted(integer()),
+    total: nullable(integer()),
+    cancelled_at: nullable(timestamp()),
+    problem: defaulted(text()),
+    result: nullable(json<Json>()),
+    finished_at: nullable(timestamp()),
   },
   schema_migrations: {
     name: text(),

@@ -5,10 +5,7 @@ import type { Limits, RuleBase } from '../rule.ts';
  * A rule that looks at clicks when more is known than at their time: all of a burst, or all of a day. What it finds
  * changes no verdict; the clicks that were charged are credited. `limits` are its numbers, by default.
  */
-export interface LookBackRule<L extends Limits = Limits> extends RuleBase<L> {
-  /** What a finding of it weighs: it decides alone. */
-  weight: number;
-}
+export type LookBackRule<L extends Limits = Limits> = RuleBase<L>;
 
 /** What a look-back saw, as an adjustment keeps it: figures, and never who it was. */
 export type LookBackDetail = Evidence['detail'];

@@ -30,6 +30,7 @@ const OPERATOR_NAV: NavItem[] = [
   { href: '/ops', label: 'Health', icon: 'ops', key: 'h' },
   { href: '/advertisers', label: 'Advertisers', icon: 'advertisers', key: 'v' },
   { href: '/operators', label: 'Operators', icon: 'people', key: 'p' },
+  { href: '/ops/rules', label: 'Rules', icon: 'rules', key: 'u' },
   { href: '/ops/refused', label: 'Refused clicks', icon: 'refused', key: 'f' },
   { href: '/ops/dead-letters', label: 'Dead letters', icon: 'letters', key: 'x' },
   { href: '/lists', label: 'Block and allow', icon: 'lists', key: 'i' },
