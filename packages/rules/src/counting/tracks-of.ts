@@ -176,7 +176,8 @@ function addressOf(click: Countable): string {
 }
 
 function networkOf(click: Countable, address: string): string {
-  if (address === '' || isHostVisitor(click)) return '';
+  // Reserved addresses are of nobody on the Internet, and nobody's neighbours.
+  if (address === '' || isHostVisitor(click) || click.network_category === 'reserved') return '';
   if (!address.includes(':')) return address.slice(0, address.lastIndexOf('.'));
   return address.split(':', 3).join(':');
 }
