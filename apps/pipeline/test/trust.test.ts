@@ -22,7 +22,7 @@ import { runScorer, type ScoredBatch } from '#score/scorer.ts';
 const NOW = Date.parse('2026-03-01T12:00:01Z');
 /** At once, of one device however many visitors it makes up, and of several. */
 const MOST_OF_A_DEVICE = 15;
-const MOST_OF_SEVERAL = 60;
+const MOST_OF_SEVERAL = 80;
 const DAY_MS = 86_400_000;
 const PRICE = 2_350_000n;
 

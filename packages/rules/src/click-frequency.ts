@@ -4,9 +4,8 @@ import { crowdOf, visitorsAt } from './people.ts';
 import type { PatternRule } from './rule.ts';
 
 interface AddressLimits extends Record<string, number> {
-  few_devices: number;
-  few_in_2_min: number;
-  few_in_10_min: number;
+  each_device_in_2_min: number;
+  each_device_in_10_min: number;
   several_in_2_min: number;
   several_in_10_min: number;
   visitors_in_2_min: number;
@@ -17,8 +16,8 @@ interface AddressLimits extends Record<string, number> {
 
 /**
  * Too many clicks from one address at once (MRC: SIVT, activity patterns). How many are too many depends on who is behind it:
- * visitors who come back are so many people; where they do not, few devices are few people, and several an office at most,
- * however they call themselves. Carriers, relays and the like have a multiple of it.
+ * visitors who come back are so many people; where they do not, each device is a few people, and several are an office at
+ * most, however they call themselves. Carriers, relays and the like have a multiple of it.
  */
 export const clickFrequencyIp: PatternRule<AddressLimits> = {
   name: 'click_frequency_ip',
@@ -33,13 +32,12 @@ export const clickFrequencyIp: PatternRule<AddressLimits> = {
   },
   reads: ['address'],
   limits: {
-    few_devices: 2,
-    few_in_2_min: 15,
-    few_in_10_min: 30,
-    several_in_2_min: 60,
+    each_device_in_2_min: 15,
+    each_device_in_10_min: 35,
+    several_in_2_min: 80,
     several_in_10_min: 160,
-    visitors_in_2_min: 12,
-    each_visitor_in_2_min: 0.5,
+    visitors_in_2_min: 20,
+    each_visitor_in_2_min: 1.6,
     visitors_in_10_min: 24,
     each_visitor_in_10_min: 2,
   },
@@ -63,9 +61,11 @@ function limitsOf(address: Seen, limits: AddressLimits): [pulse: number, burst: 
       Math.max(limits.visitors_in_10_min, limits.each_visitor_in_10_min * visitors),
     ];
   }
-  return address.devices <= limits.few_devices
-    ? [limits.few_in_2_min, limits.few_in_10_min]
-    : [limits.several_in_2_min, limits.several_in_10_min];
+  const devices = Math.max(1, address.devices);
+  return [
+    Math.min(limits.several_in_2_min, limits.each_device_in_2_min * devices),
+    Math.min(limits.several_in_10_min, limits.each_device_in_10_min * devices),
+  ];
 }
 
 /** Too many clicks of one visitor at once. */

@@ -73,7 +73,7 @@ describe('judge', () => {
       'sivt',
     ],
     ['a browser that a program drives', { webdriver: true }, calm, 'declared_automation', 'givt'],
-    ['31 clicks from one address', {}, many('address', 31), 'click_frequency_ip', 'sivt'],
+    ['36 clicks of one device', {}, many('address', 36), 'click_frequency_ip', 'sivt'],
     ['21 clicks of one visitor', {}, many('visitor', 21), 'click_frequency_visitor', 'sivt'],
   ])('%s is invalid and costs nothing', (_name, change, counts, rule, invalid_class) => {
     const scored = verdictOn({ ...person, ...change }, counts);
@@ -92,7 +92,7 @@ describe('judge', () => {
     ['one contradiction', headers({ sec_ch_ua: '"Chromium";v="140"' }), calm],
     ['a click too soon to have been seen', { page_ms: 40 }, calm],
     ['an agent that its log does not tell of', { user_agent: '', user_agent_known: false }, calm],
-    ['30 clicks from one address', {}, many('address', 30)],
+    ['35 clicks of one device', {}, many('address', 35)],
     ['20 clicks of one visitor', {}, many('visitor', 20)],
   ])('%s alone is billable', (_name, change, counts) => {
     expect(verdictOn({ ...person, ...change }, counts).verdict).toBe('billable');
@@ -104,7 +104,7 @@ describe('judge', () => {
   });
 
   test('a repeat is a duplicate however often its kind was seen, and keeps the finding', () => {
-    const scored = verdictOn({ ...person, duplicate_of: 'c0' }, many('address', 31));
+    const scored = verdictOn({ ...person, duplicate_of: 'c0' }, many('address', 36));
     expect(scored).toMatchObject({ verdict: 'duplicate', invalid_class: '', cost_micros: 0n });
     expect(scored.evidence.map(({ rule }) => rule)).toEqual(['click_frequency_ip']);
   });

@@ -33,9 +33,9 @@ const anySettings = fc.dictionary(fc.constantFrom(...SETTABLE_RULES.map(({ name 
 describe('settings of rules', () => {
   test('change what a rule judges by, and its findings say which settings did', () => {
     expect(verdictOn(DEFAULT_SETTINGS).verdict).toBe('invalid');
-    const more = { click_frequency_ip: { limits: { few_in_10_min: 75 } } };
+    const more = { click_frequency_ip: { limits: { each_device_in_10_min: 75 } } };
     expect(verdictOn(more)).toMatchObject({ verdict: 'billable', evidence: [] });
-    const fewer = { click_frequency_ip: { limits: { few_in_10_min: 74 }, weight: 40 } };
+    const fewer = { click_frequency_ip: { limits: { each_device_in_10_min: 74 }, weight: 40 } };
     expect(verdictOn(fewer)).toMatchObject({
       verdict: 'billable',
       evidence: [{ rule: 'click_frequency_ip', weight: 40, detail: { clicks: 75, settings: 7 } }],

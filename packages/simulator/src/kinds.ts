@@ -15,7 +15,7 @@ const SHARES: Record<Label, number> = {
   head: 0.6,
 };
 
-/** Clicks of one burst of a farm: well above the 60 in ten minutes that anyone would notice. */
+/** Clicks of one burst of a farm: well above what a few phones may click at once. */
 export const FARM_CLICKS = { from: 90, to: 150 } as const;
 /** Length of a burst, ms. */
 export const FARM_BURST_MS = { from: 60_000, to: 120_000 } as const;

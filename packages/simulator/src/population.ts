@@ -12,8 +12,8 @@ export interface Visitor {
   browser: Browser;
 }
 
-/** Nobody clicks two ads within this time, but for double clicks: 20 in ten minutes would look like a robot. */
-const PAUSE_MS = 60_000;
+/** Nobody clicks two ads within this time, but for double clicks: 20 in ten minutes, or 60 in a day, would look like a robot. */
+const PAUSE_MS = 1_800_000;
 
 interface Diary {
   visitor: Visitor;

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataPaths, type Env, type Logger, type Secrets } from '@clickledger/config';
 import { RedisLimitExchange } from '#collect/limits/redis-exchange.ts';
@@ -63,9 +64,12 @@ export function embeddedState(
       ),
     ),
     claims: once(() => new LmdbClaims(log().scoreEnvironment)),
-    counters: once(() =>
-      closing(new LmdbCounters(below('tracks'), { seed: countersSeed(secrets) }), (c) => c.close()),
-    ),
+    counters: once(() => {
+      // What clicks were counted in before there were tracks.
+      rmSync(below('counters'), { recursive: true, force: true });
+      const counters = new LmdbCounters(below('tracks'), { seed: countersSeed(secrets) });
+      return closing(counters, (c) => c.close());
+    }),
     limitExchange: () => undefined,
     ping: undefined,
   };

@@ -11,20 +11,23 @@ const NUMBERS_ALONE = -2;
 export function packClicks(clicks: readonly CountedClick[], seed: number): Buffer {
   const tracks = clicks.reduce((sum, click) => sum + click.tracks.length, 0);
   const packed = Buffer.allocUnsafe(clicks.length * CLICK_BYTES + tracks * TRACK_BYTES);
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   let at = 0;
   for (const click of clicks) {
     const [first] = click.tracks;
-    at = packed.writeDoubleLE(click.offset, at);
-    at = packed.writeDoubleLE(first?.at ?? 0, at);
-    at = packed.writeUInt8(first?.untimed ? 1 : 0, at);
-    at = packed.writeUInt8(click.tracks.length, at);
+    view.setFloat64(at, click.offset, true);
+    view.setFloat64(at + 8, first?.at ?? 0, true);
+    view.setUint8(at + 16, first?.untimed ? 1 : 0);
+    view.setUint8(at + 17, click.tracks.length);
+    at += CLICK_BYTES;
     for (const { key, device, other, place, isNumber } of click.tracks) {
       const { high, low } = hashKey(key, seed);
-      at = packed.writeUInt32LE(high, at);
-      at = packed.writeUInt32LE(low, at);
-      at = packed.writeInt8(isNumber ? NUMBERS_ALONE : device, at);
-      at = packed.writeInt8(other, at);
-      at = packed.writeUInt16LE(place, at);
+      view.setUint32(at, high, true);
+      view.setUint32(at + 4, low, true);
+      view.setInt8(at + 8, isNumber ? NUMBERS_ALONE : device);
+      view.setInt8(at + 9, other);
+      view.setUint16(at + 10, place, true);
+      at += TRACK_BYTES;
     }
   }
   return packed;

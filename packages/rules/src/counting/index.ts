@@ -1,7 +1,7 @@
 export { devicePrint } from './device.ts';
 export { hashKey, type KeyHash } from './hash.ts';
 export { type Counted, GENERATION, MemoryCounters } from './memory-counters.ts';
-export { DAY_HOURS, mark, type Seen, seenIn, TRACK_WORDS } from './track.ts';
+export { LONGEST_SPAN_MS, mark, type Seen, seenIn, TRACK_WORDS } from './track.ts';
 export {
   type ClickTracks,
   type Countable,

@@ -15,6 +15,9 @@ export const PULSE_MINUTES = (PULSE_SLOTS * SLOT_MS) / 60_000;
 export const BURST_MINUTES = (BURST_SLOTS * SLOT_MS) / 60_000;
 export const DAY_HOURS = (DAY_SLOTS * SLOTS_A_DAY_SLOT * SLOT_MS) / 3_600_000;
 
+/** What is longer ago says nothing of a click, ms. */
+export const LONGEST_SPAN_MS = DAY_HOURS * 3_600_000;
+
 /** Clicks closer than this do not keep time: a busy address would seem to. */
 export const SHORTEST_BEAT_MS = 20_000;
 const LONGEST_BEAT_MS = 4 * 3_600_000;

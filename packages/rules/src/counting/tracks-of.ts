@@ -75,80 +75,89 @@ interface Subject {
   mark: Pick<Counted, 'at' | 'untimed'>;
 }
 
-const NUMBER = { device: -1, other: -1, place: 0, isNumber: true };
+/** Who else and where, as far as a track keeps it. */
+interface Company {
+  device: number;
+  other: number;
+  place: number;
+}
+
+const NOBODY: Company = { device: -1, other: -1, place: 0 };
+
+// All of one shape: there are seven of a click.
+function trackOf(key: string, { mark }: Subject, { device, other, place }: Company): Counted {
+  return { key, at: mark.at, device, other, place, untimed: mark.untimed, isNumber: false };
+}
+
+function numberOf(key: string, { mark }: Subject): Counted {
+  return { key, at: mark.at, device: -1, other: -1, place: 0, untimed: mark.untimed, isNumber: true };
+}
 
 /** What a click is counted by of each kind; undefined where it says nothing of it. */
 const TRACK_OF: Readonly<Record<TrackKind, (subject: Subject) => Counted | undefined>> = {
-  address({ click, counter, address, mark }) {
+  address(subject) {
+    const { click, counter, address, mark } = subject;
     if (address === '') return undefined;
-    return {
-      key: `address:${counter}:${address}`,
-      ...mark,
+    return trackOf(`address:${counter}:${address}`, subject, {
       device: click.device_print & 63,
       // Who has no id is somebody new each time.
       other: otherBit(click.visitor_id || `${mark.at}`),
       place: 0,
-      isNumber: false,
-    };
+    });
   },
   /** An address on a site. */
-  spot({ click, counter, address, mark }) {
+  spot(subject) {
+    const { click, counter, address } = subject;
     if (address === '' || click.site_id === '') return undefined;
-    return { key: `spot:${counter}:${click.site_id}:${address}`, ...mark, ...NUMBER };
+    return numberOf(`spot:${counter}:${click.site_id}:${address}`, subject);
   },
-  network({ counter, address, network, mark }) {
+  network(subject) {
+    const { counter, address, network } = subject;
     if (network === '') return undefined;
-    return {
-      key: `network:${counter}:${network}`,
-      ...mark,
+    return trackOf(`network:${counter}:${network}`, subject, {
       device: -1,
       other: otherBit(address),
       place: 0,
-      isNumber: false,
-    };
+    });
   },
   /** A visitor: without a key at one address, for an id is no secret, and whoever sends it uses it up there alone. */
   visitor(subject) {
-    const { click, counter, mark } = subject;
+    const { click, counter } = subject;
     if (!isNamed(click)) return undefined;
-    const isKeyed = standingOf(click) === 'keyed';
-    const where = isKeyed ? '' : `@${countedAddress(click.ip)}`;
-    return {
-      key: `visitor:${counter}:${click.visitor_id}${where}`,
-      ...mark,
-      ...(isKeyed ? whereabouts(subject) : NOWHERE),
-    };
+    const name = `visitor:${counter}:${click.visitor_id}`;
+    return standingOf(click) === 'keyed'
+      ? trackOf(name, subject, whereabouts(subject))
+      : trackOf(`${name}@${subject.address || countedAddress(click.ip)}`, subject, NOBODY);
   },
   /** A visitor wherever they are, where no key vouches for the id. */
   wanderer(subject) {
-    const { click, counter, mark } = subject;
+    const { click, counter } = subject;
     if (!isNamed(click) || standingOf(click) === 'keyed') return undefined;
-    return { key: `wanderer:${counter}:${click.visitor_id}`, ...mark, ...whereabouts(subject) };
+    return trackOf(`wanderer:${counter}:${click.visitor_id}`, subject, whereabouts(subject));
   },
-  operator({ click, counter, mark }) {
+  operator(subject) {
+    const { click, counter } = subject;
     if (click.asn === 0 || !ANONYMOUS.has(networkCategoryOf(click))) return undefined;
-    return { key: `operator:${counter}:${click.asn}`, ...mark, ...NUMBER };
+    return numberOf(`operator:${counter}:${click.asn}`, subject);
   },
-  site({ click, counter, mark }) {
-    return click.site_id === '' ? undefined : { key: `site:${counter}:${click.site_id}`, ...mark, ...NUMBER };
+  site(subject) {
+    const { click, counter } = subject;
+    return click.site_id === '' ? undefined : numberOf(`site:${counter}:${click.site_id}`, subject);
   },
-  advertiser({ counter, mark }) {
-    return { key: `advertiser:${counter}`, ...mark, ...NUMBER };
+  advertiser(subject) {
+    return numberOf(`advertiser:${subject.counter}`, subject);
   },
 };
 
-const NOWHERE = { device: -1, other: -1, place: 0, isNumber: false };
-
 /** The networks and countries that a visitor comes by; those of relays and the like are elsewhere. */
-function whereabouts({ click, address, network }: Subject): typeof NOWHERE {
+function whereabouts({ click, address, network }: Subject): Company {
   const category = networkCategoryOf(click);
-  if (address === '' || ELSEWHERE.has(category)) return NOWHERE;
+  if (address === '' || ELSEWHERE.has(category)) return NOBODY;
   return {
     device: -1,
     other: otherBit(network),
     // Abroad, a phone's own network shows the country that it comes from, and any other the one where it is.
     place: category === 'carrier_nat' ? 0 : placeOf(click.country),
-    isNumber: false,
   };
 }
 
@@ -167,7 +176,8 @@ function addressOf(click: Countable): string {
 }
 
 function networkOf(click: Countable, address: string): string {
-  if (address === '' || isHostVisitor(click)) return '';
+  // Reserved addresses are of nobody on the Internet, and nobody's neighbours.
+  if (address === '' || isHostVisitor(click) || click.network_category === 'reserved') return '';
   if (!address.includes(':')) return address.slice(0, address.lastIndexOf('.'));
   return address.split(':', 3).join(':');
 }
