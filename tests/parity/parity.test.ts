@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ROLLUP_KEY } from '@clickledger/domain';
 import { expect, onTestFinished, test } from 'vitest';
 import { withKey } from '#support/clicks.ts';
-import { chargesText, readLedger } from '#support/command-line.ts';
+import { chargesText, clickledger, readLedger } from '#support/command-line.ts';
 import { postClicks } from '#support/http.ts';
 import { commandEnvironment, demoKey } from '#support/installation.ts';
 import { FIRST_START_MS, makeDataDir, type Profile, startProduct } from '#support/product.ts';
@@ -25,6 +25,8 @@ interface Outcome {
   verdicts: string[];
   minutes: string[];
   hours: string[];
+  /** What was taken back of which click, once all had arrived. */
+  adjustments: string[];
 }
 
 test(`the same ${CLICKS} clicks come to the same windows and verdicts on both profiles`, {
@@ -39,6 +41,8 @@ test(`the same ${CLICKS} clicks come to the same windows and verdicts on both pr
     expect([...here.difference(there)].slice(0, 10), `${what} of the embedded profile only`).toEqual([]);
     expect([...there.difference(here)].slice(0, 10), `${what} of the distributed profile only`).toEqual([]);
   }
+  expect(stack.adjustments).toEqual(embedded.adjustments);
+  expect(embedded.adjustments).not.toEqual([]);
 });
 
 async function runThrough(profile: Profile): Promise<Outcome> {
@@ -47,7 +51,9 @@ async function runThrough(profile: Profile): Promise<Outcome> {
   const product = await startProduct({ dataDir, profile, timeoutMs: FIRST_START_MS[profile] });
   try {
     const accepted = await send(product.collectorUrl, dataDir);
-    const ledger = await arrived(commandEnvironment(product), accepted.size);
+    const env = commandEnvironment(product);
+    const ledger = await arrived(env, accepted.size);
+    await lookBack(env);
     process.stdout.write(
       `    ${profile}: ${ledger.accepted} clicks: ${ledger.billable} billable, ${ledger.duplicate} duplicate, ` +
         `${ledger.invalid} invalid, ${ledger.rejected} rejected, ${chargesText(ledger)}\n`,
@@ -60,6 +66,11 @@ async function runThrough(profile: Profile): Promise<Outcome> {
       ),
       minutes: await lines(dataDir, windows('rollups_1m')),
       hours: await lines(dataDir, windows('rollups_1h')),
+      // What gave a burst away depends on how much of it had arrived when the job first saw it.
+      adjustments: await lines(
+        dataDir,
+        'SELECT advertiser_id, click_id, amount_micros FROM adjustments FINAL ORDER BY ALL',
+      ),
     };
   } finally {
     await product.stop();
@@ -88,6 +99,12 @@ async function arrived(env: Record<string, string>, accepted: number) {
     if (performance.now() > deadline) throw new Error(`${accepted} accepted, and: ${JSON.stringify(ledger)}`);
     await delay(POLL_MS);
   }
+}
+
+async function lookBack(env: Record<string, string>): Promise<void> {
+  const span = ['--from', new Date(NOW - SPREAD_MS).toISOString(), '--to', new Date(NOW).toISOString()];
+  const { code, stderr } = await clickledger(env, ['look-back', ...span]);
+  expect(code, stderr).toBe(0);
 }
 
 /** Rows of windows that count anything. */

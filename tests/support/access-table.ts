@@ -82,6 +82,7 @@ export const PROCEDURES: Record<string, Asked> = {
   'advertisers.restore': { who: 'admins', input: () => ({ id: 'no-such' }), allowed: 404 },
   'advertisers.today': { who: 'operators' },
   'auditLog.list': { who: 'managers and operators', input: () => ({ range: RANGE }) },
+  'billing.credits': { who: 'readers', input: () => ({}) },
   'billing.month': { who: 'readers', input: () => ({}) },
   'billing.reconciliation': { who: 'readers', input: () => ({}) },
   'campaigns.byId': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
@@ -319,6 +320,7 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'sites.proof': { who: 'readers', input: () => ({ siteId: 'none' }), allowed: 404, stranger: 404 },
   'sites.verify': { who: 'managers', input: () => ({ siteId: 'none' }), allowed: 404, stranger: 404 },
+  'traffic.foundLater': ranged,
   'traffic.networks': ranged,
   'traffic.reasons': ranged,
   'traffic.top': { who: 'readers', input: () => ({ range: RANGE, by: 'site' }) },
@@ -340,6 +342,7 @@ export const EXPORTS = [
 export const TERMINAL = [
   'clicks.explain',
   'erasures.record',
+  'lookBacks.record',
   'ledger.stores',
   'operators.create',
   'passwords.link',

@@ -23,8 +23,11 @@ export interface Ledger extends Counts {
   raw: Counts;
   rollups_1m: Counts;
   rollups_1h: Counts;
-  /** What was charged in each currency. */
-  charges: { currency: string; raw: number; rollups_1m: number; rollups_1h: number }[];
+  /** What was charged in each currency, and taken back of it. */
+  charges: { currency: string; raw: number; rollups_1m: number; rollups_1h: number; adjusted: number }[];
+  /** Charged clicks that were found invalid later. */
+  adjusted: number;
+  adjusted_micros: number | null;
   balanced: boolean;
 }
 
@@ -34,6 +37,14 @@ export interface ReconcileSummary {
   differences: Record<'1m' | '1h', Record<string, unknown>[]>;
   repaired: number;
   unsettled: string[];
+}
+
+/** What `clickledger look-back --json` prints. */
+export interface LookBackSummary {
+  dry_run: boolean;
+  run: string | null;
+  adjusted: number;
+  rules: { rule: string; clicks: number; amount_micros: number }[];
 }
 
 /** The charges of raw clicks, currency by currency, in words. */

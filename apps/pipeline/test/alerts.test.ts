@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { createCollectMetrics } from '#collect/metrics.ts';
 import { createListMetrics } from '#enrich/metrics.ts';
 import { createSpoolMetrics } from '#log/spool/metrics.ts';
+import { createLookBackMetrics } from '#look-back/metrics.ts';
 import { createRoleMetrics } from '#observe/role-metrics.ts';
 import { createReconcileMetrics } from '#reconcile/metrics.ts';
 import { ROLES } from '#roles/run.ts';
@@ -55,6 +56,7 @@ beforeAll(async () => {
   // Nothing listens there: what is asked of ClickHouse is absent, and everything else is served.
   createLoadMetrics(registry, openClickHouse('http://127.0.0.1:1'));
   createReconcileMetrics(registry);
+  createLookBackMetrics(registry);
   const text = await registry.metrics();
   exported = new Map();
   for (const [, name = '', type] of text.matchAll(/^# TYPE (\S+) (\S+)$/gm)) {

@@ -184,6 +184,35 @@ test('a /24 that takes turns, and a /64, are one source', async () => {
   );
 });
 
+test('a pattern that says by what it counted takes back the burst of that, and a site of an address all its day', async () => {
+  const evidence = (rule: string, by: string) => [
+    { rule, version: 1, class: 'sivt' as const, weight: 100, detail: { by } },
+  ];
+  const beat = Array.from({ length: 30 }, (_, i) =>
+    click(hour + i * 60 * SECOND, {
+      visitor_id: 'metronome',
+      ...(i < 12 ? {} : { ...refused(0), evidence: evidence('clockwork', 'visitor') }),
+    }),
+  );
+  const family = [5, 11, 17].map((minutes) =>
+    click(hour + minutes * MINUTE + 20 * SECOND, { visitor_id: 'ada', user_agent: 'safari' }),
+  );
+  const owner = Array.from({ length: 14 }, (_, i) =>
+    click(day + i * HOUR, {
+      ip: '203.0.113.5',
+      visitor_id: `cleared-${i}`,
+      site_id: 'blog',
+      ...(i < 10 ? {} : { ...refused(0), evidence: evidence('one_site_only', 'spot') }),
+    }),
+  );
+  await insertClicks(stores.clickhouse, [...beat, ...family, ...owner]);
+  const taken = await lookBackOverDay(parts(), 'acme', day);
+  expect(Object.fromEntries([...taken].map(([rule, { clicks }]) => [rule, clicks]))).toEqual({
+    look_back_visitor: 12,
+    look_back_spot: 10,
+  });
+});
+
 /** A day of people: each an address, a browser and two or so clicks on random sites and campaigns. */
 function people(count: number): ScoredClick[] {
   return Array.from({ length: count }, (_, i) => {

@@ -42,6 +42,11 @@ export const clickFilterInput = z.object({
     .string()
     .regex(/^[a-z][a-z0-9_]{0,63}$/, 'name a rule')
     .optional(),
+  /** Only what was found invalid later: by the rule of this name, or by `any`. */
+  adjusted: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,63}$/, 'name a rule')
+    .optional(),
   /** Start of a click id or of an IP address. */
   query: z.string().trim().max(128).optional(),
 });

@@ -39,8 +39,8 @@ test('euros are not added to dollars, and what makes up for each other across cu
     balanced: true,
   });
   expect(balanced.charges).toEqual([
-    { currency: 'EUR', raw: 5n, rollups1m: 5n, rollups1h: 5n },
-    { currency: 'USD', raw: 7n, rollups1m: 7n, rollups1h: 7n },
+    { currency: 'EUR', raw: 5n, rollups1m: 5n, rollups1h: 5n, adjusted: 0n },
+    { currency: 'USD', raw: 7n, rollups1m: 7n, rollups1h: 7n, adjusted: 0n },
   ]);
   const moved = chargesByCurrency(ledger, { raw: right, rollups1m: right, rollups1h: wrong }, CURRENCIES);
   expect(moved.balanced).toBe(false);
@@ -68,4 +68,30 @@ test('one currency has an amount, of however many advertisers; of an unknown one
     'EUR',
     'XXX',
   ]);
+});
+
+test('what was taken back is told by currency, and changes neither charges nor balance', () => {
+  const counts = new Map([
+    ['acme', of(5n)],
+    ['globex', of(7n)],
+  ]);
+  const stores = { raw: counts, rollups1m: counts, rollups1h: counts };
+  const ledger = balanceLedger(0n, both(12n), both(12n), both(12n));
+  const adjustments = new Map([['acme', { clicks: 2n, micros: 3n }]]);
+  const taken = chargesByCurrency(ledger, stores, CURRENCIES, adjustments);
+  expect(taken).toMatchObject({ adjusted: 2n, adjustedMicros: null, balanced: true });
+  expect(taken.charges.map(({ raw, adjusted }) => [raw, adjusted])).toEqual([
+    [5n, 3n],
+    [7n, 0n],
+  ]);
+  const one = new Map([['acme', 'EUR']]);
+  const only = new Map([['acme', of(5n)]]);
+  const alone = { raw: only, rollups1m: only, rollups1h: only };
+  expect(chargesByCurrency(balanceLedger(0n, of(5n), of(5n), of(5n)), alone, one, adjustments)).toMatchObject(
+    {
+      adjusted: 2n,
+      adjustedMicros: 3n,
+      chargedMicros: 5n,
+    },
+  );
 });

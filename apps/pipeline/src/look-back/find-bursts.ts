@@ -7,15 +7,20 @@ import {
   burstDetail,
   burstLimits,
   findBursts,
+  SEEDS_OF_EITHER,
 } from '@clickledger/rules';
 
 /** Sequences that may hold a burst: as long as its rule's limit, or decided upon by a pattern. */
-const WANTED = Object.fromEntries(
-  BURST_KINDS.map((kind) => {
-    const { limits, seeds } = BURST_RULES[kind];
-    return [kind, { most: limits.clicks_per_10_min, seeds }];
-  }),
-) as Record<BurstKind, { most: number; seeds: readonly string[] }>;
+const WANTED = {
+  of: Object.fromEntries(
+    BURST_KINDS.map((kind) => {
+      const { limits, seeds } = BURST_RULES[kind];
+      const most = Number.isFinite(limits.clicks_per_10_min) ? limits.clicks_per_10_min : 0;
+      return [kind, { most, seeds }];
+    }),
+  ) as Record<BurstKind, { most: number; seeds: readonly string[] }>,
+  ofEither: SEEDS_OF_EITHER,
+};
 
 /** The charged clicks of every burst in a span (ms, whole seconds), a sequence at a time. */
 export async function* burstsWithin(

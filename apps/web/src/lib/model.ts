@@ -46,6 +46,7 @@ export type Month = Outputs['billing']['month'];
 export type ReconciledHours = Outputs['reconciliation']['hours'];
 export type ReconciledHourRow = ReconciledHours['hours'][number];
 export type Reconciliation = Outputs['billing']['reconciliation'];
+export type FoundLater = Outputs['traffic']['foundLater'];
 export type InvalidReason = Outputs['traffic']['reasons'][number];
 export type StagesReport = Outputs['ops']['stages'];
 export type Stage = StagesReport['stages'][number];

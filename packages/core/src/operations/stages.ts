@@ -60,6 +60,8 @@ export interface Flow {
   /** Engines that a role asked, by name; down when any role does not reach it. */
   engines: { engine: string; up: boolean }[];
   reconciled: { compared: number; different: number; repaired: number };
+  /** Of the look-back: spans looked at and left, and charged clicks that it found invalid. */
+  lookBack: { looked: number; waiting: number; adjusted: number };
 }
 
 /** What of all that was acknowledged is in no figures yet. */
@@ -153,6 +155,11 @@ function reportFlow(now: Look, before: Look | undefined): Flow {
       compared: count('reconcileHoursCompared'),
       different: count('reconcileWindowsDifferent'),
       repaired: count('reconcileWindowsRepaired'),
+    },
+    lookBack: {
+      looked: count('lookBackSpans'),
+      waiting: count('lookBackWaiting'),
+      adjusted: count('lookBackAdjusted'),
     },
   };
 }

@@ -1,7 +1,9 @@
 import { localDay, monthRange } from '@clickledger/domain';
+import { lookBackText } from '@clickledger/rules';
 import { z } from 'zod';
 import { chargesCsv } from '#export/charges.ts';
 import { chargedMonth } from '#figures/charges.ts';
+import { creditsBy } from '#figures/credits.ts';
 import { monthInput } from '#input.ts';
 import { reconciliation } from '#reconciliation.ts';
 import { defineReport } from '#use-case.ts';
@@ -22,6 +24,25 @@ export const exportMonth = defineReport({
   action: 'charges.read',
   input,
   run: async ({ stores, tenant, now }, { month }) => chargesCsv(stores, tenant, { month, now }),
+});
+
+/**
+ * What is credited in a month: charges of clicks that were found invalid in it, whenever the clicks were. So a month that is
+ * over never changes, and what is found of it is credited in the one that is open.
+ */
+export const readMonthCredits = defineReport({
+  name: 'billing.credits',
+  action: 'charges.read',
+  input,
+  run: async ({ stores, tenant, now }, { month = localDay(now, tenant.timeZone).slice(0, 7) }) => {
+    const span = monthRange(month, tenant.timeZone);
+    const { groups, total } = await creditsBy(stores, tenant, { span, time: 'found_at' }, (group) => ({
+      rule: group.rule,
+      /** Of the clicks, `YYYY-MM`. */
+      month: group.month,
+    }));
+    return { month, rows: groups.map((row) => ({ ...row, ...lookBackText(row.rule) })), total };
+  },
 });
 
 /** Whether the month's charges have been compared with raw clicks, and hold. */

@@ -1,4 +1,5 @@
 import {
+  adjustmentOf,
   type ClickRow,
   clickAftermath,
   clicksById,
@@ -10,7 +11,13 @@ import {
   searchClicks,
 } from '@clickledger/db';
 import { clickIdentity, resolveRange } from '@clickledger/domain';
-import { explainClick, explainEvidence, explainRejection } from '@clickledger/rules';
+import {
+  explainAdjustment,
+  explainClick,
+  explainEvidence,
+  explainRejection,
+  lookBackText,
+} from '@clickledger/rules';
 import { z } from 'zod';
 import { masked, seesAddresses } from '#addresses.ts';
 import { clicksCsv } from '#export/clicks.ts';
@@ -157,9 +164,10 @@ async function acceptedClick(
   click: ClickRow,
   options: { currency: string; locale: string },
 ) {
-  const [aftermath, explainable] = await Promise.all([
+  const [aftermath, explainable, adjustment] = await Promise.all([
     clickAftermath(clickhouse, click),
     explainableClick(clickhouse, click),
+    adjustmentOf(clickhouse, click),
   ]);
   const secondsBefore = explainable.seconds_after_original ?? null;
   return {
@@ -168,6 +176,12 @@ async function acceptedClick(
     sentence: explainClick(explainable, options),
     evidence: click.evidence.map((e) => ({ ...e, sentence: explainEvidence(e, options.locale) })),
     duplicateOf: click.duplicateOf ? { clickId: click.duplicateOf, secondsBefore } : null,
+    /** What was found of it after it had been charged; null for nothing. */
+    adjustment: adjustment && {
+      ...adjustment,
+      ...lookBackText(adjustment.rule),
+      sentence: explainAdjustment(adjustment, options.locale),
+    },
     /** Clicks that repeat this one. */
     repeats: Number(aftermath.repeats),
     /** Where the click is now. */

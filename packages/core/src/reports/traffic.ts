@@ -1,7 +1,9 @@
 import { invalidByNetwork, invalidByReason } from '@clickledger/db';
-import { reasonText } from '@clickledger/rules';
+import { lookBackText, reasonText } from '@clickledger/rules';
 import { z } from 'zod';
 import { asked, askedInput } from '#figures/asked.ts';
+import { creditsBy } from '#figures/credits.ts';
+import { dimensionNames } from '#figures/names.ts';
 import { invalidTopOf } from '#figures/tops.ts';
 import { limitInput } from '#input.ts';
 import { defineReport } from '#use-case.ts';
@@ -37,5 +39,26 @@ export const readInvalidTop = defineReport({
   run: async ({ stores, tenant, now }, { by, limit, ...input }) => {
     const { scope, range } = asked(tenant, input, now);
     return invalidTopOf(stores, scope, range, { by, limit });
+  },
+});
+
+/** What clicks of a range were found invalid after they had been charged, and credited: by rule and by site. */
+export const readFoundLater = defineReport({
+  name: 'traffic.foundLater',
+  action: 'figures.read',
+  input: askedInput,
+  run: async ({ stores, tenant, now }, input) => {
+    const { scope, range } = asked(tenant, input, now);
+    const of = { campaignId: scope.campaignId, span: range, time: 'event_time' as const };
+    const [rules, sites, siteName] = await Promise.all([
+      creditsBy(stores, tenant, of, ({ rule }) => ({ rule })),
+      creditsBy(stores, tenant, of, ({ siteId }) => ({ siteId })),
+      dimensionNames(stores.sql, tenant.id, 'site'),
+    ]);
+    return {
+      total: rules.total,
+      rules: rules.groups.map((row) => ({ ...row, ...lookBackText(row.rule) })),
+      sites: sites.groups.map((row) => ({ ...row, name: siteName(row.siteId) })),
+    };
   },
 });

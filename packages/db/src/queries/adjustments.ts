@@ -113,7 +113,13 @@ const detail = z
 /** What was taken back of a click, or null. */
 export async function adjustmentOf(
   ch: ClickHouseClient,
-  click: { advertiserId: string; campaignId: string; clickId: string; keyed: boolean; eventTime: Date },
+  {
+    advertiserId,
+    campaignId,
+    clickId,
+    keyed,
+    eventTime,
+  }: { advertiserId: string; campaignId: string; clickId: string; keyed: boolean; eventTime: Date },
 ): Promise<FoundAdjustment | null> {
   const [found] = await select(ch, {
     sql: `
@@ -122,7 +128,7 @@ export async function adjustmentOf(
       WHERE advertiser_id = {advertiserId: String} AND campaign_id = {campaignId: String}
         AND toStartOfHour(event_time) = toStartOfHour({eventTime: DateTime64(3, 'UTC')})
         AND click_id = {clickId: String} AND keyed = {keyed: Bool}`,
-    params: click,
+    params: { advertiserId, campaignId, clickId, keyed, eventTime },
     row: z.object({
       rule: z.string(),
       version: z.number(),
@@ -148,9 +154,10 @@ const credit = { clicks: int64, micros: int64 };
 /** By which time adjustments are asked for: that of the click, or that in which it was found. */
 export type AdjustmentTime = 'event_time' | 'found_at';
 
-/** What was taken back, by the campaign, site and month (`YYYY-MM` of UTC) of the clicks and by rule. */
+/** What was taken back, by rule and by the campaign, site and month (`YYYY-MM` of the zone that was asked for) of the clicks. */
 export interface CreditedGroup extends Credit {
   rule: string;
+  month: string;
   campaignId: string;
   siteId: string;
 }
@@ -160,19 +167,25 @@ export async function creditedGroups(
   ch: ClickHouseClient,
   { advertiserId, campaignId }: { advertiserId: string; campaignId?: string | undefined },
   span: Span,
-  time: AdjustmentTime,
+  { time, timeZone }: { time: AdjustmentTime; timeZone: string },
 ): Promise<CreditedGroup[]> {
   return select(ch, {
     sql: `
-      SELECT rule, campaign_id, site_id, count() AS clicks, sum(amount_micros) AS micros
+      SELECT rule, formatDateTime(event_time, '%Y-%m', {timeZone: String}) AS month, campaign_id, site_id, count() AS clicks, sum(amount_micros) AS micros
       FROM adjustments FINAL
       WHERE advertiser_id = {advertiserId: String}
         ${campaignId === undefined ? '' : 'AND campaign_id = {campaignId: String}'}
         AND ${time} >= {from: DateTime64(3, 'UTC')} AND ${time} < {to: DateTime64(3, 'UTC')}
-      GROUP BY rule, campaign_id, site_id ORDER BY micros DESC, rule, campaign_id, site_id`,
-    params: { advertiserId, campaignId, from: new Date(span.from), to: new Date(span.to) },
+      GROUP BY rule, month, campaign_id, site_id ORDER BY micros DESC, rule, month, campaign_id, site_id`,
+    params: { advertiserId, campaignId, timeZone, from: new Date(span.from), to: new Date(span.to) },
     row: z
-      .object({ rule: z.string(), campaign_id: z.string(), site_id: z.string(), ...credit })
+      .object({
+        rule: z.string(),
+        month: z.string(),
+        campaign_id: z.string(),
+        site_id: z.string(),
+        ...credit,
+      })
       .transform(({ campaign_id, site_id, ...group }) => ({
         ...group,
         campaignId: campaign_id,

@@ -12,11 +12,17 @@ import { judgedClicks } from './judged-clicks.ts';
 import { AUDIT_LIMITS } from './windows.ts';
 
 /** What the clicks of a sequence have in common: a closed set of columns of `judgedClicks`. */
-const KINDS = ['address', 'network', 'visitor'] as const;
+const KINDS = ['address', 'network', 'visitor', 'spot'] as const;
 type SequenceKind = (typeof KINDS)[number];
 
-/** Which sequences are read, of each kind: longer than this, or with a click that one of these rules refused. */
-export type SequencesWanted = Record<SequenceKind, { most: number; seeds: readonly string[] }>;
+/**
+ * Which sequences are read: of each kind those that are longer than `most` (0: none for that) or have a click that one of
+ * the kind's `seeds` refused, or one of `ofEither`, whose evidence says by which kind.
+ */
+export interface SequencesWanted {
+  of: Record<SequenceKind, { most: number; seeds: readonly string[] }>;
+  ofEither: readonly string[];
+}
 
 /** A click of a sequence. */
 export interface ClickInSequence extends AdjustableClick {
@@ -65,37 +71,39 @@ export async function* burstSequences(
   wanted: SequencesWanted,
 ): AsyncGenerator<Sequence> {
   const { sql, params } = judgedClicks(advertiserId, span);
-  // An IPv6 network's members are addresses of one /64 already; what is in no network has no network's burst.
+  // A sequence of no kind that is wanted has the key 0.
   const keyed = `
-    SELECT *, arrayJoin(arrayFilter(k -> k.2 != 0, [
+    SELECT *, arrayJoin(arrayFilter(each -> each.2 != 0, [
       ('address', if(address = '', 0, sipHash64(standing, address))),
       ('network', if(network = '', 0, sipHash64(standing, network))),
-      ('visitor', if(visitor = '', 0, sipHash64(standing, visitor, if(standing = 'keyed', '', address))))])) AS k,
+      ('visitor', if(visitor = '', 0, sipHash64(standing, visitor, if(standing = 'keyed', '', address)))),
+      ('spot', if(address = '' OR site_id = '', 0, sipHash64(standing, address, site_id)))])) AS k,
       k.1 AS kind, k.2 AS key,
-      verdict = 'invalid' AND hasAny(reasons, multiIf(kind = 'address', {addressSeeds: Array(String)},
-        kind = 'network', {networkSeeds: Array(String)}, {visitorSeeds: Array(String)})) AS decided
+      verdict = 'invalid' AND (
+        hasAny(reasons, ${ofKind((kind) => `{${kind}Seeds: Array(String)}`)})
+        OR (hasAny(reasons, {ofEither: Array(String)}) AND position(evidence, concat('"by":"', kind, '"')) > 0)
+      ) AS decided
     FROM ${sql}`;
+  const long = ofKind((kind) => `{${kind}Most: UInt32} > 0 AND count() > {${kind}Most: UInt32}`);
   const result = await ch.query({
     query: `
       SELECT c.kind AS kind, toString(c.key) AS key, toUnixTimestamp64Milli(c.at) AS at_ms, toBool(c.decided) AS decided,
         toBool(c.verdict = 'billable') AS billable, toString(sipHash64(c.user_agent)) AS agent,
         if(c.visitor = '', '', toString(sipHash64(c.visitor))) AS person,
-        multiIf(c.kind = 'address', c.address, c.kind = 'network', c.network, '') AS place,
+        multiIf(c.kind IN ('address', 'spot'), c.address, c.kind = 'network', c.network, '') AS place,
         c.network_category AS category, ${adjustableColumns('c')}
       FROM (${keyed}) AS c
-      WHERE (c.kind, c.key) IN (
-        SELECT kind, key FROM (${keyed}) GROUP BY kind, key
-        HAVING count() > multiIf(kind = 'address', {mostOfAddress: UInt32}, kind = 'network', {mostOfNetwork: UInt32},
-          {mostOfVisitor: UInt32}) OR max(decided))
+      WHERE (c.kind, c.key) IN (SELECT kind, key FROM (${keyed}) GROUP BY kind, key HAVING ${long} OR max(decided))
       ORDER BY c.kind, c.key, c.at, c.click_id, c.keyed`,
     query_params: {
       ...params,
-      addressSeeds: wanted.address.seeds,
-      networkSeeds: wanted.network.seeds,
-      visitorSeeds: wanted.visitor.seeds,
-      mostOfAddress: wanted.address.most,
-      mostOfNetwork: wanted.network.most,
-      mostOfVisitor: wanted.visitor.most,
+      ...Object.fromEntries(
+        KINDS.flatMap((kind) => [
+          [`${kind}Seeds`, wanted.of[kind].seeds],
+          [`${kind}Most`, wanted.of[kind].most],
+        ]),
+      ),
+      ofEither: wanted.ofEither,
     },
     format: 'JSONEachRow',
     clickhouse_settings: { ...READ_LIMITS, ...AUDIT_LIMITS, max_bytes_before_external_sort: '500000000' },
@@ -113,6 +121,13 @@ export async function* burstSequences(
     }
   }
   if (open) yield open;
+}
+
+/** An expression that differs by `kind`. */
+function ofKind(expression: (kind: SequenceKind) => string): string {
+  const [last, ...others] = KINDS.toReversed() as [SequenceKind, ...SequenceKind[]];
+  const cases = others.map((kind) => `kind = '${kind}', ${expression(kind)}`);
+  return `multiIf(${[...cases, expression(last)].join(', ')})`;
 }
 
 function toClick({

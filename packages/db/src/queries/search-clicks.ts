@@ -25,6 +25,8 @@ export interface ClickFilter extends DimensionFilter {
   trust?: Trust | undefined;
   /** The name of a rule that found something. */
   reason?: string | undefined;
+  /** Only clicks that were found invalid after they had been charged: by this rule, or by `any`. */
+  adjusted?: string | undefined;
   /** Start of a click id or of an IP address, in any spelling, or a network of addresses. */
   query?: string | undefined;
   /** Whether `query` may be the start of a whole address; else of its network only. */
@@ -86,7 +88,7 @@ async function slice(
 
 /** Conditions on raw clicks with the alias `c`; every value is bound by `clickParams`. */
 export function clickConditions(filter: ClickFilter): string[] {
-  const { campaignId, verdict, source, trust, reason, query, wholeAddresses } = filter;
+  const { campaignId, verdict, source, trust, reason, adjusted, query, wholeAddresses } = filter;
   const conditions = [
     'c.advertiser_id = {advertiserId: String}',
     `c.event_time >= {from: DateTime64(3, 'UTC')} AND c.event_time < {to: DateTime64(3, 'UTC')}`,
@@ -100,6 +102,12 @@ export function clickConditions(filter: ClickFilter): string[] {
     if (filter[name] !== undefined) conditions.push(`${dimensionKey(name)} = {${name}: String}`);
   }
   if (reason !== undefined) conditions.push('has(reasons, {reason: String})');
+  if (adjusted !== undefined) {
+    const byRule = adjusted === 'any' ? '' : 'AND rule = {adjusted: String}';
+    conditions.push(`(c.campaign_id, toStartOfHour(c.event_time), c.click_id, c.keyed) IN (
+      SELECT campaign_id, toStartOfHour(event_time), click_id, keyed FROM adjustments FINAL
+      WHERE advertiser_id = {advertiserId: String} ${byRule})`);
+  }
   if (query)
     conditions.push(
       `(${[ID_STARTS, ...addressConditions(query, wholeAddresses ? 'ip' : 'ip_prefix')].join(' OR ')})`,

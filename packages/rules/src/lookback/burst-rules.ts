@@ -3,7 +3,7 @@ import type { Burst, BurstLimits } from './bursts.ts';
 import { figure, type LookBackDetail, type LookBackRule, spell } from './rule.ts';
 
 /** What the clicks of a burst have in common. */
-export const BURST_KINDS = ['address', 'network', 'visitor'] as const;
+export const BURST_KINDS = ['address', 'network', 'visitor', 'spot'] as const;
 export type BurstKind = (typeof BURST_KINDS)[number];
 
 type Limits = Readonly<
@@ -17,6 +17,9 @@ export interface BurstRule extends LookBackRule<Limits> {
   /** Pattern rules that count by the same thing: where one decided, the burst up to there is what it saw. */
   seeds: readonly string[];
 }
+
+/** Pattern rules that count by an address or by a visitor, and say by which of them (`by`). */
+export const SEEDS_OF_EITHER: readonly string[] = ['clockwork', 'rapid_clicks'];
 
 /** Networks of which each address is many people's: only a pattern that knows them may decide. */
 const SHARED: readonly (NetworkCategory | '')[] = [
@@ -37,6 +40,7 @@ const burstRule = (
   version: 1,
   class: 'sivt',
   about: 'origin',
+  weight: 100,
   limits,
   seeds,
   words: {
@@ -58,7 +62,7 @@ export const BURST_RULES: Readonly<Record<BurstKind, BurstRule>> = {
       clicks_a_person_per_10_min: 4,
       clicks_a_person_per_hour: 12,
     },
-    ['click_frequency_ip'],
+    ['click_frequency_ip', 'click_load_ip'],
   ),
   network: burstRule(
     'network',
@@ -70,7 +74,7 @@ export const BURST_RULES: Readonly<Record<BurstKind, BurstRule>> = {
       clicks_a_person_per_10_min: 4,
       clicks_a_person_per_hour: 12,
     },
-    [],
+    ['click_load_network'],
   ),
   visitor: burstRule(
     'visitor',
@@ -83,7 +87,20 @@ export const BURST_RULES: Readonly<Record<BurstKind, BurstRule>> = {
       clicks_a_person_per_10_min: 0,
       clicks_a_person_per_hour: 0,
     },
-    ['click_frequency_visitor'],
+    ['click_frequency_visitor', 'click_load_visitor', 'visitor_on_many_networks', 'impossible_travel'],
+  ),
+  /** An address on a site: that a pattern decides, which has counted its people. */
+  spot: burstRule(
+    'spot',
+    'from one address on one site',
+    'Burst on one site',
+    {
+      clicks_per_10_min: Number.POSITIVE_INFINITY,
+      clicks_per_hour: Number.POSITIVE_INFINITY,
+      clicks_a_person_per_10_min: 0,
+      clicks_a_person_per_hour: 0,
+    },
+    ['one_site_only'],
   ),
 };
 

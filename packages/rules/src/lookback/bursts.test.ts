@@ -55,6 +55,17 @@ describe('a burst', () => {
     expect(taken.every(({ agent }) => agent === 'farm')).toBe(true);
   });
 
+  test('is not who came right after one, and was refused for it', () => {
+    const after = [3, 6, 9, 12, 15].map((minutes) => ({
+      at: minutes * MINUTE,
+      visitor: 'ada',
+      agent: 'safari',
+    }));
+    const clicks = inOrder([...farm(120), ...after]).map((c, i) => ({ ...c, decided: i >= 60 && i < 123 }));
+    const [burst, ...more] = findBursts(clicks, HOME);
+    expect([burst?.last, more]).toEqual([119, []]);
+  });
+
   test('goes across the edge of a tumbling span, which no count of a span sees', () => {
     const clicks = inOrder(farm(100, 10 * MINUTE - 50 * SECOND));
     expect(findBursts(clicks, HOME)).toMatchObject([{ first: 0, last: 99 }]);
@@ -69,7 +80,7 @@ describe('a burst', () => {
 
   test('is found wherever a pattern decided, also below every limit', () => {
     const clicks = inOrder(farm(40, 0, 31 * SECOND)).map((c, i) => ({ ...c, decided: i >= 30 }));
-    expect(findBursts(clicks, HOME)).toMatchObject([{ first: 0, last: 39, at: 30, limit: null }]);
+    expect(findBursts(clicks, HOME)).toMatchObject([{ first: 0, last: 39, limit: null }]);
   });
 
   test('of random gaps is not cut where one of them is long', () => {

@@ -1,3 +1,5 @@
+import { People, type Told } from './people.ts';
+
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
@@ -6,15 +8,11 @@ export const BURST_MINUTES = [10, 60] as const;
 export type BurstMinutes = (typeof BURST_MINUTES)[number];
 
 /** A click of a sequence: all clicks of one address, network or visitor, in the order of time. */
-export interface SequenceClick {
+export interface SequenceClick extends Told {
   /** ms UTC. */
   at: number;
   /** A pattern that counts by the same thing decided that it is invalid. */
   decided: boolean;
-  /** Its browser, by whatever names it; `''` where that is not known. */
-  agent: string;
-  /** `''` where it has no visitor id. */
-  visitor: string;
 }
 
 /** How much is too much of one window, and what of it may be of many people. */
@@ -37,12 +35,12 @@ export interface Burst {
   limit: number | null;
 }
 
-/** People whom one browser may stand for: managed computers are all alike. */
-const PEOPLE_PER_AGENT = 8;
 /** Clicks up to a decided one that say how fast the burst goes. */
 const SAMPLE = 60;
+/** Fewer are no burst: a pattern may also refuse whoever comes to an address right after one. */
+const LEAST = 10;
 /** How far back they are looked for, ms. */
-const SAMPLE_MS = 6 * 60 * MINUTE_MS;
+const SAMPLE_MS = 24 * 60 * MINUTE_MS;
 
 /**
  * The edge of a burst is the first gap that is much longer than its gaps are: 12 times their median, where that is from 5
@@ -65,84 +63,91 @@ export function edgeOf(gaps: readonly number[]): number {
  */
 export function findBursts(clicks: readonly SequenceClick[], limits: BurstLimits): Burst[] {
   const bursts: Burst[] = [];
-  const starts = new Map<BurstMinutes, number>(BURST_MINUTES.map((minutes) => [minutes, 0]));
+  const windows = BURST_MINUTES.map((minutes) => new Window(clicks, minutes));
   let done = -1;
-  for (const [i, click] of clicks.entries()) {
-    for (const minutes of BURST_MINUTES) {
-      let start = starts.get(minutes) ?? 0;
-      while (click.at - (clicks[start]?.at ?? 0) >= minutes * MINUTE_MS) start++;
-      starts.set(minutes, start);
-    }
+  for (let i = 0; i < clicks.length; i++) {
+    // What a burst before had in it says nothing of who comes after.
+    for (const window of windows) window.moveTo(i, done + 1);
     if (i <= done) continue;
-    const seen = overLimit(clicks, i, starts, limits) ?? decided(clicks, i, limits);
+    const over = windows.find((window) => window.isOver(limits));
+    const seen = over ? over.seen(limits) : decided(clicks, i, done + 1, limits);
     if (!seen) continue;
-    const burst = fromEdgeToEdge(clicks, i, seen.from);
+    const { from, ...what } = seen;
+    const burst = { ...fromEdgeToEdge(clicks, { from, at: i, earliest: done + 1 }), at: i, ...what };
+    bursts.push(burst);
     done = burst.last;
-    const { from: _, ...what } = seen;
-    // What an earlier one reached is of it.
-    const before = bursts.at(-1);
-    bursts.push({ ...burst, first: Math.max(burst.first, before ? before.last + 1 : 0), at: i, ...what });
   }
   return bursts;
 }
 
 type Seen = Pick<Burst, 'clicks' | 'minutes' | 'limit'> & { from: number };
 
-function overLimit(
+/** The clicks of so many minutes up to one of a sequence. */
+class Window {
+  readonly #clicks: readonly SequenceClick[];
+  readonly #minutes: BurstMinutes;
+  readonly #people = new People();
+  #from = 0;
+
+  constructor(clicks: readonly SequenceClick[], minutes: BurstMinutes) {
+    this.#clicks = clicks;
+    this.#minutes = minutes;
+  }
+
+  /** Goes on to the next click; those before `earliest` are left out. */
+  moveTo(i: number, earliest: number): void {
+    const click = this.#clicks[i];
+    if (!click) return;
+    this.#people.add(click);
+    const since = click.at - this.#minutes * MINUTE_MS;
+    for (let first = this.#clicks[this.#from]; first; first = this.#clicks[this.#from]) {
+      if (this.#from > i || (this.#from >= earliest && first.at > since)) return;
+      this.#people.drop(first);
+      this.#from++;
+    }
+  }
+
+  isOver({ most, perPerson }: BurstLimits): boolean {
+    return this.#people.clicks > most[this.#minutes] && !this.#people.isCrowd(perPerson[this.#minutes]);
+  }
+
+  seen({ most }: BurstLimits): Seen {
+    const minutes = this.#minutes;
+    return { from: this.#from, clicks: this.#people.clicks, minutes, limit: most[minutes] };
+  }
+}
+
+/** What a pattern that decided upon a click saw of it and those before it. */
+function decided(
   clicks: readonly SequenceClick[],
   i: number,
-  starts: ReadonlyMap<BurstMinutes, number>,
-  { most, perPerson }: BurstLimits,
+  earliest: number,
+  { perPerson }: BurstLimits,
 ): Seen | undefined {
-  for (const minutes of BURST_MINUTES) {
-    const from = starts.get(minutes) ?? 0;
-    const count = i - from + 1;
-    if (count <= most[minutes]) continue;
-    if (isCrowd(clicks, from, i, perPerson[minutes])) continue;
-    return { from, clicks: count, minutes, limit: most[minutes] };
-  }
-  return undefined;
-}
-
-function decided(clicks: readonly SequenceClick[], i: number, { perPerson }: BurstLimits): Seen | undefined {
   const click = clicks[i];
   if (!click?.decided) return undefined;
-  let from = i;
-  while (from > 0 && i - from + 1 < SAMPLE && click.at - (clicks[from - 1]?.at ?? 0) <= SAMPLE_MS) from--;
-  if (isCrowd(clicks, from, i, perPerson[10])) return undefined;
-  const first = clicks[from] ?? click;
-  return { from, clicks: i - from + 1, minutes: (click.at - first.at) / MINUTE_MS, limit: null };
-}
-
-/** Whether so many people can be told apart that none of them clicked more than people do. */
-function isCrowd(clicks: readonly SequenceClick[], from: number, to: number, perPerson: number): boolean {
-  const agents = new Set<string>();
-  const visitors = new Set<string>();
-  let named = 0;
-  for (let i = from; i <= to; i++) {
-    const { agent = '', visitor = '' } = clicks[i] ?? {};
-    agents.add(agent);
-    if (visitor === '') continue;
-    visitors.add(visitor);
-    named++;
+  const people = new People();
+  let [from, first] = [i, click];
+  people.add(click);
+  for (let before = clicks[from - 1]; before && from > earliest; before = clicks[from - 1]) {
+    if (people.clicks >= SAMPLE || click.at - before.at > SAMPLE_MS) break;
+    people.add(before);
+    [from, first] = [from - 1, before];
   }
-  const count = to - from + 1;
-  const byAgent = PEOPLE_PER_AGENT * agents.size;
-  const people = named * 2 >= count ? Math.min(visitors.size, byAgent) : byAgent;
-  return count <= perPerson * people;
+  if (people.clicks < LEAST || people.isCrowd(perPerson[10])) return undefined;
+  return { from, clicks: people.clicks, minutes: (click.at - first.at) / MINUTE_MS, limit: null };
 }
 
 function fromEdgeToEdge(
   clicks: readonly SequenceClick[],
-  at: number,
-  sampleFrom: number,
+  { from: sampleFrom, at, earliest }: { from: number; at: number; earliest: number },
 ): Pick<Burst, 'first' | 'last'> {
   const timeOf = (i: number) => clicks[i]?.at ?? 0;
   const from = Math.max(sampleFrom, at - SAMPLE + 1);
   const gaps = Array.from({ length: at - from }, (_, i) => timeOf(from + i + 1) - timeOf(from + i));
   const edge = edgeOf(gaps);
   let [first, last] = [at, at];
-  while (first > 0 && timeOf(first) - timeOf(first - 1) <= edge) first--;
+  while (first > earliest && timeOf(first) - timeOf(first - 1) <= edge) first--;
   while (last < clicks.length - 1 && timeOf(last + 1) - timeOf(last) <= edge) last++;
   return { first, last };
 }

@@ -100,6 +100,7 @@ const concentrationRule = (
   version: 1,
   class: 'sivt',
   about,
+  weight: 100,
   limits: LIMITS,
   words,
   judge: (sources, day, limits = LIMITS) => judgeSources(sources, day, limits),

@@ -34,6 +34,7 @@ export const evenHands: EvenHandsRule = {
   version: 1,
   class: 'sivt',
   about: 'origin',
+  weight: 100,
   limits: LIMITS,
   words: {
     name: 'Addresses that click alike',

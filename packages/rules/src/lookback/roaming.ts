@@ -23,6 +23,7 @@ export const roamingVisitor: RoamingRule = {
   version: 1,
   class: 'sivt',
   about: 'origin',
+  weight: 100,
   limits: LIMITS,
   words: {
     name: 'One visitor, many networks',

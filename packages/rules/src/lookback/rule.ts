@@ -7,6 +7,8 @@ import type { RuleBase } from '../rule.ts';
  */
 export interface LookBackRule<Limits extends Readonly<Record<string, number>>> extends RuleBase {
   limits: Limits;
+  /** What a finding of it weighs: it decides alone. */
+  weight: number;
 }
 
 /** What a look-back saw, as an adjustment keeps it: figures, and never who it was. */

@@ -13,6 +13,7 @@ import { Page, Section } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { CampaignCharges } from './campaign-charges.tsx';
+import { Credits } from './credits.tsx';
 import { DayTable } from './day-table.tsx';
 import { parseMonth } from './month.ts';
 import { MonthSwitch } from './month-switch.tsx';
@@ -61,6 +62,7 @@ export function Billing() {
             <ReconciledLine month={month} />
           </div>
           <CampaignCharges month={charges.data} current={shown === current} />
+          <Credits month={charges.data} />
           <Section
             title="Days"
             note={shown === current ? `${timeZone}; the month is open, and today still grows` : timeZone}

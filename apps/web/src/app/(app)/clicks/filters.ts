@@ -23,6 +23,8 @@ export interface ClickFilters {
   trust?: Trust;
   country?: string;
   reason?: string;
+  /** Found invalid later, by this rule or by `any`. */
+  adjusted?: string;
   query?: string;
   cursor?: string;
 }
@@ -36,6 +38,7 @@ export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters
   const trust = TRUST_LEVELS.find((value) => value === params.get('trust'));
   const country = params.get('country')?.toUpperCase();
   const reason = params.get('reason');
+  const adjusted = params.get('adjusted');
   const query = params.get('q')?.trim().slice(0, 128);
   const cursor = params.get('cursor');
   if (campaignId && /^[\w.:~-]{1,128}$/.test(campaignId)) filters.campaignId = campaignId;
@@ -44,6 +47,7 @@ export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters
   if (trust) filters.trust = trust;
   if (country && /^[A-Z]{2}$/.test(country)) filters.country = country;
   if (reason && /^[a-z][a-z0-9_]{0,63}$/.test(reason)) filters.reason = reason;
+  if (adjusted && /^[a-z][a-z0-9_]{0,63}$/.test(adjusted)) filters.adjusted = adjusted;
   if (query) filters.query = query;
   if (cursor) filters.cursor = cursor;
   return filters;
@@ -56,19 +60,19 @@ export interface RejectionFilters
 }
 
 export function parseRejectionFilters(params: Pick<URLSearchParams, 'get'>): RejectionFilters {
-  const { country: _c, reason: _r, trust: _t, verdict: _v, ...filters } = parseFilters(params);
+  const { country: _c, reason: _r, adjusted: _a, trust: _t, verdict: _v, ...filters } = parseFilters(params);
   const code = REJECTION_CODES.find((value) => value === params.get('reason'));
   return code ? { ...filters, code } : filters;
 }
 
-/** Filters that mean nothing once the verdict is another: a rule finds nothing at the door, and neither country nor trust is kept there. */
+/** Filters that mean nothing once the verdict is another: a rule finds nothing at the door, nothing is found of it later, and neither country nor trust is kept there. */
 export function withVerdict(params: URLSearchParams, verdict: string): URLSearchParams {
   const next = new URLSearchParams(params);
   if (verdict) next.set('verdict', verdict);
   else next.delete('verdict');
   next.delete('cursor');
   if (showsRejected(next) !== showsRejected(params))
-    for (const name of ['reason', 'country', 'trust']) next.delete(name);
+    for (const name of ['reason', 'adjusted', 'country', 'trust']) next.delete(name);
   return next;
 }
 

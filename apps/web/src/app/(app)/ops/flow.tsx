@@ -17,7 +17,7 @@ const ENGINES: Record<string, string> = {
 /** What the stages come to, and whether the engines below them answer. */
 export function Flow({ flow }: { flow: StagesReport['flow'] }) {
   const { count } = useFormat();
-  const { measured, scoredP95Ms, loadedP95Ms, windowDelayMs, reconciled } = flow;
+  const { measured, scoredP95Ms, loadedP95Ms, windowDelayMs, reconciled, lookBack } = flow;
   const within = (value: number | undefined) => {
     if (!measured) return 'measuring';
     return value === undefined ? 'no clicks of late' : duration(value);
@@ -36,6 +36,12 @@ export function Flow({ flow }: { flow: StagesReport['flow'] }) {
       </Fact>
       <Fact term="Windows that differed">
         {count(reconciled.different)} found, {left > 0 ? `${count(left)} not yet repaired` : 'none left'}
+      </Fact>
+      <Fact term="Found invalid later">
+        {count(lookBack.adjusted)} credited,{' '}
+        {lookBack.waiting > 0
+          ? `${count(lookBack.waiting)} hours and days to look at`
+          : 'nothing left to look at'}
       </Fact>
       <div className="sm:col-span-2 xl:col-span-4">
         <dt className="label">Engines</dt>

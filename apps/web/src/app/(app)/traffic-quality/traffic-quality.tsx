@@ -13,6 +13,7 @@ import { RangePicker } from '#components/ui/range-picker.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { useRange } from '#components/ui/use-url.ts';
 import { beforeName } from '#lib/range.ts';
+import { FoundLater } from './found-later.tsx';
 import { ReasonTable } from './reason-table.tsx';
 import { InvalidNetworks, InvalidTop } from './sources.tsx';
 
@@ -62,6 +63,7 @@ export function TrafficQuality() {
           ) : (
             <TableSkeleton rows={5} />
           )}
+          <FoundLater />
           <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
             <InvalidTop by="site" />
             <InvalidTop by="campaign" />

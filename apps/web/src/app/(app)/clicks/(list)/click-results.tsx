@@ -19,7 +19,12 @@ export function ClickResults({ filters }: { filters: ClickFilters }) {
     placeholderData: keepPreviousData,
   });
   const alsoRefused =
-    !filters.verdict && !filters.country && !filters.trust && !filters.reason && !filters.cursor;
+    !filters.verdict &&
+    !filters.country &&
+    !filters.trust &&
+    !filters.reason &&
+    !filters.adjusted &&
+    !filters.cursor;
   const refused = useQuery(
     trpc.clicks.rejections.queryOptions(
       { range, campaignId, source, query, limit: 20 },

@@ -1,7 +1,7 @@
 'use client';
 
 import { REJECTION_CODES, SOURCES, TRUST_LEVELS } from '@clickledger/domain';
-import { REASONS, reasonText, rejectionName } from '@clickledger/rules';
+import { LOOK_BACK_RULES, REASONS, reasonText, rejectionName } from '@clickledger/rules';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { withVerdict } from '#app/(app)/clicks/filters.ts';
@@ -20,7 +20,7 @@ const VERDICT_NAMES = {
   sivt: 'Invalid, sophisticated (SIVT)',
   rejected: 'Rejected at the door',
 };
-const FILTERS = ['q', 'campaign', 'verdict', 'source', 'trust', 'country', 'reason'];
+const FILTERS = ['q', 'campaign', 'verdict', 'source', 'trust', 'country', 'reason', 'adjusted'];
 
 /** The filters. Each choice goes into the URL at once; the search field with Enter or on leaving it. */
 export function FilterBar({ rejected, actions }: { rejected: boolean; actions: ReactNode }) {
@@ -116,6 +116,21 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
           </option>
         ))}
       </Choice>
+      {!rejected && (
+        <Choice
+          label="Found later"
+          value={params.get('adjusted') ?? ''}
+          choose={(value) => set('adjusted', value)}
+        >
+          <option value="">Found later or not</option>
+          <option value="any">Found invalid later</option>
+          {LOOK_BACK_RULES.map(({ name, words }) => (
+            <option key={name} value={name}>
+              Later: {words.name.toLowerCase()}
+            </option>
+          ))}
+        </Choice>
+      )}
       {!rejected && (
         <Choice label="Country" value={country} choose={(value) => set('country', value)}>
           <option value="">All countries</option>

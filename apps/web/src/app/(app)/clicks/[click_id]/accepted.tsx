@@ -12,6 +12,7 @@ import { pageSite } from '#lib/page-site.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { type Fact, Facts } from './facts.tsx';
+import { FoundLaterNote } from './found-later-note.tsx';
 import { Sentence } from './sentence.tsx';
 import { Trail } from './trail.tsx';
 
@@ -24,6 +25,7 @@ export function Accepted({ found, timeZone }: { found: AcceptedClick; timeZone: 
         label={<VerdictLabel part={partOf(click.verdict, click.invalidClass)} long />}
         text={sentence}
       />
+      <FoundLaterNote adjustment={found.adjustment} />
       <div className="grid gap-10 xl:grid-cols-12 xl:gap-x-12">
         <div className="grid content-start gap-10 xl:col-span-7">
           <EvidenceTable found={found} />
