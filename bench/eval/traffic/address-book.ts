@@ -8,16 +8,20 @@ const HOSTS = 65_536;
 /** Addresses that an autonomous system announces, by the routing table that ships with `@clickledger/enrichment`. */
 export class AddressBook {
   readonly #ipv4 = new Map<number, Ranges>();
-  /** First addresses of networks. */
-  readonly #ipv6 = new Map<number, string[]>();
+  /** Networks of a /32 and larger: where homes are. The second group of their first and last addresses differs, or not. */
+  readonly #ipv6 = new Map<number, { group: string; from: number; to: number }[]>();
 
   constructor() {
     const folder = dirname(createRequire(import.meta.url).resolve('@ip-location-db/asn/package.json'));
     for (const [first = '', last = '', asn] of rows(join(folder, 'asn-ipv4.csv'))) {
       entry(this.#ipv4, Number(asn), () => new Ranges()).add(numberOf(first), numberOf(last));
     }
-    for (const [first = '', , asn] of rows(join(folder, 'asn-ipv6.csv'))) {
-      entry(this.#ipv6, Number(asn), () => [] as string[]).push(first);
+    for (const [first = '', last = '', asn] of rows(join(folder, 'asn-ipv6.csv'))) {
+      const [group = '', from, third] = first.split('::')[0]?.split(':') ?? [];
+      const [lastGroup, to = '', lastThird] = last.split(':');
+      if (third !== undefined || lastThird !== 'ffff' || group !== lastGroup) continue;
+      const range = { group, from: Number.parseInt(from ?? '0', 16), to: Number.parseInt(to, 16) };
+      entry(this.#ipv6, Number(asn), () => [] as (typeof range)[]).push(range);
     }
   }
 
@@ -37,13 +41,11 @@ export class AddressBook {
     return ranges;
   }
 
-  /** The first three groups of a /48 within a network that one of the systems announces. */
+  /** The first three groups of a /48 within a network of a /32 or larger that one of the systems announces. */
   slash48(systems: readonly number[], random: Random): string {
-    const first = random.pick(systems.flatMap((asn) => this.#ipv6.get(asn) ?? []));
-    const groups = first.split('::')[0]?.split(':') ?? [];
-    // Announced networks are /32 or larger with few exceptions; what their first address leaves open is chosen.
-    const [one = '', two = '0', three = random.below(HOSTS).toString(16)] = groups;
-    return `${one}:${two}:${three}`;
+    const { group, from, to } = random.pick(this.#ipv6.get(random.pick(systems)) ?? []);
+    const second = from + random.below(to - from + 1);
+    return `${group}:${second.toString(16)}:${random.below(HOSTS).toString(16)}`;
   }
 
   /** An address that a subscriber of one of the systems has: a /64 of their own, and a host that says nothing. */

@@ -1,7 +1,7 @@
 import type { CurvePoint } from './curve.ts';
 
 const SIZE = 260;
-const MARGIN = 40;
+const MARGIN = 52;
 const GAP = 30;
 const COLUMNS = 3;
 /** Shares below this are drawn as this: people's are small, and the axis is a logarithm. */
@@ -43,13 +43,15 @@ function chart(rule: string, points: readonly CurvePoint[]): string {
   });
   const grid = [0.0001, 0.001, 0.01, 0.1, 1].map(
     (share) =>
-      `<path d="M${across(share)} 0V${SIZE}" stroke="#e5e7eb"/><text x="${across(share)}" y="${SIZE + 14}" text-anchor="middle">${100 * share} %</text>`,
+      `<path d="M${across(share)} 0V${SIZE}" stroke="#e5e7eb"/><text x="${across(share)}" y="${SIZE + 14}" text-anchor="middle">${share === LEAST ? '≤ ' : ''}${100 * share} %</text>`,
   );
   return [
     `<text x="0" y="-8" font-weight="600">${rule}</text>`,
     ...grid,
     `<path d="M0 0V${SIZE}H${SIZE}" fill="none" stroke="#6b7280"/>`,
     `<text x="-6" y="${SIZE}" text-anchor="end">0</text><text x="-6" y="8" text-anchor="end">100 %</text>`,
+    `<text x="${SIZE / 2}" y="${SIZE + 30}" text-anchor="middle" fill="#6b7280">of people’s money</text>`,
+    `<text transform="translate(-12 ${SIZE / 2}) rotate(-90)" text-anchor="middle" fill="#6b7280">of attackers’ money</text>`,
     `<polyline points="${line}" fill="none" stroke="#1d4ed8"/>`,
     ...marks,
   ].join('');

@@ -58,7 +58,7 @@ const COUNTRIES: readonly Country[] = [
     homesIpv6: [7922],
     phones: [21928, 22394],
   },
-  { languages: ['pt-BR,pt;q=0.9,en;q=0.8'], homes: [28573, 27699], homesIpv6: [28573], phones: [26599] },
+  { languages: ['pt-BR,pt;q=0.9,en;q=0.8'], homes: [28573, 27699], homesIpv6: [], phones: [26599] },
   { languages: ['ja,en-US;q=0.9,en;q=0.8'], homes: [4713, 17676], homesIpv6: [], phones: [9605] },
 ];
 /** All access providers, and those that give IPv6 to most homes. */

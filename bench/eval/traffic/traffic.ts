@@ -53,12 +53,12 @@ export async function evaluateTraffic(args: readonly string[]): Promise<void> {
     ? wanted.map((one) => families(values.seed, (name) => name === one))
     : [together()];
   const measured: Measured[] = [];
-  const all: Judged[] = [];
+  let all: Judged[] = [];
   for (const group of groups) {
     const clicks = await judged(group);
     if (!values['at-once']) await findLater(clicks);
     measured.push(...measure(group, clicks));
-    all.push(...clicks);
+    all = all.concat(clicks);
   }
   print(measured, all, values.misses === undefined ? undefined : Number(values.misses));
   if (values.json !== undefined) {

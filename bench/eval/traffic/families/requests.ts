@@ -39,11 +39,11 @@ export function clouds(world: World): SentClick[] {
  * Four operators, each with one program behind ten exits, which it changes every few minutes: another visitor with each
  * of 300 clicks in four hours, the same browser, one small site.
  */
-function behindExits(systems: readonly number[]) {
+function behindExits(systemsOf: (operator: number) => readonly number[]) {
   return (world: World): SentClick[] => {
     const { random, addresses, advertiser } = world;
     return times(4, (operator) => {
-      const exits = times(10, () => addresses.ipv4([systems[operator % systems.length] ?? 0], random));
+      const exits = times(10, () => addresses.ipv4(systemsOf(operator), random));
       const browser = pickBrowser(random);
       const site = advertiser.sites[3 + operator];
       return spread(random, CLICKS / 4, duringTheDay(random, 4 * HOUR), 4 * HOUR).map((at) => {
@@ -54,8 +54,9 @@ function behindExits(systems: readonly number[]) {
   };
 }
 
-export const vpnExits = behindExits(VPN_SYSTEMS);
-export const torExits = behindExits(TOR_SYSTEMS);
+/** Who subscribes to a VPN comes by that one; Tor chooses among all exits. */
+export const vpnExits = behindExits((operator) => VPN_SYSTEMS.slice(operator, operator + 1));
+export const torExits = behindExits(() => TOR_SYSTEMS);
 
 /** Apps of people that the list of robots has: see `eval/corpora.ts`. */
 const PEOPLE = /\bInstagram \d|\bMetaIAB\b| Code\/1\.| Trae\/| Fluid\//;
