@@ -25,6 +25,18 @@ async function newAdvertiser(at: Installation) {
   });
   const output = async (...args: string[]) => (await clickledger(at.env, args)).stdout;
   const campaign = (await output('campaigns', 'create', id, 'Box', '--price', '0.40')).trim();
+  // A click has the price of its time, and these are from before the campaign was made.
+  await withPostgres(at, (sql) =>
+    sql
+      .insertInto('campaign_prices')
+      .values({
+        campaign_id: campaign,
+        effective_from: new Date(0),
+        cpc_micros: BigInt(PRICE),
+        created_by: 'test',
+      })
+      .execute(),
+  );
   const { key } = fromJson<{ key: string }>(await output('keys', 'create', id, 'backend', '--json'));
   return { id, ...person, campaign, key };
 }
