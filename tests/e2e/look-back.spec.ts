@@ -56,7 +56,7 @@ test('a farm that was charged at first is credited once its burst is over, and t
     ...more,
   });
   const farm = Array.from({ length: FARM }, (_, i) => from(began + i * 1_000, { click_id: newId() }));
-  const people = [-25, -6, 9, 30].map((minutes) => from(began + minutes * 60_000, {}));
+  const people = [-25, -6, 14, 30].map((minutes) => from(began + minutes * 60_000, {}));
   const clicks = [...people, ...farm].sort((a, b) =>
     (a.occurred_at ?? '') < (b.occurred_at ?? '') ? -1 : 1,
   );
