@@ -25,6 +25,18 @@ async function newAdvertiser(at: Installation) {
   });
   const output = async (...args: string[]) => (await clickledger(at.env, args)).stdout;
   const campaign = (await output('campaigns', 'create', id, 'Box', '--price', '0.40')).trim();
+  // A click has the price of its time, and these are from before the campaign was made.
+  await withPostgres(at, (sql) =>
+    sql
+      .insertInto('campaign_prices')
+      .values({
+        campaign_id: campaign,
+        effective_from: new Date(0),
+        cpc_micros: BigInt(PRICE),
+        created_by: 'test',
+      })
+      .execute(),
+  );
   const { key } = fromJson<{ key: string }>(await output('keys', 'create', id, 'backend', '--json'));
   return { id, ...person, campaign, key };
 }
@@ -44,7 +56,7 @@ test('a farm that was charged at first is credited once its burst is over, and t
     ...more,
   });
   const farm = Array.from({ length: FARM }, (_, i) => from(began + i * 1_000, { click_id: newId() }));
-  const people = [-25, -6, 9, 30].map((minutes) => from(began + minutes * 60_000, {}));
+  const people = [-25, -6, 14, 30].map((minutes) => from(began + minutes * 60_000, {}));
   const clicks = [...people, ...farm].sort((a, b) =>
     (a.occurred_at ?? '') < (b.occurred_at ?? '') ? -1 : 1,
   );

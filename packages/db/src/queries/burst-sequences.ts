@@ -8,8 +8,7 @@ import {
   adjustableShape,
   toAdjustable,
 } from './adjustable-click.ts';
-import { judgedClicks } from './judged-clicks.ts';
-import { AUDIT_LIMITS } from './windows.ts';
+import { judgedClicks, LOOK_BACK_LIMITS } from './judged-clicks.ts';
 
 /** What the clicks of a sequence have in common: a closed set of columns of `judgedClicks`. */
 const KINDS = ['address', 'network', 'visitor', 'spot'] as const;
@@ -106,7 +105,7 @@ export async function* burstSequences(
       ofEither: wanted.ofEither,
     },
     format: 'JSONEachRow',
-    clickhouse_settings: { ...READ_LIMITS, ...AUDIT_LIMITS, max_bytes_before_external_sort: '500000000' },
+    clickhouse_settings: { ...READ_LIMITS, ...LOOK_BACK_LIMITS },
   });
   let open: (Sequence & { key: string }) | undefined;
   for await (const rows of result.stream()) {

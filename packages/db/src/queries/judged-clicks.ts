@@ -1,6 +1,14 @@
+import type { ClickHouseSettings } from '@clickhouse/client';
 import { type Span, standingOf } from '@clickledger/domain';
 import type { Source } from './rollups.ts';
-import { asDateTime64 } from './windows.ts';
+import { AUDIT_LIMITS, asDateTime64 } from './windows.ts';
+
+/** What looking back may use: the embedded engine has some hundred megabytes, beyond which groups and sorts go to disk. */
+export const LOOK_BACK_LIMITS: ClickHouseSettings = {
+  ...AUDIT_LIMITS,
+  max_bytes_before_external_group_by: '150000000',
+  max_bytes_before_external_sort: '150000000',
+};
 
 /** What `standingOf` says of a raw click, in SQL. */
 const STANDING = `multiIf(source IN ('import', 'server'), '${standingOf({ trust: '', source: 'import' })}', trust = '', '${standingOf({ trust: '', source: 'pixel' })}', toString(trust))`;

@@ -8,8 +8,7 @@ import {
   adjustableShape,
   toAdjustable,
 } from './adjustable-click.ts';
-import { judgedClicks } from './judged-clicks.ts';
-import { AUDIT_LIMITS } from './windows.ts';
+import { judgedClicks, LOOK_BACK_LIMITS } from './judged-clicks.ts';
 
 /** Networks of which each address is many people's. */
 const SHARED: readonly NetworkCategory[] = ['carrier_nat', 'privacy_relay', 'corporate_proxy', 'education'];
@@ -86,7 +85,7 @@ export async function sourcesOfDay(
       uniqExactIf(visitor, visitor != '') AS visitors, uniqExact(toStartOfHour(at)) AS hours,
       uniqExactState(user_agent) AS agent_state
     FROM ${sql} WHERE ${which} GROUP BY subject, place, source`;
-  const asked = { params: { ...params, least }, settings: AUDIT_LIMITS };
+  const asked = { params: { ...params, least }, settings: LOOK_BACK_LIMITS };
   const [subjects, heavy] = await Promise.all([
     select(ch, {
       sql: `
@@ -159,7 +158,7 @@ export async function roamingVisitors(
       networks: z.coerce.number(),
       providers: z.coerce.number(),
     }),
-    settings: AUDIT_LIMITS,
+    settings: LOOK_BACK_LIMITS,
   });
 }
 
@@ -190,7 +189,7 @@ export async function evenAddresses(
     row: z
       .object({ campaign_id: z.string(), each: z.coerce.number(), addresses: z.coerce.number() })
       .transform(({ campaign_id, ...counts }): EvenAddresses => ({ campaignId: campaign_id, ...counts })),
-    settings: AUDIT_LIMITS,
+    settings: LOOK_BACK_LIMITS,
   });
 }
 
@@ -215,7 +214,7 @@ export function clicksOfSources(
     row: adjustableShape
       .extend({ source: z.string() })
       .transform(({ source, ...click }) => ({ ...toAdjustable(click), source })),
-    settings: AUDIT_LIMITS,
+    settings: LOOK_BACK_LIMITS,
   });
 }
 
@@ -237,6 +236,6 @@ export function clicksOfEvenAddresses(
       ORDER BY event_ms, click_id, keyed`,
     params: { ...params, campaignId, each },
     row: adjustableShape.transform(toAdjustable),
-    settings: AUDIT_LIMITS,
+    settings: LOOK_BACK_LIMITS,
   });
 }
