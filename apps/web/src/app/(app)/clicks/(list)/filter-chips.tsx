@@ -43,7 +43,7 @@ export function FilterChips() {
         type="button"
         onClick={() => without(name)}
         title={text}
-        className="col-span-2 flex h-9 max-w-72 items-center gap-1.5 rounded-md border border-brand px-2.5 text-brand hover:bg-hover"
+        className="col-span-2 flex h-9 items-center sm:max-w-72 gap-1.5 rounded-md border border-brand px-2.5 text-brand hover:bg-hover"
       >
         <span className="truncate">
           {label}: {text}
