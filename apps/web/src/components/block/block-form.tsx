@@ -37,7 +37,12 @@ export function BlockForm({
     done,
   });
   return (
-    <CommandForm state={state} action={{ label: 'Block', busy: 'Blocking…' }} cancel={cancel} className="p-5">
+    <CommandForm
+      state={state}
+      action={{ label: 'Block', busy: 'Blocking…' }}
+      cancel={cancel}
+      className="p-5 text-left"
+    >
       <div className="grid gap-2">
         <h2 className="text-lg font-semibold">Block {name}?</h2>
         <p className="text-ink-2">

@@ -18,6 +18,12 @@ const CHIPS = {
   user_agent: 'User agent',
 };
 
+/** Parameters with a field of the bar, which cannot say that something is not known. */
+const WITH_FIELD: Record<string, string> = {
+  country: nameOf('country'),
+  network_category: nameOf('network_category'),
+};
+
 /** Which other filters are set; each can be taken away. */
 export function FilterChips() {
   const trpc = useTRPC();
@@ -33,9 +39,9 @@ export function FilterChips() {
     for (const gone of [name, 'cursor']) next.delete(gone);
     write(next);
   };
-  return Object.entries(CHIPS).flatMap(([name, label]) => {
+  return Object.entries({ ...CHIPS, ...WITH_FIELD }).flatMap(([name, label]) => {
     const value = params.get(name);
-    if (value === null) return [];
+    if (value === null || (name in WITH_FIELD && value !== '')) return [];
     const text = shown(name, value);
     return (
       <button
@@ -43,7 +49,7 @@ export function FilterChips() {
         type="button"
         onClick={() => without(name)}
         title={text}
-        className="col-span-2 flex h-9 max-w-72 items-center gap-1.5 rounded-md border border-brand px-2.5 text-brand hover:bg-hover"
+        className="col-span-2 flex h-9 items-center sm:max-w-72 gap-1.5 rounded-md border border-brand px-2.5 text-brand hover:bg-hover"
       >
         <span className="truncate">
           {label}: {text}

@@ -21,7 +21,7 @@ export function Checks({ checks }: { checks: Family[] }) {
   const all = checks.flatMap((family) => family.checks);
   const passed = all.filter(({ outcome }) => outcome === 'passed').length;
   return (
-    <Section title="What was checked" note={`${passed} of ${all.length} passed`}>
+    <Section title="What was checked" note={`${passed} of ${all.length} passed: looked for, and not found`}>
       <dl className="grid gap-x-6 sm:grid-cols-[minmax(9rem,auto)_minmax(0,1fr)]">
         {checks.map(({ name, checks: own }) => (
           <div key={name} className="border-b border-line py-2 sm:col-span-2 sm:grid sm:grid-cols-subgrid">
@@ -52,7 +52,7 @@ function Line({ check: { rule, name, outcome, points, note } }: { check: Check }
         <span className={outcome === 'passed' ? 'text-ink-3' : 'text-ink-2'}>
           {' '}
           {outcome === 'passed' ? note || word : `${word}${points > 0 ? `, ${points} points` : ''}`}
-          {outcome !== 'passed' && outcome !== 'found' && note && `: ${note}`}
+          {outcome !== 'passed' && (outcome !== 'found' || rule === '') && note && `: ${note}`}
         </span>
       </span>
     </li>
