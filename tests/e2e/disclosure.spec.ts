@@ -68,12 +68,12 @@ test('a month is told from what was filtered to what is billed, alike on the pag
     return fromJson<{ totals: Record<string, unknown> }>(stdout).totals;
   };
   await expect.poll(told, { timeout: 30_000 }).toMatchObject({
-    filtered: { head: '3', prefetch: '2', prerender: '1' },
-    received: String(PEOPLE + 3),
-    refusedBy: { unknown_creative: '1' },
-    duplicate: '1',
-    givtBy: { declared_bot: '1' },
-    billed: String(PEOPLE),
+    filtered: { head: 3, prefetch: 2, prerender: 1 },
+    received: PEOPLE + 3,
+    refusedBy: { unknown_creative: 1 },
+    duplicate: 1,
+    givtBy: { declared_bot: 1 },
+    billed: PEOPLE,
   });
 
   await signIn(page, own);

@@ -55,7 +55,7 @@ function subsetOf(point: number): Subset | undefined {
   // Dashes and quotation marks, the euro, the minus sign.
   if (within(point, 0x2013, 0x2026) || point === 0x20ac || point === 0x2212) return 'latin';
   if (within(point, 0x100, 0x17f) || within(point, 0x218, 0x21b)) return 'latin-ext';
-  if (within(point, 0x400, 0x45f) || within(point, 0x490, 0x491)) return 'cyrillic';
+  if (within(point, 0x400, 0x45f) || within(point, 0x490, 0x491) || point === 0x2116) return 'cyrillic';
   if (within(point, 0x384, 0x38a) || within(point, 0x38c, 0x3ce)) return 'greek';
   return undefined;
 }

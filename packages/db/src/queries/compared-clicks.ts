@@ -1,4 +1,4 @@
-import { SOURCES, type Span, TRUST_LEVELS } from '@clickledger/domain';
+import { RangeInputError, SOURCES, type Span, TRUST_LEVELS } from '@clickledger/domain';
 import { PATTERN_RULES } from '@clickledger/rules';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
@@ -36,8 +36,7 @@ export interface ComparedTotal {
 }
 
 /** Groups of clicks that may be of one visitor, read at once. */
-const MOST_GROUPS = '200000';
-const LIMITS = { ...RAW_LIMITS, max_result_rows: MOST_GROUPS };
+const MOST_GROUPS = 200_000;
 
 /** Of a span (ms, whole seconds), campaign by campaign. */
 export async function comparedTotals(
@@ -94,6 +93,7 @@ const tuple = z.tuple([
 /**
  * Clicks of a span (ms, whole seconds) that may repeat each other, in groups, each in the order in which they came: whoever may be the
  * same visitor is in the same group, and what is invalid at its door in none.
+ * @throws RangeInputError when there are too many.
  */
 export async function comparedClicks(
   ch: ClickHouseClient,
@@ -111,8 +111,8 @@ export async function comparedClicks(
         OR arraySum(f -> if(has({patterns: Array(String)}, f.1), 0, f.2), ${FINDINGS}) < 100
       GROUP BY campaign_id, creative_id, visitor_id, user_agent, ${NEAR} AS near,
         if(source = 'import' AND ip = '' AND visitor_id = '', click_id, '') AS alone
-      HAVING count() > 1`,
-    params: { ...params, patterns: PATTERN_RULES.map(({ name }) => name) },
+      HAVING count() > 1 LIMIT {most: UInt32}`,
+    params: { ...params, most: MOST_GROUPS + 1, patterns: PATTERN_RULES.map(({ name }) => name) },
     row: z.object({
       campaign_id: z.string(),
       creative_id: z.string(),
@@ -120,8 +120,10 @@ export async function comparedClicks(
       user_agent: z.string(),
       clicks: z.array(tuple),
     }),
-    settings: LIMITS,
+    settings: RAW_LIMITS,
   });
+  if (groups.length > MOST_GROUPS)
+    throw new RangeInputError('Too many visitors came again: choose fewer days, or one campaign.');
   return groups.map(({ campaign_id, creative_id, visitor_id, user_agent, clicks }) =>
     clicks.map(([clickId, keyed, source, trust, ip, eventTime, priceMicros, isValid]) => ({
       campaignId: campaign_id,

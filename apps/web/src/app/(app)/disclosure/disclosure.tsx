@@ -33,7 +33,8 @@ export function Disclosure() {
   const shown = asked.from?.slice(0, 7) ?? current;
   const choose = (name: string) => (value: string) => {
     const next = new URLSearchParams(params);
-    next.set(name, value);
+    if (value) next.set(name, value);
+    else next.delete(name);
     write(next);
   };
   return (
@@ -75,13 +76,21 @@ export function Disclosure() {
             note="each row adds up as the statement does"
             actions={
               <>
-                <Choice label="Rows for" value={asked.per} choose={choose('per')}>
-                  <option value="campaign">By campaign</option>
+                <Choice
+                  label="Rows for"
+                  value={asked.per === 'campaign' ? '' : asked.per}
+                  choose={choose('per')}
+                >
+                  <option value="">By campaign</option>
                   <option value="site">By site</option>
                   <option value="campaign_site">By campaign and site</option>
                 </Choice>
-                <Choice label="Time of a row" value={asked.by} choose={choose('by')}>
-                  <option value="month">Whole month</option>
+                <Choice
+                  label="Time of a row"
+                  value={asked.by === 'month' ? '' : asked.by}
+                  choose={choose('by')}
+                >
+                  <option value="">Whole month</option>
                   <option value="day">Day by day</option>
                 </Choice>
               </>

@@ -14,8 +14,9 @@ export function JudgedBy({ report: { totals, judging, asOf } }: { report: Disclo
   return (
     <Section title="Judged by">
       <p className="text-ink-2">
-        Rule set {sets}; {judging.ruleSet} is in force. Each rule, with what it means and its limits, is in
-        the{' '}
+        Rule set {sets}
+        {sets === String(judging.ruleSet) ? ', which is in force' : `; ${judging.ruleSet} is in force`}. Each
+        rule, with what it means and its limits, is in the{' '}
         <Link href="/docs/methodology#rules" className="link">
           methodology
         </Link>

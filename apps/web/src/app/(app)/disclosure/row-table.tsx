@@ -88,7 +88,9 @@ export function RowTable({ report }: { report: DisclosureReport }) {
         </tbody>
         <tfoot>
           <tr className="font-medium">
-            <Td colSpan={Number(hasDays) + (per === 'campaign_site' ? 2 : 1)}>Total</Td>
+            <Td>Total</Td>
+            {hasDays && <Td />}
+            {per === 'campaign_site' && <Td />}
             {figures(totals)}
           </tr>
         </tfoot>

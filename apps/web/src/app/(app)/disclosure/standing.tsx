@@ -25,11 +25,13 @@ export function Standing({ report }: { report: DisclosureReport }) {
         .
       </p>
       <p className="flex items-start gap-2">
-        <Icon name={differing === 0 ? 'check' : 'alert'} className="mt-0.5 size-4" />
+        {compared > 0 && <Icon name={differing === 0 ? 'check' : 'alert'} className="mt-0.5 size-4" />}
         <span>
-          {differing > 0
-            ? `${count(differing)} of ${count(compared)} hours differ from raw clicks and are being repaired.`
-            : `${count(compared)} ${compared === 1 ? 'hour' : 'hours'} with clicks reconciled with raw clicks${reconciled ? ', which is every one' : ' so far'}.`}{' '}
+          {compared === 0
+            ? 'No hour of it is reconciled with raw clicks yet: each is some minutes after it ends.'
+            : differing > 0
+              ? `${count(differing)} of ${count(compared)} hours differ from raw clicks and are being repaired.`
+              : `${count(compared)} ${compared === 1 ? 'hour' : 'hours'} with clicks reconciled with raw clicks${reconciled ? ', which is every one' : ' so far'}.`}{' '}
           <Link href="/audit" className="link">
             Audit
           </Link>
