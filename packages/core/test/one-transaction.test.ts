@@ -34,6 +34,8 @@ async function state(): Promise<string> {
     'password_resets',
     'pending_sign_ins',
     'recovery_codes',
+    'rule_settings',
+    'rule_trials',
     'sessions',
     'setup_codes',
     'signing_keys',
