@@ -212,7 +212,7 @@ export const PROCEDURES: Record<string, Asked> = {
   'deadLetters.list': { who: 'operators', input: () => ({}) },
   'deadLetters.orders': { who: 'operators' },
   // Of a reason that is none: whoever may, changes nothing.
-  'rules.apply': { who: 'admins', input: () => ({ settings: {}, reason: '' }), allowed: 400 },
+  'rules.set': { who: 'admins', input: () => ({ settings: {}, reason: '' }), allowed: 400 },
   'rules.inForce': { who: 'operators' },
   // Of times that are none: whoever may, has nothing tried.
   'rules.try': { who: 'operators', input: () => ({ settings: {}, from: '', to: '' }), allowed: 400 },

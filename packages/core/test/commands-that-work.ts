@@ -197,7 +197,7 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
   'members.withdraw': (stores, { invitationId: id }) => withdrawInvitation.run(owner(stores), { id }),
   'keys.create': (stores) => createKey.run(owner(stores), { name: 'Ad server' }),
   'keys.revoke': (stores, { key }) => revokeKey.run(owner(stores), { id: key }),
-  'rules.apply': (stores, { made }) =>
+  'rules.set': (stores, { made }) =>
     applyRules.run(admin(stores), {
       settings: { click_frequency_ip: { limits: { clicks_per_10_min: 100 + made } } },
       reason: 'A fair',

@@ -36,6 +36,8 @@ const KEPT = [
   'password_resets',
   'pending_sign_ins',
   'recovery_codes',
+  'rule_settings',
+  'rule_trials',
   'sessions',
   'setup_codes',
   'signing_keys',

@@ -46,7 +46,7 @@ test('settings are applied, wait for their time, are replaced and undone, each a
   const lines = await stores.sql
     .selectFrom('audit_log')
     .selectAll()
-    .where('action', '=', 'rules.apply')
+    .where('action', '=', 'rules.set')
     .execute();
   expect(lines[0]).toMatchObject({
     subject: 'rule_settings/1',

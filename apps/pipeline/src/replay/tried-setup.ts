@@ -6,6 +6,7 @@ import {
   readListValue,
   subjectOf,
 } from '@clickledger/domain';
+import { StartError } from '@clickledger/processes';
 import { compileSettings, Lists } from '@clickledger/rules';
 import { ruleSettings } from '@clickledger/rules/settings-schema';
 import { z } from 'zod';
@@ -61,11 +62,11 @@ export function triedSetup(
   };
 }
 
-/** @throws RangeError for an entry to be taken off that is on no list. */
+/** @throws StartError for an entry to be taken off that is on no list. */
 function changed(entries: readonly ListEntry[], { add, remove }: NonNullable<Tried['lists']>): ListEntry[] {
   const known = new Set(entries.map(({ id }) => id));
   const unknown = remove.filter((id) => !known.has(id));
-  if (unknown.length > 0) throw new RangeError(`There is no entry ${unknown.join(', ')} on a list in force.`);
+  if (unknown.length > 0) throw new StartError(`There is no entry ${unknown.join(', ')} on a list in force.`);
   const kept = entries.filter(({ id }) => !remove.includes(id));
   return [...kept, ...add.map((entry, i) => ({ ...entry, id: `${TRIED}-${i + 1}` }))];
 }

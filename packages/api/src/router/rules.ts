@@ -13,7 +13,8 @@ import { createRouter, mutation, query } from '#trpc.ts';
 /** Settings of the rules: for operators. */
 export const rulesRouter = createRouter({
   inForce: query(readRules),
-  apply: mutation(applyRules),
+  // `apply` is a word that tRPC keeps for itself.
+  set: mutation(applyRules),
   undo: mutation(undoRules),
   reported: query(readReported),
   trials: query(listTrials),

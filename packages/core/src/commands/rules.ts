@@ -21,7 +21,7 @@ import { conflict, invalid, invalidField, notFound } from '#use-case-error.ts';
 
 /** Has new clicks judged by other settings of the rules; past ones stay as they were judged. */
 export const applyRules = defineCommand({
-  name: 'rules.apply',
+  name: 'rules.set',
   action: 'rules.write',
   event: 'rules.applied',
   input: applyRulesInput,

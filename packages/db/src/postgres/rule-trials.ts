@@ -1,5 +1,4 @@
-import type { TrialResult } from '@clickledger/domain';
-import { readTrialResult, toJson } from '@clickledger/domain';
+import { readTrialResult, type TrialResult, toJson } from '@clickledger/domain';
 import type { RuleSettings } from '@clickledger/rules';
 import { type SqlBool, sql } from 'kysely';
 import type { Sql } from './client.ts';

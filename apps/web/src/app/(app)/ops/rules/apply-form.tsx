@@ -27,7 +27,7 @@ export function ApplyForm({
   cancel: () => void;
 }) {
   const trpc = useTRPC();
-  const apply = useMutation(trpc.rules.apply.mutationOptions());
+  const apply = useMutation(trpc.rules.set.mutationOptions());
   const state = useCommandForm({
     schema,
     defaults: { reason: '', from: '' },
