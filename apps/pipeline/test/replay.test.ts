@@ -1,7 +1,7 @@
 import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { type Click, differencesBy, type ScoredClick, type TrialResult } from '@clickledger/domain';
 import { buildClick } from '@clickledger/domain/testing';
-import { compileSettings, judge, Lists, RULES, type RuleSettings } from '@clickledger/rules';
+import { compileSettings, judge, judgeable, Lists, RULES, type RuleSettings } from '@clickledger/rules';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replayClicks } from '#replay/replay.ts';
@@ -25,10 +25,10 @@ function clickAt(at: number, change: Partial<Click>): Click {
   return buildClick({ click_id: `c${++n}`, dedupe_window_ms: 30_000, findings: null, ...time, ...change });
 }
 
-/** 80 clicks within eight minutes from one address, of which 20 are too many. */
+/** 80 clicks within eleven minutes from one device at one address, of which 45 are too many. */
 function farm(): Click[] {
   const own = { advertiser_id: 'farm', campaign_id: 'k', site_id: 'f1', ip: '198.51.100.9' };
-  return Array.from({ length: 80 }, (_, i) => clickAt(i * 6_000, { ...own, visitor_id: `v${i}` }));
+  return Array.from({ length: 80 }, (_, i) => clickAt(i * 8_000, { ...own, visitor_id: `v${i}` }));
 }
 
 /** A robot, five seconds before a person whose click looks like its repeat but for the robot's name. */
@@ -59,7 +59,7 @@ function mixed(): Click[] {
 
 /** As a rule set of long ago might have stored it. */
 function asStored(click: Click): ScoredClick {
-  return { ...click, ...judge({ ...click, findings: [] }, [0, 0]) };
+  return { ...click, ...judge(judgeable({ ...click, findings: [] }), {}) };
 }
 
 async function tried(settings: RuleSettings, inForce: RuleSettings = {}, span = SPAN): Promise<TrialResult> {
@@ -77,13 +77,13 @@ describe('a trial on past clicks', () => {
     expect(result.examples).toEqual([]);
     for (const { before, after } of result.advertisers) expect(after).toEqual(before);
     expect(result.clicks).toBe(80 + 2 + 360);
-    // 20 of the farm, robots and data centres were stored as billable.
-    expect(result.storedOtherwise).toBeGreaterThan(20 + 360 / 13);
+    // 45 of the farm, robots and data centres were stored as billable.
+    expect(result.storedOtherwise).toBeGreaterThan(45 + 360 / 13);
   });
 
   test('a higher limit frees what it did, by advertiser and site, with examples', async () => {
     const { changed, examples, advertisers } = await tried({
-      click_frequency_ip: { limits: { clicks_per_10_min: 70 } },
+      click_frequency_ip: { limits: { each_device_in_10_min: 45 } },
     });
     expect(changed.filter(({ advertiserId }) => advertiserId === 'farm')).toEqual([
       {
@@ -96,12 +96,12 @@ describe('a trial on past clicks', () => {
       },
     ]);
     expect(advertisers.find(({ advertiserId }) => advertiserId === 'farm')).toMatchObject({
-      before: { billable: 60, sivt: 20 },
-      after: { billable: 70, sivt: 10 },
+      before: { billable: 35, sivt: 45 },
+      after: { billable: 45, sivt: 35 },
     });
     expect(examples[0]).toMatchObject({
       advertiserId: 'farm',
-      seenBefore: ['61 clicks from this address in 10 minutes'],
+      seenBefore: ['36 clicks from this address in 10 minutes by about 1 device; limit 35'],
       seenAfter: [],
     });
   });
@@ -124,8 +124,8 @@ describe('a trial on past clicks', () => {
     expect(reported).toContainEqual({
       advertiserId: 'farm',
       rule: 'click_frequency_ip',
-      clicks: 20,
-      micros: 7_000_000n,
+      clicks: 45,
+      micros: 15_750_000n,
     });
     expect(advertisers.find(({ advertiserId }) => advertiserId === 'farm')?.after.billable).toBe(80);
   });
@@ -134,7 +134,7 @@ describe('a trial on past clicks', () => {
     const late = { from: START + 420_000, to: START + HOUR };
     const farmOf = ({ advertisers }: TrialResult) =>
       advertisers.find(({ advertiserId }) => advertiserId === 'farm')?.before;
-    expect(farmOf(await tried({}, {}, late))).toMatchObject({ clicks: 10, sivt: 10 });
+    expect(farmOf(await tried({}, {}, late))).toMatchObject({ clicks: 27, sivt: 27 });
   });
 
   test('every table of any difference adds up, and its reverse is its negative', async () => {

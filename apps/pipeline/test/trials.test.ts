@@ -8,7 +8,7 @@ import {
 } from '@clickledger/db';
 import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { buildClick } from '@clickledger/domain/testing';
-import { judge, type RuleSettings } from '@clickledger/rules';
+import { judge, judgeable, type RuleSettings } from '@clickledger/rules';
 import { settingsHash } from '@clickledger/rules/settings-hash';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { carryOutTrials } from '#replay/carry-out.ts';
@@ -36,7 +36,7 @@ test('trials are carried out against what is in force, and keep their results', 
     dedupe_window_ms: 30_000,
     findings: [],
   });
-  await insertClicks(stores.clickhouse, [{ ...robot, ...judge({ ...robot, findings: [] }, [0, 0]) }]);
+  await insertClicks(stores.clickhouse, [{ ...robot, ...judge(judgeable(robot), {}) }]);
   await ask('t1', { declared_bot: { mode: 'off' } });
   await ask('t2', {});
   expect(await carryOutTrials(stores)).toBe(2);

@@ -1,4 +1,4 @@
-import { type Click, decide, ID_PATTERN } from '@clickledger/domain';
+import { type Click, ID_PATTERN } from '@clickledger/domain';
 import { isInvalidAtDoor } from '@clickledger/rules';
 import { readable } from '#dead/guard.ts';
 import { decodeClick } from '#log/codec.ts';

@@ -1,5 +1,5 @@
+import { decide } from '@clickledger/domain';
 import type { FirstClickStore } from './first-click-store.ts';
-import { decide } from './first-clicks.ts';
 import type { DedupeItem } from './port.ts';
 import { markPrint, PRINT_WORDS, printVisitor } from './visitor-print.ts';
 

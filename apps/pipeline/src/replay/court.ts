@@ -69,6 +69,7 @@ function haveOneDoor(a: RuleSetup, b: RuleSetup): boolean {
 
 interface Seen {
   click: BatchClick;
+  /** What its tracks say. */
   by: SeenBy;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClickHouseClient, type ClicksToJudge, clicksToJudge, sizeClicksToJudge } from '@clickledger/db';
 import type { TrialResult } from '@clickledger/domain';
-import { DAY_HOURS } from '@clickledger/rules';
+import { LONGEST_SPAN_MS } from '@clickledger/rules';
 import { Court, type RuleSetup } from './court.ts';
 import { Difference } from './difference.ts';
 
@@ -17,9 +17,6 @@ export interface ReplayQuestion extends ClicksToJudge {
   tried: RuleSetup;
 }
 
-/** As long as counters remember. */
-const COUNTED_MS = DAY_HOURS * 3_600_000;
-
 export interface ReplayOptions {
   signal?: AbortSignal;
   /** Clicks judged so far, of how many. */
@@ -30,8 +27,7 @@ export interface ReplayOptions {
  * Judges past clicks twice, by the setup in force and by another one, and sums up the difference, which is that of the
  * setups alone. Reads raw clicks and writes nothing but first clicks, into a folder that it removes.
  *
- * What happened in the day before the span is judged too and counted nowhere, so that its first clicks find what they repeat and
- * what was counted.
+ * What happened just before the span is judged too and counted nowhere, so that its first clicks find what they repeat.
  * @throws the signal's reason when it aborts.
  */
 export async function replayClicks(
@@ -41,7 +37,7 @@ export async function replayClicks(
 ): Promise<TrialResult> {
   const { inForce, tried, ...span } = question;
   const { longestWindowMs } = await sizeClicksToJudge(clickhouse, span);
-  const from = span.from - Math.max(longestWindowMs, COUNTED_MS);
+  const from = span.from - Math.max(longestWindowMs, LONGEST_SPAN_MS);
   const { clicks: total } = await sizeClicksToJudge(clickhouse, { ...span, from });
   const folder = await mkdtemp(join(tmpdir(), 'clickledger-replay-'));
   const court = new Court(folder, inForce, tried);
