@@ -60,13 +60,11 @@ const click = (event_time: number, more: Partial<ScoredClick> = {}) =>
 const farm = (from: number) =>
   Array.from({ length: 120 }, (_, i) => click(from + i * SECOND, i < 60 ? {} : refused(i + 1)));
 
-const refused = (clicks: number): Partial<ScoredClick> => ({
+const refused = (clicks: number, rule = 'click_frequency_ip'): Partial<ScoredClick> => ({
   verdict: 'invalid',
   invalid_class: 'sivt',
   cost_micros: 0n,
-  evidence: [
-    { rule: 'click_frequency_ip', version: 3, class: 'sivt', weight: 100, detail: { clicks, minutes: 10 } },
-  ],
+  evidence: [{ rule, version: 3, class: 'sivt', weight: 100, detail: { clicks, minutes: 10 } }],
 });
 
 const parts = (run = 'a run') => ({ clickhouse: stores.writer, run });
@@ -148,12 +146,12 @@ test('what was found first stays, whoever finds it again', async () => {
 test('what proves less is held against its equals: a stranger takes back nothing of a server', async () => {
   const own = Array.from({ length: 10 }, (_, i) => click(hour + i * 10 * SECOND, { user_agent: 'safari' }));
   const strangers = Array.from({ length: 120 }, (_, i) =>
-    click(hour + i * SECOND, { source: 'pixel', trust: 'open' }),
+    click(hour + i * SECOND, { source: 'pixel', trust: 'open', ...(i < 60 ? {} : refused(i + 1)) }),
   );
   await insertClicks(stores.clickhouse, [...own, ...strangers]);
   await lookBackOverHours(parts(), 'acme', spanOfHour);
   expect((await rows('keyed')).filter(({ keyed }) => keyed)).toEqual([]);
-  expect(await rows()).toHaveLength(120);
+  expect(await rows()).toHaveLength(60);
 });
 
 test('what a list spares, what is private and who was erased is left alone', async () => {
@@ -170,16 +168,24 @@ test('what a list spares, what is private and who was erased is left alone', asy
 
 test('a /24 that takes turns, and a /64, are one source', async () => {
   const turns = Array.from({ length: 250 }, (_, i) =>
-    click(hour + i * 2 * SECOND, { ip: `198.51.100.${i + 1}`, site_id: '' }),
+    click(hour + i * 2 * SECOND, {
+      ip: `198.51.100.${i + 1}`,
+      site_id: '',
+      ...(i < 240 ? {} : refused(i + 1, 'click_load_network')),
+    }),
   );
   const v6 = Array.from({ length: 100 }, (_, i) =>
-    click(hour + i * SECOND, { ip: `2001:db8:1:2::${i + 1}`, site_id: '' }),
+    click(hour + i * SECOND, {
+      ip: `2001:db8:1:2::${i + 1}`,
+      site_id: '',
+      ...(i < 60 ? {} : refused(i + 1)),
+    }),
   );
   await insertClicks(stores.clickhouse, [...turns, ...v6]);
   expect(await lookBackOverHours(parts(), 'acme', spanOfHour)).toEqual(
     new Map([
-      ['look_back_address', { clicks: 100, micros: 100n * PRICE }],
-      ['look_back_network', { clicks: 250, micros: 250n * PRICE }],
+      ['look_back_address', { clicks: 60, micros: 60n * PRICE }],
+      ['look_back_network', { clicks: 240, micros: 240n * PRICE }],
     ]),
   );
 });

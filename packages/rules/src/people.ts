@@ -16,7 +16,7 @@ export function crowdOf(click: Countable): number {
 }
 
 /** So many clicks for each visitor mean that they come back; who is new each time has about one. */
-const COMING_BACK = 1.3;
+export const COMING_BACK = 1.3;
 
 /**
  * About how many visitors click from an address, where they come back; undefined where they do not, or are too many to

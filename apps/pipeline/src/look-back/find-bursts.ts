@@ -34,11 +34,11 @@ export async function* burstsWithin(
   }
 }
 
-function adjustmentsOf(advertiserId: string, { kind, place, category, clicks }: Sequence): Adjustment[] {
+function adjustmentsOf(advertiserId: string, { kind, place, clicks }: Sequence): Adjustment[] {
   // A proxy's or the office's own: it says nothing about the visitor.
   if (isPrivateAddress(place)) return [];
   const { name: rule, version, class: invalidClass } = BURST_RULES[kind];
-  return findBursts(clicks, burstLimits(kind, category)).flatMap((burst) => {
+  return findBursts(clicks, burstLimits(kind)).flatMap((burst) => {
     const own = clicks.slice(burst.first, burst.last + 1);
     const seconds = ((own.at(-1)?.at ?? 0) - (own[0]?.at ?? 0)) / 1_000;
     const detail = burstDetail(burst, seconds);

@@ -1,4 +1,4 @@
-import { NETWORK_CATEGORIES, type NetworkCategory, type Span } from '@clickledger/domain';
+import type { Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { READ_LIMITS } from '#clickhouse/select.ts';
@@ -40,7 +40,6 @@ export interface Sequence {
   kind: SequenceKind;
   /** The address or network of its first click, `''` of a visitor. */
   place: string;
-  category: NetworkCategory | '';
   clicks: ClickInSequence[];
 }
 
@@ -56,7 +55,6 @@ const row = adjustableShape.extend({
   agent: z.string(),
   person: z.string(),
   place: z.string(),
-  category: z.enum(['', ...NETWORK_CATEGORIES]),
 });
 
 /**
@@ -90,7 +88,7 @@ export async function* burstSequences(
         toBool(c.verdict = 'billable') AS billable, toString(sipHash64(c.user_agent)) AS agent,
         if(c.visitor = '', '', toString(sipHash64(c.visitor))) AS person,
         multiIf(c.kind IN ('address', 'spot'), c.address, c.kind = 'network', c.network, '') AS place,
-        c.network_category AS category, ${adjustableColumns('c')}
+        ${adjustableColumns('c')}
       FROM (${keyed}) AS c
       WHERE (c.kind, c.key) IN (SELECT kind, key FROM (${keyed}) GROUP BY kind, key HAVING ${long} OR max(decided))
       ORDER BY c.kind, c.key, c.at, c.click_id, c.keyed`,
@@ -110,12 +108,12 @@ export async function* burstSequences(
   let open: (Sequence & { key: string }) | undefined;
   for await (const rows of result.stream()) {
     for (const each of rows) {
-      const { kind, key, place, category, ...click } = row.parse(each.json());
+      const { kind, key, place, ...click } = row.parse(each.json());
       if (open && (open.kind !== kind || open.key !== key || open.clicks.length >= MOST_CLICKS)) {
         yield open;
         open = undefined;
       }
-      open ??= { kind, key, place, category, clicks: [] };
+      open ??= { kind, key, place, clicks: [] };
       open.clicks.push(toClick(click));
     }
   }
@@ -136,6 +134,6 @@ function toClick({
   agent,
   person,
   ...click
-}: Omit<z.output<typeof row>, 'kind' | 'key' | 'place' | 'category'>): ClickInSequence {
+}: Omit<z.output<typeof row>, 'kind' | 'key' | 'place'>): ClickInSequence {
   return { ...toAdjustable(click), at: at_ms, decided, billable, agent, visitor: person };
 }

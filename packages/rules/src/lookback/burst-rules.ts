@@ -1,4 +1,3 @@
-import type { NetworkCategory } from '@clickledger/domain';
 import type { Burst, BurstLimits } from './bursts.ts';
 import { figure, type LookBackDetail, type LookBackRule, spell } from './rule.ts';
 
@@ -21,13 +20,13 @@ export interface BurstRule extends LookBackRule<Limits> {
 /** Pattern rules that count by an address or by a visitor, and say by which of them (`by`). */
 export const SEEDS_OF_EITHER: readonly string[] = ['clockwork', 'rapid_clicks'];
 
-/** Networks of which each address is many people's: only a pattern that knows them may decide. */
-const SHARED: readonly (NetworkCategory | '')[] = [
-  'carrier_nat',
-  'privacy_relay',
-  'corporate_proxy',
-  'education',
-];
+/** Places are many people's: that a pattern decides, which has counted them, and that what it saw is no crowd. */
+const OF_A_PATTERN: Limits = {
+  clicks_per_10_min: Number.POSITIVE_INFINITY,
+  clicks_per_hour: Number.POSITIVE_INFINITY,
+  clicks_a_person_per_10_min: 4,
+  clicks_a_person_per_hour: 12,
+};
 
 const burstRule = (
   kind: BurstKind,
@@ -52,30 +51,13 @@ const burstRule = (
 
 /** Clicks of bursts, taken back from the first on. */
 export const BURST_RULES: Readonly<Record<BurstKind, BurstRule>> = {
-  address: burstRule(
-    'address',
-    'from one address',
-    'Burst from one address',
-    {
-      clicks_per_10_min: 60,
-      clicks_per_hour: 200,
-      clicks_a_person_per_10_min: 4,
-      clicks_a_person_per_hour: 12,
-    },
-    ['click_frequency_ip', 'click_load_ip'],
-  ),
-  network: burstRule(
-    'network',
-    'from one network',
-    'Burst from one network',
-    {
-      clicks_per_10_min: 120,
-      clicks_per_hour: 400,
-      clicks_a_person_per_10_min: 4,
-      clicks_a_person_per_hour: 12,
-    },
-    ['click_load_network'],
-  ),
+  address: burstRule('address', 'from one address', 'Burst from one address', OF_A_PATTERN, [
+    'click_frequency_ip',
+    'click_load_ip',
+  ]),
+  network: burstRule('network', 'from one network', 'Burst from one network', OF_A_PATTERN, [
+    'click_load_network',
+  ]),
   visitor: burstRule(
     'visitor',
     'of one visitor',
@@ -104,17 +86,10 @@ export const BURST_RULES: Readonly<Record<BurstKind, BurstRule>> = {
   ),
 };
 
-/** The limits of a sequence whose clicks come from such a network. */
-export function burstLimits(
-  kind: BurstKind,
-  category: NetworkCategory | '',
-  limits: Limits = BURST_RULES[kind].limits,
-): BurstLimits {
-  const shared = kind !== 'visitor' && SHARED.includes(category);
+/** The limits of a sequence of this kind. */
+export function burstLimits(kind: BurstKind, limits: Limits = BURST_RULES[kind].limits): BurstLimits {
   return {
-    most: shared
-      ? { 10: Number.POSITIVE_INFINITY, 60: Number.POSITIVE_INFINITY }
-      : { 10: limits.clicks_per_10_min, 60: limits.clicks_per_hour },
+    most: { 10: limits.clicks_per_10_min, 60: limits.clicks_per_hour },
     perPerson: { 10: limits.clicks_a_person_per_10_min, 60: limits.clicks_a_person_per_hour },
   };
 }

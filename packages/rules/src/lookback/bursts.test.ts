@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { burstDetail, burstLimits } from './burst-rules.ts';
-import { edgeOf, findBursts, type SequenceClick } from './bursts.ts';
+import { type BurstLimits, edgeOf, findBursts, type SequenceClick } from './bursts.ts';
 import { explainAdjustment } from './explain-adjustment.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const HOME = burstLimits('address', 'residential');
+/** Of whatever has limits of its own. */
+const HOME: BurstLimits = { most: { 10: 60, 60: 200 }, perPerson: { 10: 4, 60: 12 } };
 
 type Given = Partial<SequenceClick> & { at: number };
 const click = ({ at, ...more }: Given): SequenceClick => ({
@@ -105,14 +106,23 @@ describe('a burst', () => {
     expect(findBursts(inOrder(clicks), HOME)).toEqual([]);
   });
 
-  test('is none behind the address of a carrier, however many share it', () => {
-    const carrier = burstLimits('address', 'carrier_nat');
-    expect(findBursts(inOrder(crowd(5_000, 5_000, 60 * MINUTE, 5)), carrier)).toEqual([]);
+  test('is none behind an address, however many share it, unless a pattern decides', () => {
+    const limits = burstLimits('address');
+    const office = inOrder(crowd(5_000, 5_000, 60 * MINUTE, 1));
+    expect(findBursts(office, limits)).toEqual([]);
+    // One finding too many does not take a crowd along.
+    const named = inOrder(crowd(200, 3_200, 8 * 60 * MINUTE, 20));
+    expect(
+      findBursts(
+        named.map((each, i) => ({ ...each, decided: i === 1_600 })),
+        limits,
+      ),
+    ).toEqual([]);
   });
 
   test('of one visitor needs no crowd to be ruled out', () => {
     const clicks = inOrder(Array.from({ length: 30 }, (_, i) => ({ at: i * 9 * SECOND, visitor: 'ada' })));
-    expect(findBursts(clicks, burstLimits('visitor', ''))).toMatchObject([{ first: 0, last: 29, limit: 20 }]);
+    expect(findBursts(clicks, burstLimits('visitor'))).toMatchObject([{ first: 0, last: 29, limit: 20 }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { COMING_BACK } from '../people.ts';
 import type { Finding } from '../rule.ts';
 import { figure, type LookBackDetail, type LookBackRule } from './rule.ts';
 
@@ -60,6 +61,7 @@ type Limits = Readonly<
     | 'chance_1_in_10_to'
     | 'agents'
     | 'clicks_a_visitor'
+    | 'returning_visitors'
     | 'hours'
     | 'together_sources'
     | 'together_clicks',
@@ -85,6 +87,8 @@ const LIMITS: Limits = {
   /** Fewer clicks a visitor id are many people's, unless it goes on for `hours` of the day. */
   clicks_a_visitor: 3,
   hours: 4,
+  /** So many visitor ids that come back are an office's people; a clicker's own ids are few, or new each time. */
+  returning_visitors: 20,
   /** So many sources of so many clicks each, where elsewhere there are few such, are one. */
   together_sources: 10,
   together_clicks: 8,
@@ -158,6 +162,8 @@ function judgeSources(
 /** Whether all that can be seen of a source is one clicker who wants this one site or campaign. */
 function isOneSided(source: SourceDay, { share }: SubjectDay, limits: Limits): boolean {
   if (source.agents > limits.agents) return false;
+  if (source.visitors >= limits.returning_visitors && source.clicks >= COMING_BACK * source.visitors)
+    return false;
   const crowd = source.visitors > 0 && source.clicks < limits.clicks_a_visitor * source.visitors;
   if (crowd && source.hours < limits.hours) return false;
   return share > 0.5 || unlikeliness(source.clicks, source.everywhere, share) >= limits.chance_1_in_10_to;
