@@ -41,7 +41,7 @@ const figures = await inScratch((folder) =>
         query_params: { start: start / 1000, count: CLICKS, from, to: Math.min(CLICKS, from + A_BATCH) },
       });
     return {
-      pattern: await perSecond(client, { click_frequency_ip: { limits: { clicks_per_10_min: 30 } } }),
+      pattern: await perSecond(client, { click_frequency_ip: { limits: { each_device_in_10_min: 30 } } }),
       door: await perSecond(client, { declared_bot: { mode: 'report' }, missing_headers: { weight: 100 } }),
     };
   }),

@@ -1,7 +1,7 @@
 import type { Changes } from '@clickledger/db';
 import { type RuleSettings, SETTABLE_RULES } from '@clickledger/rules';
 
-/** What is changed of which rule, before and after: `click_frequency_ip.clicks_per_10_min`. */
+/** What is changed of which rule, before and after: `click_frequency_ip.each_device_in_10_min`. */
 export function changesBetween(before: RuleSettings, after: RuleSettings): Changes {
   const changes: Changes = {};
   for (const rule of SETTABLE_RULES) {

@@ -137,7 +137,7 @@ export async function before(stores: Stores, name: string): Promise<Ids> {
   await stores.sql.updateTable('rule_trials').set({ finished_at: new Date() }).execute();
   const trial = await tryRules.run(admin(stores), A_TRIAL);
   if (name === 'rules.undo') {
-    const settings = { click_frequency_visitor: { limits: { clicks_per_10_min: 100 + made } } };
+    const settings = { click_frequency_visitor: { limits: { clicks_in_10_min: 100 + made } } };
     await applyRules.run(admin(stores), { settings, reason: 'A fair' });
   }
   // A code makes the first operator, where there is none.

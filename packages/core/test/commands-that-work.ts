@@ -199,7 +199,7 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
   'keys.revoke': (stores, { key }) => revokeKey.run(owner(stores), { id: key }),
   'rules.set': (stores, { made }) =>
     applyRules.run(admin(stores), {
-      settings: { click_frequency_ip: { limits: { clicks_per_10_min: 100 + made } } },
+      settings: { click_frequency_ip: { limits: { each_device_in_10_min: 100 + made } } },
       reason: 'A fair',
     }),
   'rules.cancelTrial': (stores, { trial: id }) => cancelTrial.run(admin(stores), { id }),

@@ -12,7 +12,7 @@ afterAll(() => stores.close());
 
 const HOUR = 3_600_000;
 const at = (now = Date.now(), principal = operator('admin')): Call => ({ ...callOf(stores, principal), now });
-const limitOf = (most: number) => ({ click_frequency_ip: { limits: { clicks_per_10_min: most } } });
+const limitOf = (most: number) => ({ click_frequency_ip: { limits: { each_device_in_10_min: most } } });
 
 test('settings are applied, wait for their time, are replaced and undone, each a version that stays', async () => {
   const start = Date.now();
@@ -24,10 +24,10 @@ test('settings are applied, wait for their time, are replaced and undone, each a
   expect(now).toMatchObject({ version: 1, newestVersion: 2, settings: limitOf(90) });
   expect(now.versions[0]).toMatchObject({
     isWaiting: true,
-    changes: { 'click_frequency_ip.clicks_per_10_min': [90, 120] },
+    changes: { 'click_frequency_ip.each_device_in_10_min': [90, 120] },
   });
   expect(now.rules.find(({ name }) => name === 'click_frequency_ip')).toMatchObject({
-    limits: [{ name: 'clicks_per_10_min', shipped: 60, value: 90 }],
+    limits: expect.arrayContaining([{ name: 'each_device_in_10_min', shipped: 35, value: 90 }]),
     since: { version: 1 },
   });
   expect((await readRules.run(at(start + HOUR), undefined)).version).toBe(2);
@@ -50,7 +50,7 @@ test('settings are applied, wait for their time, are replaced and undone, each a
     .execute();
   expect(lines[0]).toMatchObject({
     subject: 'rule_settings/1',
-    changes: { 'click_frequency_ip.clicks_per_10_min': [60, 90] },
+    changes: { 'click_frequency_ip.each_device_in_10_min': [35, 90] },
     details: { reason: 'A fair' },
   });
 });

@@ -6,6 +6,7 @@ export * from './lists.ts';
 export * from './lookback/index.ts';
 export * from './notes.ts';
 export * from './reason.ts';
+export { rejectionName } from './rejection.ts';
 export * from './rule.ts';
 export * from './rules.ts';
 export * from './settings.ts';

@@ -43,7 +43,7 @@ export const registerReplay: Register = (program, readEnv) => {
 The file says all settings: a rule that it does not name is as shipped. "clickledger rules show --json" prints those in
 force, to start from.
 
-  { "rules": { "click_frequency_ip": { "limits": { "clicks_per_10_min": 90 } }, "datacenter": { "mode": "report" } },
+  { "rules": { "click_frequency_ip": { "limits": { "each_device_in_10_min": 90 } }, "datacenter": { "mode": "report" } },
     "lists": { "add": [{ "list": "block", "value": "198.51.100.0/24" }], "remove": ["<id of an entry>"] } }`,
     )
     .action(async ({ rules: file, from, to, advertiser, json }: Options) => {

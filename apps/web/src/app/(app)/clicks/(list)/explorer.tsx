@@ -7,18 +7,18 @@ import { Page } from '#components/ui/page.tsx';
 import { RangePicker } from '#components/ui/range-picker.tsx';
 import { ClickResults } from './click-results.tsx';
 import { ExportLink } from './export-link.tsx';
-import { FilterBar } from './filter-bar.tsx';
+import { type ClickReasons, FilterBar } from './filter-bar.tsx';
 import { RejectionResults } from './rejection-results.tsx';
 
 /** Every single click, newest first: filtered by the URL, a page at a time. */
-export function Explorer() {
+export function Explorer({ reasons }: { reasons: ClickReasons }) {
   const text = useSearchParams().toString();
   const params = useMemo(() => new URLSearchParams(text), [text]);
   const rejected = showsRejected(params);
   return (
     <Page title="Clicks" controls={<RangePicker />}>
       <div className="grid gap-4">
-        <FilterBar rejected={rejected} actions={<ExportLink rejected={rejected} />} />
+        <FilterBar rejected={rejected} reasons={reasons} actions={<ExportLink rejected={rejected} />} />
         {rejected ? (
           <RejectionResults filters={parseRejectionFilters(params)} />
         ) : (

@@ -7,7 +7,7 @@ import {
   SOURCES,
   TRUST_LEVELS,
 } from '@clickledger/domain';
-import { LOOK_BACK_RULES, REASONS, reasonText, rejectionName } from '@clickledger/rules';
+import { rejectionName } from '@clickledger/rules';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { FILTER_PARAMS, withVerdict } from '#app/(app)/clicks/filters.ts';
@@ -18,6 +18,12 @@ import { useUrlParams } from '#components/ui/use-url.ts';
 import { SOURCE_NAMES } from '#lib/sources.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';
 import { FilterChips } from './filter-chips.tsx';
+
+/** What clicks may be filtered by, as the server says it: the rules themselves would be half of the page's script. */
+export interface ClickReasons {
+  found: { value: string; name: string }[];
+  later: { value: string; name: string }[];
+}
 
 const VERDICT_NAMES = {
   billable: 'Billable',
@@ -30,7 +36,15 @@ const VERDICT_NAMES = {
 };
 
 /** The filters. Each choice goes into the URL at once; the search field with Enter or on leaving it. */
-export function FilterBar({ rejected, actions }: { rejected: boolean; actions: ReactNode }) {
+export function FilterBar({
+  rejected,
+  reasons: { found, later },
+  actions,
+}: {
+  rejected: boolean;
+  reasons: ClickReasons;
+  actions: ReactNode;
+}) {
   const [params, write] = useUrlParams();
   const trpc = useTRPC();
   const { country: countryName } = useFormat();
@@ -58,10 +72,9 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
   const reason = params.get('reason') ?? '';
   const reasons = rejected
     ? REJECTION_CODES.map((code) => ({ value: code, name: rejectionName(code) }))
-    : [...new Set([...Object.keys(REASONS), ...(reason ? [reason] : [])])].map((rule) => ({
-        value: rule,
-        name: reasonText(rule).name,
-      }));
+    : reason === '' || found.some(({ value }) => value === reason)
+      ? found
+      : [...found, { value: reason, name: reason }];
   return (
     <search className="grid grid-cols-2 items-center gap-2 sm:flex sm:flex-wrap">
       <SearchField
@@ -131,9 +144,9 @@ export function FilterBar({ rejected, actions }: { rejected: boolean; actions: R
         >
           <option value="">Found later or not</option>
           <option value="any">Found invalid later</option>
-          {LOOK_BACK_RULES.map(({ name, words }) => (
-            <option key={name} value={name}>
-              Later: {words.name.toLowerCase()}
+          {later.map(({ value, name }) => (
+            <option key={value} value={value}>
+              Later: {name.toLowerCase()}
             </option>
           ))}
         </Choice>

@@ -1,3 +1,4 @@
+import { LOOK_BACK_RULES, RULES, type RuleBase } from '@clickledger/rules';
 import type { Metadata } from 'next';
 import { parseFilters, parseRejectionFilters, showsRejected } from '#app/(app)/clicks/filters.ts';
 import { type PageProps, paramsOf } from '#lib/page-props.ts';
@@ -19,7 +20,11 @@ export default async function ClicksPage({ searchParams }: PageProps) {
           : client.prefetchQuery(api.clicks.search.queryOptions(parseFilters(params))),
       ]}
     >
-      <Explorer />
+      <Explorer reasons={{ found: named(RULES), later: named(LOOK_BACK_RULES) }} />
     </Prefetch>
   );
+}
+
+function named(rules: readonly Pick<RuleBase, 'name' | 'words'>[]) {
+  return rules.map(({ name, words }) => ({ value: name, name: words.name }));
 }

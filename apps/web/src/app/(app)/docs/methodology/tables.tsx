@@ -47,7 +47,7 @@ export function RuleTable({ rules }: { rules: Rule[] }) {
   );
 }
 
-/** A limit's name has its unit in it: `clicks_per_10_min`. */
+/** A limit's name has its unit in it: `each_device_in_10_min`. */
 function limitWords([name, value]: [string, number]): string {
   return `${name.replaceAll('_', ' ')}: ${value}`;
 }
