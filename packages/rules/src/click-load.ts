@@ -15,6 +15,8 @@ export const clickLoadIp: PatternRule<{
   version: 1,
   class: 'sivt',
   about: 'origin',
+  needs: 'address',
+  since: 7,
   words: {
     name: 'Too many from one address in a day',
     meaning:
@@ -47,6 +49,8 @@ export const clickLoadVisitor: PatternRule<{ clicks_in_24_h: number }> = {
   version: 1,
   class: 'sivt',
   about: 'origin',
+  needs: 'visitor',
+  since: 7,
   words: {
     name: 'Too many of one visitor in a day',
     meaning: 'More clicks in a day than one person makes.',

@@ -12,6 +12,8 @@ export const clockwork: PatternRule<{ points: number }> = {
   version: 1,
   class: 'sivt',
   about: 'origin',
+  needs: 'address',
+  since: 7,
   words: {
     name: 'Clicks like clockwork',
     meaning: 'Clicks follow each other at the same interval, as a program’s do and nobody’s else.',

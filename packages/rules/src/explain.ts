@@ -1,9 +1,4 @@
-import {
-  currencyDigits,
-  microsToDecimal,
-  type RejectedClick,
-  type ScoredClick,
-} from '@clickledger/domain';
+import { currencyDigits, microsToDecimal, type RejectedClick, type ScoredClick } from '@clickledger/domain';
 import { allowedByList } from './listed.ts';
 import { explainEvidence } from './reason.ts';
 import { REJECTIONS } from './rejection.ts';

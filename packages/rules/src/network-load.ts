@@ -17,6 +17,8 @@ export const clickLoadNetwork: PatternRule<{
   version: 1,
   class: 'sivt',
   about: 'origin',
+  needs: 'address',
+  since: 7,
   words: {
     name: 'Too many from one network',
     meaning: 'More clicks from neighbouring addresses (a /24, of IPv6 a /48) than neighbours make.',

@@ -22,6 +22,8 @@ export const oneSiteOnly: PatternRule<SiteLimits> = {
   version: 1,
   class: 'sivt',
   about: 'origin',
+  needs: 'address',
+  since: 7,
   words: {
     name: 'One site only',
     meaning: 'An address clicks again and again on one site, where others click on many.',

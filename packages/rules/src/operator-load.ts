@@ -11,6 +11,8 @@ export const clickLoadOperator: PatternRule<{ clicks_in_10_min: number; percent_
   version: 1,
   class: 'sivt',
   about: 'origin',
+  needs: 'address',
+  since: 7,
   words: {
     name: 'Too many from one hidden network',
     meaning: 'More clicks out of one operator’s VPNs or proxies at once than people who hide there make.',

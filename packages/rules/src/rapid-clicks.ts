@@ -9,6 +9,8 @@ export const rapidClicks: PatternRule<{ of_visitor: number; from_address: number
   version: 1,
   class: 'sivt',
   about: 'origin',
+  needs: 'address',
+  since: 7,
   words: {
     name: 'Clicked faster than a person can',
     meaning: 'Several ads were clicked within moments of each other.',

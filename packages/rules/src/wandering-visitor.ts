@@ -20,6 +20,8 @@ export const visitorOnManyNetworks: PatternRule<{ networks_in_8_h: number }> = {
   version: 1,
   class: 'sivt',
   about: 'origin',
+  needs: 'visitor',
+  since: 7,
   words: {
     name: 'One visitor on many networks',
     meaning: 'The visitor clicked from more networks within hours than anybody comes by.',
@@ -44,6 +46,8 @@ export const impossibleTravel: PatternRule<{ changes: number }> = {
   version: 1,
   class: 'sivt',
   about: 'origin',
+  needs: 'visitor',
+  since: 7,
   words: {
     name: 'Faster than anybody travels',
     meaning: 'The visitor clicked in another country sooner than anybody gets there.',
