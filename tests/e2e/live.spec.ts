@@ -46,7 +46,7 @@ test('a click on a page is seen arriving, found, and explained', async ({ page, 
   await page.getByRole('table', { name: 'Clicks' }).getByRole('link', { name: first }).click();
   await expect(page.getByRole('heading', { name: first })).toBeVisible();
   await expect(page.getByText(/^Charged 0\.35 EUR: a visitor .*on Chrome under Linux\.$/)).toBeVisible();
-  await expect(page.getByText('acme-local')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Ad' }).getByText('acme-local')).toBeVisible();
 
   const second = await clickAd(visitor);
   expect(second).not.toBe(first);

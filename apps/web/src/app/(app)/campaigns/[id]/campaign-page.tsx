@@ -7,7 +7,6 @@ import { LedgerView } from '#components/ledger-view.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { LastClick } from '#components/seen/last-click.tsx';
-import { RefusedLately } from '#components/seen/refused-lately.tsx';
 import { useSeen } from '#components/seen/use-seen.ts';
 import { Tops } from '#components/tops/tops.tsx';
 import { BackLink } from '#components/ui/back-link.tsx';
@@ -20,11 +19,17 @@ import { duration } from '#lib/format.ts';
 import type { Campaign } from '#lib/model.ts';
 import { CAMPAIGN_TOPS } from '#lib/tops.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';
-import { PauseOrResume } from './pause-or-resume.tsx';
 
 /** Figures are what most readers come for: the rest of the page loads when it is asked for. */
 const loading = () => <TableSkeleton rows={6} />;
 // Not before their script is there: what is typed and pressed until then would be lost.
+const PauseOrResume = dynamic(async () => (await import('./pause-or-resume.tsx')).PauseOrResume, {
+  ssr: false,
+});
+const RefusedLately = dynamic(
+  async () => (await import('#components/seen/refused-lately.tsx')).RefusedLately,
+  { ssr: false },
+);
 const Install = dynamic(async () => (await import('./install.tsx')).Install, { loading, ssr: false });
 const Settings = dynamic(async () => (await import('./settings/settings.tsx')).Settings, {
   loading,

@@ -1,7 +1,6 @@
 'use client';
 
 import { formatMicros } from '@clickledger/domain';
-import { reasonText } from '@clickledger/rules';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
@@ -10,7 +9,7 @@ import { Problem } from '#components/ui/problem.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 
 /** What rules that only report would have refused lately. */
-export function Reported() {
+export function Reported({ nameOf }: { nameOf: (rule: string) => string }) {
   const trpc = useTRPC();
   const { count, locale } = useFormat();
   const answer = useQuery(trpc.rules.reported.queryOptions({}));
@@ -36,7 +35,7 @@ export function Reported() {
               const advertiser = advertisers.find(({ id }) => id === advertiserId);
               return (
                 <tr key={`${advertiserId} ${rule}`}>
-                  <Td>{reasonText(rule).name}</Td>
+                  <Td>{nameOf(rule)}</Td>
                   <Td>{advertiser?.name ?? advertiserId}</Td>
                   <Td number>{count(clicks)}</Td>
                   <Td number>{formatMicros(micros, advertiser?.currency ?? 'XXX', locale)}</Td>

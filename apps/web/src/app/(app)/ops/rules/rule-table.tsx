@@ -1,6 +1,5 @@
 'use client';
 
-import { RULE_MODES } from '@clickledger/rules';
 import { useFormat } from '#components/reader.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import type { RuleRow } from '#lib/model.ts';
@@ -85,9 +84,9 @@ function Mode({ rule, draft, set }: { rule: RuleRow } & Pick<Props, 'draft' | 's
       onChange={({ target }) => set(key, target.value)}
       className={`field h-8 ${value === rule.mode ? '' : 'border-brand bg-brand-soft font-medium'}`}
     >
-      {RULE_MODES.map((mode) => (
+      {Object.entries(MODE_NAMES).map(([mode, name]) => (
         <option key={mode} value={mode}>
-          {MODE_NAMES[mode]}
+          {name}
         </option>
       ))}
     </select>

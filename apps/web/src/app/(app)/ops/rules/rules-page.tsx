@@ -122,7 +122,7 @@ function Desk({ report, refused }: { report: RulesReport; refused: string | unde
         </fieldset>
       </Section>
       <Trials />
-      <Reported />
+      <Reported nameOf={(rule) => rules.find(({ name }) => name === rule)?.words.name ?? rule} />
       <Versions versions={versions} />
       <Dialog open={open === 'try'} close={close} label="Try on past clicks">
         {open === 'try' && <TryForm settings={settings} changes={changes} done={tried} cancel={close} />}
