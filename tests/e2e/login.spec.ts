@@ -68,3 +68,15 @@ test.describe('without being an operator', () => {
     await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
   });
 });
+
+test.describe('before the page’s script is there', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a password that is sent goes into no address', async ({ page }) => {
+    await page.goto('/login');
+    await fillLogin(page, ADA);
+    await page.waitForLoadState('load');
+    expect(page.url()).not.toContain(ADA.password);
+    await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
+  });
+});

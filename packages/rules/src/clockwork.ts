@@ -7,7 +7,7 @@ import type { PatternRule } from './rule.ts';
  * multiple of it, is worth points, the more the better it fits (see `likeness`); any other begins anew. By chance 18 points
  * come together once in some millions of gaps, and only where few click.
  */
-export const clockwork: PatternRule<{ points: number }> = {
+export const clockwork: PatternRule<{ evenness: number }> = {
   name: 'clockwork',
   version: 1,
   class: 'sivt',
@@ -19,11 +19,11 @@ export const clockwork: PatternRule<{ points: number }> = {
     meaning: 'Clicks follow each other at the same interval, as a program’s do and nobody’s else.',
   },
   reads: ['visitor', 'address'],
-  limits: { points: 18 },
+  limits: { evenness: 18 },
   weight: 100,
-  judge({ visitor, address }, { points }) {
+  judge({ visitor, address }, { evenness }) {
     const found = (by: string, seen: Seen | undefined) =>
-      seen && seen.evenness >= points
+      seen && seen.evenness >= evenness
         ? { detail: { by, gaps: seen.beats, seconds: Math.round(seen.beatMs / 1_000) } }
         : undefined;
     return found('visitor', visitor) ?? found('address', address);

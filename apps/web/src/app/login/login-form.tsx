@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, lazy, Suspense, useId, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { signInAtIssuer, signInWithPassword } from '#lib/auth-client.ts';
@@ -22,15 +22,19 @@ interface Props {
 }
 
 export function LoginForm({ next, singleSignOn, passkeys, demo, error: initialError }: Props) {
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  // What is typed before the script is there stays: the fields keep it, not this component.
+  const form = useRef<HTMLFormElement>(null);
+  const [lastEmail, setLastEmail] = useState('');
   const [error, setError] = useState(initialError);
   const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState<SecondFactorKinds>();
   const errorId = useId();
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    const [email, password] = [String(typed.get('email')), String(typed.get('password'))];
+    setLastEmail(email);
     setBusy(true);
     setError(undefined);
     try {
@@ -71,7 +75,6 @@ export function LoginForm({ next, singleSignOn, passkeys, demo, error: initialEr
 
   const startAgain = (why?: string) => {
     setAsked(undefined);
-    setPassword('');
     setError(why);
   };
 
@@ -90,14 +93,19 @@ export function LoginForm({ next, singleSignOn, passkeys, demo, error: initialEr
   }
   return (
     <>
-      <form onSubmit={submit} className="grid gap-4" aria-describedby={error ? errorId : undefined}>
+      <form
+        ref={form}
+        method="post"
+        onSubmit={submit}
+        className="grid gap-4"
+        aria-describedby={error ? errorId : undefined}
+      >
         <Field
           label="E-mail"
           type="email"
           name="email"
           autoComplete="username"
-          value={email}
-          onChange={setEmail}
+          defaultValue={lastEmail}
           invalid={Boolean(error)}
         />
         <Field
@@ -105,8 +113,6 @@ export function LoginForm({ next, singleSignOn, passkeys, demo, error: initialEr
           type="password"
           name="password"
           autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
           invalid={Boolean(error)}
         />
         {error && (
@@ -153,8 +159,7 @@ export function LoginForm({ next, singleSignOn, passkeys, demo, error: initialEr
                   type="button"
                   className="grid w-full gap-x-3 rounded-md px-2 py-1.5 text-left hover:bg-hover"
                   onClick={() => {
-                    setEmail(login.email);
-                    setPassword(login.password);
+                    fill(form.current, { email: login.email, password: login.password });
                     setError(undefined);
                   }}
                 >
@@ -172,16 +177,20 @@ export function LoginForm({ next, singleSignOn, passkeys, demo, error: initialEr
   );
 }
 
+function fill(form: HTMLFormElement | null, values: Record<string, string>) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = form?.elements.namedItem(name);
+    if (field instanceof HTMLInputElement) field.value = value;
+  }
+}
+
 function Field({
   label,
-  value,
-  onChange,
   invalid,
   ...input
 }: {
   label: string;
-  value: string;
-  onChange: (value: string) => void;
+  defaultValue?: string;
   invalid: boolean;
   type: string;
   name: string;
@@ -196,8 +205,6 @@ function Field({
       <input
         id={id}
         required
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
         aria-invalid={invalid || undefined}
         className="field h-10 w-full text-lg sm:text-base"
         {...input}

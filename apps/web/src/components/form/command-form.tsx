@@ -32,7 +32,7 @@ export function CommandForm<Values extends FieldValues>({
   const { form, submit, busy, problem, restored, startAfresh } = state;
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={submit} className={`grid gap-5 ${className}`} aria-busy={busy}>
+      <form method="post" noValidate onSubmit={submit} className={`grid gap-5 ${className}`} aria-busy={busy}>
         {restored && (
           <p className="flex flex-wrap items-center gap-x-3 bg-sunk px-3 py-2 text-ink-2">
             What you had typed is back.

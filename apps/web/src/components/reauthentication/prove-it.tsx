@@ -71,7 +71,7 @@ function ByPassword({ email, done, cancel }: Omit<Props, 'way'>) {
     );
   }
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form method="post" onSubmit={submit} className="grid gap-4">
       <p className="text-ink-2 [overflow-wrap:anywhere]">
         This takes a fresh proof. Give the password of <span className="text-ink">{email}</span>; what you
         asked for goes on by itself.

@@ -64,7 +64,7 @@ export default function SecondStep({ kinds, next, done, over, back }: Props) {
   };
 
   return (
-    <form onSubmit={submit} className="grid gap-4" aria-label="Second factor">
+    <form method="post" onSubmit={submit} className="grid gap-4" aria-label="Second factor">
       <p className="text-ink-2">{asks(kinds, isRecovery)}</p>
       {takesCode && (
         <div className="grid gap-1">
