@@ -7,6 +7,7 @@ import {
   type Trust,
   type TrustEnforcement,
 } from '@clickledger/domain';
+import { MISTAKES } from '@clickledger/simulator';
 import { describe, expect, test } from 'vitest';
 import { MAX_AGE_MS, MAX_AHEAD_MS } from './event-time.ts';
 import type { Visit } from './input.ts';
@@ -48,6 +49,14 @@ function refusal(input: unknown, by: Visit = visit) {
 }
 
 describe('validateClick', () => {
+  const good = { campaign_id: 'acme-1', ip: '203.0.113.7', occurredAt: NOW, placement_id: 'top' };
+  test.each(MISTAKES.map((mistake) => [mistake(good)]))(
+    'refuses a mistake of the demo traffic: %j',
+    (wrong) => {
+      expect(refusal({ campaign_id: 'acme-1', ...wrong }, server)).not.toBe('accepted');
+    },
+  );
+
   test.each([
     ['text', 'malformed'],
     [[], 'malformed'],
