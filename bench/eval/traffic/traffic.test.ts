@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { families } from './families.ts';
+import { findLater } from './found-later.ts';
 import { measure } from './measure.ts';
 import { judged } from './run.ts';
 
-/** Families whose goals are reached today, and are small enough to be judged with every test run. */
+/** Families whose goals are reached today, and are small enough to be judged with every test run; in their order. */
 const REACHED = [
+  'office of 200, 2 an hour',
+  'office of 200, 3 an hour',
   'corporate proxies',
   'schools',
   'commuters',
@@ -14,6 +17,7 @@ const REACHED = [
   'browsers within apps',
   'a site that all link to',
   'a campaign on television',
+  'clockwork, 31 s',
   'libraries as browsers',
   'clouds',
   'declared robots',
@@ -21,7 +25,10 @@ const REACHED = [
 
 test('goals that are reached stay reached', async () => {
   const some = families('held', (name) => REACHED.includes(name));
-  const measured = measure(some, await judged(some));
+  const all = await judged(some);
+  // An office that one finding too many would take along is found here.
+  await findLater(all);
+  const measured = measure(some, all);
   expect(measured.map(({ family }) => family.name)).toEqual(REACHED);
   expect(measured.filter(({ reached }) => reached !== true)).toEqual([]);
 }, 120_000);

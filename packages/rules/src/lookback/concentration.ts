@@ -166,7 +166,9 @@ function isOneSided(source: SourceDay, { share }: SubjectDay, limits: Limits): b
     return false;
   const crowd = source.visitors > 0 && source.clicks < limits.clicks_a_visitor * source.visitors;
   if (crowd && source.hours < limits.hours) return false;
-  return share > 0.5 || unlikeliness(source.clicks, source.everywhere, share) >= limits.chance_1_in_10_to;
+  // Where nearly everything is on it anyway, an office without ids looks like one clicker: few ids have to say that it is.
+  if (share > 0.5) return source.visitors > 0 && !crowd;
+  return unlikeliness(source.clicks, source.everywhere, share) >= limits.chance_1_in_10_to;
 }
 
 /**

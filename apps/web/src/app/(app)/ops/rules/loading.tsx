@@ -4,7 +4,8 @@ import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 export default function Loading() {
   return (
     <Page title="Rules">
-      <TableSkeleton rows={8} />
+      {/* As long as the rules: nothing below them moves. */}
+      <TableSkeleton rows={24} />
     </Page>
   );
 }
