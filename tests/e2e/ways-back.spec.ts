@@ -16,7 +16,7 @@ test('back from a click leads to the list as it was filtered', async ({ page, at
   await page.goto(`/clicks?range=7d&campaign=${CAMPAIGN}&source=server`);
   await page.getByRole('link', { name: click.click_id }).click();
   await expect(page).toHaveURL(new RegExp(`/clicks/${click.click_id}$`));
-  await page.getByRole('main').getByRole('link', { name: 'Clicks' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Clicks', exact: true }).click();
   await expect(page).toHaveURL(`/clicks?range=7d&campaign=${CAMPAIGN}&source=server`);
   await expect(page.getByRole('combobox', { name: 'Campaign' })).toHaveValue(CAMPAIGN);
 });
