@@ -8,7 +8,8 @@ export default defineConfig({
     // Native engines want a process of their own.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // The gate runs them beside what has the right of way.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
