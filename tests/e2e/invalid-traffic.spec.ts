@@ -74,7 +74,9 @@ test('a farm is led from money to its reason, its clicks, and why; blocked there
   await page.getByRole('table', { name: 'Clicks' }).getByRole('link').first().click();
   await expect(page).toHaveURL(/\/clicks\/e2e-/);
   const main = page.getByRole('main');
-  await expect(main).toContainText(/Not charged: [\d,]+ clicks from this address in \d+ minutes.*; limit \d+/);
+  await expect(main).toContainText(
+    /Not charged: [\d,]+ clicks from this address in \d+ minutes.*; limit \d+/,
+  );
   await expect(main).toContainText('Sophisticated invalid traffic (SIVT)');
   await expect(main).toContainText(/Judged by rule set \d+, which is in force/);
   const around = page.getByRole('region', { name: 'The hour around it' });
