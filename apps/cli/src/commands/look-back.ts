@@ -3,10 +3,10 @@ import { listAdvertisers } from '@clickledger/db';
 import { microsToDecimal, toJson } from '@clickledger/domain';
 import { type Engines, lookBackOverRange, type TakenBackByRule } from '@clickledger/pipeline';
 import { StartError } from '@clickledger/processes';
-import { SingleBar } from 'cli-progress';
 import { callFor } from '#caller.ts';
 import { type Register, stopSignal } from '#command.ts';
 import { parseTime } from '#parse.ts';
+import { stepBar } from '#step-bar.ts';
 import { print, withEngines } from '#with-engines.ts';
 
 interface Options {
@@ -33,7 +33,7 @@ export const registerLookBack: Register = (program, readEnv) => {
         if (refused) throw new StartError(refused.message);
         const span = { from: from.getTime(), to: to.getTime() };
         const { run } = dryRun ? { run: '' } : await recordLookBack.run(call, span);
-        const bar = progressBar();
+        const bar = stepBar('Looking back', 'days');
         const signal = stopSignal();
         const parts = { clickhouse: engines.clickhouse(), run, dryRun };
         const options = { advertiserId: advertiser, signal, onProgress: bar.update };
@@ -45,21 +45,6 @@ export const registerLookBack: Register = (program, readEnv) => {
       });
     });
 };
-
-/** Days of advertisers; on stderr, where somebody watches and there is more than one step. */
-function progressBar() {
-  const format = 'Looking back {bar} {percentage}% | {value} of {total} days | {duration_formatted}';
-  const bar = new SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: true });
-  let shown = false;
-  return {
-    update(done: number, total: number): void {
-      if (done > 0 && !shown) bar.start(total, done);
-      shown ||= done > 0;
-      bar.update(done);
-    },
-    stop: () => bar.stop(),
-  };
-}
 
 function asJson(taken: TakenBackByRule, { run, dryRun }: { run: string; dryRun: boolean }) {
   const rules = [...taken].map(([rule, { clicks, micros }]) => ({ rule, clicks, amount_micros: micros }));

@@ -1,9 +1,9 @@
 import type { Comparison } from '@clickledger/db';
 import { microsToDecimal, toJson } from '@clickledger/domain';
 import { type RangeComparison, reconcileParts, reconcileRange } from '@clickledger/pipeline';
-import { SingleBar } from 'cli-progress';
 import { type Register, stopSignal } from '#command.ts';
 import { parseTime } from '#parse.ts';
+import { stepBar } from '#step-bar.ts';
 import { totalsJson } from '#totals-json.ts';
 import { print, withEngines } from '#with-engines.ts';
 
@@ -24,7 +24,7 @@ export const registerReconcile: Register = (program, readEnv) => {
     .option('--json', 'print JSON, on one line')
     .action(async ({ from, to, repair = false, json }: Options) => {
       await withEngines(readEnv, 'reconcile', async (engines) => {
-        const bar = progressBar();
+        const bar = stepBar('Comparing', 'hours');
         const span = { from: from.getTime(), to: to.getTime() };
         const signal = stopSignal();
         const options = { repair, signal, onProgress: bar.update };
@@ -36,21 +36,6 @@ export const registerReconcile: Register = (program, readEnv) => {
       });
     });
 };
-
-/** Hours compared; on stderr, where somebody watches and there is more than one step. */
-function progressBar() {
-  const format = 'Comparing {bar} {percentage}% | {value} of {total} hours | {duration_formatted}';
-  const bar = new SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: true });
-  let shown = false;
-  return {
-    update(done: number, total: number): void {
-      if (done > 0 && !shown) bar.start(total, done);
-      shown ||= done > 0;
-      bar.update(done);
-    },
-    stop: () => bar.stop(),
-  };
-}
 
 function asJson({ compared, different, repaired, unsettled }: RangeComparison) {
   const of = (granularity: Comparison['granularity']) =>

@@ -76,12 +76,7 @@ export const BURST_RULES: Readonly<Record<BurstKind, BurstRule>> = {
     'spot',
     'from one address on one site',
     'Burst on one site',
-    {
-      clicks_per_10_min: Number.POSITIVE_INFINITY,
-      clicks_per_hour: Number.POSITIVE_INFINITY,
-      clicks_a_person_per_10_min: 0,
-      clicks_a_person_per_hour: 0,
-    },
+    { ...OF_A_PATTERN, clicks_a_person_per_10_min: 0, clicks_a_person_per_hour: 0 },
     ['one_site_only'],
   ),
 };

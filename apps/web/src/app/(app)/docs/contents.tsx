@@ -9,11 +9,12 @@ export const CHAPTERS = [
   { id: 'rules', name: 'What counts' },
 ] as const;
 
-export function Contents() {
+/** The chapters of a page of the documentation, in sight beside them where there is room. */
+export function Contents({ of, label }: { of: readonly { id: string; name: string }[]; label: string }) {
   return (
-    <nav aria-label="Guides" className="lg:col-span-3">
+    <nav aria-label={label} className="lg:col-span-3">
       <ul className="sticky top-20 flex flex-wrap gap-x-4 gap-y-1 lg:grid lg:gap-1">
-        {CHAPTERS.map(({ id, name }) => (
+        {of.map(({ id, name }) => (
           <li key={id}>
             <a href={`#${id}`} className="text-ink-2 hover:text-brand">
               {name}

@@ -6,7 +6,7 @@ import { type PageProps, paramsOf } from '#lib/page-props.ts';
 import { requireAdvertiser } from '#server/session.ts';
 import { caller } from '#server/trpc.tsx';
 import { CampaignChoice } from './campaign-choice.tsx';
-import { Contents } from './contents.tsx';
+import { CHAPTERS, Contents } from './contents.tsx';
 import { Guide } from './guide.tsx';
 
 export const metadata: Metadata = { title: 'Guides' };
@@ -29,7 +29,7 @@ export default async function DocsPage({ searchParams }: PageProps) {
       controls={<CampaignChoice chosen={campaign.id} campaigns={all.map(({ id, name }) => ({ id, name }))} />}
     >
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-12">
-        <Contents />
+        <Contents of={CHAPTERS} label="Guides" />
         <Guide campaign={campaign} links={links} collectorUrl={getServer().endpoints.collectorUrl} />
       </div>
     </Page>

@@ -15,22 +15,6 @@ export const CHAPTERS = [
   { id: 'kept', name: 'What is kept' },
 ] as const;
 
-export function Contents() {
-  return (
-    <nav aria-label="Methodology" className="lg:col-span-3">
-      <ul className="sticky top-20 flex flex-wrap gap-x-4 gap-y-1 lg:grid lg:gap-1">
-        {CHAPTERS.map(({ id, name }) => (
-          <li key={id}>
-            <a href={`#${id}`} className="text-ink-2 hover:text-brand">
-              {name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
 export function Chapter({ id, children }: { id: (typeof CHAPTERS)[number]['id']; children: ReactNode }) {
   const name = CHAPTERS.find((chapter) => chapter.id === id)?.name;
   return (

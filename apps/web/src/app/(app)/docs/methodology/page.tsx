@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
+import { Contents } from '#app/(app)/docs/contents.tsx';
 import { BackLink } from '#components/ui/back-link.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { requireAdvertiser } from '#server/session.ts';
 import { caller } from '#server/trpc.tsx';
-import { Contents } from './chapters.tsx';
+import { CHAPTERS } from './chapters.tsx';
 import { Methodology } from './methodology.tsx';
 
 export const metadata: Metadata = { title: 'Methodology' };
@@ -15,7 +16,7 @@ export default async function MethodologyPage() {
   return (
     <Page title="How clicks are counted" before={<BackLink href="/disclosure">Disclosure</BackLink>}>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-12">
-        <Contents />
+        <Contents of={CHAPTERS} label="Methodology" />
         <Methodology method={method} />
       </div>
     </Page>
