@@ -12,12 +12,14 @@ import { invitationsRouter } from './router/invitations.ts';
 import { keysRouter } from './router/keys.ts';
 import { listsRouter } from './router/lists.ts';
 import { membersRouter } from './router/members.ts';
+import { noticesRouter } from './router/notices.ts';
 import { operatorsRouter } from './router/operators.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { passwordsRouter, sessionsRouter } from './router/passwords.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
 import { refusalsRouter } from './router/refusals.ts';
+import { restatementsRouter } from './router/restatements.ts';
 import { rulesRouter } from './router/rules.ts';
 import { passkeysRouter, secondFactorsRouter } from './router/second-factors.ts';
 import { mailRouter, setupRouter } from './router/setup.ts';
@@ -44,6 +46,7 @@ export const appRouter = createRouter({
   members: membersRouter,
   methodology: methodologyRouter,
   lists: listsRouter,
+  notices: noticesRouter,
   operators: operatorsRouter,
   ops: opsRouter,
   overview: overviewRouter,
@@ -51,6 +54,7 @@ export const appRouter = createRouter({
   secondFactors: secondFactorsRouter,
   setup: setupRouter,
   refusals: refusalsRouter,
+  restatements: restatementsRouter,
   rules: rulesRouter,
   passwords: passwordsRouter,
   sessions: sessionsRouter,

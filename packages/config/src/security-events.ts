@@ -48,6 +48,7 @@ export const SECURITY_EVENTS = {
   'member.role_set': 'A member was given another role',
   'member.removed': 'A member was removed',
   'member.left': 'A member left',
+  'notices.chosen': 'Somebody chose what they are told of',
   'list.changed': 'A block or allow list was changed',
   'rules.applied': 'Settings of the rules were applied',
   'rules.tried': 'Settings of the rules are tried on past clicks, or no longer',

@@ -157,6 +157,14 @@ export const ACTIONS = {
   },
   'setup.code': { ...DEPLOYMENT, operators: [], words: 'make a setup code' },
   'mail.test': { ...DEPLOYMENT, machines: [], words: 'send a letter to try' },
+  'notices.read': {
+    words: 'see what one is told of',
+    about: 'either',
+    roles: ROLES,
+    operators: OPERATOR_ROLES,
+    scope: null,
+    machines: [],
+  },
   'members.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see who belongs to it' },
   'members.write': {
     ...KEYS,

@@ -156,7 +156,8 @@ export function defineReport<A extends Action, Input extends z.ZodType, Output>(
  */
 export function defineCommand<A extends Action, Input extends z.ZodType, Output, Prepared = undefined>(
   definition: Definition<A, Input> & {
-    event: SecurityEvent;
+    /** Null for what concerns nobody else, such as what one has read: it leaves neither a line nor an event. */
+    event: SecurityEvent | null;
     /** Its input or its answer holds a secret: nothing of either is kept, not for a repeated request either. */
     secret?: boolean;
     /** What takes long, such as asking another machine: done before the transaction, where nobody waits for it. It changes nothing. */
@@ -165,8 +166,10 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output,
   },
 ): UseCase<Input, Output> {
   const { name, action, input: schema, event, secret = false, prepare, run } = definition;
+  const { event: _, ...described } = definition;
   return {
-    ...definition,
+    ...described,
+    ...(event && { event }),
     kind: 'command',
     run: async (call, input) => {
       const reader = admit(call, action);
@@ -186,6 +189,7 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output,
           ...done
         } = await run(admitted, parsed, prepared);
         const { advertiserId = tenant?.id ?? null } = done;
+        if (!event) return { output, subject, advertiserId };
         await appendAuditLine(tx, {
           principal: identify(principal),
           advertiserId,
@@ -208,7 +212,7 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output,
       const done = await sql
         .transaction()
         .execute((tx) => onceOnly(tx, { ...request, requestId: call.requestId, now }, () => carryOut(tx)));
-      if (!done.repeated) {
+      if (event && !done.repeated) {
         const { subject, advertiserId } = done;
         logSecurityEvent(call.logger, event, { by: identify(principal), advertiserId, subject });
       }

@@ -12,6 +12,7 @@ import * as keyCommands from './commands/keys.ts';
 import * as listCommands from './commands/lists.ts';
 import * as lookBacks from './commands/look-backs.ts';
 import * as memberCommands from './commands/members.ts';
+import * as noticeCommands from './commands/notices.ts';
 import * as operatorInvitations from './commands/operator-invitations.ts';
 import * as operatorCommands from './commands/operators.ts';
 import * as passkeyCommands from './commands/passkeys.ts';
@@ -38,11 +39,13 @@ import * as ledger from './reports/ledger.ts';
 import * as lists from './reports/lists.ts';
 import * as members from './reports/members.ts';
 import * as methodology from './reports/methodology.ts';
+import * as notices from './reports/notices.ts';
 import * as operations from './reports/operations.ts';
 import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
 import * as reconciliation from './reports/reconciliation.ts';
 import * as refusals from './reports/refusals.ts';
+import * as restatements from './reports/restatements.ts';
 import * as rules from './reports/rules.ts';
 import * as secondFactors from './reports/second-factors.ts';
 import * as sessions from './reports/sessions.ts';
@@ -67,6 +70,7 @@ const FILES = [
   lookBacks,
   memberCommands,
   listCommands,
+  noticeCommands,
   operatorInvitations,
   operatorCommands,
   passkeyCommands,
@@ -92,10 +96,12 @@ const FILES = [
   members,
   lists,
   methodology,
+  notices,
   operations,
   operators,
   overview,
   reconciliation,
+  restatements,
   rules,
   { applyRules, cancelTrial, tryRules, undoRules },
   secondFactors,

@@ -26,6 +26,7 @@ import {
   setCampaignPrice,
   tryRules,
 } from '#index.ts';
+import { tell } from '#notices/publish.ts';
 import { type ACME, callOf, member, operator } from './principals.ts';
 
 export type Stores = Call['stores'];
@@ -77,6 +78,8 @@ export interface Ids {
   campaign: string;
   pausedCampaign: string;
   trial: string;
+  /** Of the member's, unread. */
+  notice: bigint;
 }
 
 export const TO_COME = '2099-01-01T00:00:00Z';
@@ -172,7 +175,20 @@ export async function before(stores: Stores, name: string): Promise<Ids> {
     campaign: campaign.id,
     pausedCampaign: paused.id,
     trial: trial.id,
+    notice: await newNotice(stores, made),
   };
+}
+
+/** The newest notice of acme's people. */
+async function newNotice(stores: Stores, day: number): Promise<bigint> {
+  const since = new Date(day * 86_400_000).toISOString();
+  const draft = { advertiserId: 'acme', kind: 'late', key: since, facts: { since } } as const;
+  await stores.sql.transaction().execute((tx) => tell(tx, draft, Date.now()));
+  const { id } = await stores.sql
+    .selectFrom('notices')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** What takes somebody with a password. Others do without: hashing one takes long. */

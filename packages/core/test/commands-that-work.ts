@@ -15,6 +15,7 @@ import {
   changeCampaigns,
   changeOperator,
   changePassword,
+  chooseNotice,
   confirmApp,
   createAdvertiser,
   createCampaign,
@@ -42,6 +43,7 @@ import {
   makeResetLink,
   makeSetupCode,
   pauseCampaign,
+  readNotice,
   recordErasure,
   recordLookBack,
   removeApp,
@@ -195,6 +197,16 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
   'members.setRole': (stores, { member: userId }) =>
     setMemberRole.run(owner(stores), { userId, role: 'analyst' }),
   'members.withdraw': (stores, { invitationId: id }) => withdrawInvitation.run(owner(stores), { id }),
+  'notices.choose': (stores, { member: userId, made }) =>
+    chooseNotice.run(callOf(stores, { kind: 'member', userId, role: 'viewer', advertiser: ACME }), {
+      kind: 'budget',
+      shown: made % 2 === 0,
+      mailed: true,
+    }),
+  'notices.markRead': (stores, { member: userId, notice }) =>
+    readNotice.run(callOf(stores, { kind: 'member', userId, role: 'viewer', advertiser: ACME }), {
+      id: notice,
+    }),
   'keys.create': (stores) => createKey.run(owner(stores), { name: 'Ad server' }),
   'keys.revoke': (stores, { key }) => revokeKey.run(owner(stores), { id: key }),
   'rules.set': (stores, { made }) =>

@@ -17,6 +17,9 @@ const LETTERS = ['mail.try'];
 /** What it does lies in ClickHouse: its line and its event are all that it writes. */
 const RECORDS = ['lookBacks.record'];
 
+/** What these do concerns nobody else. */
+const UNRECORDED = ['notices.markRead'];
+
 /** Tables that hold everything that is kept, but for the lines and events that a command adds. */
 const KEPT = [
   'advertisers',
@@ -30,6 +33,9 @@ const KEPT = [
   'invitations',
   'list_entries',
   'memberships',
+  'notice_choices',
+  'notice_readers',
+  'notices',
   'operator_invitations',
   'passkey_challenges',
   'passkeys',
@@ -99,9 +105,10 @@ describe.each(Object.entries(COMMANDS))('%s', (name, run) => {
       const after = await held();
       if (outcome === 'done') {
         const writesState = ![...LETTERS, ...RECORDS].includes(name);
-        expect(n).toBeGreaterThanOrEqual(RECORDS.includes(name) ? 2 : 3);
+        const told = UNRECORDED.includes(name) ? 0 : 1;
+        expect(n).toBeGreaterThanOrEqual(RECORDS.includes(name) ? 2 : 1 + 2 * told);
         if (writesState) expect(after.state).not.toBe(was.state);
-        expect(after).toMatchObject({ lines: was.lines + 1, events: was.events + 1 });
+        expect(after).toMatchObject({ lines: was.lines + told, events: was.events + told });
         break;
       }
       expect(outcome).toBeInstanceOf(Injected);
@@ -109,7 +116,7 @@ describe.each(Object.entries(COMMANDS))('%s', (name, run) => {
     }
   });
 
-  test.each(['audit_log', 'outbox'])(
+  test.skipIf(UNRECORDED.includes(name)).each(['audit_log', 'outbox'])(
     'leaves nothing when the database refuses its row of %s',
     async (table) => {
       const ids = await before(stores, name);

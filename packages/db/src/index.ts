@@ -34,7 +34,10 @@ export * from './postgres/creatives.ts';
 export * from './postgres/dead-letter-orders.ts';
 export * from './postgres/erasures.ts';
 export * from './postgres/list-entries.ts';
+export * from './postgres/notices.ts';
+export * from './postgres/outbox.ts';
 export * from './postgres/requests.ts';
+export * from './postgres/restatements.ts';
 export * from './postgres/rule-settings.ts';
 export * from './postgres/rule-trials.ts';
 export type { Changes, PrincipalKind } from './postgres/schema.ts';
@@ -68,6 +71,7 @@ export {
   summarizeRejections,
 } from './queries/all-rejections.ts';
 export { burstSequences, type ClickInSequence, type Sequence } from './queries/burst-sequences.ts';
+export { type CameLater, cameLater } from './queries/came-later.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';

@@ -1,5 +1,7 @@
 /** A mail to one person, as plain words. */
 export interface Letter {
+  /** Of a letter that may be sent again after a crash: by it the second is known for the first. Letters, digits, hyphens. */
+  id?: string;
   /** The address alone, without a name. */
   to: string;
   subject: string;

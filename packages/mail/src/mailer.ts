@@ -56,7 +56,7 @@ function fileMailer(folder: string, from: string): Mailer {
         const { message: eml } = await transport.sendMail(message(letter, from));
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await chmod(folder, 0o700);
-        await writeWhole(join(folder, fileName(new Date())), eml.toString());
+        await writeWhole(join(folder, fileName(letter, new Date())), eml.toString());
       } catch (error) {
         throw notSent(`No letter could be written to ${folder}: see that it can be written to.`, error);
       }
@@ -78,6 +78,7 @@ function message(letter: Letter, from: string) {
     subject: letter.subject,
     text: letterText(letter),
     html: letterHtml(letter),
+    ...(letter.id !== undefined && { messageId: `<${letter.id}@${senderHost(from)}>` }),
     // Answered by no out-of-office note.
     headers: { 'Auto-Submitted': 'auto-generated' },
   };
@@ -90,13 +91,20 @@ function notSent(advice: string, error: unknown): MailError {
   return new MailError(`${advice}${code}`);
 }
 
-/** Sorts by time; whom it is for stands in the file alone. */
-function fileName(now: Date): string {
+/** What follows the sender's @, for ids of messages. */
+function senderHost(from: string): string {
+  return /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'localhost';
+}
+
+/** Sorts by time; whom it is for stands in the file alone. What has an id has one file, however often it is sent. */
+function fileName({ id }: Letter, now: Date): string {
+  if (id !== undefined) return `${id}.eml`;
   return `${now.toISOString().replaceAll(':', '-')}-${randomBytes(4).toString('hex')}.eml`;
 }
 
 /** Whoever watches the folder for `.eml` sees no half of a letter. */
 async function writeWhole(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.part`, text, { mode: 0o600, flag: 'wx' });
+  // Half a letter of a process that died is written over.
+  await writeFile(`${path}.part`, text, { mode: 0o600 });
   await rename(`${path}.part`, path);
 }

@@ -1,6 +1,7 @@
 import { openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline/roles';
 import { Argument } from 'commander';
 import { type Register, stopSignal } from '#command.ts';
+import { keepNotices } from '#jobs/keep-notices.ts';
 import { keepLooking } from '#jobs/look-at-sites.ts';
 
 export const registerRun: Register = (program, readEnv) => {
@@ -17,7 +18,9 @@ export const registerRun: Register = (program, readEnv) => {
         await Promise.all([
           runRoles(roles, engines, signal, ready),
           // One process of a deployment has this role.
-          roles.includes('reconciler') && keepLooking(engines, signal),
+          ...(roles.includes('reconciler')
+            ? [keepLooking(engines, signal), keepNotices(engines, signal)]
+            : []),
         ]);
       } finally {
         await engines.close();

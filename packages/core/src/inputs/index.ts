@@ -9,6 +9,7 @@ export * from './keys.ts';
 export * from './lists.ts';
 export * from './members.ts';
 export * from './money.ts';
+export * from './notices.ts';
 export * from './operators.ts';
 export * from './password.ts';
 export * from './rules.ts';

@@ -8,6 +8,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
 import type { Account } from './app-shell.tsx';
 import { isCurrent, type NavItem } from './navigation.ts';
+import { NoticesLink, useUnread } from './notices-link.tsx';
 
 const AccountActions = lazily(async () => (await import('./account-actions.tsx')).AccountActions);
 
@@ -26,6 +27,7 @@ export function BottomBar({
 }) {
   const pathname = usePathname();
   const [more, setMore] = useState(false);
+  const unread = useUnread();
   const all = groups.flat();
   const inBar = all.filter((item) => IN_BAR.includes(item.href));
   const rest = all.filter((item) => !IN_BAR.includes(item.href));
@@ -50,8 +52,12 @@ export function BottomBar({
           );
         })}
         <button type="button" className={`${ITEM} text-ink-2`} onClick={() => setMore(true)}>
-          <Icon name="more" className="size-5" />
+          <span className="relative">
+            <Icon name="more" className="size-5" />
+            {unread > 0 && <span className="absolute -top-0.5 -right-1 size-2 rounded-full bg-brand" />}
+          </span>
           More
+          {unread > 0 && <span className="sr-only">, {unread} unread</span>}
         </button>
       </nav>
       <Dialog open={more} close={() => setMore(false)} label="More" sheet>
@@ -84,6 +90,7 @@ export function BottomBar({
               {item.label}
             </Link>
           ))}
+          <NoticesLink className="h-11 gap-3" left={() => setMore(false)} />
           <hr className="my-2 border-line" />
           <AccountActions account={account} left={() => setMore(false)} />
         </div>

@@ -7,6 +7,7 @@ import { AccountMenu } from './account-menu.tsx';
 import type { Account } from './app-shell.tsx';
 import { Logo } from './logo.tsx';
 import { isCurrent, type NavItem } from './navigation.ts';
+import { NoticesLink } from './notices-link.tsx';
 
 export function Sidebar({
   groups,
@@ -58,7 +59,8 @@ export function Sidebar({
           </ul>
         ))}
       </nav>
-      <div className="mt-auto">
+      <div className="mt-auto grid gap-1">
+        <NoticesLink />
         <AccountMenu account={account} />
       </div>
     </header>

@@ -6,6 +6,7 @@ import { useSearchParams } from 'next/navigation';
 import { LedgerStrip } from '#components/ledger/ledger-strip.tsx';
 import { LedgerStripSkeleton } from '#components/ledger/ledger-strip-skeleton.tsx';
 import { useFormat } from '#components/reader.tsx';
+import { Restated } from '#components/restated/restated.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -70,6 +71,7 @@ export function Billing() {
           </div>
           <CampaignCharges month={charges.data} current={shown === current} />
           <Credits month={charges.data} />
+          <Restated month={shown} />
           <Section
             title="Days"
             note={shown === current ? `${timeZone}; the month is open, and today still grows` : timeZone}

@@ -4,6 +4,7 @@ import { addMonths, localDay } from '@clickledger/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useFormat } from '#components/reader.tsx';
+import { Restated } from '#components/restated/restated.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Choice } from '#components/ui/filter-fields.tsx';
@@ -98,6 +99,7 @@ export function Disclosure() {
           >
             <RowTable report={report.data} />
           </Section>
+          <Restated month={shown} />
           <OtherWindows asked={asked} />
           <JudgedBy report={report.data} />
         </div>

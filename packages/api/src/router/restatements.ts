@@ -1,0 +1,4 @@
+import { readRestatements } from '@clickledger/core';
+import { createRouter, query } from '#trpc.ts';
+
+export const restatementsRouter = createRouter({ list: query(readRestatements) });

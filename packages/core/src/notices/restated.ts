@@ -1,0 +1,102 @@
+import {
+  addRestatements,
+  cameLater,
+  type NoticeDraft,
+  noteDay,
+  type Restatement,
+  reconciliationSummary,
+  type SeenDay,
+  seenDays,
+  series,
+} from '@clickledger/db';
+import { addDays, dayStart, localDay, restatedMeasures, restatedValue, type Span } from '@clickledger/domain';
+import type { Tenant } from '#principal.ts';
+import { wholeHours } from '#reconciliation.ts';
+import type { Stores } from '#use-case.ts';
+import { tell } from './publish.ts';
+
+/** Days are looked at for so long: what an import brings of earlier ones is told by the statement that it is on. */
+const DAYS = 62;
+/** A day is seen once it is over and what usually comes late has come, in ms. */
+const SETTLED_MS = 3_600_000;
+
+/**
+ * Looks at an advertiser's days that are over: what was seen of one and has changed by more than 5 % is a restatement,
+ * which is kept, told and from then on what was seen.
+ * @returns how many figures were restated.
+ */
+export async function restate(stores: Stores, tenant: Tenant, now: number): Promise<number> {
+  const { id, timeZone } = tenant;
+  const over = localDay(now - SETTLED_MS, timeZone);
+  const days = Array.from({ length: DAYS }, (_, i) => addDays(over, i - DAYS));
+  const boundaries = [...days, over].map((day) => dayStart(day, timeZone));
+  const [figures, seen] = await Promise.all([
+    series(stores.clickhouse, { advertiserId: id }, boundaries),
+    seenDays(stores.sql, id, days[0] ?? over),
+  ]);
+  const before = new Map(seen.map((one) => [one.day, one]));
+  let restated = 0;
+  let begun = false;
+  for (const [i, day] of days.entries()) {
+    const { billable = 0n, invalid = 0n, chargedMicros = 0n, accepted = 0n } = figures[i] ?? {};
+    // Before the first clicks there was nothing to see: what an import brings of that time restates nothing.
+    begun ||= accepted > 0n || before.has(day);
+    if (!begun) continue;
+    const current: SeenDay = { day, billable, invalid, chargedMicros, seenAt: new Date(now) };
+    const was = before.get(day);
+    const measures = was ? restatedMeasures(was, current) : [];
+    if (was && measures.length === 0) continue;
+    const span = { from: boundaries[i] ?? 0, to: boundaries[i + 1] ?? 0 };
+    const why =
+      was && measures.length > 0 ? await whyChanged(stores, tenant, span, was.seenAt.getTime()) : '';
+    const restatements = measures.map(
+      (measure): Restatement => ({
+        day,
+        measure,
+        before: was ? restatedValue(was, measure) : 0n,
+        after: restatedValue(current, measure),
+        why,
+        seenAt: was?.seenAt ?? current.seenAt,
+        noticedAt: current.seenAt,
+      }),
+    );
+    await stores.sql.transaction().execute(async (tx) => {
+      await noteDay(tx, id, current);
+      await addRestatements(tx, id, restatements);
+      // Clicks and their charge change together: one notice says it, in money where there is any.
+      const [first] = restatements;
+      if (first) await tell(tx, noticeOf(tenant, first), now);
+    });
+    restated += restatements.length;
+  }
+  return restated;
+}
+
+function noticeOf({ id }: Tenant, { day, measure, before, after, why, noticedAt }: Restatement): NoticeDraft {
+  return {
+    advertiserId: id,
+    kind: 'restatement',
+    key: `${day}/${noticedAt.toISOString()}`,
+    facts: { day, measure, before: before.toString(), after: after.toString(), why },
+  };
+}
+
+/** What can be told of why figures of a span (ms) changed after a time (ms). */
+async function whyChanged(
+  { clickhouse }: Stores,
+  { id }: Tenant,
+  span: Span,
+  after: number,
+): Promise<string> {
+  const [later, { repaired }] = await Promise.all([
+    cameLater(clickhouse, id, span, after),
+    reconciliationSummary(clickhouse, { advertiserId: id }, wholeHours(span)),
+  ]);
+  const { clicks, imported } = later;
+  if (clicks > 0n && imported === clicks) return `${clicks} clicks came by an import.`;
+  if (imported > 0n) return `${clicks} clicks came later, ${imported} of them by an import.`;
+  if (clicks > 0n) return `${clicks} clicks came later than their day.`;
+  if (repaired > 0)
+    return 'Reconciliation found a difference to the clicks as they are kept, and put it right.';
+  return 'Its windows were counted anew from the clicks as they are kept.';
+}
