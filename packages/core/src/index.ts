@@ -38,7 +38,7 @@ export { invitedBy } from './invited-by.ts';
 export { channelCount, type LiveEvent } from './live/channel.ts';
 export type { LiveSnapshot } from './live/snapshot.ts';
 export { noteSecurityEvent, type UserEvent } from './note-security-event.ts';
-export { forgetNews, tellNews, watchFigures } from './notices/keep.ts';
+export { forgetNews, tellNews, watchForNews } from './notices/keep.ts';
 export { askDeadLetters, type DeadLetterSource } from './operations/dead-letters.ts';
 export { requestPasswordReset, resettingBy } from './password-reset.ts';
 export { identify, type Principal, SCOPES, type Scope, type Tenant, tenantOf } from './principal.ts';

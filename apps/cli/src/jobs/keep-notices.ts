@@ -17,12 +17,12 @@ export async function keepNotices(engines: Engines, signal: AbortSignal): Promis
     if (signal.aborted) return;
     try {
       // Loaded by then: the stages of the pipeline need nothing of it.
-      const { forgetNews, tellNews, watchFigures } = await import('@clickledger/core');
+      const { forgetNews, tellNews, watchForNews } = await import('@clickledger/core');
       const { callFor } = await import('#caller.ts');
       const call = await callFor(engines, undefined);
       if (call.now - watchedAt >= WATCH_MS) {
         watchedAt = call.now;
-        await watchFigures(call, signal);
+        await watchForNews(call, signal);
       }
       await tellNews(call, signal);
       if (call.now - forgotAt >= FORGET_MS) {

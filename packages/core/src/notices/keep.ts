@@ -21,7 +21,7 @@ export async function tellNews(
 }
 
 /** Looks at the figures of every advertiser, and whether they come in time: tells what is not as usual, or is not as it was. */
-export async function watchFigures(call: JobCall, signal: AbortSignal): Promise<void> {
+export async function watchForNews(call: JobCall, signal: AbortSignal): Promise<void> {
   const { stores, now } = call;
   const drafts = [...(await lateness(call))];
   for (const advertiser of await listAdvertisers(stores.sql)) {

@@ -10,10 +10,11 @@ CREATE TABLE day_figures (
   PRIMARY KEY (advertiser_id, day)
 );
 
--- What somebody could have seen of a day and now is another figure: said once, kept for good.
+-- What somebody could have seen of a day and now is another figure: said once, kept for good, also when
+-- the advertiser is gone.
 CREATE TABLE restatements (
   id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  advertiser_id text NOT NULL REFERENCES advertisers (id) ON DELETE CASCADE,
+  advertiser_id text NOT NULL,
   day           text NOT NULL,
   measure       text NOT NULL CHECK (measure IN ('billable', 'invalid', 'charged')),
   -- Clicks, or micros of the advertiser's currency.

@@ -24,7 +24,7 @@ export async function cameLater(
       FROM clicks FINAL
       WHERE advertiser_id = {advertiserId: String}
         AND event_time >= ${asDateTime64('from')} AND event_time < ${asDateTime64('to')}
-        AND received_at >= ${asDateTime64('after')}`,
+        AND received_at >= {after: DateTime64(3, 'UTC')}`,
     params: { advertiserId, from: new Date(from), to: new Date(to), after: new Date(after) },
     row: z.object({ clicks: int64, imported: int64 }),
   });
