@@ -25,6 +25,7 @@ import { passkeysRouter, secondFactorsRouter } from './router/second-factors.ts'
 import { mailRouter, setupRouter } from './router/setup.ts';
 import { signingKeysRouter } from './router/signing-keys.ts';
 import { sitesRouter } from './router/sites.ts';
+import { creditNotesRouter, statementsRouter } from './router/statements.ts';
 import { trafficRouter } from './router/traffic.ts';
 import { createRouter } from './trpc.ts';
 
@@ -41,6 +42,7 @@ export const appRouter = createRouter({
   disclosure: disclosureRouter,
   invitations: invitationsRouter,
   creatives: creativesRouter,
+  creditNotes: creditNotesRouter,
   keys: keysRouter,
   mail: mailRouter,
   members: membersRouter,
@@ -60,6 +62,7 @@ export const appRouter = createRouter({
   sessions: sessionsRouter,
   signingKeys: signingKeysRouter,
   sites: sitesRouter,
+  statements: statementsRouter,
   traffic: trafficRouter,
 });
 

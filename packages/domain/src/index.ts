@@ -39,6 +39,8 @@ export * from './restatement.ts';
 export * from './rounding.ts';
 export * from './signing.ts';
 export * from './site-proof.ts';
+export * from './statement.ts';
+export * from './statement-amounts.ts';
 export * from './test-click.ts';
 export * from './text.ts';
 export * from './token.ts';
