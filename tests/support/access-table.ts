@@ -27,6 +27,7 @@ export type Who =
   | 'acting admins'
   | 'managers and operators'
   | 'readers and operators'
+  | 'disputers'
   | 'list keepers'
   | 'list readers';
 
@@ -51,6 +52,7 @@ export const GROUPS: Record<Who, readonly string[]> = {
   'acting operators': ACTING,
   'acting admins': ['admin for acme'],
   'readers and operators': [...READERS, ...OPERATORS, ...ACTING],
+  disputers: ['owner', 'manager', 'billing', 'admin for acme'],
   'list keepers': ['owner', 'manager', ...ADMINS],
   'list readers': ['owner', 'manager', ...OPERATORS, ...ACTING],
 };
@@ -372,6 +374,35 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'sites.proof': { who: 'readers', input: () => ({ siteId: 'none' }), allowed: 404, stranger: 404 },
   'sites.verify': { who: 'managers', input: () => ({ siteId: 'none' }), allowed: 404, stranger: 404 },
+  // Of disputes that are not there: whoever may, changes nothing.
+  'disputes.accept': {
+    who: 'admins',
+    input: () => ({ id: 'none', text: 'Walk', lines: [{ position: 1, amount: '1' }] }),
+    allowed: 404,
+  },
+  'disputes.all': { who: 'operators' },
+  'disputes.answer': {
+    who: 'disputers',
+    input: () => ({ id: 'none', text: 'Walk' }),
+    allowed: 404,
+    stranger: 404,
+  },
+  'disputes.ask': { who: 'admins', input: () => ({ id: 'none', text: 'Walk' }), allowed: 404 },
+  'disputes.byId': {
+    who: 'readers and operators',
+    input: () => ({ id: 'none' }),
+    allowed: 404,
+    stranger: 404,
+  },
+  'disputes.list': { who: 'readers', input: () => ({}) },
+  'disputes.open': {
+    who: 'disputers',
+    input: () => ({ statementId: 'none', reason: 'Walk' }),
+    allowed: 404,
+    stranger: 404,
+  },
+  'disputes.refuse': { who: 'admins', input: () => ({ id: 'none', text: 'Walk' }), allowed: 404 },
+  'disputes.withdraw': { who: 'disputers', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
   'notices.choices': { who: 'readers and operators' },
   'notices.choose': {
     who: 'readers and operators',

@@ -123,6 +123,12 @@ export const ACTIONS = {
   'statements.keep': { ...OPERATIONS, operators: [], words: 'open and issue what is due' },
   'statements.write': { ...DEPLOYMENT, words: 'approve statements and say how they are made' },
   'statements.correct': { ...DEPLOYMENT, sensitive: true, words: 'void and credit statements' },
+  'disputes.write': {
+    ...KEYS,
+    roles: ['owner', 'manager', 'billing'],
+    words: 'dispute charges',
+  },
+  'disputes.decide': { ...DEPLOYMENT, sensitive: true, words: 'decide disputes' },
   'reconciliation.read': { ...RECONCILIATION, words: 'see what was reconciled' },
   'keys.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see server and signing keys' },
   'keys.write': { ...KEYS, sensitive: true, words: 'create and revoke server keys' },

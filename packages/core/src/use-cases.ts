@@ -8,6 +8,7 @@ import * as campaignCommands from './commands/campaigns.ts';
 import * as creatives from './commands/creatives.ts';
 import * as creditNotes from './commands/credit-notes.ts';
 import * as deadLetterCommands from './commands/dead-letters.ts';
+import * as disputeCommands from './commands/disputes.ts';
 import * as erasures from './commands/erasures.ts';
 import * as invitations from './commands/invitations.ts';
 import * as keyCommands from './commands/keys.ts';
@@ -36,6 +37,7 @@ import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
 import * as deadLetters from './reports/dead-letters.ts';
 import * as disclosure from './reports/disclosure.ts';
+import * as disputes from './reports/disputes.ts';
 import * as explanations from './reports/explanations.ts';
 import * as keys from './reports/keys.ts';
 import * as ledger from './reports/ledger.ts';
@@ -70,6 +72,7 @@ const FILES = [
   creatives,
   creditNotes,
   deadLetterCommands,
+  disputeCommands,
   erasures,
   invitations,
   keyCommands,
@@ -97,6 +100,7 @@ const FILES = [
   clicks,
   deadLetters,
   disclosure,
+  disputes,
   explanations,
   keys,
   ledger,

@@ -34,6 +34,7 @@ export type { Json } from './postgres/columns.ts';
 export * from './postgres/creatives.ts';
 export * from './postgres/credit-notes.ts';
 export * from './postgres/dead-letter-orders.ts';
+export * from './postgres/disputes.ts';
 export * from './postgres/erasures.ts';
 export * from './postgres/list-entries.ts';
 export * from './postgres/notices.ts';
@@ -135,6 +136,13 @@ export {
   disclosedRefusals,
   disclosedRollups,
 } from './queries/disclosed.ts';
+export {
+  type BilledBy,
+  type DisputedClick,
+  type DisputedLine,
+  disputedLines,
+  disputedSample,
+} from './queries/disputed-clicks.ts';
 export { type AdvertiserHour, dueHours, hoursToCompare, markLateHours } from './queries/due-hours.ts';
 export {
   chargedAdvertisers,

@@ -10,6 +10,7 @@ export * from './currency-ledger.ts';
 export * from './dead-letter.ts';
 export * from './dimensions.ts';
 export * from './disclosure.ts';
+export * from './dispute.ts';
 export * from './erasure.ts';
 export * from './figures.ts';
 export * from './filtered-request.ts';

@@ -5,6 +5,7 @@ export * from './campaigns.ts';
 export * from './catalogue.ts';
 export * from './dead-letters.ts';
 export * from './disclosure.ts';
+export * from './disputes.ts';
 export * from './keys.ts';
 export * from './lists.ts';
 export * from './members.ts';

@@ -1,4 +1,6 @@
 import type {
+  DisputeAct,
+  DisputeState,
   ListKind,
   ListMatch,
   ListSubject,
@@ -321,6 +323,26 @@ export const TABLES = {
     kind: text<NoticeKind>(),
     shown: boolean(),
     mailed: boolean(),
+  },
+  disputes: {
+    id: text(),
+    advertiser_id: text(),
+    statement_id: text(),
+    state: text<DisputeState>(),
+    part: json<Json>(),
+    reason: text(),
+    evidence: json<Json>(),
+    opened_at: timestamp(),
+    ended_at: nullable(timestamp()),
+    credit_note_id: nullable(text()),
+  },
+  dispute_messages: {
+    id: generated(bigint()),
+    dispute_id: text(),
+    at: timestamp(),
+    act: text<DisputeAct>(),
+    by: text(),
+    text: text(),
   },
   day_figures: {
     advertiser_id: text(),
