@@ -107,6 +107,7 @@ export {
   disclosedRefusals,
   disclosedRollups,
 } from './queries/disclosed.ts';
+export { type ClickMark, marksOfClick } from './queries/documents-of-click.ts';
 export { type AdvertiserHour, dueHours, hoursToCompare, markLateHours } from './queries/due-hours.ts';
 export {
   chargedAdvertisers,

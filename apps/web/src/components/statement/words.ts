@@ -1,4 +1,4 @@
-import { isCharge, type StatementLine } from '@clickledger/domain';
+import { isCharge, type StatementLine, type StatementState } from '@clickledger/domain';
 
 /** What lines are of, as it stands beside them. */
 export const LINE_KIND_NAMES: Record<StatementLine['kind'], string> = {
@@ -35,3 +35,11 @@ export function rateText(rateBps: number, locale: string): string {
 export function countedClicks(line: Pick<StatementLine, 'kind' | 'clicks'>): bigint {
   return isCharge(line) ? line.clicks : -line.clicks;
 }
+
+/** What a statement is, in a word. */
+export const STATE_NAMES: Record<StatementState, string> = {
+  draft: 'Draft',
+  final: 'Final',
+  paid: 'Paid',
+  void: 'Void',
+};
