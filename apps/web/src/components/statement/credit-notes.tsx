@@ -11,7 +11,7 @@ import { LineTable } from './line-table.tsx';
 export function CreditNotes({ of, linked }: { of: Statement; linked: boolean }) {
   const { money } = useFormat();
   const { creditNotes, content } = of;
-  if (creditNotes.length === 0) return null;
+  if (!content || creditNotes.length === 0) return null;
   const credited = creditNotes.reduce((sum, note) => sum + note.content.totalMicros, 0n);
   return (
     <>
@@ -34,9 +34,13 @@ function Note({ note: { id, content, contentSha256 }, linked }: { note: CreditNo
       <Section
         title={`Credit note ${number}`}
         note={`issued ${full(new Date(issuedAt))}, of ${corrects?.number} for ${corrects ? month(corrects.month) : ''}`}
-        actions={<Downloads id={id} kind="credit_note" />}
+        actions={<Downloads of={{ id, number }} charges={false} />}
       >
-        <LineTable content={content} linked={linked} />
+        <LineTable
+          label={`Lines of credit note ${number}`}
+          of={{ ...content, isDraft: false, purchaseOrder: content.customer.purchaseOrder }}
+          linked={linked}
+        />
         <div className="label mt-2 flex items-start gap-2">
           <span className="leading-5">SHA-256</span>
           <Hash sha256={contentSha256} />

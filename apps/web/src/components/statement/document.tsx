@@ -6,8 +6,7 @@ import { Section } from '#components/ui/page.tsx';
 import type { Statement } from '#lib/model.ts';
 import { Basis } from './basis.tsx';
 import { CreditNotes } from './credit-notes.tsx';
-import { Hash } from './hash.tsx';
-import { LineTable } from './line-table.tsx';
+import { LineTable, type Sheet } from './line-table.tsx';
 import { Parties } from './parties.tsx';
 import { Standing } from './standing.tsx';
 
@@ -26,37 +25,43 @@ interface Props {
  * Figures and times are those of its own currency and zone.
  */
 export function StatementDocument(props: Props) {
-  const { period, currency } = props.of.content;
+  const { timeZone, currency } = props.of;
   return (
-    <FormatFor timeZone={period.timeZone} currency={currency}>
-      <Sheet {...props} />
+    <FormatFor timeZone={timeZone} currency={currency}>
+      <Read {...props} />
     </FormatFor>
   );
 }
 
-function Sheet({ of, base, linked, ledger }: Props) {
-  const { full } = useFormat();
-  const { content, contentSha256, issuedAt } = of;
-  const isDraft = of.state === 'draft';
-  const facts: [string, ReactNode][] = [
-    ...(issuedAt ? ([['Issued', full(issuedAt)]] satisfies [string, ReactNode][]) : []),
-    ...(contentSha256
-      ? ([['SHA-256', <Hash key="hash" sha256={contentSha256} />]] satisfies [string, ReactNode][])
-      : []),
-  ];
+function Read({ of, base, linked, ledger }: Props) {
+  const { month } = useFormat();
+  const sheet = sheetOf(of);
   return (
     <div className="grid gap-10 print:gap-6">
       <Standing of={of} base={base} />
-      <Parties content={content} facts={facts} />
+      <Parties of={of} />
       {ledger}
-      <Section title="Lines" note={isDraft ? 'what it would say if it were issued now' : undefined}>
-        {content.lines.length === 0 && (
-          <p className="pb-2 text-ink-2">Nothing is charged for this month: the statement is of nothing.</p>
-        )}
-        <LineTable content={content} isDraft={isDraft} linked={linked} />
-      </Section>
+      {sheet && (
+        <Section
+          title="Lines"
+          note={sheet.isDraft ? 'what it would say if it were issued now' : 'rounded once each; they add up'}
+        >
+          {sheet.lines.length === 0 && (
+            <p className="pb-2 text-ink-2">No click of {month(of.month)} is charged: this is a statement of nothing.</p>
+          )}
+          <LineTable label="Lines of the statement" of={sheet} linked={linked} />
+        </Section>
+      )}
       <CreditNotes of={of} linked={linked} />
-      <Basis content={content} />
+      {of.content && <Basis content={of.content} />}
     </div>
   );
+}
+
+/** What it says, or of a draft what it would say. */
+function sheetOf({ id, number, content, preview }: Statement): Sheet | undefined {
+  if (content) return { ...content, isDraft: false, purchaseOrder: content.customer.purchaseOrder };
+  if (!preview) return undefined;
+  const purchaseOrder = preview.lines[0]?.purchaseOrder ?? '';
+  return { ...preview, id, number: number ?? '', isDraft: true, purchaseOrder };
 }

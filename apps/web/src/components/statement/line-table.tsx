@@ -7,22 +7,30 @@ import { Table, Td, Th } from '#components/ui/table.tsx';
 import { clicksOfLine } from './line-links.ts';
 import { countedClicks, lineNote, rateText } from './words.ts';
 
+export interface Sheet extends Pick<StatementContent, 'lines' | 'taxes' | 'subtotalMicros' | 'totalMicros'> {
+  id: string;
+  /** Empty for a draft. */
+  number: string;
+  isDraft: boolean;
+  /** Of all of it; a line that has another says so. */
+  purchaseOrder: string;
+}
+
 /** The lines of a statement or credit note, each leading to its clicks, and what they come to with taxes. */
 export function LineTable({
-  content,
-  isDraft = false,
+  label,
+  of,
   linked,
 }: {
-  content: StatementContent;
-  isDraft?: boolean;
+  label: string;
+  of: Sheet;
   /** Whether the reader can look at the advertiser's clicks. */
   linked: boolean;
 }) {
-  const { count, money } = useFormat();
-  const { lines, taxes, subtotalMicros, totalMicros, period } = content;
-  const of = { id: content.id, isDraft, timeZone: period.timeZone };
+  const { count, money, timeZone } = useFormat();
+  const { lines, taxes, subtotalMicros, totalMicros } = of;
   return (
-    <Table label={content.kind === 'statement' ? 'Lines of the statement' : 'Lines of the credit note'}>
+    <Table label={label}>
       <thead>
         <tr>
           <Th className="w-8">No.</Th>
@@ -39,8 +47,8 @@ export function LineTable({
           <Line
             key={line.position}
             line={line}
-            own={content}
-            href={linked ? clicksOfLine(line, of) : undefined}
+            own={of}
+            href={linked ? clicksOfLine(line, { ...of, timeZone }) : undefined}
           />
         ))}
       </tbody>
@@ -70,13 +78,13 @@ function Line({
   href,
 }: {
   line: StatementLine;
-  own: Pick<StatementContent, 'number' | 'customer'>;
+  own: Pick<Sheet, 'number' | 'purchaseOrder'>;
   href: string | undefined;
 }) {
   const { count, money, moneyExact, month } = useFormat();
   const note = lineNote(line, own.number, month);
   const clicks = countedClicks(line);
-  const order = line.purchaseOrder === own.customer.purchaseOrder ? '' : line.purchaseOrder;
+  const order = line.purchaseOrder === own.purchaseOrder ? '' : line.purchaseOrder;
   const price = line.clicks > 0n ? moneyExact(line.unitPriceMicros) : '';
   return (
     <tr className="break-inside-avoid align-top">

@@ -5,12 +5,12 @@ import { useFormat } from '#components/reader.tsx';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
 import type { Statement } from '#lib/model.ts';
-import { Conditions } from './conditions.tsx';
+import { ConditionsList } from './conditions-list.tsx';
 
 /** What a statement is now, what made it so, and what comes next. `base`: the folder of statements' pages. */
 export function Standing({ of, base }: { of: Statement; base: string }) {
   const { full, month } = useFormat();
-  const { state, issuedAt, paidAt, paidReference, voidedAt, voidReason, replaces, replacedBy } = of;
+  const { state, issuedAt, paidAt, paidReference, voidedAt, voidReason, links } = of;
   const link = ({ id, number }: { id: string; number: string | null }) => (
     <Link href={`${base}/${id}`} className="link">
       {number ?? `the draft of ${month(of.month)}`}
@@ -25,7 +25,7 @@ export function Standing({ of, base }: { of: Statement; base: string }) {
             holds.
           </Line>
           <div className="pl-6">
-            <Conditions of={of} />
+            <ConditionsList of={of} />
           </div>
         </>
       )}
@@ -43,10 +43,10 @@ export function Standing({ of, base }: { of: Statement; base: string }) {
       )}
       {voidedAt && (
         <Line icon="alert" strong>
-          Void since {full(voidedAt)}: {voidReason}. {replacedBy && <>It is replaced by {link(replacedBy)}.</>}
+          Void since {full(voidedAt)}: {voidReason}. {links.replacedBy && <>It is replaced by {link(links.replacedBy)}.</>}
         </Line>
       )}
-      {replaces && <Line icon="right">It stands for {link(replaces)}, which is void.</Line>}
+      {links.replaces && <Line icon="right">It stands for {link(links.replaces)}, which is void.</Line>}
     </div>
   );
 }

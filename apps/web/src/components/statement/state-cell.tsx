@@ -2,12 +2,12 @@
 
 import { useFormat } from '#components/reader.tsx';
 import type { StatementRow } from '#lib/model.ts';
-import { STATE_NAMES } from './words.ts';
 import { waitsFor } from './conditions.ts';
+import { STATE_NAMES } from './words.ts';
 
 /** A statement's state in a table; of a draft, what it waits for. */
 export function StateCell({ of }: { of: StatementRow }) {
-  const { weekday, time, day, full } = useFormat();
+  const { day, full, month } = useFormat();
   const { state, issuedAt, paidAt, voidedAt } = of;
   const since = { draft: null, final: issuedAt, paid: paidAt, void: voidedAt }[state];
   return (
@@ -20,7 +20,7 @@ export function StateCell({ of }: { of: StatementRow }) {
         </span>
       )}
       {state === 'draft' && (
-        <span className="label block">{waitsFor(of.blockers, (at) => `${weekday(at)}, ${time(at)}`)}</span>
+        <span className="label block">{waitsFor(of.blockers, { when: full, month })}</span>
       )}
       {state === 'void' && <span className="label block [overflow-wrap:anywhere]">{of.voidReason}</span>}
     </>

@@ -20,13 +20,13 @@ export function StatementsSection() {
     <Section title="Statements" note="one for each month that is over; what is issued does not change any more">
       {list.error && <Problem message={list.error.message} retry={() => list.refetch()} />}
       {!list.data && !list.error && <TableSkeleton rows={3} />}
-      {list.data?.length === 0 && (
+      {list.data?.statements.length === 0 && (
         <p className="text-ink-2">
           There is no statement yet. The first is drafted when this month ends, and issued once late clicks are in
           and every hour is reconciled.
         </p>
       )}
-      {list.data && list.data.length > 0 && <StatementTable statements={list.data} />}
+      {list.data && list.data.statements.length > 0 && <StatementTable statements={list.data.statements} />}
     </Section>
   );
 }
@@ -64,8 +64,8 @@ function StatementTable({ statements }: { statements: readonly StatementRow[] })
 
 function StatementLine({ of }: { of: StatementRow }) {
   const { month, money } = useFormat();
-  const { id, number, state, totalMicros, creditNotes } = of;
-  const credited = creditNotes.reduce((sum, note) => sum + note.totalMicros, 0n);
+  const { id, number, state, totalMicros, estimateMicros, credit } = of;
+  const credited = credit.totalMicros;
   const isVoid = state === 'void';
   return (
     <tr className={`align-top ${isVoid ? 'text-ink-3' : ''}`}>
@@ -80,7 +80,15 @@ function StatementLine({ of }: { of: StatementRow }) {
       </Td>
       <Td className="py-2 whitespace-nowrap max-lg:hidden">{number}</Td>
       <Td number className="py-2">
-        {totalMicros === null ? '–' : <span className={isVoid ? 'line-through' : ''}>{money(totalMicros)}</span>}
+        {totalMicros !== null ? (
+          <span className={isVoid ? 'line-through' : ''}>{money(totalMicros)}</span>
+        ) : (
+          estimateMicros !== null && (
+            <span className="text-ink-2" title="Its clicks by now, without tax, late clicks and credits">
+              about {money(estimateMicros)}
+            </span>
+          )
+        )}
       </Td>
       <Td number className="py-2 max-sm:hidden">
         {credited === 0n ? '–' : money(credited)}

@@ -1,6 +1,6 @@
 'use client';
 
-import { STATEMENT_STATES } from '@clickledger/domain';
+import { STATEMENT_STATES, type StatementState } from '@clickledger/domain';
 import { useFormat } from '#components/reader.tsx';
 import { STATE_NAMES } from '#components/statement/words.ts';
 import { Choice, ClearFilters } from '#components/ui/filter-fields.tsx';
@@ -9,7 +9,13 @@ import type { AnyonesStatement } from '#lib/model.ts';
 import { parseStatementFilters } from './filters.ts';
 
 /** State, month and advertiser, of those that there are. */
-export function FilterBar({ statements }: { statements: readonly AnyonesStatement[] }) {
+export function FilterBar({
+  statements,
+  counts,
+}: {
+  statements: readonly AnyonesStatement[];
+  counts: Record<StatementState, number> | undefined;
+}) {
   const [params, write] = useUrlParams();
   const { month: monthName } = useFormat();
   const filters = parseStatementFilters(params);
@@ -20,14 +26,14 @@ export function FilterBar({ statements }: { statements: readonly AnyonesStatemen
     write(next);
   };
   const months = [...new Set(statements.map(({ month }) => month))].sort().reverse();
-  const advertisers = new Map(statements.map(({ advertiserId, advertiserName }) => [advertiserId, advertiserName]));
+  const advertisers = new Map(statements.map(({ advertiser: { id, name } }) => [id, name]));
   return (
     <search className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
       <Choice label="State" value={filters.state ?? ''} choose={choose('state')}>
         <option value="">All states</option>
         {STATEMENT_STATES.map((state) => (
           <option key={state} value={state}>
-            {STATE_NAMES[state]}
+            {STATE_NAMES[state]} {counts && `(${counts[state]})`}
           </option>
         ))}
       </Choice>

@@ -14,9 +14,9 @@ test('the URL names what is looked at, and nothing that there is not', () => {
 
 test('all filters hold together', () => {
   const rows = [
-    { state: 'draft', month: '2026-10', advertiserId: 'acme' },
-    { state: 'final', month: '2026-10', advertiserId: 'acme' },
-    { state: 'draft', month: '2026-09', advertiserId: 'globex' },
+    { state: 'draft', month: '2026-10', advertiser: { id: 'acme' } },
+    { state: 'final', month: '2026-10', advertiser: { id: 'acme' } },
+    { state: 'draft', month: '2026-09', advertiser: { id: 'globex' } },
   ] as const;
   expect(matchingStatements(rows, {})).toHaveLength(3);
   expect(matchingStatements(rows, { state: 'draft', advertiser: 'globex' })).toEqual([rows[2]]);

@@ -21,7 +21,7 @@ export function parseStatementFilters(params: Pick<URLSearchParams, 'get'>): Sta
 }
 
 /** Those among them that match. */
-export function matchingStatements<Row extends { state: StatementState; month: string; advertiserId: string }>(
+export function matchingStatements<Row extends { state: StatementState; month: string; advertiser: { id: string } }>(
   rows: readonly Row[],
   { state, month, advertiser }: StatementFilters,
 ): Row[] {
@@ -29,6 +29,6 @@ export function matchingStatements<Row extends { state: StatementState; month: s
     (row) =>
       (!state || row.state === state) &&
       (!month || row.month === month) &&
-      (!advertiser || row.advertiserId === advertiser),
+      (!advertiser || row.advertiser.id === advertiser),
   );
 }

@@ -37,13 +37,13 @@ export function StatementTable({
       </thead>
       <tbody>
         {statements.map((of) => {
-          const { id, advertiserName, currency, totalMicros, creditedMicros, number, state } = of;
+          const { id, advertiser, currency, totalMicros, estimateMicros, credit, number, state } = of;
           const money = (micros: bigint) => formatMicros(micros, currency, locale);
           return (
             <tr key={id} className={`align-top ${state === 'void' ? 'text-ink-3' : ''}`}>
               <Td className="py-2 [overflow-wrap:anywhere]">
                 <Link href={`/ops/statements/${id}`} className="link text-ink hover:text-brand">
-                  {advertiserName}
+                  {advertiser.name}
                 </Link>
                 <span className="label block md:hidden">{month(of.month)}</span>
                 {number && <span className="label block lg:hidden">{number}</span>}
@@ -54,10 +54,16 @@ export function StatementTable({
               </Td>
               <Td className="py-2 whitespace-nowrap max-lg:hidden">{number}</Td>
               <Td number className="py-2">
-                {totalMicros === null ? '–' : money(totalMicros)}
+                {totalMicros !== null ? (
+                  money(totalMicros)
+                ) : (
+                  <span className="text-ink-2" title="Its clicks by now, without tax, late clicks and credits">
+                    about {money(estimateMicros ?? 0n)}
+                  </span>
+                )}
               </Td>
               <Td number className="py-2 max-lg:hidden">
-                {creditedMicros === 0n ? '–' : money(creditedMicros)}
+                {credit.totalMicros === 0n ? '–' : money(credit.totalMicros)}
               </Td>
               <Td className="py-1">
                 <div className="flex justify-end">{actions(of)}</div>

@@ -9,7 +9,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { number, month } = await findStatement((await params).id);
-  return { title: number === null ? `Draft of ${month}` : `Statement ${number}` };
+  return { title: number === null ? `Draft, ${month}` : `Statement ${number}` };
 }
 
 export default async function AdvertisersStatement({ params }: Props) {
