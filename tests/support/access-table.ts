@@ -242,6 +242,7 @@ export const PROCEDURES: Record<string, Asked> = {
     allowed: 404,
   },
   'statements.all': { who: 'operators', input: () => ({}) },
+  'statements.anyones': { who: 'operators', input: () => ({ id: 'none' }), allowed: 404 },
   'statements.approve': { who: 'admins', input: () => ({ id: 'none' }), allowed: 404 },
   'statements.begin': {
     who: 'admins',
@@ -424,6 +425,8 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/audit': { who: 'readers and operators' },
   '/audit-log': { who: 'everyone' },
   '/billing': { who: 'readers' },
+  // Of a statement that is not there: the page says so.
+  '/billing/statements/[id]': { who: 'nobody', path: () => '/billing/statements/none' },
   '/campaigns': { who: 'readers' },
   '/campaigns/[id]': { who: 'readers', path: () => `/campaigns/${CAMPAIGN}` },
   '/campaigns/import': { who: 'readers' },
@@ -447,6 +450,8 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/operators': { who: 'operators' },
   '/ops': { who: 'operators' },
   '/ops/rules': { who: 'operators' },
+  '/ops/statements': { who: 'operators' },
+  '/ops/statements/[id]': { who: 'nobody', path: () => '/ops/statements/none' },
   '/ops/dead-letters': { who: 'operators' },
   '/ops/refused': { who: 'operators' },
   '/overview': { who: 'readers' },

@@ -1,4 +1,10 @@
-import { type ClickFilter, type ClickRow, findCreditNote, findStatement, marksOfClick } from '@clickledger/db';
+import {
+  type ClickFilter,
+  type ClickRow,
+  findCreditNote,
+  findStatement,
+  marksOfClick,
+} from '@clickledger/db';
 import type { Tenant } from './principal.ts';
 import type { Stores } from './use-case.ts';
 

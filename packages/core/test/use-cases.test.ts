@@ -162,6 +162,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   'refusals.search': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'refusals.summary': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'statements.all': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
+  'statements.anyones': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'statements.approve': [...ADMINS, ...TERMINALS],
   'statements.begin': [...ADMINS, ...TERMINALS],
   'statements.byId': [...READERS, ...OPERATORS, ...OF_ALL],

@@ -29,7 +29,7 @@ export function AppShell({ children, ...account }: Account & { children: ReactNo
   });
   const close = () => setOpen(null);
   return (
-    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[13.5rem_minmax(0,1fr)] print:block">
+    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a
         href="#main"
         className="sr-only z-50 rounded-md bg-brand px-3 py-2 text-on-brand focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -37,7 +37,7 @@ export function AppShell({ children, ...account }: Account & { children: ReactNo
         Skip to the page
       </a>
       <Sidebar groups={groups} account={account} openPalette={() => setOpen('palette')} />
-      <main id="main" tabIndex={-1} className="flex min-h-dvh min-w-0 flex-col pb-24 outline-none lg:pb-16 print:block print:pb-0">
+      <main id="main" tabIndex={-1} className="flex min-h-dvh min-w-0 flex-col pb-24 outline-none lg:pb-16">
         {/* The line below keeps its place while the page above comes. */}
         <div className="flex-1">
           <AccountNotice account={account} />

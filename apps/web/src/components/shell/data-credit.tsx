@@ -1,7 +1,7 @@
 /** What the licence of the network data asks for (packages/enrichment/LICENSES.md): pages show and use networks throughout. */
 export function DataCredit() {
   return (
-    <footer className="mx-auto w-full max-w-[90rem] px-4 pt-10 text-xs text-ink-3 sm:px-6 lg:px-8 print:px-0">
+    <footer className="mx-auto w-full max-w-[90rem] px-4 pt-10 text-xs text-ink-3 sm:px-6 lg:px-8">
       <p>
         IP to network data:{' '}
         {SOURCES.map(([name, href], i) => (

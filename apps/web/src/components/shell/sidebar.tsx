@@ -19,7 +19,7 @@ export function Sidebar({
 }) {
   const pathname = usePathname();
   return (
-    <header className="sticky top-0 hidden h-dvh flex-col bg-sunk px-3 pt-4 pb-3 lg:flex print:hidden">
+    <header className="sticky top-0 hidden h-dvh flex-col bg-sunk px-3 pt-4 pb-3 lg:flex">
       <Link href="/" className="mb-4 rounded-md px-2 py-1">
         <Logo />
       </Link>

@@ -13,8 +13,8 @@ export function Basis({ content }: { content: StatementContent }) {
   return (
     <Section title="Judged and priced by" className="print:break-inside-avoid">
       <p className="text-ink-2">
-        Rule set {ruleSet}, {ruleSettings === 0 ? 'with the settings as shipped' : `settings ${ruleSettings}`}.
-        {lists.length > 0 && ` Lists that named an address: ${lists.join('; ')}.`}
+        Rule set {ruleSet}, {ruleSettings === 0 ? 'with the settings as shipped' : `settings ${ruleSettings}`}
+        .{lists.length > 0 && ` Lists that named an address: ${lists.join('; ')}.`}
       </p>
       {prices.length > 0 && (
         <details className="mt-3 print:hidden">

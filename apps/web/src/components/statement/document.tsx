@@ -47,7 +47,9 @@ function Read({ of, base, linked, ledger }: Props) {
           note={sheet.isDraft ? 'what it would say if it were issued now' : 'rounded once each; they add up'}
         >
           {sheet.lines.length === 0 && (
-            <p className="pb-2 text-ink-2">No click of {month(of.month)} is charged: this is a statement of nothing.</p>
+            <p className="pb-2 text-ink-2">
+              No click of {month(of.month)} is charged: this is a statement of nothing.
+            </p>
           )}
           <LineTable label="Lines of the statement" of={sheet} linked={linked} />
         </Section>

@@ -11,7 +11,13 @@ const FILES = [
 ] as const;
 
 /** The files of a statement or credit note that is issued; a note charges no clicks. */
-export function Downloads({ of: { id, number }, charges = true }: { of: { id: string; number: string }; charges?: boolean }) {
+export function Downloads({
+  of: { id, number },
+  charges = true,
+}: {
+  of: { id: string; number: string };
+  charges?: boolean;
+}) {
   return FILES.filter(({ name }) => charges || name !== 'Clicks').map(({ path, name, what }) => (
     <a
       key={path}

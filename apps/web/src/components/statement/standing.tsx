@@ -21,8 +21,8 @@ export function Standing({ of, base }: { of: Statement; base: string }) {
       {state === 'draft' && (
         <>
           <Line icon="wait">
-            A draft: its figures follow what is still found of the month. It is issued by itself once all of this
-            holds.
+            A draft: its figures follow what is still found of the month. It is issued by itself once all of
+            this holds.
           </Line>
           <div className="pl-6">
             <ConditionsList of={of} />
@@ -32,7 +32,9 @@ export function Standing({ of, base }: { of: Statement; base: string }) {
       {state !== 'draft' && issuedAt && (
         <Line icon={state === 'void' ? 'close' : 'check'}>
           Issued {full(issuedAt)}
-          {state === 'void' ? '.' : '. It does not change any more; what is found later is credited beside it.'}
+          {state === 'void'
+            ? '.'
+            : '. It does not change any more; what is found later is credited beside it.'}
         </Line>
       )}
       {paidAt && (
@@ -43,7 +45,8 @@ export function Standing({ of, base }: { of: Statement; base: string }) {
       )}
       {voidedAt && (
         <Line icon="alert" strong>
-          Void since {full(voidedAt)}: {voidReason}. {links.replacedBy && <>It is replaced by {link(links.replacedBy)}.</>}
+          Void since {full(voidedAt)}: {voidReason}.{' '}
+          {links.replacedBy && <>It is replaced by {link(links.replacedBy)}.</>}
         </Line>
       )}
       {links.replaces && <Line icon="right">It stands for {link(links.replaces)}, which is void.</Line>}

@@ -16,7 +16,8 @@ const line: StatementLine = {
   of: null,
   purchaseOrder: '',
 };
-const noteOf = (changed: Partial<StatementLine>) => lineNote({ ...line, ...changed }, 'A-2', (month) => month);
+const noteOf = (changed: Partial<StatementLine>) =>
+  lineNote({ ...line, ...changed }, 'A-2', (month) => month);
 
 test('a line says what is special about it, and clicks of the month themselves say nothing', () => {
   expect(noteOf({})).toBe('');

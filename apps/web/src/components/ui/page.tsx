@@ -14,8 +14,8 @@ export function Page({
   children: ReactNode;
 }) {
   return (
-    <div className="mx-auto max-w-[90rem] px-4 sm:px-6 lg:px-8 print:px-0">
-      <header className="sticky top-0 z-20 -mx-2 flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 bg-paper px-2 py-2 lg:min-h-16 print:static">
+    <div className="mx-auto max-w-[90rem] px-4 sm:px-6 lg:px-8">
+      <header className="sticky top-0 z-20 -mx-2 flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 bg-paper px-2 py-2 lg:min-h-16">
         <div className="min-w-0 flex-1 basis-40">
           {before}
           <h1 className="truncate text-xl font-semibold tracking-tight">{title}</h1>

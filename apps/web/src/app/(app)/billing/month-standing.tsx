@@ -17,8 +17,13 @@ export function MonthStanding({ month }: { month: Month }) {
   if (!data) return <div className="h-5" />;
   const statement = data.statements.find(({ month: of, state }) => of === month.month && state !== 'void');
   if (!statement) {
-    if (data.accruing?.month !== month.month) return <Line icon="wait">There is no statement of this month.</Line>;
-    return <Line icon="wait">This month is open until {full(data.accruing.to)}; its statement is drafted then.</Line>;
+    if (data.accruing?.month !== month.month)
+      return <Line icon="wait">There is no statement of this month.</Line>;
+    return (
+      <Line icon="wait">
+        This month is open until {full(data.accruing.to)}; its statement is drafted then.
+      </Line>
+    );
   }
   const { id, number, state, totalMicros, subtotalMicros, blockers } = statement;
   const link = (words: string) => (
@@ -37,9 +42,10 @@ export function MonthStanding({ month }: { month: Month }) {
   return (
     <Line icon="check">
       Closed: {link(`statement ${number}`)} of {money(totalMicros)}
-      {tax !== 0n && ` with ${money(tax)} of tax`} is what counts, {state === 'paid' ? 'and was paid' : 'issued'}{' '}
-      {day((state === 'paid' ? statement.paidAt : statement.issuedAt) ?? new Date())}. Below is the ledger as it stands
-      now: what came or was found later is on the next statement, or credited.
+      {tax !== 0n && ` with ${money(tax)} of tax`} is what counts,{' '}
+      {state === 'paid' ? 'and was paid' : 'issued'}{' '}
+      {day((state === 'paid' ? statement.paidAt : statement.issuedAt) ?? new Date())}. Below is the ledger as
+      it stands now: what came or was found later is on the next statement, or credited.
     </Line>
   );
 }

@@ -10,28 +10,31 @@ import { Section } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
-import type { StatementRow } from '#lib/model.ts';
+import type { StatementList, StatementRow } from '#lib/model.ts';
 
 /** Every statement of the advertiser, the newest month first, each with its credit notes beneath. */
 export function StatementsSection() {
   const trpc = useTRPC();
   const list = useQuery(trpc.statements.list.queryOptions());
   return (
-    <Section title="Statements" note="one for each month that is over; what is issued does not change any more">
+    <Section
+      title="Statements"
+      note="one for each month that is over; what is issued does not change any more"
+    >
       {list.error && <Problem message={list.error.message} retry={() => list.refetch()} />}
       {!list.data && !list.error && <TableSkeleton rows={3} />}
       {list.data?.statements.length === 0 && (
         <p className="text-ink-2">
-          There is no statement yet. The first is drafted when this month ends, and issued once late clicks are in
-          and every hour is reconciled.
+          There is no statement yet. The first is drafted when this month ends, and issued once late clicks
+          are in and every hour is reconciled.
         </p>
       )}
-      {list.data && list.data.statements.length > 0 && <StatementTable statements={list.data.statements} />}
+      {list.data && list.data.statements.length > 0 && <StatementTable list={list.data} />}
     </Section>
   );
 }
 
-function StatementTable({ statements }: { statements: readonly StatementRow[] }) {
+function StatementTable({ list: { statements, creditNotes } }: { list: StatementList }) {
   return (
     <Table label="Statements">
       <thead>
@@ -52,9 +55,11 @@ function StatementTable({ statements }: { statements: readonly StatementRow[] })
         {statements.map((one) => (
           <Fragment key={one.id}>
             <StatementLine of={one} />
-            {one.creditNotes.map((note) => (
-              <NoteLine key={note.id} note={note} statementId={one.id} />
-            ))}
+            {creditNotes
+              .filter(({ statementId }) => statementId === one.id)
+              .map((note) => (
+                <NoteLine key={note.id} note={note} />
+              ))}
           </Fragment>
         ))}
       </tbody>
@@ -100,9 +105,9 @@ function StatementLine({ of }: { of: StatementRow }) {
   );
 }
 
-function NoteLine({ note, statementId }: { note: StatementRow['creditNotes'][number]; statementId: string }) {
+function NoteLine({ note }: { note: StatementList['creditNotes'][number] }) {
   const { day, full, money } = useFormat();
-  const { id, number, issuedAt, totalMicros } = note;
+  const { id, statementId, number, issuedAt, totalMicros } = note;
   return (
     <tr className="text-ink-2">
       <Td className="pl-5!">

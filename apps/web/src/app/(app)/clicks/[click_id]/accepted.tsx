@@ -94,13 +94,15 @@ function useAdFacts({ click, documents: { charged, credited } }: AcceptedClick):
     ...(click.verdict === 'billable'
       ? ([['Statement', charged ? <DocumentLink key="charged" of={charged} /> : 'none yet']] satisfies Fact[])
       : []),
-    ...(credited
-      ? ([['Credited by', <DocumentLink key="credited" of={credited} />]] satisfies Fact[])
-      : []),
+    ...(credited ? ([['Credited by', <DocumentLink key="credited" of={credited} />]] satisfies Fact[]) : []),
   ];
 }
 
-function DocumentLink({ of: { id, number, statementId } }: { of: { id: string; number: string; statementId: string } }) {
+function DocumentLink({
+  of: { id, number, statementId },
+}: {
+  of: { id: string; number: string; statementId: string };
+}) {
   return (
     <Link className="link" href={`/billing/statements/${statementId}${id === statementId ? '' : `#${id}`}`}>
       {number}

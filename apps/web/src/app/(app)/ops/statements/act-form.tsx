@@ -31,6 +31,8 @@ export function ActForm({
     case 'void':
       return <VoidForm of={of} done={done} />;
     case 'credit':
-      return issued?.content && <CreditForm of={of} content={issued.content} left={issued.left} done={done} />;
+      return (
+        issued?.content && <CreditForm of={of} content={issued.content} left={issued.left} done={done} />
+      );
   }
 }

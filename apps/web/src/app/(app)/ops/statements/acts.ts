@@ -11,7 +11,11 @@ interface Offered {
 }
 
 /** What its state allows; what else is asked of it is said by the server. */
-export function actsOf({ state, blockers, credit }: Pick<StatementRow, 'state' | 'blockers' | 'credit'>): Offered[] {
+export function actsOf({
+  state,
+  blockers,
+  credit,
+}: Pick<StatementRow, 'state' | 'blockers' | 'credit'>): Offered[] {
   const offered = (act: Act, label: string, inTable = false) => ({ act, label, inTable });
   switch (state) {
     case 'draft':

@@ -34,9 +34,7 @@ export function CreditForm(props: Props) {
 
 // A chosen line comes as text.
 const schema = creditInput.extend({
-  lines: z.array(
-    creditInput.shape.lines.element.extend({ position: z.coerce.number<string>() }),
-  ),
+  lines: z.array(creditInput.shape.lines.element.extend({ position: z.coerce.number<string>() })),
 });
 
 function Credit({ of, content, left, done }: Props) {
@@ -81,8 +79,8 @@ function Credit({ of, content, left, done }: Props) {
         Credit something of {of.number}, {of.advertiser.name}
       </h2>
       <p className="text-ink-2">
-        A credit note is issued at once, with a number of its own and the statement’s tax. Clicks found invalid are
-        credited by themselves.
+        A credit note is issued at once, with a number of its own and the statement’s tax. Clicks found
+        invalid are credited by themselves.
       </p>
       <SelectField
         name="lines.0.position"

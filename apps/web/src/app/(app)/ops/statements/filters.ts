@@ -21,10 +21,9 @@ export function parseStatementFilters(params: Pick<URLSearchParams, 'get'>): Sta
 }
 
 /** Those among them that match. */
-export function matchingStatements<Row extends { state: StatementState; month: string; advertiser: { id: string } }>(
-  rows: readonly Row[],
-  { state, month, advertiser }: StatementFilters,
-): Row[] {
+export function matchingStatements<
+  Row extends { state: StatementState; month: string; advertiser: { id: string } },
+>(rows: readonly Row[], { state, month, advertiser }: StatementFilters): Row[] {
   return rows.filter(
     (row) =>
       (!state || row.state === state) &&

@@ -26,7 +26,9 @@ export function IssuerForm({ issuer, done }: { issuer: Issuer; done: () => void 
   return (
     <CommandForm state={state} action={{ label: 'Save', busy: 'Saving…' }} cancel={done} className="p-5">
       <h2 className="text-lg font-semibold">Who issues statements</h2>
-      <p className="text-ink-2">It stands on statements and credit notes from now on; those issued stay as they are.</p>
+      <p className="text-ink-2">
+        It stands on statements and credit notes from now on; those issued stay as they are.
+      </p>
       <TextField name="name" label="Name" autoComplete="organization" autoFocus />
       <TextArea name="billingAddress" label="Address" rows={3} />
       <TextField name="taxId" label="Tax id" autoComplete="off" />

@@ -19,7 +19,9 @@ export function IssuerLine({ refused }: { refused: string | undefined }) {
   if (!issuer) return <div className="h-8" />;
   const missing = issuer.name === '';
   return (
-    <div className={`flex flex-wrap items-center gap-x-3 gap-y-2 ${missing ? 'border-l-2 border-ink bg-sunk py-2 pr-3 pl-2.5' : ''}`}>
+    <div
+      className={`flex flex-wrap items-center gap-x-3 gap-y-2 ${missing ? 'border-l-2 border-ink bg-sunk py-2 pr-3 pl-2.5' : ''}`}
+    >
       {missing && <Icon name="alert" className="size-4" />}
       <p className={missing ? 'min-w-0 flex-1 basis-64 font-medium' : 'text-ink-2'}>
         {missing ? (
@@ -31,7 +33,12 @@ export function IssuerLine({ refused }: { refused: string | undefined }) {
           </>
         )}
       </p>
-      <Button size="sm" kind={missing ? 'primary' : 'quiet'} refused={refused} onClick={() => setEditing(true)}>
+      <Button
+        size="sm"
+        kind={missing ? 'primary' : 'quiet'}
+        refused={refused}
+        onClick={() => setEditing(true)}
+      >
         {missing ? 'Name the issuer' : 'Change the issuer'}
       </Button>
       <Dialog open={editing} close={close} label="Who issues statements">

@@ -20,7 +20,13 @@ export function totalsOf(rows: readonly Row[]): MonthEndTotal[] {
   const totals = new Map<string, MonthEndTotal>();
   for (const { advertiser, lines, subtotalMicros, totalMicros } of rows) {
     const { currency } = advertiser;
-    const total = totals.get(currency) ?? { currency, statements: 0, lines: 0, subtotalMicros: 0n, totalMicros: 0n };
+    const total = totals.get(currency) ?? {
+      currency,
+      statements: 0,
+      lines: 0,
+      subtotalMicros: 0n,
+      totalMicros: 0n,
+    };
     totals.set(currency, {
       currency,
       statements: total.statements + 1,

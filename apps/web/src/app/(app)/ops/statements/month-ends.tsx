@@ -21,7 +21,10 @@ export function MonthEnds() {
   const { month: monthName } = useFormat();
   const [month, setMonth] = useState('');
   const tried = useQuery(
-    trpc.statements.dryRun.queryOptions(month ? { month } : {}, { staleTime: 30_000, refetchOnWindowFocus: false }),
+    trpc.statements.dryRun.queryOptions(month ? { month } : {}, {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+    }),
   );
   return (
     <Section
@@ -41,7 +44,9 @@ export function MonthEnds() {
       {tried.error && <Problem message={tried.error.message} retry={() => tried.refetch()} />}
       {!tried.data && !tried.error && <TableSkeleton rows={4} />}
       {tried.data?.rows.length === 0 && (
-        <p className="text-ink-2">No advertiser has a statement of this month to come: each has one, or none is due.</p>
+        <p className="text-ink-2">
+          No advertiser has a statement of this month to come: each has one, or none is due.
+        </p>
       )}
       {tried.data && tried.data.rows.length > 0 && <MonthEndTable rows={tried.data.rows} />}
     </Section>
@@ -76,7 +81,9 @@ function MonthEndTable({ rows }: { rows: readonly MonthEnd[] }) {
             <tr key={advertiser.id} className="align-top">
               <Td className="py-2 [overflow-wrap:anywhere]">
                 {advertiser.name}
-                <span className="label block">{state === 'draft' ? 'a draft is open' : 'the month is open'}</span>
+                <span className="label block">
+                  {state === 'draft' ? 'a draft is open' : 'the month is open'}
+                </span>
               </Td>
               <Td className="py-2 whitespace-nowrap max-sm:hidden">{month(row.month)}</Td>
               <Td number className="py-2 max-sm:hidden">

@@ -57,7 +57,10 @@ export function StatementTable({
                 {totalMicros !== null ? (
                   money(totalMicros)
                 ) : (
-                  <span className="text-ink-2" title="Its clicks by now, without tax, late clicks and credits">
+                  <span
+                    className="text-ink-2"
+                    title="Its clicks by now, without tax, late clicks and credits"
+                  >
                     about {money(estimateMicros ?? 0n)}
                   </span>
                 )}

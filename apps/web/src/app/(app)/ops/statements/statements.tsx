@@ -50,12 +50,14 @@ export function Statements({ refused }: { refused: string | undefined }) {
         {!all.data && !all.error && <TableSkeleton rows={6} />}
         {all.data && statements.length === 0 && (
           <p className="max-w-3xl text-ink-2">
-            There is no statement yet. A month’s drafts are opened when it ends, each in the zone of its advertiser;
-            the dry run shows what they would say by now.
+            There is no statement yet. A month’s drafts are opened when it ends, each in the zone of its
+            advertiser; the dry run shows what they would say by now.
           </p>
         )}
         {statements.length > 0 && <FilterBar statements={statements} counts={all.data?.counts} />}
-        {statements.length > 0 && shown.length === 0 && <p className="text-lg font-medium">No statement matches.</p>}
+        {statements.length > 0 && shown.length === 0 && (
+          <p className="text-lg font-medium">No statement matches.</p>
+        )}
         {shown.length > 0 && (
           <StatementTable
             statements={shown}

@@ -24,13 +24,18 @@ export function VoidForm({ of, done }: { of: ActedOn; done: () => void }) {
     done: acted,
   });
   return (
-    <CommandForm state={state} action={{ label: 'Make void', busy: 'Making void…' }} cancel={done} className="p-5">
+    <CommandForm
+      state={state}
+      action={{ label: 'Make void', busy: 'Making void…' }}
+      cancel={done}
+      className="p-5"
+    >
       <h2 className="text-lg font-semibold">
         Make {of.number} of {of.advertiser.name} void?
       </h2>
       <p className="text-ink-2">
-        A new draft of its month takes its clicks and waits for your approval; it gets a number of its own. The void
-        statement stays to be read, with your reason. Nothing takes this back.
+        A new draft of its month takes its clicks and waits for your approval; it gets a number of its own.
+        The void statement stays to be read, with your reason. Nothing takes this back.
       </p>
       <TextArea name="reason" label="Why" hint="The advertiser reads it, too." rows={3} />
       <TextField name="number" label={`Type its number: ${of.number}`} autoComplete="off" />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { requireAdvertiser } from '#server/session.ts';
 import { api, Prefetch } from '#server/trpc.tsx';
 import { findStatement } from './find-statement.ts';
 import { StatementPage } from './statement-page.tsx';
@@ -8,11 +9,13 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await requireAdvertiser();
   const { number, month } = await findStatement((await params).id);
   return { title: number === null ? `Draft, ${month}` : `Statement ${number}` };
 }
 
 export default async function AdvertisersStatement({ params }: Props) {
+  await requireAdvertiser();
   const { id, month } = await findStatement((await params).id);
   return (
     <Prefetch

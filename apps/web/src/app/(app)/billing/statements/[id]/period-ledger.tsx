@@ -29,8 +29,8 @@ export function PeriodLedger({ of }: { of: Statement }) {
       {data ? <LedgerStrip figures={data.figures} /> : <LedgerStripSkeleton />}
       {later > 0n && of.state !== 'draft' && (
         <p className="mt-3 text-ink-2">
-          {later === 1n ? 'One billable click' : `${count(later)} billable clicks`} of it came after the statement was
-          issued: the next one charges {later === 1n ? 'it' : 'them'}.
+          {later === 1n ? 'One billable click' : `${count(later)} billable clicks`} of it came after the
+          statement was issued: the next one charges {later === 1n ? 'it' : 'them'}.
         </p>
       )}
     </Section>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { findStatement } from '#app/(app)/billing/statements/[id]/find-statement.ts';
 import { requireOperator } from '#server/session.ts';
+import { findAnyonesStatement } from './find-anyones-statement.ts';
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -10,6 +10,6 @@ interface Props {
 /** Looks the statement up before anything is sent, so that an unknown one is answered with 404. */
 export default async function OperatorsStatementLayout({ params, children }: Props) {
   await requireOperator();
-  await findStatement((await params).id);
+  await findAnyonesStatement((await params).id);
   return children;
 }

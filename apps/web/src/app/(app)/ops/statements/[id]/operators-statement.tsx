@@ -22,7 +22,7 @@ const ActForm = lazily(async () => (await import('../act-form.tsx')).ActForm);
 export function OperatorsStatement({ id, refused }: { id: string; refused: string | undefined }) {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery({
-    ...trpc.statements.byId.queryOptions({ id }),
+    ...trpc.statements.anyones.queryOptions({ id }),
     refetchInterval: EVERY_MS,
   });
   const [act, setAct] = useState<Act>();
