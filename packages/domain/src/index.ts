@@ -7,6 +7,7 @@ export * from './click-schema.ts';
 export * from './counted-address.ts';
 export * from './csv-text.ts';
 export * from './currency-ledger.ts';
+export * from './data-credit.ts';
 export * from './dead-letter.ts';
 export * from './dimensions.ts';
 export * from './disclosure.ts';
