@@ -25,23 +25,26 @@ export * from './clickhouse/client.ts';
 export { ACCEPTED, MEASURE_COLUMNS } from './measures.ts';
 export * from './postgres/advertisers.ts';
 export * from './postgres/audit-log.ts';
+export * from './postgres/billing-terms.ts';
 export * from './postgres/campaigns.ts';
 export * from './postgres/catalog.ts';
 export * from './postgres/change-campaigns.ts';
 export * from './postgres/client.ts';
 export type { Json } from './postgres/columns.ts';
 export * from './postgres/creatives.ts';
+export * from './postgres/credit-notes.ts';
 export * from './postgres/dead-letter-orders.ts';
 export * from './postgres/erasures.ts';
 export * from './postgres/list-entries.ts';
 export * from './postgres/requests.ts';
 export * from './postgres/rule-settings.ts';
 export * from './postgres/rule-trials.ts';
-export type { Changes, PrincipalKind } from './postgres/schema.ts';
+export type { Changes, NumberSeries, PrincipalKind } from './postgres/schema.ts';
 export * from './postgres/search-audit-log.ts';
 export * from './postgres/setup-progress.ts';
 export * from './postgres/site-proofs.ts';
 export * from './postgres/sites.ts';
+export * from './postgres/statements.ts';
 export { type AdjustableClick, adjustmentKey } from './queries/adjustable-click.ts';
 export {
   type Adjustment,
@@ -67,6 +70,18 @@ export {
   type RejectionSummary,
   summarizeRejections,
 } from './queries/all-rejections.ts';
+export {
+  attemptsIn,
+  type BilledLine,
+  type BillingPeriod,
+  type BillingScope,
+  billClicks,
+  billedLines,
+  carryClicks,
+  earliestBilled,
+  listsOfClicks,
+  unbilledLines,
+} from './queries/billed-clicks.ts';
 export { burstSequences, type ClickInSequence, type Sequence } from './queries/burst-sequences.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
@@ -99,6 +114,15 @@ export {
   comparedTotals,
   type StoredComparedClick,
 } from './queries/compared-clicks.ts';
+export {
+  type CreditedLine,
+  type CreditScope,
+  creditableByAttempt,
+  creditClicks,
+  creditedLines,
+  unbilledCredits,
+  uncreditedLines,
+} from './queries/credited-clicks.ts';
 export {
   type DisclosedClicks,
   type DisclosedRollups,
@@ -154,6 +178,7 @@ export {
   reconciledDifferences,
   reconciledHours,
   reconciliationSummary,
+  unsettledHours,
 } from './queries/reconciliations.ts';
 export {
   type Cursor,

@@ -7,7 +7,13 @@ import {
   type StatementContent,
   type StatementLine,
 } from './statement.ts';
-import { chargeLine, creditLine, statementDiscrepancy, statementTotals } from './statement-amounts.ts';
+import {
+  chargeLine,
+  creditLine,
+  leftOf,
+  statementDiscrepancy,
+  statementTotals,
+} from './statement-amounts.ts';
 
 const CURRENCIES = ['JPY', 'EUR', 'KWD'] as const;
 const currency = fc.constantFrom(...CURRENCIES);
@@ -102,6 +108,38 @@ test('credits of a line never exceed it, and come to exactly it once all of it i
   );
 });
 
+test('credits by clicks and by amounts, mixed, never exceed their line', () => {
+  const part = fc.record({
+    fine: fc.bigInt({ min: 0n, max: 90_000n }),
+    units: fc.bigInt({ min: 0n, max: 5n }),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(part, { maxLength: 12 }),
+      fc.bigInt({ min: 1n, max: 60_000n }),
+      currency,
+      (parts, price, of) => {
+        const unit = unitMicros(of);
+        const line = chargeLine({ ...CHARGE, unitPriceMicros: price, clicks: 37n }, 1, of);
+        let before = NONE;
+        for (const { fine, units } of [...parts, { fine: line.exactMicros, units: 0n }]) {
+          const left = leftOf(line, before);
+          const asked = fine > 0n ? fine : units * unit;
+          const exactMicros = asked > left.exactMicros ? left.exactMicros : asked;
+          const credit = creditLine({ number: 'S-1', line }, { ...ONE, exactMicros }, before, {
+            position: 2,
+            currency: of,
+          });
+          expect(credit.amountMicros <= 0n).toBe(true);
+          before = leftOf(credit, before);
+          expect(leftOf(line, before).amountMicros >= 0n).toBe(true);
+        }
+        expect(leftOf(line, before)).toEqual(NONE);
+      },
+    ),
+  );
+});
+
 test.each([
   // Three clicks at 12.5 yen; ten at a tenth of a cent more than a cent; three at 0.0015 dinars.
   ['JPY', 12_500_000n, 3n, 38_000_000n, 7_000_000n],
@@ -149,7 +187,7 @@ test('what does not add up is named', () => {
     [{ subtotalMicros: 1n }, /subtotal/],
     [{ taxes: [{ ...(tax ?? fail()), amountMicros: 0n }] }, /tax VAT/],
     [{ totalMicros: 0n }, /are not the total/],
-    [{ lines: [line, { ...credit, amountMicros: -480_000n }] }, /line 2 is a credit that is not rounded/],
+    [{ lines: [line, { ...credit, amountMicros: -400_000n }] }, /line 2 is a credit that is not rounded/],
     [{ lines: [line, { ...credit, amountMicros: 500_000n }] }, /line 2 is a credit that charges/],
   ];
   for (const [change, words] of wrong) expect(statementDiscrepancy({ ...right, ...change })).toMatch(words);

@@ -36,10 +36,11 @@ export function chargeLine(charge: Charge, position: number, currency: string): 
 }
 
 /**
- * The line of a credit of a line. What was credited of it up to now and this are rounded together, so that credits never come
- * to more than their line, and to exactly it once all of it is credited, in however many parts.
+ * The line of a credit of a line. Whole units are credited as they are; of anything finer, what was credited of the line up to
+ * now and this are rounded together. So credits never come to more than their line, and to exactly it once all of it is
+ * credited, in however many parts.
  * `before` is what they came to up to now: zero or below, as it stands on their lines.
- * @throws RangeError when it is nothing, or more than what is left of the line.
+ * @throws RangeError when it is less than nothing, or more than what is left of the line.
  */
 export function creditLine(
   of: { number: string; line: StatementLine },
@@ -48,11 +49,14 @@ export function creditLine(
   at: { position: number; currency: string },
 ): StatementLine {
   const { line } = of;
-  const exactMicros = before.exactMicros - credit.exactMicros;
+  const { exactMicros, amountMicros } = leftOf(line, before);
   if (credit.exactMicros < 0n) throw new RangeError('a credit takes nothing');
-  if (-exactMicros > line.exactMicros) {
+  if (credit.exactMicros > exactMicros)
     throw new RangeError('a credit is larger than what is left of its line');
-  }
+  const unit = unitMicros(at.currency);
+  const together = roundHalfEven(credit.exactMicros - before.exactMicros, unit) + before.amountMicros;
+  const finest = credit.exactMicros % unit === 0n ? credit.exactMicros : together;
+  const amount = credit.exactMicros === exactMicros ? amountMicros : clamp(finest, amountMicros);
   return {
     position: at.position,
     kind: credit.kind,
@@ -62,11 +66,38 @@ export function creditLine(
     unitPriceMicros: line.unitPriceMicros,
     clicks: credit.clicks,
     exactMicros: -credit.exactMicros,
-    amountMicros: roundHalfEven(exactMicros, unitMicros(at.currency)) - before.amountMicros,
+    amountMicros: -amount,
     reason: credit.reason,
     of: { number: of.number, position: line.position },
     purchaseOrder: line.purchaseOrder,
   };
+}
+
+/** What is left of a line after credits that came to `before`. */
+export function leftOf(line: LineAmount, before: LineAmount): LineAmount {
+  return {
+    exactMicros: line.exactMicros + before.exactMicros,
+    amountMicros: line.amountMicros + before.amountMicros,
+  };
+}
+
+/** What all credits among these lines come to, by the position of the line of `number` that they are of. */
+export function creditedByLine(
+  number: string,
+  lines: Iterable<Pick<StatementLine, 'of' | 'exactMicros' | 'amountMicros'>>,
+): Map<number, LineAmount> {
+  const credited = new Map<number, LineAmount>();
+  for (const { of, ...amount } of lines) {
+    if (of?.number !== number) continue;
+    credited.set(of.position, leftOf(amount, credited.get(of.position) ?? NOTHING_CREDITED));
+  }
+  return credited;
+}
+
+export const NOTHING_CREDITED: LineAmount = { exactMicros: 0n, amountMicros: 0n };
+
+function clamp(amount: bigint, most: bigint): bigint {
+  return amount < 0n ? 0n : amount > most ? most : amount;
 }
 
 /** What lines come to: the sum of their rounded amounts, the tax of each rate on that sum, rounded once, and both together. */
@@ -116,10 +147,10 @@ function lineDiscrepancy(line: StatementLine, unit: bigint): string | undefined 
     if (exactMicros !== clicks * unitPriceMicros) return 'is not its clicks at their price';
     return amountMicros === roundHalfEven(exactMicros, unit) ? undefined : 'is not rounded half-even';
   }
-  const off = amountMicros > exactMicros ? amountMicros - exactMicros : exactMicros - amountMicros;
   if (exactMicros > 0n || amountMicros > 0n) return 'is a credit that charges';
-  // Rounded together with the credits before it, it may be off by less than a unit.
-  return amountMicros % unit === 0n && off < unit ? undefined : 'is a credit that is not rounded';
+  const off = amountMicros > exactMicros ? amountMicros - exactMicros : exactMicros - amountMicros;
+  // Rounded together with the credits before it, it may be off by a little more than a half.
+  return amountMicros % unit === 0n && off < 2n * unit ? undefined : 'is a credit that is not rounded';
 }
 
 /** Credits of a document's own lines never come to more than those. */

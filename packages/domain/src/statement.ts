@@ -11,6 +11,10 @@ export const CREDIT_KINDS = [
   'goodwill',
 ] as const;
 
+/** What a statement is once its period is over; it stays the later ones. */
+export const STATEMENT_STATES = ['draft', 'final', 'paid', 'void'] as const;
+export type StatementState = (typeof STATEMENT_STATES)[number];
+
 export type ChargeKind = (typeof CHARGE_KINDS)[number];
 export type CreditKind = (typeof CREDIT_KINDS)[number];
 

@@ -4,6 +4,7 @@ import type {
   ListSubject,
   ProofFindings,
   ProofWay,
+  StatementState,
   Trust,
   TrustEnforcement,
 } from '@clickledger/domain';
@@ -26,6 +27,9 @@ import {
 /** Who can do something: people in their several parts, what acts without one, and strangers, who can try. */
 export type PrincipalKind = 'nobody' | 'user' | 'member' | 'operator' | 'key' | 'command-line' | 'job';
 
+/** What has numbers without gaps. */
+export type NumberSeries = 'statements' | 'credit_notes';
+
 /** Fields that were set: what each was before (null for what is new) and what it is. */
 export type Changes = { [field: string]: [before: Json, after: Json] };
 
@@ -41,6 +45,66 @@ export const TABLES = {
     tax_id: defaulted(text()),
     archived_at: nullable(timestamp()),
     version: defaulted(integer()),
+    tax_name: defaulted(text()),
+    tax_rate_bps: defaulted(integer()),
+    purchase_order: defaulted(text()),
+    grace_hours: defaulted(integer()),
+    approval_required: defaulted(boolean()),
+    statements_since: defaulted(timestamp()),
+  },
+  issuer: {
+    one: defaulted(boolean()),
+    name: defaulted(text()),
+    billing_address: defaulted(text()),
+    tax_id: defaulted(text()),
+    number_prefix: defaulted(text()),
+    version: defaulted(integer()),
+  },
+  number_series: {
+    series: text<NumberSeries>(),
+    last: defaulted(bigint()),
+  },
+  statements: {
+    id: text(),
+    advertiser_id: text(),
+    month: text(),
+    period_from: timestamp(),
+    period_to: timestamp(),
+    time_zone: text(),
+    currency: text(),
+    state: defaulted(text<StatementState>()),
+    opened_at: timestamp(),
+    replaces: nullable(text()),
+    approved_by: nullable(text()),
+    approved_at: nullable(timestamp()),
+    asked_at: nullable(timestamp()),
+    sequence: nullable(bigint()),
+    number: nullable(text()),
+    content: nullable(text()),
+    content_sha256: nullable(text()),
+    subtotal_micros: nullable(bigint()),
+    total_micros: nullable(bigint()),
+    attempt: nullable(bigint()),
+    issued_at: nullable(timestamp()),
+    paid_at: nullable(timestamp()),
+    paid_reference: nullable(text()),
+    voided_at: nullable(timestamp()),
+    void_reason: nullable(text()),
+    replaced_by: nullable(text()),
+  },
+  credit_notes: {
+    id: text(),
+    statement_id: text(),
+    advertiser_id: text(),
+    sequence: bigint(),
+    number: text(),
+    content: text(),
+    content_sha256: text(),
+    subtotal_micros: bigint(),
+    total_micros: bigint(),
+    attempt: nullable(bigint()),
+    issued_by: text(),
+    issued_at: timestamp(),
   },
   users: {
     id: text(),

@@ -176,3 +176,20 @@ function figuresOf(figures: readonly bigint[]): ComparedFigures {
   };
   return { raw: side(0), rollups1m: side(1), rollups1h: side(2) };
 }
+
+/** Hours of a span (ms, whole hours) that hold back a bill: those that differ, and those that clicks reached since they were compared. */
+export async function unsettledHours(
+  ch: ClickHouseClient,
+  advertiserId: string,
+  span: Span,
+): Promise<{ hours: number; since: Date | null }> {
+  const scope = { advertiserId };
+  const [row] = await select(ch, {
+    sql: `
+      SELECT count() AS hours, toInt64(min(h.start)) * 1000 AS since
+      FROM (${hoursOf(scope)}) AS h WHERE h.differs OR h.waiting`,
+    params: params(scope, span),
+    row: z.object({ hours: number, since: timeMs }),
+  });
+  return row && row.hours > 0 ? row : { hours: 0, since: null };
+}
