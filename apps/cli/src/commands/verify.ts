@@ -32,7 +32,7 @@ export const registerVerify: Register = (program) => {
       const { verifyPack } = await import('@clickledger/core/verify');
       const bar = stepBar('Verifying', 'MB');
       const report = await verifyPack(path, {
-        publicKey: publicKey && keyText(publicKey),
+        publicKey: publicKey && (await keyText(publicKey)),
         onProgress: (bytes, of) => bar.update(Math.ceil(bytes / MEGABYTE), Math.ceil(of / MEGABYTE)),
       }).finally(() => bar.stop());
       const text = json ? toJson(report) : reportLines(report).join('\n');
@@ -41,8 +41,16 @@ export const registerVerify: Register = (program) => {
     });
 };
 
-function keyText(given: string): string {
-  return given.startsWith('SHA256:') ? given : readFileSync(given, 'utf8');
+/** @throws NoPackError where there is no such file. */
+async function keyText(given: string): Promise<string> {
+  if (given.startsWith('SHA256:')) return given;
+  try {
+    return readFileSync(given, 'utf8');
+  } catch (error) {
+    const { NoPackError } = await import('@clickledger/core/verify');
+    const problem = `The public key ${given} cannot be read: name its file, or its fingerprint (SHA256:…).`;
+    throw new NoPackError(problem, { cause: error });
+  }
 }
 
 function reportLines({ statement, kind, files, clicks, key, problems, notes }: PackReport): string[] {
