@@ -23,6 +23,7 @@ import { passkeysRouter, secondFactorsRouter } from './router/second-factors.ts'
 import { mailRouter, setupRouter } from './router/setup.ts';
 import { signingKeysRouter } from './router/signing-keys.ts';
 import { sitesRouter } from './router/sites.ts';
+import { creditNotesRouter, statementsRouter } from './router/statements.ts';
 import { trafficRouter } from './router/traffic.ts';
 import { createRouter } from './trpc.ts';
 
@@ -39,6 +40,7 @@ export const appRouter = createRouter({
   disclosure: disclosureRouter,
   invitations: invitationsRouter,
   creatives: creativesRouter,
+  creditNotes: creditNotesRouter,
   keys: keysRouter,
   mail: mailRouter,
   members: membersRouter,
@@ -56,6 +58,7 @@ export const appRouter = createRouter({
   sessions: sessionsRouter,
   signingKeys: signingKeysRouter,
   sites: sitesRouter,
+  statements: statementsRouter,
   traffic: trafficRouter,
 });
 

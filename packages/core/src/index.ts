@@ -4,11 +4,13 @@ export { auditActions } from './audit-actions.ts';
 export { can, refusal, type Subject } from './can.ts';
 export * from './commands/acting.ts';
 export * from './commands/advertisers.ts';
+export * from './commands/billing-terms.ts';
 export * from './commands/campaign-bulk.ts';
 export * from './commands/campaign-import.ts';
 export * from './commands/campaign-prices.ts';
 export * from './commands/campaigns.ts';
 export * from './commands/creatives.ts';
+export * from './commands/credit-notes.ts';
 export * from './commands/dead-letters.ts';
 export * from './commands/erasures.ts';
 export * from './commands/invitations.ts';
@@ -27,6 +29,7 @@ export * from './commands/setup.ts';
 export * from './commands/signing-keys.ts';
 export * from './commands/site-proofs.ts';
 export * from './commands/sites.ts';
+export * from './commands/statements.ts';
 export type { DisclosedPeriod, DisclosedRow, Disclosure } from './disclosure/disclose.ts';
 export type { OtherWindow, OtherWindows } from './disclosure/other-windows.ts';
 export { type EvidenceStore, evidenceOf } from './documents/evidence/store.ts';
@@ -69,6 +72,7 @@ export * from './reports/sessions.ts';
 export * from './reports/setup.ts';
 export * from './reports/signing-keys.ts';
 export * from './reports/site-proofs.ts';
+export * from './reports/statements.ts';
 export * from './reports/traffic.ts';
 export {
   authenticationOptions,
@@ -81,6 +85,8 @@ export { proveWithCode } from './second-factor/prove-with-code.ts';
 export { proveWithPasskey } from './second-factor/prove-with-passkey.ts';
 export { lookAtSitesAgain } from './site-check/look-again.ts';
 export { type LookAtSite, siteLooker } from './site-check/look-at-site.ts';
+export type { Blocker } from './statements/blockers.ts';
+export type { ListedStatement } from './statements/describe.ts';
 export {
   type Call,
   type CallSession,

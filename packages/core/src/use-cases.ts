@@ -1,10 +1,12 @@
 import * as acting from './commands/acting.ts';
 import * as advertiserCommands from './commands/advertisers.ts';
+import * as billingTerms from './commands/billing-terms.ts';
 import * as campaignBulk from './commands/campaign-bulk.ts';
 import * as campaignImport from './commands/campaign-import.ts';
 import * as campaignPrices from './commands/campaign-prices.ts';
 import * as campaignCommands from './commands/campaigns.ts';
 import * as creatives from './commands/creatives.ts';
+import * as creditNotes from './commands/credit-notes.ts';
 import * as deadLetterCommands from './commands/dead-letters.ts';
 import * as erasures from './commands/erasures.ts';
 import * as invitations from './commands/invitations.ts';
@@ -23,6 +25,7 @@ import * as setupCommands from './commands/setup.ts';
 import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as siteProofCommands from './commands/site-proofs.ts';
 import * as sites from './commands/sites.ts';
+import * as statementCommands from './commands/statements.ts';
 import * as account from './reports/account.ts';
 import * as advertisers from './reports/advertisers.ts';
 import * as auditLog from './reports/audit-log.ts';
@@ -50,17 +53,20 @@ import * as sessions from './reports/sessions.ts';
 import * as setup from './reports/setup.ts';
 import * as signingKeys from './reports/signing-keys.ts';
 import * as siteProofs from './reports/site-proofs.ts';
+import * as statements from './reports/statements.ts';
 import * as traffic from './reports/traffic.ts';
 import type { UseCase } from './use-case.ts';
 
 const FILES = [
   acting,
   advertiserCommands,
+  billingTerms,
   campaignBulk,
   campaignImport,
   campaignPrices,
   campaignCommands,
   creatives,
+  creditNotes,
   deadLetterCommands,
   erasures,
   invitations,
@@ -78,6 +84,7 @@ const FILES = [
   signingKeyCommands,
   siteProofCommands,
   sites,
+  statementCommands,
   account,
   advertisers,
   auditLog,
@@ -106,6 +113,7 @@ const FILES = [
   sessions,
   signingKeys,
   siteProofs,
+  statements,
   traffic,
 ];
 

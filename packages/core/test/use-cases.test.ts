@@ -166,6 +166,24 @@ const EXPECTED: Record<string, readonly string[]> = {
   'refusals.export': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'refusals.search': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'refusals.summary': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
+  'statements.all': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
+  'statements.approve': [...ADMINS, ...TERMINALS],
+  'statements.begin': [...ADMINS, ...TERMINALS],
+  'statements.byId': [...READERS, ...OPERATORS, ...OF_ALL],
+  'statements.dryRun': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
+  'statements.finalise': [...ADMINS, ...TERMINALS],
+  'statements.issue': ['terminal', 'job', ...OF_ALL],
+  'statements.issuer': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
+  'statements.list': READERS,
+  'statements.open': ['terminal', 'job', ...OF_ALL],
+  'statements.pay': [...ADMINS, ...TERMINALS],
+  'statements.setIssuer': [...ADMINS, ...TERMINALS],
+  'statements.setTerms': [...ADMINS, ...TERMINALS],
+  'statements.terms': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
+  'statements.void': [...ADMINS, ...TERMINALS],
+  'creditNotes.byId': [...READERS, ...OPERATORS, ...OF_ALL],
+  'creditNotes.create': [...ADMINS, ...TERMINALS],
+  'creditNotes.issue': ['terminal', 'job', ...OF_ALL],
   'signingKeys.create': CHANGERS,
   'signingKeys.list': [...MEMBERS, ...ACTING, 'terminal'],
   'signingKeys.revoke': CHANGERS,
@@ -222,6 +240,7 @@ describe.each(USE_CASES.map((useCase) => [useCase.name, useCase] as const))('%s'
 /** What takes a fresh proof of who it is that asks; everything else does without. */
 const SENSITIVE = [
   'acting.begin',
+  'creditNotes.create',
   'erasures.record',
   'keys.create',
   'keys.revoke',
@@ -252,6 +271,7 @@ const SENSITIVE = [
   'sessions.endOthers',
   'signingKeys.create',
   'signingKeys.revoke',
+  'statements.void',
 ];
 
 test('what is sensitive is asked of a session only when its person has lately proved who they are', async () => {

@@ -13,5 +13,6 @@ export * from './operators.ts';
 export * from './password.ts';
 export * from './rules.ts';
 export * from './second-factors.ts';
+export * from './statements.ts';
 export * from './text.ts';
 export * from './time.ts';
