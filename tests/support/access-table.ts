@@ -419,7 +419,7 @@ export interface Route {
 
 /** Of a statement that nobody has. */
 const document = (file: string): Route => ({
-  who: 'readers',
+  who: 'readers and operators',
   path: () => `/api/export/${file}?id=st_none`,
   allowed: 404,
 });

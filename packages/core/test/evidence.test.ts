@@ -266,12 +266,12 @@ describe('billed clicks as files', () => {
     const whole = Buffer.concat(await Array.fromAsync(file.read({ start: 0, end: file.bytes - 1 })));
     expect(whole.length).toBe(file.bytes);
     const [head, ...rows] = readCsv(whole.toString('utf8'))?.map(({ cells }) => cells) ?? [];
-    expect(head?.slice(0, 4)).toEqual(['line', 'campaign_id', 'site_id', 'click_id']);
+    expect(head?.slice(0, 4)).toEqual(['line', 'month', 'campaign_id', 'site_id']);
     expect(rows).toHaveLength(2_312);
     for (const line of content.lines.filter(({ kind }) => kind === 'clicks' || kind === 'late')) {
       const own = rows.filter(([position]) => position === String(line.position));
       expect(BigInt(own.length)).toBe(line.clicks);
-      expect(new Set(own.map((cells) => cells[7]))).toEqual(new Set([microsToDecimal(line.unitPriceMicros)]));
+      expect(new Set(own.map((cells) => cells[8]))).toEqual(new Set([microsToDecimal(line.unitPriceMicros)]));
     }
     for (const [start, end] of [
       [0, 0],

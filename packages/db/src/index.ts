@@ -155,7 +155,6 @@ export { countArrived, type LedgerScope, readCurrencyLedger, readLedger } from '
 export { liveClicksByTrust, type ProvedClicks } from './queries/live-clicks-by-trust.ts';
 export { newestTimes } from './queries/newest-times.ts';
 export {
-  BILLED_CLICK_COLUMNS,
   type BilledClicksOf,
   type BilledHour,
   billedHours,

@@ -20,7 +20,7 @@ export function billedClicksOf({ content, attempt }: Issued): BilledClicksOf | u
   const lines = content.lines.filter(isCharge);
   if (lines.length === 0 || attempt === null) return undefined;
   const { id, advertiserId, currency, period } = content;
-  const months = lines.map(({ month }) => spanOf(month, period));
+  const months = lines.map(({ month }) => monthSpan(month, period));
   return {
     advertiserId,
     statementId: id,
@@ -48,7 +48,15 @@ export function partsOf(hours: readonly BilledHour[], clicksAPart: bigint): Part
   return parts;
 }
 
-/** The period's own month is as it was frozen; others are those of its zone. */
-function spanOf(month: string, period: StatementContent['period']): Span {
-  return month === period.month ? period : monthRange(month, period.timeZone);
+/** What no two zones are apart. */
+const ZONES_APART_MS = 26 * 3_600_000;
+
+/**
+ * The period's own month is as it was frozen. Of another it is only known that its clicks are within it in some zone: the
+ * account may have had another one then.
+ */
+export function monthSpan(month: string, period: StatementContent['period']): Span {
+  if (month === period.month) return period;
+  const { from, to } = monthRange(month, 'UTC');
+  return { from: from - ZONES_APART_MS, to: to + ZONES_APART_MS };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { BILLED_CLICK_COLUMNS, billedHours, billedParquet, billedRecords } from '@clickledger/db';
-import { canonicalStatement } from '@clickledger/domain';
+import { billedHours, billedParquet, billedRecords } from '@clickledger/db';
+import { BILLED_CLICK_COLUMNS, canonicalStatement } from '@clickledger/domain';
 import { BYTE_ORDER_MARK, csvRecord } from '#export/csv.ts';
 import type { Stores } from '#use-case.ts';
 import { notFound } from '#use-case-error.ts';

@@ -25,19 +25,6 @@ export interface BilledHour {
   bytes: bigint;
 }
 
-/** Columns of a billed click, in every file. */
-export const BILLED_CLICK_COLUMNS = [
-  'line',
-  'campaign_id',
-  'site_id',
-  'click_id',
-  'keyed',
-  'event_time',
-  'received_at',
-  'price',
-  'currency',
-] as const;
-
 /** Slow readers are not slow queries: the time limit of a dashboard query does not hold here. */
 const SETTINGS = { ...READ_LIMITS, max_execution_time: 3600, max_bytes_before_external_sort: '500000000' };
 
@@ -47,8 +34,8 @@ const LINE = `transform(concat(c.campaign_id, ' ', c.month, ' ', toString(c.pric
 const iso = (column: string) => `concat(replaceOne(toString(${column}), ' ', 'T'), 'Z')`;
 const decimal = (column: string) =>
   `concat(toString(intDiv(${column}, 1000000)), '.', leftPad(toString(${column} % 1000000), 6, '0'))`;
-/** A click as a record of CSV. None of its cells can need quotes: ids are `ID_PATTERN`. */
-const RECORD = `concat(toString(${LINE}), ',', c.campaign_id, ',', c.site_id, ',', c.click_id, ',',
+/** A click as a record of CSV, by `BILLED_CLICK_COLUMNS`. None of its cells can need quotes: ids are `ID_PATTERN`. */
+const RECORD = `concat(toString(${LINE}), ',', c.month, ',', c.campaign_id, ',', c.site_id, ',', c.click_id, ',',
   if(c.keyed, 'true', 'false'), ',', ${iso('c.event_time')}, ',', ${iso('c.received_at')}, ',',
   ${decimal('c.price_micros')}, ',', {currency: String})`;
 const FROM = `
@@ -102,7 +89,7 @@ export async function* billedParquet(
 ): AsyncGenerator<Uint8Array> {
   const { stream } = await ch.exec({
     query: `
-      SELECT ${LINE} AS line, c.campaign_id AS campaign_id, c.site_id AS site_id, c.click_id AS click_id, c.keyed AS keyed,
+      SELECT ${LINE} AS line, c.month AS month, c.campaign_id AS campaign_id, c.site_id AS site_id, c.click_id AS click_id, c.keyed AS keyed,
         c.event_time AS event_time, c.received_at AS received_at,
         CAST(c.price_micros AS Decimal64(6)) / 1000000 AS price, {currency: String} AS currency
       ${FROM} ${hours ? BETWEEN : ''} ORDER BY ${ORDER} FORMAT Parquet`,

@@ -13,46 +13,11 @@ import {
   WINDOW_MS,
 } from '@clickledger/domain';
 import { DEFAULT_SETTINGS, RULE_SET, SETTABLE_RULES } from '@clickledger/rules';
-import { csvRecord } from '#export/csv.ts';
 import type { Stores } from '#use-case.ts';
-
-export const PRICE_COLUMNS = ['campaign_id', 'from', 'price', 'currency'] as const;
-export const CREDIT_COLUMNS = [
-  'campaign_id',
-  'site_id',
-  'click_id',
-  'keyed',
-  'event_time',
-  'month',
-  'price',
-  'statement_id',
-  'reason',
-  'amount',
-  'currency',
-] as const;
-export const RECONCILIATION_COLUMNS = [
-  'hour',
-  'raw_billable',
-  'raw_duplicate',
-  'raw_invalid',
-  'raw_charged',
-  'minutes_billable',
-  'minutes_charged',
-  'hours_billable',
-  'hours_charged',
-  'differs',
-  'checked_at',
-] as const;
+import { iso, record } from './records.ts';
 
 /** Versions of settings that are looked through for those of the time of issue. */
 const VERSIONS = 10_000;
-
-/** The price history, a record a step, without ends of lines. */
-export function priceRecords({ prices, currency }: StatementContent): string[] {
-  return prices.map(({ campaignId, from, cpcMicros }) =>
-    record([{ exact: campaignId }, iso(from), { exact: microsToDecimal(cpcMicros) }, currency]),
-  );
-}
 
 export function creditRecord(click: CreditedClick, currency: string): string {
   return record([
@@ -156,14 +121,6 @@ It needs no server. Without it, the signature alone:
 function wholeHours({ from, to }: Span): Span {
   const hour = WINDOW_MS['1h'];
   return { from: Math.floor(from / hour) * hour, to: Math.ceil(to / hour) * hour };
-}
-
-function record(cells: Parameters<typeof csvRecord>[0]): string {
-  return csvRecord(cells).slice(0, -2);
-}
-
-function iso(time: number): string {
-  return new Date(time).toISOString();
 }
 
 function json(value: unknown): string {

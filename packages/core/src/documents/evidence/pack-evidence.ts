@@ -1,28 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { EvidenceKey } from '@clickledger/config';
 import {
-  BILLED_CLICK_COLUMNS,
   type BilledClicksOf,
   type BilledHour,
   billedHours,
   billedRecords,
   creditedClicks,
 } from '@clickledger/db';
-import { canonicalStatement, type StatementContent } from '@clickledger/domain';
+import { BILLED_CLICK_COLUMNS, canonicalStatement, type StatementContent } from '@clickledger/domain';
 import { billedClicksOf, type Issued, type Part, partsOf } from '#documents/billed-parts.ts';
 import { LINE_COLUMNS, lineRecords } from '#documents/lines-csv.ts';
 import type { Stores } from '#use-case.ts';
-import {
-  CREDIT_COLUMNS,
-  creditRecord,
-  listsJson,
-  PRICE_COLUMNS,
-  priceRecords,
-  RECONCILIATION_COLUMNS,
-  readme,
-  reconciliationRecords,
-  rulesJson,
-} from './contents.ts';
+import { creditRecord, listsJson, readme, reconciliationRecords, rulesJson } from './contents.ts';
 import {
   CREDITS,
   clicksFile,
@@ -36,6 +25,7 @@ import {
   STATEMENT,
 } from './format.ts';
 import { PackWriter } from './pack-writer.ts';
+import { CREDIT_COLUMNS, PRICE_COLUMNS, priceRecords, RECONCILIATION_COLUMNS } from './records.ts';
 
 /** Clicks of a file: what a spreadsheet opens. */
 const CLICKS_A_FILE = 500_000n;

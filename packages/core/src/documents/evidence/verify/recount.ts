@@ -1,13 +1,15 @@
 import {
+  BILLED_CLICK_COLUMNS,
   CREDIT_KINDS,
   type CreditKind,
   decimalMicros,
   isCharge,
-  monthRange,
   type Span,
   type StatementContent,
   type StatementLine,
 } from '@clickledger/domain';
+import { monthSpan } from '#documents/billed-parts.ts';
+import { CREDIT_COLUMNS } from '../records.ts';
 
 /** A row that cannot be, and why. */
 export type OnProblem = (row: number, problem: string) => void;
@@ -25,7 +27,7 @@ export class Recount {
   readonly #charged = new Map<string, { clicks: number }>();
   readonly #credited = new Map<string, Group>();
   readonly #prices: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly #months: [month: string, span: Span][];
+  readonly #months: ReadonlyMap<string, Span>;
   readonly #positions: ReadonlyMap<string, string>;
   /** Billed clicks of each hour (ms) of the period. */
   readonly hours = new Map<number, number>();
@@ -38,10 +40,7 @@ export class Recount {
     const { period, lines, prices } = content;
     this.#content = content;
     const months = new Set(lines.filter(isCharge).map(({ month }) => month));
-    this.#months = [...months].map((month) => [
-      month,
-      month === period.month ? period : monthRange(month, period.timeZone),
-    ]);
+    this.#months = new Map([...months].map((month) => [month, monthSpan(month, period)]));
     this.#positions = new Map(lines.filter(isCharge).map((line) => [keyOf(line), String(line.position)]));
     const byCampaign = Map.groupBy(prices, ({ campaignId }) => campaignId);
     this.#prices = new Map(
@@ -52,10 +51,21 @@ export class Recount {
   /** Takes a row of billed clicks. */
   click(text: string, row: number, onProblem: OnProblem): void {
     const cells = text.split(',');
-    const [line, campaignId = '', , clickId = '', keyed = '', happened = '', , price = '', currency] = cells;
+    const [
+      line,
+      month = '',
+      campaignId = '',
+      ,
+      clickId = '',
+      keyed = '',
+      happened = '',
+      ,
+      price = '',
+      currency,
+    ] = cells;
     const time = Date.parse(happened);
     const micros = decimalMicros(price);
-    if (cells.length !== 9 || Number.isNaN(time) || micros === undefined) {
+    if (cells.length !== BILLED_CLICK_COLUMNS.length || Number.isNaN(time) || micros === undefined) {
       onProblem(row, 'is no click');
       return;
     }
@@ -65,10 +75,12 @@ export class Recount {
     if (identity === this.#last) onProblem(row, 'is the click before once more');
     else if (identity < this.#last) onProblem(row, 'is out of order, so that it could stand here twice');
     this.#last = identity;
-    const month = this.#months.find(([, { from, to }]) => time >= from && time < to)?.[0];
-    if (month === undefined) {
-      onProblem(row, 'happened in no month that the statement charges');
-      return;
+    const span = this.#months.get(month);
+    if (!span || time < span.from || time >= span.to) {
+      onProblem(
+        row,
+        span ? `did not happen in ${month}` : `is of ${month}, which the statement does not charge`,
+      );
     }
     const key = `${campaignId} ${month} ${micros}`;
     const group = this.#charged.get(key);
@@ -86,7 +98,7 @@ export class Recount {
     const cells = text.split(',');
     const [campaignId, , , , , month, price = '', , reason = '', amount = ''] = cells;
     const [unit, micros] = [decimalMicros(price), decimalMicros(amount)];
-    if (cells.length !== 11 || unit === undefined || micros === undefined) {
+    if (cells.length !== CREDIT_COLUMNS.length || unit === undefined || micros === undefined) {
       onProblem(row, 'is no credited click');
       return;
     }

@@ -7,7 +7,6 @@ import {
   statementDiscrepancy,
 } from '@clickledger/domain';
 import { lineRecords } from '#documents/lines-csv.ts';
-import { priceRecords } from '../contents.ts';
 import {
   CLICKS,
   CREDITS,
@@ -26,6 +25,7 @@ import {
   SIGNATURE,
   STATEMENT,
 } from '../format.ts';
+import { priceRecords } from '../records.ts';
 import { NoPackError, PackReader } from './pack-reader.ts';
 import { Recount } from './recount.ts';
 import { RowCheck } from './row-check.ts';
