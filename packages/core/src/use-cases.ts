@@ -35,6 +35,7 @@ import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
 import * as deadLetters from './reports/dead-letters.ts';
 import * as disclosure from './reports/disclosure.ts';
+import * as documents from './reports/documents.ts';
 import * as explanations from './reports/explanations.ts';
 import * as keys from './reports/keys.ts';
 import * as ledger from './reports/ledger.ts';
@@ -93,6 +94,7 @@ const FILES = [
   clicks,
   deadLetters,
   disclosure,
+  documents,
   explanations,
   keys,
   ledger,

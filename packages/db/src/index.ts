@@ -156,6 +156,14 @@ export { countArrived, type LedgerScope, readCurrencyLedger, readLedger } from '
 export { liveClicksByTrust, type ProvedClicks } from './queries/live-clicks-by-trust.ts';
 export { newestTimes } from './queries/newest-times.ts';
 export {
+  type BilledClicksOf,
+  type BilledHour,
+  billedHours,
+  billedParquet,
+  billedRecords,
+} from './queries/read-billed-clicks.ts';
+export { type CreditedClick, creditedClicks } from './queries/read-credited-clicks.ts';
+export {
   type ChangedHour,
   changedHours,
   createNextRollups,
