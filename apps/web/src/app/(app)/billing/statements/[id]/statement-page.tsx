@@ -10,10 +10,16 @@ import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { PeriodLedger } from './period-ledger.tsx';
 
+const DRAFT_EVERY_MS = 5_000;
+
 /** One statement of the advertiser, as it was issued; of a draft, what it would say by now. */
 export function StatementPage({ id }: { id: string }) {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(trpc.statements.byId.queryOptions({ id }));
+  const { data, error, refetch } = useQuery({
+    ...trpc.statements.byId.queryOptions({ id }),
+    // What is issued does not change by itself.
+    refetchInterval: ({ state }) => (state.data?.state === 'draft' ? DRAFT_EVERY_MS : false),
+  });
   return (
     <Page
       title={useStatementTitle(data)}
