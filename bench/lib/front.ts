@@ -8,6 +8,8 @@ import { freePort } from '@clickledger/processes';
 
 export interface ClickHouseFront {
   client: ClickHouseClient;
+  /** Its process. */
+  pid: number;
   /** Inserts a body as it is, over a connection of its own. */
   insert: (table: string, format: string, body: Buffer) => Promise<void>;
 }
@@ -33,6 +35,7 @@ export async function withClickHouse<T>(
     await migrateClickHouse(client, { rawTtlDays: 90 });
     const result = await run({
       client,
+      pid: child.pid ?? 0,
       async insert(table, format, body) {
         const query = encodeURIComponent(`INSERT INTO ${table} FORMAT ${format}`);
         const answer = await fetch(`http://127.0.0.1:${port}/?query=${query}`, {

@@ -244,6 +244,7 @@ export const PROCEDURES: Record<string, Asked> = {
     allowed: 404,
   },
   'statements.all': { who: 'operators', input: () => ({}) },
+  'statements.anyones': { who: 'operators', input: () => ({ id: 'none' }), allowed: 404 },
   'statements.approve': { who: 'admins', input: () => ({ id: 'none' }), allowed: 404 },
   'statements.begin': {
     who: 'admins',
@@ -435,6 +436,11 @@ export const EXPORTS = [
   'clicks.export',
   'clicks.exportRejections',
   'disclosure.export',
+  'documents.evidence',
+  'documents.exportClicks',
+  'documents.exportLines',
+  'documents.exportParquet',
+  'documents.read',
   'lists.export',
   'refusals.export',
 ];
@@ -452,25 +458,46 @@ export const TERMINAL = [
   'sites.keepReferrerQuery',
 ];
 
-export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => string }> = {
+export interface Route {
+  who: Who | 'public';
+  path?: (ids: Ids) => string;
+  /** What those are answered who may, where nothing is asked for that is there; else they see it. */
+  allowed?: number;
+}
+
+/** Of a statement that nobody has. */
+const document = (file: string): Route => ({
+  who: 'readers and operators',
+  path: () => `/api/export/${file}?id=st_none`,
+  allowed: 404,
+});
+
+export const ROUTES: Record<string, Route> = {
   '/': { who: 'everyone' },
   '/advertisers': { who: 'operators' },
   '/api/auth/[...nextauth]': { who: 'public', path: () => '/api/auth/session' },
   // Takes POST alone.
   '/api/auth/passkey-options': { who: 'public' },
   '/api/export/audit-log.csv': { who: 'managers and operators' },
+  '/api/export/billed-clicks.csv': document('billed-clicks.csv'),
+  '/api/export/billed-clicks.parquet': document('billed-clicks.parquet'),
   '/api/export/campaigns.csv': { who: 'readers' },
   '/api/export/charges.csv': { who: 'readers' },
   '/api/export/clicks.csv': { who: 'readers' },
   '/api/export/disclosure.csv': { who: 'readers' },
   '/api/export/disclosure.pdf': { who: 'readers' },
+  '/api/export/evidence.zip': document('evidence.zip'),
   '/api/export/lists.csv': { who: 'list readers' },
   '/api/export/refused.csv': { who: 'operators' },
   '/api/export/rejections.csv': { who: 'readers' },
+  '/api/export/statement.csv': document('statement.csv'),
+  '/api/export/statement.pdf': document('statement.pdf'),
   '/api/trpc/[trpc]': { who: 'readers', path: () => '/api/trpc/keys.list' },
   '/audit': { who: 'readers and operators' },
   '/audit-log': { who: 'everyone' },
   '/billing': { who: 'readers' },
+  // Of a statement that is not there: the page says so.
+  '/billing/statements/[id]': { who: 'nobody', path: () => '/billing/statements/none' },
   '/campaigns': { who: 'readers' },
   '/campaigns/[id]': { who: 'readers', path: () => `/campaigns/${CAMPAIGN}` },
   '/campaigns/import': { who: 'readers' },
@@ -495,6 +522,8 @@ export const ROUTES: Record<string, { who: Who | 'public'; path?: (ids: Ids) => 
   '/operators': { who: 'operators' },
   '/ops': { who: 'operators' },
   '/ops/rules': { who: 'operators' },
+  '/ops/statements': { who: 'operators' },
+  '/ops/statements/[id]': { who: 'nobody', path: () => '/ops/statements/none' },
   '/ops/dead-letters': { who: 'operators' },
   '/ops/refused': { who: 'operators' },
   '/overview': { who: 'readers' },

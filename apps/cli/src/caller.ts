@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { countingOf, metricsTargets, sessionLimits } from '@clickledger/config';
-import { type Call, siteLooker, type Tenant, UseCaseError } from '@clickledger/core';
+import { type Call, evidenceOf, siteLooker, type Tenant, UseCaseError } from '@clickledger/core';
 import { listAdvertisers } from '@clickledger/db';
 import { mailWay } from '@clickledger/mail';
 import type { Engines } from '@clickledger/pipeline';
@@ -21,6 +21,7 @@ export async function callFor(engines: Engines, advertiserId: string | undefined
       sessionLimits: sessionLimits(env),
       counting: countingOf(env),
       metricsTargets: () => metricsTargets(env),
+      evidence: evidenceOf(env),
       lookAtSite: siteLooker(env.SITE_CHECK_LOOPBACK_PORT),
       mail: {
         // Loaded by the few commands that send one.

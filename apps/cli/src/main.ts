@@ -29,6 +29,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   import: async () => (await import('./commands/import.ts')).registerImport,
   ledger: async () => (await import('./commands/ledger.ts')).registerLedger,
   erase: async () => (await import('./commands/erase.ts')).registerErase,
+  evidence: async () => (await import('./commands/evidence.ts')).registerEvidence,
   explain: async () => (await import('./commands/explain.ts')).registerExplain,
   reconcile: async () => (await import('./commands/reconcile.ts')).registerReconcile,
   'look-back': async () => (await import('./commands/look-back.ts')).registerLookBack,
@@ -52,6 +53,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   sites: async () => (await import('./commands/sites.ts')).registerSites,
   stack: async () => (await import('./commands/stack.ts')).registerStack,
   flink: async () => (await import('./commands/flink.ts')).registerFlink,
+  verify: async () => (await import('./commands/verify.ts')).registerVerify,
 };
 
 const [, , asked = ''] = process.argv;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { port, url } from './env-fields.ts';
+import { evidenceFields } from './evidence-fields.ts';
 import { ExpectedError } from './expected-error.ts';
 import { isLoopbackHost } from './hosts.ts';
 import { judgingFields } from './judging-fields.ts';
@@ -115,6 +116,7 @@ export const envSchema = z.object({
     .max(3650)
     .default(90)
     .describe('Days that raw clicks are kept.'),
+  ...evidenceFields,
   FULL_IP_DAYS: z.coerce
     .number()
     .int()

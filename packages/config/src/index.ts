@@ -2,6 +2,7 @@ export * from './ask-directly.ts';
 export { type Counting, countingOf } from './counting.ts';
 export * from './endpoints.ts';
 export * from './env.ts';
+export * from './evidence-key.ts';
 export * from './expected-error.ts';
 export * from './hosts.ts';
 export * from './kafka-servers.ts';

@@ -50,6 +50,12 @@ export const clickFilterInput = z.object({
     .string()
     .regex(/^[a-z][a-z0-9_]{0,63}$/, 'name a rule')
     .optional(),
+  /** Only what the statement with this id charges. */
+  statement: idInput.optional(),
+  /** Only what the statement or credit note with this id credits. */
+  credited: idInput.optional(),
+  /** Exactly this price of one click. */
+  priceMicros: z.bigint().min(0n).optional(),
   /** Start of a click id or of an IP address. */
   query: z.string().trim().max(128).optional(),
 });

@@ -1,4 +1,10 @@
-import { type Counting, logSecurityEvent, type MetricsTarget, type SecurityEvent } from '@clickledger/config';
+import {
+  type Counting,
+  type EvidenceKey,
+  logSecurityEvent,
+  type MetricsTarget,
+  type SecurityEvent,
+} from '@clickledger/config';
 import {
   addEvent,
   appendAuditLine,
@@ -13,6 +19,7 @@ import type { Mailer, MailWay } from '@clickledger/mail';
 import type { z } from 'zod';
 import { ACTIONS, type Action, type Rule } from './actions.ts';
 import { NOBODY, NOT_FRESH, refusal, type Subject } from './can.ts';
+import type { EvidenceStore } from './documents/evidence/store.ts';
 import { onceOnly } from './once-only.ts';
 import type { DeadLetterSource } from './operations/dead-letters.ts';
 import { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
@@ -41,6 +48,8 @@ export interface Deployment {
   deadLetters?: DeadLetterSource;
   /** Looks at the hosts of sites for proofs; undefined where nothing does. */
   lookAtSite?: LookAtSite;
+  /** Where evidence packs of statements are kept, and by what they are signed; undefined where nothing keeps any. */
+  evidence?: { store: EvidenceStore; key: () => EvidenceKey };
   /** Sends letters, with links to the dashboard; undefined where nothing does. */
   mail?: Mailer & { dashboardUrl: string; way?: MailWay };
 }

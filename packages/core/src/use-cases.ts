@@ -38,6 +38,7 @@ import * as clicks from './reports/clicks.ts';
 import * as deadLetters from './reports/dead-letters.ts';
 import * as disclosure from './reports/disclosure.ts';
 import * as disputes from './reports/disputes.ts';
+import * as documents from './reports/documents.ts';
 import * as explanations from './reports/explanations.ts';
 import * as keys from './reports/keys.ts';
 import * as ledger from './reports/ledger.ts';
@@ -101,6 +102,7 @@ const FILES = [
   deadLetters,
   disclosure,
   disputes,
+  documents,
   explanations,
   keys,
   ledger,

@@ -143,6 +143,7 @@ export {
   disputedLines,
   disputedSample,
 } from './queries/disputed-clicks.ts';
+export { type ClickMark, marksOfClick } from './queries/documents-of-click.ts';
 export { type AdvertiserHour, dueHours, hoursToCompare, markLateHours } from './queries/due-hours.ts';
 export {
   chargedAdvertisers,
@@ -166,6 +167,14 @@ export {
 export { countArrived, type LedgerScope, readCurrencyLedger, readLedger } from './queries/ledger.ts';
 export { liveClicksByTrust, type ProvedClicks } from './queries/live-clicks-by-trust.ts';
 export { newestTimes } from './queries/newest-times.ts';
+export {
+  type BilledClicksOf,
+  type BilledHour,
+  billedHours,
+  billedParquet,
+  billedRecords,
+} from './queries/read-billed-clicks.ts';
+export { type CreditedClick, creditedClicks } from './queries/read-credited-clicks.ts';
 export {
   type ChangedHour,
   changedHours,

@@ -1,4 +1,5 @@
 export * from './address-query.ts';
+export * from './billed-click-columns.ts';
 export * from './calendar.ts';
 export * from './camel-case.ts';
 export * from './click.ts';
@@ -7,6 +8,7 @@ export * from './click-schema.ts';
 export * from './counted-address.ts';
 export * from './csv-text.ts';
 export * from './currency-ledger.ts';
+export * from './data-credit.ts';
 export * from './dead-letter.ts';
 export * from './dimensions.ts';
 export * from './disclosure.ts';

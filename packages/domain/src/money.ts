@@ -55,3 +55,12 @@ export function formatMicros(
   // A decimal string goes through Intl without passing a float (ECMA-402 Intl.NumberFormat v3).
   return format.format(microsToDecimal(shown) as Intl.StringNumericLiteral);
 }
+
+/** Micros of what `microsToDecimal` wrote, exactly; undefined of anything else. */
+export function decimalMicros(text: string): bigint | undefined {
+  const match = /^(-?)(\d+)\.(\d{6})$/.exec(text);
+  if (!match) return undefined;
+  const [, sign, whole = '', fraction = ''] = match;
+  const micros = BigInt(whole) * MICROS + BigInt(fraction);
+  return sign ? -micros : micros;
+}

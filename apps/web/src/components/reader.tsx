@@ -22,6 +22,17 @@ export function ReaderProvider({
   );
 }
 
+/** Prints the figures below it by a zone and a currency of their own: of a document that is anybody's. */
+export function FormatFor({
+  timeZone,
+  currency,
+  children,
+}: Pick<Reader, 'timeZone' | 'currency'> & { children: ReactNode }) {
+  const { locale } = useFormat();
+  const format = useMemo(() => createFormat({ locale, timeZone, currency }), [locale, timeZone, currency]);
+  return <Context value={format}>{children}</Context>;
+}
+
 /** Who reads; undefined for nobody who is known. */
 export function useUserId(): string | undefined {
   return useContext(UserContext);

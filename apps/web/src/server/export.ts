@@ -1,6 +1,14 @@
 import 'server-only';
-import { type Context, csvResponse, explainError, UNEXPECTED } from '@clickledger/api';
+import {
+  type Context,
+  csvResponse,
+  explainError,
+  rangedResponse,
+  streamedResponse,
+  UNEXPECTED,
+} from '@clickledger/api';
 import type { CsvExport } from '@clickledger/core';
+import type { RangedFile, StreamedFile } from '@clickledger/core/documents';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { apiContext } from './trpc.tsx';
 
@@ -29,6 +37,19 @@ export function answerFile(make: (call: Context) => Promise<WholeFile>): Promise
       },
     });
   });
+}
+
+/** Answers with a file that the caller may have, or the range of it that they ask for. */
+export function answerRanged(
+  request: Request,
+  make: (call: Context) => Promise<RangedFile>,
+): Promise<Response> {
+  return answer(async (call) => rangedResponse(await make(call), request.headers));
+}
+
+/** Answers with a file that is made while it is read. */
+export function answerStreamed(make: (call: Context) => Promise<StreamedFile>): Promise<Response> {
+  return answer(async (call) => streamedResponse(await make(call)));
 }
 
 async function answer(make: (call: Context) => Promise<Response>): Promise<Response> {

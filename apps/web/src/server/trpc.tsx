@@ -1,7 +1,7 @@
 import 'server-only';
 import { appRouter, type Context, createCallerFactory } from '@clickledger/api';
 import { countingOf, deskKey, metricsTargets, sessionLimits } from '@clickledger/config';
-import { askDeadLetters, type Principal, siteLooker } from '@clickledger/core';
+import { askDeadLetters, evidenceOf, type Principal, siteLooker } from '@clickledger/core';
 import { mailWay } from '@clickledger/mail';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
@@ -41,6 +41,7 @@ export const apiContext = cache(async (): Promise<Context> => {
       passkeySite: passkeySite() ?? undefined,
       mail: { ...mailer, dashboardUrl: endpoints.webUrl, way: mailWay(env) },
       deadLetters: askDeadLetters(() => metricsTargets(env), deskKey(secrets)),
+      evidence: evidenceOf(env),
       lookAtSite: siteLooker(env.SITE_CHECK_LOOPBACK_PORT),
     },
     logger,

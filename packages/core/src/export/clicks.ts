@@ -1,4 +1,4 @@
-import { type ClickRow, exportClicks } from '@clickledger/db';
+import { type ClickFilter, type ClickRow, exportClicks } from '@clickledger/db';
 import {
   CLICK_FIELDS,
   camelCase,
@@ -7,9 +7,8 @@ import {
   microsToDecimal,
   resolveRange,
 } from '@clickledger/domain';
-import type { z } from 'zod';
 import { masked } from '#addresses.ts';
-import type { clickFilterInput, Range } from '#input.ts';
+import type { Range } from '#input.ts';
 import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
 import { BYTE_ORDER_MARK, type Cell, type CsvExport, csvRecord, spanFilename } from './csv.ts';
@@ -51,7 +50,7 @@ export function clicksCsv(
   advertiser: Tenant,
   input: {
     range: Range;
-    filter?: z.infer<typeof clickFilterInput>;
+    filter?: Omit<ClickFilter, 'advertiserId' | 'wholeAddresses'>;
     now: number;
     /** Else the column `ip` is empty, and `ip_prefix` has the network. */
     wholeAddresses: boolean;

@@ -1,6 +1,7 @@
-import { amountToDecimal, type By } from '@clickledger/domain';
+import type { By } from '@clickledger/domain';
 import type { readDisclosure } from '#reports/disclosure.ts';
 import { PdfReport, type PdfRow } from './document.ts';
+import { shownCount as count, shownAmount } from './figures.ts';
 import { isShowable } from './fonts.ts';
 
 type Report = Awaited<ReturnType<(typeof readDisclosure)['run']>>;
@@ -9,8 +10,7 @@ type Row = Pick<Report['rows'][number], keyof Report['totals']>;
 /** The report as a document of A4 pages: the same figures give the same bytes. */
 export function disclosurePdf(report: Report): Promise<Buffer> {
   const { advertiser, from, to, timeZone, currency, totals, rows, words, judging, periods, per } = report;
-  const count = (clicks: bigint) => new Intl.NumberFormat('en').format(clicks);
-  const money = (micros: bigint) => withSeparators(amountToDecimal(micros, currency));
+  const money = (micros: bigint) => shownAmount(micros, currency);
   const days = `${from} to ${to}`;
   const pdf = new PdfReport({
     title: `Disclosure of clicks, ${advertiser.name}, ${days}`,
@@ -125,12 +125,6 @@ const FILTERED: Record<string, string> = {
   prefetch: 'Prefetches',
   prerender: 'Prerenders',
 };
-
-/** Thousands apart, in the whole part alone. */
-function withSeparators(decimal: string): string {
-  const [whole = '', ...fraction] = decimal.split('.');
-  return [whole.replaceAll(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
-}
 
 function standing(periods: Report['periods']): string {
   if (periods.some(({ state }) => state === 'open'))

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /** What a font has signs for; IBM Plex Sans comes in a file for each. */
-const SUBSETS = ['latin', 'latin-ext', 'cyrillic', 'greek'] as const;
+const SUBSETS = ['latin', 'latin-ext', 'vietnamese', 'cyrillic', 'greek'] as const;
 type Subset = (typeof SUBSETS)[number];
 
 export const WEIGHTS = { regular: 400, strong: 600 } as const;
@@ -48,6 +48,8 @@ function fontOf(subset: Subset, weight: Weight): string {
   return `${subset} ${weight}`;
 }
 
+/** Its letters with a horn. */
+const VIETNAMESE = new Set([0x1a0, 0x1a1, 0x1af, 0x1b0]);
 const within = (point: number, from: number, to: number) => point >= from && point <= to;
 
 function subsetOf(point: number): Subset | undefined {
@@ -55,6 +57,7 @@ function subsetOf(point: number): Subset | undefined {
   // Dashes and quotation marks, the euro, the minus sign.
   if (within(point, 0x2013, 0x2026) || point === 0x20ac || point === 0x2212) return 'latin';
   if (within(point, 0x100, 0x17f) || within(point, 0x218, 0x21b)) return 'latin-ext';
+  if (within(point, 0x1ea0, 0x1ef9) || VIETNAMESE.has(point)) return 'vietnamese';
   if (within(point, 0x400, 0x45f) || within(point, 0x490, 0x491) || point === 0x2116) return 'cyrillic';
   if (within(point, 0x384, 0x38a) || within(point, 0x38c, 0x3ce)) return 'greek';
   return undefined;

@@ -20,6 +20,7 @@ import {
 } from '@clickledger/rules';
 import { z } from 'zod';
 import { masked, seesAddresses } from '#addresses.ts';
+import { clicksOfDocuments, documentsOfClick } from '#documents-of-clicks.ts';
 import { explained } from '#explained.ts';
 import { clicksCsv } from '#export/clicks.ts';
 import { rejectionsCsv } from '#export/rejections.ts';
@@ -34,10 +35,14 @@ export const findClicks = defineReport({
   name: 'clicks.search',
   action: 'clicks.read',
   input: clickFilterInput.extend({ range: rangeInput, ...pageInput }),
-  run: async ({ stores, tenant, principal, now }, { range, cursor, limit, ...filter }) => {
+  run: async (
+    { stores, tenant, principal, now },
+    { range, cursor, limit, statement, credited, ...filter },
+  ) => {
     const span = resolveRange(range, tenant.timeZone, now);
     const wholeAddresses = seesAddresses({ principal, tenant });
-    const chosen = { ...filter, advertiserId: tenant.id, wholeAddresses };
+    const documents = await clicksOfDocuments(stores, tenant, { statement, credited });
+    const chosen = { ...filter, ...documents, advertiserId: tenant.id, wholeAddresses };
     const found = await searchClicks(stores.clickhouse, chosen, span, {
       after: cursor ?? undefined,
       limit: limit + 1,
@@ -53,8 +58,11 @@ export const exportClickRows = defineReport({
   name: 'clicks.export',
   action: 'clicks.read',
   input: clickFilterInput.extend({ range: rangeInput }),
-  run: async ({ stores, tenant, principal, now }, { range, ...filter }) =>
-    clicksCsv(stores, tenant, { range, filter, now, wholeAddresses: seesAddresses({ principal, tenant }) }),
+  run: async ({ stores, tenant, principal, now }, { range, statement, credited, ...filter }) => {
+    const documents = await clicksOfDocuments(stores, tenant, { statement, credited });
+    const wholeAddresses = seesAddresses({ principal, tenant });
+    return clicksCsv(stores, tenant, { range, filter: { ...filter, ...documents }, now, wholeAddresses });
+  },
 });
 
 /** One click, accepted or refused, with what became of it and why, and what else came under its id. */
@@ -161,14 +169,16 @@ function rejectedClick(rejection: Rejection) {
 }
 
 async function acceptedClick(
-  { clickhouse }: Stores,
+  stores: Stores,
   click: ClickRow,
   { whole, ...options }: { currency: string; locale: string; whole: boolean },
 ) {
-  const [aftermath, { secondsBefore, ...explanation }, adjustment] = await Promise.all([
+  const { clickhouse } = stores;
+  const [aftermath, { secondsBefore, ...explanation }, adjustment, documents] = await Promise.all([
     clickAftermath(clickhouse, click),
     explained(clickhouse, click, options),
     adjustmentOf(clickhouse, click),
+    documentsOfClick(stores, click),
   ]);
   return {
     kind: 'accepted' as const,
@@ -182,6 +192,8 @@ async function acceptedClick(
       ...lookBackText(adjustment.rule),
       sentence: explainAdjustment(adjustment, options.locale),
     },
+    /** What it is charged by, and credited by. */
+    documents,
     /** Clicks that repeat this one. */
     repeats: Number(aftermath.repeats),
     /** Where the click is now. */

@@ -4,6 +4,7 @@ import {
   findCreditNote,
   findStatement,
   listBilledAdvertisers,
+  listCreditNotes,
   listStatements,
   readIssuer,
   type StoredCreditNote,
@@ -43,6 +44,7 @@ export const readStatements = defineReport({
           }
         : null,
       statements: await describeStatements(stores, advertiser, { shown: all, all, now }, listing),
+      creditNotes: await listCreditNotes(stores.sql, tenant.id),
     };
   },
 });
@@ -55,34 +57,44 @@ export const readStatement = defineReport({
   name: 'statements.byId',
   action: 'statements.one',
   input: statementIdInput,
-  run: async ({ stores, tenant, now }, { id }) => {
-    const { sql } = stores;
-    const statement = await requireStatement(sql, id, tenant?.id);
-    const { advertiserId } = statement;
-    const advertiser = await requireBilled(sql, advertiserId);
-    const all = await listStatements(sql, { advertiserId });
-    const listing = await readListing(stores, advertiserId);
-    const [listed] = await describeStatements(stores, advertiser, { shown: [statement], all, now }, listing);
-    if (!listed) throw notFound('There is no such statement: choose one from the list.');
-    const issued = statement.state === 'draft' ? null : await issuedState(stores, statement);
-    return {
-      ...listed,
-      advertiser: { id: advertiserId, name: advertiser.name },
-      /** Null for a draft. */
-      content: issued?.content ?? null,
-      /** Of what is issued, what is left of each line that charges. */
-      left: issued?.left ?? [],
-      creditNotes: issued?.creditNotes ?? [],
-      /** Null for what is none. */
-      preview: statement.state === 'draft' ? await previewOf(stores, advertiser, statement) : null,
-      approvalRequired: advertiser.approvalRequired || statement.replaces !== null,
-      links: {
-        replaces: await linkTo(stores, statement.replaces),
-        replacedBy: await linkTo(stores, statement.replacedBy),
-      },
-    };
-  },
+  run: async ({ stores, tenant, now }, { id }) =>
+    toldStatement(stores, await requireStatement(stores.sql, id, tenant?.id), now),
 });
+
+/** The same of anybody's, for operators, whoever they act for. */
+export const readAnyonesStatement = defineReport({
+  name: 'statements.anyones',
+  action: 'statements.readAll',
+  input: statementIdInput,
+  run: async ({ stores, now }, { id }) => toldStatement(stores, await requireStatement(stores.sql, id), now),
+});
+
+async function toldStatement(stores: Stores, statement: StoredStatement, now: number) {
+  const { sql } = stores;
+  const { advertiserId } = statement;
+  const advertiser = await requireBilled(sql, advertiserId);
+  const all = await listStatements(sql, { advertiserId });
+  const listing = await readListing(stores, advertiserId);
+  const [listed] = await describeStatements(stores, advertiser, { shown: [statement], all, now }, listing);
+  if (!listed) throw notFound('There is no such statement: choose one from the list.');
+  const issued = statement.state === 'draft' ? null : await issuedState(stores, statement);
+  return {
+    ...listed,
+    advertiser: { id: advertiserId, name: advertiser.name },
+    /** Null for a draft. */
+    content: issued?.content ?? null,
+    /** Of what is issued, what is left of each line that charges. */
+    left: issued?.left ?? [],
+    creditNotes: issued?.creditNotes ?? [],
+    /** Null for what is none. */
+    preview: statement.state === 'draft' ? await previewOf(stores, advertiser, statement) : null,
+    approvalRequired: advertiser.approvalRequired || statement.replaces !== null,
+    links: {
+      replaces: await linkTo(stores, statement.replaces),
+      replacedBy: await linkTo(stores, statement.replacedBy),
+    },
+  };
+}
 
 /** A credit note, and the statement that it is of. */
 export const readCreditNote = defineReport({

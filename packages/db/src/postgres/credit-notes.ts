@@ -34,6 +34,25 @@ export async function creditNotesOf(db: Sql, statementId: string): Promise<Store
   return notes(db).where('statement_id', '=', statementId).orderBy('sequence').execute();
 }
 
+/** The credit notes of an advertiser without what they say, in the order of their numbers. */
+export async function listCreditNotes(
+  db: Sql,
+  advertiserId: string,
+): Promise<Pick<StoredCreditNote, 'id' | 'statementId' | 'number' | 'totalMicros' | 'issuedAt'>[]> {
+  return db
+    .selectFrom('credit_notes')
+    .select([
+      'id',
+      'statement_id as statementId',
+      'number',
+      'total_micros as totalMicros',
+      'issued_at as issuedAt',
+    ])
+    .where('advertiser_id', '=', advertiserId)
+    .orderBy('sequence')
+    .execute();
+}
+
 /** The credit note with this id, or null. */
 export async function findCreditNote(db: Sql, id: string): Promise<StoredCreditNote | null> {
   return (await notes(db).where('id', '=', id).executeTakeFirst()) ?? null;

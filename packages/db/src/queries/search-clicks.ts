@@ -30,6 +30,12 @@ export interface ClickFilter extends DimensionFilter {
   reason?: string | undefined;
   /** Only clicks that were found invalid after they had been charged: by this rule, or by `any`. */
   adjusted?: string | undefined;
+  /** Only clicks that are charged by the statement that this attempt issued. */
+  billedBy?: bigint | undefined;
+  /** Only clicks that are credited by the statement or credit note that this attempt issued. */
+  creditedBy?: bigint | undefined;
+  /** The price of one click at its time, exactly. */
+  priceMicros?: bigint | undefined;
   /** Start of a click id or of an IP address, in any spelling, or a network of addresses. */
   query?: string | undefined;
   /** Whether `query` may be the start of a whole address; else of its network only. */
@@ -100,6 +106,9 @@ export function clickConditions(filter: ClickFilter): string[] {
     trust,
     reason,
     adjusted,
+    billedBy,
+    creditedBy,
+    priceMicros,
     query,
     wholeAddresses,
   } = filter;
@@ -120,16 +129,23 @@ export function clickConditions(filter: ClickFilter): string[] {
   }
   if (reason !== undefined) conditions.push('has(reasons, {reason: String})');
   if (adjusted !== undefined) {
-    const byRule = adjusted === 'any' ? '' : 'AND rule = {adjusted: String}';
-    conditions.push(`(c.campaign_id, toStartOfHour(c.event_time), c.click_id, c.keyed) IN (
-      SELECT campaign_id, toStartOfHour(event_time), click_id, keyed FROM adjustments FINAL
-      WHERE advertiser_id = {advertiserId: String} ${byRule})`);
+    conditions.push(oneOf('adjustments', adjusted === 'any' ? 'true' : 'rule = {adjusted: String}'));
   }
+  if (billedBy !== undefined) conditions.push(oneOf('billed_clicks', 'attempt = {billedBy: UInt64}'));
+  if (creditedBy !== undefined) conditions.push(oneOf('credited_clicks', 'attempt = {creditedBy: UInt64}'));
+  if (priceMicros !== undefined) conditions.push('price_micros = {priceMicros: Int64}');
   if (query)
     conditions.push(
       `(${[ID_STARTS, ...addressConditions(query, wholeAddresses ? 'ip' : 'ip_prefix')].join(' OR ')})`,
     );
   return conditions;
+}
+
+/** Whether a click is among those that a table keeps of the advertiser, by the key that it shares with raw clicks. */
+function oneOf(table: 'adjustments' | 'billed_clicks' | 'credited_clicks', which: string): string {
+  return `(c.campaign_id, toStartOfHour(c.event_time), c.click_id, c.keyed) IN (
+      SELECT campaign_id, toStartOfHour(event_time), click_id, keyed FROM ${table} FINAL
+      WHERE advertiser_id = {advertiserId: String} AND ${which})`;
 }
 
 const ID_STARTS = 'startsWith(click_id, {query: String})';

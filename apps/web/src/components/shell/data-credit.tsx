@@ -1,25 +1,22 @@
-/** What the licence of the network data asks for (packages/enrichment/LICENSES.md): pages show and use networks throughout. */
+import { DATA_CREDIT } from '@clickledger/domain';
+
+/** What the licence of the network data asks for: pages show and use networks throughout. */
 export function DataCredit() {
+  const { before, sources, after } = DATA_CREDIT;
   return (
     <footer className="mx-auto w-full max-w-[90rem] px-4 pt-10 text-xs text-ink-3 sm:px-6 lg:px-8">
       <p>
-        IP to network data:{' '}
-        {SOURCES.map(([name, href], i) => (
-          <span key={href}>
-            {i === 0 ? '' : i === SOURCES.length - 1 ? ' and ' : ', '}
-            <a href={href} className="underline hover:text-ink">
+        {before}
+        {sources.map(({ name, url }, i) => (
+          <span key={url}>
+            {i === 0 ? '' : i === sources.length - 1 ? ' and ' : ', '}
+            <a href={url} className="underline hover:text-ink">
               {name}
             </a>
           </span>
         ))}
-        , CC BY 4.0, modified.
+        {after}
       </p>
     </footer>
   );
 }
-
-const SOURCES = [
-  ['IP Geolocation by DB-IP', 'https://db-ip.com'],
-  ['RouteViews', 'https://www.routeviews.org'],
-  ['NRO', 'https://www.nro.net'],
-] as const;

@@ -23,11 +23,13 @@ interface Props {
   orderBy: (by: OrderBy) => void;
   refused: string | undefined;
   edit: (of: AdvertiserAccount) => void;
+  terms: (of: AdvertiserAccount) => void;
   putAway: (of: AdvertiserAccount) => void;
 }
 
 /** Advertisers with what came of each since midnight in its own zone, and the way into each. */
-export function AdvertiserTable({ rows, totals, asOf, order, orderBy, refused, edit, putAway }: Props) {
+export function AdvertiserTable(props: Props) {
+  const { rows, totals, asOf, order, orderBy, refused, edit, terms, putAway } = props;
   const trpc = useTRPC();
   const { day, full, count } = useFormat();
   const act = useMutation(
@@ -106,6 +108,15 @@ export function AdvertiserTable({ rows, totals, asOf, order, orderBy, refused, e
                     onClick={() => edit(one)}
                   >
                     Edit
+                  </Button>
+                  <Button
+                    kind="quiet"
+                    size="sm"
+                    refused={refused}
+                    aria-label={`Statements of ${one.name}`}
+                    onClick={() => terms(one)}
+                  >
+                    Statements
                   </Button>
                   <Button
                     kind="quiet"

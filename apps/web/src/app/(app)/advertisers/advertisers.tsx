@@ -20,9 +20,10 @@ import { Standing } from './standing.tsx';
 const EVERY_MS = 10_000;
 
 const NewAdvertiser = lazily(async () => (await import('./new-advertiser.tsx')).NewAdvertiser);
+const BillingTerms = lazily(async () => (await import('./billing-terms.tsx')).BillingTerms);
 const EditAdvertiser = lazily(async () => (await import('./edit-advertiser.tsx')).EditAdvertiser);
 
-type Open = { what: 'new' } | { what: 'edit' | 'put away'; of: AdvertiserAccount };
+type Open = { what: 'new' } | { what: 'edit' | 'terms' | 'put away'; of: AdvertiserAccount };
 
 /** Every advertiser of the deployment. `refused`: why this operator may not change them. */
 export function Advertisers({ refused }: { refused: string | undefined }) {
@@ -100,6 +101,7 @@ export function Advertisers({ refused }: { refused: string | undefined }) {
             orderBy={orderBy}
             refused={refused}
             edit={(of) => setOpen({ what: 'edit', of })}
+            terms={(of) => setOpen({ what: 'terms', of })}
             putAway={(of) => setOpen({ what: 'put away', of })}
           />
         )}
@@ -118,6 +120,7 @@ export function Advertisers({ refused }: { refused: string | undefined }) {
       <Dialog open={open !== undefined} close={close} label={open ? labelOf(open) : ''}>
         {open?.what === 'new' && <NewAdvertiser done={close} />}
         {open?.what === 'edit' && <EditAdvertiser of={open.of} done={close} />}
+        {open?.what === 'terms' && <BillingTerms of={open.of} done={close} />}
         {open?.what === 'put away' && <PutAway of={open.of} done={close} />}
       </Dialog>
     </Page>
@@ -127,5 +130,6 @@ export function Advertisers({ refused }: { refused: string | undefined }) {
 function labelOf(open: Open): string {
   if (open.what === 'new') return 'New advertiser';
   if (open.what === 'edit') return `Edit ${open.of.name}`;
+  if (open.what === 'terms') return `Statements of ${open.of.name}`;
   return `${open.of.archivedAt ? 'Bring back' : 'Archive'} ${open.of.name}`;
 }

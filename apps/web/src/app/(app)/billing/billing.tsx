@@ -18,8 +18,10 @@ import { CampaignCharges } from './campaign-charges.tsx';
 import { Credits } from './credits.tsx';
 import { DayTable } from './day-table.tsx';
 import { parseMonth } from './month.ts';
+import { MonthStanding } from './month-standing.tsx';
 import { MonthSwitch } from './month-switch.tsx';
 import { ReconciledLine } from './reconciled-line.tsx';
+import { StatementsSection } from './statements-section.tsx';
 
 /** What a month comes to: the strip, what each campaign was charged, and each day of it. */
 export function Billing() {
@@ -67,8 +69,10 @@ export function Billing() {
         <div className={`grid gap-10 ${charges.isPlaceholderData ? 'opacity-60' : ''}`}>
           <div className="grid gap-4">
             <LedgerStrip figures={charges.data.figures} />
+            <MonthStanding month={charges.data} />
             <ReconciledLine month={month} />
           </div>
+          <StatementsSection />
           <CampaignCharges month={charges.data} current={shown === current} />
           <Credits month={charges.data} />
           <Restated month={shown} />

@@ -14,6 +14,7 @@ export default async function BillingPage({ searchParams }: PageProps) {
     <Prefetch
       load={(client) => [
         client.prefetchQuery(api.billing.month.queryOptions({ month })),
+        client.prefetchQuery(api.statements.list.queryOptions()),
         client.prefetchQuery(api.billing.reconciliation.queryOptions({ month })),
       ]}
     >

@@ -46,6 +46,17 @@ test('dimensions go by their names, and one that is not known by nothing', () =>
   expect(namesNothingOfAccepted(parse('q=1&site=news'))).toBe(false);
 });
 
+test('a line of a statement is named by its document and its price', () => {
+  const parse = (text: string) => parseFilters(new URLSearchParams(text));
+  expect(parse('statement=st_1&credited=cn_2&price=400000')).toEqual({
+    range: { preset: '24h' },
+    statement: 'st_1',
+    credited: 'cn_2',
+    priceMicros: 400_000n,
+  });
+  expect(parse('statement=a%20b&credited=%27&price=0.40')).toEqual({ range: { preset: '24h' } });
+});
+
 test('refused clicks are filtered by the same parameters, their reason being a code', () => {
   const rejected = (text: string) => parseRejectionFilters(new URLSearchParams(text));
   expect(

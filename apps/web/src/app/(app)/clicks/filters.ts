@@ -31,6 +31,11 @@ export interface ClickFilters extends DimensionFilters {
   userAgent?: string;
   /** Found invalid later, by this rule or by `any`. */
   adjusted?: string;
+  /** Charged by the statement with this id. */
+  statement?: string;
+  /** Credited by the statement or credit note with this id. */
+  credited?: string;
+  priceMicros?: bigint;
   query?: string;
   cursor?: string;
 }
@@ -46,6 +51,9 @@ export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters
   const userAgent = params.get('user_agent');
   const reason = params.get('reason');
   const adjusted = params.get('adjusted');
+  const statement = params.get('statement');
+  const credited = params.get('credited');
+  const price = params.get('price');
   const query = params.get('q')?.trim().slice(0, 128);
   const cursor = params.get('cursor');
   if (campaignId && /^[\w.:~-]{1,128}$/.test(campaignId)) filters.campaignId = campaignId;
@@ -56,10 +64,15 @@ export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters
   if (userAgent && userAgent.length <= 1024) filters.userAgent = userAgent;
   if (reason && /^[a-z][a-z0-9_]{0,63}$/.test(reason)) filters.reason = reason;
   if (adjusted && /^[a-z][a-z0-9_]{0,63}$/.test(adjusted)) filters.adjusted = adjusted;
+  if (statement && DOCUMENT_ID.test(statement)) filters.statement = statement;
+  if (credited && DOCUMENT_ID.test(credited)) filters.credited = credited;
+  if (price && /^\d{1,18}$/.test(price)) filters.priceMicros = BigInt(price);
   if (query) filters.query = query;
   if (cursor) filters.cursor = cursor;
   return filters;
 }
+
+const DOCUMENT_ID = /^[\w-]{1,64}$/;
 
 function parseDimensions(params: Pick<URLSearchParams, 'get'>): DimensionFilters {
   const given = FILTERS.flatMap((name) => {
@@ -102,7 +115,17 @@ export function parseRejectionFilters(params: Pick<URLSearchParams, 'get'>): Rej
 }
 
 /** Parameters that only accepted clicks have. */
-const OF_ACCEPTED = ['reason', 'adjusted', 'trust', 'visitor', 'user_agent', ...FILTERS];
+const OF_ACCEPTED = [
+  'reason',
+  'adjusted',
+  'statement',
+  'credited',
+  'price',
+  'trust',
+  'visitor',
+  'user_agent',
+  ...FILTERS,
+];
 /** Every parameter that narrows the list, beside its range. */
 export const FILTER_PARAMS = ['q', 'campaign', 'verdict', 'source', ...OF_ACCEPTED];
 

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { parseFilters, parseRejectionFilters, showsRejected } from '#app/(app)/clicks/filters.ts';
 import { Page } from '#components/ui/page.tsx';
 import { RangePicker } from '#components/ui/range-picker.tsx';
+import { BackToStatement } from './back-to-statement.tsx';
 import { ClickResults } from './click-results.tsx';
 import { ExportLink } from './export-link.tsx';
 import { type ClickReasons, FilterBar } from './filter-bar.tsx';
@@ -16,7 +17,7 @@ export function Explorer({ reasons }: { reasons: ClickReasons }) {
   const params = useMemo(() => new URLSearchParams(text), [text]);
   const rejected = showsRejected(params);
   return (
-    <Page title="Clicks" controls={<RangePicker />}>
+    <Page title="Clicks" before={<BackToStatement />} controls={<RangePicker />}>
       <div className="grid gap-4">
         <FilterBar rejected={rejected} reasons={reasons} actions={<ExportLink rejected={rejected} />} />
         {rejected ? (

@@ -2,12 +2,17 @@
 
 import { type DimensionName, dimension } from '@clickledger/domain';
 import { useQuery } from '@tanstack/react-query';
+import { useFormat } from '#components/reader.tsx';
+import { useDocumentNumbers } from '#components/statement/use-document-numbers.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useUrlParams } from '#components/ui/use-url.ts';
 
 /** Parameters that other pages set and no field of the bar does. */
 const CHIPS = {
+  statement: 'On statement',
+  credited: 'Credited by',
+  price: 'Price',
   site: nameOf('site'),
   creative: nameOf('creative'),
   device: nameOf('device'),
@@ -28,10 +33,14 @@ const WITH_FIELD: Record<string, string> = {
 export function FilterChips() {
   const trpc = useTRPC();
   const [params, write] = useUrlParams();
+  const { moneyExact } = useFormat();
+  const numbers = useDocumentNumbers(params.has('statement') || params.has('credited'));
   const { data: sites } = useQuery({ ...trpc.account.sites.queryOptions(), enabled: params.has('site') });
   const shown = (name: string, value: string) => {
     if (value === '') return 'not known';
     if (name === 'network') return `AS${value}`;
+    if (name === 'statement' || name === 'credited') return numbers.get(value)?.number ?? value;
+    if (name === 'price') return /^\d{1,18}$/.test(value) ? moneyExact(BigInt(value)) : value;
     return (name === 'site' && sites?.find(({ id }) => id === value)?.name) || value;
   };
   const without = (name: string) => {

@@ -69,7 +69,7 @@ export function Accepted({
   );
 }
 
-function useAdFacts({ click }: AcceptedClick): Fact[] {
+function useAdFacts({ click, documents: { charged, credited } }: AcceptedClick): Fact[] {
   const { moneyExact } = useFormat();
   const proved = useProved(click);
   return [
@@ -91,7 +91,23 @@ function useAdFacts({ click }: AcceptedClick): Fact[] {
     ['Referrer', click.referrer],
     ['Price then', moneyExact(click.priceMicros)],
     ['Charged', moneyExact(click.costMicros)],
+    ...(click.verdict === 'billable'
+      ? ([['Statement', charged ? <DocumentLink key="charged" of={charged} /> : 'none yet']] satisfies Fact[])
+      : []),
+    ...(credited ? ([['Credited by', <DocumentLink key="credited" of={credited} />]] satisfies Fact[]) : []),
   ];
+}
+
+function DocumentLink({
+  of: { id, number, statementId },
+}: {
+  of: { id: string; number: string; statementId: string };
+}) {
+  return (
+    <Link className="link" href={`/billing/statements/${statementId}${id === statementId ? '' : `#${id}`}`}>
+      {number}
+    </Link>
+  );
 }
 
 /** What a click proved; of one from a page, whether the page's host is the advertiser's for sure, as far as is known now. */

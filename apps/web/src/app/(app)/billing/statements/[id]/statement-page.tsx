@@ -1,0 +1,36 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { StatementDocument } from '#components/statement/document.tsx';
+import { StatementControls, useStatementTitle } from '#components/statement/head.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { BackLink } from '#components/ui/back-link.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import { PeriodLedger } from './period-ledger.tsx';
+
+const DRAFT_EVERY_MS = 5_000;
+
+/** One statement of the advertiser, as it was issued; of a draft, what it would say by now. */
+export function StatementPage({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery({
+    ...trpc.statements.byId.queryOptions({ id }),
+    // What is issued does not change by itself.
+    refetchInterval: ({ state }) => (state.data?.state === 'draft' ? DRAFT_EVERY_MS : false),
+  });
+  return (
+    <Page
+      title={useStatementTitle(data)}
+      before={<BackLink href="/billing">Billing</BackLink>}
+      controls={data && <StatementControls of={data} />}
+    >
+      {error && <Problem message={error.message} retry={() => refetch()} />}
+      {!data && !error && <TableSkeleton rows={10} />}
+      {data && (
+        <StatementDocument of={data} base="/billing/statements" linked ledger={<PeriodLedger of={data} />} />
+      )}
+    </Page>
+  );
+}
