@@ -389,12 +389,8 @@ export const PROCEDURES: Record<string, Asked> = {
     stranger: 404,
   },
   'disputes.ask': { who: 'admins', input: () => ({ id: 'none', text: 'Walk' }), allowed: 404 },
-  'disputes.byId': {
-    who: 'readers and operators',
-    input: () => ({ id: 'none' }),
-    allowed: 404,
-    stranger: 404,
-  },
+  'disputes.anyones': { who: 'operators', input: () => ({ id: 'none' }), allowed: 404 },
+  'disputes.byId': { who: 'readers', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
   'disputes.list': { who: 'readers', input: () => ({}) },
   'disputes.open': {
     who: 'disputers',
@@ -498,6 +494,7 @@ export const ROUTES: Record<string, Route> = {
   '/billing': { who: 'readers' },
   // Of a statement that is not there: the page says so.
   '/billing/statements/[id]': { who: 'nobody', path: () => '/billing/statements/none' },
+  '/billing/disputes/[id]': { who: 'readers', path: () => '/billing/disputes/none' },
   '/campaigns': { who: 'readers' },
   '/campaigns/[id]': { who: 'readers', path: () => `/campaigns/${CAMPAIGN}` },
   '/campaigns/import': { who: 'readers' },
@@ -521,6 +518,8 @@ export const ROUTES: Record<string, Route> = {
   '/notices': { who: 'readers and operators' },
   '/operators': { who: 'operators' },
   '/ops': { who: 'operators' },
+  '/ops/disputes': { who: 'operators' },
+  '/ops/disputes/[id]': { who: 'operators', path: () => '/ops/disputes/none' },
   '/ops/rules': { who: 'operators' },
   '/ops/statements': { who: 'operators' },
   '/ops/statements/[id]': { who: 'nobody', path: () => '/ops/statements/none' },

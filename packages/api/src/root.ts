@@ -8,6 +8,7 @@ import { clicksRouter } from './router/clicks.ts';
 import { creativesRouter } from './router/creatives.ts';
 import { deadLettersRouter } from './router/dead-letters.ts';
 import { disclosureRouter, methodologyRouter } from './router/disclosure.ts';
+import { disputesRouter } from './router/disputes.ts';
 import { invitationsRouter } from './router/invitations.ts';
 import { keysRouter } from './router/keys.ts';
 import { listsRouter } from './router/lists.ts';
@@ -40,6 +41,7 @@ export const appRouter = createRouter({
   clicks: clicksRouter,
   deadLetters: deadLettersRouter,
   disclosure: disclosureRouter,
+  disputes: disputesRouter,
   invitations: invitationsRouter,
   creatives: creativesRouter,
   creditNotes: creditNotesRouter,

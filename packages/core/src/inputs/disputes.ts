@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { amountInput } from './money.ts';
-import { idInput, labelInput } from './text.ts';
+import { idInput, noteInput } from './text.ts';
 
 const MOST_CLICKS = 200;
 
@@ -8,7 +8,7 @@ const MOST_CLICKS = 200;
 export const disputeIdInput = z.object({ id: idInput });
 
 /** What somebody says of a dispute. */
-const sayInput = labelInput('say what is to be known', 2_000);
+const sayInput = noteInput(2_000).refine((text) => text !== '', 'say what is to be known');
 
 /** Which clicks of a statement: ids of clicks, as they stand on their pages, one a line or between commas or spaces. */
 const clickIdsInput = z

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { aboutOf, requireDispute } from '#disputes/move.ts';
 import { disputeIdInput } from '#inputs/disputes.ts';
 import { idInput } from '#inputs/text.ts';
+import type { Tenant } from '#principal.ts';
 import { requireContent, requireStatement } from '#statements/find.ts';
 import { chargesOf } from '#statements/lines.ts';
-import { defineReport } from '#use-case.ts';
+import { defineReport, type Stores } from '#use-case.ts';
 
 /** An advertiser's disputes, the newest first; of one statement where it is given. */
 export const readDisputes = defineReport({
@@ -33,35 +34,41 @@ export const readAllDisputes = defineReport({
 /** A dispute with what was found of its clicks, what was said of it, and the lines that it is about. */
 export const readDispute = defineReport({
   name: 'disputes.byId',
-  action: 'statements.one',
+  action: 'statements.read',
   input: disputeIdInput,
-  run: async ({ stores, tenant }, { id }) => {
-    const dispute = await requireDispute(stores.sql, id, tenant);
-    const [messages, note, content] = await Promise.all([
-      disputeMessages(stores.sql, id),
-      dispute.creditNoteId ? findCreditNote(stores.sql, dispute.creditNoteId) : null,
-      requireStatement(stores.sql, dispute.statementId).then((one) => requireContent(stores.sql, one)),
-    ]);
-    const byPosition = new Map(chargesOf(content.lines).map((line) => [line.position, line]));
-    const lines = dispute.evidence.lines.map((part) => ({ ...part, line: byPosition.get(part.position) }));
-    return {
-      ...dispute,
-      about: aboutOf(dispute),
-      over: isOver(dispute.state),
-      lines,
-      // Who of the other side it was is theirs.
-      messages: messages.map(({ by, byName, ...message }) => ({
-        ...message,
-        side:
-          by.startsWith('operator/') || by.startsWith('command-line/')
-            ? ('operator' as const)
-            : ('advertiser' as const),
-        name: tenant && by.startsWith('operator/') ? null : byName,
-      })),
-      creditNote: note && { id: note.id, number: note.number, totalMicros: note.totalMicros },
-    };
-  },
+  run: ({ stores, tenant }, { id }) => tell(stores, id, tenant),
 });
+
+/** Anybody's dispute: for operators. */
+export const readAnyonesDispute = defineReport({
+  name: 'disputes.anyones',
+  action: 'statements.readAll',
+  input: disputeIdInput,
+  run: ({ stores }, { id }) => tell(stores, id, null),
+});
+
+async function tell({ sql }: Stores, id: string, tenant: Tenant | null) {
+  const dispute = await requireDispute(sql, id, tenant);
+  const [messages, note, content] = await Promise.all([
+    disputeMessages(sql, id),
+    dispute.creditNoteId ? findCreditNote(sql, dispute.creditNoteId) : null,
+    requireStatement(sql, dispute.statementId).then((one) => requireContent(sql, one)),
+  ]);
+  const byPosition = new Map(chargesOf(content.lines).map((line) => [line.position, line]));
+  return {
+    ...dispute,
+    timeZone: content.period.timeZone,
+    about: aboutOf(dispute),
+    over: isOver(dispute.state),
+    lines: dispute.evidence.lines.map((part) => ({ ...part, line: byPosition.get(part.position) })),
+    messages: messages.map(({ by, byName, ...message }) => {
+      const side = /^(operator|command-line)\//.test(by) ? ('operator' as const) : ('advertiser' as const);
+      // Who of the operators it was is theirs to know.
+      return { ...message, side, name: tenant && side === 'operator' ? null : byName };
+    }),
+    creditNote: note && { id: note.id, number: note.number, totalMicros: note.totalMicros },
+  };
+}
 
 function summary(dispute: Awaited<ReturnType<typeof listDisputes>>[number]) {
   const { evidence, part: _, ...rest } = dispute;

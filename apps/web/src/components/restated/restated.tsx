@@ -23,8 +23,8 @@ export function Restated({ month }: { month: string }) {
             <Th>Figure</Th>
             <Th number>Was</Th>
             <Th number>Is</Th>
-            <Th>Why</Th>
-            <Th>Noticed</Th>
+            <Th className="max-sm:hidden">Why</Th>
+            <Th className="max-lg:hidden">Noticed</Th>
           </tr>
         </thead>
         <tbody>
@@ -33,16 +33,19 @@ export function Restated({ month }: { month: string }) {
             const exact = measure === 'charged' ? moneyExact : count;
             return (
               <tr key={`${of} ${measure} ${noticedAt.toISOString()}`}>
-                <Td className="whitespace-nowrap">{plainDay(of)}</Td>
-                <Td className="whitespace-nowrap">{MEASURES[measure]}</Td>
+                <Td className="py-2 whitespace-nowrap">{plainDay(of)}</Td>
+                <Td className="py-2">
+                  {MEASURES[measure]}
+                  <span className="label block sm:hidden">{why}</span>
+                </Td>
                 <Td number title={exact(before)}>
                   {shown(before)}
                 </Td>
                 <Td number title={exact(after)}>
                   {shown(after)}
                 </Td>
-                <Td className="min-w-48">{why}</Td>
-                <Td className="whitespace-nowrap" title={full(noticedAt)}>
+                <Td className="py-2 max-sm:hidden">{why}</Td>
+                <Td className="whitespace-nowrap max-lg:hidden" title={full(noticedAt)}>
                   {day(noticedAt)}, {time(noticedAt)}
                 </Td>
               </tr>

@@ -59,7 +59,7 @@ export function Sidebar({
           </ul>
         ))}
       </nav>
-      <div className="mt-auto grid gap-1">
+      <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-1">
         <NoticesLink />
         <AccountMenu account={account} />
       </div>

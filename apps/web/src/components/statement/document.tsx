@@ -18,6 +18,8 @@ interface Props {
   linked: boolean;
   /** The ledger of its period. */
   ledger?: ReactNode;
+  /** What else is said of it, behind its credit notes. */
+  children?: ReactNode;
 }
 
 /**
@@ -33,7 +35,7 @@ export function StatementDocument(props: Props) {
   );
 }
 
-function Read({ of, base, linked, ledger }: Props) {
+function Read({ of, base, linked, ledger, children }: Props) {
   const { month } = useFormat();
   const sheet = sheetOf(of);
   return (
@@ -55,6 +57,7 @@ function Read({ of, base, linked, ledger }: Props) {
         </Section>
       )}
       <CreditNotes of={of} linked={linked} />
+      {children}
       {of.content && <Basis content={of.content} />}
     </div>
   );

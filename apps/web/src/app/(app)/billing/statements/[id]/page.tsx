@@ -1,6 +1,7 @@
+import { openDispute, whyNot } from '@clickledger/core';
 import type { Metadata } from 'next';
 import { requireAdvertiser } from '#server/session.ts';
-import { api, Prefetch } from '#server/trpc.tsx';
+import { api, apiContext, Prefetch } from '#server/trpc.tsx';
 import { findStatement } from './find-statement.ts';
 import { StatementPage } from './statement-page.tsx';
 
@@ -17,6 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AdvertisersStatement({ params }: Props) {
   await requireAdvertiser();
   const { id, month } = await findStatement((await params).id);
+  const { principal } = await apiContext();
   return (
     <Prefetch
       load={(client) => [
@@ -24,7 +26,7 @@ export default async function AdvertisersStatement({ params }: Props) {
         client.prefetchQuery(api.billing.month.queryOptions({ month })),
       ]}
     >
-      <StatementPage id={id} />
+      <StatementPage id={id} refused={whyNot(principal, openDispute)?.message} />
     </Prefetch>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { StatementDisputes } from '#components/dispute/statement-disputes.tsx';
 import { StatementDocument } from '#components/statement/document.tsx';
 import { StatementControls, useStatementTitle } from '#components/statement/head.tsx';
 import { useTRPC } from '#components/trpc.tsx';
@@ -12,8 +13,11 @@ import { PeriodLedger } from './period-ledger.tsx';
 
 const DRAFT_EVERY_MS = 5_000;
 
-/** One statement of the advertiser, as it was issued; of a draft, what it would say by now. */
-export function StatementPage({ id }: { id: string }) {
+/**
+ * One statement of the advertiser, as it was issued; of a draft, what it would say by now. `refused`: why this reader may
+ * dispute nothing of it.
+ */
+export function StatementPage({ id, refused }: { id: string; refused: string | undefined }) {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery({
     ...trpc.statements.byId.queryOptions({ id }),
@@ -29,7 +33,9 @@ export function StatementPage({ id }: { id: string }) {
       {error && <Problem message={error.message} retry={() => refetch()} />}
       {!data && !error && <TableSkeleton rows={10} />}
       {data && (
-        <StatementDocument of={data} base="/billing/statements" linked ledger={<PeriodLedger of={data} />} />
+        <StatementDocument of={data} base="/billing/statements" linked ledger={<PeriodLedger of={data} />}>
+          <StatementDisputes of={data} refused={refused} />
+        </StatementDocument>
       )}
     </Page>
   );
