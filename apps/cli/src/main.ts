@@ -47,6 +47,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   creatives: async () => (await import('./commands/creatives.ts')).registerCreatives,
   dead: async () => (await import('./commands/dead.ts')).registerDead,
   disclosure: async () => (await import('./commands/disclosure.ts')).registerDisclosure,
+  disputes: async () => (await import('./commands/disputes.ts')).registerDisputes,
   doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
   refused: async () => (await import('./commands/refused.ts')).registerRefused,
   simulate: async () => (await import('./commands/simulate.ts')).registerSimulate,
