@@ -13,8 +13,23 @@ import { buildScoredClick } from '@clickledger/domain/testing';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { approveStatement, createCreditNote, markPaid, readMonth, readStatement, voidStatement } from '#index.ts';
-import { adjust, billedAdvertiser, billing, closeBooks, creditWhatIsDue, HOUR, statementsOf } from './billing.ts';
+import {
+  approveStatement,
+  createCreditNote,
+  markPaid,
+  readMonth,
+  readStatement,
+  voidStatement,
+} from '#index.ts';
+import {
+  adjust,
+  billedAdvertiser,
+  billing,
+  closeBooks,
+  creditWhatIsDue,
+  HOUR,
+  statementsOf,
+} from './billing.ts';
 import { callOf } from './principals.ts';
 
 let stores: TestStores;
@@ -50,7 +65,12 @@ const history = fc.record({
       at: fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })),
       campaign: fc.constantFrom('search', 'social'),
       price: fc.constantFrom(...PRICES),
-      verdict: fc.constantFrom('billable' as const, 'billable' as const, 'billable' as const, 'duplicate' as const),
+      verdict: fc.constantFrom(
+        'billable' as const,
+        'billable' as const,
+        'billable' as const,
+        'duplicate' as const,
+      ),
       keyed: fc.boolean(),
       /** By how many closings it comes late; it may be stored twice. */
       late: fc.constantFrom(0, 0, 0, 1, 2),
@@ -85,7 +105,9 @@ test('whatever happens, clicks are lines are statements are what was charged, an
       const ranges = months.map((month) => monthRange(month, timeZone));
       const since = ranges[0]?.from ?? 0;
       await billedAdvertiser(stores, advertiser, { timeZone, currency, since });
-      const clicks = happened.clicks.map((spec, i) => clickOf(advertiser, spec, i, ranges[spec.month] ?? fail()));
+      const clicks = happened.clicks.map((spec, i) =>
+        clickOf(advertiser, spec, i, ranges[spec.month] ?? fail()),
+      );
       const frozen = new Map<string, string>();
       for (const [closing, range] of ranges.entries()) {
         const now = range.to + 73 * HOUR;
@@ -200,7 +222,12 @@ async function holding(advertiser: string): Promise<Held[]> {
   );
 }
 
-async function addsUp(advertiser: string, happened: History, clicks: ScoredClick[], held: Held[]): Promise<void> {
+async function addsUp(
+  advertiser: string,
+  happened: History,
+  clicks: ScoredClick[],
+  held: Held[],
+): Promise<void> {
   const billable = clicks.filter(({ verdict }) => verdict === 'billable');
   // Each billable click is on one statement that holds, once, at its price.
   const billed = await billedClicks(advertiser);
@@ -214,7 +241,9 @@ async function addsUp(advertiser: string, happened: History, clicks: ScoredClick
     const mine = billed.filter((click) => click.attempt === attempt);
     const counts = Map.groupBy(mine, ({ campaign, month, price }) => `${campaign} ${month} ${price}`);
     expect(
-      charges.map((line) => [`${line.campaignId} ${line.month} ${line.unitPriceMicros}`, Number(line.clicks)]).sort(),
+      charges
+        .map((line) => [`${line.campaignId} ${line.month} ${line.unitPriceMicros}`, Number(line.clicks)])
+        .sort(),
     ).toEqual([...counts].map(([key, { length }]) => [key, length]).sort());
     for (const line of charges) {
       const credits = [content, ...notes].flatMap(({ lines }) =>
@@ -258,7 +287,9 @@ async function isAccrual(
     const month = addMonths(begin, i);
     const now = monthRange(month, timeZone).to + HOUR;
     const { figures } = await readMonth.run({ ...callOf(stores, principal), now }, { month });
-    const charged = lines.filter((line) => line.month === month && (line.kind === 'clicks' || line.kind === 'late'));
+    const charged = lines.filter(
+      (line) => line.month === month && (line.kind === 'clicks' || line.kind === 'late'),
+    );
     expect(sum(charged.map(({ exactMicros }) => exactMicros))).toBe(figures.chargedMicros);
     expect(sum(charged.map(({ clicks: count }) => count))).toBe(figures.billable);
   }
@@ -273,7 +304,8 @@ async function billedClicks(advertiser: string) {
     query_params: { advertiser },
     format: 'JSONEachRow',
   });
-  const rows = await answer.json<Record<'click_id' | 'campaign_id' | 'month' | 'price_micros' | 'attempt', string>>();
+  const rows =
+    await answer.json<Record<'click_id' | 'campaign_id' | 'month' | 'price_micros' | 'attempt', string>>();
   return rows.map((row) => ({
     ...{ id: row.click_id, campaign: row.campaign_id, month: row.month },
     ...{ price: BigInt(row.price_micros), attempt: BigInt(row.attempt) },
