@@ -6,11 +6,15 @@ import {
   insertPasskey,
   insertPasswordReset,
   keepChallenge,
+  noteReconciled,
   openSession,
   replaceRecoveryCodes,
   replaceSetupCode,
   saveTotpSecret,
 } from '@clickledger/db';
+import { insertClicks } from '@clickledger/db/testing';
+import { addMonths, monthRange } from '@clickledger/domain';
+import { buildScoredClick } from '@clickledger/domain/testing';
 import {
   actFor,
   addListEntry,
@@ -22,11 +26,16 @@ import {
   createKey,
   createSigningKey,
   duplicateCampaign,
+  issueStatement,
+  openDispute,
+  openStatements,
   removeFromLists,
   setCampaignPrice,
+  type Tenant,
   tryRules,
 } from '#index.ts';
 import { tell } from '#notices/publish.ts';
+import { adjust, billedAdvertiser, keeper } from './billing.ts';
 import { type ACME, callOf, member, operator } from './principals.ts';
 
 export type Stores = Call['stores'];
@@ -80,6 +89,11 @@ export interface Ids {
   trial: string;
   /** Of the member's, unread. */
   notice: bigint;
+  /** Of an advertiser with months that are over: the first, as the command needs it. */
+  billed: string;
+  statement: string;
+  /** Of that statement, open. */
+  dispute: string;
 }
 
 export const TO_COME = '2099-01-01T00:00:00Z';
@@ -176,6 +190,8 @@ export async function before(stores: Stores, name: string): Promise<Ids> {
     pausedCampaign: paused.id,
     trial: trial.id,
     notice: await newNotice(stores, made),
+    billed: `billed-${made}`,
+    ...(await disputed(stores, name, await newStatement(stores, name, `billed-${made}`), `billed-${made}`)),
   };
 }
 
@@ -188,6 +204,46 @@ async function newNotice(stores: Stores, day: number): Promise<bigint> {
     .selectFrom('notices')
     .select(({ fn }) => fn.max('id').as('id'))
     .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The account of an advertiser with months that are over. */
+export const billedTenant = (id: string): Tenant => ({
+  ...{ id, name: id, currency: 'EUR', timeZone: 'UTC', archivedAt: null },
+});
+
+/** The statement, and for commands about one a dispute of it that waits for an answer. */
+async function disputed(stores: Stores, name: string, statement: string, advertiser: string) {
+  if (!name.startsWith('disputes.') || name === 'disputes.open') return { statement, dispute: '' };
+  const call = callOf(stores, member('owner', billedTenant(advertiser)));
+  const { id } = await openDispute.run(call, { statementId: statement, reason: 'Not ours' });
+  return { statement, dispute: id };
+}
+
+/** What takes a statement that was issued; others of statements take a draft, and opening takes none. */
+const OF_ISSUED = ['statements.pay', 'statements.void', 'creditNotes.create', 'creditNotes.issue'];
+
+async function newStatement(stores: Stores, name: string, advertiser: string): Promise<string> {
+  if (!/^(statements|creditNotes|disputes)\./.test(name)) return '';
+  const now = Date.now();
+  const { from: since } = monthRange(addMonths(new Date(now).toISOString().slice(0, 7), -2), 'UTC');
+  await billedAdvertiser(stores, advertiser, { since });
+  await noteReconciled(stores.clickhouse, now);
+  if (name === 'statements.open' || name === 'statements.begin') return '';
+  const click = buildScoredClick({
+    ...{
+      advertiser_id: advertiser,
+      campaign_id: `${advertiser}-search`,
+      click_id: advertiser,
+      event_time: since,
+    },
+    ...{ received_at: now, price_micros: 2_000_000n },
+  });
+  await insertClicks(stores.clickhouse, [click]);
+  const [id = ''] = (await openStatements.run(keeper(stores, now), { advertiserId: advertiser })).ids;
+  if (!OF_ISSUED.includes(name) && !name.startsWith('disputes.')) return id;
+  await issueStatement.run(keeper(stores, now), { id });
+  await adjust(stores, [click]);
   return id;
 }
 

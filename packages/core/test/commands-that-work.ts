@@ -1,18 +1,26 @@
 import { Secret, TOTP } from 'otpauth';
 import {
+  acceptDispute,
   acceptInvitation,
   acceptOperatorInvitation,
   actFor,
   actForNobody,
   addListEntry,
   addPasskey,
+  answerDispute,
   applyRules,
+  approveStatement,
   archiveAdvertiser,
+  askAboutDispute,
+  askToFinalise,
   becomeOperator,
+  beginStatements,
   type Call,
   cancelTrial,
   changeAdvertiser,
+  changeBillingTerms,
   changeCampaigns,
+  changeIssuer,
   changeOperator,
   changePassword,
   chooseNotice,
@@ -20,6 +28,7 @@ import {
   createAdvertiser,
   createCampaign,
   createCreative,
+  createCreditNote,
   createKey,
   createOperator,
   createSigningKey,
@@ -37,15 +46,21 @@ import {
   importListEntries,
   inviteMember,
   inviteOperator,
+  issueCreditNote,
+  issueStatement,
   joinAdvertiser,
   keepReferrerQuery,
   leaveAdvertiser,
   makeResetLink,
   makeSetupCode,
+  markPaid,
+  openDispute,
+  openStatements,
   pauseCampaign,
   readNotice,
   recordErasure,
   recordLookBack,
+  refuseDispute,
   removeApp,
   removeFromLists,
   removeMember,
@@ -72,7 +87,9 @@ import {
   tryRules,
   undoRules,
   verifySite,
+  voidStatement,
   withdrawCampaignPrice,
+  withdrawDispute,
   withdrawInvitation,
   withdrawOperatorInvitation,
 } from '#index.ts';
@@ -83,6 +100,7 @@ import {
   A_TRIAL,
   acting,
   admin,
+  billedTenant,
   type Ids,
   newBlock,
   owner,
@@ -91,7 +109,8 @@ import {
   type Stores,
   TO_COME,
 } from './before-commands.ts';
-import { ACME, callOf, operator, PRINCIPALS } from './principals.ts';
+import { keeper } from './billing.ts';
+import { ACME, callOf, member, operator, PRINCIPALS } from './principals.ts';
 
 const PASSKEY_SITE = { id: 'ads.example', origin: 'https://ads.example' };
 
@@ -197,6 +216,16 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
   'members.setRole': (stores, { member: userId }) =>
     setMemberRole.run(owner(stores), { userId, role: 'analyst' }),
   'members.withdraw': (stores, { invitationId: id }) => withdrawInvitation.run(owner(stores), { id }),
+  'disputes.accept': (stores, { dispute: id }) =>
+    acceptDispute.run(admin(stores), { id, text: 'You are right', lines: [{ position: 1, amount: '1' }] }),
+  'disputes.answer': (stores, { dispute: id, billed }) =>
+    answerDispute.run(callOf(stores, member('owner', billedTenant(billed))), { id, text: 'Mine' }),
+  'disputes.ask': (stores, { dispute: id }) => askAboutDispute.run(admin(stores), { id, text: 'Which?' }),
+  'disputes.open': (stores, { statement: statementId, billed }) =>
+    openDispute.run(callOf(stores, member('owner', billedTenant(billed))), { statementId, reason: 'No' }),
+  'disputes.refuse': (stores, { dispute: id }) => refuseDispute.run(admin(stores), { id, text: 'People' }),
+  'disputes.withdraw': (stores, { dispute: id, billed }) =>
+    withdrawDispute.run(callOf(stores, member('owner', billedTenant(billed))), { id }),
   'notices.choose': (stores, { member: userId, made }) =>
     chooseNotice.run(callOf(stores, { kind: 'member', userId, role: 'viewer', advertiser: ACME }), {
       kind: 'budget',
@@ -295,6 +324,31 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
   'sites.keepReferrerQuery': (stores) =>
     keepReferrerQuery.run(owner(stores), { siteId: 'acme-morning-news', keep: true }),
   'sites.verify': (stores) => verifySite.run(looking(owner(stores)), { siteId: 'acme-morning-news' }),
+  'statements.approve': (stores, { statement: id }) => approveStatement.run(admin(stores), { id }),
+  'statements.begin': (stores, { billed: advertiserId }) =>
+    beginStatements.run(admin(stores), { advertiserId, month: '2020-01' }),
+  'statements.finalise': (stores, { statement: id }) => askToFinalise.run(admin(stores), { id }),
+  'statements.issue': (stores, { statement: id }) => issueStatement.run(keeper(stores, Date.now()), { id }),
+  'statements.open': (stores, { billed: advertiserId }) =>
+    openStatements.run(keeper(stores, Date.now()), { advertiserId }),
+  'statements.pay': (stores, { statement: id }) => markPaid.run(admin(stores), { id, reference: 'wire' }),
+  'statements.setIssuer': async (stores, { made }) => {
+    const { version } = await stores.sql.selectFrom('issuer').select('version').executeTakeFirstOrThrow();
+    return changeIssuer.run(admin(stores), { name: `Ltd ${made}`, billingAddress: '', version });
+  },
+  'statements.setTerms': (stores, { billed: advertiserId }) =>
+    changeBillingTerms.run(admin(stores), {
+      ...{ advertiserId, taxName: 'VAT', taxRate: '19', purchaseOrder: '' },
+      ...{ graceHours: 48, approvalRequired: false },
+    }),
+  'statements.void': (stores, { statement: id }) => voidStatement.run(admin(stores), { id, reason: 'Wrong' }),
+  'creditNotes.create': (stores, { statement: statementId }) =>
+    createCreditNote.run(admin(stores), {
+      ...{ statementId, kind: 'goodwill', reason: 'Sorry' },
+      lines: [{ position: 1, amount: '1' }],
+    }),
+  'creditNotes.issue': (stores, { statement: statementId }) =>
+    issueCreditNote.run(keeper(stores, Date.now()), { statementId }),
   'signingKeys.create': (stores) => createSigningKey.run(owner(stores), { name: 'Ad server' }),
   'signingKeys.revoke': (stores, { signingKey }) => revokeSigningKey.run(owner(stores), { id: signingKey }),
 };

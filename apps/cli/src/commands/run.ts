@@ -2,6 +2,7 @@ import { openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline/r
 import { Argument } from 'commander';
 import { type Register, stopSignal } from '#command.ts';
 import { keepNotices } from '#jobs/keep-notices.ts';
+import { keepStatementsDue } from '#jobs/keep-statements.ts';
 import { keepLooking } from '#jobs/look-at-sites.ts';
 
 export const registerRun: Register = (program, readEnv) => {
@@ -19,7 +20,7 @@ export const registerRun: Register = (program, readEnv) => {
           runRoles(roles, engines, signal, ready),
           // One process of a deployment has this role.
           ...(roles.includes('reconciler')
-            ? [keepLooking(engines, signal), keepNotices(engines, signal)]
+            ? [keepLooking, keepNotices, keepStatementsDue].map((keep) => keep(engines, signal))
             : []),
         ]);
       } finally {
