@@ -53,7 +53,7 @@ test('finance closes a month: the draft says what it waits for, what is issued a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Statement ${first}`);
   expect(await addedUp(page)).toEqual({ clicks: CLICKS, total: TOTAL });
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'CSV' }).click();
+  await page.getByRole('link', { name: 'Lines, CSV' }).click();
   const rows = parseCsv(readFileSync(await (await download).path(), 'utf8'));
   expect(rows.reduce((sum, { amount }) => sum + Math.round(Number(amount) * 100), 0)).toBe(Number(TOTAL));
 

@@ -3,7 +3,7 @@
 import { useFormat } from '#components/reader.tsx';
 import { Section } from '#components/ui/page.tsx';
 import type { CreditNote, Statement } from '#lib/model.ts';
-import { Downloads } from './downloads.tsx';
+import { FileLink } from './files.tsx';
 import { Hash } from './hash.tsx';
 import { LineTable } from './line-table.tsx';
 
@@ -34,7 +34,12 @@ function Note({ note: { id, content, contentSha256 }, linked }: { note: CreditNo
       <Section
         title={`Credit note ${number}`}
         note={`issued ${full(new Date(issuedAt))}, of ${corrects?.number} for ${corrects ? month(corrects.month) : ''}`}
-        actions={<Downloads of={{ id, number }} charges={false} />}
+        actions={
+          <>
+            <FileLink id={id} file="pdf" />
+            <FileLink id={id} file="csv" />
+          </>
+        }
       >
         <LineTable
           label={`Lines of credit note ${number}`}

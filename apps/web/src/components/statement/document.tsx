@@ -6,6 +6,7 @@ import { Section } from '#components/ui/page.tsx';
 import type { Statement } from '#lib/model.ts';
 import { Basis } from './basis.tsx';
 import { CreditNotes } from './credit-notes.tsx';
+import { Files } from './files.tsx';
 import { LineTable, type Sheet } from './line-table.tsx';
 import { Parties } from './parties.tsx';
 import { Standing } from './standing.tsx';
@@ -58,7 +59,12 @@ function Read({ of, base, linked, ledger, children }: Props) {
       )}
       <CreditNotes of={of} linked={linked} />
       {children}
-      {of.content && <Basis content={of.content} />}
+      {of.content && (
+        <div className="grid gap-10 lg:grid-cols-2 lg:gap-x-16">
+          <Files id={of.id} />
+          <Basis content={of.content} />
+        </div>
+      )}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useFormat } from '#components/reader.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { Statement } from '#lib/model.ts';
-import { Downloads } from './downloads.tsx';
+import { FileLink } from './files.tsx';
 
 /** What a statement is called: by its number, a draft by its month. */
 export function useStatementTitle(of: Pick<Statement, 'number' | 'month'> | undefined): string {
@@ -19,7 +19,7 @@ export function StatementControls({ of, children }: { of: Statement; children?: 
   const { id, number } = of;
   return (
     <div className="flex flex-wrap items-center gap-1 print:hidden">
-      {number !== null && <Downloads of={{ id, number }} />}
+      {number !== null && <FileLink id={id} file="pdf" />}
       <Button kind="quiet" size="sm" onClick={() => window.print()}>
         <Icon name="print" />
         Print

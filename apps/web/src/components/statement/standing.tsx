@@ -45,7 +45,7 @@ export function Standing({ of, base }: { of: Statement; base: string }) {
       )}
       {voidedAt && (
         <Line icon="alert" strong>
-          Void since {full(voidedAt)}: {voidReason}.{' '}
+          Void since {full(voidedAt)}: {voidReason?.replace(/\.$/, '')}.{' '}
           {links.replacedBy && <>It is replaced by {link(links.replacedBy)}.</>}
         </Line>
       )}
