@@ -35,6 +35,7 @@ export * from './postgres/creatives.ts';
 export * from './postgres/credit-notes.ts';
 export * from './postgres/dead-letter-orders.ts';
 export * from './postgres/erasures.ts';
+export { issuedDocuments } from './postgres/issued-documents.ts';
 export * from './postgres/list-entries.ts';
 export * from './postgres/requests.ts';
 export * from './postgres/rule-settings.ts';
