@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
 import { brotliCopies, preferBrotli } from './src/server/brotli-copies.ts';
+import { tellKnownLength } from './src/server/known-length.ts';
 
 /** What is being answered when the server is told to end gets this long. */
 const LAST_ANSWERS_MS = 2000;
@@ -31,6 +32,7 @@ const handle = app.getRequestHandler();
 
 const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
   preferBrotli(copies, request, response);
+  tellKnownLength(response);
   void handle(request, response);
 });
 server.on('error', (error) => {

@@ -31,6 +31,8 @@ export function rangedResponse(file: RangedFile, asked: Headers): Response {
     headers: {
       ...headers,
       'content-length': String(end - start + 1),
+      // Next.js drops the former; the dashboard's server puts it back by this one.
+      'x-known-length': String(end - start + 1),
       ...(range && { 'content-range': `bytes ${start}-${end}/${bytes}` }),
     },
   });

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
-/** Where evidence packs of statements are kept, and by what they are signed. */
+/** How documents look, where evidence packs of statements are kept, and by what they are signed. */
 export const evidenceFields = {
+  DOCUMENT_FONT: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Font file (TTF, OTF or WOFF) for names on statements in scripts that the shipped font has no signs for, such as Noto Sans CJK; it is shipped with Latin, Vietnamese, Cyrillic and Greek. Unset: such signs stand as a question mark.',
+    ),
   EVIDENCE_DIR: z
     .string()
     .min(1)

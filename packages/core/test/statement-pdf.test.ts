@@ -1,7 +1,15 @@
+import { createRequire } from 'node:module';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { statementPdf } from '#documents/statement-pdf.ts';
-import { creditNote, manyLines, statementOf, usualStatement } from './build-statement.ts';
+import {
+  charge,
+  chargeLines,
+  creditNote,
+  manyLines,
+  statementOf,
+  usualStatement,
+} from './build-statement.ts';
 
 /** The lines of each page, from its top, as they are read. */
 async function pagesOf(bytes: Uint8Array): Promise<string[][]> {
@@ -103,6 +111,19 @@ test('sums are not torn off the last line, wherever a page ends', async () => {
     );
     expect(last?.some(isRow), `${count} lines`).toBe(true);
   }
+});
+
+test('signs of other scripts come from a font of the operator', async () => {
+  const name = 'Ѣдный & Co';
+  const content = statementOf(chargeLines([charge(1, { campaignName: name })]));
+  const textOf = async (bytes: Uint8Array) => (await pagesOf(bytes)).flat().join('\n').replaceAll(' ', '');
+  expect(await textOf(await statementPdf(content))).toContain('?дный&Co(campaign-1)');
+  const ownFont = createRequire(import.meta.url).resolve(
+    '@fontsource/ibm-plex-sans/files/ibm-plex-sans-cyrillic-ext-400-normal.woff',
+  );
+  const shown = await textOf(await statementPdf(content, { ownFont }));
+  expect(shown).toContain('Ѣдный&Co');
+  expect(shown).not.toContain('(campaign-1)');
 });
 
 test('a credit note names what it corrects, line by line', async () => {

@@ -36,6 +36,7 @@ export * from './postgres/credit-notes.ts';
 export * from './postgres/dead-letter-orders.ts';
 export * from './postgres/disputes.ts';
 export * from './postgres/erasures.ts';
+export { issuedDocuments } from './postgres/issued-documents.ts';
 export * from './postgres/list-entries.ts';
 export * from './postgres/notices.ts';
 export * from './postgres/outbox.ts';

@@ -8,7 +8,6 @@ import {
 } from '@clickledger/domain';
 import { LEADING, MARGIN, PdfCanvas, type Style } from '#pdf/canvas.ts';
 import { priceFormat, shownAmount, shownCount } from '#pdf/figures.ts';
-import { isShowable } from '#pdf/fonts.ts';
 import { drawTable, type PdfRow } from '#pdf/table.ts';
 import {
   dayWords,
@@ -36,15 +35,20 @@ interface Block {
 
 /**
  * A statement or credit note as pages of A4. The same content gives the same bytes, whenever and wherever it is made: it
- * rests on nothing but the frozen content, whose hash it carries.
+ * rests on nothing but the frozen content, whose hash it carries, and the fonts: `ownFont` is a file with signs that the shipped
+ * ones do not have.
  */
-export function statementPdf(content: StatementContent): Promise<Buffer> {
+export function statementPdf(
+  content: StatementContent,
+  { ownFont }: { ownFont?: string | undefined } = {},
+): Promise<Buffer> {
   const { number, issuer, customer, period } = content;
   const title = `${titleOf(content)} ${number}`;
   const canvas = new PdfCanvas({
     title: `${title}, ${issuer.name} to ${customer.name}`,
     foot: `${title}, ${monthWords(period.month)}, ${issuer.name} to ${customer.name}`,
     layout: 'portrait',
+    ownFont,
   });
   drawHead(canvas, content);
   drawLines(canvas, content);
@@ -149,7 +153,7 @@ function drawLines(canvas: PdfCanvas, content: StatementContent): void {
       { name: 'Price', number: true },
       { name: `${corrects ? 'Credit' : 'Amount'}, ${currency}`, number: true },
     ],
-    rows: lines.map((line, i) => rowOf(line, lines[i - 1], { content, price })),
+    rows: lines.map((line, i) => rowOf(line, lines[i - 1], { canvas, content, price })),
     carried,
     notesAt: 1,
     tail: sumsHeight(content),
@@ -159,12 +163,16 @@ function drawLines(canvas: PdfCanvas, content: StatementContent): void {
 function rowOf(
   line: StatementLine,
   above: StatementLine | undefined,
-  { content, price }: { content: StatementContent; price: (micros: bigint) => string },
+  {
+    canvas,
+    content,
+    price,
+  }: { canvas: PdfCanvas; content: StatementContent; price: (micros: bigint) => string },
 ): PdfRow {
   const { currency, customer, number } = content;
   const { campaignId, campaignName } = line;
   const joined = above?.campaignId === campaignId;
-  const name = isShowable(campaignName) ? campaignName : `${campaignName} (${campaignId})`;
+  const name = canvas.shows(campaignName) ? campaignName : `${campaignName} (${campaignId})`;
   const counted = isCharge(line) || line.clicks > 0n;
   const figures = [
     LINE_WORDS[line.kind],

@@ -1,3 +1,4 @@
+import { issuedDocuments } from '@clickledger/db';
 import type { Call } from '#use-case.ts';
 import { packEvidence } from './evidence/pack-evidence.ts';
 import type { StoredPack } from './evidence/store.ts';
@@ -21,4 +22,28 @@ export async function writeEvidencePack(
     logger.info({ statement: number, files: files.length }, 'evidence pack written');
   });
   return pack;
+}
+
+/**
+ * Makes the packs of everything that is issued and has none, the oldest first, until the signal aborts: of what was just
+ * issued, and of what a crash left without. One that cannot be made keeps none of the others from theirs.
+ * @returns how many were made.
+ */
+export async function writeMissingEvidence(
+  call: Pick<Call, 'stores' | 'deployment' | 'logger'>,
+  signal?: AbortSignal,
+): Promise<number> {
+  const { stores, deployment, logger } = call;
+  let made = 0;
+  for (const { id, number } of await issuedDocuments(stores.sql)) {
+    if (signal?.aborted) break;
+    if (await deployment.evidence?.store.find(number)) continue;
+    try {
+      await writeEvidencePack(call, id);
+      made += 1;
+    } catch (error) {
+      logger.error({ err: error, statement: number }, 'an evidence pack could not be made');
+    }
+  }
+  return made;
 }

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { fontFiles, runsOf, type Weight } from './fonts.ts';
+import { fontFiles, isShowable, OWN_FONT, type OwnFont, runsOf, type Weight } from './fonts.ts';
 
 export interface Style {
   size: number;
@@ -12,6 +12,8 @@ export interface PdfFrame {
   /** Stands at the foot of every page, before the page's number. */
   foot: string;
   layout?: 'landscape' | 'portrait';
+  /** Path of a font for signs that the shipped ones do not have. */
+  ownFont?: string | undefined;
 }
 
 export const MARGIN = 42;
@@ -31,9 +33,10 @@ export class PdfCanvas {
   readonly #chunks: Buffer[] = [];
   readonly #foot: string;
   readonly #ended: Promise<Buffer>;
+  readonly #own: OwnFont | undefined;
   y = MARGIN;
 
-  constructor({ title, foot, layout = 'landscape' }: PdfFrame) {
+  constructor({ title, foot, layout = 'landscape', ownFont }: PdfFrame) {
     const never = new Date(0);
     this.#doc = new PDFDocument({
       size: 'A4',
@@ -49,6 +52,7 @@ export class PdfCanvas {
     Object.defineProperty(this.#doc.info, 'CreationDate', { value: never, enumerable: false });
     this.#foot = foot;
     for (const { name, file } of fontFiles()) this.#doc.registerFont(name, file);
+    this.#own = ownFont === undefined ? undefined : this.#openOwn(ownFont);
     this.#doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
     this.#ended = new Promise((resolve, reject) => {
       this.#doc.on('end', () => resolve(Buffer.concat(this.#chunks)));
@@ -73,6 +77,11 @@ export class PdfCanvas {
   newPage(): void {
     this.#doc.addPage();
     this.y = MARGIN;
+  }
+
+  /** Whether every sign of a text can be shown. */
+  shows(text: string): boolean {
+    return isShowable(text, this.#own);
   }
 
   /** A line of text, cut at the page's width. */
@@ -114,7 +123,7 @@ export class PdfCanvas {
   }
 
   widthOf(text: string, { size, weight = 'regular' }: Style): number {
-    return runsOf(text, weight).reduce(
+    return runsOf(text, weight, this.#own).reduce(
       (sum, run) => sum + this.#doc.font(run.font).fontSize(size).widthOfString(run.text),
       0,
     );
@@ -125,7 +134,7 @@ export class PdfCanvas {
     const { bottom } = this.#doc.page.margins;
     this.#doc.page.margins.bottom = 0;
     let left = x;
-    for (const run of runsOf(text, weight)) {
+    for (const run of runsOf(text, weight, this.#own)) {
       this.#doc
         .font(run.font)
         .fontSize(size)
@@ -158,6 +167,15 @@ export class PdfCanvas {
     }
     this.#doc.end();
     return this.#ended;
+  }
+
+  #openOwn(file: string): OwnFont {
+    this.#doc.registerFont(OWN_FONT, file);
+    // What pdfkit opened it with, which knows what is in it; its types do not have it.
+    const { _font } = this.#doc.font(OWN_FONT) as unknown as {
+      _font: { font: { hasGlyphForCodePoint(point: number): boolean } };
+    };
+    return { hasSign: (point) => _font.font.hasGlyphForCodePoint(point) };
   }
 
   #divided(word: string, width: number, style: Style): string[] {

@@ -26,22 +26,35 @@ export function fontFiles(): { name: string; file: string }[] {
   );
 }
 
+/** A font of somebody's own, for signs that the others do not have. */
+export interface OwnFont {
+  hasSign: (point: number) => boolean;
+}
+export const OWN_FONT = 'own';
+
 /** Text as pieces of one font each. What none has a sign for is shown as `?`. */
-export function runsOf(text: string, weight: Weight): Run[] {
+export function runsOf(text: string, weight: Weight, own?: OwnFont): Run[] {
   const runs: Run[] = [];
   for (const sign of text.replaceAll(/\s/gu, ' ').normalize('NFC')) {
-    const subset = subsetOf(sign.codePointAt(0) ?? 0);
-    const font = fontOf(subset ?? 'latin', weight);
+    const known = fontOfSign(sign, weight, own);
+    const font = known ?? fontOf('latin', weight);
     const last = runs.at(-1);
-    if (last?.font === font) last.text += subset ? sign : '?';
-    else runs.push({ font, text: subset ? sign : '?' });
+    if (last?.font === font) last.text += known ? sign : '?';
+    else runs.push({ font, text: known ? sign : '?' });
   }
   return runs;
 }
 
 /** Whether every sign of a text can be shown. */
-export function isShowable(text: string): boolean {
-  return [...text.normalize('NFC')].every((sign) => subsetOf(sign.codePointAt(0) ?? 0) !== undefined);
+export function isShowable(text: string, own?: OwnFont): boolean {
+  return [...text.normalize('NFC')].every((sign) => fontOfSign(sign, 'regular', own) !== undefined);
+}
+
+function fontOfSign(sign: string, weight: Weight, own: OwnFont | undefined): string | undefined {
+  const point = sign.codePointAt(0) ?? 0;
+  const subset = subsetOf(point);
+  if (subset) return fontOf(subset, weight);
+  return own?.hasSign(point) ? OWN_FONT : undefined;
 }
 
 function fontOf(subset: Subset, weight: Weight): string {

@@ -59,7 +59,7 @@ export async function packEvidence(
     await addClicks(writer, stores, issued);
     return await writer.finish(summaryOf(content), to.key);
   } catch (error) {
-    await writer.abandon(error instanceof Error ? error : new Error(String(error)));
+    await writer.abandon();
     throw error;
   }
 }

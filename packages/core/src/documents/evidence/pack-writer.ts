@@ -1,5 +1,5 @@
 import { createHash, type KeyObject, sign } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
@@ -23,6 +23,7 @@ import {
  */
 export class PackWriter {
   readonly #zip = new ZipFile();
+  readonly #output: WriteStream;
   readonly #written: Promise<void>;
   readonly #files: PackedFile[] = [];
   readonly #mtime: Date;
@@ -30,9 +31,9 @@ export class PackWriter {
   constructor(path: string, issuedAt: number) {
     this.#mtime = new Date(issuedAt);
     // Errors of the archive itself come by events of their own, beside those of its output.
-    const failed = new Promise<never>((_, reject) => this.#zip.once('error', reject));
-    const output = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
-    this.#written = Promise.race([pipeline(this.#zip.outputStream, output), failed]);
+    const failed = new Promise<never>((_, reject) => this.#zip.on('error', reject));
+    this.#output = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
+    this.#written = Promise.race([pipeline(this.#zip.outputStream, this.#output), failed]);
     // Whoever adds files hears of it by `finish`, also where that comes later.
     this.#written.catch(() => undefined);
   }
@@ -97,9 +98,9 @@ export class PackWriter {
     return manifest;
   }
 
-  /** Lets go of what was begun. */
-  async abandon(error: Error): Promise<void> {
-    this.#zip.emit('error', error);
+  /** Lets go of what was begun; the file that is left is of no use. */
+  async abandon(): Promise<void> {
+    this.#output.destroy();
     await this.#written.catch(() => undefined);
   }
 

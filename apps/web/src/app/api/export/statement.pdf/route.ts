@@ -1,5 +1,6 @@
 import { readDocument } from '@clickledger/core';
 import type { NextRequest } from 'next/server';
+import { getServer } from '#env.ts';
 import { answerFile } from '#server/export.ts';
 
 /** `GET /api/export/statement.pdf?id=st_…`: a statement or credit note (`cn_…`) as it was issued. */
@@ -12,7 +13,7 @@ export function GET(request: NextRequest): Promise<Response> {
     return {
       filename: `${content.number}.pdf`,
       type: 'application/pdf',
-      bytes: await statementPdf(content),
+      bytes: await statementPdf(content, { ownFont: getServer().env.DOCUMENT_FONT }),
     };
   });
 }
