@@ -1,4 +1,5 @@
 export * from './address-query.ts';
+export * from './budget.ts';
 export * from './calendar.ts';
 export * from './camel-case.ts';
 export * from './click.ts';
