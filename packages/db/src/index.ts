@@ -25,6 +25,8 @@ export * from './clickhouse/client.ts';
 export { ACCEPTED, MEASURE_COLUMNS } from './measures.ts';
 export * from './postgres/advertisers.ts';
 export * from './postgres/audit-log.ts';
+export * from './postgres/budget-stops.ts';
+export * from './postgres/budgets.ts';
 export * from './postgres/campaigns.ts';
 export * from './postgres/catalog.ts';
 export * from './postgres/change-campaigns.ts';
@@ -67,6 +69,7 @@ export {
   type RejectionSummary,
   summarizeRejections,
 } from './queries/all-rejections.ts';
+export { bookedBudgets, spentSince, type WatchedSpend } from './queries/budget-spend.ts';
 export { burstSequences, type ClickInSequence, type Sequence } from './queries/burst-sequences.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';

@@ -183,6 +183,28 @@ export function spend(
   };
 }
 
+/** A piece with what it came to, and the account after it. */
+export interface BookedPiece {
+  piece: BudgetPiece;
+  spentMicros: bigint;
+  account: BudgetAccount;
+  over: Overspent | null;
+}
+
+/** Books pieces that follow each other, the first as the campaign's first. */
+export function bookPieces(
+  pieces: readonly BudgetPiece[],
+  spentIn: (piece: BudgetPiece) => bigint,
+): BookedPiece[] {
+  let account = NOTHING_SPENT;
+  return pieces.map((piece) => {
+    const spentMicros = spentIn(piece);
+    const booked = spend(account, piece, spentMicros);
+    account = booked.account;
+    return { piece, spentMicros, ...booked };
+  });
+}
+
 /** That a campaign takes no more clicks, and until when (ms UTC); null is for good, or until its budget is raised. */
 export interface BudgetStop extends BudgetLimit {
   until: number | null;
