@@ -31,7 +31,9 @@ export type { DisclosedPeriod, DisclosedRow, Disclosure } from './disclosure/dis
 export type { OtherWindow, OtherWindows } from './disclosure/other-windows.ts';
 export type { CsvExport } from './export/csv.ts';
 export type { Bucket } from './figures/buckets.ts';
+export type { BudgetedFigures, BudgetsFigures } from './figures/budgets.ts';
 export type { CampaignCharge, ChargedDay, ChargedMonth } from './figures/charges.ts';
+export { type Overdelivery, overdeliveryOf } from './figures/overdelivery.ts';
 export { clickFilterInput, monthInput, type Range, rangeInput } from './input.ts';
 export { invitedBy } from './invited-by.ts';
 export { channelCount, type LiveEvent } from './live/channel.ts';
@@ -45,6 +47,7 @@ export * from './reports/account.ts';
 export * from './reports/advertisers.ts';
 export * from './reports/audit-log.ts';
 export * from './reports/billing.ts';
+export * from './reports/budgets.ts';
 export * from './reports/campaign-files.ts';
 export * from './reports/campaigns.ts';
 export * from './reports/clicks.ts';

@@ -15,6 +15,7 @@ export * from './erasure.ts';
 export * from './figures.ts';
 export * from './filtered-request.ts';
 export * from './first-clicks.ts';
+export * from './forecast.ts';
 export * from './host-visitor.ts';
 export * from './hostname.ts';
 export * from './identity.ts';

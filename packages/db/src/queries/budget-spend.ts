@@ -68,7 +68,7 @@ async function firstHours(
 }
 
 /** What each campaign spent from one boundary (ms, whole minutes, ascending) to the next, in their order; empty ones are absent. */
-async function spentBetween(
+export async function spentBetween(
   ch: ClickHouseClient,
   advertiserId: string,
   campaignIds: string[],
