@@ -11,8 +11,8 @@ const LANDING_PAGE = 'https://www.initech.example/staplers';
 
 /** Runs a command for the advertiser, and reads what it printed. */
 async function done<T>({ env }: Installation, ...args: string[]): Promise<T> {
-  const { stdout, stderr } = await clickledger(env, [...args, '--json']);
-  expect(stderr).toBe('');
+  const { code, stdout, stderr } = await clickledger(env, [...args, '--json']);
+  expect(code, stderr).toBe(0);
   return fromJson<T>(stdout);
 }
 

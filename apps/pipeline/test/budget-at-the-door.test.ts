@@ -21,7 +21,7 @@ async function send(clicks: number): Promise<{ accepted: number; codes: Set<stri
     campaign_id: CAMPAIGN,
     click_id: randomUUID(),
     visitor_id: randomUUID(),
-    ip: `93.192.${++visitor >> 8}.${visitor & 255}`,
+    ip: `93.${192 + (++visitor % 32)}.${(visitor * 7) % 250}.${1 + (visitor % 250)}`,
     user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
   }));
   const answer = await fetch(`http://127.0.0.1:${pipeline.port}/v1/clicks`, {
@@ -67,6 +67,8 @@ test('a campaign takes what it is known to have room for, and not one click once
     await watcher.look();
     await heard();
     stopped = (pipeline.catalog().campaigns.get(CAMPAIGN)?.stops.length ?? 0) > 0;
+    const now = await readLedger(pipeline.clickhouse, { advertiserId: 'acme', campaignId: CAMPAIGN });
+    console.log(now, pipeline.catalog().campaigns.get(CAMPAIGN));
     expect(looks).toBeLessThan(10);
   }
   expect(taken).toBeLessThan(250 + BATCH);

@@ -77,7 +77,7 @@ test('what a month delivered beyond its budgets is what a plain count, click by 
         for (const { reason } of found) expect(reason).toMatch(/^Delivered beyond .* on \d{4}-.*\.$/);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 }, 120_000);
 

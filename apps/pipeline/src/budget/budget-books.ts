@@ -17,9 +17,9 @@ import {
 } from '@clickledger/domain';
 
 /** What an account was booked up to is read again after this, for clicks that came late and charges taken back, ms. */
-const AGAIN_MS = 5 * 60_000;
+const AGAIN_MS = 60_000;
 /** So many accounts are read again in one go where none of them must be. */
-const AT_A_TIME = 100;
+const AT_A_TIME = 10;
 
 /** A campaign's account up to a time, and the piece in which it goes on. */
 interface Book {

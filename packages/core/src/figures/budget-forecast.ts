@@ -1,6 +1,7 @@
 import { type ClickHouseClient, spentBetween } from '@clickledger/db';
 import {
   addDays,
+  type BudgetCap,
   bucketsOf,
   dayStart,
   type ForecastDay,
@@ -34,45 +35,80 @@ export interface SpendForecast {
   month?: MoneyForecast;
 }
 
-/** Looks at the campaigns' hours of the last 28 days, and of the month so far, together. */
+/** Campaigns, and what stops each of them now. */
+interface Forecast {
+  ids: readonly string[];
+  stopped: (id: string) => BudgetCap | undefined;
+}
+
+/**
+ * Looks at the campaigns' hours of the last 28 days, and of the month so far, together. One that is stopped spends nothing
+ * more of the day, and where that is not for the day alone, nothing of the month.
+ */
 export async function forecastSpend(
   clickhouse: ClickHouseClient,
   { id: advertiserId, timeZone }: Pick<Tenant, 'id' | 'timeZone'>,
-  campaignIds: readonly string[],
+  { ids, stopped }: Forecast,
   now: number,
 ): Promise<SpendForecast> {
   const today = localDay(now, timeZone);
   const month = monthRange(today.slice(0, 7), timeZone);
   const from = Math.min(dayStart(addDays(today, -DAYS), timeZone), month.from);
   const hours = bucketsOf({ from, to: dayStart(addDays(today, 1), timeZone) }, 'hour', timeZone);
-  const spent = await spentBetween(clickhouse, advertiserId, [...campaignIds], boundariesOf(hours));
-  const byHour = new Map<number, bigint>();
-  for (const { start, micros } of [...spent.values()].flat()) {
-    byHour.set(start, (byHour.get(start) ?? 0n) + micros);
-  }
-  const of = ({ from: start }: Span) => byHour.get(start) ?? 0n;
-  const sum = (spans: readonly Span[]) => spans.reduce((total, span) => total + of(span), 0n);
-  const todays = hours.filter((span) => localDay(span.from, timeZone) === today);
-  const todayMicros = sum(todays);
-  const monthMicros = sum(hours.filter((span) => span.from >= month.from));
-  const days = daysBefore(hours, of, { today, now, timeZone });
+  const spent = await spentBetween(clickhouse, advertiserId, [...ids], boundariesOf(hours));
   const toCome = weekdaysUntil(today, localDay(month.to - 1, timeZone));
-  const found = forecast(days, { weekday: weekdayOf(today), before: Number(todayMicros) }, toCome);
-  if (!found) return { todayMicros, monthMicros };
+  const at = { today, now, timeZone };
+  const running = ids.filter((id) => stopped(id) === undefined);
+  const inMonth = ids.filter((id) => (stopped(id) ?? 'day') === 'day');
+  const all = byHour(spent, ids);
+  const todayMicros = sumOf(
+    hours.filter((span) => localDay(span.from, timeZone) === today),
+    all,
+  );
+  const monthMicros = sumOf(
+    hours.filter((span) => span.from >= month.from),
+    all,
+  );
+  const rest = forecastOf(hours, byHour(spent, running), toCome, at)?.rest;
+  const later = forecastOf(hours, byHour(spent, inMonth), toCome, at)?.withDaysToCome;
   return {
     todayMicros,
     monthMicros,
-    today: added(todayMicros, found.rest),
-    month: added(monthMicros, found.withDaysToCome),
+    ...(rest && { today: added(todayMicros, rest) }),
+    ...(later && { month: added(monthMicros, later) }),
   };
 }
 
+type Amounts = (span: Span) => bigint;
+type Spent = Awaited<ReturnType<typeof spentBetween>>;
+
+/** What campaigns spent together in each hour. */
+function byHour(spent: Spent, ids: readonly string[]): Amounts {
+  const hours = new Map<number, bigint>();
+  for (const { start, micros } of ids.flatMap((id) => spent.get(id) ?? [])) {
+    hours.set(start, (hours.get(start) ?? 0n) + micros);
+  }
+  return ({ from }) => hours.get(from) ?? 0n;
+}
+
+function sumOf(spans: readonly Span[], of: Amounts): bigint {
+  return spans.reduce((total, span) => total + of(span), 0n);
+}
+
+interface Moment {
+  today: string;
+  now: number;
+  timeZone: string;
+}
+
+function forecastOf(hours: readonly Span[], of: Amounts, toCome: readonly number[], at: Moment) {
+  const todays = hours.filter((span) => localDay(span.from, at.timeZone) === at.today);
+  const before = Number(sumOf(todays, of));
+  return forecast(daysBefore(hours, of, at), { weekday: weekdayOf(at.today), before }, toCome);
+}
+
 /** The last days that are over, from the first with clicks on, each cut at the time of day that it is now. */
-function daysBefore(
-  hours: readonly Span[],
-  of: (span: Span) => bigint,
-  { today, now, timeZone }: { today: string; now: number; timeZone: string },
-): ForecastDay[] {
+function daysBefore(hours: readonly Span[], of: Amounts, { today, now, timeZone }: Moment): ForecastDay[] {
   const clock = wallClock(now, timeZone);
   const first = hours.find((span) => of(span) > 0n);
   const days = Map.groupBy(hours, ({ from }) => localDay(from, timeZone));

@@ -3,6 +3,7 @@ import {
   addDays,
   type BookedPiece,
   type Budget,
+  type BudgetCap,
   type BudgetLimit,
   budgetAt,
   budgetLimits,
@@ -18,14 +19,18 @@ import { forecastSpend, type SpendForecast } from './budget-forecast.ts';
 
 const MINUTE_MS = 60_000;
 
+/** How far a cap is reached; what is beyond one counts towards none. In micros. */
+export interface ReachedLimit extends BudgetLimit {
+  /** All that its clicks came to, less what was taken back: also what went beyond a cap. */
+  deliveredMicros: bigint;
+}
+
 /** A campaign with a budget: how far each of its caps is reached, what is beyond them, and what stops it. */
 export interface BudgetedFigures extends Budget {
   id: string;
   name: string;
-  /** What counts towards each cap, the longest lasting first; what is beyond one counts towards none. */
-  limits: BudgetLimit[];
-  /** Of all its clicks, less what was taken back, in micros. */
-  spentInAllMicros: bigint;
+  /** Its caps, the longest lasting first. */
+  limits: ReachedLimit[];
   /** Of this month, beyond its caps: it becomes a credit. */
   overMicros: bigint;
   stop: OpenStop | null;
@@ -54,10 +59,10 @@ export async function budgetFigures(
   if (campaigns.length === 0) return null;
   const to = Math.floor(now / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
   const ids = campaigns.map(({ id }) => id);
-  const [booked, stops, spend] = await Promise.all([
+  const stops = await currentStops(stores.sql, tenant.id, new Date(now));
+  const [booked, spend] = await Promise.all([
     bookedBudgets(stores.clickhouse, tenant, campaigns, to),
-    currentStops(stores.sql, tenant.id, new Date(now)),
-    forecastSpend(stores.clickhouse, tenant, ids, now),
+    forecastSpend(stores.clickhouse, tenant, { ids, stopped: (id) => stops.get(id)?.cap }, now),
   ]);
   const day = localDay(now, tenant.timeZone);
   const month = day.slice(0, 7);
@@ -70,8 +75,10 @@ export async function budgetFigures(
         name,
         dailyMicros: budget.dailyMicros,
         totalMicros: budget.totalMicros,
-        limits: budgetLimits(pieces.at(-1)?.account ?? NOTHING_SPENT, budget, day),
-        spentInAllMicros: sum(pieces, ({ spentMicros }) => spentMicros),
+        limits: budgetLimits(pieces.at(-1)?.account ?? NOTHING_SPENT, budget, day).map((limit) => ({
+          ...limit,
+          deliveredMicros: sum(pieces.filter(COUNTED[limit.cap](day)), ({ spentMicros }) => spentMicros),
+        })),
         overMicros: sum(
           pieces.filter(({ piece }) => piece.day.startsWith(month)),
           ({ over }) => over?.micros ?? 0n,
@@ -89,6 +96,19 @@ export async function budgetFigures(
     },
   };
 }
+
+/** The pieces that count towards a cap on a day. */
+const COUNTED: Record<BudgetCap, (day: string) => (booked: BookedPiece) => boolean> = {
+  total: () => () => true,
+  month:
+    (day) =>
+    ({ piece }) =>
+      piece.day.startsWith(day.slice(0, 7)) && piece.budget.dailyMicros !== null,
+  day:
+    (day) =>
+    ({ piece }) =>
+      piece.day === day,
+};
 
 function sum(pieces: readonly BookedPiece[], of: (piece: BookedPiece) => bigint): bigint {
   return pieces.reduce((total, piece) => total + of(piece), 0n);

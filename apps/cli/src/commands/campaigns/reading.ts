@@ -77,8 +77,8 @@ function spentText({ limits }: BudgetedFigures): string {
   return limits
     .toReversed()
     .map(
-      ({ cap, spentMicros, capMicros }) =>
-        `${microsToDecimal(spentMicros)} of ${microsToDecimal(capMicros)} ${OF_CAP[cap]}`,
+      ({ cap, deliveredMicros, capMicros }) =>
+        `${microsToDecimal(deliveredMicros)} of ${microsToDecimal(capMicros)} ${OF_CAP[cap]}`,
     )
     .join(', ');
 }

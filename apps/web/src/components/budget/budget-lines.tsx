@@ -33,7 +33,9 @@ export function BudgetLines({ lines }: { lines: readonly BudgetLine[] }) {
 
 function Line({ name, spentMicros, capMicros, budgetMicros = capMicros, elapsed, forecast, by }: BudgetLine) {
   const { money, moneyExact, share } = useFormat();
-  const ahead = forecast && by ? forecastWords(forecast, capMicros, by, money) : undefined;
+  // Of what is stopped nothing is to come, and of what is spent neither.
+  const heading = forecast && forecast.high > spentMicros && spentMicros < capMicros ? forecast : undefined;
+  const ahead = heading && by ? forecastWords(heading, capMicros, by, money) : undefined;
   return (
     <div className="grid min-w-0 content-start gap-1.5">
       <dt className="label">{name}</dt>
@@ -48,7 +50,7 @@ function Line({ name, spentMicros, capMicros, budgetMicros = capMicros, elapsed,
         </span>
         <BudgetBar
           spent={shareOf(spentMicros, capMicros)}
-          ahead={forecast && [shareOf(forecast.low, capMicros), shareOf(forecast.high, capMicros)]}
+          ahead={heading && [shareOf(heading.low, capMicros), shareOf(heading.high, capMicros)]}
           even={elapsed === undefined ? undefined : elapsed * shareOf(budgetMicros, capMicros)}
         />
         <span className="label">
@@ -70,7 +72,7 @@ export function linesOf({ campaigns, spend, elapsed }: Budgets): BudgetLine[] {
     if (limits.length === 0) return undefined;
     return {
       capMicros: limits.reduce((total, limit) => total + limit.capMicros, 0n),
-      spentMicros: limits.reduce((total, limit) => total + limit.spentMicros, 0n),
+      spentMicros: limits.reduce((total, limit) => total + limit.deliveredMicros, 0n),
     };
   };
   const [day, month, total] = [sum('day'), sum('month'), sum('total')];

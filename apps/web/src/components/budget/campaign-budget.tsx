@@ -26,7 +26,7 @@ export function CampaignBudget({ campaignId, refused }: { campaignId: string; re
   return (
     <Section
       title="Budget"
-      note={data.spend.today ? undefined : 'A forecast is made from the fifth day on.'}
+      note={data.spend.month || campaign.stop ? undefined : 'A forecast needs four whole days.'}
       actions={
         !refused && (
           <Link className="link" href={`/campaigns/${encodeURIComponent(campaignId)}?tab=settings#budget`}>
