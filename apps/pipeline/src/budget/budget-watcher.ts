@@ -13,8 +13,8 @@ import {
 import { type BudgetStop, budgetPeriod, thresholdsReached } from '@clickledger/domain';
 import { BudgetBooks, type Standing } from './budget-books.ts';
 
-/** Between two looks, ms: collectors hear of a stop a second after it at most. */
-const EVERY_MS = 500;
+/** Between two looks, ms. */
+const EVERY_MS = 250;
 
 export interface BudgetWatcherParts {
   clickhouse: ClickHouseClient;

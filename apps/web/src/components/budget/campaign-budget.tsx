@@ -29,7 +29,7 @@ export function CampaignBudget({ campaignId, refused }: { campaignId: string; re
       note={data.spend.month || campaign.stop ? undefined : 'A forecast needs four whole days.'}
       actions={
         !refused && (
-          <Link className="link" href={`/campaigns/${encodeURIComponent(campaignId)}?tab=settings#budget`}>
+          <Link className="link" href={`/campaigns/${encodeURIComponent(campaignId)}?tab=settings`}>
             Change the budget
           </Link>
         )
