@@ -117,10 +117,10 @@ async function untilStill(clickhouse: ClickHouseClient, id: string, cap: number)
   for (let before = -1; ; ) {
     const result = await clickhouse.query({
       query: `
-        SELECT toFloat64(max(spent)) AS spent, countIf(spent > {cap: Int64}) AS clicks,
-          toFloat64(dateDiff('millisecond', minIf(received_at, spent >= {cap: Int64}), max(received_at))) / 1000 AS seconds
-        FROM (SELECT received_at, sum(cost_micros) OVER (ORDER BY received_at, click_id) AS spent
-          FROM clicks FINAL WHERE advertiser_id = 'acme' AND campaign_id = {id: String} AND verdict = 'billable')`,
+        SELECT toFloat64(max(c.sum)) AS spent, countIf(c.sum > {cap: Int64}) AS clicks,
+          toFloat64(dateDiff('millisecond', minIf(c.received_at, c.sum >= {cap: Int64}), max(c.received_at))) / 1000 AS seconds
+        FROM (SELECT received_at, sum(cost_micros) OVER (ORDER BY received_at, click_id) AS sum
+          FROM clicks FINAL WHERE advertiser_id = 'acme' AND campaign_id = {id: String} AND verdict = 'billable') AS c`,
       query_params: { id, cap },
       format: 'JSONEachRow',
     });

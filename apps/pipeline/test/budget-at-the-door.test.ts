@@ -67,8 +67,6 @@ test('a campaign takes what it is known to have room for, and not one click once
     await watcher.look();
     await heard();
     stopped = (pipeline.catalog().campaigns.get(CAMPAIGN)?.stops.length ?? 0) > 0;
-    const now = await readLedger(pipeline.clickhouse, { advertiserId: 'acme', campaignId: CAMPAIGN });
-    console.log(now, pipeline.catalog().campaigns.get(CAMPAIGN));
     expect(looks).toBeLessThan(10);
   }
   expect(taken).toBeLessThan(250 + BATCH);
