@@ -1,4 +1,4 @@
-import { bookedBudgets, type ClickHouseClient, spentSince, type WatchedCampaign } from '@clickledger/db';
+import { bookedBudgets, type ClickHouseClient, spentWithin, type WatchedCampaign } from '@clickledger/db';
 import {
   addDays,
   type BudgetAccount,
@@ -55,9 +55,14 @@ export class BudgetBooks {
   async standings(campaigns: readonly WatchedCampaign[], now: number): Promise<Standing[]> {
     await this.#readDue(campaigns, now);
     const books = campaigns.flatMap((campaign) => this.#books.get(campaign.id) ?? []);
-    const since = await spentSince(
+    const since = await spentWithin(
       this.#clickhouse,
-      books.map(({ campaign: { id, advertiserId }, upTo }) => ({ id, advertiserId, since: upTo })),
+      books.map(({ campaign: { id, advertiserId }, upTo, piece }) => ({
+        id,
+        advertiserId,
+        from: upTo,
+        to: piece.to,
+      })),
     );
     return books.map(({ campaign, account, piece }) => {
       const spent = spend(account, piece, since.get(campaign.id) ?? 0n).account;

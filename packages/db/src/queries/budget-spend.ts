@@ -5,6 +5,7 @@ import {
   budgetPieces,
   localDay,
   monthRange,
+  type Span,
   WINDOW_MS,
 } from '@clickledger/domain';
 import { z } from 'zod';
@@ -97,22 +98,21 @@ export async function spentBetween(
   return Map.groupBy(spent, ({ id }) => id);
 }
 
-/** A campaign, and since when (ms, whole minutes) its spend is asked for. */
-export interface WatchedSpend {
+/** A campaign, and the span (ms, whole minutes) whose spend is asked for. */
+export interface WatchedSpend extends Span {
   id: string;
   advertiserId: string;
-  since: number;
 }
 
-/** What campaigns of any advertisers were charged since each one's own time: from hours where it is a whole one, else from minutes. */
-export async function spentSince(
+/** What campaigns of any advertisers were charged, each in a span of its own: from hours where these are whole, else from minutes. */
+export async function spentWithin(
   ch: ClickHouseClient,
   campaigns: readonly WatchedSpend[],
 ): Promise<Map<string, bigint>> {
-  const isWhole = ({ since }: WatchedSpend) => since % WINDOW_MS['1h'] === 0;
+  const isWhole = ({ from, to }: WatchedSpend) => from % WINDOW_MS['1h'] === 0 && to % WINDOW_MS['1h'] === 0;
   const parts = await Promise.all([
-    chargedSince(ch, 'rollups_1h', campaigns.filter(isWhole)),
-    chargedSince(
+    chargedWithin(ch, 'rollups_1h', campaigns.filter(isWhole)),
+    chargedWithin(
       ch,
       'rollups_1m',
       campaigns.filter((campaign) => !isWhole(campaign)),
@@ -121,7 +121,7 @@ export async function spentSince(
   return new Map(parts.flat());
 }
 
-async function chargedSince(
+async function chargedWithin(
   ch: ClickHouseClient,
   rollups: 'rollups_1h' | 'rollups_1m',
   campaigns: readonly WatchedSpend[],
@@ -132,13 +132,15 @@ async function chargedSince(
       SELECT r.campaign_id AS campaign_id, sum(r.cost_micros) AS micros FROM ${rollups} AS r FINAL
       WHERE r.advertiser_id IN {advertisers: Array(String)} AND r.campaign_id IN {campaigns: Array(String)}
         AND r.window_start >= {from: DateTime('UTC')}
-        AND toUnixTimestamp(r.window_start) >= transform(r.campaign_id, {campaigns: Array(String)}, {since: Array(UInt32)}, toUInt32(0))
+        AND toUnixTimestamp(r.window_start) >= transform(r.campaign_id, {campaigns: Array(String)}, {begins: Array(UInt32)}, toUInt32(0))
+        AND toUnixTimestamp(r.window_start) < transform(r.campaign_id, {campaigns: Array(String)}, {ends: Array(UInt32)}, toUInt32(0))
       GROUP BY campaign_id`,
     params: {
       advertisers: [...new Set(campaigns.map(({ advertiserId }) => advertiserId))],
       campaigns: campaigns.map(({ id }) => id),
-      since: campaigns.map(({ since }) => since / 1000),
-      from: new Date(Math.min(...campaigns.map(({ since }) => since))),
+      begins: campaigns.map(({ from }) => from / 1000),
+      ends: campaigns.map(({ to }) => to / 1000),
+      from: new Date(Math.min(...campaigns.map(({ from }) => from))),
     },
     row: z.object({ campaign_id: z.string(), micros: int64 }),
   });
