@@ -53,19 +53,20 @@ async function setBudget(id: string, at: number, dailyMicros: bigint | null, tot
     .execute();
 }
 
+const clickOf = (campaign_id: string, at: number, price_micros: bigint) =>
+  buildScoredClick({
+    click_id: `click-${++made}`,
+    advertiser_id: 'acme',
+    campaign_id,
+    event_time: at,
+    received_at: at,
+    price_micros,
+    cost_micros: price_micros,
+  });
+
 /** Billable clicks of a campaign, as they are in ClickHouse once they are loaded. */
 async function spend(campaign_id: string, at: number, price_micros: bigint, clicks = 1) {
-  const rows = Array.from({ length: clicks }, () =>
-    buildScoredClick({
-      click_id: `click-${++made}`,
-      advertiser_id: 'acme',
-      campaign_id,
-      event_time: at,
-      received_at: at,
-      price_micros,
-      cost_micros: price_micros,
-    }),
-  );
+  const rows = Array.from({ length: clicks }, () => clickOf(campaign_id, at, price_micros));
   await insertClicks(stores.clickhouse, rows);
   for (const granularity of ['1m', '1h'] as const) {
     const windowStarts = [windowStart(at, granularity)];
@@ -193,6 +194,28 @@ test('what is taken back leaves room again, and what comes late takes it', async
   clock.now += 6 * MINUTE;
   await watch.look();
   expect(await stops()).toMatchObject([{}, { cap: 'day', ended_at: null }]);
+});
+
+test('near its cap a campaign is judged by its clicks, before windows tell of them', async () => {
+  const clock = { now: noon };
+  const watch = watcher(clock);
+  await campaign('shoes', 10n * EURO, null);
+  await spend('shoes', noon - 2 * MINUTE, EURO, 8);
+  await watch.look();
+  clock.now += 5_000;
+  await spend('shoes', clock.now, EURO, 7);
+  await watch.look();
+  clock.now += 1_000;
+  await insertClicks(
+    stores.clickhouse,
+    Array.from({ length: 5 }, () => clickOf('shoes', clock.now, EURO)),
+  );
+  await watch.look();
+  expect(await stops()).toMatchObject([{ cap: 'day', spent_micros: 20n * EURO }]);
+  // Windows are still behind; what was found holds.
+  clock.now += 20_000;
+  await watch.look();
+  expect(await stops()).toMatchObject([{ ended_at: null }]);
 });
 
 test('a month’s worth stops a campaign until the next month', async () => {

@@ -69,7 +69,13 @@ export {
   type RejectionSummary,
   summarizeRejections,
 } from './queries/all-rejections.ts';
-export { bookedBudgets, spentBetween, spentWithin, type WatchedSpend } from './queries/budget-spend.ts';
+export {
+  bookedBudgets,
+  chargedClicks,
+  spentBetween,
+  spentWithin,
+  type WatchedSpend,
+} from './queries/budget-spend.ts';
 export { burstSequences, type ClickInSequence, type Sequence } from './queries/burst-sequences.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';

@@ -59,7 +59,7 @@ export class BudgetWatcher {
     const version = await catalogVersion(sql);
     if (version !== this.#version) await this.#readCampaigns(version);
     const at = now();
-    const standings = await this.#books.standings(this.#campaigns, at);
+    const standings = await this.#books.standings(this.#campaigns, this.#stops, at);
     const findings = standings.flatMap((standing) => this.#findingOf(standing) ?? []);
     if (findings.length > 0) {
       await writeBudgetFindings(sql, findings, new Date(at));

@@ -127,7 +127,7 @@ async function chargedWithin(
   campaigns: readonly WatchedSpend[],
 ): Promise<[string, bigint][]> {
   if (campaigns.length === 0) return [];
-  const rows = await select(ch, {
+  return select(ch, {
     sql: `
       SELECT r.campaign_id AS campaign_id, sum(r.cost_micros) AS micros FROM ${rollups} AS r FINAL
       WHERE r.advertiser_id IN {advertisers: Array(String)} AND r.campaign_id IN {campaigns: Array(String)}
@@ -135,14 +135,44 @@ async function chargedWithin(
         AND toUnixTimestamp(r.window_start) >= transform(r.campaign_id, {campaigns: Array(String)}, {begins: Array(UInt32)}, toUInt32(0))
         AND toUnixTimestamp(r.window_start) < transform(r.campaign_id, {campaigns: Array(String)}, {ends: Array(UInt32)}, toUInt32(0))
       GROUP BY campaign_id`,
-    params: {
-      advertisers: [...new Set(campaigns.map(({ advertiserId }) => advertiserId))],
-      campaigns: campaigns.map(({ id }) => id),
-      begins: campaigns.map(({ from }) => from / 1000),
-      ends: campaigns.map(({ to }) => to / 1000),
-      from: new Date(Math.min(...campaigns.map(({ from }) => from))),
-    },
-    row: z.object({ campaign_id: z.string(), micros: int64 }),
+    params: spansOf(campaigns),
+    row: chargedRow,
   });
-  return rows.map(({ campaign_id, micros }) => [campaign_id, micros]);
 }
+
+/**
+ * What the clicks of campaigns were charged, each in a span of its own, by raw clicks. Spans are short: within an hour
+ * clicks lie in no order of their times.
+ */
+export async function chargedClicks(
+  ch: ClickHouseClient,
+  campaigns: readonly WatchedSpend[],
+): Promise<Map<string, bigint>> {
+  if (campaigns.length === 0) return new Map();
+  const rows = await select(ch, {
+    sql: `
+      SELECT c.campaign_id AS campaign_id, sum(c.cost_micros) AS micros FROM clicks AS c
+      WHERE c.advertiser_id IN {advertisers: Array(String)} AND c.campaign_id IN {campaigns: Array(String)}
+        AND c.event_time >= ${asDateTime64('from')}
+        AND toUnixTimestamp(toDateTime(c.event_time, 'UTC')) >= transform(c.campaign_id, {campaigns: Array(String)}, {begins: Array(UInt32)}, toUInt32(0))
+        AND toUnixTimestamp(toDateTime(c.event_time, 'UTC')) < transform(c.campaign_id, {campaigns: Array(String)}, {ends: Array(UInt32)}, toUInt32(0))
+      GROUP BY campaign_id`,
+    params: spansOf(campaigns),
+    row: chargedRow,
+  });
+  return new Map(rows);
+}
+
+function spansOf(campaigns: readonly WatchedSpend[]) {
+  return {
+    advertisers: [...new Set(campaigns.map(({ advertiserId }) => advertiserId))],
+    campaigns: campaigns.map(({ id }) => id),
+    begins: campaigns.map(({ from }) => from / 1000),
+    ends: campaigns.map(({ to }) => to / 1000),
+    from: new Date(Math.min(...campaigns.map(({ from }) => from))),
+  };
+}
+
+const chargedRow = z
+  .object({ campaign_id: z.string(), micros: int64 })
+  .transform(({ campaign_id, micros }): [string, bigint] => [campaign_id, micros]);
