@@ -23,19 +23,25 @@ test('somebody is told once of what happened, by bell and letter, reads it, and 
   await expect(page.getByText('Nothing to tell you')).toBeVisible();
 
   // As the watcher of budgets tells it; twice, as it does when it was killed between telling and noting so.
-  const told = { advertiser_id: owner.id, campaign_id: campaign, cap: 'total', period: '', threshold: 80 };
+  const told = {
+    advertiser_id: owner.id,
+    campaign_id: campaign,
+    cap: 'total',
+    period: 'total 1',
+    percent: 80,
+  };
   await withPostgres(at, async (sql) => {
     for (const _ of [1, 2]) await addEvent(sql, { type: 'budget.reached', payload: told });
   });
   await expect.poll(() => mailsTo(at.dataDir, owner.email).length).toBe(1);
   const [letter] = mailsTo(at.dataDir, owner.email);
-  expect(letter).toContain('Subject: Initech: Shoes has spent 80 % of its budget');
+  expect(letter).toContain('Subject: Initech: Shoes has spent 80 % of its whole budget');
   expect(letter).toContain(`${at.webUrl}/campaigns/${campaign}`);
 
   await page.reload();
   const bell = page.getByRole('link', { name: 'Notices 1 unread' });
   await expect(bell).toBeVisible();
-  const notice = page.getByRole('link', { name: 'Unread. Shoes has spent 80 % of its budget' });
+  const notice = page.getByRole('link', { name: 'Unread. Shoes has spent 80 % of its whole budget' });
   await expect(notice).toHaveCount(1);
   await notice.click();
   await arrived(page, /\/campaigns\//);
@@ -49,7 +55,7 @@ test('somebody is told once of what happened, by bell and letter, reads it, and 
   await page.reload();
   await expect(byMail).not.toBeChecked();
   await withPostgres(at, (sql) =>
-    addEvent(sql, { type: 'budget.reached', payload: { ...told, threshold: 100 } }),
+    addEvent(sql, { type: 'budget.reached', payload: { ...told, percent: 100 } }),
   );
   await page.goto('/notices');
   await expect

@@ -87,6 +87,7 @@ export const PROCEDURES: Record<string, Asked> = {
   'billing.credits': { who: 'readers', input: () => ({}) },
   'billing.month': { who: 'readers', input: () => ({}) },
   'billing.reconciliation': { who: 'readers', input: () => ({}) },
+  'campaigns.budget': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
   'campaigns.byId': { who: 'readers', input: () => ({ id: CAMPAIGN }), stranger: 404 },
   'campaigns.bulk': {
     who: 'managers',
@@ -323,6 +324,7 @@ export const PROCEDURES: Record<string, Asked> = {
   'secondFactors.reset': { who: 'admins', input: () => ({ userId: 'no-such' }), allowed: 404 },
   'secondFactors.setMemberRoles': { who: 'owners', input: () => ({ roles: [] }) },
   'secondFactors.setOperatorRoles': { who: 'admins', input: () => ({ roles: [] }) },
+  'overview.budgets': { who: 'readers' },
   'overview.firstSteps': { who: 'readers' },
   'overview.live': { who: 'readers', input: () => ({ campaignId: CAMPAIGN }), stranger: 404 },
   'overview.series': ranged,

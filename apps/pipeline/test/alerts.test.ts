@@ -5,6 +5,7 @@ import { Registry } from 'prom-client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { createBudgetMetrics } from '#budget/metrics.ts';
 import { createCollectMetrics } from '#collect/metrics.ts';
 import { createListMetrics } from '#enrich/metrics.ts';
 import { createSpoolMetrics } from '#log/spool/metrics.ts';
@@ -57,6 +58,7 @@ beforeAll(async () => {
   createLoadMetrics(registry, openClickHouse('http://127.0.0.1:1'));
   createReconcileMetrics(registry);
   createLookBackMetrics(registry);
+  createBudgetMetrics(registry);
   const text = await registry.metrics();
   exported = new Map();
   for (const [, name = '', type] of text.matchAll(/^# TYPE (\S+) (\S+)$/gm)) {

@@ -97,6 +97,8 @@ export async function openPipeline() {
       `/r/${signLink({ campaign_id: 'acme-outlet', creative_id, site_id: '', placement_id: '' }, LINK_SECRET)}`,
     metrics: () => metrics.registry.metrics(),
     clickhouse: stores.clickhouse,
+    sql: stores.sql,
+    catalog: catalog.current,
     /** Once all that was logged is in ClickHouse. */
     settled: async () => {
       await Promise.race([scoring, log.caughtUp('scorer', ['clicks'])]);

@@ -32,6 +32,7 @@ import * as account from './reports/account.ts';
 import * as advertisers from './reports/advertisers.ts';
 import * as auditLog from './reports/audit-log.ts';
 import * as billing from './reports/billing.ts';
+import * as budgets from './reports/budgets.ts';
 import * as campaignFiles from './reports/campaign-files.ts';
 import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
@@ -96,6 +97,7 @@ const FILES = [
   advertisers,
   auditLog,
   billing,
+  budgets,
   campaignFiles,
   campaigns,
   clicks,

@@ -1,15 +1,18 @@
 import {
+  addBudget,
   addPrice,
+  type CampaignSettings,
   campaignPrices,
   insertCampaign,
   lockCampaign,
   setAllowedSites,
   updateCampaign,
 } from '@clickledger/db';
+import type { Budget } from '@clickledger/domain';
 import type { z } from 'zod';
 import { changesOf, currentCampaign, newThingId, requireSites, settingsOf } from './campaign-settings.ts';
 import { campaignInput, newCampaignInput } from './inputs/campaigns.ts';
-import { identify } from './principal.ts';
+import { identify, type Principal } from './principal.ts';
 import type { AdmittedCommand } from './use-case.ts';
 import { conflict, parseInput } from './use-case-error.ts';
 
@@ -30,9 +33,10 @@ export async function makeCampaign(
     campaignId: id,
     from: new Date(Math.min(now, settings.startsAt?.getTime() ?? now)),
     cpcMicros: price,
-    createdAt: new Date(now),
-    createdBy: identify(principal).id,
+    ...by(principal, now),
   });
+  // Its first budget holds for whatever clicks its first price lets in.
+  await addBudget(tx, { ...budgetOf(settings), campaignId: id, from: new Date(0), ...by(principal, now) });
   return {
     output: { id },
     subject: `campaign/${id}`,
@@ -56,15 +60,31 @@ export async function changeCampaign(
   const settings = settingsOf(parsed);
   await updateCampaign(tx, tenant.id, id, version, settings);
   await setAllowedSites(tx, id, siteIds);
+  if (!sameBudget(before, settings)) {
+    const budget = { ...budgetOf(settings), campaignId: id, from: new Date(now) };
+    await addBudget(tx, { ...budget, ...by(principal, now) });
+  }
   // Clicks from before the first price were refused: giving them one now prices no click anew.
   const first = (await campaignPrices(tx, id)).findLast(({ withdrawnAt }) => withdrawnAt === null);
   if (first && settings.startsAt && settings.startsAt.getTime() < first.from) {
-    const by = { createdAt: new Date(now), createdBy: identify(principal).id };
-    await addPrice(tx, { campaignId: id, from: settings.startsAt, cpcMicros: first.cpcMicros, ...by });
+    const price = { campaignId: id, from: settings.startsAt, cpcMicros: first.cpcMicros };
+    await addPrice(tx, { ...price, ...by(principal, now) });
   }
   return {
     output: { id, version: version + 1 },
     subject: `campaign/${id}`,
     details: changesOf(tenant, before, { ...settings, siteIds }),
   };
+}
+
+function by(principal: Principal, now: number) {
+  return { createdAt: new Date(now), createdBy: identify(principal).id };
+}
+
+function budgetOf({ dailyBudgetMicros, totalBudgetMicros }: CampaignSettings): Budget {
+  return { dailyMicros: dailyBudgetMicros, totalMicros: totalBudgetMicros };
+}
+
+function sameBudget(a: CampaignSettings, b: CampaignSettings): boolean {
+  return a.dailyBudgetMicros === b.dailyBudgetMicros && a.totalBudgetMicros === b.totalBudgetMicros;
 }

@@ -42,10 +42,10 @@ async function somebody(role: 'owner' | 'viewer'): Promise<Call> {
 const userIdOf = (call: Call) => (call.principal as Principal & { userId: string }).userId;
 
 /** A budget that was reached, as its watcher tells it. */
-const reached = (threshold: number, period: string) =>
+const reached = (percent: number, period: string) =>
   addEvent(stores.sql, {
     type: 'budget.reached',
-    payload: { advertiser_id: ACME.id, campaign_id: 'acme-outlet', cap: 'daily', period, threshold },
+    payload: { advertiser_id: ACME.id, campaign_id: 'acme-outlet', cap: 'day', period, percent },
   });
 
 /** Sends all letters that are due, but for those that the mailer refuses. */
@@ -77,7 +77,7 @@ test('what is told twice is told once, to whom it concerns, by the ways that are
     expect(more).toBe(false);
     expect(notices).toMatchObject([
       {
-        title: expect.stringMatching(/ has spent 80 % of its day’s budget of 2026-03-01$/),
+        title: expect.stringMatching(/ has spent 80 % of what a day may cost$/),
         path: '/campaigns/acme-outlet',
         readAt: null,
       },
@@ -141,7 +141,7 @@ test('whoever has left since is written to no more', async () => {
 
 test('read once, all up to one, and by nobody else', async () => {
   const [mine, others] = [await somebody('owner'), await somebody('owner')];
-  for (const threshold of [50, 80, 100]) await reached(threshold, '2026-03-06');
+  for (const percent of [50, 80, 100]) await reached(percent, '2026-03-06');
   await publishEvents(stores.sql, now);
   const { notices } = await readNotices.run(mine, {});
   const [newest, middle] = notices;

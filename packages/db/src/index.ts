@@ -26,6 +26,8 @@ export { ACCEPTED, MEASURE_COLUMNS } from './measures.ts';
 export * from './postgres/advertisers.ts';
 export * from './postgres/audit-log.ts';
 export * from './postgres/billing-terms.ts';
+export * from './postgres/budget-stops.ts';
+export * from './postgres/budgets.ts';
 export * from './postgres/campaigns.ts';
 export * from './postgres/catalog.ts';
 export * from './postgres/change-campaigns.ts';
@@ -87,6 +89,13 @@ export {
   listsOfClicks,
   unbilledLines,
 } from './queries/billed-clicks.ts';
+export {
+  bookedBudgets,
+  chargedClicks,
+  spentBetween,
+  spentWithin,
+  type WatchedSpend,
+} from './queries/budget-spend.ts';
 export { burstSequences, type ClickInSequence, type Sequence } from './queries/burst-sequences.ts';
 export { type CameLater, cameLater } from './queries/came-later.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';

@@ -11,6 +11,7 @@ export function catalogCampaign(
     startsAt: null,
     endsAt: null,
     allowed: null,
+    stops: [],
     dedupeWindowMs: null,
     requiredTrust: 'registered',
     trustEnforcement: 'report',

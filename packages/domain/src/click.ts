@@ -38,6 +38,7 @@ export const REJECTION_CODES = [
   'inactive_campaign',
   'archived_advertiser',
   'no_price',
+  'budget_spent',
   'unknown_creative',
   'unknown_site',
   'site_not_allowed',

@@ -1,5 +1,6 @@
 export * from './address-query.ts';
 export * from './billed-click-columns.ts';
+export * from './budget.ts';
 export * from './calendar.ts';
 export * from './camel-case.ts';
 export * from './click.ts';
@@ -17,6 +18,7 @@ export * from './erasure.ts';
 export * from './figures.ts';
 export * from './filtered-request.ts';
 export * from './first-clicks.ts';
+export * from './forecast.ts';
 export * from './host-visitor.ts';
 export * from './hostname.ts';
 export * from './identity.ts';

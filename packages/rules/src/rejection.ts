@@ -10,6 +10,7 @@ export const REJECTIONS: Record<RejectionCode, string> = {
   inactive_campaign: 'the campaign was not running',
   archived_advertiser: 'the advertiser is archived',
   no_price: 'the campaign had no price yet',
+  budget_spent: 'the budget of the campaign was spent',
   unknown_creative: 'unknown creative',
   unknown_site: 'unknown site',
   site_not_allowed: 'it came from a site that the campaign is not shown on',

@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@clickledger/config';
 import { type Catalog, catalogVersion, loadCatalog, type Sql } from '@clickledger/db';
 
-const POLL_MS = 1_000;
+const POLL_MS = 500;
 
-/** The catalogue in memory, at most a second behind; while the database is away the last one serves on. */
+/** The catalogue in memory, half a second behind; while the database is away the last one serves on. */
 export interface CatalogCache {
   current: () => Catalog;
   close: () => Promise<void>;

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogCampaign } from '@clickledger/db';
-import { priceAt, type Trust } from '@clickledger/domain';
+import { type BudgetCap, priceAt, type Trust } from '@clickledger/domain';
 import { Refused } from './fields.ts';
 import type { Visit } from './input.ts';
 import { isWithinHosts, pageHost } from './trust.ts';
@@ -21,6 +21,31 @@ export function requireRunning({ id, status, startsAt, endsAt }: CatalogCampaign
     `Campaign "${id}" ${because}; its clicks are not counted.`,
   );
 }
+
+/**
+ * @throws Refused where the click happened after the campaign's budget was spent, and before it has room again. One from
+ * before is taken, however late it comes, and so is what a log tells of: what that is too much is credited.
+ */
+export function requireBudget({ id, stops }: CatalogCampaign, eventTime: number, visit: Visit): void {
+  if (visit.imported) return;
+  // What happens now comes after every stop that is known of, whatever this machine's clock says.
+  const stop = stops.find(
+    ({ from, to }) => (eventTime >= from || eventTime >= visit.receivedAt) && (to === null || eventTime < to),
+  );
+  if (!stop) return;
+  const again = stop.to === null ? 'until its budget is raised' : `before ${new Date(stop.to).toISOString()}`;
+  throw new Refused(
+    'budget_spent',
+    'campaign_id',
+    `Campaign "${id}" has spent its budget ${OF_CAP[stop.cap]}; its clicks are not counted ${again}.`,
+  );
+}
+
+const OF_CAP: Record<BudgetCap, string> = {
+  day: 'of the day',
+  month: 'of the month',
+  total: 'as a whole',
+};
 
 /** The price that the campaign had when the click happened, as it is known now. @throws Refused before the first. */
 export function priceOf({ id, prices }: CatalogCampaign, eventTime: number): bigint {

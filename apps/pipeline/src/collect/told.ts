@@ -13,6 +13,7 @@ const OF_THE_CATALOG: ReadonlySet<RejectionCode> = new Set<RejectionCode>([
   'inactive_campaign',
   'archived_advertiser',
   'no_price',
+  'budget_spent',
   'unknown_creative',
   'unknown_site',
   'site_not_allowed',

@@ -367,6 +367,32 @@ describe('validateClick', () => {
     });
   });
 
+  describe('of a campaign whose budget is spent', () => {
+    const [from, to] = [NOW - 60_000, NOW + 3_600_000];
+    const outcome = (input: object, stop: { to: number | null }, by: Partial<Visit> = {}) => {
+      const stops = [{ from, to: stop.to, cap: 'day' as const }];
+      const stopped = catalogOf([catalogCampaign({ id: 'acme-1', advertiserId: 'acme', stops })]);
+      const result = validateClick({ campaign_id: 'acme-1', ...input }, { ...server, ...by }, stopped);
+      return isRefusal(result) ? result.code : 'accepted';
+    };
+
+    test.each([
+      ['now', {}, {}, 'budget_spent'],
+      ['before', { occurred_at: at(-60_001) }, {}, 'accepted'],
+      ['since then', { occurred_at: at(-60_000) }, {}, 'budget_spent'],
+      ['when it has room again', {}, { receivedAt: to }, 'accepted'],
+      ['meanwhile, and comes later', { occurred_at: at(0) }, { receivedAt: to + 5_000 }, 'budget_spent'],
+      ['now, by a clock that is behind', {}, { receivedAt: from - 5_000 }, 'budget_spent'],
+      ['now, and is a log’s', {}, { imported: { importId: 'i' } }, 'accepted'],
+    ])('a click that happens %s', (_, input, by, expected) => {
+      expect(outcome(input, { to }, by)).toBe(expected);
+    });
+
+    test('for good, until it is raised', () => {
+      expect(outcome({}, { to: null }, { receivedAt: NOW + 86_400_000 * 365 })).toBe('budget_spent');
+    });
+  });
+
   describe('of a campaign that asks for proof', () => {
     const asking = (requiredTrust: Trust, trustEnforcement: TrustEnforcement = 'enforce'): Catalog => ({
       ...catalog,

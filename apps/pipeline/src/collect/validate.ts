@@ -8,7 +8,7 @@ import type { ClickInput, Refusal, SignatureFault, Visit } from './input.ts';
 import { keptReferrer } from './kept-referrer.ts';
 import { type PageView, pageViewOf } from './page-view.ts';
 import { passedOnHeaders } from './passed-on-headers.ts';
-import { priceOf, requireAllowedSite, requireRunning } from './terms.ts';
+import { priceOf, requireAllowedSite, requireBudget, requireRunning } from './terms.ts';
 import { isRegisteredHost, lackOfTrust, trustOf } from './trust.ts';
 
 /** An input that names real things, before enrichment. */
@@ -115,6 +115,7 @@ function check(
     );
   }
   requireRunning(campaign, known.eventTime);
+  requireBudget(campaign, known.eventTime, visit);
   const price_micros = priceOf(campaign, known.eventTime);
   const creative_id = id(input, 'creative_id', catalog.creatives);
   if (creative_id !== '' && catalog.creatives.get(creative_id)?.campaignId !== campaign.id) {

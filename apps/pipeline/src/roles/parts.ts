@@ -1,3 +1,5 @@
+import type { BudgetWatcherParts } from '#budget/budget-watcher.ts';
+import { createBudgetMetrics } from '#budget/metrics.ts';
 import { createErasures } from '#erase/erasures.ts';
 import type { LookBackerParts } from '#look-back/look-backer.ts';
 import { createLookBackMetrics } from '#look-back/metrics.ts';
@@ -72,6 +74,16 @@ export function lookBackerParts(engines: Engines, observed: Observed): LookBacke
     onDue: metrics.due,
     onLooked: metrics.looked,
     onPass: metrics.passed,
+  };
+}
+
+/** Budgets are watched beside the reconciler: by one process of the deployment, or several. */
+export function budgetWatcherParts(engines: Engines, observed: Observed): BudgetWatcherParts {
+  return {
+    clickhouse: engines.clickhouse(),
+    sql: engines.sql(),
+    logger: engines.logger.child({ role: 'reconciler' }),
+    onLook: createBudgetMetrics(observed.registry),
   };
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { runBudgetWatcher } from '#budget/budget-watcher.ts';
 import { runLookBacker } from '#look-back/look-backer.ts';
 import { type Observed, observe } from '#observe/observe.ts';
 import { runReconciler } from '#reconcile/reconciler.ts';
@@ -8,7 +9,7 @@ import { runLoader } from '#store/loader.ts';
 import type { Engines } from './engines.ts';
 import { expireRecords } from './expire.ts';
 import { runOrders } from './orders.ts';
-import { loaderParts, lookBackerParts, reconcilerParts, scorerParts } from './parts.ts';
+import { budgetWatcherParts, loaderParts, lookBackerParts, reconcilerParts, scorerParts } from './parts.ts';
 import { runTrials } from './trials.ts';
 
 export const ROLES = ['collector', 'scorer', 'loader', 'reconciler'] as const;
@@ -53,10 +54,12 @@ export async function runRoles(
       ready();
       const parts = reconcilerParts(engines, observed);
       const lookBack = lookBackerParts(engines, observed);
+      const budgets = budgetWatcherParts(engines, observed);
       // Each starts again by itself: neither waits for what fails the other.
       await Promise.all([
         persist('reconciler', engines, observed, signal, () => runReconciler(parts, signal)),
         persist('reconciler', engines, observed, signal, () => runLookBacker(lookBack, signal)),
+        persist('reconciler', engines, observed, signal, () => runBudgetWatcher(budgets, signal)),
       ]);
     },
   };

@@ -1,5 +1,6 @@
 import {
   type LiveEvent,
+  readBudgets,
   readFirstSteps,
   readSeries,
   readSummary,
@@ -13,6 +14,7 @@ export const overviewRouter = createRouter({
   summary: query(readSummary),
   series: query(readSeries),
   top: query(readTop),
+  budgets: query(readBudgets),
   firstSteps: query(readFirstSteps),
   // Whoever may not watch is refused before the stream begins.
   live: publicProcedure

@@ -1,4 +1,5 @@
 import {
+  addBudget,
   addPrice,
   allowedSites,
   insertCampaign,
@@ -111,12 +112,14 @@ export const duplicateCampaign = defineCommand({
       const copy = { ...creative, id: newThingId('creative', creative.name, now) };
       await insertCreative(tx, tenant.id, id, copy);
     }
-    await addPrice(tx, {
+    const by = { createdAt: new Date(now), createdBy: identify(principal).id };
+    await addPrice(tx, { campaignId: id, from: new Date(now), cpcMicros: original.cpcMicros, ...by });
+    await addBudget(tx, {
       campaignId: id,
-      from: new Date(now),
-      cpcMicros: original.cpcMicros,
-      createdAt: new Date(now),
-      createdBy: identify(principal).id,
+      from: new Date(0),
+      dailyMicros: original.dailyBudgetMicros,
+      totalMicros: original.totalBudgetMicros,
+      ...by,
     });
     return { output: { id }, subject: `campaign/${id}`, details: { name, like: from } };
   },

@@ -1,4 +1,11 @@
-import { type Campaign, listCampaigns, nextPrices, rejectedByCampaign } from '@clickledger/db';
+import {
+  type Campaign,
+  currentStops,
+  listCampaigns,
+  nextPrices,
+  type OpenStop,
+  rejectedByCampaign,
+} from '@clickledger/db';
 import {
   type Figures,
   figuresOf,
@@ -13,8 +20,10 @@ import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
 import { type Amount, amountOf, campaignLines } from './lines.ts';
 
-/** With the price that comes next, where one is set. */
-export type CampaignFigures = Campaign & Figures & Amount & { nextPrice: PriceStep | null };
+/** With the price that comes next, where one is set, and what stops it where its budget is spent. */
+export type CampaignFigures = Campaign &
+  Figures &
+  Amount & { nextPrice: PriceStep | null; stop: OpenStop | null };
 
 /** Every campaign with its figures, what belongs to none of them, and the total of both. */
 export interface CampaignsFigures {
@@ -27,9 +36,10 @@ export interface CampaignsFigures {
 /** The figures of a span (ms, whole minutes), campaign by campaign, also of those without clicks. */
 export async function campaignFigures(db: Stores, advertiser: Tenant, span: Span): Promise<CampaignsFigures> {
   const scope = { advertiserId: advertiser.id };
-  const [known, next, lines, rejected] = await Promise.all([
+  const [known, next, stops, lines, rejected] = await Promise.all([
     listCampaigns(db.sql, advertiser.id),
     nextPrices(db.sql, advertiser.id, new Date()),
+    currentStops(db.sql, advertiser.id, new Date()),
     campaignLines(db, scope, span),
     rejectedByCampaign(db.clickhouse, scope, span),
   ]);
@@ -40,6 +50,7 @@ export async function campaignFigures(db: Stores, advertiser: Tenant, span: Span
     return {
       ...campaign,
       nextPrice: next.get(campaign.id) ?? null,
+      stop: stops.get(campaign.id) ?? null,
       ...figuresOf(own, rejected.get(campaign.id) ?? 0n),
       amountMicros: roundHalfEven(own.chargedMicros, unit),
     };

@@ -18,12 +18,10 @@ export const NOTICE_FACTS = {
   budget: z.object({
     campaignId: id,
     campaignName: z.string(),
-    /** Which budget: of a day, of a month (30.4 days), in all. */
-    cap: z.enum(['daily', 'monthly', 'total']),
-    /** Percent of it. */
-    threshold: z.number(),
-    /** Day or month; `''` of the budget in all. */
-    period: z.string(),
+    /** Which limit: of a day, of a month, in all. */
+    cap: z.enum(['day', 'month', 'total']),
+    /** Of what may be spent at most. */
+    percent: z.number(),
   }),
   spend: z.object({ day, chargedMicros: micros, usualMicros: micros }),
   invalid: z.object({ day, share, usual: share }),

@@ -15,9 +15,9 @@ type Maker = (tx: Sql, payload: OutboxEvent['payload'], event: OutboxEvent) => P
 const budgetReached = z.object({
   advertiser_id: z.string(),
   campaign_id: z.string(),
-  cap: z.enum(['daily', 'monthly', 'total']),
+  cap: z.enum(['day', 'month', 'total']),
   period: z.string(),
-  threshold: z.number(),
+  percent: z.number(),
 });
 
 /** What was issued, as `statement/…` or `credit_note/…`. */
@@ -29,15 +29,15 @@ const MAKERS: Record<string, Maker> = {
   'budget.reached': async (tx, payload) => {
     const parsed = budgetReached.safeParse(payload);
     if (!parsed.success) return [];
-    const { advertiser_id, campaign_id, cap, period, threshold } = parsed.data;
+    const { advertiser_id, campaign_id, cap, period, percent } = parsed.data;
     const campaign = await findCampaign(tx, advertiser_id, campaign_id);
     if (!campaign) return [];
     return [
       {
         advertiserId: advertiser_id,
         kind: 'budget',
-        key: `${campaign_id}/${cap}/${period}/${threshold}`,
-        facts: { campaignId: campaign_id, campaignName: campaign.name, cap, threshold, period },
+        key: `${campaign_id}/${cap}/${period}/${percent}`,
+        facts: { campaignId: campaign_id, campaignName: campaign.name, cap, percent },
       },
     ];
   },

@@ -20,7 +20,19 @@ export interface NoticeWords {
 /** Of what concerns the deployment: no money stands in it. */
 export const OF_OPERATORS: NoticeWords = { currency: 'USD', timeZone: 'UTC' };
 
-const CAPS = { daily: 'day’s budget', monthly: 'month’s budget', total: 'budget' } as const;
+const CAPS = {
+  day: {
+    of: 'what a day may cost',
+    before: 'That is twice its daily budget; a month never costs more than 30.4 of them.',
+    until: 'until the day is over or the budget is raised',
+  },
+  month: {
+    of: 'what the month may cost',
+    before: 'That is 30.4 times its daily budget.',
+    until: 'until the month is over or the budget is raised',
+  },
+  total: { of: 'its whole budget', before: 'Nothing changes yet.', until: 'until the budget is raised' },
+} as const;
 const DISPUTES = {
   needs_information: ['needs more from you', 'Somebody asks for more about it. It waits for your answer.'],
   accepted: ['was accepted', 'What was disputed is credited by a credit note.'],
@@ -32,16 +44,13 @@ export function noticeText(notice: KnownNotice, words: NoticeWords): NoticeText 
   const money = (micros: bigint, currency = words.currency) => formatMicros(micros, currency, 'en');
   switch (notice.kind) {
     case 'budget': {
-      const { campaignName, campaignId, cap, threshold, period } = notice.facts;
-      const of = `${CAPS[cap]}${period === '' ? '' : ` of ${period}`}`;
+      const { campaignName, campaignId, cap, percent } = notice.facts;
       return {
-        title: `${campaignName} has spent ${threshold} % of its ${of}`,
+        title: `${campaignName} has spent ${percent} % of ${CAPS[cap].of}`,
         text:
-          threshold < 100
-            ? 'Nothing changes yet.'
-            : cap === 'daily'
-              ? 'It goes on up to twice this budget; a month never costs more than 30.4 of them.'
-              : 'Further clicks are counted and not charged, until the budget is raised or begins anew.',
+          percent < 100
+            ? CAPS[cap].before
+            : `Further clicks are refused, and not charged, ${CAPS[cap].until}.`,
         path: `/campaigns/${campaignId}`,
       };
     }

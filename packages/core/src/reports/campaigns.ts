@@ -2,6 +2,7 @@ import {
   type Campaign,
   type Creative,
   campaignPrices,
+  currentStops,
   findCampaign,
   listCreatives,
   listSites,
@@ -57,11 +58,12 @@ export const readCampaign = defineReport({
   input: z.object({ id: idInput }),
   run: async ({ stores: { sql }, tenant, now }, { id }) => {
     const campaign = await currentCampaign(sql, tenant, id, now);
-    const [creatives, sites] = await Promise.all([
+    const [creatives, sites, stops] = await Promise.all([
       listCreatives(sql, tenant.id, campaign.id),
       listSites(sql, tenant.id),
+      currentStops(sql, tenant.id, new Date(now)),
     ]);
-    return { ...campaign, creatives, sites };
+    return { ...campaign, creatives, sites, stop: stops.get(id) ?? null };
   },
 });
 

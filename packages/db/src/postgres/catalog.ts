@@ -5,6 +5,7 @@ import {
   type Trust,
   type TrustEnforcement,
 } from '@clickledger/domain';
+import { type BudgetStopSpan, stopsSince } from './budget-stops.ts';
 import type { Sql } from './client.ts';
 import { liveListEntries } from './list-entries.ts';
 
@@ -20,6 +21,8 @@ export interface CatalogCampaign {
   endsAt: Date | null;
   /** The only sites that it is shown on, and their hosts by their canonical names; null means all of the advertiser's. */
   allowed: { siteIds: ReadonlySet<string>; hosts: ReadonlySet<string> } | null;
+  /** When it takes no clicks as its budget is spent: of the time that live clicks may be of, and later. */
+  stops: readonly BudgetStopSpan[];
   /** The campaign's own dedupe window; null means the deployment's. */
   dedupeWindowMs: number | null;
   /** How much a click must prove of where it comes from, and what becomes of one that proves less. */
@@ -80,6 +83,9 @@ export const ADVERTISER_COLUMNS = [
   'archived_at as archivedAt',
 ] as const;
 
+/** So old may a live click be, ms. */
+const LIVE_MS = 86_400_000;
+
 /** The number that moves with every change of the catalogue: cheap to poll. */
 export async function catalogVersion(db: Sql): Promise<bigint> {
   const row = await db.selectFrom('catalog_version').select('version').executeTakeFirst();
@@ -121,6 +127,7 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
         .innerJoin('sites', 'sites.id', 'campaign_sites.site_id')
         .select(['campaign_id as campaignId', 'site_id as siteId', 'hostname'])
         .execute();
+      const stops = await stopsSince(tx, new Date(Date.now() - LIVE_MS));
       const creatives = await tx
         .selectFrom('creatives')
         .select([
@@ -152,7 +159,7 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
       return {
         version,
         advertisers: byId(advertisers),
-        campaigns: byId(withTerms(campaigns, prices, allowed)),
+        campaigns: byId(withTerms(campaigns, prices, allowed, stops)),
         creatives: byId(creatives),
         sites: byId(sites),
         siteHosts: hostsByAdvertiser(sites),
@@ -166,13 +173,14 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
     });
 }
 
-type Terms = 'prices' | 'allowed';
+type Terms = 'prices' | 'allowed' | 'stops';
 
 /** Campaigns with what lies in tables of their own. */
 function withTerms(
   campaigns: Omit<CatalogCampaign, Terms>[],
   prices: { campaignId: string; effectiveFrom: Date; cpcMicros: bigint }[],
   allowed: { campaignId: string; siteId: string; hostname: string }[],
+  stops: ReadonlyMap<string, BudgetStopSpan[]>,
 ): CatalogCampaign[] {
   const pricesOf = Map.groupBy(prices, ({ campaignId }) => campaignId);
   const allowedOf = Map.groupBy(allowed, ({ campaignId }) => campaignId);
@@ -184,6 +192,7 @@ function withTerms(
         from: effectiveFrom.getTime(),
         cpcMicros,
       })),
+      stops: stops.get(campaign.id) ?? [],
       allowed: sites
         ? {
             siteIds: new Set(sites.map(({ siteId }) => siteId)),

@@ -1,4 +1,5 @@
 import type {
+  BudgetCap,
   DisputeAct,
   DisputeState,
   ListKind,
@@ -245,6 +246,32 @@ export const TABLES = {
     created_at: defaulted(timestamp()),
     created_by: text(),
     withdrawn_at: nullable(timestamp()),
+  },
+  campaign_budgets: {
+    id: generated(bigint()),
+    campaign_id: text(),
+    effective_from: timestamp(),
+    daily_micros: nullable(bigint()),
+    total_micros: nullable(bigint()),
+    created_at: defaulted(timestamp()),
+    created_by: text(),
+  },
+  campaign_stops: {
+    id: generated(bigint()),
+    campaign_id: text(),
+    cap: text<BudgetCap>(),
+    cap_micros: bigint(),
+    spent_micros: bigint(),
+    since: timestamp(),
+    until: nullable(timestamp()),
+    ended_at: nullable(timestamp()),
+  },
+  budget_thresholds: {
+    campaign_id: text(),
+    cap: text<BudgetCap>(),
+    period: text(),
+    percent: integer(),
+    reached_at: timestamp(),
   },
   campaign_sites: {
     campaign_id: text(),

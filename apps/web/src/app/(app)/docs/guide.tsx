@@ -136,6 +136,11 @@ export function Guide({
             time ahead that nobody with a key says counts as the time of receipt.
           </li>
           <li>
+            Where a campaign’s budget is spent, its clicks are refused as <Code>budget_spent</Code> until the
+            time that the answer names: they are counted, and not charged. Links still lead on. Show another
+            ad until then. A click that happened before, sent with its <Code>occurred_at</Code>, is taken.
+          </li>
+          <li>
             How clicks are counted and judged, rule by rule, is in the{' '}
             <Link className="link" href="/docs/methodology">
               methodology

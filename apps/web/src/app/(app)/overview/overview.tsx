@@ -1,5 +1,6 @@
 'use client';
 
+import { AllBudgets } from '#components/budget/all-budgets.tsx';
 import { LedgerView } from '#components/ledger-view.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { Tops } from '#components/tops/tops.tsx';
@@ -19,6 +20,7 @@ export function Overview() {
       }
     >
       <LedgerView>
+        <AllBudgets />
         <Tops by={OVERVIEW_TOPS} />
       </LedgerView>
     </Page>

@@ -15,6 +15,7 @@ export default async function OverviewPage({ searchParams }: PageProps) {
       load={(client) => [
         client.prefetchQuery(api.overview.summary.queryOptions({ range })),
         client.prefetchQuery(api.overview.series.queryOptions({ range })),
+        client.prefetchQuery(api.overview.budgets.queryOptions()),
         ...OVERVIEW_TOPS.map((by) => client.prefetchQuery(api.overview.top.queryOptions({ range, by }))),
       ]}
     >

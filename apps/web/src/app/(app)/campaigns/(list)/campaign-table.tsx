@@ -2,6 +2,7 @@
 
 import { PARTS, receivedOf } from '@clickledger/domain';
 import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
+import { StoppedUntil } from '#components/budget/stopped-until.tsx';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { LastClick } from '#components/seen/last-click.tsx';
@@ -113,6 +114,7 @@ export function CampaignTable({
                   {row.name}
                 </Link>
                 <CampaignStatus status={row.status} />
+                {row.stop && <StoppedUntil stop={row.stop} />}
               </span>
               <WhyRefused seen={seenOf.get(row.id)} />
               <span className="block pb-1 md:hidden">

@@ -3,6 +3,8 @@
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
+import { CampaignBudget } from '#components/budget/campaign-budget.tsx';
+import { StoppedUntil } from '#components/budget/stopped-until.tsx';
 import { LedgerView } from '#components/ledger-view.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useFormat } from '#components/reader.tsx';
@@ -77,6 +79,7 @@ export function CampaignPage({ campaign, refused, trustRefused }: Props) {
       {open === 'settings' && <Settings campaign={campaign} refused={refused} />}
       {open === '' && (
         <LedgerView campaignId={campaign.id}>
+          <CampaignBudget campaignId={campaign.id} refused={refused} />
           <Tops by={CAMPAIGN_TOPS} campaignId={campaign.id} />
         </LedgerView>
       )}
@@ -91,6 +94,7 @@ function Facts({ campaign }: { campaign: Campaign }) {
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-ink-2">
       <CampaignStatus status={campaign.status} />
+      {campaign.stop && <StoppedUntil stop={campaign.stop} />}
       <span className="flex items-center gap-0.5">
         <span className="font-mono text-xs">{campaign.id}</span>
         <CopyButton text={campaign.id} label="campaign id" />

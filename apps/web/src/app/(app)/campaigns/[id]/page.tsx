@@ -38,6 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
         return [
           client.prefetchQuery(api.overview.summary.queryOptions({ range, campaignId })),
           client.prefetchQuery(api.overview.series.queryOptions({ range, campaignId })),
+          client.prefetchQuery(api.campaigns.budget.queryOptions({ id: campaignId })),
           ...CAMPAIGN_TOPS.map((by) =>
             client.prefetchQuery(api.overview.top.queryOptions({ range, by, campaignId })),
           ),

@@ -37,14 +37,14 @@ export function CampaignFields({
           label="Budget a day"
           inputMode="decimal"
           unit={currency}
-          hint="Empty: none."
+          hint="Empty: none. A day may take twice as much, a month 30.4 times."
         />
         <TextField
           name="totalBudget"
           label="Budget in all"
           inputMode="decimal"
           unit={currency}
-          hint="Empty: none."
+          hint="Empty: none. Clicks stop once it is spent."
         />
       </div>
       <SiteChoice sites={sites} />
