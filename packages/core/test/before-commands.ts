@@ -228,7 +228,7 @@ async function newStatement(stores: Stores, name: string, advertiser: string): P
   const now = Date.now();
   const { from: since } = monthRange(addMonths(new Date(now).toISOString().slice(0, 7), -2), 'UTC');
   await billedAdvertiser(stores, advertiser, { since });
-  await noteReconciled(stores.clickhouse, now);
+  await noteReconciled(stores.clickhouse, Math.floor(now / 1_000) * 1_000);
   if (name === 'statements.open' || name === 'statements.begin') return '';
   const click = buildScoredClick({
     ...{

@@ -1,5 +1,5 @@
 import { insertClicks, openDemoStores, type TestStores } from '@clickledger/db/testing';
-import { monthRange } from '@clickledger/domain';
+import { addMonths, localDay, monthRange } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -28,22 +28,24 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stores.close());
 
-const MARCH = monthRange('2026-03', 'UTC');
-const ISSUED = MARCH.to + 73 * HOUR;
+/** Raw clicks of long ago are kept no more. */
+const MONTH = addMonths(localDay(Date.now(), 'UTC').slice(0, 7), -1);
+const LAST = monthRange(MONTH, 'UTC');
+const ISSUED = LAST.to + 73 * HOUR;
 const DAY = 24 * HOUR;
 
 let made = 0;
-/** An advertiser with a statement for March: 30 clicks of one campaign, one a day, 10 of another. */
+/** An advertiser with a statement for last month: 30 clicks of one campaign, one a day, 10 of another. */
 async function statement(): Promise<{ id: string; advertiser: Tenant; clickIds: string[] }> {
   const name = `disputed-${++made}`;
-  await billedAdvertiser(stores, name, { since: MARCH.from });
+  await billedAdvertiser(stores, name, { since: LAST.from });
   const clicks = Array.from({ length: 40 }, (_, i) =>
     buildScoredClick({
       advertiser_id: name,
       campaign_id: `${name}-${i < 30 ? 'search' : 'social'}`,
       site_id: i % 2 === 0 ? 'even' : 'odd',
       click_id: `${name}-${i}`,
-      event_time: MARCH.from + (i % 30) * DAY + HOUR,
+      event_time: LAST.from + (i % 28) * DAY + HOUR,
       price_micros: 350_000n,
     }),
   );
@@ -65,8 +67,8 @@ test('what is disputed has its evidence: the lines, some clicks with why they we
     ...{
       statementId: id,
       campaignId: `${advertiser.id}-search`,
-      firstDay: '2026-03-05',
-      lastDay: '2026-03-09',
+      firstDay: `${MONTH}-05`,
+      lastDay: `${MONTH}-09`,
     },
     reason: 'Our server was down',
   });
@@ -77,7 +79,7 @@ test('what is disputed has its evidence: the lines, some clicks with why they we
     lines: [{ clicks: 5, line: { campaignId: `${advertiser.id}-search` } }],
     messages: [{ act: 'opened', side: 'advertiser', text: 'Our server was down' }],
   });
-  expect(dispute.about).toMatch(/^5 clicks of \d+$/);
+  expect(dispute.about).toMatch(/^5 clicks of S-\d+$/);
   expect(dispute.evidence.samples).toHaveLength(5);
   expect(dispute.evidence.samples[0]?.why).toMatch(/^Charged /);
   const bySite = await openDispute.run(owner(advertiser), { statementId: id, siteId: 'odd', reason: 'Odd' });
@@ -145,7 +147,7 @@ test('what cannot be disputed is said: a draft, another advertiser’s, no such 
   const open = (input: Partial<Parameters<typeof openDispute.run>[1]>, call = owner(advertiser)) =>
     openDispute.run(call, { statementId: id, reason: 'No', ...input });
   await expect(open({ clickIds: 'no-such' })).rejects.toMatchObject({ code: 'invalid' });
-  await expect(open({ firstDay: '2026-03-09', lastDay: '2026-03-05' })).rejects.toMatchObject({
+  await expect(open({ firstDay: `${MONTH}-09`, lastDay: `${MONTH}-05` })).rejects.toMatchObject({
     code: 'invalid',
   });
   await expect(open({}, owner(advertiser, ISSUED + 60 * DAY))).rejects.toMatchObject({ code: 'conflict' });
