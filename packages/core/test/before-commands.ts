@@ -32,7 +32,7 @@ import {
   setCampaignPrice,
   tryRules,
 } from '#index.ts';
-import { adjust, billedAdvertiser, keeper } from './billing.ts';
+import { adjust, billedAdvertiser, HOUR, keeper } from './billing.ts';
 import { type ACME, callOf, member, operator } from './principals.ts';
 
 export type Stores = Call['stores'];
@@ -195,7 +195,7 @@ async function newStatement(stores: Stores, name: string, advertiser: string): P
   const now = Date.now();
   const { from: since } = monthRange(addMonths(new Date(now).toISOString().slice(0, 7), -2), 'UTC');
   await billedAdvertiser(stores, advertiser, { since });
-  await noteReconciled(stores.clickhouse, now);
+  await noteReconciled(stores.clickhouse, Math.floor(now / HOUR) * HOUR);
   if (name === 'statements.open' || name === 'statements.begin') return '';
   const click = buildScoredClick({
     ...{
