@@ -35,7 +35,7 @@ import {
   tryRules,
 } from '#index.ts';
 import { tell } from '#notices/publish.ts';
-import { adjust, billedAdvertiser, keeper } from './billing.ts';
+import { adjust, billedAdvertiser, HOUR, keeper } from './billing.ts';
 import { type ACME, callOf, member, operator } from './principals.ts';
 
 export type Stores = Call['stores'];
@@ -226,16 +226,17 @@ const OF_ISSUED = ['statements.pay', 'statements.void', 'creditNotes.create', 'c
 async function newStatement(stores: Stores, name: string, advertiser: string): Promise<string> {
   if (!/^(statements|creditNotes|disputes)\./.test(name)) return '';
   const now = Date.now();
-  const { from: since } = monthRange(addMonths(new Date(now).toISOString().slice(0, 7), -2), 'UTC');
+  const { from: since, to } = monthRange(addMonths(new Date(now).toISOString().slice(0, 7), -2), 'UTC');
   await billedAdvertiser(stores, advertiser, { since });
-  await noteReconciled(stores.clickhouse, Math.floor(now / 1_000) * 1_000);
+  await noteReconciled(stores.clickhouse, Math.floor(now / HOUR) * HOUR);
   if (name === 'statements.open' || name === 'statements.begin') return '';
   const click = buildScoredClick({
     ...{
       advertiser_id: advertiser,
       campaign_id: `${advertiser}-search`,
       click_id: advertiser,
-      event_time: since,
+      // Raw clicks are kept for 90 days.
+      event_time: to - HOUR,
     },
     ...{ received_at: now, price_micros: 2_000_000n },
   });

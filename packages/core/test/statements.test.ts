@@ -346,7 +346,7 @@ test('every illegal move is refused with its reason', async () => {
   );
   await expect(credit(id)).rejects.toThrow('Only what is final can be credited');
   await closeBooks(stores, advertiser, now);
-  await expect(approveStatement.run(call, { id })).rejects.toThrow('is final, so it cannot be made final');
+  await expect(approveStatement.run(call, { id })).rejects.toThrow('is final, so it cannot be approved');
   await credit(id);
   await expect(voidStatement.run(call, { id, reason: 'x' })).rejects.toThrow('has credit notes, so it stays');
   await markPaid.run(call, { id, reference: 'wire 17' });

@@ -174,7 +174,7 @@ export const approveStatement = defineCommand({
   input: statementIdInput,
   run: async ({ tx, principal, now }, { id }) => {
     const draft = await requireStatement(tx, id);
-    requireDraft(draft);
+    requireDraft(draft, 'be approved');
     if (!(await approve(tx, id, nameOf(principal), new Date(now)))) {
       throw conflict(`${sentence(draft)} is approved already.`);
     }
@@ -232,9 +232,9 @@ function newStatementId(now: number): string {
 }
 
 /** @throws UseCaseError `conflict`. */
-function requireDraft(statement: StoredStatement): void {
+function requireDraft(statement: StoredStatement, done = 'be made final'): void {
   if (statement.state !== 'draft') {
-    throw conflict(`${sentence(statement)} ${why(statement, 'be made final')}`);
+    throw conflict(`${sentence(statement)} ${why(statement, done)}`);
   }
 }
 

@@ -2,8 +2,10 @@ import {
   beginStatements,
   changeBillingTerms,
   changeIssuer,
+  openStatements,
   readBillingTerms,
   readStatementIssuer,
+  UseCaseError,
 } from '@clickledger/core';
 import type { Command } from 'commander';
 import type { WithCall } from '#with-call.ts';
@@ -70,10 +72,15 @@ export function registerTerms(statements: Command, withCall: WithCall): void {
     .argument('<month>', 'YYYY-MM')
     .option(...JSON_OPTION)
     .action((advertiserId: string, month: string, options: Json) =>
-      withCall(undefined, options, async (call) => ({
-        json: await beginStatements.run(call, { advertiserId, month }),
-        text: `Its statements begin with ${month}. Drafts of months that are over are opened within a minute.`,
-      })),
+      withCall(undefined, options, async (call) => {
+        const done = await beginStatements.run(call, { advertiserId, month });
+        const opened = await openStatements.run(call, { advertiserId }).catch(nothingEnded);
+        const drafts = opened.ids.length === 1 ? '1 draft is' : `${opened.ids.length} drafts are`;
+        return {
+          json: { ...done, opened: opened.ids },
+          text: `Its statements begin with ${month}. Of months that are over, ${drafts} open.`,
+        };
+      }),
     );
 
   statements
@@ -99,4 +106,10 @@ export function registerTerms(statements: Command, withCall: WithCall): void {
         return { json: is, text: lines.filter((line) => line !== '') };
       }),
     );
+}
+
+/** The month that they begin with may be the running one. */
+function nothingEnded(error: unknown): { ids: string[] } {
+  if (error instanceof UseCaseError && error.code === 'conflict') return { ids: [] };
+  throw error;
 }
