@@ -29,7 +29,7 @@ export const registerEvidence: Register = (program, readEnv) => {
     .option('--json', 'print JSON, on one line')
     .action((id: string, options: Options) =>
       withCallOf(readEnv, 'evidence')(undefined, options, async (call) => {
-        const { writeEvidencePack } = await import('@clickledger/core/documents');
+        const { writeEvidencePack } = await import('@clickledger/core/evidence');
         const { path, bytes } = await writeEvidencePack(call, id);
         return { json: { path, bytes }, text: `${path}, ${bytes} bytes` };
       }),

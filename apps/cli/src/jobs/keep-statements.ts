@@ -9,8 +9,8 @@ const DUE_MS = 60_000;
 const CREDIT_MS = 24 * 3_600_000;
 
 /**
- * Opens the drafts of periods that ended, issues what is due, and writes credit notes daily, until the signal aborts. It
- * remembers nothing: what was done is in the stores, and a look that was killed is taken again.
+ * Opens the drafts of periods that ended, issues what is due, makes its evidence, and writes credit notes daily, until the
+ * signal aborts. It remembers nothing: what was done is in the stores, and a look that was killed is taken again.
  */
 export async function keepStatementsDue(engines: Engines, signal: AbortSignal): Promise<void> {
   const started = Date.now();
@@ -31,6 +31,10 @@ export async function keepStatementsDue(engines: Engines, signal: AbortSignal): 
       const kept = await keepStatements(await callFor(engines, undefined), signal);
       if (kept.opened + kept.issued > 0) engines.logger.info(kept, 'statements were opened or issued');
       [lookedAt, answered] = [now, asked];
+      // Of what was just issued, and of what a crash left without.
+      const { writeMissingEvidence } = await import('@clickledger/core/evidence');
+      const packs = await writeMissingEvidence(await callFor(engines, undefined), signal);
+      if (packs > 0) engines.logger.info({ packs }, 'evidence packs were made');
       if (now - creditedAt < CREDIT_MS) continue;
       const notes = await keepCreditNotes(await callFor(engines, undefined), signal);
       if (notes > 0) engines.logger.info({ notes }, 'credit notes were issued');

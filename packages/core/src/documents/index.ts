@@ -5,4 +5,3 @@ export { type EvidenceStore, folderStore, type StoredPack } from './evidence/sto
 export { linesCsv } from './lines-csv.ts';
 export type { RangedFile } from './ranged-file.ts';
 export { statementPdf } from './statement-pdf.ts';
-export { writeEvidencePack, writeMissingEvidence } from './write-evidence-pack.ts';
