@@ -51,6 +51,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   refused: async () => (await import('./commands/refused.ts')).registerRefused,
   simulate: async () => (await import('./commands/simulate.ts')).registerSimulate,
   sites: async () => (await import('./commands/sites.ts')).registerSites,
+  statements: async () => (await import('./commands/statements.ts')).registerStatements,
   stack: async () => (await import('./commands/stack.ts')).registerStack,
   flink: async () => (await import('./commands/flink.ts')).registerFlink,
   verify: async () => (await import('./commands/verify.ts')).registerVerify,

@@ -87,6 +87,7 @@ export { lookAtSitesAgain } from './site-check/look-again.ts';
 export { type LookAtSite, siteLooker } from './site-check/look-at-site.ts';
 export type { Blocker } from './statements/blockers.ts';
 export type { ListedStatement } from './statements/describe.ts';
+export { keepCreditNotes, keepStatements } from './statements/keep.ts';
 export {
   type Call,
   type CallSession,

@@ -6,11 +6,15 @@ import {
   insertPasskey,
   insertPasswordReset,
   keepChallenge,
+  noteReconciled,
   openSession,
   replaceRecoveryCodes,
   replaceSetupCode,
   saveTotpSecret,
 } from '@clickledger/db';
+import { insertClicks } from '@clickledger/db/testing';
+import { addMonths, monthRange } from '@clickledger/domain';
+import { buildScoredClick } from '@clickledger/domain/testing';
 import {
   actFor,
   addListEntry,
@@ -22,10 +26,13 @@ import {
   createKey,
   createSigningKey,
   duplicateCampaign,
+  issueStatement,
+  openStatements,
   removeFromLists,
   setCampaignPrice,
   tryRules,
 } from '#index.ts';
+import { adjust, billedAdvertiser, keeper } from './billing.ts';
 import { type ACME, callOf, member, operator } from './principals.ts';
 
 export type Stores = Call['stores'];
@@ -77,6 +84,9 @@ export interface Ids {
   campaign: string;
   pausedCampaign: string;
   trial: string;
+  /** Of an advertiser with months that are over: the first, as the command needs it. */
+  billed: string;
+  statement: string;
 }
 
 export const TO_COME = '2099-01-01T00:00:00Z';
@@ -172,7 +182,36 @@ export async function before(stores: Stores, name: string): Promise<Ids> {
     campaign: campaign.id,
     pausedCampaign: paused.id,
     trial: trial.id,
+    billed: `billed-${made}`,
+    statement: await newStatement(stores, name, `billed-${made}`),
   };
+}
+
+/** What takes a statement that was issued; others of statements take a draft, and opening takes none. */
+const OF_ISSUED = ['statements.pay', 'statements.void', 'creditNotes.create', 'creditNotes.issue'];
+
+async function newStatement(stores: Stores, name: string, advertiser: string): Promise<string> {
+  if (!/^(statements|creditNotes)\./.test(name)) return '';
+  const now = Date.now();
+  const { from: since } = monthRange(addMonths(new Date(now).toISOString().slice(0, 7), -2), 'UTC');
+  await billedAdvertiser(stores, advertiser, { since });
+  await noteReconciled(stores.clickhouse, now);
+  if (name === 'statements.open' || name === 'statements.begin') return '';
+  const click = buildScoredClick({
+    ...{
+      advertiser_id: advertiser,
+      campaign_id: `${advertiser}-search`,
+      click_id: advertiser,
+      event_time: since,
+    },
+    ...{ received_at: now, price_micros: 2_000_000n },
+  });
+  await insertClicks(stores.clickhouse, [click]);
+  const [id = ''] = (await openStatements.run(keeper(stores, now), { advertiserId: advertiser })).ids;
+  if (!OF_ISSUED.includes(name)) return id;
+  await issueStatement.run(keeper(stores, now), { id });
+  await adjust(stores, [click]);
+  return id;
 }
 
 /** What takes somebody with a password. Others do without: hashing one takes long. */

@@ -7,18 +7,24 @@ import {
   addListEntry,
   addPasskey,
   applyRules,
+  approveStatement,
   archiveAdvertiser,
+  askToFinalise,
   becomeOperator,
+  beginStatements,
   type Call,
   cancelTrial,
   changeAdvertiser,
+  changeBillingTerms,
   changeCampaigns,
+  changeIssuer,
   changeOperator,
   changePassword,
   confirmApp,
   createAdvertiser,
   createCampaign,
   createCreative,
+  createCreditNote,
   createKey,
   createOperator,
   createSigningKey,
@@ -36,11 +42,15 @@ import {
   importListEntries,
   inviteMember,
   inviteOperator,
+  issueCreditNote,
+  issueStatement,
   joinAdvertiser,
   keepReferrerQuery,
   leaveAdvertiser,
   makeResetLink,
   makeSetupCode,
+  markPaid,
+  openStatements,
   pauseCampaign,
   recordErasure,
   recordLookBack,
@@ -70,6 +80,7 @@ import {
   tryRules,
   undoRules,
   verifySite,
+  voidStatement,
   withdrawCampaignPrice,
   withdrawInvitation,
   withdrawOperatorInvitation,
@@ -89,6 +100,7 @@ import {
   type Stores,
   TO_COME,
 } from './before-commands.ts';
+import { keeper } from './billing.ts';
 import { ACME, callOf, operator, PRINCIPALS } from './principals.ts';
 
 const PASSKEY_SITE = { id: 'ads.example', origin: 'https://ads.example' };
@@ -283,6 +295,31 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
   'sites.keepReferrerQuery': (stores) =>
     keepReferrerQuery.run(owner(stores), { siteId: 'acme-morning-news', keep: true }),
   'sites.verify': (stores) => verifySite.run(looking(owner(stores)), { siteId: 'acme-morning-news' }),
+  'statements.approve': (stores, { statement: id }) => approveStatement.run(admin(stores), { id }),
+  'statements.begin': (stores, { billed: advertiserId }) =>
+    beginStatements.run(admin(stores), { advertiserId, month: '2020-01' }),
+  'statements.finalise': (stores, { statement: id }) => askToFinalise.run(admin(stores), { id }),
+  'statements.issue': (stores, { statement: id }) => issueStatement.run(keeper(stores, Date.now()), { id }),
+  'statements.open': (stores, { billed: advertiserId }) =>
+    openStatements.run(keeper(stores, Date.now()), { advertiserId }),
+  'statements.pay': (stores, { statement: id }) => markPaid.run(admin(stores), { id, reference: 'wire' }),
+  'statements.setIssuer': async (stores, { made }) => {
+    const { version } = await stores.sql.selectFrom('issuer').select('version').executeTakeFirstOrThrow();
+    return changeIssuer.run(admin(stores), { name: `Ltd ${made}`, billingAddress: '', version });
+  },
+  'statements.setTerms': (stores, { billed: advertiserId }) =>
+    changeBillingTerms.run(admin(stores), {
+      ...{ advertiserId, taxName: 'VAT', taxRate: '19', purchaseOrder: '' },
+      ...{ graceHours: 48, approvalRequired: false },
+    }),
+  'statements.void': (stores, { statement: id }) => voidStatement.run(admin(stores), { id, reason: 'Wrong' }),
+  'creditNotes.create': (stores, { statement: statementId }) =>
+    createCreditNote.run(admin(stores), {
+      ...{ statementId, kind: 'goodwill', reason: 'Sorry' },
+      lines: [{ position: 1, amount: '1' }],
+    }),
+  'creditNotes.issue': (stores, { statement: statementId }) =>
+    issueCreditNote.run(keeper(stores, Date.now()), { statementId }),
   'signingKeys.create': (stores) => createSigningKey.run(owner(stores), { name: 'Ad server' }),
   'signingKeys.revoke': (stores, { signingKey }) => revokeSigningKey.run(owner(stores), { id: signingKey }),
 };

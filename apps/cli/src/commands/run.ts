@@ -1,6 +1,7 @@
 import { openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline/roles';
 import { Argument } from 'commander';
 import { type Register, stopSignal } from '#command.ts';
+import { keepStatementsDue } from '#jobs/keep-statements.ts';
 import { keepLooking } from '#jobs/look-at-sites.ts';
 
 export const registerRun: Register = (program, readEnv) => {
@@ -18,6 +19,7 @@ export const registerRun: Register = (program, readEnv) => {
           runRoles(roles, engines, signal, ready),
           // One process of a deployment has this role.
           roles.includes('reconciler') && keepLooking(engines, signal),
+          roles.includes('reconciler') && keepStatementsDue(engines, signal),
         ]);
       } finally {
         await engines.close();

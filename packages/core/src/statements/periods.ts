@@ -6,6 +6,8 @@ export interface Billed {
   timeZone: string;
   /** The first statement is of the month that holds this. */
   statementsSince: Date;
+  /** Since when its clicks are refused; null where they are not. */
+  archivedAt: Date | null;
 }
 
 /** The month of the zone that holds an instant (ms). */
@@ -16,9 +18,10 @@ export function monthOf(time: number, timeZone: string): string {
 /**
  * An advertiser's periods without a statement up to the one that `now` (ms) is in, which is the last. A period begins where the
  * one before it ended, so that none overlap and none of an hour's clicks is on no statement, also when the zone was changed.
+ * Of an advertiser that was put away the last is the one in which that was.
  */
 export function openPeriods(
-  { timeZone, statementsSince }: Billed,
+  { timeZone, statementsSince, archivedAt }: Billed,
   statements: readonly Pick<StoredStatement, 'month' | 'periodFrom' | 'periodTo' | 'state'>[],
   now: number,
 ): BillingPeriod[] {
@@ -30,6 +33,7 @@ export function openPeriods(
     const range = monthRange(month, timeZone);
     const from = before ?? range.from;
     const to = known?.periodTo.getTime() ?? live.get(addMonths(month, 1))?.periodFrom.getTime() ?? range.to;
+    if (archivedAt && archivedAt.getTime() < from) return periods;
     if (!known && to > from) periods.push({ month, from, to });
     before = to;
     if (to > now) return periods;

@@ -83,22 +83,20 @@ export async function holdingAttempts(
   db: Sql,
   advertiserId: string,
 ): Promise<{ billed: bigint[]; credited: bigint[] }> {
-  const [statements, credits] = await Promise.all([
-    db
-      .selectFrom('statements')
-      .select('attempt')
-      .where('advertiser_id', '=', advertiserId)
-      .where('state', 'in', ['final', 'paid'])
-      .orderBy('attempt')
-      .execute(),
-    db
-      .selectFrom('credit_notes')
-      .select('attempt')
-      .where('advertiser_id', '=', advertiserId)
-      .where('attempt', 'is not', null)
-      .orderBy('attempt')
-      .execute(),
-  ]);
+  const statements = await db
+    .selectFrom('statements')
+    .select('attempt')
+    .where('advertiser_id', '=', advertiserId)
+    .where('state', 'in', ['final', 'paid'])
+    .orderBy('attempt')
+    .execute();
+  const credits = await db
+    .selectFrom('credit_notes')
+    .select('attempt')
+    .where('advertiser_id', '=', advertiserId)
+    .where('attempt', 'is not', null)
+    .orderBy('attempt')
+    .execute();
   const of = (rows: { attempt: bigint | null }[]) => rows.flatMap(({ attempt }) => attempt ?? []);
   const billed = of(statements);
   // A statement credits clicks of its own.

@@ -192,6 +192,16 @@ export async function askForStatement(db: Sql, id: string, at: Date): Promise<bo
   return updated.numUpdatedRows === 1n;
 }
 
+/** When somebody last said that they do not want to wait; undefined where nobody waits for a draft. */
+export async function lastAskedFor(db: Sql): Promise<Date | undefined> {
+  const { asked } = await db
+    .selectFrom('statements')
+    .select(({ fn }) => fn.max('asked_at').as('asked'))
+    .where('state', '=', 'draft')
+    .executeTakeFirstOrThrow();
+  return asked ?? undefined;
+}
+
 /** Notes that a final statement was paid. False: it is not final, or was paid. */
 export async function markStatementPaid(
   db: Sql,

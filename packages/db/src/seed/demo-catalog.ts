@@ -161,3 +161,10 @@ export const DEMO_USERS = [
     advertiserId: null,
   },
 ];
+
+/** Who issues the demo's statements. */
+export const DEMO_ISSUER = {
+  name: 'Clickledger Demo',
+  billing_address: '1 Example Street\n10115 Berlin\nGermany',
+  tax_id: 'DE 000 000 000',
+};

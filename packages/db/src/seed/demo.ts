@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { createApiKey } from '#accounts/keys.ts';
 import { addMembership, createUser } from '#accounts/users.ts';
 import type { Sql } from '#postgres/client.ts';
-import { DEMO_ADVERTISERS, DEMO_USERS, type DemoAdvertiser } from './demo-catalog.ts';
+import { DEMO_ADVERTISERS, DEMO_ISSUER, DEMO_USERS, type DemoAdvertiser } from './demo-catalog.ts';
 
 /**
  * Fills an empty store with the demo: advertisers, campaigns, logins, and one server-side key for each advertiser,
@@ -17,6 +17,7 @@ export async function seedDemo(db: Sql, options: { demoKeysPath: string }): Prom
     if (await isUsed(tx)) return null;
     for (const advertiser of DEMO_ADVERTISERS) await insertAdvertiser(tx, advertiser);
     await insertUsers(tx);
+    await tx.updateTable('issuer').set(DEMO_ISSUER).execute();
     const made = await createKeys(tx);
     // Within the transaction: a key that was not handed over is not kept either.
     writeKeys(options.demoKeysPath, made);
