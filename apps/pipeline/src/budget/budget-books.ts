@@ -54,7 +54,8 @@ export interface Standing {
 
 /**
  * What watched campaigns have spent, kept so that a look takes one small question, whatever their histories: each is
- * booked to the hour that is open or, where that is later, to where its day or budget began; what came since is asked for.
+ * booked to the hour that was open a minute ago or, where that is later, to where its day or budget began; what came since
+ * is asked for.
  */
 export class BudgetBooks {
   readonly #clickhouse: ClickHouseClient;
@@ -133,7 +134,10 @@ export class BudgetBooks {
       const booked = await bookedBudgets(this.#clickhouse, { id: advertiserId, timeZone }, own, upTo);
       for (const { campaign, piece } of group) {
         const account = booked.get(campaign.id)?.at(-1)?.account ?? NOTHING_SPENT;
-        this.#books.set(campaign.id, { campaign, account, upTo, piece, readAt: now, seen: [] });
+        const before = this.#books.get(campaign.id);
+        // How fast it spends is known on, where it is counted from the same time.
+        const seen = before?.upTo === upTo ? before.seen : [];
+        this.#books.set(campaign.id, { campaign, account, upTo, piece, readAt: now, seen });
       }
     }
   }
@@ -176,5 +180,5 @@ function openPiece({ steps, timeZone }: WatchedCampaign, now: number): { piece: 
   const span = { from: dayStart(day, timeZone), to: dayStart(addDays(day, 1), timeZone) };
   const pieces = budgetPieces(steps, span, timeZone);
   const piece = pieces.find(({ to }) => now < to) ?? (pieces.at(-1) as BudgetPiece);
-  return { piece, upTo: Math.max(piece.from, windowStart(now, '1h')) };
+  return { piece, upTo: Math.max(piece.from, windowStart(now - AGAIN_MS, '1h')) };
 }
