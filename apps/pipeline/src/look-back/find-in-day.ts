@@ -27,6 +27,8 @@ import {
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
+/** Builds of browsers that fewer have on a site or campaign are not looked at by themselves. */
+const BUILD_BROWSERS = 20;
 /** Sources a question. */
 const SOURCES = 500;
 
@@ -149,8 +151,13 @@ async function* returning(asked: Asked, about: ReturningSubject): AsyncGenerator
       ...(await ofDaysBefore(asked, about, subject)),
     });
     if (!finding) continue;
+    const { spared } = finding;
     const builds = [...finding.builds.keys()];
-    for await (const clicks of clicksOfReturning(clickhouse, about, advertiserId, day, { subject, builds })) {
+    for await (const clicks of clicksOfReturning(clickhouse, about, advertiserId, day, {
+      subject,
+      builds,
+      spared,
+    })) {
       yield clicks.map(({ build, ...click }) => ({
         ...click,
         ...because(returningBrowsers, finding.builds.get(build) ?? finding.back),
@@ -173,7 +180,7 @@ async function ofDaysBefore(
 ): Promise<Pick<ReturningDay, 'before' | 'builds'>> {
   const week = { from: day.from - WEEK_MS, to: day.from };
   const [before] = await returningBrowsersOf(clickhouse, about, advertiserId, week, subject);
-  const least = returningBrowsers.limits.build_browsers;
+  const least = BUILD_BROWSERS;
   const builds = await buildsOf(clickhouse, about, advertiserId, day, { subject, least });
   const named = builds.map(({ build }) => build);
   const earlier =
@@ -182,8 +189,9 @@ async function ofDaysBefore(
       : await buildsOf(clickhouse, about, advertiserId, week, { subject, least, named });
   return {
     before: before ?? { browsers: 0, back: 0 },
-    builds: builds.map(({ build, own, others }) => ({
+    builds: builds.map(({ build, own, back, others }) => ({
       build,
+      back,
       browsers: own,
       elsewhere: others,
       before: earlier.find((each) => each.build === build)?.own ?? 0,

@@ -83,10 +83,11 @@ export function returningBrowsersOf(
   });
 }
 
-/** How many browsers of one build a site or campaign has, and all others together. */
+/** How many browsers of one build a site or campaign has, how many of them came back, and how many all others have together. */
 export interface BuildCounts {
   build: string;
   own: number;
+  back: number;
   others: number;
 }
 
@@ -102,10 +103,16 @@ export function buildsOf(
   const having = named ? 'build IN {named: Array(String)}' : 'own >= {least: UInt32}';
   return select(ch, {
     sql: `
-      SELECT toString(agent) AS build, countIf(subject = {subject: String}) AS own, count() - own AS others
+      SELECT toString(agent) AS build, countIf(subject = {subject: String}) AS own,
+        countIf(came_back AND subject = {subject: String}) AS back, count() - own AS others
       FROM (${browsers(SUBJECTS[about], sql)}) GROUP BY build HAVING ${having} ORDER BY own DESC, build LIMIT 500`,
     params: { ...params, subject, ...(named ? { named } : { least }) },
-    row: z.object({ build: z.string(), own: z.coerce.number(), others: z.coerce.number() }),
+    row: z.object({
+      build: z.string(),
+      own: z.coerce.number(),
+      back: z.coerce.number(),
+      others: z.coerce.number(),
+    }),
     settings: LOOK_BACK_LIMITS,
   });
 }
@@ -115,13 +122,16 @@ export interface ReturningClick extends AdjustableClick {
   build: string;
 }
 
-/** The charged clicks on a site or campaign in a span (ms) of the browsers that came back, and of all of some builds. */
+/**
+ * The charged clicks on a site or campaign in a span (ms) of the browsers that came back, but for those of builds
+ * that are spared, and of all of some builds.
+ */
 export function clicksOfReturning(
   ch: ClickHouseClient,
   about: ReturningSubject,
   advertiserId: string,
   span: Span,
-  { subject, builds }: { subject: string; builds: readonly string[] },
+  { subject, builds, spared }: { subject: string; builds: readonly string[]; spared: readonly string[] },
 ): AsyncGenerator<ReturningClick[]> {
   const { sql, params } = judgedClicks(advertiserId, span);
   const column = SUBJECTS[about];
@@ -130,9 +140,9 @@ export function clicksOfReturning(
       SELECT ${adjustableColumns('c')}, toString(sipHash64(c.user_agent)) AS build FROM ${sql} AS c
       WHERE address != '' AND ${column} = {subject: String} AND ${OF_ONE} AND c.verdict = 'billable' AND (
         toString(sipHash64(c.user_agent)) IN {builds: Array(String)}
-        OR ${BROWSER} IN (SELECT browser FROM (${browsers(column, sql)}) WHERE subject = {subject: String} AND came_back))
+        OR ${BROWSER} IN (SELECT browser FROM (${browsers(column, sql)}) WHERE subject = {subject: String} AND came_back AND NOT has({spared: Array(String)}, toString(agent))))
       ORDER BY event_ms, click_id, keyed`,
-    params: { ...params, subject, builds },
+    params: { ...params, subject, builds, spared },
     row: adjustableShape
       .extend({ build: z.string() })
       .transform(({ build, ...click }) => ({ ...toAdjustable(click), build })),

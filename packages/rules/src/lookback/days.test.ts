@@ -104,8 +104,9 @@ describe('browsers that come back to one place', () => {
     ],
     before: { browsers: 0, back: 0 },
     builds: [
-      { build: 'rare', browsers: 1_000, elsewhere: 50, before: 0 },
-      { build: 'common', browsers: 1_100, elsewhere: 1_600, before: 0 },
+      { build: 'rare', browsers: 1_000, back: 800, elsewhere: 50, before: 0 },
+      { build: 'common', browsers: 1_100, back: 850, elsewhere: 1_600, before: 0 },
+      { build: 'phone', browsers: 150, back: 14, elsewhere: 2_000, before: 0 },
     ],
   };
   const before = { browsers: 5_000, back: 100 };
@@ -114,6 +115,8 @@ describe('browsers that come back to one place', () => {
     const found = returningBrowsers.judge(botnet);
     expect(found?.back.detail).toMatchObject({ browsers: 1_680, of: 2_700, expected: 58 });
     expect([...(found?.builds.keys() ?? [])]).toEqual(['rare']);
+    // People are there, too: of those with this phone no more came back than elsewhere.
+    expect(found?.spared).toEqual(['phone']);
     expect(found?.builds.get('rare')?.detail).toMatchObject({ alike: 1_000, expected: 14 });
   });
 

@@ -19,18 +19,20 @@ export interface ReturningDay extends Returning {
   builds: readonly BuildDay[];
 }
 
-/** How many browsers of one build there are. */
+/** How many browsers of one build there are, and how many of those here came back. */
 export interface BuildDay {
   build: string;
   browsers: number;
+  back: number;
   elsewhere: number;
   before: number;
 }
 
 /** What is taken back: of which browsers, and why. */
 export interface ReturningFinding {
-  /** Of all that came back. */
+  /** Of all that came back, but for builds that came back no more often than people's do. */
   back: Finding;
+  spared: readonly string[];
   /** Of all of some builds, whether they came back or not. */
   builds: ReadonlyMap<string, Finding>;
 }
@@ -46,7 +48,8 @@ type Limits = Readonly<
     | 'times_without_history'
     | 'named_percent'
     | 'build_browsers'
-    | 'times_build',
+    | 'times_build'
+    | 'times_spared',
     number
   >
 >;
@@ -72,6 +75,8 @@ const LIMITS: Limits = {
   /** Where that is so: builds that so many have there, and so many times more than is usual, are the program's. */
   build_browsers: 50,
   times_build: 16,
+  /** A build that came back at most so many times more often than is usual is people's, though a program is there, too. */
+  times_spared: 3,
 };
 
 /** A botnet: thousands of addresses, each of which comes back to click on the same, as people hardly ever do. */
@@ -99,7 +104,11 @@ export const returningBrowsers: ReturningRule = {
       expected: Math.round(usual * browsers),
       limit: limits.back,
     };
-    return { back: { weight: 100, detail }, builds: buildsOf(day, limits) };
+    return {
+      back: { weight: 100, detail },
+      spared: sparedOf(day, usual, limits),
+      builds: buildsOf(day, limits),
+    };
   },
   clause,
 };
@@ -134,6 +143,18 @@ function isClearAlone({ browsers, back, named }: ReturningDay, usual: number, li
     back >= limits.times_without_history * usual * browsers &&
     named >= (limits.named_percent / 100) * back
   );
+}
+
+/** Builds of which some would have come back anyway, and hardly more did. */
+function sparedOf(day: ReturningDay, usual: number, limits: Limits): string[] {
+  const others = browsersOf(day.elsewhere);
+  if (others < limits.baseline_browsers) return [];
+  return day.builds
+    .filter(({ back, elsewhere }) => {
+      const expected = usual * day.browsers * (elsewhere / others);
+      return expected >= 1 && back <= limits.times_spared * expected;
+    })
+    .map(({ build }) => build);
 }
 
 function buildsOf(day: ReturningDay, limits: Limits): Map<string, Finding> {
