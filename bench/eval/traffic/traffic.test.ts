@@ -17,10 +17,14 @@ const REACHED = [
   'browsers within apps',
   'a site that all link to',
   'a campaign on television',
+  'a letter to 3,000 at home',
+  'branches of a company, one ad',
+  'readers who come back',
   'clockwork, 31 s',
   'libraries as browsers',
   'clouds',
   'declared robots',
+  'bombing by 60 addresses',
 ];
 
 test('goals that are reached stay reached', async () => {
