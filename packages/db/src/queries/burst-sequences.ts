@@ -1,7 +1,7 @@
 import type { Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { selectBlocks } from '#clickhouse/select.ts';
+import { READ_LIMITS } from '#clickhouse/select.ts';
 import {
   type AdjustableClick,
   adjustableColumns,
@@ -82,8 +82,8 @@ export async function* burstSequences(
       ) AS decided
     FROM ${sql}`;
   const long = ofKind((kind) => `{${kind}Most: UInt32} > 0 AND count() > {${kind}Most: UInt32}`);
-  const blocks = selectBlocks(ch, {
-    sql: `
+  const result = await ch.query({
+    query: `
       SELECT c.kind AS kind, toString(c.key) AS key, toUnixTimestamp64Milli(c.at) AS at_ms, toBool(c.decided) AS decided,
         toBool(c.verdict = 'billable') AS billable, toString(sipHash64(c.user_agent)) AS agent,
         if(c.visitor = '', '', toString(sipHash64(c.visitor))) AS person,
@@ -92,7 +92,7 @@ export async function* burstSequences(
       FROM (${keyed}) AS c
       WHERE (c.kind, c.key) IN (SELECT kind, key FROM (${keyed}) GROUP BY kind, key HAVING ${long} OR max(decided))
       ORDER BY c.kind, c.key, c.at, c.click_id, c.keyed`,
-    params: {
+    query_params: {
       ...params,
       ...Object.fromEntries(
         KINDS.flatMap((kind) => [
@@ -102,12 +102,13 @@ export async function* burstSequences(
       ),
       ofEither: wanted.ofEither,
     },
-    row,
-    settings: LOOK_BACK_LIMITS,
+    format: 'JSONEachRow',
+    clickhouse_settings: { ...READ_LIMITS, ...LOOK_BACK_LIMITS },
   });
   let open: (Sequence & { key: string }) | undefined;
-  for await (const rows of blocks) {
-    for (const { kind, key, place, ...click } of rows) {
+  for await (const rows of result.stream()) {
+    for (const each of rows) {
+      const { kind, key, place, ...click } = row.parse(each.json());
       if (open && (open.kind !== kind || open.key !== key || open.clicks.length >= MOST_CLICKS)) {
         yield open;
         open = undefined;

@@ -61,6 +61,7 @@ type Limits = Readonly<
     | 'percent_there'
     | 'chance_1_in_10_to'
     | 'agents'
+    | 'agents_without_ids'
     | 'clicks_a_visitor'
     | 'returning_visitors'
     | 'hours'
@@ -90,6 +91,8 @@ const LIMITS: Limits = {
   chance_1_in_10_to: 6,
   /** Where more browsers are seen, more people are. */
   agents: 4,
+  /** Where browsers keep no id, so many of them may be an office's, unless it goes on for `hours` of the day. */
+  agents_without_ids: 3,
   /** Fewer clicks a visitor id are many people's, unless it goes on for `hours` of the day. */
   clicks_a_visitor: 3,
   hours: 4,
@@ -188,7 +191,8 @@ function kindOf(source: SourceDay, { share }: SubjectDay, limits: Limits): 'one'
     return isNewEachTime && hours >= limits.hours && oneSided && share <= 0.5 ? 'changing' : undefined;
   }
   if (visitors >= limits.returning_visitors && !isNewEachTime) return undefined;
-  const crowd = visitors > 0 && clicks < limits.clicks_a_visitor * visitors;
+  const crowd =
+    visitors > 0 ? clicks < limits.clicks_a_visitor * visitors : source.agents >= limits.agents_without_ids;
   if (crowd && hours < limits.hours) return undefined;
   // Where nearly everything is on it anyway, an office without ids looks like one clicker: few ids have to say that it is.
   if (share > 0.5) return visitors > 0 && !crowd ? 'one' : undefined;

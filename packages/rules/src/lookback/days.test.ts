@@ -31,6 +31,7 @@ describe('one site, one clicker', () => {
       'an office of one kind of browser, of whose very many clicks a few more are there',
       { clicks: 900, everywhere: 9_000, visitors: 0 },
     ],
+    ['an office that got a letter, and whose browsers keep no id', { agents: 3, visitors: 0, hours: 2 }],
     ['a branch, whose people come back now and then', { clicks: 55, everywhere: 55, visitors: 46 }],
     ['a newsletter: each of its people clicks once, within the hour', { visitors: 44, hours: 2 }],
   ])('is not %s', (_, but) => {
