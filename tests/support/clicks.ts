@@ -6,6 +6,7 @@ export interface ServerClick {
   campaign_id: string;
   click_id: string;
   creative_id?: string;
+  site_id?: string;
   ip: string;
   user_agent: string;
   visitor_id?: string;

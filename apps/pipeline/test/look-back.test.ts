@@ -256,7 +256,9 @@ test('a day gives away a publisher, a bombed campaign, a botnet and a device beh
     Array.from({ length: 5 }, (_, i) =>
       click(day + (b % 1_000) * 60 * SECOND + i * 3 * HOUR, {
         ip: `100.${128 + (b % 100)}.${Math.floor(b / 100)}.3`,
-        user_agent: `bot ${b % 90}`,
+        user_agent: `bot ${b % 12}`,
+        visitor_id: `bot-${b}`,
+        asn: 3_000 + (b % 60),
         campaign_id: 'coats',
         site_id: '',
       }),
@@ -264,6 +266,14 @@ test('a day gives away a publisher, a bombed campaign, a botnet and a device beh
   )
     .flat()
     .filter(({ event_time }) => event_time < day + DAY);
+  const phone = Array.from({ length: 3 }, (_, i) =>
+    click(day + i * HOUR, {
+      ip: `198.18.${i}.9`,
+      user_agent: 'phone',
+      visitor_id: publisher[2 * i]?.visitor_id ?? '',
+      site_id: 'blog',
+    }),
+  );
   const proxied = Array.from({ length: 30 }, (_, i) =>
     click(day + i * 40 * MINUTE, {
       ip: `172.${100 + i}.1.1`,
@@ -273,10 +283,10 @@ test('a day gives away a publisher, a bombed campaign, a botnet and a device beh
     }),
   );
   const crowd = people(2_000);
-  await insertClicks(stores.clickhouse, [...crowd, ...publisher, ...bombers, ...proxied]);
+  await insertClicks(stores.clickhouse, [...crowd, ...publisher, ...phone, ...bombers, ...proxied]);
   const taken = await lookBackOverDay(parts(), 'acme', day);
   expect(Object.fromEntries([...taken].map(([rule, { clicks }]) => [rule, clicks]))).toEqual({
-    look_back_site: 40,
+    look_back_site: 43,
     look_back_campaign: 600,
     look_back_roaming: 30,
   });

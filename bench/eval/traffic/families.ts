@@ -27,7 +27,10 @@ const ORDINARY = 0.005;
 const RUSH = 0.01;
 const NOTHING_PROMISED = undefined;
 
-/** Those who click because they want to. The first is the background of all others. */
+/**
+ * Those who click because they want to. The first is the background of all others. Which advertiser a family clicks on goes
+ * by its place, so a new one stands at the end.
+ */
 const PEOPLE: readonly [name: string, goal: number | undefined, make: Maker][] = [
   ['households', 0.001, homes.households],
   ['office of 200, 2 an hour', ORDINARY, shared.office(2)],
@@ -55,6 +58,12 @@ const PEOPLE: readonly [name: string, goal: number | undefined, make: Maker][] =
   ['a campaign on television', RUSH, rushes.campaignRush],
   ['a valley’s own site', ORDINARY, rushes.localSite],
   ['slips of the finger', ORDINARY, rushes.slips],
+  ['a letter to 3,000 at home', RUSH, rushes.letterToHomes],
+  ['a push message of an app', RUSH, rushes.pushToAnApp],
+  ['a campaign that is new', ORDINARY, rushes.newCampaign],
+  ['branches of a company, one ad', ORDINARY, shared.branches],
+  ['readers who come back', ORDINARY, rushes.loyalReaders],
+  ['an app’s own browser', ORDINARY, rushes.ownBrowser],
 ];
 
 /** Those who click for money or for harm. */
@@ -89,6 +98,11 @@ const ATTACKS: readonly [name: string, goal: number | undefined, make: Maker][] 
   ['VPN exits', HARD, requests.vpnExits],
   ['Tor exits', NOTHING_PROMISED, requests.torExits],
   ['declared robots', 0.985, requests.declaredRobots],
+  ['botnet, slow, people’s browsers', HARD, sites.patientBotnet],
+  ['botnet that keeps no cookie', NOTHING_PROMISED, sites.forgetfulBotnet],
+  ['botnet of 400 by 2', NOTHING_PROMISED, sites.smallBotnet],
+  ['bombing by 60 addresses', HARD, sites.patientBombing],
+  ['own clicks, an id for each device', NOTHING_PROMISED, sites.ownAdsByDevices],
 ];
 
 /** Names of all families, people first. */

@@ -223,6 +223,14 @@ export {
   rejections,
 } from './queries/rejections.ts';
 export { reportedClicks } from './queries/reported-clicks.ts';
+export {
+  type BuildCounts,
+  buildsOf,
+  clicksOfReturning,
+  type ReturningCounts,
+  type ReturningSubject,
+  returningBrowsersOf,
+} from './queries/returning-browsers.ts';
 export type { RollupScope } from './queries/rollups.ts';
 export { type ClickFilter, searchClicks } from './queries/search-clicks.ts';
 export { type LastClick, lastClicks, type RefusedAlike, refusedAlike } from './queries/seen.ts';
@@ -230,10 +238,8 @@ export { type Billed, billedSeries, series } from './queries/series.ts';
 export { serverTime } from './queries/server-time.ts';
 export { type SiteSeries, siteSeries } from './queries/site-series.ts';
 export {
-  clicksOfEvenAddresses,
   clicksOfSources,
-  type EvenAddresses,
-  evenAddresses,
+  clicksOfTheirVisitors,
   type HeavySource,
   type LookName,
   roamingVisitors,

@@ -16,6 +16,9 @@ describe('a robot', () => {
     [
       'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0 Safari/537.36 ops(at)site.example',
     ],
+    ['someprobe/1.8.1 CPython/3.6.5 Linux/3.10.0-862.9.1.el7.x86_64'],
+    ['Mozilla/5.0 (Windows NT 6.1; rv:47.0) Gecko/20100101 Firefox/47.0 (jo doe at example dot com)'],
+    ['Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; Trident/7.0; ms-office; MSOffice 16)'],
     [
       'Google Chrome 60 (Win 10 x64): Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/60.0 Safari/537.36',
     ],
@@ -32,6 +35,18 @@ describe('a device', () => {
     'Mozilla/5.0 (Mobile; Digit_Digit4G-Music_4G; rv:48.0; CAEN) Gecko/48.0 Firefox/48.0 KAIOS/2.5.3.2',
     'Mozilla/5.0 (Linux; Android 7.0; BZK-L00 Build/XXXXX; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/56.0.2924.87 Mobile Safari/537.36 SogouMSE,SogouMobileBrowser/5.23.53',
   ])('declares nothing by its name or its firmware: %s', (userAgent) => {
+    expect(declaredBot(userAgent)).toBe('');
+  });
+});
+
+describe('what people use', () => {
+  it.each([
+    'Mozilla/5.0 (Android 11; Mobile; rv:105.0; Ghostery:3.0) Gecko/105.0 Firefox/105.0',
+    'Mozilla/5.0 (Linux; U; Android 4.2.1; ru-ru; ZT-97003G Build/JOP40D) AppleWebKit/534.30 (KHTML, like Gecko) Version/4.0 Safari/534.30 Instagram 54.0 Android (17/4.2; 160dpi; 1024x768)',
+    'Mozilla/5.0 (Windows NT 6.1) AppleWebKit/537.36 (KHTML like Gecko) coccocbrowser/47.0 Chrome/41.0.2272.119coccoc Safari/537.36',
+    'Safari%20Technology%20Preview/15610.1.16.3 CFNetwork/1126 Darwin/19.5.0 (x86_64)',
+    'Mozilla/5.0 (Windows; U; Windows NT 6.0; de; rv:1.9.1.6) Gecko/20091201 (WEB.DE/1.5) Firefox/3.5.6',
+  ])('declares nothing: %s', (userAgent) => {
     expect(declaredBot(userAgent)).toBe('');
   });
 });
@@ -62,6 +77,8 @@ describe('a hostile user agent', () => {
     'KHTML, like Gecko; ',
     'spider current contextualbot ',
     'http://a',
+    'a at ',
+    'Microsoft Outlook ',
   ])('of many "%s" takes time in line with its length', (part) => {
     const of = (length: number) => part.repeat(Math.ceil(length / part.length));
     best(of(1024));

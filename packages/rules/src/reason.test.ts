@@ -16,14 +16,14 @@ test('every rule has a name of its own, and words that a page can show', () => {
 
 test('the rule set has another version with each rule that comes, goes or changes', () => {
   expect([RULE_SET, ...RULES.map(({ name, version }) => `${name} ${version}`)]).toEqual([
-    7,
+    8,
     'test_click 1',
     'blocked_by_list 1',
     'allowed_by_list 1',
     'declared_bot 2',
     'declared_automation 1',
     'missing_user_agent 2',
-    'unknown_browser 2',
+    'unknown_browser 3',
     'datacenter 2',
     'anonymous_network 1',
     'missing_headers 2',

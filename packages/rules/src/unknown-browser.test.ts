@@ -20,6 +20,7 @@ test.each([
   ['%7Buser_agent%7D', 'its user agent is a template that was not filled in'],
   ['[USER_AGENT]', 'its user agent is a template that was not filled in'],
   ['__UA__', 'its user agent is a template that was not filled in'],
+  ['Mozilla/5.0 (Macintosh; Intel Mac OS X) Probe/14.0.0', 'no browser can be read from its user agent'],
   ['My Shop', 'no browser can be read from its user agent'],
 ])('%s says nothing that a browser says', (user_agent, clause) => {
   expect(clauseOf({ user_agent })).toBe(clause);
@@ -46,7 +47,15 @@ test.each([
   'HbbTV/1.1.1 (+PVR;Humax;HD FOX+;1.00.12;1.0)CE-HTML/1.0 ANTGalio/3.1.1.23.04.09',
   'Mozilla/3.0 (compatible; NetPositive/2.2.1; BeOS)',
   'Elinks 0.10.6',
+  'GameClient/2.0.19.37 (Shop of games) 83b6745c (win10 x64)',
+  'Job Search/95.0 (iPhone; CPU iOS 17_3_1 like Mac OS X)',
+  'iPhone14ProMax',
   'Lynx/2.9.0dev.6 libwww-FM/2.14 SSL-MM/1.4.1',
 ])('%s is what somebody browses with', (user_agent) => {
   expect(clauseOf({ user_agent })).toBeUndefined();
+});
+
+test('an app that says its system needs no slash before its version where Apple’s library speaks for it', () => {
+  const user_agent = 'Safari5530.18 CFNetwork/438.12 Darwin/9.7.1 (i386) (MacBookPro5%2C1)';
+  expect(clauseOf({ user_agent, os: 'macOS' })).toBeUndefined();
 });

@@ -1,12 +1,14 @@
 import {
   type Adjustment,
+  buildsOf,
   type ClickHouseClient,
-  clicksOfEvenAddresses,
+  clicksOfReturning,
   clicksOfSources,
-  type EvenAddresses,
-  evenAddresses,
+  clicksOfTheirVisitors,
   type HeavySource,
   type LookName,
+  type ReturningSubject,
+  returningBrowsersOf,
   roamingVisitors,
   sourcesOfDay,
 } from '@clickledger/db';
@@ -14,9 +16,10 @@ import type { Span } from '@clickledger/domain';
 import {
   type ConcentrationRule,
   campaignConcentration,
-  evenHands,
   type Finding,
+  type ReturningDay,
   type RuleBase,
+  returningBrowsers,
   roamingVisitor,
   siteConcentration,
   subjectDay,
@@ -24,6 +27,8 @@ import {
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
+/** Builds of browsers that fewer have on a site or campaign are not looked at by themselves. */
+const BUILD_BROWSERS = 20;
 /** Sources a question. */
 const SOURCES = 500;
 
@@ -44,7 +49,8 @@ export async function* foundInDay(
   yield* concentrated(asked, 'site', siteConcentration);
   yield* concentrated(asked, 'campaign', campaignConcentration);
   yield* roaming(asked);
-  yield* evenHanded(asked);
+  yield* returning(asked, 'site');
+  yield* returning(asked, 'campaign');
 }
 
 async function* concentrated(
@@ -55,11 +61,42 @@ async function* concentrated(
   const { clickhouse, advertiserId, day } = asked;
   const least = rule.limits.together_clicks ?? 1;
   const { subjects, heavy } = await sourcesOfDay(clickhouse, look, advertiserId, day, least);
-  for (const [subject, sources] of Map.groupBy(heavy, (source) => source.subject)) {
+  const days = [...Map.groupBy(heavy, (source) => source.subject)].flatMap(([subject, sources]) => {
     const totals = subjects.find((each) => each.subject === subject);
-    if (!totals) continue;
-    const findings = rule.judge(sources, subjectDay(totals, subjects));
-    yield* clicksOf(asked, look, rule, subject, found(sources, findings));
+    if (!totals) return [];
+    const own = subjectDay(totals, subjects);
+    return [{ subject, sources, own, alike: rule.alike(sources, own) }];
+  });
+  for (const { subject, sources, own } of days) {
+    const others = days.filter((each) => each.subject !== subject);
+    const sourcesOfOthers = sumOf(
+      subjects.filter((each) => each.subject !== subject),
+      'sources',
+    );
+    const usualAlike = (100 * sumOf(others, 'alike')) / Math.max(1, sourcesOfOthers);
+    const findings = rule.judge(sources, { ...own, usualAlike });
+    const sourcesFound = found(sources, findings);
+    yield* clicksOf(asked, look, rule, subject, sourcesFound);
+    if (look === 'site') yield* fromElsewhere(asked, rule, subject, sourcesFound);
+  }
+}
+
+/** What the same visitors clicked on the site from other networks: whoever clicks at home takes the phone along. */
+async function* fromElsewhere(
+  { clickhouse, advertiserId, day }: Asked,
+  rule: RuleBase,
+  subject: string,
+  findings: ReadonlyMap<string, Finding>,
+): AsyncGenerator<Adjustment[]> {
+  if (findings.size === 0) return;
+  const sources = [...findings.keys()];
+  for await (const clicks of clicksOfTheirVisitors(clickhouse, advertiserId, day, { subject, sources })) {
+    yield clicks.flatMap(({ source, ...click }) => {
+      const finding = findings.get(source);
+      if (!finding) return [];
+      const detail = { ...finding.detail, from: 'elsewhere' };
+      return [{ ...click, ...because(rule, { detail }), advertiserId }];
+    });
   }
 }
 
@@ -93,45 +130,77 @@ async function* clicksOf(
   const all = [...findings.keys()];
   for (let from = 0; from < all.length; from += SOURCES) {
     const sources = all.slice(from, from + SOURCES);
-    const clicks = await clicksOfSources(clickhouse, look, advertiserId, day, { subject, sources });
-    yield clicks.flatMap(({ source, ...click }) => {
-      const finding = findings.get(source);
-      return finding ? [{ ...click, ...because(rule, finding), advertiserId }] : [];
-    });
+    for await (const clicks of clicksOfSources(clickhouse, look, advertiserId, day, { subject, sources })) {
+      yield clicks.flatMap(({ source, ...click }) => {
+        const finding = findings.get(source);
+        return finding ? [{ ...click, ...because(rule, finding), advertiserId }] : [];
+      });
+    }
   }
 }
 
-async function* evenHanded({ clickhouse, advertiserId, day }: Asked): AsyncGenerator<Adjustment[]> {
-  const counts = await evenAddresses(clickhouse, advertiserId, day);
-  const suspects = counts.filter(
-    ({ each, addresses }) => each > 1 && addresses >= evenHands.limits.addresses,
-  );
-  if (suspects.length === 0) return;
-  const before = await evenAddresses(clickhouse, advertiserId, { from: day.from - WEEK_MS, to: day.from });
-  for (const { campaignId, each, addresses } of suspects) {
-    const own = ({ campaignId: id }: EvenAddresses) => id === campaignId;
-    const finding = evenHands.judge({
-      each,
-      addresses,
-      of: addressesOf(counts.filter(own)),
-      elsewhere: share(
-        counts.filter((count) => !own(count)),
-        each,
-      ),
-      before: share(before.filter(own), each),
+async function* returning(asked: Asked, about: ReturningSubject): AsyncGenerator<Adjustment[]> {
+  const { clickhouse, advertiserId, day } = asked;
+  const all = await returningBrowsersOf(clickhouse, about, advertiserId, day);
+  const suspects = all.filter(({ back, providers }) => mayBeProgram(back, providers));
+  for (const own of suspects) {
+    const { subject } = own;
+    const finding = returningBrowsers.judge({
+      ...own,
+      elsewhere: all.filter((each) => each !== own),
+      ...(await ofDaysBefore(asked, about, subject)),
     });
     if (!finding) continue;
-    const clicks = await clicksOfEvenAddresses(clickhouse, advertiserId, day, { campaignId, each });
-    yield clicks.map((click) => ({ ...click, ...because(evenHands, finding), advertiserId }));
+    const { spared } = finding;
+    const builds = [...finding.builds.keys()];
+    for await (const clicks of clicksOfReturning(clickhouse, about, advertiserId, day, {
+      subject,
+      builds,
+      spared,
+    })) {
+      yield clicks.map(({ build, ...click }) => ({
+        ...click,
+        ...because(returningBrowsers, finding.builds.get(build) ?? finding.back),
+        advertiserId,
+      }));
+    }
   }
 }
 
-function share(counts: readonly EvenAddresses[], each: number) {
-  return { addresses: addressesOf(counts.filter((count) => count.each === each)), of: addressesOf(counts) };
+function mayBeProgram(back: number, providers: number): boolean {
+  const { limits } = returningBrowsers;
+  return back >= limits.back && providers >= limits.providers;
 }
 
-function addressesOf(counts: readonly EvenAddresses[]): number {
-  return counts.reduce((sum, { addresses }) => sum + addresses, 0);
+/** What a suspected site or campaign was like in the week before, and the builds of its browsers beside those of others. */
+async function ofDaysBefore(
+  { clickhouse, advertiserId, day }: Asked,
+  about: ReturningSubject,
+  subject: string,
+): Promise<Pick<ReturningDay, 'before' | 'builds'>> {
+  const week = { from: day.from - WEEK_MS, to: day.from };
+  const [before] = await returningBrowsersOf(clickhouse, about, advertiserId, week, subject);
+  const least = BUILD_BROWSERS;
+  const builds = await buildsOf(clickhouse, about, advertiserId, day, { subject, least });
+  const named = builds.map(({ build }) => build);
+  const earlier =
+    before === undefined
+      ? []
+      : await buildsOf(clickhouse, about, advertiserId, week, { subject, least, named });
+  return {
+    before: before ?? { browsers: 0, back: 0 },
+    builds: builds.map(({ build, own, back, others }) => ({
+      build,
+      back,
+      browsers: own,
+      elsewhere: others,
+      before: earlier.find((each) => each.build === build)?.own ?? 0,
+    })),
+  };
+}
+
+function sumOf<K extends string>(all: readonly Record<K, number>[], what: K): number {
+  return all.reduce((sum, each) => sum + each[what], 0);
 }
 
 function because(

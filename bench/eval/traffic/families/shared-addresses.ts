@@ -76,6 +76,27 @@ export function newsletter(world: World): SentClick[] {
   }).flat();
 }
 
+/**
+ * Twenty branches of a company, each behind an address of an access provider, whose start page shows ads of one campaign:
+ * 40 people in each, who click on one or two of them in a working day.
+ */
+export function branches(world: World): SentClick[] {
+  const { random, addresses, advertiser } = world;
+  const campaign = advertiser.campaigns[4];
+  return times(20, (branch) =>
+    colleagues(world, 40, [addresses.ipv4(HOME_SYSTEMS, random)]).flatMap((from, person) =>
+      spread(random, random.chance(0.35) ? 2 : 1, DAY + 8 * HOUR, 9 * HOUR).map((at) =>
+        clickOf(world, {
+          at,
+          unit: `branch ${branch}, person ${person}`,
+          from,
+          ...(campaign && { place: { campaign } }),
+        }),
+      ),
+    ),
+  ).flat();
+}
+
 /** Carriers, by what is public of them: whose phones share addresses. */
 const CARRIERS = [21928, 13036, 12430, 20057, 9605, 16135, 25255, 8374, 15897, 20978];
 

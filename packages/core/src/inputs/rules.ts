@@ -32,8 +32,11 @@ const FORWARD = { path: ['to'], message: 'give a time after the first one' };
 const isShort = ({ from, to }: Times) => to.getTime() - from.getTime() <= LONGEST_TRIAL_DAYS * DAY_MS;
 const SHORT = { path: ['to'], message: `try ${LONGEST_TRIAL_DAYS} days at most` };
 
-/** Past clicks that settings are to be tried on: of these times, UTC where no zone is said. */
-export const trialSpanInput = z.object(times).refine(isForward, FORWARD).refine(isShort, SHORT);
+/** Past clicks that settings are to be tried on: of these times, UTC where no zone is said; of all advertisers, or of one. */
+export const trialSpanInput = z
+  .object({ advertiserId: z.string(), ...times })
+  .refine(isForward, FORWARD)
+  .refine(isShort, SHORT);
 
 /** The same, and the settings. */
 export const tryRulesInput = z

@@ -36,6 +36,20 @@ export async function select<Row>(ch: ClickHouseClient, question: Question<Row>)
   return z.array(question.row).parse(await result.json());
 }
 
+/** The same, a block of rows at a time as they arrive: of what may be too much to hold at once. */
+export async function* selectBlocks<Row>(
+  ch: ClickHouseClient,
+  question: Question<Row>,
+): AsyncGenerator<Row[]> {
+  const result = await ch.query({
+    query: question.sql,
+    format: 'JSONEachRow',
+    query_params: question.params ?? {},
+    clickhouse_settings: { ...READ_LIMITS, ...question.settings },
+  });
+  for await (const rows of result.stream()) yield rows.map((row) => question.row.parse(row.json()));
+}
+
 /** A 64-bit integer, which travels as text: parsed exactly. */
 export const int64 = z
   .string()

@@ -1,7 +1,7 @@
 import type { NetworkCategory, Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { select } from '#clickhouse/select.ts';
+import { select, selectBlocks } from '#clickhouse/select.ts';
 import {
   type AdjustableClick,
   adjustableColumns,
@@ -12,7 +12,8 @@ import { judgedClicks, LOOK_BACK_LIMITS } from './judged-clicks.ts';
 
 /** Networks of which each address is many people's. */
 const SHARED: readonly NetworkCategory[] = ['carrier_nat', 'privacy_relay', 'corporate_proxy', 'education'];
-const OF_ONE = `network_category NOT IN ('${SHARED.join("', '")}')`;
+/** What says that an address is one household's. */
+export const OF_ONE = `network_category NOT IN ('${SHARED.join("', '")}')`;
 
 /** A look at a day: what clicks are put together by, and on what. */
 interface Look {
@@ -54,8 +55,6 @@ export interface SubjectCounts {
   subject: string;
   clicks: number;
   sources: number;
-  /** Sources of `least` clicks and more. */
-  heavy: number;
 }
 
 /** A source that came to much on a site or campaign. */
@@ -89,7 +88,7 @@ export async function sourcesOfDay(
   const [subjects, heavy] = await Promise.all([
     select(ch, {
       sql: `
-        SELECT subject, sum(clicks) AS total, count() AS sources, countIf(clicks >= {least: UInt32}) AS heavy
+        SELECT subject, sum(clicks) AS total, count() AS sources
         FROM (${cells}) GROUP BY subject`,
       ...asked,
       row: z
@@ -97,7 +96,6 @@ export async function sourcesOfDay(
           subject: z.string(),
           total: z.coerce.number(),
           sources: z.coerce.number(),
-          heavy: z.coerce.number(),
         })
         .transform(({ total, ...counts }): SubjectCounts => ({ ...counts, clicks: total })),
     }),
@@ -162,36 +160,14 @@ export async function roamingVisitors(
   });
 }
 
-/** Addresses that clicked on a campaign as often as each other. */
-export interface EvenAddresses {
-  campaignId: string;
-  each: number;
-  addresses: number;
+/** A charged click, and the source that it is of. */
+export interface SourcedClick extends AdjustableClick {
+  source: string;
 }
 
-/** More clicks an address than this are no botnet's. */
-const MOST_EACH = 20;
-
-/** How many addresses clicked how often on each campaign in a span (ms), by campaign and number of clicks. */
-export async function evenAddresses(
-  ch: ClickHouseClient,
-  advertiserId: string,
-  span: Span,
-): Promise<EvenAddresses[]> {
-  const { sql, params } = judgedClicks(advertiserId, span);
-  return select(ch, {
-    sql: `
-      SELECT campaign_id, each, count() AS addresses FROM (
-        SELECT campaign_id, least(count(), ${MOST_EACH + 1}) AS each FROM ${sql} WHERE ${LOOKS.campaign.which}
-        GROUP BY campaign_id, toStartOfDay(at), ${LOOKS.campaign.source})
-      GROUP BY campaign_id, each ORDER BY campaign_id, each`,
-    params,
-    row: z
-      .object({ campaign_id: z.string(), each: z.coerce.number(), addresses: z.coerce.number() })
-      .transform(({ campaign_id, ...counts }): EvenAddresses => ({ campaignId: campaign_id, ...counts })),
-    settings: LOOK_BACK_LIMITS,
-  });
-}
+const sourced = adjustableShape
+  .extend({ source: z.string() })
+  .transform(({ source, ...click }) => ({ ...toAdjustable(click), source }));
 
 /** The charged clicks of sources (of one look) on a site or campaign in a span (ms). */
 export function clicksOfSources(
@@ -200,10 +176,10 @@ export function clicksOfSources(
   advertiserId: string,
   span: Span,
   { subject, sources }: { subject: string; sources: readonly string[] },
-): Promise<(AdjustableClick & { source: string })[]> {
+): AsyncGenerator<SourcedClick[]> {
   const { sql, params } = judgedClicks(advertiserId, span);
   const { subject: column, source, which } = LOOKS[look];
-  return select(ch, {
+  return selectBlocks(ch, {
     sql: `
       SELECT toString(${source}) AS source, ${adjustableColumns('c')}
       FROM ${sql} AS c
@@ -211,31 +187,36 @@ export function clicksOfSources(
         AND toString(${source}) IN {sources: Array(String)}
       ORDER BY event_ms, click_id, keyed`,
     params: { ...params, subject, sources },
-    row: adjustableShape
-      .extend({ source: z.string() })
-      .transform(({ source, ...click }) => ({ ...toAdjustable(click), source })),
+    row: sourced,
     settings: LOOK_BACK_LIMITS,
   });
 }
 
-/** The charged clicks of all addresses that clicked on a campaign exactly so often in a span (ms). */
-export function clicksOfEvenAddresses(
+/**
+ * The charged clicks on a site in a span (ms) that visitors of such sources made from elsewhere: of each visitor id at
+ * least half of whose clicks there are these sources'. `source` names one of them.
+ */
+export function clicksOfTheirVisitors(
   ch: ClickHouseClient,
   advertiserId: string,
   span: Span,
-  { campaignId, each }: { campaignId: string; each: number },
-): Promise<AdjustableClick[]> {
+  { subject, sources }: { subject: string; sources: readonly string[] },
+): AsyncGenerator<SourcedClick[]> {
   const { sql, params } = judgedClicks(advertiserId, span);
-  const { source, which } = LOOKS.campaign;
-  return select(ch, {
+  const { source } = LOOKS.site;
+  const own = `toString(${source}) IN {sources: Array(String)}`;
+  const who = `visitor != '' AND site_id = {subject: String}`;
+  return selectBlocks(ch, {
     sql: `
-      SELECT ${adjustableColumns('c')} FROM ${sql} AS c
-      WHERE ${which} AND c.verdict = 'billable' AND c.campaign_id = {campaignId: String} AND ${source} IN (
-        SELECT ${source} FROM ${sql} WHERE ${which} AND campaign_id = {campaignId: String}
-        GROUP BY ${source} HAVING count() = {each: UInt32})
+      SELECT theirs.source AS source, ${adjustableColumns('c')}
+      FROM (SELECT * FROM ${sql} WHERE ${who} AND verdict = 'billable' AND NOT (${own})) AS c
+      INNER JOIN (
+        SELECT standing, visitor, anyIf(toString(${source}), ${own}) AS source FROM ${sql} WHERE ${who}
+        GROUP BY standing, visitor HAVING 2 * countIf(${own}) >= count()) AS theirs
+      ON theirs.standing = c.standing AND theirs.visitor = c.visitor
       ORDER BY event_ms, click_id, keyed`,
-    params: { ...params, campaignId, each },
-    row: adjustableShape.transform(toAdjustable),
+    params: { ...params, subject, sources },
+    row: sourced,
     settings: LOOK_BACK_LIMITS,
   });
 }

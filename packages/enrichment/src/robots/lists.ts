@@ -8,6 +8,25 @@ const CASELESS = 8;
 /** Would be looked through to the end from each place where what is before it stands. */
 const ANYTHING = /\[\\s\\S\]\*/g;
 
+/** What a program runs on, named where a browser would name its engine. */
+const RUNTIMES = [
+  'CPython',
+  'PyPy',
+  'Python',
+  'JRuby',
+  'Ruby',
+  'Node\\.js',
+  'NodeJS',
+  'Deno',
+  'Bun',
+  'GraalVM',
+  'vert\\.x',
+  'OpenJDK',
+  'HHVM',
+  'PHP',
+  'Perl',
+];
+
 /** Robots that `crawler-user-agents` knows by name. */
 export function listedNames(): RobotPattern[] {
   return crawlers
@@ -32,6 +51,12 @@ export function robotWords(): RobotPattern[] {
     'http[-_ ]?(?:client|get|request|fetch|check)|fasthttp',
     '(?<!authenticationservices|dev_u_|user[-_ ])agent\\b(?!/mozilla)',
     'cloudflare',
+    'site24x7',
+    'coccocbot',
+    '(?<!technology(?: |%20|_|-))preview',
+    ...RUNTIMES.map((runtime) => `\\b${runtime}/v?\\d`),
+    // Office programs ask for what a link leads to before they hand it to a browser, and mail programs for what they show.
+    '\\bms-office\\b|\\bMicrosoft Outlook \\d|^(?:Mac)?Outlook\\b',
     '(?<!alpha)server(?!-bag|ed|_aac)\\b',
   ];
   return [...isbot.filter((pattern) => !NOT_FROM_ISBOT.has(pattern)), ...own].map((pattern) => ({

@@ -50,6 +50,8 @@ export const NOT_FROM_ISBOT: ReadonlySet<string> = new Set([
   'transcoder',
   'bluecoat drtr',
   // words too common: lists.ts has them with what they do not mean
+  '24x7', // the size of a screen, `1024x768`
+  'preview',
   'cloudflare',
   'agent\\b',
   'server',
@@ -69,6 +71,7 @@ export const NOT_FROM_CRAWLER_USER_AGENTS: ReadonlySet<string> = new Set([
   'Fluid',
   '^Silk\\/',
   'Sogou', // see isbot's
+  'coccoc', // the browser; its robot has a name
   'mail\\.ru',
   'PayPal\\/',
   'Viber',

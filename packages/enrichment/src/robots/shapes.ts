@@ -1,10 +1,10 @@
 const words = (text: string): string => text.trim().split(/\s+/).join('|');
 
 /** Sites that stand in the user agents of people's browsers and toolbars. */
-const SITES_OF_BROWSERS = words('9jamusic qtweb bsalsa seamonkey tabletwarehouse wetter\\.');
+const SITES_OF_BROWSERS = words('9jamusic qtweb bsalsa seamonkey tabletwarehouse wetter\\. web\\.de');
 /** An address to complain to is the mark of a robot (`+http://...`, `bot@example.org`). */
 const CONTACT = new RegExp(
-  `https?://(?!(?:www\\.)?(?:${SITES_OF_BROWSERS}|mozilla\\.org/\\)))(?!\\))|\\bwww\\.(?!${SITES_OF_BROWSERS})[a-z0-9-]+\\.[a-z]|\\w ?(?:@|\\(at\\)) ?[a-z][\\w-]{1,60}(?:\\.| dot )[a-z]`,
+  `https?://(?!(?:www\\.)?(?:${SITES_OF_BROWSERS}|mozilla\\.org/\\)))(?!\\))|\\bwww\\.(?!${SITES_OF_BROWSERS})[a-z0-9-]+\\.[a-z]|\\w ?(?:@|\\(at\\)| at ) ?[a-z][\\w-]{1,60}(?:\\.| dot )[a-z]`,
   'i',
 );
 /** The same without a scheme: `example.com`. */
@@ -17,7 +17,7 @@ const SITE = new RegExp(
 const COMPATIBLE_BROWSERS = words(`
   MSIE Konqueror iCab IBrowse NetPositive OmniWeb ABrowse Teleca Nokia Series Aggregation ms-office Opera Charon Origyn OSS
   Polaris SonyEricsson OffByOne AvantGo Palm PDA PPC Linux Windows Win Mac X11 U; Amiga ANT Barca NetFront Maemo Netscape
-  Elinks Trident IE\\s PIE BlackBerry Symbian Sun Unix J2ME MIDP
+  Elinks Trident IE\\s PIE BlackBerry Symbian Sun Unix J2ME MIDP MSPIE NCBrowser RISC Go\\.Web KUN
 `);
 /** `compatible` is what robots say before their name. */
 const COMPATIBLE = new RegExp(
@@ -28,7 +28,7 @@ const COMPATIBLE = new RegExp(
 /** What browsers and devices say behind the engine's `like Gecko`, without a bracket between. */
 const ENGINE_BROWSERS = words(`
   Safari HEVC Chrome Mobile googleweblight Version Brave Ubuntu Iron Kindle Nintendo NX Konqueror Epiphany Debian QtWeb Arora
-  BrowserNG Hv3 Java Symbian UCBrowser NokiaBrowser UP Untrusted UNTRUSTED Profile Konq Config Maxthon Vivaldi Opera
+  BrowserNG vERSION Hv3 Java Symbian UCBrowser NokiaBrowser UP Untrusted UNTRUSTED Profile Konq Config Maxthon Vivaldi Opera
 `);
 const BEHIND_ENGINE = new RegExp(
   `\\(KHTML, like Gecko(?:/[\\d.]+)?(?:[;,] ?| )(?!${ENGINE_BROWSERS})[^)\\s\\d(]`,
@@ -36,7 +36,7 @@ const BEHIND_ENGINE = new RegExp(
 
 /** What Internet Explorer 11, Firefox on phones and KaiOS say behind their revision. */
 const REVISION_BROWSERS = words(
-  'IEMobile Crazy WPDesktop SE\\s Win Linux Android Mobile Tablet Touch ARM LCJB Microsoft [A-Z]{2,6}[);]',
+  'IEMobile Crazy WPDesktop SE\\s Win Linux Android Mobile Tablet Touch ARM LCJB Microsoft Ghostery [A-Z]{2,6}[);] [A-Z]+\\d+[A-Z]*[);]',
 );
 const BEHIND_REVISION = new RegExp(`\\brv:\\d+\\.0; ?(?!${REVISION_BROWSERS})[A-Za-z]`);
 

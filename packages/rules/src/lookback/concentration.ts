@@ -1,4 +1,3 @@
-import { COMING_BACK } from '../people.ts';
 import type { Finding } from '../rule.ts';
 import { figure, type LookBackDetail, type LookBackRule } from './rule.ts';
 
@@ -21,10 +20,14 @@ export interface SubjectDay {
   share: number;
   /** Clicks of a source on the advertiser's other sites or campaigns that day, on average; of this one where there is no other. */
   usual: number;
-  /** Of a hundred sources of those, how many came to `together_clicks` clicks and more. */
-  usualHeavy: number;
   /** Sources on the site or campaign. */
   sources: number;
+}
+
+/** The same, with what others did that day. */
+export interface ComparedDay extends SubjectDay {
+  /** Of a hundred sources of the other sites or campaigns, how many were as `alike` counts them. */
+  usualAlike: number;
 }
 
 /** What all sources of a site or campaign came to in a day. */
@@ -32,8 +35,6 @@ export interface SubjectTotals {
   subject: string;
   clicks: number;
   sources: number;
-  /** Sources of `together_clicks` and more. */
-  heavy: number;
 }
 
 /** Fewer sources elsewhere are no measure of what is usual. */
@@ -41,14 +42,13 @@ const LEAST_SOURCES = 100;
 
 /** A site's or campaign's day beside those of the advertiser's others. */
 export function subjectDay(of: SubjectTotals, all: readonly SubjectTotals[]): SubjectDay {
-  const sum = (some: readonly SubjectTotals[], what: 'clicks' | 'sources' | 'heavy') =>
+  const sum = (some: readonly SubjectTotals[], what: 'clicks' | 'sources') =>
     some.reduce((total, each) => total + each[what], 0);
   const others = all.filter(({ subject }) => subject !== of.subject);
   const measure = sum(others, 'sources') >= LEAST_SOURCES ? others : [of];
   return {
     share: of.clicks / sum(all, 'clicks'),
     usual: sum(measure, 'clicks') / sum(measure, 'sources'),
-    usualHeavy: measure === others ? (100 * sum(others, 'heavy')) / sum(others, 'sources') : 100,
     sources: of.sources,
   };
 }
@@ -58,11 +58,14 @@ type Limits = Readonly<
     | 'clicks'
     | 'clicks_where_alone'
     | 'times_usual'
+    | 'percent_there'
     | 'chance_1_in_10_to'
     | 'agents'
+    | 'agents_without_ids'
     | 'clicks_a_visitor'
     | 'returning_visitors'
     | 'hours'
+    | 'new_visitors_percent'
     | 'together_sources'
     | 'together_clicks',
     number
@@ -70,7 +73,9 @@ type Limits = Readonly<
 >;
 
 export interface ConcentrationRule extends LookBackRule<Limits> {
-  judge(sources: readonly SourceDay[], day: SubjectDay, limits?: Limits): (Finding | undefined)[];
+  /** How many sources of a site's or campaign's day may be one that many are together. */
+  alike(sources: readonly SourceDay[], day: SubjectDay, limits?: Limits): number;
+  judge(sources: readonly SourceDay[], day: ComparedDay, limits?: Limits): (Finding | undefined)[];
 }
 
 const LIMITS: Limits = {
@@ -80,15 +85,21 @@ const LIMITS: Limits = {
   clicks_where_alone: 40,
   /** So many times what sources come to elsewhere. */
   times_usual: 8,
+  /** Of its clicks so many are there: of very many, a few more than usual would be unlikely, too. */
+  percent_there: 60,
   /** How unlikely it is that it would never have clicked on another: one in ten to this power. */
   chance_1_in_10_to: 6,
   /** Where more browsers are seen, more people are. */
   agents: 4,
+  /** Where browsers keep no id, so many of them may be an office's, unless it goes on for `hours` of the day. */
+  agents_without_ids: 3,
   /** Fewer clicks a visitor id are many people's, unless it goes on for `hours` of the day. */
   clicks_a_visitor: 3,
   hours: 4,
   /** So many visitor ids that come back are an office's people; a clicker's own ids are few, or new each time. */
   returning_visitors: 20,
+  /** Who makes up a visitor for each click has so many of them; of people in an office one in ten comes back and more. */
+  new_visitors_percent: 95,
   /** So many sources of so many clicks each, where elsewhere there are few such, are one. */
   together_sources: 10,
   together_clicks: 8,
@@ -101,12 +112,13 @@ const concentrationRule = (
   [source, subject]: readonly [string, string],
 ): ConcentrationRule => ({
   name,
-  version: 1,
+  version: 2,
   class: 'sivt',
   about,
   weight: 100,
   limits: LIMITS,
   words,
+  alike: (sources, day, limits = LIMITS) => sources.filter((source) => isAlike(source, day, limits)).length,
   judge: (sources, day, limits = LIMITS) => judgeSources(sources, day, limits),
   clause: (detail, locale) => clause(source, subject, detail, locale),
 });
@@ -137,17 +149,19 @@ export const campaignConcentration = concentrationRule(
 
 function judgeSources(
   sources: readonly SourceDay[],
-  day: SubjectDay,
+  day: ComparedDay,
   limits: Limits,
 ): (Finding | undefined)[] {
-  const alike = sources.map((source) => isOneSided(source, day, limits));
-  const together = sources.filter((source, i) => alike[i] && source.clicks >= limits.together_clicks).length;
-  const expected = (day.usualHeavy / 100) * day.sources;
+  const kinds = sources.map((source) => kindOf(source, day, limits));
+  const together = sources.filter((source) => isAlike(source, day, limits)).length;
+  const expected = (day.usualAlike / 100) * day.sources;
   const many = day.share < 1 && together >= limits.together_sources && together >= 5 * expected;
   return sources.map((source, i) => {
-    if (!alike[i]) return undefined;
+    const kind = kinds[i];
+    if (!kind) return undefined;
     const least = day.share > 0.5 ? limits.clicks_where_alone : limits.clicks;
-    const byItself = source.clicks >= least && source.clicks >= limits.times_usual * day.usual;
+    const byItself =
+      kind === 'one' && source.clicks >= least && source.clicks >= limits.times_usual * day.usual;
     if (!byItself && !(many && source.clicks >= limits.together_clicks)) return undefined;
     const detail: LookBackDetail = {
       clicks: source.clicks,
@@ -159,16 +173,30 @@ function judgeSources(
   });
 }
 
-/** Whether all that can be seen of a source is one clicker who wants this one site or campaign. */
-function isOneSided(source: SourceDay, { share }: SubjectDay, limits: Limits): boolean {
-  if (source.agents > limits.agents) return false;
-  if (source.visitors >= limits.returning_visitors && source.clicks >= COMING_BACK * source.visitors)
-    return false;
-  const crowd = source.visitors > 0 && source.clicks < limits.clicks_a_visitor * source.visitors;
-  if (crowd && source.hours < limits.hours) return false;
+function isAlike(source: SourceDay, day: SubjectDay, limits: Limits): boolean {
+  return source.clicks >= limits.together_clicks && kindOf(source, day, limits) !== undefined;
+}
+
+/**
+ * What a source is by all that can be seen: one clicker who wants this one site or campaign; one that is another browser
+ * and another visitor with nearly each click, for hours, which many together give away and none alone; or people.
+ */
+function kindOf(source: SourceDay, { share }: SubjectDay, limits: Limits): 'one' | 'changing' | undefined {
+  const { clicks, visitors, hours } = source;
+  const oneSided =
+    clicks >= (limits.percent_there / 100) * source.everywhere &&
+    unlikeliness(clicks, source.everywhere, share) >= limits.chance_1_in_10_to;
+  const isNewEachTime = visitors >= (limits.new_visitors_percent / 100) * clicks;
+  if (source.agents > limits.agents) {
+    return isNewEachTime && hours >= limits.hours && oneSided && share <= 0.5 ? 'changing' : undefined;
+  }
+  if (visitors >= limits.returning_visitors && !isNewEachTime) return undefined;
+  const crowd =
+    visitors > 0 ? clicks < limits.clicks_a_visitor * visitors : source.agents >= limits.agents_without_ids;
+  if (crowd && hours < limits.hours) return undefined;
   // Where nearly everything is on it anyway, an office without ids looks like one clicker: few ids have to say that it is.
-  if (share > 0.5) return source.visitors > 0 && !crowd;
-  return unlikeliness(source.clicks, source.everywhere, share) >= limits.chance_1_in_10_to;
+  if (share > 0.5) return visitors > 0 && !crowd ? 'one' : undefined;
+  return oneSided ? 'one' : undefined;
 }
 
 /**
@@ -185,7 +213,9 @@ export function unlikeliness(hits: number, tries: number, share: number): number
 
 function clause(source: string, subject: string, detail: LookBackDetail, locale: string): string {
   const said = `${figure(detail, 'clicks', locale)} clicks of ${source} on this ${subject} in a day, of ${figure(detail, 'everywhere', locale)} on all; elsewhere it is ${figure(detail, 'usual', locale)} on average`;
-  return detail.together === undefined
-    ? `${said} and the limit is ${figure(detail, 'limit', locale)}`
-    : `${said}, and ${figure(detail, 'together', locale)} sources did the same`;
+  const why =
+    detail.together === undefined
+      ? `${said} and the limit is ${figure(detail, 'limit', locale)}`
+      : `${said}, and ${figure(detail, 'together', locale)} sources did the same`;
+  return detail.from === 'elsewhere' ? `${why}; this is a click of the same visitor from elsewhere` : why;
 }

@@ -2,7 +2,7 @@ import type { Evidence } from '@clickledger/domain';
 import type { ReasonText } from '../reason.ts';
 import { BURST_RULES } from './burst-rules.ts';
 import { campaignConcentration, siteConcentration } from './concentration.ts';
-import { evenHands } from './even-hands.ts';
+import { returningBrowsers } from './returning.ts';
 import { roamingVisitor } from './roaming.ts';
 import type { LookBackRule } from './rule.ts';
 
@@ -12,7 +12,7 @@ export const LOOK_BACK_RULES: readonly LookBackRule[] = [
   siteConcentration,
   campaignConcentration,
   roamingVisitor,
-  evenHands,
+  returningBrowsers,
 ];
 
 const BY_NAME = new Map(LOOK_BACK_RULES.map((rule) => [rule.name, rule]));

@@ -11,7 +11,10 @@ interface Props {
   set: (key: string, value: string) => void;
 }
 
-/** Every rule with what it judges by; each number can be changed in the draft. */
+/**
+ * Every rule with what it judges by; each number can be changed in the draft. On a phone a rule is a grid, in which a cell's height
+ * would hold it to that, so it has none.
+ */
 export function RuleTable({ rules, draft, set }: Props) {
   const { day, full } = useFormat();
   return (
@@ -27,7 +30,7 @@ export function RuleTable({ rules, draft, set }: Props) {
       <tbody>
         {rules.map((rule) => (
           <tr key={rule.name} className="align-top max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto]">
-            <Td className="py-2 max-md:border-b-0">
+            <Td className="py-2 max-md:h-auto max-md:border-b-0">
               <p className="font-medium">{rule.words.name}</p>
               <p className="max-w-prose text-ink-2 max-md:hidden">{rule.words.meaning}</p>
               <p className="label">
@@ -35,10 +38,10 @@ export function RuleTable({ rules, draft, set }: Props) {
                 {rule.version} <span className="font-mono text-xs">{rule.name}</span>
               </p>
             </Td>
-            <Td className="py-2 max-md:border-b-0 max-md:pr-0">
+            <Td className="py-2 max-md:h-auto max-md:border-b-0 max-md:pr-0">
               <Mode rule={rule} draft={draft} set={set} />
             </Td>
-            <Td className="py-2 max-md:col-span-2 max-md:pt-0 max-md:pl-0">
+            <Td className="py-2 max-md:col-span-2 max-md:h-auto max-md:pt-0 max-md:pl-0">
               <div className="flex flex-wrap gap-x-4 gap-y-2">
                 <NumberField
                   rule={rule}

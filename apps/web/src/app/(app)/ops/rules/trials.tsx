@@ -72,7 +72,8 @@ function TrialLine({
       onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.rules.trials.queryKey() }),
     }),
   );
-  const { id, from, to, askedBy, done, total, finishedAt, problem, cancelledAt } = trial;
+  const advertisers = useQuery(trpc.advertisers.list.queryOptions());
+  const { id, advertiserId, from, to, askedBy, done, total, finishedAt, problem, cancelledAt } = trial;
   const hasResult = finishedAt && !cancelledAt && problem === '';
   return (
     <>
@@ -80,6 +81,9 @@ function TrialLine({
         <span className="font-medium">
           {full(from)} to {full(to)}
         </span>
+        {advertiserId !== null && (
+          <span>{advertisers.data?.find(({ id: own }) => own === advertiserId)?.name ?? advertiserId}</span>
+        )}
         <span className="label">asked by {askedBy}</span>
         <span role="status" className="mr-auto">
           {stateOf(trial, count)}

@@ -2,16 +2,17 @@
 
 import { trialSpanInput } from '@clickledger/core/inputs';
 import type { RuleSettings } from '@clickledger/rules';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CommandForm } from '#components/form/command-form.tsx';
-import { TextField } from '#components/form/field.tsx';
+import { SelectField, TextField } from '#components/form/field.tsx';
 import { useCommandForm } from '#components/form/use-command-form.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { ChangeList } from './change-list.tsx';
 import type { DraftChange } from './draft.ts';
 
 const DAY_MS = 86_400_000;
+const ALL = '';
 
 /** Asks which past clicks a draft is to be tried on. */
 export function TryForm({
@@ -27,11 +28,13 @@ export function TryForm({
 }) {
   const trpc = useTRPC();
   const start = useMutation(trpc.rules.try.mutationOptions());
+  const advertisers = useQuery(trpc.advertisers.list.queryOptions());
   const [now] = useState(Date.now);
   const state = useCommandForm({
     schema: trialSpanInput,
-    defaults: { from: minute(now - DAY_MS), to: minute(now + 60_000) },
-    send: (input) => start.mutateAsync({ ...input, settings }),
+    defaults: { advertiserId: ALL, from: minute(now - DAY_MS), to: minute(now + 60_000) },
+    send: ({ advertiserId, ...input }) =>
+      start.mutateAsync({ ...input, advertiserId: advertiserId === ALL ? null : advertiserId, settings }),
     done,
   });
   return (
@@ -46,6 +49,14 @@ export function TryForm({
       ) : (
         <p>The draft changes nothing yet, so there will be no difference.</p>
       )}
+      <SelectField
+        name="advertiserId"
+        label="Whose clicks"
+        options={[
+          { value: ALL, label: 'All advertisers' },
+          ...(advertisers.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
       <div className="grid gap-x-4 sm:grid-cols-2">
         <TextField name="from" label="From (UTC)" />
         <TextField name="to" label="Until (UTC)" />
