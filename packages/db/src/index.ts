@@ -67,7 +67,12 @@ export {
   type RejectionSummary,
   summarizeRejections,
 } from './queries/all-rejections.ts';
-export { burstSequences, type ClickInSequence, type Sequence } from './queries/burst-sequences.ts';
+export {
+  burstSequences,
+  type ClickInSequence,
+  type Sequence,
+  type SequencesWanted,
+} from './queries/burst-sequences.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';

@@ -15,6 +15,7 @@ import { clickLoadNetwork } from './network-load.ts';
 import { oneSiteOnly } from './one-site.ts';
 import { clickLoadOperator } from './operator-load.ts';
 import { rapidClicks } from './rapid-clicks.ts';
+import { replayedToken } from './replayed-token.ts';
 import type { DoorRule, GeneralRule, PatternRule, Rule } from './rule.ts';
 import { testClick } from './test-click.ts';
 import { unfittingRequest } from './unfitting-request.ts';
@@ -46,6 +47,7 @@ export const PATTERN_RULES: readonly PatternRule[] = [
   oneSiteOnly,
   clockwork,
   rapidClicks,
+  replayedToken,
   visitorOnManyNetworks,
   impossibleTravel,
 ];
@@ -65,4 +67,4 @@ export const RULES: readonly (Rule | DoorRule)[] = [
 ];
 
 /** Version of all of them together, stored with each click. It moves with each rule that comes, goes or changes. */
-export const RULE_SET = 7;
+export const RULE_SET = 8;

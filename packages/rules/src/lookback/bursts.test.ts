@@ -7,7 +7,7 @@ import { explainAdjustment } from './explain-adjustment.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 /** Of whatever has limits of its own. */
-const HOME: BurstLimits = { most: { 10: 60, 60: 200 }, perPerson: { 10: 4, 60: 12 } };
+const HOME: BurstLimits = { most: { 10: 60, 60: 200 }, perPerson: { 10: 4, 60: 12 }, least: 10 };
 
 type Given = Partial<SequenceClick> & { at: number };
 const click = ({ at, ...more }: Given): SequenceClick => ({

@@ -3,5 +3,6 @@ export { type Burst, type BurstLimits, findBursts, type SequenceClick } from './
 export * from './concentration.ts';
 export * from './even-hands.ts';
 export * from './explain-adjustment.ts';
+export * from './own-places.ts';
 export * from './roaming.ts';
 export type { LookBackDetail, LookBackRule } from './rule.ts';
