@@ -49,6 +49,12 @@ export function advertiserBy(door: SentClick['door']): Advertiser {
   return found;
 }
 
+/** Where its letters are counted, apart from its pages. */
+export const LETTERS: Ad['site'] = {
+  id: `a${SIGNS_EACH_VIEW}-letters`,
+  hostname: `letters.a${SIGNS_EACH_VIEW}.example`,
+};
+
 /** The advertiser whose ad server signs the links of each view. */
 export function signingAdvertiser(): Advertiser {
   return MARKET[SIGNS_EACH_VIEW] as Advertiser;
@@ -74,6 +80,10 @@ export function pickAd(
   return { advertiserId: id, campaignId: campaign.id, creativeId: random.pick(campaign.creatives), site };
 }
 
+function sitesOf({ sites, signsEachView }: Advertiser): Ad['site'][] {
+  return signsEachView ? [...sites, LETTERS] : sites;
+}
+
 /** The catalogue that doors know it by. */
 export function marketCatalog(): Catalog {
   return catalogOf(
@@ -94,11 +104,16 @@ export function marketCatalog(): Catalog {
         ),
       ),
       sites: new Map(
-        MARKET.flatMap(({ id: advertiserId, sites }) =>
-          sites.map(({ id, hostname }) => [id, { id, advertiserId, hostname }]),
+        MARKET.flatMap((advertiser) =>
+          sitesOf(advertiser).map(({ id, hostname }) => [id, { id, advertiserId: advertiser.id, hostname }]),
         ),
       ),
-      siteHosts: new Map(MARKET.map(({ id, sites }) => [id, new Set(sites.map(({ hostname }) => hostname))])),
+      siteHosts: new Map(
+        MARKET.map((advertiser) => [
+          advertiser.id,
+          new Set(sitesOf(advertiser).map(({ hostname }) => hostname)),
+        ]),
+      ),
     },
   );
 }

@@ -42,7 +42,7 @@ export const clickFrequencyIp: PatternRule<AddressLimits> = {
     each_visitor_in_2_min: 1.6,
     visitors_in_10_min: 24,
     each_visitor_in_10_min: 2,
-    more_doors_times: 1,
+    more_doors_times: 2,
   },
   weight: 100,
   judge(seen, limits, click) {
@@ -77,7 +77,7 @@ function tooMany(all: Seen, own: Seen, limits: AddressLimits, click: Countable):
 /**
  * The address's clicks with those that prove less, where these are of the same people: whoever shares the address may send as
  * many as they like, but does not know the visitor's id. So they count only where the visitor sent some of them, and for no more than
- * `times` what proves more: who clicks half as often as the limit is safe also from somebody who does know it.
+ * `times` what proves more: who clicks a third as often as the limit is safe also from somebody who does know it.
  */
 function byMoreDoors(seen: SeenBy, times: number): Seen | undefined {
   const { address, address_by_more_doors: all, visitor, visitor_by_more_doors: everywhere } = seen;
@@ -95,10 +95,11 @@ function limitsOf(address: Seen, limits: AddressLimits): [pulse: number, burst: 
       Math.max(limits.visitors_in_10_min, limits.each_visitor_in_10_min * visitors),
     ];
   }
-  const devices = Math.max(1, address.devices);
+  // A company buys few kinds of machines for many people: two kinds are four times as many as one, not twice.
+  const people = Math.max(1, address.devices) ** 2;
   return [
-    Math.min(limits.several_in_2_min, limits.each_device_in_2_min * devices),
-    Math.min(limits.several_in_10_min, limits.each_device_in_10_min * devices),
+    Math.min(limits.several_in_2_min, limits.each_device_in_2_min * people),
+    Math.min(limits.several_in_10_min, limits.each_device_in_10_min * people),
   ];
 }
 

@@ -16,7 +16,7 @@ test('every rule has a name of its own, and words that a page can show', () => {
 
 test('the rule set has another version with each rule that comes, goes or changes', () => {
   expect([RULE_SET, ...RULES.map(({ name, version }) => `${name} ${version}`)]).toEqual([
-    7,
+    8,
     'test_click 1',
     'blocked_by_list 1',
     'allowed_by_list 1',
@@ -30,15 +30,16 @@ test('the rule set has another version with each rule that comes, goes or change
     'inconsistent_headers 2',
     'unfitting_request 1',
     'clicked_before_seen 1',
-    'click_frequency_ip 4',
+    'click_frequency_ip 5',
     'click_frequency_visitor 4',
     'click_load_ip 1',
     'click_load_visitor 1',
-    'click_load_network 1',
+    'click_load_network 2',
     'click_load_operator 1',
     'one_site_only 1',
     'clockwork 1',
     'rapid_clicks 1',
+    'replayed_token 1',
     'visitor_on_many_networks 1',
     'impossible_travel 1',
   ]);

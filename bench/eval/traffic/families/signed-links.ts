@@ -1,4 +1,4 @@
-import { pickAd, signingAdvertiser } from '../market.ts';
+import { LETTERS, pickAd, signingAdvertiser } from '../market.ts';
 import { homeAddress, newVisitorId, personAtHome, pickBrowser, senderOf } from '../senders.ts';
 import type { SentClick } from '../sent-click.ts';
 import { clickOf, DAY, daily, duringTheDay, HOUR, MINUTE, spread, times, type World } from '../world.ts';
@@ -12,7 +12,7 @@ const signing = (world: World): World => ({ ...world, advertiser: signingAdverti
 
 /**
  * Pages of a site that a cache keeps for ten minutes, so that all readers of these get the same links: about 40 readers follow
- * one, from home; one in five behind the address of an office of the town.
+ * one, from home; one in twenty-five behind the address of an office of the town.
  */
 export function cachedPages(world: World): SentClick[] {
   const here = signing(world);
@@ -23,7 +23,7 @@ export function cachedPages(world: World): SentClick[] {
     const ad = pickAd(advertiser, random, site && { site });
     const readers = 8 + Math.floor(random.exponential(32));
     return spread(random, readers, duringTheDay(random, HOUR), 10 * MINUTE).map((at, reader) => {
-      const from = random.chance(0.2)
+      const from = random.chance(0.04)
         ? senderOf(pickBrowser(random), office, newVisitorId(random))
         : personAtHome(addresses, random);
       return clickOf(here, { at, unit: `page ${page}, ${reader}`, from, ad, link: `page-${page}` });
@@ -33,13 +33,12 @@ export function cachedPages(world: World): SentClick[] {
 
 /**
  * A letter whose offer, and links, end tonight: to 60 people in each of eight offices, three ads in it, each with one link for
- * all of them.
+ * all of them. Its clicks are counted as a site of their own, as those of letters are.
  */
 export function letterThatEnds(world: World): SentClick[] {
   const here = signing(world);
   const { random, addresses, advertiser } = here;
-  const site = advertiser.sites[4];
-  const ads = times(3, () => pickAd(advertiser, random, site && { site }));
+  const ads = times(3, () => pickAd(advertiser, random, { site: LETTERS }));
   const sent = DAY + 11 * HOUR;
   return times(8, (office) => {
     const people = colleagues(here, 60, [homeAddress(addresses, random)]);

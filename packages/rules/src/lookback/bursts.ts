@@ -47,11 +47,11 @@ const SAMPLE = 60;
 const SAMPLE_MS = 24 * 60 * MINUTE_MS;
 
 /**
- * The edge of a burst is the first gap that is much longer than its gaps are: 12 times their median, where that is from 5
- * seconds to 10 minutes, and twice the median at least. So a farm of a click a second ends where nothing came for 12
+ * The edge of a burst is the first gap that is much longer than its gaps are: 16 times their median, where that is from 5
+ * seconds to 10 minutes, and twice the median at least. So a farm of a click a second ends where nothing came for 16
  * seconds, and whoever shares the address and came a minute before is not of it.
  */
-export const EDGE = { times: 12, leastMs: 5 * SECOND_MS, mostMs: 10 * MINUTE_MS, leastTimes: 2 } as const;
+export const EDGE = { times: 16, leastMs: 5 * SECOND_MS, mostMs: 10 * MINUTE_MS, leastTimes: 2 } as const;
 
 /** The longest gap, ms, that is still within a burst of such gaps. */
 export function edgeOf(gaps: readonly number[]): number {
