@@ -62,6 +62,13 @@ test.each<[string, Partial<Visit>, string]>([
   expect((await collected(await openCollector(() => catalog), { ...person, ...visit })).trust).toBe(trust);
 });
 
+test('a click keeps which copy of a link was followed', async () => {
+  const collector = await openCollector(() => catalog);
+  const visit = { ...person, source: 'redirect', signed: true } as const;
+  expect((await collected(collector, { ...visit, linkToken: 'R9RZy_Nyqf4' })).link_token).toBe('R9RZy_Nyqf4');
+  expect((await collected(collector, visit)).link_token).toBe('');
+});
+
 test('a click that a list blocks is nobody’s first click, and a new one follows the list at once', async () => {
   const entry = {
     id: 'E1',

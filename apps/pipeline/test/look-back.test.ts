@@ -11,7 +11,7 @@ import {
 import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { type ScoredClick, windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { burstsWithin } from '#look-back/find-bursts.ts';
 import { lookBackOverDay, lookBackOverHours, type TakenBackByRule } from '#look-back/look-back.ts';
 import { daysOf, lookBackOverRange } from '#look-back/look-back-range.ts';
@@ -375,4 +375,37 @@ test('days are cut at midnight UTC, and hours that lie together are put together
     ['1h 6'],
     ['1d 0'],
   ]);
+});
+
+describe('a visitor in places too far apart', () => {
+  const places = ['198.51.100.1', '203.0.113.5', '192.0.2.9'];
+  const travel = (more: Partial<ScoredClick>) =>
+    Array.from({ length: 6 }, (_, i) =>
+      click(hour + i * 12 * MINUTE, {
+        visitor_id: 'many',
+        ip: places[i % 3] as string,
+        ...more,
+        ...(i < 2 ? {} : refused(0, 'impossible_travel')),
+      }),
+    );
+
+  test('is one from the first click on, where a key vouches for the id', async () => {
+    await insertClicks(stores.clickhouse, travel({}));
+    expect(await lookBackOverDay(parts(), 'acme', day)).toEqual(
+      new Map([['look_back_wanderer', { clicks: 2, micros: 2n * PRICE }]]),
+    );
+  });
+
+  test('is spared where the clicks began, and where else it clicked, where none does', async () => {
+    const open = { source: 'pixel', trust: 'registered' } as const;
+    const later = click(hour + 6 * HOUR, { ...open, visitor_id: 'many', ip: places[1] as string });
+    const all = travel(open);
+    await insertClicks(stores.clickhouse, [...all, later]);
+    expect(total(await lookBackOverDay(parts(), 'acme', day))).toBe(0);
+    await stores.clickhouse.command({ query: 'TRUNCATE TABLE clicks' });
+    await insertClicks(stores.clickhouse, all);
+    expect(await lookBackOverHours(parts(), 'acme', spanOfHour)).toEqual(new Map());
+    await lookBackOverDay(parts(), 'acme', day);
+    expect(await rows('click_id')).toEqual([{ click_id: all[1]?.click_id }]);
+  });
 });

@@ -8,7 +8,7 @@ const SERVER_IP = '192.0.2.10';
  * The click as its door passes it on: a pixel and the snippet from a page of the site, a link with its signature, a server
  * with its key.
  */
-export function collectable({ at, door, ad, from, pageMs, webdriver }: SentClick) {
+export function collectable({ at, door, ad, from, link, pageMs, webdriver }: SentClick) {
   const page = `https://${ad.site.hostname}/`;
   const named = {
     campaign_id: ad.campaignId,
@@ -44,7 +44,8 @@ export function collectable({ at, door, ad, from, pageMs, webdriver }: SentClick
       visit: { ...visit, ...browser, originHost: ad.site.hostname },
     };
   }
-  return { input: named, visit: { ...visit, ...browser, ...(door === 'redirect' && { signed: true }) } };
+  const proof = door === 'redirect' && { signed: true, ...(link && { linkToken: link }) };
+  return { input: named, visit: { ...visit, ...browser, ...proof } };
 }
 
 /** All that the server saw, by the names of requests. */

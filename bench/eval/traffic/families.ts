@@ -7,6 +7,7 @@ import * as moving from './families/moving-people.ts';
 import * as requests from './families/requests.ts';
 import * as rushes from './families/rushes.ts';
 import * as shared from './families/shared-addresses.ts';
+import * as links from './families/signed-links.ts';
 import { advertiserBy } from './market.ts';
 import type { Family, SentClick } from './sent-click.ts';
 import { type World, worldOf } from './world.ts';
@@ -64,6 +65,12 @@ const PEOPLE: readonly [name: string, goal: number | undefined, make: Maker][] =
   ['branches of a company, one ad', ORDINARY, shared.branches],
   ['readers who come back', ORDINARY, rushes.loyalReaders],
   ['an app’s own browser', ORDINARY, rushes.ownBrowser],
+  ['newsletter, one kind of machine', NOTHING_PROMISED, shared.newsletterToOneKind],
+  ['newsletter, no ids', NOTHING_PROMISED, shared.newsletterWithoutIds],
+  ['a town’s rush by IPv6', RUSH, rushes.townRush],
+  ['pages that a cache keeps', ORDINARY, links.cachedPages],
+  ['a letter whose links end tonight', RUSH, links.letterThatEnds],
+  ['pages left open', ORDINARY, links.pagesLeftOpen],
 ];
 
 /** Those who click for money or for harm. */
@@ -89,7 +96,7 @@ const ATTACKS: readonly [name: string, goal: number | undefined, make: Maker][] 
   ['five ads in half a second', HARD, devices.fiveAtOnce],
   ['one device by 60 addresses', NOTHING_PROMISED, devices.manyAddresses],
   ['one device by 60 addresses, keyed', PLAIN, keyed(devices.manyAddresses)],
-  ['a signed link 200 times', HARD, devices.replayedLink],
+  ['a signed link 200 times', HARD, links.replayedLink],
   ['hints that contradict', NOTHING_PROMISED, requests.requestsOf(/^hints of/)],
   ['Chromium on a server, disguised', NOTHING_PROMISED, requests.requestsOf(/^Chromium on a server/)],
   ['one header missing', NOTHING_PROMISED, requests.requestsOf(/^one header missing/)],
@@ -103,6 +110,8 @@ const ATTACKS: readonly [name: string, goal: number | undefined, make: Maker][] 
   ['botnet of 400 by 2', NOTHING_PROMISED, sites.smallBotnet],
   ['bombing by 60 addresses', HARD, sites.patientBombing],
   ['own clicks, an id for each device', NOTHING_PROMISED, sites.ownAdsByDevices],
+  ['a link for everybody 200 times', NOTHING_PROMISED, links.followedLink],
+  ['farm by all doors, new ids', NOTHING_PROMISED, farms.farmByAllDoorsWithoutIds],
 ];
 
 /** Names of all families, people first. */

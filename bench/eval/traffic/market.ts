@@ -21,11 +21,17 @@ export interface Advertiser {
   sites: Ad['site'][];
   /** By which its clicks come in. */
   door: SentClick['door'];
+  /** Its ad server signs the links of each view of a page anew, to end within the hour; others have one link for all. */
+  signsEachView: boolean;
 }
+
+/** The last: one that takes clicks by links. */
+const SIGNS_EACH_VIEW = DOORS.length - 1;
 
 export const MARKET: readonly Advertiser[] = DOORS.map((door, a) => ({
   id: `advertiser-${a}`,
   door,
+  signsEachView: a === SIGNS_EACH_VIEW,
   campaigns: PRICES_MICROS.map((priceMicros, c) => {
     const id = `a${a}-campaign-${c}`;
     return { id, priceMicros, creatives: Array.from({ length: CREATIVES }, (_, n) => `${id}-creative-${n}`) };
@@ -41,6 +47,17 @@ export function advertiserBy(door: SentClick['door']): Advertiser {
   const found = MARKET.find((advertiser) => advertiser.door === door);
   if (!found) throw new RangeError(`No advertiser takes clicks by ${door}.`);
   return found;
+}
+
+/** Where its letters are counted, apart from its pages. */
+export const LETTERS: Ad['site'] = {
+  id: `a${SIGNS_EACH_VIEW}-letters`,
+  hostname: `letters.a${SIGNS_EACH_VIEW}.example`,
+};
+
+/** The advertiser whose ad server signs the links of each view. */
+export function signingAdvertiser(): Advertiser {
+  return MARKET[SIGNS_EACH_VIEW] as Advertiser;
 }
 
 /** Some campaigns and sites are clicked far more than others: the n-th as often as 1/n. */
@@ -63,6 +80,10 @@ export function pickAd(
   return { advertiserId: id, campaignId: campaign.id, creativeId: random.pick(campaign.creatives), site };
 }
 
+function sitesOf({ sites, signsEachView }: Advertiser): Ad['site'][] {
+  return signsEachView ? [...sites, LETTERS] : sites;
+}
+
 /** The catalogue that doors know it by. */
 export function marketCatalog(): Catalog {
   return catalogOf(
@@ -83,11 +104,16 @@ export function marketCatalog(): Catalog {
         ),
       ),
       sites: new Map(
-        MARKET.flatMap(({ id: advertiserId, sites }) =>
-          sites.map(({ id, hostname }) => [id, { id, advertiserId, hostname }]),
+        MARKET.flatMap((advertiser) =>
+          sitesOf(advertiser).map(({ id, hostname }) => [id, { id, advertiserId: advertiser.id, hostname }]),
         ),
       ),
-      siteHosts: new Map(MARKET.map(({ id, sites }) => [id, new Set(sites.map(({ hostname }) => hostname))])),
+      siteHosts: new Map(
+        MARKET.map((advertiser) => [
+          advertiser.id,
+          new Set(sitesOf(advertiser).map(({ hostname }) => hostname)),
+        ]),
+      ),
     },
   );
 }

@@ -29,6 +29,8 @@ export interface SentClick {
   door: BrowserDoor | 'server';
   ad: Ad;
   from: Sender;
+  /** Names the link that was followed, where an ad server signed it with an end within hours; `''` of a link for everybody. */
+  link?: string;
   /** What the snippet tells of the page. */
   pageMs?: number;
   webdriver?: boolean;

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Random } from '@clickledger/simulator';
 import { AddressBook } from './address-book.ts';
 import { type Advertiser, MARKET, type Place, pickAd } from './market.ts';
@@ -48,9 +49,15 @@ export function clickOf(
   return {
     ad,
     door,
+    ...(door === 'redirect' && advertiser.signsEachView && { link: viewOf(click) }),
     ...(door === 'beacon' && { pageMs: 800 + random.exponential(READING_MS), webdriver: false }),
     ...given,
   };
+}
+
+/** The link that a page showed to whoever clicked on it then. It takes no chance from the families. */
+function viewOf({ at, unit }: Pick<SentClick, 'at' | 'unit'>): string {
+  return hash('sha256', `${unit} ${at}`, 'base64url').slice(0, 11);
 }
 
 /** Times of independent events, `perHour` on average, within a span (ms UTC). */

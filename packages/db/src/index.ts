@@ -96,7 +96,12 @@ export {
   spentWithin,
   type WatchedSpend,
 } from './queries/budget-spend.ts';
-export { burstSequences, type ClickInSequence, type Sequence } from './queries/burst-sequences.ts';
+export {
+  burstSequences,
+  type ClickInSequence,
+  type Sequence,
+  type SequencesWanted,
+} from './queries/burst-sequences.ts';
 export { type CameLater, cameLater } from './queries/came-later.ts';
 export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';

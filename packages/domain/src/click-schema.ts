@@ -61,7 +61,7 @@ const field = <S extends FieldStage, K extends Kind>(
  * Version of the record that this code writes. Readers take every version: a field that is missing has its default,
  * one that they do not know stays on the record and is handed on. It moves when a field is added or changes its meaning.
  */
-export const CLICK_SCHEMA = 5;
+export const CLICK_SCHEMA = 6;
 
 /**
  * Every field of a click, from the front door into the table: the one place from which the log's codec, the columns of
@@ -126,6 +126,8 @@ export const CLICK_FIELDS = {
   webdriver: field('collected', 'flag', { missing: false, sparse: true, csv: null }),
   /** What the click proved at its door; `''` where nobody noted it. */
   trust: field('collected', 'trust', { missing: '' }),
+  /** Names the signed link that was followed, where that was made for one view of a page (`linkToken`); else `''`. */
+  link_token: field('collected', 'id', { missing: '', sparse: true, csv: null }),
   /** The window that it was compared within, ms. */
   dedupe_window_ms: field('collected', 'uint32', { missing: 0, csv: null }),
   /** What general rules found at the door; null in records from before they judged there. */

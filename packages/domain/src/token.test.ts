@@ -37,6 +37,7 @@ describe('a link that an advertiser signs', () => {
       key,
       expiresAt: null,
       nonce: '',
+      name: signLinkWithKey(target, signing).split('.')[1]?.slice(0, 11),
     });
     const once = { ...signing, expires: 1_772_366_400, nonce: 'nonce-0001' };
     expect(readLink(signLinkWithKey(target, once), keys)).toMatchObject({

@@ -18,6 +18,8 @@ export interface SignedLink {
   expiresAt: number | null;
   /** Said once and never again; `''` in a link that anybody may follow any number of times. */
   nonce: string;
+  /** Names the link: the beginning of its signature, 66 bits, from which nobody can tell the rest. */
+  name: string;
 }
 
 /** The keys that links may be signed with. */
@@ -29,6 +31,9 @@ export interface LinkKeys {
 }
 
 const SIGNATURE_BYTES = 16;
+const NAME_CHARACTERS = 11;
+/** A link that ends sooner, ms, was signed for the page that shows it. What is sent by mail, or put up, lives for days. */
+export const SIGNED_FOR_A_VIEW_MS = 12 * 3_600_000;
 
 /** The token of a redirect link: `<payload>.<signature>`, both base64url, the signature 128 bits of HMAC-SHA256. */
 export function signLink(link: LinkPayload, secret: string): string {
@@ -66,7 +71,7 @@ export function readLink(token: string, keys: LinkKeys): SignedLink | null {
   if (!fields || rest.length > 0) return null;
   if (fields.length === 4) {
     const link = verifyLink(token, keys.secret);
-    return link && { link, key: null, expiresAt: null, nonce: '' };
+    return link && { link, key: null, expiresAt: null, nonce: '', name: nameOf(given) };
   }
   const link = linkOf(fields);
   const [kid, expires = 0, nonce = ''] = fields.slice(4);
@@ -74,7 +79,21 @@ export function readLink(token: string, keys: LinkKeys): SignedLink | null {
   if (typeof expires !== 'number' || !Number.isSafeInteger(expires) || expires < 0) return null;
   const key = keys.find(kid);
   if (!key || !isSignature(given, linkText(payload), key.secret)) return null;
-  return { link, key, expiresAt: expires === 0 ? null : expires * 1000, nonce };
+  return { link, key, expiresAt: expires === 0 ? null : expires * 1000, nonce, name: nameOf(given) };
+}
+
+/**
+ * What is kept of a link with a click, at the time at which it was followed (ms UTC): its name, where it was signed for one view
+ * of a page. Who signs anew for each view has it end soon; a link for everybody has no end, or a far one, and is not kept. What has a
+ * nonce counts once anyway.
+ */
+export function linkToken({ expiresAt, nonce, name }: SignedLink, at: number): string {
+  const isForAView = nonce === '' && expiresAt !== null && expiresAt - at <= SIGNED_FOR_A_VIEW_MS;
+  return isForAView ? name : '';
+}
+
+function nameOf(signature: string): string {
+  return signature.slice(0, NAME_CHARACTERS);
 }
 
 function signature(payload: string, secret: string): Buffer {

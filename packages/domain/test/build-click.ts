@@ -39,6 +39,7 @@ export function buildClick(fields: Partial<Click> = {}): Click {
     device: 'desktop',
     declared_bot: '',
     trust: 'registered',
+    link_token: '',
     findings: [],
     duplicate_of: '',
     dedupe_window_ms: 30_000,

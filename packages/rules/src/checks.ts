@@ -14,6 +14,7 @@ export type CheckedClick = ExplainableClick &
     | 'page_ms'
     | 'user_agent_known'
     | 'visitor_id'
+    | 'link_token'
     | 'network_list'
     | 'dedupe_window_ms'
     | 'event_time'
@@ -111,6 +112,7 @@ const KNOWN: Record<Need, (click: CheckedClick) => boolean> = {
   'page time': ({ page_ms }) => page_ms > 0,
   address: ({ ip_prefix }) => ip_prefix !== '',
   visitor: ({ visitor_id }) => visitor_id !== '',
+  link: ({ link_token }) => link_token !== '',
 };
 
 const MISSING: Record<Need, string> = {
@@ -119,4 +121,5 @@ const MISSING: Record<Need, string> = {
   'page time': 'nobody told how long its page had been there',
   address: 'its address is not known',
   visitor: 'it came without a visitor id',
+  link: 'it came by no link that was signed for one view of a page',
 };

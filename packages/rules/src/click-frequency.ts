@@ -1,7 +1,8 @@
-import { countClause } from './counted-words.ts';
+import { amountOf, countClause } from './counted-words.ts';
 import { BURST_MINUTES, PULSE_MINUTES, type Seen } from './counting/track.ts';
+import type { Countable, SeenBy } from './counting/tracks-of.ts';
 import { crowdOf, visitorsAt } from './people.ts';
-import type { PatternRule } from './rule.ts';
+import type { Finding, PatternRule } from './rule.ts';
 
 interface AddressLimits extends Record<string, number> {
   each_device_in_2_min: number;
@@ -12,6 +13,7 @@ interface AddressLimits extends Record<string, number> {
   each_visitor_in_2_min: number;
   visitors_in_10_min: number;
   each_visitor_in_10_min: number;
+  more_doors_times: number;
 }
 
 /**
@@ -21,7 +23,7 @@ interface AddressLimits extends Record<string, number> {
  */
 export const clickFrequencyIp: PatternRule<AddressLimits> = {
   name: 'click_frequency_ip',
-  version: 4,
+  version: 5,
   class: 'sivt',
   about: 'origin',
   needs: 'address',
@@ -30,7 +32,7 @@ export const clickFrequencyIp: PatternRule<AddressLimits> = {
     meaning:
       'More clicks at once than the people behind the address make; of IPv6, addresses of one /64 count as one.',
   },
-  reads: ['address'],
+  reads: ['address', 'visitor'],
   limits: {
     each_device_in_2_min: 15,
     each_device_in_10_min: 35,
@@ -40,17 +42,49 @@ export const clickFrequencyIp: PatternRule<AddressLimits> = {
     each_visitor_in_2_min: 1.6,
     visitors_in_10_min: 24,
     each_visitor_in_10_min: 2,
+    more_doors_times: 2,
   },
   weight: 100,
-  judge({ address }, limits, click) {
+  judge(seen, limits, click) {
+    const { address } = seen;
     if (!address) return undefined;
-    const [pulse, burst] = limitsOf(address, limits).map((limit) => Math.floor(crowdOf(click) * limit));
-    const over = (clicks: number, limit = 0, minutes = 0) =>
-      clicks > limit ? { detail: { clicks, limit, minutes, devices: address.devices } } : undefined;
-    return over(address.burst, burst, BURST_MINUTES) ?? over(address.pulse, pulse, PULSE_MINUTES);
+    const found = tooMany(address, address, limits, click);
+    if (found) return found;
+    const all = byMoreDoors(seen, limits.more_doors_times);
+    return all && tooMany(all, address, limits, click);
   },
-  clause: (detail, locale) => countClause('from this address', detail, locale),
+  clause(detail, locale) {
+    const clause = countClause('from this address', detail, locale);
+    const { others } = detail;
+    return others === undefined
+      ? clause
+      : `${clause}, with ${amountOf(others, 'click', 'clicks', locale)} of the same people that prove less`;
+  },
 };
+
+/** What is over a limit; `own` are the clicks that prove as much as this one. */
+function tooMany(all: Seen, own: Seen, limits: AddressLimits, click: Countable): Finding | undefined {
+  const [pulse, burst] = limitsOf(all, limits).map((limit) => Math.floor(crowdOf(click) * limit));
+  const over = (what: 'burst' | 'pulse', limit = 0, minutes = 0) => {
+    const clicks = all[what];
+    if (clicks <= limit) return undefined;
+    const others = clicks - own[what];
+    return { detail: { clicks, limit, minutes, devices: all.devices, ...(others > 0 && { others }) } };
+  };
+  return over('burst', burst, BURST_MINUTES) ?? over('pulse', pulse, PULSE_MINUTES);
+}
+
+/**
+ * The address's clicks with those that prove less, where these are of the same people: whoever shares the address may send as
+ * many as they like, but does not know the visitor's id. So they count only where the visitor sent some of them, and for no more than
+ * `times` what proves more: who clicks a third as often as the limit is safe also from somebody who does know it.
+ */
+function byMoreDoors(seen: SeenBy, times: number): Seen | undefined {
+  const { address, address_by_more_doors: all, visitor, visitor_by_more_doors: everywhere } = seen;
+  if (!address || !all || !visitor || !everywhere || everywhere.day <= visitor.day) return undefined;
+  const held = (own: number, total: number) => own + Math.min(total - own, times * own);
+  return { ...all, pulse: held(address.pulse, all.pulse), burst: held(address.burst, all.burst) };
+}
 
 /** In two minutes and in ten. */
 function limitsOf(address: Seen, limits: AddressLimits): [pulse: number, burst: number] {
@@ -61,10 +95,11 @@ function limitsOf(address: Seen, limits: AddressLimits): [pulse: number, burst: 
       Math.max(limits.visitors_in_10_min, limits.each_visitor_in_10_min * visitors),
     ];
   }
-  const devices = Math.max(1, address.devices);
+  // A company buys few kinds of machines for many people: two kinds are four times as many as one, not twice.
+  const people = Math.max(1, address.devices) ** 2;
   return [
-    Math.min(limits.several_in_2_min, limits.each_device_in_2_min * devices),
-    Math.min(limits.several_in_10_min, limits.each_device_in_10_min * devices),
+    Math.min(limits.several_in_2_min, limits.each_device_in_2_min * people),
+    Math.min(limits.several_in_10_min, limits.each_device_in_10_min * people),
   ];
 }
 

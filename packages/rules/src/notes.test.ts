@@ -15,6 +15,7 @@ const click: CheckedClick = {
   evidence: [],
   rule_set: RULE_SET,
   headers: { accept: '*/*' },
+  link_token: 'R9RZy_Nyqf4',
   page_ms: 4_000,
   user_agent_known: true,
   visitor_id: 'v-1',

@@ -59,4 +59,4 @@ export type DoorRule = Omit<RuleBase, 'about' | 'limits'>;
 export type Rule = GeneralRule | PatternRule;
 
 /** What a door may not know of a click. */
-export type Need = 'user agent' | 'headers' | 'page time' | 'address' | 'visitor';
+export type Need = 'user agent' | 'headers' | 'page time' | 'address' | 'visitor' | 'link';

@@ -15,6 +15,7 @@ import { clickLoadNetwork } from './network-load.ts';
 import { oneSiteOnly } from './one-site.ts';
 import { clickLoadOperator } from './operator-load.ts';
 import { rapidClicks } from './rapid-clicks.ts';
+import { replayedToken } from './replayed-token.ts';
 import type { DoorRule, GeneralRule, PatternRule, Rule } from './rule.ts';
 import { testClick } from './test-click.ts';
 import { unfittingRequest } from './unfitting-request.ts';
@@ -46,6 +47,7 @@ export const PATTERN_RULES: readonly PatternRule[] = [
   oneSiteOnly,
   clockwork,
   rapidClicks,
+  replayedToken,
   visitorOnManyNetworks,
   impossibleTravel,
 ];

@@ -23,6 +23,8 @@ export interface Visit {
   signed?: boolean;
   /** Whose key signed it; absent where the deployment did. */
   signedBy?: string;
+  /** Names the link that was followed, where that was made for one view of a page: see `linkToken`. */
+  linkToken?: string;
   /** The deployment marked it as a test: it proves nothing of the site, is judged, and never charged. */
   test?: true;
   /** It carries a signature that is not taken, and so is no click, signed or not. */

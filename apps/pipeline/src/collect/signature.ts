@@ -1,11 +1,11 @@
-import { isTestClick, type LinkKeys, nonceClickId, type SignedLink } from '@clickledger/domain';
+import { isTestClick, type LinkKeys, linkToken, nonceClickId, type SignedLink } from '@clickledger/domain';
 import type { SignatureFault, Visit } from './input.ts';
 import { expiryFault, isFault, nonceFault, readPixelSignature } from './signed-pixel.ts';
 
 /** What a signature says of a click: the id that its nonce stands for, `''` without one, and what its visit proves. */
 export interface Signature {
   clickId: string;
-  visit: Pick<Visit, 'signed' | 'signedBy' | 'signatureFault' | 'test'>;
+  visit: Pick<Visit, 'signed' | 'signedBy' | 'signatureFault' | 'linkToken' | 'test'>;
 }
 
 const NONE: Signature = { clickId: '', visit: {} };
@@ -19,12 +19,14 @@ export function pixelSignature(query: URLSearchParams, at: number, keys: LinkKey
 }
 
 /** What a link proves at a time, ms UTC. */
-export function linkSignature({ key, nonce, expiresAt }: SignedLink, at: number): Signature {
+export function linkSignature(signed: SignedLink, at: number): Signature {
+  const { key, nonce, expiresAt } = signed;
   const fault = nonce === '' ? expiryFault(expiresAt, at) : nonceFault(nonce, expiresAt, at);
   if (fault) return faulty(fault);
+  const token = linkToken(signed, at);
   return {
     clickId: nonce === '' || key === null ? '' : nonceClickId(nonce, key.secret),
-    visit: { signed: true, ...(key && { signedBy: key.advertiserId }) },
+    visit: { signed: true, ...(key && { signedBy: key.advertiserId }), ...(token && { linkToken: token }) },
   };
 }
 

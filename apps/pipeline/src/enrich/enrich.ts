@@ -17,6 +17,7 @@ export function enrichClick(
     received_at: visit.receivedAt,
     source: visit.source,
     import_id: visit.imported?.importId ?? '',
+    link_token: visit.linkToken ?? '',
     country: network.country,
     asn: network.asn,
     asn_org: network.asn_org,

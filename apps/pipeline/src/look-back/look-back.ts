@@ -6,6 +6,7 @@ import {
   writeAdjustments,
 } from '@clickledger/db';
 import { type Span, windowStart } from '@clickledger/domain';
+import { BURST_KINDS_OF_HOURS } from '@clickledger/rules';
 import { burstsWithin } from './find-bursts.ts';
 import { foundInDay } from './find-in-day.ts';
 
@@ -43,7 +44,9 @@ export function lookBackOverHours(
     from: windowStart(from, '1h') - AROUND_MS,
     to: windowStart(to - 1, '1h') + HOUR_MS + AROUND_MS,
   };
-  return takeBack(parts, advertiserId, around, [burstsWithin(parts.clickhouse, advertiserId, around)]);
+  return takeBack(parts, advertiserId, around, [
+    burstsWithin(parts.clickhouse, advertiserId, around, BURST_KINDS_OF_HOURS),
+  ]);
 }
 
 /** Looks back over an advertiser's finished day (UTC; its start in ms): over its bursts once more, and over all of it. */

@@ -20,6 +20,7 @@ type Kept =
   | 'received_at'
   | 'source'
   | 'trust'
+  | 'link_token'
   | 'ip'
   | 'visitor_id'
   | 'country'
@@ -39,6 +40,7 @@ export function toBatchClick(click: Click, rules?: RulesInForce): BatchClick {
     received_at: click.received_at,
     source: click.source,
     trust: click.trust,
+    link_token: click.link_token,
     ip: click.ip,
     visitor_id: click.visitor_id,
     country: click.country,

@@ -1,4 +1,4 @@
-import { advertiserBy, pickAd } from '../market.ts';
+import { pickAd } from '../market.ts';
 import { homeAddress, newVisitorId, personAtHome, pickBrowser, senderOf } from '../senders.ts';
 import type { SentClick } from '../sent-click.ts';
 import { clickOf, duringTheDay, HOUR, MINUTE, SECOND, spread, times, type World } from '../world.ts';
@@ -50,28 +50,6 @@ export function manyAddresses(world: World): SentClick[] {
     const ips = times(60, () => homeAddress(addresses, random));
     return spread(random, 120, duringTheDay(random, 4 * HOUR), 3 * HOUR).map((at, click) =>
       clickOf(world, { at, unit: `device ${device}`, from: senderOf(browser, ips[click % 60] ?? '', id) }),
-    );
-  }).flat();
-}
-
-/**
- * A signed link that somebody took from a page and follows 200 times within half an hour, each time with a visitor that they
- * make up, by ten addresses. Six such links.
- */
-export function replayedLink(world: World): SentClick[] {
-  const { random, addresses } = world;
-  const advertiser = advertiserBy('redirect');
-  return times(6, (link) => {
-    const ad = pickAd(advertiser, random);
-    const ips = times(10, () => homeAddress(addresses, random));
-    return spread(random, 200, duringTheDay(random, HOUR), 30 * MINUTE).map((at) =>
-      clickOf(world, {
-        at,
-        unit: `link ${link}`,
-        from: senderOf(pickBrowser(random), random.pick(ips), newVisitorId(random)),
-        ad,
-        door: 'redirect',
-      }),
     );
   }).flat();
 }

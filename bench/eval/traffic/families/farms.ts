@@ -43,6 +43,14 @@ export function farmByAllDoors(world: World): SentClick[] {
   return farm(world).map((click) => ({ ...click, door: world.random.pick(BROWSER_DOORS) }));
 }
 
+/** And who clears the browser's store after each, so that no visitor is seen by two doors. */
+export function farmByAllDoorsWithoutIds(world: World): SentClick[] {
+  return farmByAllDoors(world).map((click) => ({
+    ...click,
+    from: { ...click.from, visitorId: newVisitorId(world.random) },
+  }));
+}
+
 /** The same by somebody who guesses that clocks are cut at tens of minutes, and has half of the burst before such a cut. */
 export function farmAcrossAnEdge(world: World): SentClick[] {
   return farms(world, (farm) => ({

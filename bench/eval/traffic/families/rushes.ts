@@ -1,3 +1,4 @@
+import { withHost } from '../address-book.ts';
 import type { Place } from '../market.ts';
 import { browserNamed, newVisitorId, personAtHome, pickCountry, senderOf } from '../senders.ts';
 import type { Sender, SentClick } from '../sent-click.ts';
@@ -145,5 +146,20 @@ function comingBack(
       .map((visit) =>
         clickOf(world, { at: visit, unit: `person ${person}`, from, ...(site && { place: { site } }) }),
       );
+  });
+}
+
+/**
+ * A town of one provider that gives a /64 or more to each home, 250 homes to a /48: 600 people of twelve such networks within
+ * half an hour, as a campaign is on the local radio.
+ */
+export function townRush(world: World): SentClick[] {
+  const { random, addresses, advertiser } = world;
+  const networks = times(12, () => addresses.slash48([3320], random));
+  const campaign = advertiser.campaigns[1];
+  return spread(random, 600, DAY + 17.5 * HOUR, 30 * MINUTE).map((at, person) => {
+    const home = `${random.pick(networks)}:${(256 * random.below(250)).toString(16)}`;
+    const from = personAtHome(addresses, random, pickCountry(random), withHost(home, random));
+    return clickOf(world, { at, unit: `person ${person}`, from, ...(campaign && { place: { campaign } }) });
   });
 }

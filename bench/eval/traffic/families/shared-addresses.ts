@@ -5,15 +5,21 @@ import type { Sender, SentClick } from '../sent-click.ts';
 import { arrivals, clickOf, DAY, HOUR, MINUTE, SECOND, spread, times, type World } from '../world.ts';
 
 /** What a company buys its people: three kinds of machines, most of them the same. */
+const OFFICE_BROWSERS = [
+  /^Chrome 151, Windows$/,
+  /^Edge 151, Windows$/,
+  /^Firefox 152/,
+  /^Safari 26, macOS$/,
+];
+
 function officeBrowsers(world: World) {
   const { random } = world;
-  return random.weighted(
-    [/^Chrome 151, Windows$/, /^Edge 151, Windows$/, /^Firefox 152/, /^Safari 26, macOS$/],
-    (name) => (`${name}`.includes('Chrome') ? 5 : `${name}`.includes('Edge') ? 3 : 1),
+  return random.weighted(OFFICE_BROWSERS, (name) =>
+    `${name}`.includes('Chrome') ? 5 : `${name}`.includes('Edge') ? 3 : 1,
   );
 }
 
-function colleagues(world: World, count: number, ips: readonly string[], withIds = true): Sender[] {
+export function colleagues(world: World, count: number, ips: readonly string[], withIds = true): Sender[] {
   const { random } = world;
   return times(count, () =>
     senderOf(
@@ -52,9 +58,27 @@ export function office(clicksAPersonAndHour: number, withIds = true) {
  * follows a link, and one in four another one. Five offices.
  */
 export function newsletter(world: World): SentClick[] {
+  return letters(world, (ip) => colleagues(world, 100, [ip]));
+}
+
+/** The same where the company bought one kind of machine for all. */
+export function newsletterToOneKind(world: World): SentClick[] {
+  const { random } = world;
+  return letters(world, (ip) => {
+    const browser = browserNamed(random.pick(OFFICE_BROWSERS.slice(0, 2)), random);
+    return times(100, () => senderOf(browser, ip, newVisitorId(random)));
+  });
+}
+
+/** The same where browsers keep no id. */
+export function newsletterWithoutIds(world: World): SentClick[] {
+  return letters(world, (ip) => colleagues(world, 100, [ip], false));
+}
+
+function letters(world: World, peopleBehind: (ip: string) => Sender[]): SentClick[] {
   const { random, addresses, advertiser } = world;
   return times(5, (letter) => {
-    const people = colleagues(world, 100, [addresses.ipv4(HOME_SYSTEMS, random)]);
+    const people = peopleBehind(addresses.ipv4(HOME_SYSTEMS, random));
     const [campaign, site] = [random.pick(advertiser.campaigns), advertiser.sites[1]];
     const sent = DAY + (9 + letter) * HOUR + random.below(HOUR);
     const place = { campaign, ...(site && { site }) };
@@ -66,6 +90,7 @@ export function newsletter(world: World): SentClick[] {
         from,
         place,
         door: 'redirect',
+        link: '',
       });
       if (!random.chance(0.25)) return [first];
       return [

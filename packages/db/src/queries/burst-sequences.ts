@@ -11,12 +11,13 @@ import {
 import { judgedClicks, LOOK_BACK_LIMITS } from './judged-clicks.ts';
 
 /** What the clicks of a sequence have in common: a closed set of columns of `judgedClicks`. */
-const KINDS = ['address', 'network', 'visitor', 'spot'] as const;
+const KINDS = ['address', 'network', 'visitor', 'spot', 'wanderer'] as const;
 type SequenceKind = (typeof KINDS)[number];
 
 /**
  * Which sequences are read: of each kind those that are longer than `most` (0: none for that) or have a click that one of
- * the kind's `seeds` refused, or one of `ofEither`, whose evidence says by which kind.
+ * the kind's `seeds` refused, or one of `ofEither`, whose evidence says by which kind. A visitor wherever they are is a kind that is
+ * read where it has seeds.
  */
 export interface SequencesWanted {
   of: Record<SequenceKind, { most: number; seeds: readonly string[] }>;
@@ -30,6 +31,8 @@ export interface ClickInSequence extends AdjustableClick {
   /** One of the rules refused it. */
   decided: boolean;
   billable: boolean;
+  /** Its address or network, `''` of a visitor at one address. */
+  place: string;
   /** Name its browser and its visitor, and say nothing of them; `''` for no visitor. */
   agent: string;
   visitor: string;
@@ -38,8 +41,6 @@ export interface ClickInSequence extends AdjustableClick {
 /** All clicks of one address, network or visitor that prove as much as each other, in the order of time. */
 export interface Sequence {
   kind: SequenceKind;
-  /** The address or network of its first click, `''` of a visitor. */
-  place: string;
   clicks: ClickInSequence[];
 }
 
@@ -74,7 +75,8 @@ export async function* burstSequences(
       ('address', if(address = '', 0, sipHash64(standing, address))),
       ('network', if(network = '', 0, sipHash64(standing, network))),
       ('visitor', if(visitor = '', 0, sipHash64(standing, visitor, if(standing = 'keyed', '', address)))),
-      ('spot', if(address = '' OR site_id = '', 0, sipHash64(standing, address, site_id)))])) AS k,
+      ('spot', if(address = '' OR site_id = '', 0, sipHash64(standing, address, site_id))),
+      ('wanderer', if(visitor = '' OR empty({wandererSeeds: Array(String)}), 0, sipHash64(standing, visitor)))])) AS k,
       k.1 AS kind, k.2 AS key,
       verdict = 'invalid' AND (
         hasAny(reasons, ${ofKind((kind) => `{${kind}Seeds: Array(String)}`)})
@@ -87,7 +89,7 @@ export async function* burstSequences(
       SELECT c.kind AS kind, toString(c.key) AS key, toUnixTimestamp64Milli(c.at) AS at_ms, toBool(c.decided) AS decided,
         toBool(c.verdict = 'billable') AS billable, toString(sipHash64(c.user_agent)) AS agent,
         if(c.visitor = '', '', toString(sipHash64(c.visitor))) AS person,
-        multiIf(c.kind IN ('address', 'spot'), c.address, c.kind = 'network', c.network, '') AS place,
+        multiIf(c.kind IN ('address', 'spot', 'wanderer'), c.address, c.kind = 'network', c.network, '') AS place,
         ${adjustableColumns('c')}
       FROM (${keyed}) AS c
       WHERE (c.kind, c.key) IN (SELECT kind, key FROM (${keyed}) GROUP BY kind, key HAVING ${long} OR max(decided))
@@ -108,12 +110,12 @@ export async function* burstSequences(
   let open: (Sequence & { key: string }) | undefined;
   for await (const rows of result.stream()) {
     for (const each of rows) {
-      const { kind, key, place, ...click } = row.parse(each.json());
+      const { kind, key, ...click } = row.parse(each.json());
       if (open && (open.kind !== kind || open.key !== key || open.clicks.length >= MOST_CLICKS)) {
         yield open;
         open = undefined;
       }
-      open ??= { kind, key, place, clicks: [] };
+      open ??= { kind, key, clicks: [] };
       open.clicks.push(toClick(click));
     }
   }
@@ -133,7 +135,8 @@ function toClick({
   billable,
   agent,
   person,
+  place,
   ...click
-}: Omit<z.output<typeof row>, 'kind' | 'key' | 'place'>): ClickInSequence {
-  return { ...toAdjustable(click), at: at_ms, decided, billable, agent, visitor: person };
+}: Omit<z.output<typeof row>, 'kind' | 'key'>): ClickInSequence {
+  return { ...toAdjustable(click), at: at_ms, decided, billable, agent, visitor: person, place };
 }

@@ -20,6 +20,7 @@ export async function explainableClick(ch: ClickHouseClient, click: ClickRow): P
     page_ms: click.pageMs,
     user_agent_known: click.userAgentKnown,
     visitor_id: click.visitorId,
+    link_token: click.linkToken,
     network_list: click.networkList,
     dedupe_window_ms: click.dedupeWindowMs,
     event_time: click.eventTime.getTime(),

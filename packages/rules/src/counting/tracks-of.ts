@@ -15,7 +15,9 @@ import type { Seen } from './track.ts';
 export type Countable = Pick<
   Click,
   | 'advertiser_id'
+  | 'campaign_id'
   | 'site_id'
+  | 'link_token'
   | 'trust'
   | 'source'
   | 'ip'
@@ -40,13 +42,26 @@ export const TRACKS = [
   'visitor',
   'wanderer',
   'operator',
+  'link',
+  'links',
   'site',
   'advertiser',
 ] as const;
 export type TrackKind = (typeof TRACKS)[number];
 
+/**
+ * Tracks of what proves as much or less, which a click is marked in beside its own of these kinds: what is signed among what is
+ * registered.
+ */
+const BY_MORE_DOORS = {
+  address: 'address_by_more_doors',
+  visitor: 'visitor_by_more_doors',
+  wanderer: undefined,
+} as const;
+
 /** What the tracks of a click say, as far as it has them. */
-export type SeenBy = Partial<Record<TrackKind, Seen>>;
+export type SeenBy = Partial<Record<SeenKind, Seen>>;
+export type SeenKind = TrackKind | 'address_by_more_doors' | 'visitor_by_more_doors';
 
 /** Ways out of the network that many share who are nowhere near: an address there tells nothing of where somebody is. */
 const ELSEWHERE: ReadonlySet<NetworkCategory | ''> = new Set([
@@ -140,6 +155,26 @@ const TRACK_OF: Readonly<Record<TrackKind, (subject: Subject) => Counted | undef
     if (click.asn === 0 || !ANONYMOUS.has(networkCategoryOf(click))) return undefined;
     return numberOf(`operator:${counter}:${click.asn}`, subject);
   },
+  /** A link that was signed for one view of a page, and the addresses that it was followed from. */
+  link(subject) {
+    const { click, counter, address } = subject;
+    if (click.link_token === '') return undefined;
+    return trackOf(`link:${counter}:${click.link_token}`, subject, {
+      device: -1,
+      other: address === '' ? -1 : otherBit(address),
+      place: 0,
+    });
+  },
+  /** All such links of a campaign on a site. */
+  links(subject) {
+    const { click, counter } = subject;
+    if (click.link_token === '') return undefined;
+    return trackOf(`links:${counter}:${click.campaign_id}:${click.site_id}`, subject, {
+      device: -1,
+      other: otherBit(click.link_token),
+      place: 0,
+    });
+  },
   site(subject) {
     const { click, counter } = subject;
     return click.site_id === '' ? undefined : numberOf(`site:${counter}:${click.site_id}`, subject);
@@ -193,9 +228,6 @@ function placeOf(country: string): number {
   return (country.charCodeAt(0) - 65) * 26 + country.charCodeAt(1) - 65 + 1;
 }
 
-/** Kinds whose tracks a signed click marks among registered ones, too. */
-const HELD_AGAINST: ReadonlySet<TrackKind> = new Set(['address', 'visitor', 'wanderer']);
-
 /** A phone sends what it kept while it was offline all at once, this long behind at least. */
 const SENT_LATER_MS = 60_000;
 
@@ -206,13 +238,14 @@ function isUntimed({ duplicate_of, event_time }: Countable, at: number): boolean
 
 /** Tracks of a click, and what kind each is of; undefined where what it says is for others. */
 export interface ClickTracks {
-  kinds: readonly (TrackKind | undefined)[];
+  kinds: readonly (SeenKind | undefined)[];
   tracks: readonly Counted[];
 }
 
 /**
  * The tracks of a click of some kinds, in their order, those left out that it has not. Clicks are held against what proves as
- * much or more: what is signed is marked among what is registered as well, and is itself not held against that.
+ * much or more: what is signed is marked among what is registered as well. What that says of it decides only with what the
+ * signed clicks say by themselves (`click_frequency_ip`).
  */
 export function tracksOf(click: Countable, wanted: readonly TrackKind[], at: number): ClickTracks {
   const address = addressOf(click);
@@ -225,16 +258,16 @@ export function tracksOf(click: Countable, wanted: readonly TrackKind[], at: num
   };
   const weaker =
     standingOf(click) === 'signed' ? { ...subject, counter: `${click.advertiser_id}:registered` } : undefined;
-  const kinds: (TrackKind | undefined)[] = [];
+  const kinds: (SeenKind | undefined)[] = [];
   const tracks: Counted[] = [];
   for (const kind of wanted) {
     const track = TRACK_OF[kind](subject);
     if (!track) continue;
     kinds.push(kind);
     tracks.push(track);
-    const shadow = weaker && HELD_AGAINST.has(kind) ? TRACK_OF[kind](weaker) : undefined;
+    const shadow = weaker && kind in BY_MORE_DOORS ? TRACK_OF[kind](weaker) : undefined;
     if (!shadow) continue;
-    kinds.push(undefined);
+    kinds.push(BY_MORE_DOORS[kind as keyof typeof BY_MORE_DOORS]);
     tracks.push(shadow);
   }
   return { kinds, tracks };

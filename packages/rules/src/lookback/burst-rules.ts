@@ -2,8 +2,10 @@ import type { Burst, BurstLimits } from './bursts.ts';
 import { figure, type LookBackDetail, type LookBackRule, spell } from './rule.ts';
 
 /** What the clicks of a burst have in common. */
-export const BURST_KINDS = ['address', 'network', 'visitor', 'spot'] as const;
+export const BURST_KINDS = ['address', 'network', 'visitor', 'spot', 'wanderer'] as const;
 export type BurstKind = (typeof BURST_KINDS)[number];
+/** Kinds that an hour and those around it say enough of; where else a visitor was takes a day. */
+export const BURST_KINDS_OF_HOURS: readonly BurstKind[] = BURST_KINDS.filter((kind) => kind !== 'wanderer');
 
 type Limits = Readonly<
   Record<
@@ -27,6 +29,9 @@ const OF_A_PATTERN: Limits = {
   clicks_a_person_per_10_min: 4,
   clicks_a_person_per_hour: 12,
 };
+
+/** What a pattern saw that does not ask how many people there are. */
+const OF_NO_CROWD: Limits = { ...OF_A_PATTERN, clicks_a_person_per_10_min: 0, clicks_a_person_per_hour: 0 };
 
 const burstRule = (
   kind: BurstKind,
@@ -55,7 +60,8 @@ export const BURST_RULES: Readonly<Record<BurstKind, BurstRule>> = {
     'click_frequency_ip',
     'click_load_ip',
   ]),
-  network: burstRule('network', 'from one network', 'Burst from one network', OF_A_PATTERN, [
+  /** Who has a block sends what he likes: that a pattern decides, which asks how many addresses there are. */
+  network: burstRule('network', 'from one network', 'Burst from one network', OF_NO_CROWD, [
     'click_load_network',
   ]),
   visitor: burstRule(
@@ -72,20 +78,33 @@ export const BURST_RULES: Readonly<Record<BurstKind, BurstRule>> = {
     ['click_frequency_visitor', 'click_load_visitor', 'visitor_on_many_networks', 'impossible_travel'],
   ),
   /** An address on a site: that a pattern decides, which has counted its people. */
-  spot: burstRule(
-    'spot',
-    'from one address on one site',
-    'Burst on one site',
-    { ...OF_A_PATTERN, clicks_a_person_per_10_min: 0, clicks_a_person_per_hour: 0 },
-    ['one_site_only'],
+  spot: burstRule('spot', 'from one address on one site', 'Burst on one site', OF_NO_CROWD, [
+    'one_site_only',
+  ]),
+  /** A visitor wherever they come by. */
+  wanderer: burstRule(
+    'wanderer',
+    'of one visitor in places too far apart',
+    'One visitor, too far apart',
+    OF_NO_CROWD,
+    ['visitor_on_many_networks', 'impossible_travel'],
   ),
 };
+
+/** As `click_frequency_ip` has it of visitors who come back within two minutes. */
+const A_VISITOR_AT_ONCE = 1.6;
+/** Fewer are no burst: a pattern may also refuse whoever comes to an address right after one. */
+const LEAST = 10;
+/** Of a visitor, what a pattern refused is the visitor's: three places, each within an hour of the one before (`impossible_travel`). */
+const WANDERING = { least: 3, edgeMs: 3_600_000 } as const;
 
 /** The limits of a sequence of this kind. */
 export function burstLimits(kind: BurstKind, limits: Limits = BURST_RULES[kind].limits): BurstLimits {
   return {
     most: { 10: limits.clicks_per_10_min, 60: limits.clicks_per_hour },
     perPerson: { 10: limits.clicks_a_person_per_10_min, 60: limits.clicks_a_person_per_hour },
+    ...(kind === 'address' && { perVisitorAtOnce: A_VISITOR_AT_ONCE }),
+    ...(kind === 'wanderer' ? WANDERING : { least: LEAST }),
   };
 }
 

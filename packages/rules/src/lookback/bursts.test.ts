@@ -7,7 +7,7 @@ import { explainAdjustment } from './explain-adjustment.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 /** Of whatever has limits of its own. */
-const HOME: BurstLimits = { most: { 10: 60, 60: 200 }, perPerson: { 10: 4, 60: 12 } };
+const HOME: BurstLimits = { most: { 10: 60, 60: 200 }, perPerson: { 10: 4, 60: 12 }, least: 10 };
 
 type Given = Partial<SequenceClick> & { at: number };
 const click = ({ at, ...more }: Given): SequenceClick => ({
@@ -126,8 +126,8 @@ describe('a burst', () => {
   });
 });
 
-test('the edge is 12 times the usual gap, from 5 seconds to 10 minutes, and twice the gap at least', () => {
-  expect(edgeOf([SECOND, SECOND, 2 * SECOND])).toBe(12 * SECOND);
+test('the edge is 16 times the usual gap, from 5 seconds to 10 minutes, and twice the gap at least', () => {
+  expect(edgeOf([SECOND, SECOND, 2 * SECOND])).toBe(16 * SECOND);
   expect(edgeOf([1, 1, 1])).toBe(5 * SECOND);
   expect(edgeOf([5 * MINUTE, 5 * MINUTE])).toBe(10 * MINUTE);
   expect(edgeOf([8 * MINUTE])).toBe(16 * MINUTE);

@@ -21,6 +21,12 @@ export interface BurstLimits {
   most: Readonly<Record<BurstMinutes, number>>;
   /** Up to so many clicks a window for each of the people who can be told apart, it is a crowd and no burst. */
   perPerson: Readonly<Record<BurstMinutes, number>>;
+  /** The same of each visitor id, where what a pattern saw came within ten minutes. */
+  perVisitorAtOnce?: number;
+  /** Fewer clicks up to a decided one are no burst. */
+  least: number;
+  /** The longest gap within a burst, ms, where its own gaps do not say it. */
+  edgeMs?: number;
 }
 
 /** A burst: its first and last click, by their places in the sequence, and what gave it away. */
@@ -37,17 +43,15 @@ export interface Burst {
 
 /** Clicks up to a decided one that say how fast the burst goes. */
 const SAMPLE = 60;
-/** Fewer are no burst: a pattern may also refuse whoever comes to an address right after one. */
-const LEAST = 10;
 /** How far back they are looked for, ms. */
 const SAMPLE_MS = 24 * 60 * MINUTE_MS;
 
 /**
- * The edge of a burst is the first gap that is much longer than its gaps are: 12 times their median, where that is from 5
- * seconds to 10 minutes, and twice the median at least. So a farm of a click a second ends where nothing came for 12
+ * The edge of a burst is the first gap that is much longer than its gaps are: 16 times their median, where that is from 5
+ * seconds to 10 minutes, and twice the median at least. So a farm of a click a second ends where nothing came for 16
  * seconds, and whoever shares the address and came a minute before is not of it.
  */
-export const EDGE = { times: 12, leastMs: 5 * SECOND_MS, mostMs: 10 * MINUTE_MS, leastTimes: 2 } as const;
+export const EDGE = { times: 16, leastMs: 5 * SECOND_MS, mostMs: 10 * MINUTE_MS, leastTimes: 2 } as const;
 
 /** The longest gap, ms, that is still within a burst of such gaps. */
 export function edgeOf(gaps: readonly number[]): number {
@@ -73,7 +77,8 @@ export function findBursts(clicks: readonly SequenceClick[], limits: BurstLimits
     const seen = over ? over.seen(limits) : decided(clicks, i, done + 1, limits);
     if (!seen) continue;
     const { from, ...what } = seen;
-    const burst = { ...fromEdgeToEdge(clicks, { from, at: i, earliest: done + 1 }), at: i, ...what };
+    const reach = fromEdgeToEdge(clicks, { from, at: i, earliest: done + 1 }, limits);
+    const burst = { ...reach, at: i, ...what };
     bursts.push(burst);
     done = burst.last;
   }
@@ -122,7 +127,7 @@ function decided(
   clicks: readonly SequenceClick[],
   i: number,
   earliest: number,
-  { perPerson }: BurstLimits,
+  { perPerson, perVisitorAtOnce, least }: BurstLimits,
 ): Seen | undefined {
   const click = clicks[i];
   if (!click?.decided) return undefined;
@@ -134,18 +139,21 @@ function decided(
     people.add(before);
     [from, first] = [from - 1, before];
   }
-  if (people.clicks < LEAST || people.isCrowd(perPerson[10])) return undefined;
-  return { from, clicks: people.clicks, minutes: (click.at - first.at) / MINUTE_MS, limit: null };
+  const minutes = (click.at - first.at) / MINUTE_MS;
+  const perVisitor = minutes <= 10 ? perVisitorAtOnce : undefined;
+  if (people.clicks < least || people.isCrowd(perPerson[10], perVisitor)) return undefined;
+  return { from, clicks: people.clicks, minutes, limit: null };
 }
 
 function fromEdgeToEdge(
   clicks: readonly SequenceClick[],
   { from: sampleFrom, at, earliest }: { from: number; at: number; earliest: number },
+  { edgeMs }: BurstLimits,
 ): Pick<Burst, 'first' | 'last'> {
   const timeOf = (i: number) => clicks[i]?.at ?? 0;
   const from = Math.max(sampleFrom, at - SAMPLE + 1);
   const gaps = Array.from({ length: at - from }, (_, i) => timeOf(from + i + 1) - timeOf(from + i));
-  const edge = edgeOf(gaps);
+  const edge = edgeMs ?? edgeOf(gaps);
   let [first, last] = [at, at];
   while (first > earliest && timeOf(first) - timeOf(first - 1) <= edge) first--;
   while (last < clicks.length - 1 && timeOf(last + 1) - timeOf(last) <= edge) last++;

@@ -36,11 +36,11 @@ export class People {
     this.#visitors.add(visitor, -1);
   }
 
-  /** Whether so many people are among them that none of them clicked more often than `perPerson`. */
-  isCrowd(perPerson: number): boolean {
-    const byAgent = PEOPLE_PER_AGENT * this.#agents.size;
-    const people = this.#named * 2 >= this.#clicks ? Math.min(this.#visitors.size, byAgent) : byAgent;
-    return this.#clicks <= perPerson * people;
+  /** Whether so many people are among them that none of them clicked more often than `perPerson`, nor a visitor than `perVisitor`. */
+  isCrowd(perPerson: number, perVisitor = perPerson): boolean {
+    const byAgents = perPerson * PEOPLE_PER_AGENT * this.#agents.size;
+    const byVisitors = perVisitor * this.#visitors.size;
+    return this.#clicks <= (this.#named * 2 >= this.#clicks ? Math.min(byVisitors, byAgents) : byAgents);
   }
 }
 

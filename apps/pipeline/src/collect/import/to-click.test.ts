@@ -162,6 +162,24 @@ describe('what is signed', () => {
     });
   });
 
+  test('a link that ends within hours was signed for one view, and is named', () => {
+    const named = (signing: object) => {
+      const link = linkTo(signing);
+      const { visit } = read(`/r/${link}`) as Extract<ReturnType<typeof read>, { visit: unknown }>;
+      return { name: visit.linkToken, signature: link.split('.')[1] };
+    };
+    const { name, signature } = named({ expires: seconds + 3_600 });
+    expect(name).toBe(signature?.slice(0, 11));
+    expect(named({ expires: seconds + 3_601 }).name).not.toBe(name);
+    for (const forMany of [
+      {},
+      { expires: seconds + 86_400 },
+      { expires: seconds + 60, nonce: 'nonce-0003' },
+    ]) {
+      expect(named(forMany).name).toBeUndefined();
+    }
+  });
+
   test('a link names its click and visitor as at the door, however it was written on its way', () => {
     const token = signLink(link, keys.secret);
     for (const spelled of [token, token.replace('.', '%2E'), `${token}%3E`, `${token}).`]) {
