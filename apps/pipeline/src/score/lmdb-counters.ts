@@ -1,4 +1,4 @@
-import { GENERATION, hashKey, mark, type Seen, seenIn, TRACK_WORDS } from '@clickledger/rules';
+import { GENERATION, hashKey, type Key, mark, type Seen, seenIn, TRACK_WORDS } from '@clickledger/rules';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { type CountedBatch, type CountedClick, type Counters, FENCED_OFFSETS } from './counters.ts';
 
@@ -108,8 +108,8 @@ export class LmdbCounters implements Counters {
     return { firstOffset: kept.firstOffset, tracks };
   }
 
-  #keyOf(text: string): Buffer {
-    const { high, low } = hashKey(text, this.#seed);
+  #keyOf(parts: Key): Buffer {
+    const { high, low } = hashKey(parts, this.#seed);
     const key = Buffer.allocUnsafe(8);
     key.writeUInt32LE(high, 0);
     key.writeUInt32LE(low, 4);
