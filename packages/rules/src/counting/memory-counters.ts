@@ -37,8 +37,10 @@ export class MemoryCounters {
     const known = this.#young.find(key);
     if (known !== -1) return known;
     if (this.#young.size >= this.#generation) {
+      const forgotten = this.#old;
       this.#old = this.#young;
-      this.#young = new TrackTable();
+      this.#young = forgotten;
+      this.#young.clear();
     }
     const before = this.#old.find(key);
     const at = this.#young.add(key);

@@ -10,6 +10,8 @@ export class TrackTable {
   #keys = new Uint32Array(2 * SMALLEST);
   words = new Uint32Array(TRACK_WORDS * SMALLEST);
   size = 0;
+  /** Tracks whose words are not zeros. */
+  #used = 0;
 
   /** The first word of a key's track; -1 where there is none. */
   find(key: KeyHash): number {
@@ -24,7 +26,16 @@ export class TrackTable {
     this.#places[this.#placeOf(key)] = track + 1;
     this.#keys[2 * track] = key.high;
     this.#keys[2 * track + 1] = key.low;
-    return track * TRACK_WORDS;
+    const at = track * TRACK_WORDS;
+    if (track < this.#used) this.words.fill(0, at, at + TRACK_WORDS);
+    return at;
+  }
+
+  /** Forgets all tracks and keeps the room. */
+  clear(): void {
+    this.#places.fill(0);
+    this.#used = Math.max(this.#used, this.size);
+    this.size = 0;
   }
 
   #placeOf({ high, low }: KeyHash): number {
