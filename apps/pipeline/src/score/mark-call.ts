@@ -42,7 +42,18 @@ function blankWords(size: number): Uint32Array {
   return words;
 }
 
-/** One call of the script: the marks of some clicks, by their tracks, and what the clicks are told once it has answered. */
+/** Most clicks of a call: a store does nothing else while it is at it, for a millisecond or two. */
+const CLICKS_A_CALL = 250;
+
+/** Clicks, in order, in so many calls as they take. */
+export function callsOf(clicks: readonly CountedClick[], seed: number): MarkCall[] {
+  const calls: MarkCall[] = [];
+  for (let i = 0; i < clicks.length; i += CLICKS_A_CALL)
+    calls.push(new MarkCall(clicks.slice(i, i + CLICKS_A_CALL), seed));
+  return calls;
+}
+
+/** One call of a store: the marks of some clicks, by their tracks, and what the clicks are told once the tracks are found. */
 export class MarkCall {
   readonly clicks: readonly CountedClick[];
   /** What a replay is told from beside the marks: names of the tracks, the clicks in order, and which tracks they have. */
@@ -77,8 +88,8 @@ export class MarkCall {
     return this.clicks.at(-1)?.offset ?? 0;
   }
 
-  /** What the clicks are told, given the tracks as the script found them, and what can be said in fewer bytes from now on. */
-  answer(found: Found): { seen: Seen[][]; shorter: Shorter[] } {
+  /** What the clicks are told, given the tracks as they were found; and the words of all tracks, until the next call is answered. */
+  answer(found: Found): { seen: Seen[][]; words: Uint32Array } {
     const words = blankWords(this.size);
     for (let i = 0; i < this.size; i++) readTrack(found, i, this.#isNumber(i), words, i * TRACK_WORDS);
     let next = 0;
@@ -89,10 +100,22 @@ export class MarkCall {
         return seenIn(words, at, counted.isNumber);
       }),
     );
-    return { seen, shorter: this.#shorter(found, words) };
+    return { seen, words };
   }
 
-  #shorter({ bytes, starts }: Found, words: Uint32Array): Shorter[] {
+  /** The name of the `i`-th track. */
+  name(i: number): Buffer {
+    return this.journal.subarray(JOURNAL_HEAD + i * NAME_BYTES, JOURNAL_HEAD + (i + 1) * NAME_BYTES);
+  }
+
+  /** The value of the `i`-th track, made of its words. */
+  value(i: number, words: Uint32Array): Buffer {
+    const bytes = Buffer.allocUnsafe(MOST_WORD_BYTES);
+    return bytes.subarray(0, writeWords(bytes, this.#isNumber(i), words, i * TRACK_WORDS));
+  }
+
+  /** Of the tracks that have many marks by now, how to say the same in fewer bytes. */
+  shorter({ bytes, starts }: Found, words: Uint32Array): Shorter[] {
     const shorter: Shorter[] = [];
     let from = 0;
     for (let i = 0; i < this.size; i++) {
@@ -103,12 +126,8 @@ export class MarkCall {
         (value === end ? 0 : end - value - 1 - (bytes[value] as number)) + to - from - LENGTH_BYTES;
       if (marks > MOST_MARKS * markBytes(this.#isNumber(i))) {
         const was = value === end ? NO_WORDS : bytes.subarray(value, end);
-        const after = Buffer.allocUnsafe(MOST_WORD_BYTES);
-        shorter.push({
-          name: this.journal.subarray(JOURNAL_HEAD + i * NAME_BYTES, JOURNAL_HEAD + (i + 1) * NAME_BYTES),
-          before: Buffer.concat([was, this.marks.subarray(from + LENGTH_BYTES, to)]),
-          after: after.subarray(0, writeWords(after, this.#isNumber(i), words, i * TRACK_WORDS)),
-        });
+        const before = Buffer.concat([was, this.marks.subarray(from + LENGTH_BYTES, to)]);
+        shorter.push({ name: this.name(i), before, after: this.value(i, words) });
       }
       from = to;
     }

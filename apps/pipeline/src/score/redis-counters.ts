@@ -1,14 +1,12 @@
-import { GENERATION, type Seen, seenIn, TRACK_WORDS } from '@clickledger/rules';
+import { GENERATION, type Seen } from '@clickledger/rules';
 import type { Redis } from 'ioredis';
 import { RedisScript } from '#redis.ts';
 import type { CountedBatch, CountedClick, Counters } from './counters.ts';
-import { MarkCall, packShorter, type Shorter, trackName } from './mark-call.ts';
+import { callsOf, type MarkCall, packShorter, type Shorter } from './mark-call.ts';
 import { MARK } from './redis-counters-script.ts';
-import { readTold } from './told.ts';
+import { nothingSeen, readTold, tellAgain } from './told.ts';
 import { readFound } from './track-value.ts';
 
-/** Redis does nothing else while a call runs, for a millisecond or two. */
-const CLICKS_A_CALL = 250;
 /** Longer than any span, and longer than a scorer may be away and still be told what it was told. */
 const KEPT_MS = 48 * 3_600_000;
 /** Tracks that one batch shortens. */
@@ -61,9 +59,7 @@ export class RedisCounters implements Counters {
   }
 
   async #run({ partition, firstOffset }: CountedBatch, clicks: readonly CountedClick[]) {
-    const calls: MarkCall[] = [];
-    for (let i = 0; i < clicks.length; i += CLICKS_A_CALL)
-      calls.push(new MarkCall(clicks.slice(i, i + CLICKS_A_CALL), this.#seed));
+    const calls = callsOf(clicks, this.#seed);
     const shorter = this.#takeShorter();
     const answers = await this.#script.runPacked(
       ['{patterns}:young', '{patterns}:old', `{patterns}:journal:${partition}`],
@@ -86,16 +82,15 @@ export class RedisCounters implements Counters {
   #read(call: MarkCall, answer: Buffer): Seen[][] {
     switch (String.fromCharCode(answer[0] as number)) {
       case 'm': {
-        const { seen, shorter } = call.answer(readFound(answer, 1, call.size));
-        for (const each of shorter) this.#shorter.set(each.name.toString('latin1'), each);
+        const found = readFound(answer, 1, call.size);
+        const { seen, words } = call.answer(found);
+        for (const each of call.shorter(found, words)) this.#shorter.set(each.name.toString('latin1'), each);
         return seen;
       }
       case 'k': {
-        const { last, clicks } = readTold(answer, 1);
-        const known = call.clicks.filter(({ offset }) => offset <= last);
-        return known.map(({ offset, tracks }) =>
-          tracks.map((track) => clicks.get(offset)?.get(trackName(track, this.#seed)) ?? nothingSeen()),
-        );
+        const told = readTold(answer, 1);
+        const known = call.clicks.filter(({ offset }) => offset <= told.last);
+        return tellAgain(told, known, this.#seed);
       }
       default:
         return call.clicks.map(({ tracks }) => tracks.map(nothingSeen));
@@ -107,8 +102,4 @@ export class RedisCounters implements Counters {
     this.#shorter = new Map();
     return packShorter(taken);
   }
-}
-
-function nothingSeen(): Seen {
-  return seenIn(new Uint32Array(TRACK_WORDS), 0, false);
 }

@@ -1,21 +1,41 @@
 import { type Seen, seenIn, TRACK_WORDS } from '@clickledger/rules';
-import { CLICK_BYTES, JOURNAL_HEAD, LENGTH_BYTES, NAME_BYTES } from './mark-call.ts';
+import type { CountedClick } from './counters.ts';
+import {
+  CLICK_BYTES,
+  JOURNAL_HEAD,
+  LENGTH_BYTES,
+  type MarkCall,
+  NAME_BYTES,
+  trackName,
+} from './mark-call.ts';
 import { type Found, MarkReader, readFound, readTrack } from './track-value.ts';
 
 /** First offset of the batch and the last that was told. */
-const HEAD = 16;
+export const HEAD = 16;
 /** Lengths of a call's three parts. */
 const CALL_HEAD = 12;
 
 /** What clicks of a partition's last batch were told, in case it is not committed and comes again. */
 export interface Told {
-  /** The last offset that was marked. */
+  /** First offset of the batch, and the last that was marked. */
+  first: number;
   last: number;
   /** By offset, then by the name of the track. */
   clicks: Map<number, Map<string, Seen>>;
 }
 
-/** Reads what the script keeps: a head, then for each call its journal, its marks and the tracks as they were before it. */
+/** What clicks were told, of those that are in `told`; what they were not asked about then, they have not seen. */
+export function tellAgain(told: Told, clicks: readonly CountedClick[], seed: number): Seen[][] {
+  return clicks.map(({ offset, tracks }) =>
+    tracks.map((track) => told.clicks.get(offset)?.get(trackName(track, seed)) ?? nothingSeen()),
+  );
+}
+
+export function nothingSeen(): Seen {
+  return seenIn(new Uint32Array(TRACK_WORDS), 0);
+}
+
+/** Reads what is kept of a batch: a head, then for each call its journal, its marks and the tracks as they were before it. */
 export function readTold(bytes: Buffer, from: number): Told {
   const clicks: Told['clicks'] = new Map();
   for (let at = from + HEAD; at < bytes.length; ) {
@@ -25,7 +45,25 @@ export function readTold(bytes: Buffer, from: number): Told {
     at = found + bytes.readUInt32LE(at + 8);
     readCall(journal, bytes.subarray(marks, found), readFound(bytes, found, journal.readUInt16LE(0)), clicks);
   }
-  return { last: bytes.readDoubleLE(from + 8), clicks };
+  return { ...readHead(bytes, from), clicks };
+}
+
+export function readHead(bytes: Buffer, from: number): Pick<Told, 'first' | 'last'> {
+  return { first: bytes.readDoubleLE(from), last: bytes.readDoubleLE(from + 8) };
+}
+
+export function writeHead({ first, last }: Pick<Told, 'first' | 'last'>): Buffer {
+  const head = Buffer.allocUnsafe(HEAD);
+  head.writeDoubleLE(first, 0);
+  head.writeDoubleLE(last, 8);
+  return head;
+}
+
+/** What is kept of a call, and of the tracks as they were before it. */
+export function writeCall({ journal, marks }: Pick<MarkCall, 'journal' | 'marks'>, found: Buffer): Buffer {
+  const head = Buffer.allocUnsafe(CALL_HEAD);
+  for (const [i, part] of [journal, marks, found].entries()) head.writeUInt32LE(part.length, 4 * i);
+  return Buffer.concat([head, journal, marks, found]);
 }
 
 /** Notes in `told` what the clicks of a call were told, given the tracks as the script found them. */

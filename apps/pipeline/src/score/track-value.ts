@@ -75,6 +75,13 @@ export interface Found {
   starts: Uint32Array;
 }
 
+/** Values of tracks as they were found: their lengths, then themselves. */
+export function writeFound(values: readonly (Buffer | undefined)[]): Buffer {
+  const lengths = Buffer.allocUnsafe(4 * values.length);
+  for (const [i, value] of values.entries()) lengths.writeUInt32LE(value?.length ?? 0, 4 * i);
+  return Buffer.concat([lengths, ...values.filter((value) => value !== undefined)]);
+}
+
 /** Reads the lengths of so many tracks, and where each begins behind them. */
 export function readFound(bytes: Buffer, from: number, size: number): Found {
   const starts = new Uint32Array(size + 1);
