@@ -7,12 +7,13 @@ import { CLAIM_MS, type Claim, type Claimed, type Claims, claimedFrom, earlierId
  * Answers what each of them held before.
  */
 const CLAIM = `
-local owners = {}
-for i, key in ipairs(KEYS) do
-  if ARGV[i + 1] == '' then
-    owners[i] = redis.call('GET', key)
+local owners, call, expiry = {}, redis.call, ARGV[1]
+for i = 1, #KEYS do
+  local claim = ARGV[i + 1]
+  if claim == '' then
+    owners[i] = call('GET', KEYS[i])
   else
-    owners[i] = redis.call('SET', key, ARGV[i + 1], 'PX', ARGV[1], 'NX', 'GET')
+    owners[i] = call('SET', KEYS[i], claim, 'PX', expiry, 'NX', 'GET')
   end
 end
 return owners
