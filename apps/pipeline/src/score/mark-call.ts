@@ -1,6 +1,6 @@
 import { type Counted, hashKey, mark, type Seen, seenIn, TRACK_WORDS } from '@clickledger/rules';
 import type { CountedClick } from './counters.ts';
-import { NameTable, writeName } from './name-table.ts';
+import { NAME_BYTES, NameTable, writeName } from './name-table.ts';
 import {
   type Found,
   MOST_WORD_BYTES,
@@ -11,8 +11,6 @@ import {
   writeWords,
 } from './track-value.ts';
 
-/** The hash of a track's key, and whether it is of numbers alone. */
-export const NAME_BYTES = 9;
 /** In a journal: how many tracks and clicks there are. */
 export const JOURNAL_HEAD = 4;
 /** A click's offset, and how many tracks it has. */
@@ -44,12 +42,23 @@ function blankWords(size: number): Uint32Array {
 
 /** Most clicks of a call: a store does nothing else while it is at it, for a millisecond or two. */
 const CLICKS_A_CALL = 250;
+/** Most tracks that they have: Lua passes 8,000 values to a command, two for a track. */
+const TRACKS_A_CALL = 3_500;
 
 /** Clicks, in order, in so many calls as they take. */
 export function callsOf(clicks: readonly CountedClick[], seed: number): MarkCall[] {
   const calls: MarkCall[] = [];
-  for (let i = 0; i < clicks.length; i += CLICKS_A_CALL)
-    calls.push(new MarkCall(clicks.slice(i, i + CLICKS_A_CALL), seed));
+  let from = 0;
+  let size = 0;
+  for (const [i, { tracks }] of clicks.entries()) {
+    if (i - from === CLICKS_A_CALL || (i > from && size + tracks.length > TRACKS_A_CALL)) {
+      calls.push(new MarkCall(clicks.slice(from, i), seed));
+      from = i;
+      size = 0;
+    }
+    size += tracks.length;
+  }
+  if (from < clicks.length) calls.push(new MarkCall(clicks.slice(from), seed));
   return calls;
 }
 

@@ -1,6 +1,7 @@
 import type { KeyHash } from '@clickledger/rules';
-import { NAME_BYTES } from './mark-call.ts';
 
+/** The hash of a track's key, and whether it is of numbers alone. */
+export const NAME_BYTES = 9;
 const PLACES = 8_192;
 
 /** Numbers tracks by the hashes of their keys, in the order in which they come. Fewer than half as many as there are places. */

@@ -1,13 +1,7 @@
 import { type Seen, seenIn, TRACK_WORDS } from '@clickledger/rules';
 import type { CountedClick } from './counters.ts';
-import {
-  CLICK_BYTES,
-  JOURNAL_HEAD,
-  LENGTH_BYTES,
-  type MarkCall,
-  NAME_BYTES,
-  trackName,
-} from './mark-call.ts';
+import { CLICK_BYTES, JOURNAL_HEAD, LENGTH_BYTES, type MarkCall, trackName } from './mark-call.ts';
+import { NAME_BYTES } from './name-table.ts';
 import { type Found, MarkReader, readFound, readTrack } from './track-value.ts';
 
 /** First offset of the batch and the last that was told. */
