@@ -157,6 +157,22 @@ export function countersContract(name: string, open: () => () => Promise<Counter
     }
   });
 
+  test(`${name}: two that mark the same tracks in turn count as one does`, async () => {
+    const reopen = open();
+    const both = [await opened(reopen), await opened(reopen)];
+    const memory = new MemoryCounters();
+    for (let turn = 0; turn < 60; turn++) {
+      const partition = turn % 3 === 0 ? 0 : 1;
+      const made = Array.from({ length: 1 + ((turn * 7) % 12) }, (_, i) => {
+        const at = NOON + turn * 20_000 + i;
+        const { offset, tracks } = click(100 * turn + i, { at, device: i, other: turn }, ['a', 'b']);
+        return { offset, tracks: tracks.map((track, n) => ({ ...track, isNumber: n === 1 })) };
+      });
+      const told = await both[partition]?.count({ partition, firstOffset: 100 * turn }, made);
+      expect(told).toEqual(made.map(({ tracks }) => tracks.map((track) => memory.count(track))));
+    }
+  });
+
   test(`${name}: a batch that was not committed is told the same again, wherever it is cut`, async () => {
     const reopen = open();
     const counters = await opened(reopen);
