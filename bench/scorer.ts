@@ -10,6 +10,7 @@ import {
   RedisCounters,
   runScorer,
 } from '@clickledger/pipeline/stages';
+import type { Redis } from 'ioredis';
 import { CompressionTypes } from 'kafkajs';
 import { bareLoop, type LoopRun } from './lib/bare-loop.ts';
 import { logger, type Servers, withServers } from './lib/brokers.ts';
@@ -42,6 +43,9 @@ interface Round {
   bare: number;
   corrected: number;
   scorer: number;
+  /** Processor time a click, µs. */
+  own: number;
+  redis: number;
 }
 
 const median = (of: (round: Round) => number) => percentile(rounds.map(of), 0.5);
@@ -51,6 +55,8 @@ report('Scorer, one process, with Kafka and Redis on the same two cores', [
   { name: 'scorer', value: median((r) => r.scorer), unit: '/s', bound: 20_000, atLeast: true },
   { name: 'scorer / bare', value: median((r) => r.scorer / r.bare), unit: '', bound: 0.5, atLeast: true },
   { name: 'scorer / corrected', value: median((r) => r.scorer / r.corrected), unit: '' },
+  { name: 'processor time a click, here', value: median((r) => r.own), unit: 'µs' },
+  { name: 'processor time a click, of Redis', value: median((r) => r.redis), unit: 'µs' },
   ...rounds.map((r, i) => ({ name: `round ${i + 1}: scorer / bare`, value: r.scorer / r.bare, unit: '' })),
 ]);
 
@@ -75,7 +81,7 @@ async function round(servers: Servers, bare: ChildProcess, name: string, clicks:
   bare.send(loop('bare'));
   const measured: Round = {
     bare: (await answer)[0],
-    scorer: await score(servers, log, clicks),
+    ...(await score(servers, log, prefix, clicks)),
     corrected: await bareLoop({ kafka: createKafka(address), ...loop('corrected') }),
   };
   await log.close();
@@ -84,14 +90,23 @@ async function round(servers: Servers, bare: ChildProcess, name: string, clicks:
   return measured;
 }
 
-/** Clicks a second, from the first batch that reaches the handler until the last is committed. */
-async function score(servers: Servers, log: ClickLog, clicks: number): Promise<number> {
-  const redis = openRedis(servers.redisUrl);
+/** From the first batch that reaches the handler until the last is committed. */
+async function score(
+  servers: Servers,
+  log: ClickLog,
+  prefix: string,
+  clicks: number,
+): Promise<Pick<Round, 'scorer' | 'own' | 'redis'>> {
+  // Each round's log begins anew, and so must what was told of its batches.
+  const redis = openRedis(servers.redisUrl, { keyPrefix: prefix });
   const stop = new AbortController();
   let started = 0;
+  let before = process.cpuUsage();
+  const redisBefore = await processorTimeOf(redis);
   const timed: Pick<ClickLog, 'transform'> = {
     transform: (options, handle) =>
       log.transform(options, (batch) => {
+        if (started === 0) before = process.cpuUsage();
         started ||= performance.now();
         return handle(batch);
       }),
@@ -102,8 +117,19 @@ async function score(servers: Servers, log: ClickLog, clicks: number): Promise<n
   );
   await log.caughtUp('scorer', ['clicks']);
   const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  const ofRedis = (await processorTimeOf(redis)) - redisBefore;
   stop.abort();
   await scoring;
   await quit(redis);
-  return clicks / seconds;
+  return { scorer: clicks / seconds, own: (user + system) / clicks, redis: ofRedis / clicks };
+}
+
+/** Of the server, µs. */
+async function processorTimeOf(redis: Redis): Promise<number> {
+  const info = await redis.info('cpu');
+  const seconds = ['used_cpu_user', 'used_cpu_sys'].map((name) =>
+    Number(new RegExp(`${name}:([\\d.]+)`).exec(info)?.[1]),
+  );
+  return 1e6 * seconds.reduce((sum, each) => sum + each, 0);
 }

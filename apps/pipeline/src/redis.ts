@@ -34,7 +34,7 @@ export async function quit(redis: Redis): Promise<void> {
 /** Most items of one call of a script: Redis does nothing else meanwhile, for a few milliseconds. */
 const ITEMS_A_CALL = 500;
 
-interface ScriptItem {
+export interface ScriptItem {
   key: string;
   /** As many for each item. */
   args: (string | number)[];
@@ -94,7 +94,8 @@ export class RedisScript {
     for (let i = 0; i < items.length; i += ITEMS_A_CALL) {
       const some = items.slice(i, i + ITEMS_A_CALL);
       const keys = some.map(({ key }) => key);
-      const args = some.flatMap((item) => item.args);
+      const args: (string | number)[] = [];
+      for (const item of some) args.push(...item.args);
       pipeline.evalsha(this.#sha, keys.length, ...keys, ...shared, ...args);
     }
     return answersOf(await pipeline.exec()).flat();

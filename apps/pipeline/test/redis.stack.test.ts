@@ -71,14 +71,14 @@ test('redis counters: go on when the server has forgotten the script, and what t
   const click = (offset: number) => ({
     offset,
     tracks: [
-      { key: 'a', at: 1_000_000_000_000, device: -1, other: -1, place: 0, untimed: false, isNumber: false },
+      { key: [], at: 1_000_000_000_000, device: -1, other: -1, place: 0, untimed: false, isNumber: false },
     ],
   });
   await counters.count({ partition: 0, firstOffset: 0 }, [click(0)]);
   await redis.script('FLUSH');
   const [seen] = await counters.count({ partition: 0, firstOffset: 1 }, [click(1)]);
   expect(seen?.[0]?.burst).toBe(2);
-  for (const key of ['{patterns}:young', '{patterns}:told:0']) {
+  for (const key of ['{patterns}:young', '{patterns}:journal:0']) {
     expect(await redis.pttl(key)).toBeGreaterThan(24 * 3_600_000);
   }
 });

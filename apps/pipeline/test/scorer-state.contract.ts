@@ -1,4 +1,4 @@
-import { type Counted, MemoryCounters, type Seen } from '@clickledger/rules';
+import { type Counted, hashText, MemoryCounters, type Seen } from '@clickledger/rules';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { CLAIM_MS, type Claim, type Claims } from '#score/claims.ts';
@@ -86,14 +86,10 @@ export function claimsContract(
  */
 export function countersContract(name: string, open: () => () => Promise<Counters>): void {
   const NOON = Date.parse('2026-03-01T12:00:00Z');
-  const click = (
-    offset: number,
-    fields: Partial<Counted> = {},
-    keys = ['address:acme:open:203.0.113.7'],
-  ) => ({
+  const click = (offset: number, fields: Partial<Counted> = {}, keys = ['an address']) => ({
     offset,
     tracks: keys.map((key) => ({
-      key,
+      key: [hashText(key)],
       at: NOON + offset * 1_000,
       device: -1,
       other: -1,
@@ -114,7 +110,7 @@ export function countersContract(name: string, open: () => () => Promise<Counter
     const counters = await opened(open());
     const memory = new MemoryCounters();
     const counted = fc.record({
-      key: fc.constantFrom('a', 'b', 'ü'.repeat(700)),
+      name: fc.constantFrom('a', 'b', 'ü'.repeat(700)),
       device: fc.integer({ min: -1, max: 63 }),
       other: fc.integer({ min: -1, max: 127 }),
       place: fc.constantFrom(0, 1, 676),
@@ -147,10 +143,32 @@ export function countersContract(name: string, open: () => () => Promise<Counter
         at = Math.max(at + step, 86_400_000);
         return {
           offset: offset++,
-          tracks: tracks.map((track) => ({ ...track, at, untimed, isNumber: track.key === 'a' })),
+          tracks: tracks.map(({ name, ...track }) => ({
+            ...track,
+            key: [hashText('kind'), hashText(name)],
+            at,
+            untimed,
+            isNumber: name === 'a',
+          })),
         };
       });
       const told = await counters.count({ partition: 0, firstOffset: offset - made.length }, made);
+      expect(told).toEqual(made.map(({ tracks }) => tracks.map((track) => memory.count(track))));
+    }
+  });
+
+  test(`${name}: two that mark the same tracks in turn count as one does`, async () => {
+    const reopen = open();
+    const both = [await opened(reopen), await opened(reopen)];
+    const memory = new MemoryCounters();
+    for (let turn = 0; turn < 60; turn++) {
+      const partition = turn % 3 === 0 ? 0 : 1;
+      const made = Array.from({ length: 1 + ((turn * 7) % 12) }, (_, i) => {
+        const at = NOON + turn * 20_000 + i;
+        const { offset, tracks } = click(100 * turn + i, { at, device: i, other: turn }, ['a', 'b']);
+        return { offset, tracks: tracks.map((track, n) => ({ ...track, isNumber: n === 1 })) };
+      });
+      const told = await both[partition]?.count({ partition, firstOffset: 100 * turn }, made);
       expect(told).toEqual(made.map(({ tracks }) => tracks.map((track) => memory.count(track))));
     }
   });
@@ -208,7 +226,7 @@ export function boundedCountersContract(name: string, open: (generation: number)
     onTestFinished(() => counters.close());
     const NOON = Date.parse('2026-03-01T12:00:00Z');
     const track = (key: string) => ({
-      key,
+      key: [hashText(key)],
       at: NOON,
       device: -1,
       other: -1,

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { ClickToJudge } from '@clickledger/db';
-import { idOfIdentity, type Judgement } from '@clickledger/domain';
+import { type Click, idOfIdentity, type Judgement } from '@clickledger/domain';
 import {
+  type ClickTracks,
   countedBy,
   generalFindings,
   isInvalidAtDoor,
@@ -49,7 +50,7 @@ export class Court {
     const [{ rules: inForce }, { rules: tried }] = this.#setups;
     const seen = this.#before.see(row, item);
     const before = judge(seen.click, seen.by, inForce);
-    const again = this.#after?.see(row, item) ?? seen;
+    const again = this.#after?.see(row, item, seen) ?? seen;
     return [before, judge(again.click, again.by, tried)];
   }
 
@@ -67,7 +68,7 @@ function haveOneDoor(a: RuleSetup, b: RuleSetup): boolean {
   return a.lists === b.lists && door(a) === door(b);
 }
 
-interface Seen {
+interface Seen extends ClickTracks {
   click: BatchClick;
   /** What its tracks say. */
   by: SeenBy;
@@ -97,21 +98,33 @@ class Memory {
     this.#window = new VisitorWindow(this.#store, () => this.#store.seal(++this.#sealed));
   }
 
-  /** @throws what a table of first clicks could not be written for. */
-  see({ click, isTest }: ClickToJudge, item: DedupeItem): Seen {
+  /**
+   * `before` is what another setup saw of the click, which may look the same in this one.
+   * @throws what a table of first clicks could not be written for.
+   */
+  see({ click, isTest }: ClickToJudge, item: DedupeItem, before?: Seen): Seen {
     if (this.#failure) throw this.#failure;
     this.#now = click.received_at;
     const { rules, lists } = this.#setup;
     const found = generalFindings(click, lists.matching(click), rules);
     click.findings = isTest ? [TEST_FINDING, ...found] : found;
     click.duplicate_of = isInvalidAtDoor(click) ? '' : idOfIdentity(this.#window.decide(item));
-    const seen = toBatchClick(click);
-    const { kinds, tracks } = countedBy(seen);
+    const { click: seen, kinds, tracks } = before && looksLike(click, before.click) ? before : tracked(click);
     const said = tracks.map((track) => this.#counters.count(track));
-    return { click: seen, by: seenBy(kinds, said) };
+    return { click: seen, kinds, tracks, by: seenBy(kinds, said) };
   }
 
   async close(): Promise<void> {
     await this.#store.close();
   }
+}
+
+function tracked(click: Click): Omit<Seen, 'by'> {
+  const seen = toBatchClick(click);
+  return { click: seen, ...countedBy(seen) };
+}
+
+/** Whether the same was found at both doors: nothing, as of most clicks. */
+function looksLike({ findings, duplicate_of }: Click, before: BatchClick): boolean {
+  return findings?.length === 0 && before.findings.length === 0 && duplicate_of === before.duplicate_of;
 }

@@ -1,21 +1,9 @@
-import { GENERATION, hashKey, mark, type Seen, seenIn, TRACK_WORDS } from '@clickledger/rules';
+import { GENERATION, type Seen } from '@clickledger/rules';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { type CountedBatch, type CountedClick, type Counters, FENCED_OFFSETS } from './counters.ts';
-
-/** What the clicks of a partition's last batch were told, in case it is not committed and comes again. */
-interface Told {
-  firstOffset: number;
-  /** By offset. */
-  tracks: Map<number, Uint32Array[]>;
-}
-
-/** As it is stored: the tracks of all clicks behind each other. */
-interface StoredTold {
-  firstOffset: number;
-  /** For each click its offset and how many tracks it has. */
-  offsets: [number, number][];
-  words: Uint8Array;
-}
+import { callsOf, type MarkCall } from './mark-call.ts';
+import { HEAD, nothingSeen, readHead, readTold, tellAgain, writeCall, writeHead } from './told.ts';
+import { readFound, writeFound } from './track-value.ts';
 
 interface Generation {
   /** Which of the two tables is the young one, */
@@ -24,8 +12,6 @@ interface Generation {
   size: number;
 }
 
-const BYTES = 4 * TRACK_WORDS;
-
 /**
  * Tracks in an lmdb environment of their own, without waiting for the disk: after a power cut a few counts may be low,
  * which costs a verdict at the limit, never a click. What a batch changes and what its clicks were told commit together.
@@ -33,7 +19,8 @@ const BYTES = 4 * TRACK_WORDS;
 export class LmdbCounters implements Counters {
   readonly #environment: RootDatabase;
   readonly #tables: readonly [Database<Buffer, Buffer>, Database<Buffer, Buffer>];
-  readonly #told: Database<StoredTold, number>;
+  /** By partition. */
+  readonly #told: Database<Buffer, number>;
   readonly #state: Database<Generation, string>;
   readonly #seed: number;
   readonly #generation: number;
@@ -45,16 +32,20 @@ export class LmdbCounters implements Counters {
     this.#environment = open({ path: folder, maxDbs: 8, noSync: true });
     const table = (name: string) =>
       this.#environment.openDB<Buffer, Buffer>({ name, encoding: 'binary', keyEncoding: 'binary' });
-    this.#tables = [table('tracks-0'), table('tracks-1')];
-    this.#told = this.#environment.openDB({ name: 'told', encoding: 'msgpack' });
-    this.#state = this.#environment.openDB({ name: 'state', encoding: 'json' });
+    this.#tables = [table('packed-0'), table('packed-1')];
+    this.#told = this.#environment.openDB({ name: 'journal', encoding: 'binary' });
+    this.#state = this.#environment.openDB({ name: 'generation', encoding: 'json' });
     this.#seed = seed;
     this.#generation = generation;
   }
 
   async count(batch: CountedBatch, clicks: readonly CountedClick[]): Promise<Seen[][]> {
-    if (clicks.length === 0) return [];
-    return this.#environment.transaction(() => this.#countAll(batch, clicks));
+    const asked = clicks.filter(({ tracks }) => tracks.length > 0);
+    const [first] = asked;
+    if (!first) return clicks.map(() => []);
+    const seen = await this.#environment.transaction(() => this.#countAll(batch, first.offset, asked));
+    let next = 0;
+    return clicks.map(({ tracks }) => (tracks.length > 0 ? (seen[next++] ?? []) : []));
   }
 
   async close(): Promise<void> {
@@ -62,118 +53,60 @@ export class LmdbCounters implements Counters {
   }
 
   /** Inside a transaction only. */
-  #countAll({ partition, firstOffset }: CountedBatch, clicks: readonly CountedClick[]): Seen[][] {
-    const before = this.#toldOf(partition, clicks[0]?.offset ?? firstOffset);
-    const isFenced = firstOffset < before.firstOffset && before.firstOffset - firstOffset <= FENCED_OFFSETS;
-    const isAnotherLog = firstOffset < before.firstOffset && !isFenced;
-    const told = new Map<number, Uint32Array[]>();
-    if (!isAnotherLog) {
-      for (const [offset, tracks] of before.tracks) {
-        if (isFenced || offset >= firstOffset) told.set(offset, tracks);
-      }
-    }
-    const tracks = new TrackCache((key) => this.#find(key));
-    const answers = clicks.map((click) => {
-      const known = told.get(click.offset);
-      if (known) return known;
-      // Whoever was fenced cannot commit what it makes of this.
-      if (isFenced) return click.tracks.map(() => new Uint32Array(TRACK_WORDS));
-      const answer = click.tracks.map((counted) => {
-        const track = tracks.of(this.#keyOf(counted.key));
-        mark(track, 0, counted);
-        return track.slice();
-      });
-      told.set(click.offset, answer);
-      return answer;
-    });
-    if (!isFenced) {
-      this.#put(tracks);
-      this.#told.put(partition, stored(firstOffset, told));
-    }
-    return answers.map((each) => each.map((track) => seenIn(track, 0)));
-  }
-
-  /** What was told before, as far as any of it is of a click from `offset` on. */
-  #toldOf(partition: number, offset: number): Told {
+  #countAll(
+    { partition, firstOffset: first }: CountedBatch,
+    offset: number,
+    clicks: readonly CountedClick[],
+  ): Seen[][] {
     const kept = this.#told.get(partition);
-    const tracks = new Map<number, Uint32Array[]>();
-    if (!kept) return { firstOffset: 0, tracks };
-    if ((kept.offsets.at(-1)?.[0] ?? -1) < offset) return { firstOffset: kept.firstOffset, tracks };
-    let at = 0;
-    for (const [offset, count] of kept.offsets) {
-      const answer: Uint32Array[] = [];
-      for (let i = 0; i < count; i++, at += BYTES) answer.push(wordsOf(kept.words.subarray(at, at + BYTES)));
-      tracks.set(offset, answer);
+    const before = kept ? readHead(kept, 0) : { first: -1, last: -1 };
+    // Whoever was fenced cannot commit what it makes of this.
+    if (first < before.first && before.first - first <= FENCED_OFFSETS)
+      return clicks.map(({ tracks }) => tracks.map(nothingSeen));
+    const isSameBatch = kept !== undefined && first >= before.first && first <= before.last;
+    const told = isSameBatch && offset <= before.last ? readTold(kept, 0) : undefined;
+    const known = told ? clicks.filter((click) => click.offset <= told.last) : [];
+    const seen = told ? tellAgain(told, known, this.#seed) : [];
+    const calls: Buffer[] = isSameBatch ? [kept.subarray(HEAD)] : [];
+    let last = before.last;
+    for (const call of callsOf(clicks.slice(known.length), this.#seed)) {
+      const found = this.#mark(call, seen);
+      calls.push(writeCall(call, found));
+      last = call.last;
     }
-    return { firstOffset: kept.firstOffset, tracks };
+    if (known.length < clicks.length)
+      this.#told.put(partition, Buffer.concat([writeHead({ first, last }), ...calls]));
+    return seen;
   }
 
-  #keyOf(text: string): Buffer {
-    const { high, low } = hashKey(text, this.#seed);
-    const key = Buffer.allocUnsafe(8);
-    key.writeUInt32LE(high, 0);
-    key.writeUInt32LE(low, 4);
-    return key;
+  /** Marks the clicks of a call and adds to `seen` what they are told. @returns the tracks as they were before */
+  #mark(call: MarkCall, seen: Seen[][]): Buffer {
+    const [young, old] = this.#generations();
+    const names = Array.from({ length: call.size }, (_, i) => call.name(i));
+    const values = names.map((name) => young.get(name));
+    const isNew = values.map((value) => value === undefined);
+    for (const [i, name] of names.entries()) values[i] ??= old.get(name);
+    const found = writeFound(values);
+    const answer = call.answer(readFound(found, 0, call.size));
+    for (const each of answer.seen) seen.push(each);
+    for (const [i, name] of names.entries()) young.put(name, call.value(i, answer.words));
+    this.#grow(isNew.filter(Boolean).length);
+    return found;
   }
 
-  #find(key: Buffer): Buffer | undefined {
-    const { young } = this.#generations();
-    return this.#tables[young].get(key) ?? this.#tables[young === 0 ? 1 : 0].get(key);
-  }
-
-  #generations(): Generation {
-    return this.#state.get('generation') ?? { young: 0, size: 0 };
-  }
-
-  #put(tracks: TrackCache): void {
-    let { young, size } = this.#generations();
+  /** The young tracks and the old ones; where there are too many young ones they are the old ones from now on. */
+  #generations(): [young: Database<Buffer, Buffer>, old: Database<Buffer, Buffer>] {
+    let { young, size } = this.#state.get('generation') ?? { young: 0, size: 0 };
     if (size >= this.#generation) {
       young = young === 0 ? 1 : 0;
-      size = 0;
       this.#tables[young].clearSync();
+      this.#state.put('generation', { young, size: 0 });
     }
-    const table = this.#tables[young];
-    for (const { key, track } of tracks.all()) {
-      if (!table.doesExist(key)) size++;
-      table.put(key, Buffer.from(track.buffer, 0, BYTES));
-    }
-    this.#state.put('generation', { young, size });
-  }
-}
-
-/** The tracks that a batch touches, each read and written once. */
-class TrackCache {
-  readonly #find: (key: Buffer) => Buffer | undefined;
-  readonly #tracks = new Map<string, { key: Buffer; track: Uint32Array<ArrayBuffer> }>();
-
-  constructor(find: (key: Buffer) => Buffer | undefined) {
-    this.#find = find;
+    return [this.#tables[young], this.#tables[young === 0 ? 1 : 0]];
   }
 
-  of(key: Buffer): Uint32Array {
-    const name = key.toString('latin1');
-    const known = this.#tracks.get(name);
-    if (known) return known.track;
-    const track = wordsOf(this.#find(key));
-    this.#tracks.set(name, { key, track });
-    return track;
+  #grow(tracks: number): void {
+    const { young, size } = this.#state.get('generation') ?? { young: 0, size: 0 };
+    this.#state.put('generation', { young, size: size + tracks });
   }
-
-  all() {
-    return this.#tracks.values();
-  }
-}
-
-function wordsOf(bytes: Uint8Array | undefined): Uint32Array<ArrayBuffer> {
-  const words = new Uint32Array(TRACK_WORDS);
-  if (bytes) new Uint8Array(words.buffer).set(bytes);
-  return words;
-}
-
-function stored(firstOffset: number, told: ReadonlyMap<number, Uint32Array[]>): StoredTold {
-  const tracks = [...told.values()].flat();
-  const words = new Uint8Array(tracks.length * BYTES);
-  for (const [i, track] of tracks.entries())
-    words.set(new Uint8Array(track.buffer, track.byteOffset, BYTES), i * BYTES);
-  return { firstOffset, offsets: [...told].map(([offset, each]) => [offset, each.length]), words };
 }

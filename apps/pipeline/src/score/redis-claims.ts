@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { RedisScript } from '#redis.ts';
+import { RedisScript, type ScriptItem } from '#redis.ts';
 import { CLAIM_MS, type Claim, type Claimed, type Claims, claimedFrom, earlierIdentity } from './claims.ts';
 
 /**
@@ -7,12 +7,13 @@ import { CLAIM_MS, type Claim, type Claimed, type Claims, claimedFrom, earlierId
  * Answers what each of them held before.
  */
 const CLAIM = `
-local owners = {}
-for i, key in ipairs(KEYS) do
-  if ARGV[i + 1] == '' then
-    owners[i] = redis.call('GET', key)
+local owners, call, expiry = {}, redis.call, ARGV[1]
+for i = 1, #KEYS do
+  local claim = ARGV[i + 1]
+  if claim == '' then
+    owners[i] = call('GET', KEYS[i])
   else
-    owners[i] = redis.call('SET', key, ARGV[i + 1], 'PX', ARGV[1], 'NX', 'GET')
+    owners[i] = call('SET', KEYS[i], claim, 'PX', expiry, 'NX', 'GET')
   end
 end
 return owners
@@ -47,19 +48,17 @@ export class RedisClaims implements Claims {
   }
 
   async claim(claims: Claim[]): Promise<Claimed[]> {
-    const asked = claims.map((claim) => {
+    const asked: ScriptItem[] = [];
+    for (const claim of claims) {
       const earlier = earlierIdentity(claim);
-      const own = { key: claimKey(claim), args: [`${claim.position} ${claim.content}`] };
-      return earlier === undefined
-        ? [own]
-        : [own, { key: claimKey({ ...claim, identity: earlier }), args: [''] }];
-    });
-    const held = (await this.#claim.runForEach(asked.flat(), [CLAIM_MS])) as (string | null)[];
+      asked.push({ key: claimKey(claim), args: [`${claim.position} ${claim.content}`] });
+      if (earlier !== undefined) asked.push({ key: claimKey({ ...claim, identity: earlier }), args: [''] });
+    }
+    const held = (await this.#claim.runForEach(asked, [CLAIM_MS])) as (string | null)[];
     let next = 0;
-    return claims.map((claim, i) => {
-      const owner = held[next] ?? null;
-      const earlier = asked[i]?.length === 2 ? (held[next + 1] ?? null) : null;
-      next += asked[i]?.length ?? 0;
+    return claims.map((claim) => {
+      const owner = held[next++] ?? null;
+      const earlier = earlierIdentity(claim) === undefined ? null : (held[next++] ?? null);
       // What has a content is a claim of the other space.
       if (earlier !== null && !earlier.includes(' ')) return claimedFrom(ownerOf(earlier), claim);
       return owner === null ? 'own' : claimedFrom(ownerOf(owner), claim);

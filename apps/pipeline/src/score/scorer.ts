@@ -63,16 +63,13 @@ async function scoreBatch(
   const owning = clicks.filter((_, i) => claimed[i] === 'own');
   const secondCopies = clicks.filter((_, i) => claimed[i] === 'copy').map(({ decoded }) => decoded.click);
   const conflicts = clicks.filter((_, i) => claimed[i] === 'conflict');
-  const counted = guard.each(owning, ({ offset, value, decoded: { click } }) => ({
-    offset,
-    value,
-    click,
-    ...countedBy(click),
-  }));
+  const counted = guard.each(owning, ({ offset, value, decoded: { click } }) => {
+    const { kinds, tracks } = countedBy(click);
+    return { offset, value, click, kinds, tracks };
+  });
   const seen = await counters.count(batch, counted);
-  const told = counted.map((each, i) => ({ ...each, seen: seen[i] ?? [] }));
-  const scored = guard.each(told, ({ value, click, kinds, seen }) => {
-    const judgement = judge(click, seenBy(kinds, seen), inForce);
+  const scored = guard.each(counted, ({ value, click, kinds }, i) => {
+    const judgement = judge(click, seenBy(kinds, seen[i] ?? []), inForce);
     return { click, judgement, record: scoredRecord(click, judgement, value) };
   });
   // What is dead owns no click id: it may come again, repaired.

@@ -1,7 +1,17 @@
 export { devicePrint } from './device.ts';
-export { hashKey, type KeyHash } from './hash.ts';
+export { hashKey, hashText, type Key, type KeyHash } from './hash.ts';
 export { type Counted, GENERATION, MemoryCounters } from './memory-counters.ts';
-export { LONGEST_SPAN_MS, mark, type Seen, seenIn, TRACK_WORDS } from './track.ts';
+export {
+  addClicks,
+  LONGEST_SPAN_MS,
+  type Mark,
+  mark,
+  NUMBER_WORDS,
+  type Seen,
+  seenIn,
+  slotOfTime,
+  TRACK_WORDS,
+} from './track.ts';
 export {
   type ClickTracks,
   type Countable,

@@ -1,11 +1,10 @@
-import { hashKey } from './hash.ts';
+import { hashKey, type Key } from './hash.ts';
 import { type Mark, mark, type Seen, seenIn, TRACK_WORDS } from './track.ts';
 import { TrackTable } from './track-table.ts';
 
 /** One track that a click is counted in. */
 export interface Counted extends Mark {
-  /** What is counted, e.g. `address:acme:registered:203.0.113.7`. */
-  key: string;
+  key: Key;
 }
 
 /**
@@ -30,16 +29,18 @@ export class MemoryCounters {
   count(counted: Counted): Seen {
     const at = this.#youngTrack(counted.key);
     mark(this.#young.words, at, counted);
-    return seenIn(this.#young.words, at);
+    return seenIn(this.#young.words, at, counted.isNumber);
   }
 
-  #youngTrack(text: string): number {
-    const key = hashKey(text, this.#seed);
+  #youngTrack(parts: Key): number {
+    const key = hashKey(parts, this.#seed);
     const known = this.#young.find(key);
     if (known !== -1) return known;
     if (this.#young.size >= this.#generation) {
+      const forgotten = this.#old;
       this.#old = this.#young;
-      this.#young = new TrackTable();
+      this.#young = forgotten;
+      this.#young.clear();
     }
     const before = this.#old.find(key);
     const at = this.#young.add(key);

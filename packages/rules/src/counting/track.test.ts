@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { hashText } from './hash.ts';
 import { MemoryCounters } from './memory-counters.ts';
 import { SLOT_MS } from './track.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const DAY_MS = 86_400_000;
 const click = (at: number, fields = {}) => ({
-  key: 'k',
+  key: [hashText('k')],
   at,
   device: -1,
   other: -1,
@@ -63,9 +64,9 @@ test('keys that are seen again are remembered, of however many', () => {
   const counters = new MemoryCounters({ generation: 1_000 });
   let burst = 0;
   for (let i = 0; i < 50_000; i++) {
-    counters.count({ ...click(NOON), key: `fresh-${i}` });
-    if (i % 500 === 0) burst = counters.count({ ...click(NOON), key: 'farm' }).burst;
+    counters.count({ ...click(NOON), key: [hashText(`fresh-${i}`)] });
+    if (i % 500 === 0) burst = counters.count({ ...click(NOON), key: [hashText('farm')] }).burst;
   }
   expect(burst).toBe(100);
-  expect(counters.count({ ...click(NOON), key: 'fresh-0' }).burst).toBe(1);
+  expect(counters.count({ ...click(NOON), key: [hashText('fresh-0')] }).burst).toBe(1);
 });

@@ -33,8 +33,9 @@ const PLACES = 1_024;
 const MOST_16 = 65_535;
 const MOST_8 = 255;
 
-/** A track is so many words of 32 bits, at these places. Redis has the same fields, packed: see the pipeline's script. */
+/** A track is so many words of 32 bits, at these places; one of numbers alone uses the first of them. */
 export const TRACK_WORDS = 37;
+export const NUMBER_WORDS = 17;
 const HEAD = 0;
 const BURST = 1;
 const DAY = 11;
@@ -90,18 +91,27 @@ export interface Seen {
 
 /** Takes a click into the track that begins at word `o`. */
 export function mark(w: Uint32Array, o: number, { at, device, other, place, untimed, isNumber }: Mark): void {
-  moveTo(w, o, Math.floor(at / SLOT_MS));
-  const slot = Math.floor(at / SLOT_MS);
-  const head = get(w, o + HEAD);
-  if (head - slot < BURST_SLOTS) add(w, o + BURST + (slot % BURST_SLOTS), MOST_16);
-  const daySlot = Math.floor(slot / SLOTS_A_DAY_SLOT);
-  if (Math.floor(head / SLOTS_A_DAY_SLOT) - daySlot < DAY_SLOTS) {
-    add(w, o + DAY + (daySlot % DAY_SLOTS), MOST_16);
-  }
+  addClicks(w, o, slotOfTime(at), 1);
   if (isNumber) return;
   sketch(w, o + DEVICES, device);
   sketch(w, o + OTHERS, other);
   if (!untimed) keepTime(w, o, at, place);
+}
+
+/** The slot of a time, ms UTC. */
+export function slotOfTime(at: number): number {
+  return Math.floor(at / SLOT_MS);
+}
+
+/** Takes so many clicks of one slot into a track of numbers alone: the same as to mark one after the other. */
+export function addClicks(w: Uint32Array, o: number, slot: number, clicks: number): void {
+  moveTo(w, o, slot);
+  const head = get(w, o + HEAD);
+  if (head - slot < BURST_SLOTS) add(w, o + BURST + (slot % BURST_SLOTS), clicks);
+  const daySlot = Math.floor(slot / SLOTS_A_DAY_SLOT);
+  if (Math.floor(head / SLOTS_A_DAY_SLOT) - daySlot < DAY_SLOTS) {
+    add(w, o + DAY + (daySlot % DAY_SLOTS), clicks);
+  }
 }
 
 /** Begins new slots. What is a day older than the newest belongs to another log: it is counted from the beginning. */
@@ -174,7 +184,7 @@ function likeness(gap: number, beat: number): number {
 }
 
 /** What the track at word `o` says. */
-export function seenIn(w: Uint32Array, o: number): Seen {
+export function seenIn(w: Uint32Array, o: number, isNumber = false): Seen {
   const head = get(w, o + HEAD);
   const slot = Math.floor(head / SLOTS_A_DAY_SLOT);
   const day = sum(w, o + DAY, DAY_SLOTS);
@@ -185,8 +195,8 @@ export function seenIn(w: Uint32Array, o: number): Seen {
     day,
     earlier: day - now,
     recent: now + get(w, o + DAY + ((slot + DAY_SLOTS - 1) % DAY_SLOTS)),
-    devices: estimate(w, o + DEVICES, DEVICE_WORDS),
-    others: estimate(w, o + OTHERS, OTHER_WORDS),
+    devices: isNumber ? 0 : estimate(w, o + DEVICES, DEVICE_WORDS),
+    others: isNumber ? 0 : estimate(w, o + OTHERS, OTHER_WORDS),
     evenness: get(w, o + EVENNESS),
     beats: get(w, o + BEATS),
     beatMs: get(w, o + BEAT),
@@ -237,8 +247,8 @@ function sum(w: Uint32Array, o: number, length: number): number {
   return total;
 }
 
-function add(w: Uint32Array, i: number, most: number): void {
-  w[i] = Math.min(get(w, i) + 1, most);
+function add(w: Uint32Array, i: number, clicks: number): void {
+  w[i] = Math.min(get(w, i) + clicks, MOST_16);
 }
 
 function get(w: Uint32Array, i: number): number {

@@ -7,7 +7,7 @@ import {
   networkCategoryOf,
   standingOf,
 } from '@clickledger/domain';
-import { hash32 } from './hash.ts';
+import { hashText, type Key, type KeyHash } from './hash.ts';
 import type { Counted } from './memory-counters.ts';
 import type { Seen } from './track.ts';
 
@@ -82,12 +82,14 @@ interface Subject {
    * Clicks that prove more of where they come from are counted apart from those that prove less: however many anybody
    * sends, a click that nobody else can send is not one too many. A log is a time of its own.
    */
-  counter: string;
+  counter: KeyHash;
   /** `''` for a private address, a proxy's or the office's own, which says nothing about the visitor. */
   address: string;
   /** The address's /24, or of IPv6 its /48. */
   network: string;
   mark: Pick<Counted, 'at' | 'untimed'>;
+  /** Hashes of the address, of its network, and of the visitor's id. */
+  by: { address: KeyHash; network: KeyHash; visitor: KeyHash };
 }
 
 /** Who else and where, as far as a track keeps it. */
@@ -100,68 +102,73 @@ interface Company {
 const NOBODY: Company = { device: -1, other: -1, place: 0 };
 
 // All of one shape: there are seven of a click.
-function trackOf(key: string, { mark }: Subject, { device, other, place }: Company): Counted {
+function trackOf(key: Key, { mark }: Subject, { device, other, place }: Company): Counted {
   return { key, at: mark.at, device, other, place, untimed: mark.untimed, isNumber: false };
 }
 
-function numberOf(key: string, { mark }: Subject): Counted {
+function numberOf(key: Key, { mark }: Subject): Counted {
   return { key, at: mark.at, device: -1, other: -1, place: 0, untimed: mark.untimed, isNumber: true };
 }
+
+/** The hashes of the kinds, the first part of each key. */
+const KIND = Object.fromEntries(TRACKS.map((kind) => [kind, hashText(kind)])) as Readonly<
+  Record<TrackKind, KeyHash>
+>;
 
 /** What a click is counted by of each kind; undefined where it says nothing of it. */
 const TRACK_OF: Readonly<Record<TrackKind, (subject: Subject) => Counted | undefined>> = {
   address(subject) {
-    const { click, counter, address, mark } = subject;
+    const { click, counter, address, mark, by } = subject;
     if (address === '') return undefined;
-    return trackOf(`address:${counter}:${address}`, subject, {
+    return trackOf([KIND.address, counter, by.address], subject, {
       device: click.device_print & 63,
       // Who has no id is somebody new each time.
-      other: otherBit(click.visitor_id || `${mark.at}`),
+      other: otherBit(click.visitor_id === '' ? hashText(`${mark.at}`) : by.visitor),
       place: 0,
     });
   },
   /** An address on a site. */
   spot(subject) {
-    const { click, counter, address } = subject;
+    const { click, counter, address, by } = subject;
     if (address === '' || click.site_id === '') return undefined;
-    return numberOf(`spot:${counter}:${click.site_id}:${address}`, subject);
+    return numberOf([KIND.spot, counter, knownHash(click.site_id), by.address], subject);
   },
   network(subject) {
-    const { counter, address, network } = subject;
+    const { counter, network, by } = subject;
     if (network === '') return undefined;
-    return trackOf(`network:${counter}:${network}`, subject, {
+    return trackOf([KIND.network, counter, by.network], subject, {
       device: -1,
-      other: otherBit(address),
+      other: otherBit(by.address),
       place: 0,
     });
   },
   /** A visitor: without a key at one address, for an id is no secret, and whoever sends it uses it up there alone. */
   visitor(subject) {
-    const { click, counter } = subject;
+    const { click, counter, address, by } = subject;
     if (!isNamed(click)) return undefined;
-    const name = `visitor:${counter}:${click.visitor_id}`;
-    return standingOf(click) === 'keyed'
-      ? trackOf(name, subject, whereabouts(subject))
-      : trackOf(`${name}@${subject.address || countedAddress(click.ip)}`, subject, NOBODY);
+    if (standingOf(click) === 'keyed')
+      return trackOf([KIND.visitor, counter, by.visitor], subject, whereabouts(subject));
+    const at = address === '' ? hashText(countedAddress(click.ip)) : by.address;
+    return trackOf([KIND.visitor, counter, by.visitor, at], subject, NOBODY);
   },
   /** A visitor wherever they are, where no key vouches for the id. */
   wanderer(subject) {
-    const { click, counter } = subject;
+    const { click, counter, by } = subject;
     if (!isNamed(click) || standingOf(click) === 'keyed') return undefined;
-    return trackOf(`wanderer:${counter}:${click.visitor_id}`, subject, whereabouts(subject));
+    return trackOf([KIND.wanderer, counter, by.visitor], subject, whereabouts(subject));
   },
   operator(subject) {
     const { click, counter } = subject;
     if (click.asn === 0 || !ANONYMOUS.has(networkCategoryOf(click))) return undefined;
-    return numberOf(`operator:${counter}:${click.asn}`, subject);
+    return numberOf([KIND.operator, counter, hashText(`${click.asn}`)], subject);
   },
   /** A link that was signed for one view of a page, and the addresses that it was followed from. */
   link(subject) {
-    const { click, counter, address } = subject;
+    const { click, counter, address, by } = subject;
     if (click.link_token === '') return undefined;
-    return trackOf(`link:${counter}:${click.link_token}`, subject, {
+    return trackOf([KIND.link, counter, hashText(click.link_token)], subject, {
       device: -1,
-      other: address === '' ? -1 : otherBit(address),
+      other: address === '' ? -1 : otherBit(by.address),
       place: 0,
     });
   },
@@ -169,28 +176,30 @@ const TRACK_OF: Readonly<Record<TrackKind, (subject: Subject) => Counted | undef
   links(subject) {
     const { click, counter } = subject;
     if (click.link_token === '') return undefined;
-    return trackOf(`links:${counter}:${click.campaign_id}:${click.site_id}`, subject, {
+    const whose = [knownHash(click.campaign_id), knownHash(click.site_id)];
+    return trackOf([KIND.links, counter, ...whose], subject, {
       device: -1,
-      other: otherBit(click.link_token),
+      other: otherBit(hashText(click.link_token)),
       place: 0,
     });
   },
   site(subject) {
     const { click, counter } = subject;
-    return click.site_id === '' ? undefined : numberOf(`site:${counter}:${click.site_id}`, subject);
+    if (click.site_id === '') return undefined;
+    return numberOf([KIND.site, counter, knownHash(click.site_id)], subject);
   },
   advertiser(subject) {
-    return numberOf(`advertiser:${subject.counter}`, subject);
+    return numberOf([KIND.advertiser, subject.counter], subject);
   },
 };
 
 /** The networks and countries that a visitor comes by; those of relays and the like are elsewhere. */
-function whereabouts({ click, address, network }: Subject): Company {
+function whereabouts({ click, address, by }: Subject): Company {
   const category = networkCategoryOf(click);
   if (address === '' || ELSEWHERE.has(category)) return NOBODY;
   return {
     device: -1,
-    other: otherBit(network),
+    other: otherBit(by.network),
     // Abroad, a phone's own network shows the country that it comes from, and any other the one where it is.
     place: category === 'carrier_nat' ? 0 : placeOf(click.country),
   };
@@ -218,8 +227,22 @@ function networkOf(click: Countable, address: string): string {
 }
 
 /** A bit of the sketch of others. */
-function otherBit(text: string): number {
-  return hash32(text) & 127;
+function otherBit({ low }: KeyHash): number {
+  return low & 127;
+}
+
+/** As many as there are sites, and advertisers with their doors. */
+const MOST_KNOWN = 8_192;
+const known = new Map<string, KeyHash>();
+
+/** The hash of a text that many clicks share. */
+function knownHash(text: string): KeyHash {
+  const before = known.get(text);
+  if (before) return before;
+  if (known.size === MOST_KNOWN) known.clear();
+  const hash = hashText(text);
+  known.set(text, hash);
+  return hash;
 }
 
 /** 1 to 676 for two letters, else 0. */
@@ -249,15 +272,19 @@ export interface ClickTracks {
  */
 export function tracksOf(click: Countable, wanted: readonly TrackKind[], at: number): ClickTracks {
   const address = addressOf(click);
+  const network = networkOf(click, address);
   const subject: Subject = {
     click,
-    counter: counterOf(click),
+    counter: knownHash(counterOf(click)),
     address,
-    network: networkOf(click, address),
+    network,
     mark: { at, untimed: isUntimed(click, at) },
+    by: { address: hashText(address), network: hashText(network), visitor: hashText(click.visitor_id) },
   };
   const weaker =
-    standingOf(click) === 'signed' ? { ...subject, counter: `${click.advertiser_id}:registered` } : undefined;
+    standingOf(click) === 'signed'
+      ? { ...subject, counter: knownHash(`${click.advertiser_id}:registered`) }
+      : undefined;
   const kinds: (SeenKind | undefined)[] = [];
   const tracks: Counted[] = [];
   for (const kind of wanted) {

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gzip, type ZlibOptions } from 'node:zlib';
+import { gzip, gzipSync, type ZlibOptions } from 'node:zlib';
 import type { CompressionTypes as Compression } from 'kafkajs';
 import { CompressionTypes } from '../kafka-js.ts';
 import { crc32c } from './crc32c.ts';
@@ -16,9 +16,14 @@ const CHECKED_FROM = 21;
 export const GZIP_LEVEL = 3;
 const pack = promisify<Buffer, ZlibOptions, Buffer>(gzip);
 
+/**
+ * The way to the thread pool and back costs as much as the packing. A stage waits for its transaction either way; a front door
+ * answers others meanwhile.
+ */
 const compress = {
   [CompressionTypes.None]: undefined,
-  [CompressionTypes.GZIP]: (records: Buffer) => pack(records, { level: GZIP_LEVEL }),
+  [CompressionTypes.GZIP]: (records: Buffer, isTransaction: boolean) =>
+    isTransaction ? gzipSync(records, { level: GZIP_LEVEL }) : pack(records, { level: GZIP_LEVEL }),
 };
 
 /** One request to append, as KafkaJS puts it together. */
@@ -58,7 +63,11 @@ export async function encodeProduceRequest(request: ProduceRequest, now: number)
     parts.push(nullableString(topic), int32(partitions.length));
     for (const { partition, firstSequence, messages } of partitions) {
       const records = encodeRecords(messages);
-      const packed = (await compress[request.compression as keyof typeof compress]?.(records)) ?? records;
+      const packing = compress[request.compression as keyof typeof compress]?.(
+        records,
+        Boolean(transactionalId),
+      );
+      const packed = (await packing) ?? records;
       const batch = recordBatch(request, { packed, count: messages.length, firstSequence, now });
       parts.push(int32(partition), int32(batch.length), batch);
     }

@@ -15,9 +15,12 @@ export function encodeRecords(records: readonly PlainRecord[]): Buffer {
   const lengths = new Int32Array(3 * records.length);
   let total = 0;
   records.forEach(({ key, value }, i) => {
-    const [keyLength, valueLength] = [byteLength(key), byteLength(value)];
+    const keyLength = byteLength(key);
+    const valueLength = byteLength(value);
     const size = FIXED_BYTES + sizeOfVarint(i) + sizeOfBytes(keyLength) + sizeOfBytes(valueLength);
-    lengths.set([keyLength, valueLength, size], 3 * i);
+    lengths[3 * i] = keyLength;
+    lengths[3 * i + 1] = valueLength;
+    lengths[3 * i + 2] = size;
     total += sizeOfVarint(size) + size;
   });
   const buffer = Buffer.allocUnsafe(total);
