@@ -59,21 +59,11 @@ const LETTERS: Readonly<Record<Trust, string>> = {
   open: lettersOf('open'),
 };
 
-interface Waiting {
-  items: DedupeItem[];
-  resolve: (repeats: string[]) => void;
-  reject: (error: Unavailable) => void;
-}
-
-/**
- * Dedupe shared by all collectors. Whatever arrives in one turn of the event loop shares a call, which
- * saves a collector a command for each click.
- */
+/** Dedupe shared by all collectors: one round trip for each call. */
 export class RedisDedupe implements Dedupe {
   readonly #redis: Redis;
   readonly #firstClicks: RedisScript;
   #wasReady = false;
-  #waiting: Waiting[] = [];
 
   constructor(redis: Redis) {
     this.#redis = redis;
@@ -86,35 +76,15 @@ export class RedisDedupe implements Dedupe {
   async check(items: DedupeItem[]): Promise<string[]> {
     // Waiting for the connection would remember first clicks whose senders have long been told to try again.
     if (this.#wasReady && this.#redis.status !== 'ready') throw new Unavailable('Redis is away.');
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ items, resolve, reject });
-      // With the other requests of this turn of the event loop.
-      if (this.#waiting.length === 1) setImmediate(() => this.#askForAll());
-    });
+    try {
+      return (await this.#firstClicks.runForEach(items.map(scriptItem), [LATENESS_MS])) as string[];
+    } catch (cause) {
+      throw new Unavailable('Redis does not answer.', { cause });
+    }
   }
 
   /** The connection belongs to whoever opened it. */
   async close(): Promise<void> {}
-
-  async #askForAll(): Promise<void> {
-    const asked = this.#waiting.splice(0);
-    try {
-      const answers = await this.#ask(asked.flatMap(({ items }) => items));
-      let next = 0;
-      for (const { items, resolve } of asked) {
-        resolve(answers.slice(next, next + items.length));
-        next += items.length;
-      }
-    } catch (cause) {
-      const error = new Unavailable('Redis does not answer.', { cause });
-      for (const { reject } of asked) reject(error);
-    }
-  }
-
-  async #ask(items: DedupeItem[]): Promise<string[]> {
-    const answers = await this.#firstClicks.runForEach(items.map(scriptItem), [LATENESS_MS]);
-    return answers as string[];
-  }
 }
 
 function scriptItem({ key, identity, eventTime, windowMs, standing }: DedupeItem) {
