@@ -1,6 +1,6 @@
 import { type Click, idOfIdentity } from '@clickledger/domain';
 import { isInvalidAtDoor } from '@clickledger/rules';
-import type { Dedupe } from '#dedupe/port.ts';
+import type { Dedupe, DedupeItem } from '#dedupe/port.ts';
 import { dedupeItem } from '#dedupe/visitor-key.ts';
 import { encodeClick } from '#log/codec.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
@@ -8,6 +8,9 @@ import { orderKey } from './order-key.ts';
 
 interface Group extends PromiseWithResolvers<void> {
   clicks: Click[];
+  /** Those that are compared, and how the window sees each. */
+  compared: Click[];
+  items: DedupeItem[];
   /** Of what was refused. */
   records: LogRecord[];
 }
@@ -34,7 +37,14 @@ export class GroupCommit {
   keep(clicks: readonly Click[], records: readonly LogRecord[]): Promise<void> {
     this.#next ??= this.#begin();
     const group = this.#next;
-    for (const click of clicks) group.clicks.push(click);
+    for (const click of clicks) {
+      // What is invalid by itself is nobody's first click, and repeats none.
+      if (!isInvalidAtDoor(click)) {
+        group.items.push(dedupeItem(click));
+        group.compared.push(click);
+      }
+      group.clicks.push(click);
+    }
     for (const record of records) group.records.push(record);
     return group.promise;
   }
@@ -45,14 +55,12 @@ export class GroupCommit {
       this.#next = undefined;
       this.#commit(group).then(group.resolve, group.reject);
     });
-    return { clicks: [], records: [], ...Promise.withResolvers<void>() };
+    return { clicks: [], compared: [], items: [], records: [], ...Promise.withResolvers<void>() };
   }
 
-  async #commit({ clicks, records }: Group): Promise<void> {
+  async #commit({ clicks, compared, items, records }: Group): Promise<void> {
     const { dedupe, log } = this.#parts;
-    // What is invalid by itself is nobody's first click, and repeats none.
-    const compared = clicks.filter((click) => !isInvalidAtDoor(click));
-    const repeats = compared.length === 0 ? [] : await dedupe.check(compared.map(dedupeItem));
+    const repeats = items.length === 0 ? [] : await dedupe.check(items);
     compared.forEach((click, i) => {
       click.duplicate_of = idOfIdentity(repeats[i] ?? '');
     });
