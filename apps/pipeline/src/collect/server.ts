@@ -33,8 +33,14 @@ export function createCollectServer(given: ServerOptions): Server {
   const unavailable = throttle(COMPLAIN_EVERY_MS, (error: Unavailable) =>
     logger.warn({ err: error }, 'clicks cannot be kept now'),
   );
-  const limits = { keepAliveTimeout: 30_000, requestTimeout: 30_000, maxHeaderSize: MAX_HEADER_BYTES };
-  const server = createServer(limits, async (request, response) => {
+  const settings = {
+    keepAliveTimeout: 30_000,
+    requestTimeout: 30_000,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    // Most requests have no body: nobody waits for its end.
+    optimizeEmptyRequests: true,
+  };
+  const server = createServer(settings, async (request, response) => {
     const started = performance.now();
     try {
       await handle(request, response, options);
