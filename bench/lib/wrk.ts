@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface WrkResult {
+  requests: number;
   requestsPerSecond: number;
   p50Ms: number;
   p99Ms: number;
@@ -24,7 +25,7 @@ request = function()
 end
 done = function(summary, latency)
   local e = summary.errors
-  io.write(string.format("RESULT %f %f %f %d\\n", summary.requests / summary.duration * 1e6,
+  io.write(string.format("RESULT %d %f %f %f %d\\n", summary.requests, summary.requests / summary.duration * 1e6,
     latency:percentile(50) / 1000, latency:percentile(99) / 1000, e.connect + e.read + e.write + e.status + e.timeout))
 end
 `;
@@ -35,7 +36,13 @@ export function wrk(url: string, seconds: number): WrkResult {
   writeFileSync(script, SCRIPT);
   const run = spawnSync('wrk', ['-t1', '-c64', `-d${seconds}s`, '-s', script, url], { encoding: 'utf8' });
   if (run.error) throw new Error('The collector bench needs wrk: install the package "wrk".');
-  const [, rate, p50, p99, errors] = /RESULT (\S+) (\S+) (\S+) (\d+)/.exec(run.stdout) ?? [];
+  const [, requests, rate, p50, p99, errors] = /RESULT (\d+) (\S+) (\S+) (\S+) (\d+)/.exec(run.stdout) ?? [];
   if (rate === undefined) throw new Error(`wrk failed: ${run.stdout}${run.stderr}`);
-  return { requestsPerSecond: Number(rate), p50Ms: Number(p50), p99Ms: Number(p99), errors: Number(errors) };
+  return {
+    requests: Number(requests),
+    requestsPerSecond: Number(rate),
+    p50Ms: Number(p50),
+    p99Ms: Number(p99),
+    errors: Number(errors),
+  };
 }

@@ -1,3 +1,5 @@
+import { decide, type FirstClick, slotOf, TRUST_LEVELS } from '@clickledger/domain';
+import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Dedupe, DedupeItem } from '#dedupe/port.ts';
 
@@ -51,11 +53,43 @@ export function dedupeContract(name: string, opener: () => () => Promise<Dedupe>
     expect(await dedupe.check(later)).toEqual(['', 'k3']);
   });
 
+  test(`${name}: decides as it is defined, whatever order clicks come in`, async () => {
+    const dedupe = await session(opener());
+    const clicks = fc.array(
+      fc.record({ at: fc.integer({ min: 0, max: 1_000_000 }), standing: fc.constantFrom(...TRUST_LEVELS) }),
+      { minLength: 1, maxLength: 120 },
+    );
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(clicks, fc.integer({ min: 1, max: 40 }), async (sent, atATime) => {
+        const items = sent.map(({ at, standing }, i) => item(`c${i}`, at, `of run ${run}`, standing));
+        run += 1;
+        const answers: string[] = [];
+        for (let i = 0; i < items.length; i += atATime) {
+          answers.push(...(await dedupe.check(items.slice(i, i + atATime))));
+        }
+        expect(answers).toEqual(decided(items));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   test(`${name}: remembers when opened again`, async () => {
     const open = opener();
     const first = await open();
     await first.check([item('a', 0)]);
     await first.close();
     expect(await (await session(open)).check([item('b', 1_000)])).toEqual(['a']);
+  });
+}
+
+/** What the domain says of the same clicks. */
+function decided(items: readonly DedupeItem[]): string[] {
+  const firsts = new Map<string, FirstClick>();
+  return items.map((each) => {
+    const { repeats, remember } = decide(each, (slot, standing) => firsts.get(`${standing} ${slot}`));
+    const { identity: id, eventTime: at, standing } = each;
+    if (remember) firsts.set(`${standing} ${slotOf(each)}`, { id, at });
+    return repeats;
   });
 }

@@ -209,6 +209,8 @@ export const RAW: { name: string; bytes: string; right: readonly number[]; endin
       'CONNECT a:1 HTTP/1.1\r\nHost: x\r\n\r\n',
       `GET /${'x'.repeat(70_000)} HTTP/1.1\r\n\r\n`,
     ])
+    // Without a length there is no body, and nothing to wait for.
+    .concat(['POST /v1/clicks HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'])
     .map((bytes) => ({ name: JSON.stringify(bytes.slice(0, 50)), bytes, right: [400, 404, 431] })),
   ...[
     'Content-Length: -1',

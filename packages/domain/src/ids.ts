@@ -1,6 +1,9 @@
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const pool = new Uint8Array(4096);
 let used = pool.length;
+/** The time of the last id and its characters: many are made within a millisecond. */
+let lastMs = -1;
+let lastTime = '';
 
 /**
  * A ULID: 48 bits of time and 80 random bits in 26 Crockford base-32 characters, sortable by time.
@@ -13,14 +16,23 @@ export function newClickId(nowMs: number): string {
     crypto.getRandomValues(pool);
     used = 0;
   }
-  let time = nowMs;
-  let id = '';
-  for (let i = 0; i < 10; i++) {
-    id = CROCKFORD.charAt(time % 32) + id;
-    time = Math.floor(time / 32);
+  if (nowMs !== lastMs) {
+    lastTime = timeOf(nowMs);
+    lastMs = nowMs;
   }
+  let id = lastTime;
   for (let i = 0; i < 16; i++) id += CROCKFORD.charAt((pool[used++] ?? 0) & 31);
   return id;
+}
+
+function timeOf(nowMs: number): string {
+  let time = nowMs;
+  let characters = '';
+  for (let i = 0; i < 10; i++) {
+    characters = CROCKFORD.charAt(time % 32) + characters;
+    time = Math.floor(time / 32);
+  }
+  return characters;
 }
 
 /** Ids that users choose: letters, digits and `._:-`, up to 128; nothing that needs escaping anywhere. */

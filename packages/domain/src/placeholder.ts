@@ -66,6 +66,7 @@ const NOBODY: ReadonlySet<string> = new Set([
   ],
   ...['random', 'random_number', 'timestamp', 'cachebuster', 'cache_buster', '0', '-1'],
 ]);
+const LONGEST_NOBODY = Math.max(...[...NOBODY].map(({ length }) => length));
 
 /** How placeholders begin. Nearly all ids begin otherwise, and are looked at no further. */
 const SUSPECT = new RegExp(
@@ -91,7 +92,7 @@ export function isPlaceholder(text: string): boolean {
 
 /** Whether a text is what visitors and clicks are called that have no id of their own: `anonymous`, `guest`, `0`. */
 export function isNobody(text: string): boolean {
-  return NOBODY.has(text.toLowerCase());
+  return text.length <= LONGEST_NOBODY && NOBODY.has(text.toLowerCase());
 }
 
 function unescaped(text: string): string {

@@ -1,24 +1,16 @@
 import type { Catalog } from '@clickledger/db';
-import { type Click, idOfIdentity } from '@clickledger/domain';
+import type { Click } from '@clickledger/domain';
 import type { Enricher } from '@clickledger/enrichment';
-import {
-  AS_SHIPPED,
-  generalFindings,
-  isInvalidAtDoor,
-  type RulesInForce,
-  TEST_FINDING,
-} from '@clickledger/rules';
+import { AS_SHIPPED, generalFindings, type RulesInForce, TEST_FINDING } from '@clickledger/rules';
 import type { Dedupe } from '#dedupe/port.ts';
-import { dedupeItem } from '#dedupe/visitor-key.ts';
 import { enrichClick } from '#enrich/enrich.ts';
-import { encodeClick } from '#log/codec.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
 import { Filtered, type NoClick } from './filtered.ts';
+import { GroupCommit } from './group-commit.ts';
 import type { Refusal, Visit } from './input.ts';
 import { listsOf } from './lists.ts';
-import { orderKey } from './order-key.ts';
 import { Refusals } from './refusals.ts';
-import { isRefusal, validateClick } from './validate.ts';
+import { isRefusal, type ValidClick, validateClick } from './validate.ts';
 
 export type Outcome = { accepted: Click } | { refused: Refusal };
 
@@ -45,11 +37,13 @@ export interface Collectable {
 /** Validate, enrich, dedupe, log: what every front door and the importer do with their clicks. */
 export class Collector {
   readonly #parts: CollectorParts;
+  readonly #commits: GroupCommit;
   readonly #refusals: Refusals;
   readonly #filtered: Filtered;
 
   constructor(parts: CollectorParts) {
     this.#parts = parts;
+    this.#commits = new GroupCommit(parts);
     const counts = { log: parts.log, onError: parts.onError ?? (() => undefined) };
     this.#refusals = new Refusals(counts);
     this.#filtered = new Filtered(counts);
@@ -60,10 +54,7 @@ export class Collector {
    * Rejects only when the log cannot keep them: then nothing is acknowledged.
    */
   async collect(items: Collectable[]): Promise<Outcome[]> {
-    const { catalog, rules = () => AS_SHIPPED, enricher, dedupe, log, dedupeWindowMs } = this.#parts;
-    const current = catalog();
-    const inForce = rules();
-    const lists = listsOf(current);
+    const current = this.#parts.catalog();
     const clicks: Click[] = [];
     const records: LogRecord[] = [];
     const outcomes = items.map(({ input, visit, refusalId }): Outcome => {
@@ -73,28 +64,23 @@ export class Collector {
         if (record) records.push(record);
         return { refused: valid };
       }
-      const click: Click = {
-        ...enrichClick(valid, visit, enricher),
-        findings: null,
-        duplicate_of: '',
-        dedupe_window_ms: valid.dedupeWindowMs ?? dedupeWindowMs,
-      };
-      const found = generalFindings(click, lists.matching(click), inForce);
-      click.findings = visit.test ? [TEST_FINDING, ...found] : found;
+      const click = this.#judged(valid, visit, current);
       clicks.push(click);
       return { accepted: click };
     });
-
-    // What is invalid by itself is nobody's first click, and repeats none.
-    const compared = clicks.filter((click) => !isInvalidAtDoor(click));
-    const repeats = await dedupe.check(compared.map(dedupeItem));
-    compared.forEach((click, i) => {
-      click.duplicate_of = idOfIdentity(repeats[i] ?? '');
-    });
-    for (const click of clicks)
-      records.push({ topic: 'clicks', key: orderKey(click), value: encodeClick(click) });
-    if (records.length > 0) await log.append(records);
+    if (clicks.length > 0) await this.#commits.keep(clicks, records);
+    // What is refused need not wait for the window, nor fail with it.
+    else if (records.length > 0) await this.#parts.log.append(records);
     return outcomes;
+  }
+
+  /** The click with what its address and user agent tell, and what general rules and lists find. */
+  #judged(valid: ValidClick, visit: Visit, catalog: Catalog): Click {
+    const { rules = () => AS_SHIPPED, enricher, dedupeWindowMs } = this.#parts;
+    const click = enrichClick(valid, visit, enricher, dedupeWindowMs);
+    const found = generalFindings(click, listsOf(catalog).matching(click), rules());
+    click.findings = visit.test ? [TEST_FINDING, ...found] : found;
+    return click;
   }
 
   /** Keeps a refusal that a door made itself, before there was an input to check (a bad signature). */

@@ -8,12 +8,13 @@ export interface Signature {
   visit: Pick<Visit, 'signed' | 'signedBy' | 'signatureFault' | 'linkToken' | 'test'>;
 }
 
-const NONE: Signature = { clickId: '', visit: {} };
+/** Nothing is signed, as of most clicks. */
+export const UNSIGNED: Signature = { clickId: '', visit: {} };
 
 /** What the parameters of a pixel prove at a time, ms UTC: of its receipt at a door, of its line in a log. */
 export function pixelSignature(query: URLSearchParams, at: number, keys: LinkKeys): Signature {
   const read = readPixelSignature(query, at, keys);
-  if (!read) return NONE;
+  if (!read) return UNSIGNED;
   if (isFault(read)) return faulty(read);
   return { clickId: read.clickId, visit: { signed: true, signedBy: read.key.advertiserId } };
 }

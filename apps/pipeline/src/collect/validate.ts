@@ -145,6 +145,8 @@ function check(
   const lack = lackOfTrust(trust, campaign, visit);
   if (lack) throw new Refused('insufficient_trust', lack.field, lack.message);
   const visitor_id = id(input, 'visitor_id');
+  const { ip, user_agent, headers } = visitorOf(input, visit);
+  const { page_ms, webdriver } = pageViewOf(input);
   return {
     click_id: clickId || newClickId(visit.receivedAt),
     advertiser_id: campaign.advertiserId,
@@ -155,8 +157,11 @@ function check(
     visitor_id: visit.privacyControl || asksForPrivacy(input) ? '' : visitor_id,
     event_time: known.eventTime,
     referrer: keptReferrer(text(input, 'referrer') || visit.referrer, catalog, campaign.advertiserId),
-    ...visitorOf(input, visit),
-    ...pageViewOf(input),
+    ip,
+    user_agent,
+    headers,
+    page_ms,
+    webdriver,
     trust,
     price_micros,
     dedupeWindowMs: campaign.dedupeWindowMs,

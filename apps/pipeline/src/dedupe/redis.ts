@@ -7,35 +7,43 @@ import type { Dedupe, DedupeItem } from './port.ts';
 /** Clicks may be 24 h late; an hour more costs little. */
 const LATENESS_MS = 25 * 3_600_000;
 
+/** Windows whose first clicks lie under one key: the more, the fewer clicks have to look under a second one. */
+const WINDOWS_A_SPAN = 8;
+
 /**
- * `decide` of packages/domain/src/first-clicks.ts for each click, where the data is. Keys: where a visitor's slots lie; behind it come a letter
- * for the standing and the slot, and a value is "event time, space, click id". Arguments: ms that a first click is kept
- * beyond its window, then for each click its id, event time, window (ms) and the letters of the standings that it is
- * compared with, its own first. Lua writes whole numbers below 10^14 out in full.
+ * `decide` of packages/domain/src/first-clicks.ts for each click, where the data is. Keys: where the visitor's first clicks of
+ * a span of time lie, with a space between them. Arguments: ms that they are kept beyond their span and its window; then
+ * for each click how it is remembered if it is a first one (letter of its standing, event time, space, identity), its
+ * window (ms), the letters of the standings that it is compared with, its own first, and the number of the span next to
+ * its own that is within reach, if one is. Most visitors have clicked nothing before: that costs one look-up.
  */
 const FIRST_CLICKS = `
 local answers = {}
 for i, key in ipairs(KEYS) do
-  local id, at, window = ARGV[4 * i - 2], tonumber(ARGV[4 * i - 1]), tonumber(ARGV[4 * i])
-  local slot, repeats, places = math.floor(at / window), '', {}
-  for standing in string.gmatch(ARGV[4 * i + 1], '.') do
-    for near = slot - 1, slot + 1 do places[#places + 1] = key .. standing .. near end
-  end
-  for _, first in ipairs(redis.call('MGET', unpack(places))) do
-    if first then
-      local space = string.find(first, ' ', 1, true)
-      if math.abs(tonumber(string.sub(first, 1, space - 1)) - at) < window then
-        local first_id = string.sub(first, space + 1)
+  local click, window, near = ARGV[4 * i - 2], ARGV[4 * i - 1], ARGV[4 * i + 1]
+  local own, other = redis.call('GET', key), false
+  if near ~= '' then other = redis.call('GET', string.match(key, '^.*:') .. near) end
+  local repeats = ''
+  if own or other then
+    local letters, at, id = ARGV[4 * i], string.match(click, '(%d+) (.*)')
+    local best, best_at
+    for letter, first_at, first_id in string.gmatch((own or '') .. ' ' .. (other or ''), '(%a)(%d+) (%S+)') do
+      local rank = string.find(letters, letter, 1, true)
+      first_at = tonumber(first_at)
+      if rank and math.abs(first_at - at) < tonumber(window) then
         if first_id == id then
           repeats = false
           break
         end
-        if repeats == '' then repeats = first_id end
+        if not best or rank < best or rank == best and first_at < best_at then
+          best, best_at, repeats = rank, first_at, first_id
+        end
       end
     end
   end
   if repeats == '' then
-    redis.call('SET', places[2], ARGV[4 * i - 1] .. ' ' .. id, 'PX', window + ARGV[1])
+    local firsts = own and own .. ' ' .. click or click
+    redis.call('SET', key, firsts, 'PX', ${WINDOWS_A_SPAN + 1} * window + ARGV[1])
   end
   answers[i] = repeats or ''
 end
@@ -51,21 +59,11 @@ const LETTERS: Readonly<Record<Trust, string>> = {
   open: lettersOf('open'),
 };
 
-interface Waiting {
-  items: DedupeItem[];
-  resolve: (repeats: string[]) => void;
-  reject: (error: Unavailable) => void;
-}
-
-/**
- * Dedupe shared by all collectors. Whatever arrives in one turn of the event loop shares a call, which
- * saves a collector a command for each click.
- */
+/** Dedupe shared by all collectors: one round trip for each call. */
 export class RedisDedupe implements Dedupe {
   readonly #redis: Redis;
   readonly #firstClicks: RedisScript;
   #wasReady = false;
-  #waiting: Waiting[] = [];
 
   constructor(redis: Redis) {
     this.#redis = redis;
@@ -78,39 +76,25 @@ export class RedisDedupe implements Dedupe {
   async check(items: DedupeItem[]): Promise<string[]> {
     // Waiting for the connection would remember first clicks whose senders have long been told to try again.
     if (this.#wasReady && this.#redis.status !== 'ready') throw new Unavailable('Redis is away.');
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ items, resolve, reject });
-      // With the other requests of this turn of the event loop.
-      if (this.#waiting.length === 1) setImmediate(() => this.#askForAll());
-    });
+    try {
+      return (await this.#firstClicks.runForEach(items.map(scriptItem), [LATENESS_MS])) as string[];
+    } catch (cause) {
+      throw new Unavailable('Redis does not answer.', { cause });
+    }
   }
 
   /** The connection belongs to whoever opened it. */
   async close(): Promise<void> {}
+}
 
-  async #askForAll(): Promise<void> {
-    const asked = this.#waiting.splice(0);
-    try {
-      const answers = await this.#ask(asked.flatMap(({ items }) => items));
-      let next = 0;
-      for (const { items, resolve } of asked) {
-        resolve(answers.slice(next, next + items.length));
-        next += items.length;
-      }
-    } catch (cause) {
-      const error = new Unavailable('Redis does not answer.', { cause });
-      for (const { reject } of asked) reject(error);
-    }
-  }
-
-  async #ask(items: DedupeItem[]): Promise<string[]> {
-    const answers = await this.#firstClicks.runForEach(
-      items.map((item) => ({
-        key: `first:{${item.key}}:${item.windowMs}:`,
-        args: [item.identity, item.eventTime, item.windowMs, LETTERS[item.standing]],
-      })),
-      [LATENESS_MS],
-    );
-    return answers as string[];
-  }
+function scriptItem({ key, identity, eventTime, windowMs, standing }: DedupeItem) {
+  const spanMs = WINDOWS_A_SPAN * windowMs;
+  const span = Math.floor(eventTime / spanMs);
+  const within = eventTime - span * spanMs;
+  const near = within < windowMs ? span - 1 : within > spanMs - windowMs ? span + 1 : '';
+  const letters = LETTERS[standing];
+  return {
+    key: `first:{${key}}:${windowMs}:${span}`,
+    args: [`${letters.charAt(0)}${eventTime} ${identity}`, windowMs, letters, near],
+  };
 }

@@ -44,6 +44,14 @@ export const UNCACHED = {
   Expires: '0',
 } as const;
 
+/** What an answer with a body of so many bytes is sent with. */
+export function headersOf(
+  headers: Record<string, string | number>,
+  bytes: number,
+): Record<string, string | number> {
+  return { ...headers, 'X-Content-Type-Options': 'nosniff', 'Content-Length': bytes };
+}
+
 /** Sends an answer with its length; a HEAD request gets the headers only (node:http drops the body). */
 export function send(
   response: ServerResponse,
@@ -52,11 +60,7 @@ export function send(
   body: string | Buffer = '',
   encoding: BufferEncoding = 'utf8',
 ): void {
-  response.writeHead(status, {
-    ...headers,
-    'X-Content-Type-Options': 'nosniff',
-    'Content-Length': Buffer.byteLength(body, encoding),
-  });
+  response.writeHead(status, headersOf(headers, Buffer.byteLength(body, encoding)));
   response.end(body, encoding);
 }
 

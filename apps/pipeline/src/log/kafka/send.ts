@@ -43,7 +43,8 @@ export function toSend({ records, bytes }: Piece, names: Names): ProducerBatch {
     compression: bytes < COMPRESSED_FROM_BYTES ? CompressionTypes.None : CompressionTypes.GZIP,
     topicMessages: [...Map.groupBy(records, ({ topic }) => topic)].map(([topic, own]) => ({
       topic: names.topic(topic),
-      messages: own.map(({ key, value }) => ({ key, value })),
+      // KafkaJS reads key and value of them, and nothing else that they have.
+      messages: own,
     })),
   };
 }
