@@ -32,7 +32,7 @@ test('charges are disputed with their evidence, and accepted by a credit note, o
   expect(await readTable(page, 'Disputed lines')).toMatchObject([
     { Campaign: 'Box', Clicks: '12', Amount: '€4.80' },
   ]);
-  await expect(page.getByText(/^Charged €0\.40/)).toHaveCount(12);
+  await expect(page.getByText(/^Charged 0\.40 EUR/)).toHaveCount(12);
 
   await operator.goto('/ops/disputes');
   await operator.locator(`a[href="/ops/disputes/${first}"]`).click();
