@@ -120,6 +120,30 @@ describe('a burst', () => {
     ).toEqual([]);
   });
 
+  test('is a farm whose phones come back at once, and not a relay where most are new', () => {
+    const limits = burstLimits('address');
+    const sent = (visitor: (i: number) => string) =>
+      inOrder(
+        Array.from({ length: 120 }, (_, i) => ({
+          at: i * 4 * SECOND,
+          visitor: visitor(i),
+          agent: `agent-${i % 3}`,
+        })),
+      ).map((each, i) => ({ ...each, decided: i >= 100 }));
+    expect(
+      findBursts(
+        sent((i) => `phone-${(i * 7) % 30}`),
+        limits,
+      ),
+    ).toMatchObject([{ first: 0, last: 119 }]);
+    expect(
+      findBursts(
+        sent((i) => (i % 5 < 3 ? `new-${i}` : '')),
+        limits,
+      ),
+    ).toEqual([]);
+  });
+
   test('of one visitor needs no crowd to be ruled out', () => {
     const clicks = inOrder(Array.from({ length: 30 }, (_, i) => ({ at: i * 9 * SECOND, visitor: 'ada' })));
     expect(findBursts(clicks, burstLimits('visitor'))).toMatchObject([{ first: 0, last: 29, limit: 20 }]);

@@ -36,11 +36,15 @@ export class People {
     this.#visitors.add(visitor, -1);
   }
 
-  /** Whether so many people are among them that none of them clicked more often than `perPerson`, nor a visitor than `perVisitor`. */
-  isCrowd(perPerson: number, perVisitor = perPerson): boolean {
-    const byAgents = perPerson * PEOPLE_PER_AGENT * this.#agents.size;
-    const byVisitors = perVisitor * this.#visitors.size;
-    return this.#clicks <= (this.#named * 2 >= this.#clicks ? Math.min(byVisitors, byAgents) : byAgents);
+  /**
+   * Whether so many people are among them that none of them clicked more often than `perPerson`, nor those with an id more often
+   * than `perVisitor`.
+   */
+  isCrowd(perPerson: number, perVisitor = Number.POSITIVE_INFINITY): boolean {
+    const byAgent = PEOPLE_PER_AGENT * this.#agents.size;
+    if (this.#named * 2 < this.#clicks) return this.#clicks <= perPerson * byAgent;
+    const visitors = this.#visitors.size;
+    return this.#clicks <= perPerson * Math.min(visitors, byAgent) && this.#named <= perVisitor * visitors;
   }
 }
 
