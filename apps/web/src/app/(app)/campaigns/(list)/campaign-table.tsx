@@ -114,8 +114,12 @@ export function CampaignTable({
                   {row.name}
                 </Link>
                 <CampaignStatus status={row.status} />
-                {row.stop && <StoppedUntil stop={row.stop} />}
               </span>
+              {row.stop && (
+                <span className="block pb-1">
+                  <StoppedUntil stop={row.stop} />
+                </span>
+              )}
               <WhyRefused seen={seenOf.get(row.id)} />
               <span className="block pb-1 md:hidden">
                 <LedgerBar figures={row} of={largest} size="sm" />
