@@ -65,7 +65,7 @@ test('a spent budget stops a campaign live, and a raised one lets its clicks in 
   await page.goto('/campaigns');
   await expect(page.getByRole('row', { name: /Staplers/ })).toContainText('Budget spent until');
   const listed = await clickledger(at.env, ['campaigns', 'list', maya.id]);
-  expect(listed.stdout).toMatch(/budget spent until .* \d\.000000 of 4\.000000 today/);
+  expect(listed.stdout).toMatch(/budget spent until .* \d+\.000000 of 4\.000000 today/);
 
   await page.goto(`/campaigns/${campaign}`);
   await page.getByRole('link', { name: 'Change the budget' }).click();
