@@ -54,8 +54,12 @@ export const clickFilterInput = z.object({
   statement: idInput.optional(),
   /** Only what the statement or credit note with this id credits. */
   credited: idInput.optional(),
-  /** Exactly this price of one click. */
-  priceMicros: z.bigint().min(0n).optional(),
+  /** Exactly this price of one click, as decimal text: what is asked for is a key in browsers, and theirs know no bigint. */
+  priceMicros: z
+    .string()
+    .regex(/^\d{1,18}$/, 'give micros')
+    .transform(BigInt)
+    .optional(),
   /** Start of a click id or of an IP address. */
   query: z.string().trim().max(128).optional(),
 });

@@ -14,6 +14,7 @@ import { creditedByLine, leftOf, NOTHING_CREDITED, parseStatement } from '@click
 import { z } from 'zod';
 import { advertiserIdInput } from '#inputs/advertisers.ts';
 import { allStatementsInput, dryRunInput, statementIdInput } from '#inputs/statements.ts';
+import { blockersOf, blockerText, plainBlockers } from '#statements/blockers.ts';
 import { chargedUpTo, describeStatements, previewOf, readListing } from '#statements/describe.ts';
 import { requireBilled, requireContent, requireStatement } from '#statements/find.ts';
 import { chargesOf } from '#statements/lines.ts';
@@ -201,8 +202,14 @@ async function monthEnd(
   if (!asked) return undefined;
   const state = 'state' in asked ? ('draft' as const) : ('accruing' as const);
   const { month: of, periodFrom: from, periodTo: to } = asked;
+  const facts = { advertiser, issuer: await readIssuer(stores.sql), statements: all, now };
+  const blockers =
+    'state' in asked
+      ? await blockersOf(stores, asked, facts)
+      : plainBlockers({ ...asked, approvedAt: null }, facts);
+  const told = blockers.map((blocker) => ({ ...blocker, text: blockerText(blocker) }));
   const preview = await previewOf(stores, advertiser, asked);
-  return { advertiser: { id, name, currency }, month: of, from, to, state, ...preview };
+  return { advertiser: { id, name, currency }, month: of, from, to, state, blockers: told, ...preview };
 }
 
 async function issuedState(stores: Stores, statement: StoredStatement) {

@@ -37,7 +37,10 @@ export interface DraftFacts {
 }
 
 /** What keeps a draft open that needs no look at clicks. */
-export function plainBlockers(draft: StoredStatement, facts: DraftFacts): Blocker[] {
+export function plainBlockers(
+  draft: Pick<StoredStatement, 'periodFrom' | 'periodTo' | 'replaces' | 'approvedAt'>,
+  facts: DraftFacts,
+): Blocker[] {
   const { advertiser, issuer, statements, now } = facts;
   const until = new Date(draft.periodTo.getTime() + advertiser.graceHours * HOUR);
   const earlier = statements

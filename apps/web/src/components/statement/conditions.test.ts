@@ -25,6 +25,6 @@ test('approval is asked for only where it is needed', () => {
 test('a draft that nothing holds back is about to be issued', () => {
   expect(waitsFor([], words)).toBe('is issued within a minute');
   expect(waitsFor([hours, { kind: 'earlier', id: 'st_1', month: '2026-09', text: '' }], words)).toBe(
-    'The statement of 2026-09 comes first; 2 hours are not compared with raw clicks yet, the first 2026-10-31',
+    'The statement of 2026-09 comes first. 2 hours are not compared with raw clicks yet, the first 2026-10-31',
   );
 });

@@ -43,7 +43,7 @@ export function waitsFor(blockers: readonly Blocker[], words: Words): string {
   const texts = [...blockers]
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
     .map((blocker) => blockerWords(blocker, words));
-  return texts.join('; ');
+  return texts.join('. ');
 }
 
 function blockerWords(blocker: Blocker, { when, month }: Words): string {

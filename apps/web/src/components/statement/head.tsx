@@ -20,7 +20,7 @@ export function StatementControls({ of, children }: { of: Statement; children?: 
   return (
     <div className="flex flex-wrap items-center gap-1 print:hidden">
       {number !== null && <FileLink id={id} file="pdf" />}
-      <Button kind="quiet" size="sm" onClick={() => window.print()}>
+      <Button kind="quiet" size="sm" className="max-sm:hidden" onClick={() => window.print()}>
         <Icon name="print" />
         Print
       </Button>

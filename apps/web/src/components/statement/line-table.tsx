@@ -29,6 +29,8 @@ export function LineTable({
 }) {
   const { count, money, timeZone } = useFormat();
   const { lines, taxes, subtotalMicros, totalMicros } = of;
+  // Of amounts alone there are no clicks to add up.
+  const clicks = lines.some((line) => line.clicks > 0n) ? count(clicksIn(lines)) : '';
   return (
     <Table label={label}>
       <thead>
@@ -55,18 +57,13 @@ export function LineTable({
       <tfoot>
         {taxes.length > 0 && (
           <>
-            <SumRow name="Subtotal" clicks={count(clicksIn(lines))} amount={money(subtotalMicros)} />
+            <SumRow name="Subtotal" clicks={clicks} amount={money(subtotalMicros)} />
             {taxes.map((tax) => (
               <TaxRow key={`${tax.name} ${tax.rateBps}`} tax={tax} />
             ))}
           </>
         )}
-        <SumRow
-          name="Total"
-          clicks={taxes.length > 0 ? '' : count(clicksIn(lines))}
-          amount={money(totalMicros)}
-          strong
-        />
+        <SumRow name="Total" clicks={taxes.length > 0 ? '' : clicks} amount={money(totalMicros)} strong />
       </tfoot>
     </Table>
   );
@@ -97,7 +94,7 @@ function Line({
       </Td>
       <Td number className="py-2">
         {href ? (
-          <Link href={href} className="link text-ink hover:text-brand" title="Its clicks">
+          <Link href={href} className="link" title="Its clicks">
             {count(clicks)}
           </Link>
         ) : clicks === 0n ? (

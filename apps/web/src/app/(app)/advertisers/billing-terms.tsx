@@ -60,7 +60,7 @@ function TermsForm({ terms, done }: { terms: Terms; done: () => void }) {
   return (
     <CommandForm state={state} action={{ label: 'Save', busy: 'Saving…' }} cancel={done}>
       <p className="text-ink-2">They hold for drafts and what comes; what is issued stays as it is.</p>
-      <div className="grid gap-x-5 sm:grid-cols-2">
+      <div className="grid gap-5 sm:grid-cols-2">
         <TextField name="taxName" label="Tax" hint="Such as VAT. Empty: none is put on." autoComplete="off" />
         <TextField name="taxRate" label="Rate" unit="%" inputMode="decimal" autoComplete="off" />
       </div>

@@ -52,7 +52,7 @@ test('a line of a statement is named by its document and its price', () => {
     range: { preset: '24h' },
     statement: 'st_1',
     credited: 'cn_2',
-    priceMicros: 400_000n,
+    priceMicros: '400000',
   });
   expect(parse('statement=a%20b&credited=%27&price=0.40')).toEqual({ range: { preset: '24h' } });
 });

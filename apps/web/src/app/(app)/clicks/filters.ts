@@ -35,7 +35,8 @@ export interface ClickFilters extends DimensionFilters {
   statement?: string;
   /** Credited by the statement or credit note with this id. */
   credited?: string;
-  priceMicros?: bigint;
+  /** Decimal text. */
+  priceMicros?: string;
   query?: string;
   cursor?: string;
 }
@@ -66,7 +67,7 @@ export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters
   if (adjusted && /^[a-z][a-z0-9_]{0,63}$/.test(adjusted)) filters.adjusted = adjusted;
   if (statement && DOCUMENT_ID.test(statement)) filters.statement = statement;
   if (credited && DOCUMENT_ID.test(credited)) filters.credited = credited;
-  if (price && /^\d{1,18}$/.test(price)) filters.priceMicros = BigInt(price);
+  if (price && /^\d{1,18}$/.test(price)) filters.priceMicros = price;
   if (query) filters.query = query;
   if (cursor) filters.cursor = cursor;
   return filters;

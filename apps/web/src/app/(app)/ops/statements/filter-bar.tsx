@@ -49,7 +49,7 @@ export function FilterBar({
         <option value="">All advertisers</option>
         {[...advertisers].map(([id, name]) => (
           <option key={id} value={id}>
-            {name}
+            {name}, {id}
           </option>
         ))}
       </Choice>

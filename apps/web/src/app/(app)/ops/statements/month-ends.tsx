@@ -4,6 +4,7 @@ import { formatMicros, localDay } from '@clickledger/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormat } from '#components/reader.tsx';
+import { waitsFor } from '#components/statement/conditions.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { Choice } from '#components/ui/filter-fields.tsx';
 import { Section } from '#components/ui/page.tsx';
@@ -54,7 +55,7 @@ export function MonthEnds() {
 }
 
 function MonthEndTable({ rows }: { rows: readonly MonthEnd[] }) {
-  const { locale, month, count } = useFormat();
+  const { locale, month, count, full } = useFormat();
   return (
     <Table label="Dry run of a month’s end">
       <thead>
@@ -75,14 +76,15 @@ function MonthEndTable({ rows }: { rows: readonly MonthEnd[] }) {
       </thead>
       <tbody>
         {rows.map((row) => {
-          const { advertiser, lines, subtotalMicros, totalMicros, state } = row;
+          const { advertiser, lines, subtotalMicros, totalMicros, state, blockers } = row;
           const money = (micros: bigint) => formatMicros(micros, advertiser.currency, locale);
           return (
             <tr key={advertiser.id} className="align-top">
               <Td className="py-2 [overflow-wrap:anywhere]">
                 {advertiser.name}
                 <span className="label block">
-                  {state === 'draft' ? 'a draft is open' : 'the month is open'}
+                  {state === 'draft' ? 'A draft' : 'The month is open'}.{' '}
+                  {waitsFor(blockers, { when: full, month })}
                 </span>
               </Td>
               <Td className="py-2 whitespace-nowrap max-sm:hidden">{month(row.month)}</Td>

@@ -45,6 +45,7 @@ export function StatementTable({
                 <Link href={`/ops/statements/${id}`} className="link text-ink hover:text-brand">
                   {advertiser.name}
                 </Link>
+                <span className="label block font-mono max-sm:hidden">{advertiser.id}</span>
                 <span className="label block md:hidden">{month(of.month)}</span>
                 {number && <span className="label block lg:hidden">{number}</span>}
               </Td>
