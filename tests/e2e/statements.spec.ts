@@ -18,8 +18,10 @@ const CLICKS = 17n;
 const SUBTOTAL = 645n;
 /** With 19 % of tax, in cents. */
 const TOTAL = 768n;
-const ISSUED_MS = 90_000;
+const ISSUED_MS = 150_000;
 
+// The reconciler compares imported hours a minute later.
+test.describe.configure({ timeout: 300_000 });
 test.use({ viewport: { width: 1440, height: 900 } });
 
 test('finance closes a month: the draft says what it waits for, what is issued adds up, and what was wrong is replaced', async ({
