@@ -28,9 +28,10 @@ export const chooseNotice = defineCommand({
   event: 'notices.chosen',
   input: chooseNoticesInput,
   run: async ({ tx, principal }, { kind, ...choice }) => {
+    if (!isNoticeKind(kind)) throw invalidField('kind', 'is nothing that anybody is told of');
     const told = toldAs(principal);
     if (!told) throw conflict(NOT_TOLD);
-    if (!isNoticeKind(kind) || !noticeKindsFor(told.audience).includes(kind))
+    if (!noticeKindsFor(told.audience).includes(kind))
       throw invalidField('kind', 'is nothing that you are told of');
     await chooseNotices(tx, told, kind, choice);
     return {
