@@ -55,7 +55,8 @@ export async function sizeClicksToJudge(
 }
 
 /**
- * Raw clicks in the order in which they were judged, which is that of their receipt; each once, whatever copies there
+ * Raw clicks in the order in which they were judged, which is that of their receipt; those of one request by their own times, for
+ * positions tell no order where partitions have their own. Each once, whatever copies there
  * are. The next read is under way while the last one is worked on, so any number takes the memory of two.
  */
 export async function* clicksToJudge(
@@ -169,7 +170,7 @@ async function read(
         WHERE ${conditions(which)}
           AND received_at >= fromUnixTimestamp64Milli({receivedFrom: Int64}, 'UTC')
           AND received_at < fromUnixTimestamp64Milli({receivedTo: Int64}, 'UTC')
-        ORDER BY received_at, log_position
+        ORDER BY received_at, event_time, log_position
         LIMIT 1 BY advertiser_id, campaign_id, click_id, keyed`,
       query_params: {
         ...paramsOf({ ...which, from: Math.max(which.from, part.from), to: Math.min(which.to, part.to) }),
