@@ -1,4 +1,4 @@
-import { insertDraft } from '@clickledger/db';
+import { insertDraft, listStatements } from '@clickledger/db';
 import { addMonths, localDay, monthRange, newClickId } from '@clickledger/domain';
 import { clickledger, fromJson, readLedger } from './command-line.ts';
 import { withPostgres } from './database.ts';
@@ -48,10 +48,10 @@ export async function pastMonth(at: Installation, campaigns: readonly PastCampai
     throw new Error(`${billable} of ${log.length} clicks count: ${imported.stderr}`);
   const ledger = await readLedger(at.env, '--advertiser', own.id);
   if (!ledger.balanced) throw new Error('The ledger does not balance.');
-  const statementId = `st_${newClickId(Date.now())}`;
-  await withPostgres(at, (sql) =>
-    insertDraft(sql, {
-      id: statementId,
+  // The job may have opened it by then.
+  const statementId = await withPostgres(at, async (sql) => {
+    await insertDraft(sql, {
+      id: `st_${newClickId(Date.now())}`,
       advertiserId: own.id,
       month,
       periodFrom: new Date(from),
@@ -60,8 +60,10 @@ export async function pastMonth(at: Installation, campaigns: readonly PastCampai
       currency: 'EUR',
       openedAt: new Date(to),
       replaces: null,
-    }),
-  );
+    });
+    const [draft] = await listStatements(sql, { advertiserId: own.id });
+    return draft?.id ?? '';
+  });
   return { ...own, month, campaigns: made, statementId };
 }
 
