@@ -1,4 +1,5 @@
 import { addEvent } from '@clickledger/db';
+import { clickledger } from '#support/command-line.ts';
 import { withPostgres } from '#support/database.ts';
 import { mailsTo } from '#support/mail.ts';
 import { arrived, signIn } from '#support/pages.ts';
@@ -10,13 +11,8 @@ test('somebody is told once of what happened, by bell and letter, reads it, and 
   at,
 }) => {
   const owner = await newAdvertiser(at, 'owner');
-  const campaign = `${owner.id}-shoes`;
-  await withPostgres(at, async (sql) => {
-    await sql
-      .insertInto('campaigns')
-      .values({ id: campaign, advertiser_id: owner.id, name: 'Shoes', status: 'active' })
-      .execute();
-  });
+  const made = await clickledger(at.env, ['campaigns', 'create', owner.id, 'Shoes', '--price', '0.40']);
+  const campaign = made.stdout.trim();
   await signIn(page, owner);
   await page.getByRole('link', { name: 'Notices' }).click();
   await arrived(page, /\/notices$/);
