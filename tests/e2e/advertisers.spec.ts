@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { OPS } from '#support/dashboard.ts';
 import { withPostgres } from '#support/database.ts';
-import { arrived, fillLogin } from '#support/pages.ts';
+import { arrived, fillLogin, signInAsOperator } from '#support/pages.ts';
 import { newPerson } from '#support/people.ts';
 import { expect, test } from '#support/test.ts';
 
@@ -11,9 +10,7 @@ test('an operator opens an advertiser, acts for it under both names, leaves it a
 }) => {
   const id = `journey-${randomUUID().slice(0, 8)}`;
   const name = `Initech ${id} 株式会社`;
-  await page.goto('/login');
-  await fillLogin(page, OPS);
-  await arrived(page, /\/ops/);
+  await signInAsOperator(page);
   await page.getByRole('link', { name: 'Advertisers' }).click();
   await page.getByRole('button', { name: 'New advertiser' }).click();
   const dialog = page.getByRole('dialog', { name: 'New advertiser' });

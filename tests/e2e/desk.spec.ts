@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import { personClick, withKey } from '#support/clicks.ts';
 import { clickledger, fromJson } from '#support/command-line.ts';
-import { ADA, type Dashboard, OPS } from '#support/dashboard.ts';
+import { ADA, type Dashboard } from '#support/dashboard.ts';
 import { demoKey, type Installation } from '#support/installation.ts';
-import { arrived, fillLogin, signIn } from '#support/pages.ts';
+import { signIn, signInAsOperator } from '#support/pages.ts';
 import { newPerson } from '#support/people.ts';
 import { expect, test } from '#support/test.ts';
 
@@ -63,9 +63,7 @@ test('an operator imports lines for one advertiser, and is told which of them ca
   page,
 }) => {
   const site = `walk-${randomUUID()}`;
-  await page.goto('/login');
-  await fillLogin(page, OPS);
-  await arrived(page, /\/ops/);
+  await signInAsOperator(page);
   await page.goto('/lists');
   await page.getByRole('button', { name: 'Import' }).click();
   await page.getByLabel('For', { exact: true }).selectOption('Acme Outfitters');

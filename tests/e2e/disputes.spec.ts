@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import { OPS } from '#support/dashboard.ts';
 import { mailsTo } from '#support/mail.ts';
-import { arrived, fillLogin, signIn } from '#support/pages.ts';
+import { arrived, signIn, signInAsOperator } from '#support/pages.ts';
 import { pastMonth } from '#support/past-month.ts';
 import { readTable } from '#support/tables.ts';
 import { expect, test } from '#support/test.ts';
@@ -17,9 +16,7 @@ test('charges are disputed with their evidence, and accepted by a credit note, o
 }) => {
   const own = await pastMonth(at, [{ name: 'Box', price: 400_000n, clicks: 12 }]);
   const operator = await (await openContext({ viewport: WIDE })).newPage();
-  await operator.goto('/login');
-  await fillLogin(operator, OPS);
-  await arrived(operator, /\/ops/);
+  await signInAsOperator(operator);
   await operator.goto(`/ops/statements/${own.statementId}`);
   await operator.getByRole('button', { name: 'Approve', exact: true }).click();
   await operator.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();

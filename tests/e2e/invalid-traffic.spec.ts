@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { newId, personClick, type ServerClick, withKey } from '#support/clicks.ts';
 import { clickledger, fromJson, type LookBackSummary, readLedger } from '#support/command-line.ts';
-import { ADA, Dashboard, OPS } from '#support/dashboard.ts';
+import { ADA, Dashboard } from '#support/dashboard.ts';
 import { withPostgres } from '#support/database.ts';
 import { postClicks } from '#support/http.ts';
 import { demoKey, type Installation } from '#support/installation.ts';
-import { arrived, fillLogin, signIn } from '#support/pages.ts';
+import { signIn, signInAsOperator } from '#support/pages.ts';
 import { newAdvertiser, newPerson } from '#support/people.ts';
 import { columnSum, readTable, shownUnits } from '#support/tables.ts';
 import { expect, test } from '#support/test.ts';
@@ -94,9 +94,7 @@ test('from a farm to its reason, a blocked site, what is credited, and what anot
   await test.step('its site is blocked, and let go again', () => blocked(page, farmed, judged));
   await test.step('what was charged of it is credited', () => credited(page, at, farmed));
   const desk = await (await openContext()).newPage();
-  await desk.goto('/login');
-  await fillLogin(desk, OPS);
-  await arrived(desk, /\/ops/);
+  await signInAsOperator(desk);
   await test.step('another limit is tried on it', () => tried(desk, farmed));
 });
 

@@ -1,5 +1,5 @@
-import { ADA, OPS } from '#support/dashboard.ts';
-import { arrived, fillLogin, signIn } from '#support/pages.ts';
+import { ADA } from '#support/dashboard.ts';
+import { arrived, fillLogin, signIn, signInAsOperator } from '#support/pages.ts';
 import { expect, test } from '#support/test.ts';
 
 test('a page without a session leads to the login and on to that page', async ({ page }) => {
@@ -52,9 +52,7 @@ test('a next address elsewhere is not followed', async ({ page }) => {
 });
 
 test('an operator lands on the health of the parts', async ({ page }) => {
-  await page.goto('/login');
-  await fillLogin(page, OPS);
-  await arrived(page, /\/ops/);
+  await signInAsOperator(page);
   await expect(page.getByRole('heading', { name: 'Health', level: 1 })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Stores' })).toBeVisible();
 });

@@ -2,11 +2,11 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { newClickId } from '@clickledger/domain';
 import { personClick, withKey } from '#support/clicks.ts';
 import { clickledger, fromJson } from '#support/command-line.ts';
-import { ADA, OPS } from '#support/dashboard.ts';
+import { ADA } from '#support/dashboard.ts';
 import { BROWSER, postClicks } from '#support/http.ts';
 import { demoKey } from '#support/installation.ts';
 import { putLetters } from '#support/letters.ts';
-import { arrived, fillLogin, signIn } from '#support/pages.ts';
+import { arrived, fillLogin, signIn, signInAsOperator } from '#support/pages.ts';
 import { newPerson } from '#support/people.ts';
 import { expect, test } from '#support/test.ts';
 
@@ -24,9 +24,7 @@ test('an operator sees what came of every advertiser today, in its own currency,
   await postClicks(at.collectorUrl, click, withKey(key));
   await ada.click(click.click_id);
 
-  await page.goto('/login');
-  await fillLogin(page, OPS);
-  await arrived(page, /\/ops/);
+  await signInAsOperator(page);
   await page.goto('/advertisers');
   const acme = page.getByRole('row', { name: /^Acme Outfitters/ });
   await expect(acme).toContainText('€');
@@ -65,9 +63,7 @@ test('a click that names no campaign is found with what it said; one from elsewh
     { ...BROWSER, Origin: `https://${host}` },
   );
 
-  await page.goto('/login');
-  await fillLogin(page, OPS);
-  await arrived(page, /\/ops/);
+  await signInAsOperator(page);
   const row = page.getByRole('row', { name: invented });
   await expect(async () => {
     await page.goto(`/ops/refused?site=${host}&advertiser=~none`);
@@ -118,9 +114,7 @@ test('dead letters are looked at, put back once, and discarded with a reason', a
     { offset: 2, value: '{"also', reason: 'Unexpected end of JSON input' },
   ]);
 
-  await page.goto('/login');
-  await fillLogin(page, OPS);
-  await arrived(page, /\/ops/);
+  await signInAsOperator(page);
   await page.getByRole('link', { name: 'Dead letters' }).click();
   await page.getByLabel('Topic').selectOption('clicks.rejected');
   await page.getByRole('button', { name: position(1) }).click();

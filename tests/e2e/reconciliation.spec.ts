@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { personClick, withKey } from '#support/clicks.ts';
 import { clickledger, fromJson, type ReconcileSummary } from '#support/command-line.ts';
-import { ADA, BO, OPS } from '#support/dashboard.ts';
+import { ADA, BO } from '#support/dashboard.ts';
 import { postClicks } from '#support/http.ts';
 import { demoKey, type Installation } from '#support/installation.ts';
-import { arrived, fillLogin, signIn } from '#support/pages.ts';
+import { signIn, signInAsOperator } from '#support/pages.ts';
 import { askClickHouse, tellClickHouse } from '#support/raw-clicks.ts';
 import { expect, test } from '#support/test.ts';
 
@@ -84,9 +84,7 @@ test('a difference is shown down to its minute, and so is its repair', async ({ 
 });
 
 test('an operator sees every advertiser', async ({ page }) => {
-  await page.goto('/login');
-  await fillLogin(page, OPS);
-  await arrived(page, /\/ops/);
+  await signInAsOperator(page);
   await page.getByRole('link', { name: 'Reconciliation' }).click();
   await expect(page.getByRole('columnheader', { name: 'Advertiser' })).toBeVisible();
   for (const name of Object.values(NAMES)) {

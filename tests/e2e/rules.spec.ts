@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { clickledger, fromJson } from '#support/command-line.ts';
-import { OPS } from '#support/dashboard.ts';
-import { arrived, fillLogin } from '#support/pages.ts';
+import { signInAsOperator } from '#support/pages.ts';
 import { expect, test } from '#support/test.ts';
 
 interface Shown {
@@ -18,9 +17,7 @@ test('an operator applies a draft with a reason, and undoes it', async ({ page, 
   };
   const before = await run<Shown>('rules', 'show');
 
-  await page.goto('/login');
-  await fillLogin(page, OPS);
-  await arrived(page, /\/ops/);
+  await signInAsOperator(page);
   await page.goto('/ops/rules');
   const rules = page.getByRole('table', { name: 'Rules' });
   const draft = page.getByRole('group', { name: 'Draft' });

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { clickledger, fromJson } from '#support/command-line.ts';
 import { parseCsv } from '#support/csv.ts';
-import { OPS } from '#support/dashboard.ts';
-import { arrived, fillLogin, signIn } from '#support/pages.ts';
+import { arrived, signIn, signInAsOperator } from '#support/pages.ts';
 import { type PastCampaign, pastMonth } from '#support/past-month.ts';
 import { tellClickHouse } from '#support/raw-clicks.ts';
 import { columnSum, readTable, shownUnits } from '#support/tables.ts';
@@ -182,10 +181,4 @@ async function issued(page: Page, id: string): Promise<string> {
   const title = page.getByRole('heading', { level: 1 });
   await expect(title).toHaveText(/^Statement /, { timeout: ISSUED_MS });
   return ((await title.textContent()) ?? '').replace('Statement ', '');
-}
-
-async function signInAsOperator(page: Page): Promise<void> {
-  await page.goto('/login');
-  await fillLogin(page, OPS);
-  await arrived(page, /\/ops/);
 }

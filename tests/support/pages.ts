@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { OPS } from './dashboard.ts';
 
 /** Signs in through the form, wherever the page is. */
 export async function signIn(page: Page, user: { email: string; password: string }): Promise<void> {
@@ -20,6 +21,13 @@ export async function signInByIssuer(page: Page, name: string): Promise<void> {
  */
 export async function arrived(page: Page, url: RegExp): Promise<void> {
   await page.waitForURL(url, { waitUntil: 'load' });
+}
+
+/** Signs in as the operator of the demo. */
+export async function signInAsOperator(page: Page): Promise<void> {
+  await page.goto('/login');
+  await fillLogin(page, OPS);
+  await arrived(page, /\/ops/);
 }
 
 export async function fillLogin(page: Page, user: { email: string; password: string }): Promise<void> {
