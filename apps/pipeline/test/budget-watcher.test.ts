@@ -1,6 +1,6 @@
 import { createLogger } from '@clickledger/config';
 import { loadCatalog, recomputeWindows, writeAdjustments } from '@clickledger/db';
-import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
+import { adjustmentFor, insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { dayStart, monthRange, type ScoredClick, windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -229,18 +229,6 @@ test('a month’s worth stops a campaign until the next month', async () => {
 });
 
 async function takeBack(clicks: ScoredClick[]) {
-  const adjustments = clicks.map((click) => ({
-    advertiserId: click.advertiser_id,
-    campaignId: click.campaign_id,
-    siteId: click.site_id,
-    clickId: click.click_id,
-    keyed: false,
-    eventTime: click.event_time,
-    chargedMicros: click.cost_micros,
-    rule: 'look_back_address',
-    version: 1,
-    class: 'sivt' as const,
-    detail: {},
-  }));
+  const adjustments = clicks.map((click) => adjustmentFor(click));
   await writeAdjustments(stores.clickhouse, adjustments, 'a test');
 }

@@ -1,5 +1,5 @@
-import { type Adjustment, noteReconciled, type StoredStatement, writeAdjustments } from '@clickledger/db';
-import type { TestStores } from '@clickledger/db/testing';
+import { noteReconciled, type StoredStatement, writeAdjustments } from '@clickledger/db';
+import { adjustmentFor, type TestStores } from '@clickledger/db/testing';
 import type { ScoredClick } from '@clickledger/domain';
 import { sql } from 'kysely';
 import { type Call, issueCreditNote, issueStatement, openStatements } from '#index.ts';
@@ -86,21 +86,7 @@ export async function adjust(
   clicks: readonly ScoredClick[],
   rule = 'look_back_site',
 ) {
-  const adjustments = clicks.map(
-    (click): Adjustment => ({
-      advertiserId: click.advertiser_id,
-      campaignId: click.campaign_id,
-      siteId: click.site_id,
-      clickId: click.click_id,
-      keyed: click.trust === 'keyed',
-      eventTime: click.event_time,
-      chargedMicros: click.cost_micros,
-      rule,
-      version: 1,
-      class: 'sivt',
-      detail: {},
-    }),
-  );
+  const adjustments = clicks.map((click) => adjustmentFor(click, rule));
   await writeAdjustments(stores.clickhouse, adjustments, 'test');
 }
 

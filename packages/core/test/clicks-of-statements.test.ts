@@ -9,7 +9,7 @@ import {
   takeNumber,
   writeAdjustments,
 } from '@clickledger/db';
-import { insertClicks, openDemoStores, type TestStores } from '@clickledger/db/testing';
+import { adjustmentFor, insertClicks, openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { addMonths, localDay, monthRange, newClickId } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -50,18 +50,7 @@ beforeAll(async () => {
   }
   await writeAdjustments(
     stores.clickhouse,
-    clicks.slice(0, 2).map(({ click_id: clickId, event_time: eventTime, cost_micros: chargedMicros }) => ({
-      ...{
-        advertiserId: 'acme',
-        campaignId: 'acme-outlet',
-        siteId: '',
-        clickId,
-        keyed: false,
-        eventTime,
-        chargedMicros,
-      },
-      ...{ rule: 'look_back_address', version: 1, class: 'sivt' as const, detail: {} },
-    })),
+    clicks.slice(0, 2).map((click) => adjustmentFor(click)),
     'test',
   );
   const scope = { advertiserId: 'acme', billed: [held], credited: [] };

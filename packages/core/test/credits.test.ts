@@ -1,5 +1,5 @@
 import { type Adjustment, writeAdjustments } from '@clickledger/db';
-import { insertClicks, openDemoStores, type TestStores } from '@clickledger/db/testing';
+import { adjustmentFor, insertClicks, openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { addMonths, localDay, microsToDecimal, monthRange, unitMicros } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -39,16 +39,7 @@ beforeAll(async () => {
   await insertClicks(stores.clickhouse, clicks);
   const adjustments = adjusted.map(
     (click, i): Adjustment => ({
-      advertiserId: click.advertiser_id,
-      campaignId: click.campaign_id,
-      siteId: click.site_id,
-      clickId: click.click_id,
-      keyed: false,
-      eventTime: click.event_time,
-      chargedMicros: click.cost_micros,
-      rule: RULES[i % 2] as string,
-      version: 1,
-      class: 'sivt',
+      ...adjustmentFor(click, RULES[i % 2]),
       detail: { clicks: 61, minutes: 10, limit: 60, burst_clicks: 120, burst_seconds: 119 },
     }),
   );

@@ -1,6 +1,6 @@
 import { addBudget, recomputeWindows, writeAdjustments } from '@clickledger/db';
-import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
-import { localDay, monthRange, type ScoredClick, windowStart } from '@clickledger/domain';
+import { adjustmentFor, insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
+import { localDay, monthRange, windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -204,19 +204,11 @@ async function write(
     await recomputeWindows(clickhouse, { granularity, windowStarts, version, retainedSince: 0 });
   }
   const back = rows.filter((_, i) => clicks[i]?.takenBack);
-  if (back.length > 0) await writeAdjustments(clickhouse, back.map(adjustment), 'a test');
+  if (back.length > 0) {
+    await writeAdjustments(
+      clickhouse,
+      back.map((click) => adjustmentFor(click)),
+      'a test',
+    );
+  }
 }
-
-const adjustment = (click: ScoredClick) => ({
-  advertiserId: click.advertiser_id,
-  campaignId: click.campaign_id,
-  siteId: click.site_id,
-  clickId: click.click_id,
-  keyed: false,
-  eventTime: click.event_time,
-  chargedMicros: click.cost_micros,
-  rule: 'look_back_address',
-  version: 1,
-  class: 'sivt' as const,
-  detail: {},
-});

@@ -1,7 +1,24 @@
 import { type ScoredClick, toJson } from '@clickledger/domain';
-import type { ClickHouseClient } from '#index.ts';
+import type { Adjustment, ClickHouseClient } from '#index.ts';
 
 let position = 0n;
+
+/** What takes the charge of a click back, as the look-back writes it. */
+export function adjustmentFor(click: ScoredClick, rule = 'look_back_address'): Adjustment {
+  return {
+    advertiserId: click.advertiser_id,
+    campaignId: click.campaign_id,
+    siteId: click.site_id,
+    clickId: click.click_id,
+    keyed: click.trust === 'keyed',
+    eventTime: click.event_time,
+    chargedMicros: click.cost_micros,
+    rule,
+    version: 1,
+    class: 'sivt',
+    detail: {},
+  };
+}
 
 /** Writes clicks as the loader does. */
 export async function insertClicks(ch: ClickHouseClient, clicks: readonly ScoredClick[]): Promise<void> {
