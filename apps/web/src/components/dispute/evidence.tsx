@@ -1,9 +1,10 @@
 'use client';
 
 import { useFormat } from '#components/reader.tsx';
+import { LineHead } from '#components/statement/line-head.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Section } from '#components/ui/page.tsx';
-import { Table, Td, Th } from '#components/ui/table.tsx';
+import { Table, Td } from '#components/ui/table.tsx';
 import type { Dispute } from '#lib/model.ts';
 
 /** What was found of the disputed clicks when the dispute was opened; it stays as it was then. */
@@ -14,17 +15,7 @@ export function Evidence({ of, linked }: { of: Dispute; linked: boolean }) {
     <>
       <Section title="Disputed lines" note={`as they stood ${full(openedAt)}`}>
         <Table label="Disputed lines">
-          <thead>
-            <tr>
-              <Th className="w-8">No.</Th>
-              <Th>Campaign</Th>
-              <Th number>Clicks</Th>
-              <Th number className="max-sm:hidden">
-                Price
-              </Th>
-              <Th number>Amount</Th>
-            </tr>
-          </thead>
+          <LineHead />
           <tbody>
             {lines.map(({ position, clicks, micros, line }) => (
               <tr key={position}>

@@ -3,7 +3,8 @@
 import type { StatementContent, StatementLine } from '@clickledger/domain';
 import { useFormat } from '#components/reader.tsx';
 import { Link } from '#components/ui/link.tsx';
-import { Table, Td, Th } from '#components/ui/table.tsx';
+import { Table, Td } from '#components/ui/table.tsx';
+import { LineHead } from './line-head.tsx';
 import { clicksOfLine } from './line-links.ts';
 import { countedClicks, lineNote, rateText } from './words.ts';
 
@@ -33,17 +34,7 @@ export function LineTable({
   const clicks = lines.some((line) => line.clicks > 0n) ? count(clicksIn(lines)) : '';
   return (
     <Table label={label}>
-      <thead>
-        <tr>
-          <Th className="w-8">No.</Th>
-          <Th>Campaign</Th>
-          <Th number>Clicks</Th>
-          <Th number className="max-sm:hidden">
-            Price
-          </Th>
-          <Th number>Amount</Th>
-        </tr>
-      </thead>
+      <LineHead />
       <tbody>
         {lines.map((line) => (
           <Line

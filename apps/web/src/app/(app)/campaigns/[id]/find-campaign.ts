@@ -1,17 +1,10 @@
 import 'server-only';
-import { TRPCError } from '@trpc/server';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { Campaign } from '#lib/model.ts';
+import { orNotFound } from '#server/or-not-found.ts';
 import { caller } from '#server/trpc.tsx';
 
 /** The caller's campaign that a path names; the page for what does not exist otherwise. Asked once a request. */
 export const findCampaign = cache(async (pathPart: string): Promise<Campaign> => {
-  try {
-    return await (await caller()).campaigns.byId({ id: decodeURIComponent(pathPart) });
-  } catch (error) {
-    const unknown = error instanceof TRPCError && ['NOT_FOUND', 'BAD_REQUEST'].includes(error.code);
-    if (unknown) notFound();
-    throw error;
-  }
+  return orNotFound(caller().then((api) => api.campaigns.byId({ id: decodeURIComponent(pathPart) })));
 });

@@ -1,17 +1,10 @@
 import 'server-only';
-import { TRPCError } from '@trpc/server';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { Statement } from '#lib/model.ts';
+import { orNotFound } from '#server/or-not-found.ts';
 import { caller } from '#server/trpc.tsx';
 
 /** The statement that a path names; the page for what does not exist otherwise. Asked once a request. */
 export const findStatement = cache(async (pathPart: string): Promise<Statement> => {
-  try {
-    return await (await caller()).statements.byId({ id: decodeURIComponent(pathPart) });
-  } catch (error) {
-    const unknown = error instanceof TRPCError && ['NOT_FOUND', 'BAD_REQUEST'].includes(error.code);
-    if (unknown) notFound();
-    throw error;
-  }
+  return orNotFound(caller().then((api) => api.statements.byId({ id: decodeURIComponent(pathPart) })));
 });
