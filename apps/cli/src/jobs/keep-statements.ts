@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Engines } from '@clickledger/pipeline';
+import { keep } from './keep.ts';
 
 /** How often it is asked whether somebody waits for a statement: one row of Postgres. */
 const LOOK_MS = 2_000;
@@ -7,24 +7,22 @@ const LOOK_MS = 2_000;
 const DUE_MS = 60_000;
 /** How often credit notes are issued: what is found in a day is on one. */
 const CREDIT_MS = 24 * 3_600_000;
+const FAILED = 'statements could not be looked at; they are again in a while';
 
 /**
  * Opens the drafts of periods that ended, issues what is due, makes its evidence, and writes credit notes daily, until the
  * signal aborts. It remembers nothing: what was done is in the stores, and a look that was killed is taken again.
  */
-export async function keepStatementsDue(engines: Engines, signal: AbortSignal): Promise<void> {
+export function keepStatementsDue(engines: Engines, signal: AbortSignal): Promise<void> {
   const started = Date.now();
   let lookedAt = started;
   let creditedAt = started - CREDIT_MS + DUE_MS;
   let answered = 0;
-  for (;;) {
-    // At first the other parts start. It keeps no process from ending.
-    await delay(LOOK_MS, undefined, { signal, ref: false }).catch(() => undefined);
-    if (signal.aborted) return;
+  return keep(engines, signal, { pauseMs: LOOK_MS, failed: FAILED }, async () => {
     const now = Date.now();
     try {
       const asked = await askedAt(engines);
-      if (now - lookedAt < DUE_MS && asked <= answered) continue;
+      if (now - lookedAt < DUE_MS && asked <= answered) return;
       // Loaded by then: the stages of the pipeline need nothing of it.
       const { keepCreditNotes, keepStatements } = await import('@clickledger/core');
       const { callFor } = await import('#caller.ts');
@@ -35,15 +33,15 @@ export async function keepStatementsDue(engines: Engines, signal: AbortSignal): 
       const { writeMissingEvidence } = await import('@clickledger/core/evidence');
       const packs = await writeMissingEvidence(await callFor(engines, undefined), signal);
       if (packs > 0) engines.logger.info({ packs }, 'evidence packs were made');
-      if (now - creditedAt < CREDIT_MS) continue;
+      if (now - creditedAt < CREDIT_MS) return;
       const notes = await keepCreditNotes(await callFor(engines, undefined), signal);
       if (notes > 0) engines.logger.info({ notes }, 'credit notes were issued');
       creditedAt = now;
     } catch (error) {
       lookedAt = now;
-      engines.logger.warn({ err: error }, 'statements could not be looked at; they are again in a while');
+      throw error;
     }
-  }
+  });
 }
 
 async function askedAt(engines: Engines): Promise<number> {
