@@ -38,6 +38,12 @@ export function tenantOf(principal: Principal): Tenant | null {
   return 'advertiser' in principal ? principal.advertiser : null;
 }
 
+/** A principal in one text, kind and id, as rows keep who did something. */
+export function principalText(principal: Principal): string {
+  const { kind, id } = identify(principal);
+  return `${kind}/${id}`;
+}
+
 /** How the audit log names a principal. */
 export function identify(principal: Principal): { kind: PrincipalKind; id: string } {
   const { kind } = principal;

@@ -2,7 +2,7 @@ import { addDeadLetterOrder, type DeadLetterOrder, type Json } from '@clickledge
 import { newClickId } from '@clickledger/domain';
 import type { z } from 'zod';
 import { discardLettersInput, replayLettersInput } from '#inputs/dead-letters.ts';
-import { identify, type Principal } from '#principal.ts';
+import { principalText } from '#principal.ts';
 import { type AdmittedCommand, defineCommand } from '#use-case.ts';
 
 /** Positions that the audit log names; of more it has the number. */
@@ -41,7 +41,7 @@ async function order(
     positions: named,
     topic,
     stage,
-    askedBy: askerOf(principal),
+    askedBy: principalText(principal),
     askedAt: new Date(now),
   });
   const which: { [key: string]: Json } = named
@@ -52,9 +52,4 @@ async function order(
     subject: `dead_letters/${id}`,
     details: { ...which, ...(reason && { reason }) },
   };
-}
-
-function askerOf(principal: Principal): string {
-  const { kind, id } = identify(principal);
-  return `${kind}/${id}`;
 }

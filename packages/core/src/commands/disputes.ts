@@ -2,8 +2,9 @@ import { addDisputeMessage, countOpenDisputes, insertDispute, listStatements } f
 import { addDays, type DisputedPart, dayStart, disputableUntil, newClickId } from '@clickledger/domain';
 import type { z } from 'zod';
 import { evidenceOf } from '#disputes/evidence.ts';
-import { aboutOf, holdDispute, move, nameOf } from '#disputes/move.ts';
+import { aboutOf, holdDispute, move } from '#disputes/move.ts';
 import { acceptDisputeInput, disputeIdInput, openDisputeInput, sayOfDisputeInput } from '#inputs/disputes.ts';
+import { principalText } from '#principal.ts';
 import { amountLines, holdStatement, issueNote, newNoteId } from '#statements/credit-note.ts';
 import { spanOf } from '#statements/draft.ts';
 import { callOfStatement, requireContent, requireStatement } from '#statements/find.ts';
@@ -55,7 +56,7 @@ export const openDispute = defineCommand({
       evidence,
       openedAt: at,
     });
-    await addDisputeMessage(tx, id, { at, act: 'opened', text: reason, by: nameOf(principal) });
+    await addDisputeMessage(tx, id, { at, act: 'opened', text: reason, by: principalText(principal) });
     const about = aboutOf({ statementNumber: statement.number, evidence });
     return {
       output: { id },

@@ -14,7 +14,7 @@ import { settingsHash } from '@clickledger/rules/settings-hash';
 import { z } from 'zod';
 import { applyRulesInput, tryRulesInput, undoRulesInput } from '#inputs/rules.ts';
 import { idInput } from '#inputs/text.ts';
-import { identify } from '#principal.ts';
+import { principalText } from '#principal.ts';
 import { changesBetween } from '#rule-changes.ts';
 import { type AdmittedCommand, defineCommand } from '#use-case.ts';
 import { conflict, invalid, invalidField, notFound } from '#use-case-error.ts';
@@ -64,8 +64,7 @@ export const tryRules = defineCommand({
     if ((await countOpenTrials(tx)) >= MOST_TRIALS_OPEN)
       throw conflict(`${MOST_TRIALS_OPEN} trials are under way: wait for one, or cancel it.`);
     const id = newClickId(now);
-    const { kind, id: who } = identify(principal);
-    const askedBy = `${kind}/${who}`;
+    const askedBy = principalText(principal);
     await addRuleTrial(tx, { id, settings, advertiserId, from, to, askedBy, askedAt: new Date(now) });
     return {
       output: { id },
@@ -108,13 +107,12 @@ async function apply(
   next: Pick<StoredSettings, 'settings' | 'reason' | 'effectiveFrom'>,
 ) {
   const version = (newest?.version ?? 0) + 1;
-  const { kind, id } = identify(principal);
   const hash = settingsHash(next.settings);
   await addRuleSettings(tx, {
     ...next,
     version,
     hash,
-    appliedBy: `${kind}/${id}`,
+    appliedBy: principalText(principal),
     appliedAt: new Date(now),
   });
   const effectiveFrom = next.effectiveFrom.toISOString();

@@ -17,7 +17,7 @@ import { newClickId } from '@clickledger/domain';
 import { z } from 'zod';
 import { advertiserIdInput } from '#inputs/advertisers.ts';
 import { paidInput, statementIdInput, voidInput } from '#inputs/statements.ts';
-import { identify, type Principal } from '#principal.ts';
+import { principalText } from '#principal.ts';
 import { blockersOf, blockerText, plainBlockers } from '#statements/blockers.ts';
 import { campaignNames, contentOf, issuedOf, numberText, snapshotOf } from '#statements/content.ts';
 import { countDraft, spanOf } from '#statements/draft.ts';
@@ -26,7 +26,7 @@ import { sameAttempts } from '#statements/holding.ts';
 import { statementLines } from '#statements/lines.ts';
 import { overdeliveryCredits } from '#statements/overdelivery.ts';
 import { openPeriods } from '#statements/periods.ts';
-import { defineCommand } from '#use-case.ts';
+import { defineCommand, type Stores } from '#use-case.ts';
 import { conflict } from '#use-case-error.ts';
 
 /** Opens the drafts of an advertiser's periods that have ended. Two at a time open each once. */
@@ -74,16 +74,8 @@ export const issueStatement = defineCommand({
   event: 'statement.issued',
   input: statementIdInput,
   prepare: async ({ stores, now }, { id }) => {
-    const draft = await requireStatement(stores.sql, id);
-    requireDraft(draft);
+    const { draft, advertiser, statements } = await requireIssuable(stores, id, now);
     const { advertiserId } = draft;
-    const [advertiser, issuer, statements] = await Promise.all([
-      requireBilled(stores.sql, advertiserId),
-      readIssuer(stores.sql),
-      listStatements(stores.sql, { advertiserId }),
-    ]);
-    const blockers = await blockersOf(stores, draft, { advertiser, issuer, statements, now });
-    requireNone(blockers, draft);
     const counted = await countDraft(stores, draft, statements);
     const credits = await overdeliveryCredits(stores, advertiser, draft);
     const campaignIds = [...new Set(counted.charges.map(({ campaignId }) => campaignId))];
@@ -149,15 +141,7 @@ export const askToFinalise = defineCommand({
   event: 'statement.asked_for',
   input: statementIdInput,
   prepare: async ({ stores, now }, { id }) => {
-    const draft = await requireStatement(stores.sql, id);
-    requireDraft(draft);
-    const { advertiserId } = draft;
-    const [advertiser, issuer, statements] = await Promise.all([
-      requireBilled(stores.sql, advertiserId),
-      readIssuer(stores.sql),
-      listStatements(stores.sql, { advertiserId }),
-    ]);
-    requireNone(await blockersOf(stores, draft, { advertiser, issuer, statements, now }), draft);
+    await requireIssuable(stores, id, now);
   },
   run: async ({ tx, now }, { id }) => {
     const draft = await requireStatement(tx, id);
@@ -175,7 +159,7 @@ export const approveStatement = defineCommand({
   run: async ({ tx, principal, now }, { id }) => {
     const draft = await requireStatement(tx, id);
     requireDraft(draft, 'be approved');
-    if (!(await approve(tx, id, nameOf(principal), new Date(now)))) {
+    if (!(await approve(tx, id, principalText(principal), new Date(now)))) {
       throw conflict(`${sentence(draft)} is approved already.`);
     }
     const { month, advertiserId } = draft;
@@ -231,6 +215,20 @@ function newStatementId(now: number): string {
   return `st_${newClickId(now)}`;
 }
 
+/** @throws UseCaseError `conflict` for what is no draft, or is held back. `now` in ms UTC. */
+async function requireIssuable(stores: Stores, id: string, now: number) {
+  const draft = await requireStatement(stores.sql, id);
+  requireDraft(draft);
+  const { advertiserId } = draft;
+  const [advertiser, issuer, statements] = await Promise.all([
+    requireBilled(stores.sql, advertiserId),
+    readIssuer(stores.sql),
+    listStatements(stores.sql, { advertiserId }),
+  ]);
+  requireNone(await blockersOf(stores, draft, { advertiser, issuer, statements, now }), draft);
+  return { draft, advertiser, statements };
+}
+
 /** @throws UseCaseError `conflict`. */
 function requireDraft(statement: StoredStatement, done = 'be made final'): void {
   if (statement.state !== 'draft') {
@@ -253,9 +251,4 @@ function why({ state }: StoredStatement, done: string): string {
 function sentence(statement: StoredStatement): string {
   const call = callOfStatement(statement);
   return call.charAt(0).toUpperCase() + call.slice(1);
-}
-
-function nameOf(principal: Principal): string {
-  const { kind, id } = identify(principal);
-  return `${kind}/${id}`;
 }

@@ -7,7 +7,7 @@ import {
   type Sql,
 } from '@clickledger/db';
 import { type DisputeAct, type DisputeState, disputeAfter, isOver } from '@clickledger/domain';
-import { identify, type Principal, type Tenant } from '#principal.ts';
+import { type Principal, principalText, type Tenant } from '#principal.ts';
 import { conflict, notFound } from '#use-case-error.ts';
 
 const STATE_WORDS: Record<DisputeState, string> = {
@@ -65,7 +65,7 @@ export async function move(
     endedAt: isOver(becomes) ? at : null,
     ...(creditNoteId !== undefined && { creditNoteId }),
   });
-  await addDisputeMessage(tx, id, { at, act, text, by: nameOf(principal) });
+  await addDisputeMessage(tx, id, { at, act, text, by: principalText(principal) });
   return {
     output: { id, state: becomes },
     subject: `dispute/${id}`,
@@ -80,9 +80,4 @@ export function aboutOf({
   evidence,
 }: Pick<ListedDispute, 'statementNumber' | 'evidence'>): string {
   return `${evidence.clicks} ${evidence.clicks === 1 ? 'click' : 'clicks'} of ${statementNumber}`;
-}
-
-export function nameOf(principal: Principal): string {
-  const { kind, id } = identify(principal);
-  return `${kind}/${id}`;
 }

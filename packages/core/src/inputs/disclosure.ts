@@ -1,11 +1,8 @@
 import * as z from 'zod';
 import { idInput } from './text.ts';
+import { DAY_PATTERN, isDay } from './time.ts';
 
-const day = z
-  .string()
-  .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'give a day as YYYY-MM-DD')
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'there is no such day')
-  .refine((text) => new Date(text).toISOString().startsWith(text), 'there is no such day');
+const day = z.string().regex(DAY_PATTERN, 'give a day as YYYY-MM-DD').refine(isDay, 'there is no such day');
 
 /** How long a row's time is, and what a row is about beside it. */
 export const DISCLOSED_BY = ['month', 'day'] as const;

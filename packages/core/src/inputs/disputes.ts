@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { amountInput } from './money.ts';
+import { creditedLinesInput } from './statements.ts';
 import { idInput, noteInput } from './text.ts';
+import { DAY_PATTERN, isDay } from './time.ts';
 
 const MOST_CLICKS = 200;
 
@@ -21,8 +22,8 @@ const clickIdsInput = z
 const dayInput = z
   .string()
   .trim()
-  .regex(/^(20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/, 'give a day as YYYY-MM-DD, or leave it empty')
-  .refine((text) => text === '' || new Date(text).toISOString().startsWith(text), 'there is no such day');
+  .refine((text) => text === '' || DAY_PATTERN.test(text), 'give a day as YYYY-MM-DD, or leave it empty')
+  .refine((text) => text === '' || isDay(text), 'there is no such day');
 
 /**
  * What is disputed of a statement, and why. Clicks by their ids, or all that a campaign, a site and days find; with none of
@@ -48,12 +49,5 @@ export const sayOfDisputeInput = disputeIdInput.extend({ text: sayInput });
 
 /** What is credited of which lines as a dispute is accepted. */
 export const acceptDisputeInput = sayOfDisputeInput.extend({
-  lines: z
-    .array(z.object({ position: z.number().int().min(1), amount: amountInput }))
-    .min(1, 'name a line')
-    .max(500, 'name 500 lines at most')
-    .refine(
-      (lines) => new Set(lines.map(({ position }) => position)).size === lines.length,
-      'name each line once',
-    ),
+  lines: creditedLinesInput,
 });

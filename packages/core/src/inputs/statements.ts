@@ -24,19 +24,22 @@ export const voidInput = statementIdInput.extend({ reason: reasonInput });
 /** Why an operator credits something: clicks found invalid are credited by themselves. */
 export const MANUAL_CREDIT_KINDS = CREDIT_KINDS.filter((kind) => kind !== 'invalid');
 
-/** What is credited of lines of a statement, each an amount of its currency. */
+/** Amounts that are credited of lines of a statement, each in its currency. */
+export const creditedLinesInput = z
+  .array(z.object({ position: z.number().int().min(1), amount: amountInput }))
+  .min(1, 'name a line')
+  .max(500, 'name 500 lines at most')
+  .refine(
+    (lines) => new Set(lines.map(({ position }) => position)).size === lines.length,
+    'name each line once',
+  );
+
+/** What is credited of lines of a statement, and why. */
 export const creditInput = z.object({
   statementId: idInput,
   kind: z.enum(MANUAL_CREDIT_KINDS),
   reason: reasonInput,
-  lines: z
-    .array(z.object({ position: z.number().int().min(1), amount: amountInput }))
-    .min(1, 'name a line')
-    .max(500, 'name 500 lines at most')
-    .refine(
-      (lines) => new Set(lines.map(({ position }) => position)).size === lines.length,
-      'name each line once',
-    ),
+  lines: creditedLinesInput,
 });
 
 /** Has the statements of an advertiser begin with another month. */

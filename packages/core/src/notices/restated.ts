@@ -44,19 +44,22 @@ export async function restate(stores: Stores, tenant: Tenant, now: number): Prom
     if (!begun) continue;
     const current: SeenDay = { day, billable, invalid, chargedMicros, seenAt: new Date(now) };
     const was = before.get(day);
-    const measures = was ? restatedMeasures(was, current) : [];
-    if (was && measures.length === 0) continue;
+    if (!was) {
+      await noteDay(stores.sql, id, current);
+      continue;
+    }
+    const measures = restatedMeasures(was, current);
+    if (measures.length === 0) continue;
     const span = { from: boundaries[i] ?? 0, to: boundaries[i + 1] ?? 0 };
-    const why =
-      was && measures.length > 0 ? await whyChanged(stores, tenant, span, was.seenAt.getTime()) : '';
+    const why = await whyChanged(stores, tenant, span, was.seenAt.getTime());
     const restatements = measures.map(
       (measure): Restatement => ({
         day,
         measure,
-        before: was ? restatedValue(was, measure) : 0n,
+        before: restatedValue(was, measure),
         after: restatedValue(current, measure),
         why,
-        seenAt: was?.seenAt ?? current.seenAt,
+        seenAt: was.seenAt,
         noticedAt: current.seenAt,
       }),
     );

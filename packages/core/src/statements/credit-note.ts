@@ -22,7 +22,7 @@ import {
   type StatementLine,
   statementTotals,
 } from '@clickledger/domain';
-import { identify, type Principal } from '#principal.ts';
+import { type Principal, principalText } from '#principal.ts';
 import { conflict, invalidField } from '#use-case-error.ts';
 import { contentOf, issuedOf, numberText } from './content.ts';
 import { callOfStatement, requireBilled, requireContent, requireStatement } from './find.ts';
@@ -64,14 +64,13 @@ export async function issueNote(
   );
   // Taxes are those of the statement: what is taken back is what was charged.
   const issued = issuedOf({ ...made, ...statementTotals(lines, content.taxes, content.currency) }, sequence);
-  const { kind, id: who } = identify(note.principal);
   await insertCreditNote(tx, {
     ...issued,
     id,
     statementId: statement.id,
     advertiserId: statement.advertiserId,
     attempt,
-    issuedBy: `${kind}/${who}`,
+    issuedBy: principalText(note.principal),
   });
   const { totalMicros, contentSha256 } = issued;
   return {
