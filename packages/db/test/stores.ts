@@ -13,6 +13,8 @@ export interface TestStores {
   /** ClickHouse as the stages of the pipeline have it. */
   writer: ClickHouseClient;
   sql: Sql;
+  /** Where `sql` is connected to, for a process of its own. */
+  databaseUrl: string;
   /** A folder of this test, removed with the stores. */
   folder: string;
   close(): Promise<void>;
@@ -39,6 +41,7 @@ export async function openTestStores(): Promise<TestStores> {
     reader,
     writer,
     sql,
+    databaseUrl: postgres.url,
     folder,
     async close() {
       await Promise.all([clickhouse.close(), reader.close(), writer.close(), sql.destroy()]);

@@ -1,4 +1,5 @@
 import { openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline/roles';
+import { together } from '@clickledger/processes';
 import { Argument } from 'commander';
 import { type Register, stopSignal } from '#command.ts';
 import { keepNotices } from '#jobs/keep-notices.ts';
@@ -14,13 +15,14 @@ export const registerRun: Register = (program, readEnv) => {
       const roles = names.includes('all') ? ROLES : ROLES.filter((role) => names.includes(role));
       const engines = openEngines(readEnv(), roles.join('+'), 'write');
       try {
-        const signal = stopSignal();
         const ready = () => process.stdout.write('ready\n');
-        await Promise.all([
-          runRoles(roles, engines, signal, ready),
+        await together(stopSignal(), [
+          (stop) => runRoles(roles, engines, stop, ready),
           // One process of a deployment has this role.
           ...(roles.includes('reconciler')
-            ? [keepLooking, keepNotices, keepStatementsDue].map((keep) => keep(engines, signal))
+            ? [keepLooking, keepNotices, keepStatementsDue].map(
+                (keep) => (stop: AbortSignal) => keep(engines, stop),
+              )
             : []),
         ]);
       } finally {

@@ -15,6 +15,7 @@ import type { Observed } from '#observe/observe.ts';
 import { openRulesCache } from '#score/rules-cache.ts';
 import { throttle } from '#timing.ts';
 import { TracedCollector } from '#trace/traced-collector.ts';
+import { type Closing, closers } from './closing.ts';
 import type { Engines } from './engines.ts';
 
 const COMPLAIN_EVERY_MS = 1_000;
@@ -26,6 +27,26 @@ export async function runCollector(
   observed: Observed,
   signal: AbortSignal,
   onReady: () => void,
+): Promise<void> {
+  const { closing, close } = closers();
+  try {
+    await serve(engines, spool, observed, closing);
+    onReady();
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  } finally {
+    // Also when its port is taken: what follows the catalogue would keep the process for good.
+    await close();
+  }
+}
+
+async function serve(
+  engines: Engines,
+  spool: SpoolingLog | undefined,
+  observed: Observed,
+  closing: Closing,
 ): Promise<void> {
   const { env, logger } = engines;
   const [catalog, rules, enricher, snippet] = await Promise.all([
@@ -40,12 +61,14 @@ export async function runCollector(
     }),
     buildSnippet(),
   ]);
+  closing(enricher, async () => enricher.close());
+  closing(rules, rules.close);
+  closing(catalog, catalog.close);
   if (spool) createSpoolMetrics(observed.registry, spool);
   const staleDays = env.NETWORK_LISTS_MAX_AGE_DAYS;
   createListMetrics(observed.registry, enricher.lists, staleDays);
-  const unwatch = observed
-    .monitor('collector')
-    .watch(() => listsCondition(enricher.lists(), staleDays, Date.now()));
+  const watched = () => listsCondition(enricher.lists(), staleDays, Date.now());
+  closing(observed.monitor('collector').watch(watched), async (unwatch) => unwatch());
   const parts = {
     catalog: catalog.current,
     rules: rules.current,
@@ -67,6 +90,8 @@ export async function runCollector(
   );
   const { tracer } = observed;
   const collector = tracer ? new TracedCollector(parts, tracer) : new Collector(parts);
+  closing(collector, () => collector.close());
+  closing(limits, async () => limits.close());
   const server = createCollectServer({
     collector,
     catalog: catalog.current,
@@ -79,17 +104,6 @@ export async function runCollector(
     readiness: observed.readiness,
   });
   const closeServer = await listen(server, env.LISTEN_HOST, env.COLLECTOR_PORT, 'COLLECTOR_PORT');
+  closing(server, closeServer);
   logger.info({ port: env.COLLECTOR_PORT }, 'collector listens');
-  onReady();
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-  await closeServer();
-  limits.close();
-  await collector.close();
-  await catalog.close();
-  await rules.close();
-  unwatch();
-  enricher.close();
 }

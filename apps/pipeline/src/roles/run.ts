@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { together, type Work } from '@clickledger/processes';
 import { runBudgetWatcher } from '#budget/budget-watcher.ts';
 import { runLookBacker } from '#look-back/look-backer.ts';
 import { type Observed, observe } from '#observe/observe.ts';
@@ -18,7 +19,10 @@ export type Role = (typeof ROLES)[number];
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
 
-/** Runs the roles in this process until the signal aborts, then finishes what is under way. */
+/**
+ * Runs the roles in this process until the signal aborts, then finishes what is under way. @throws what a role cannot
+ * start for, once the others have ended.
+ */
 export async function runRoles(
   roles: readonly Role[],
   engines: Engines,
@@ -31,43 +35,46 @@ export async function runRoles(
   const ready = () => {
     if (--waiting === 0) onReady();
   };
-  const run: Record<Role, () => Promise<void>> = {
-    collector: async () => {
+  const run: Record<Role, Work<void>> = {
+    collector: async (stop) => {
       // What the doors need, lists of robots and networks above all, the other roles do without.
       const { runCollector } = await import('./collector.ts');
-      return runCollector(engines, spool, observed, signal, ready);
+      return runCollector(engines, spool, observed, stop, ready);
     },
-    scorer: () => {
+    scorer: (stop) => {
       ready();
       const parts = scorerParts(engines, observed);
-      return persist('scorer', engines, observed, signal, async () => {
+      return persist('scorer', engines, observed, stop, async () => {
         const rules = await openRulesCache(engines.sql(), engines.logger);
-        await runScorer({ ...parts, rules: rules.current }, signal).finally(rules.close);
+        await runScorer({ ...parts, rules: rules.current }, stop).finally(rules.close);
       });
     },
-    loader: () => {
+    loader: (stop) => {
       ready();
       const parts = loaderParts(engines, observed);
-      return persist('loader', engines, observed, signal, () => runLoader(parts, signal));
+      return persist('loader', engines, observed, stop, () => runLoader(parts, stop));
     },
-    reconciler: async () => {
+    reconciler: async (stop) => {
       ready();
       const parts = reconcilerParts(engines, observed);
       const lookBack = lookBackerParts(engines, observed);
       const budgets = budgetWatcherParts(engines, observed);
       // Each starts again by itself: neither waits for what fails the other.
       await Promise.all([
-        persist('reconciler', engines, observed, signal, () => runReconciler(parts, signal)),
-        persist('reconciler', engines, observed, signal, () => runLookBacker(lookBack, signal)),
-        persist('reconciler', engines, observed, signal, () => runBudgetWatcher(budgets, signal)),
+        persist('reconciler', engines, observed, stop, () => runReconciler(parts, stop)),
+        persist('reconciler', engines, observed, stop, () => runLookBacker(lookBack, stop)),
+        persist('reconciler', engines, observed, stop, () => runBudgetWatcher(budgets, stop)),
       ]);
     },
   };
   try {
-    const asides = [expireRecords(engines, signal)];
-    if (roles.includes('loader')) asides.push(runOrders(engines, signal));
-    if (roles.includes('reconciler')) asides.push(runTrials(engines, signal));
-    await Promise.all([...roles.map((role) => run[role]()), ...asides]);
+    const works: Work<unknown>[] = [
+      ...roles.map((role) => run[role]),
+      (stop) => expireRecords(engines, stop),
+    ];
+    if (roles.includes('loader')) works.push((stop) => runOrders(engines, stop));
+    if (roles.includes('reconciler')) works.push((stop) => runTrials(engines, stop));
+    await together(signal, works);
   } finally {
     await observed.close();
   }
