@@ -56,7 +56,6 @@ export function dataPaths(dataDir: string) {
     log: at('log'),
     spool: at('spool'),
     cache: at('cache'),
-    code: at('cache/code'),
     evidence: at('evidence'),
     demoKeys: at('demo-keys.json'),
   };

@@ -34,7 +34,6 @@ export function enginesOf({ env, secrets, stack }: PartOptions): ProductPart[] {
   const front = (name: string, main: string, port: number | undefined, options: object): ProductPart => ({
     name,
     args: [main, '-'],
-    env: { NODE_COMPILE_CACHE: paths.code },
     input: JSON.stringify({ ...options, port }),
     readyLine: '{"ready":true',
     address: `127.0.0.1:${port}`,
@@ -122,8 +121,6 @@ function sharedEnvironment({ env, dev, stack }: PartOptions): Record<string, str
   return {
     ...stack?.servers,
     DATA_DIR: env.DATA_DIR,
-    // What Node.js compiled is kept: it need not bring its compiler of TypeScript to the next start.
-    NODE_COMPILE_CACHE: dataPaths(env.DATA_DIR).code,
     NODE_ENV: dev ? 'development' : env.NODE_ENV,
     DEMO: env.DEMO,
     EMBEDDED_CLICKHOUSE_PORT: String(env.EMBEDDED_CLICKHOUSE_PORT),
