@@ -27,6 +27,9 @@ const RUNTIMES = [
   'Perl',
 ];
 
+/** Behind a word for what a program looks at. */
+const OF_PAGES = '(?<=\\b(?:web|http|url|site|link)[\\w-]{0,12})';
+
 /** Robots that `crawler-user-agents` knows by name. */
 export function listedNames(): RobotPattern[] {
   return crawlers
@@ -58,6 +61,16 @@ export function robotWords(): RobotPattern[] {
     // Office programs ask for what a link leads to before they hand it to a browser, and mail programs for what they show.
     '\\bms-office\\b|\\bMicrosoft Outlook \\d|^(?:Mac)?Outlook\\b',
     '(?<!alpha)server(?!-bag|ed|_aac)\\b',
+    // What programs do with pages, and people do not.
+    '[a-z]tester\\b|\\b(?:url|link|site|page) ?test(?:er|ing)\\b',
+    'screen ?(?:shot|ie)|snapshot|websnap|webshot|webthumb|webwatch|prerender',
+    'analy[sz]er\\b|optimi[sz]er\\b|resizer\\b|verifier\\b|resolver\\b|downloader\\b|indexer\\b',
+    'harvest|extractor|archiver|observatory|sitemap|automat(?:ion|ed|ic)',
+    `\\baudit(?!ion)|${OF_PAGES}probe|${OF_PAGES}status|${OF_PAGES}meter`,
+    '[a-z][-_]scan\\b',
+    '\\bapt-http\\b|fetch api|web services client',
+    // What no browser gets wrong of itself, and whoever types one does.
+    '\\(Macintosh: Intel|\\(Macintosh Intel|; ?\\{\\}[;)]|^Mozilla/5\\.0 Gecko/|rv:geckoversion',
   ];
   return [...isbot.filter((pattern) => !NOT_FROM_ISBOT.has(pattern)), ...own].map((pattern) => ({
     pattern: new RegExp(pattern, 'i'),
