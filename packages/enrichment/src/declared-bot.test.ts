@@ -67,6 +67,11 @@ describe('what people use', () => {
     'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36 UltraBlock/613.76.1.6.5 (https://ultrablock.org)',
     'Opera/9.80 (Windows NT 6.1; U; en) Presto/2.7.62 Version/11.01,gzip(gfe) (via translate.google.com)',
     'SM-G970F (compatible; Mobile2.0) Daily, com.example.daily 5.1.3 (510) / Android 31',
+    'HbbTV/1.2.1 (;Panasonic;VIERA 2015;3.003;4401-0003 0002-0000;)',
+    'Mozilla/5.0 (Windows NT 6.3; WOW64; Trident/7.0; rv:11.0; UBrowser/5.4.4799.303) like Gecko',
+    'Mozilla/5.0 (compatible; Haiku R1 x86; xx) AppleWebKit/538.18 (KHTML, like Gecko) WebPositive/1.2 Safari/538.18',
+    'Opera/9.80 (Windows NT 6.1; U; Edition Labs HTML5 Parser; xx) Presto/2.9.181 Version/12.00',
+    'Nokia206/04.52',
     'Mozilla/5.0 (Linux; Android 7.1.2) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0 Mobile Safari/537.36 RakutenWebsearch/5.114.04',
   ])('declares nothing: %s', (userAgent) => {
     expect(declaredBot(userAgent)).toBe('');

@@ -55,6 +55,7 @@ export function robotWords(): RobotPattern[] {
     '(?<!authenticationservices|dev_u_|user[-_ ])agent\\b(?!/mozilla)',
     'cloudflare',
     'site24x7',
+    '(?<!html5 )parser',
     'coccocbot',
     '(?<!technology(?: |%20|_|-))preview',
     ...RUNTIMES.map((runtime) => `\\b${runtime}/v?\\d`),

@@ -56,6 +56,7 @@ export const NOT_FROM_ISBOT: ReadonlySet<string> = new Set([
   'agent\\b',
   'server',
   'download',
+  'parser',
   'tools',
   'url',
   'time/',
