@@ -115,6 +115,7 @@ const ATTACKS: readonly [name: string, goal: number | undefined, make: Maker][] 
   ['farm by all doors, new ids', NOTHING_PROMISED, farms.farmByAllDoorsWithoutIds],
   ['IPv6, a /48 at 40 in 10 minutes', PLAIN, farms.patient48],
   ['IPv6, ten /48s as a town', NOTHING_PROMISED, farms.tenNetworks],
+  ['one make, new ids, 120 in 10 min', PLAIN, farms.oneMake],
 ];
 
 /** Names of all families, people first. */

@@ -72,6 +72,11 @@ describe('what people use', () => {
     'Mozilla/5.0 (compatible; Haiku R1 x86; xx) AppleWebKit/538.18 (KHTML, like Gecko) WebPositive/1.2 Safari/538.18',
     'Opera/9.80 (Windows NT 6.1; U; Edition Labs HTML5 Parser; xx) Presto/2.9.181 Version/12.00',
     'Nokia206/04.52',
+    'Mozilla/5.0 (Macintosh Intel Mac OS X 10_9_5) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/45.0.2454.26 Safari/537.36 OPR/32.0.1948.4',
+    'Mozilla/5.0 (Windows NT 6.3; Win64; x64; rv:56.0; Waterfox) Gecko/20100101 Firefox/56.2.4',
+    'Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; https://intranet.example.com; rv:11.0) like Gecko',
+    'Mozilla/5.0 (masking-agent; rv:49.0) Gecko/20100101 Firefox/49.0',
+    'Mozilla/5.0 (Windows NT 6.2) AppleWebKit/537.36 (KHTML, like Gecko) Battle.net/1.3.1.6075 Safari/537.36',
     'Mozilla/5.0 (Linux; Android 7.1.2) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0 Mobile Safari/537.36 RakutenWebsearch/5.114.04',
   ])('declares nothing: %s', (userAgent) => {
     expect(declaredBot(userAgent)).toBe('');
@@ -111,6 +116,8 @@ describe('a hostile user agent', () => {
     'web-site-link-',
     '; {} ',
     'a_tester_',
+    'Trident/7.0;',
+    'khtml2',
   ])('of many "%s" takes time in line with its length', (part) => {
     const of = (length: number) => part.repeat(Math.ceil(length / part.length));
     best(of(1024));

@@ -165,6 +165,27 @@ export function patientFarm(world: World): SentClick[] {
   }).flat();
 }
 
+/**
+ * One kind of machine behind one address, a store that is cleared after each click: 120 within ten minutes on one campaign and
+ * site. A letter to an office whose company bought one kind of machine looks the same.
+ */
+export function oneMake(world: World): SentClick[] {
+  const { random, addresses, advertiser } = world;
+  return times(5, (machine) => {
+    const ip = addresses.ipv4(HOME_SYSTEMS, random);
+    const browser = browserNamed(/^(?:Chrome|Edge) 151, Windows$/, random);
+    const [campaign, site] = [random.pick(advertiser.campaigns), siteOf(world, machine)];
+    return spread(random, 120, duringTheDay(random, HOUR), 10 * MINUTE).map((at) =>
+      clickOf(world, {
+        at,
+        unit: `machine ${machine}`,
+        from: senderOf(browser, ip, newVisitorId(random)),
+        place: { campaign, ...(site && { site }) },
+      }),
+    );
+  }).flat();
+}
+
 /** One machine that changes its user agent and its visitor with each click, 30 in ten minutes for two hours. */
 export function changingBrowser(world: World): SentClick[] {
   const { random, addresses } = world;

@@ -52,7 +52,7 @@ export function robotWords(): RobotPattern[] {
     '\\bgoogle-(?!tv|play|http)[a-z]',
     '(?:^|[\\s(;])[\\w.-]*sdk-(?:java|go|js|php|ruby|rust|net)',
     'http[-_ ]?(?:client|get|request|fetch|check)|fasthttp',
-    '(?<!authenticationservices|dev_u_|user[-_ ])agent\\b(?!/mozilla)',
+    '(?<!authenticationservices|dev_u_|user[-_ ]|masking-)agent\\b(?!/mozilla)',
     'cloudflare',
     'site24x7',
     '(?<!html5 )parser',
@@ -64,14 +64,14 @@ export function robotWords(): RobotPattern[] {
     '(?<!alpha)server(?!-bag|ed|_aac)\\b',
     // What programs do with pages, and people do not.
     '[a-z]tester\\b|\\b(?:url|link|site|page) ?test(?:er|ing)\\b',
-    'screen ?(?:shot|ie)|snapshot|websnap|webshot|webthumb|webwatch|prerender',
+    'screen ?(?:shot|ie)|snapshot|snapkit|websnap|webshot|webthumb|webwatch|prerender',
     'analy[sz]er\\b|optimi[sz]er\\b|resizer\\b|verifier\\b|resolver\\b|downloader\\b|indexer\\b',
     'harvest|extractor|archiver|observatory|sitemap|automat(?:ion|ed|ic)',
     `\\baudit(?!ion)|${OF_PAGES}probe|${OF_PAGES}status|${OF_PAGES}meter`,
-    '[a-z][-_]scan\\b',
+    '[a-z][-_]scan\\b|html2(?:png|pdf|image|jpe?g)|khtml2png|newsbeuter|newsboat',
     '\\bapt-http\\b|fetch api|web services client',
     // What no browser gets wrong of itself, and whoever types one does.
-    '\\(Macintosh: Intel|\\(Macintosh Intel|; ?\\{\\}[;)]|^Mozilla/5\\.0 Gecko/|rv:geckoversion',
+    '\\(Macintosh: Intel|; ?\\{\\}[;)]|rv:geckoversion',
   ];
   return [...isbot.filter((pattern) => !NOT_FROM_ISBOT.has(pattern)), ...own].map((pattern) => ({
     pattern: new RegExp(pattern, 'i'),
