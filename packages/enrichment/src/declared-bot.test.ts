@@ -36,6 +36,7 @@ describe('a robot', () => {
 });
 
 test.each([
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/13.0.0',
   'URLTester/1 CFNetwork/974.1 Darwin/18.0.0 (x86_64)',
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.21 (KHTML, like Gecko) webscreenie Safari/537.21',
   'Mozilla/5.0 (iPhone; CPU iPhone OS 6_0 like Mac OS X) AppleWebKit/536.26 (KHTML, like Gecko) Version/6.0 Mobile/10A5376e Safari/8536.25 mixed-content-scan',
@@ -72,6 +73,7 @@ describe('what people use', () => {
     'Mozilla/5.0 (compatible; Haiku R1 x86; xx) AppleWebKit/538.18 (KHTML, like Gecko) WebPositive/1.2 Safari/538.18',
     'Opera/9.80 (Windows NT 6.1; U; Edition Labs HTML5 Parser; xx) Presto/2.9.181 Version/12.00',
     'Nokia206/04.52',
+    'Mozilla/5.0 (Linux; Android 12; P60 Build/SP1A.210812.016; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/131.0 Mobile Safari/537.36 App/5.3.0 (CUBOT; P60; CUBOT) android/2411',
     'Mozilla/5.0 (Macintosh Intel Mac OS X 10_9_5) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/45.0.2454.26 Safari/537.36 OPR/32.0.1948.4',
     'Mozilla/5.0 (Windows NT 6.3; Win64; x64; rv:56.0; Waterfox) Gecko/20100101 Firefox/56.2.4',
     'Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; https://intranet.example.com; rv:11.0) like Gecko',

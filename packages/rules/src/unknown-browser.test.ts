@@ -62,6 +62,7 @@ test.each([
   'Videocon_V1390W_Wap Browser',
   'PHILIPS-Fisio311/2.1 UP/4.1.19m',
   'LGECU320',
+  'Dance/1.15.0 (Roku 14.0.4; en_US; WR43UX4210; Build/12221)',
   'DDG-Android-3.1.1',
   'SM-G970F (compatible; Mobile2.0) Daily, com.example.daily 5.1.3 (510) / Android 31',
   'Lynx/2.9.0dev.6 libwww-FM/2.14 SSL-MM/1.4.1',

@@ -4,7 +4,7 @@ import type { Finding, GeneralRule } from './rule.ts';
 const PRODUCT = /^(?:[^/()]{1,80}\/(?:(?:Android|iOS)\/)?v?\d|[\w.%-]{1,80} (?:CFNetwork\/|v\.?\d[\w.]* \())/;
 /** Systems by words that only apps put so. */
 const SYSTEM =
-  /\b(?:iOS|iPhone|iPad(?:OS)?|AppleTV|tvOS|Android|OpenHarmony|HarmonyOS|Microsoft Windows|win(?:7|8|10|11))\b/i;
+  /\b(?:iOS|iPhone|iPad(?:OS)?|AppleTV|tvOS|Roku \d+|Android|OpenHarmony|HarmonyOS|Microsoft Windows|win(?:7|8|10|11))\b/i;
 /** A browser of a computer that names no engine behind its system is a program that took its first half. */
 const WITHOUT_ENGINE = /^Mozilla\/[\d.]+ \((?:Windows|Macintosh|X11)[^()]*\) *(?!CrKey)[^\s(]/;
 const ENDS_WITH_SYSTEM = /^Mozilla\/[\d.]+ *(?:\(.*\))?$/i;

@@ -25,6 +25,8 @@ const RUNTIMES = [
   'HHVM',
   'PHP',
   'Perl',
+  'jsdom',
+  'PowerShell',
 ];
 
 /** Behind a word for what a program looks at. */
@@ -44,6 +46,7 @@ export function listedNames(): RobotPattern[] {
 /** Words that robots call themselves by; models of phones and televisions have them, too. */
 export function robotWords(): RobotPattern[] {
   const own = [
+    '(?<!\\bcu)bots?(?:\\b|_)',
     '\\bnikto\\b',
     '\\bmasscan\\b',
     '\\bzgrab\\b',

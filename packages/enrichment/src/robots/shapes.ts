@@ -2,7 +2,7 @@ const words = (text: string): string => text.trim().split(/\s+/).join('|');
 
 /** Sites that stand in the user agents of people's browsers and toolbars. */
 const SITES_OF_BROWSERS = words(`
-  9jamusic qtweb bsalsa seamonkey tabletwarehouse wetter\\. web\\.de ultrablock\\. multibrowser\\. battle\\.net glennmcc\\. translate\\.google\\. docs\\.google\\.
+  9jamusic qtweb bsalsa seamonkey tabletwarehouse wetter\\. web\\.de ultrablock\\. multibrowser\\. battle\\.net avantbrowser\\. glennmcc\\. translate\\.google\\. docs\\.google\\.
 `);
 /** An address to complain to is the mark of a robot (`+http://...`, `bot@example.org`). */
 const CONTACT = new RegExp(
