@@ -22,6 +22,7 @@ test.each([
   ['__UA__', 'its user agent is a template that was not filled in'],
   ['Mozilla/5.0 (Macintosh; Intel Mac OS X) Probe/14.0.0', 'no browser can be read from its user agent'],
   ['Frontman v1.9.3 linux amd64', 'no browser can be read from its user agent'],
+  ['Securityscan 2', 'no browser can be read from its user agent'],
   ['My Shop', 'no browser can be read from its user agent'],
 ])('%s says nothing that a browser says', (user_agent, clause) => {
   expect(clauseOf({ user_agent })).toBe(clause);

@@ -15,7 +15,7 @@ const OTHER_BROWSERS =
 const TELEVISIONS =
   /\bInettvBrowser\/|\bOpenTV\b|^Hybridcast\/|\+?CE-HTML\b|^Motorola \w+ STB\b|^Cinnamon\/.*Google Fiber/;
 const PHONES =
-  /^(?:Nokia|BlackBerry|Ericsson|LGE?|MOT|SIE|SEC|SAMSUNG|SCH|SPH|PHILIPS|Alcatel|Sanyo|BIRD|TIANYU|Amoi|HAIER|SoftBank|iBrowser)[-_ /]?[\w@. -]{0,20}\d|(?<![a-z])wap[ _-]?browser|\b(?:AU|KM|NF|MIB)[-.]?(?:Browser)?\/\d|\bUP\/\d|^MobileExplorer\/|DreamPassport\/|DreamKey\/|Planetweb\/|AVE-?Front/i;
+  /^(?:Nokia|BlackBerry|Ericsson|LGE?|MOT|SIE|SEC|SAMSUNG|SCH|SPH|PHILIPS|Alcatel|Sanyo|BIRD|TIANYU|Amoi|HAIER|SoftBank|iBrowser)(?:[-_ /.]?[A-Z]{0,4}\d|[-_ /.][\w@. -]{0,20}\d)|(?<![A-Za-z])[Ww][Aa][Pp][ _-]?[Bb]rowser|\b(?:AU|KM|NF|MIB)[-.]?(?:Browser)?\/\d|\bUP\/\d|^MobileExplorer\/|DreamPassport\/|DreamKey\/|Planetweb\/|A(?:VE|ve)-?Front/;
 /** What draws pages: also a browser without a name says which engine it has. */
 const ENGINE = /(?:WebKit|KHTML|Gecko|Trident|MSIE|Presto|Blink|Goanna|Servo|Clecko)\b/i;
 
