@@ -190,6 +190,25 @@ test('a /24 that takes turns, and a /64, are one source', async () => {
   );
 });
 
+test('a network that is as busy as others of its provider is a town’s, and one alone is not', async () => {
+  const busy = (networks: number, asn: number) =>
+    Array.from({ length: 60 * networks }, (_, i) => {
+      const network = i % networks;
+      return click(hour + i * SECOND, {
+        ip: `2001:db8:${asn}${network}:${(256 * Math.floor(i / networks)).toString(16)}::1`,
+        asn,
+        site_id: '',
+        ...(network > 0 || i < 55 * networks ? {} : refused(i, 'click_load_network')),
+      });
+    });
+  await insertClicks(stores.clickhouse, busy(6, 10));
+  expect(total(await lookBackOverHours(parts(), 'acme', spanOfHour))).toBe(0);
+  await insertClicks(stores.clickhouse, busy(5, 20));
+  expect(await lookBackOverHours(parts(), 'acme', spanOfHour)).toEqual(
+    new Map([['look_back_network', { clicks: 55, micros: 55n * PRICE }]]),
+  );
+});
+
 test('a pattern that says by what it counted takes back the burst of that, and a site of an address all its day', async () => {
   const evidence = (rule: string, by: string) => [
     { rule, version: 1, class: 'sivt' as const, weight: 100, detail: { by } },

@@ -28,10 +28,10 @@ const ORDINARY = 0.005;
 const RUSH = 0.01;
 const NOTHING_PROMISED = undefined;
 
-/**
- * Those who click because they want to. The first is the background of all others. Which advertiser a family clicks on goes
- * by its place, so a new one stands at the end.
- */
+/** Which advertiser a family clicks on goes by its place, so a new one stands at the end; attacks are counted on from here. */
+const FIRST_ATTACK = 38;
+
+/** Those who click because they want to. The first is the background of all others. */
 const PEOPLE: readonly [name: string, goal: number | undefined, make: Maker][] = [
   ['households', 0.001, homes.households],
   ['office of 200, 2 an hour', ORDINARY, shared.office(2)],
@@ -71,6 +71,7 @@ const PEOPLE: readonly [name: string, goal: number | undefined, make: Maker][] =
   ['pages that a cache keeps', ORDINARY, links.cachedPages],
   ['a letter whose links end tonight', RUSH, links.letterThatEnds],
   ['pages left open', ORDINARY, links.pagesLeftOpen],
+  ['a larger town’s rush by IPv6', NOTHING_PROMISED, rushes.largerTownRush],
 ];
 
 /** Those who click for money or for harm. */
@@ -112,6 +113,9 @@ const ATTACKS: readonly [name: string, goal: number | undefined, make: Maker][] 
   ['own clicks, an id for each device', NOTHING_PROMISED, sites.ownAdsByDevices],
   ['a link for everybody 200 times', NOTHING_PROMISED, links.followedLink],
   ['farm by all doors, new ids', NOTHING_PROMISED, farms.farmByAllDoorsWithoutIds],
+  ['IPv6, a /48 at 40 in 10 minutes', PLAIN, farms.patient48],
+  ['IPv6, ten /48s as a town', NOTHING_PROMISED, farms.tenNetworks],
+  ['one make, new ids, 120 in 10 min', PLAIN, farms.oneMake],
 ];
 
 /** Names of all families, people first. */
@@ -132,5 +136,5 @@ export function families(seed: string, wanted: (name: string) => boolean = () =>
           ]
         : [],
     );
-  return [...of('people', PEOPLE, 0), ...of('attack', ATTACKS, PEOPLE.length)];
+  return [...of('people', PEOPLE, 0), ...of('attack', ATTACKS, FIRST_ATTACK)];
 }

@@ -3,7 +3,7 @@ import type { GeneralRule } from './rule.ts';
 /** Declared bots and spiders, link previewers, feed readers and HTTP libraries (MRC: GIVT by list). */
 export const declaredBot: GeneralRule = {
   name: 'declared_bot',
-  version: 2,
+  version: 3,
   class: 'givt',
   about: 'agent',
   needs: 'user agent',

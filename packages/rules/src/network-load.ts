@@ -7,7 +7,8 @@ import type { PatternRule } from './rule.ts';
  * Too many clicks from a /24, or of IPv6 a /48, that are spread over its addresses: somebody who has a block and goes from
  * one to the next. Where few addresses click, rules on each of them judge. Devices say nothing here, as who has a block
  * sends what he likes; an advertiser's people are not all neighbours. A /48 is what one site is given, or some hundred homes
- * of one provider, of which fewer click at once than of a /24 with its offices and shared addresses.
+ * of one provider, as many as a /24 has addresses: a town that rushes to one ad may be a dozen of them, each of which has its
+ * busiest ten minutes.
  */
 export const clickLoadNetwork: PatternRule<{
   addresses: number;
@@ -16,7 +17,7 @@ export const clickLoadNetwork: PatternRule<{
   clicks_in_24_h: number;
 }> = {
   name: 'click_load_network',
-  version: 2,
+  version: 3,
   class: 'sivt',
   about: 'origin',
   needs: 'address',
@@ -26,7 +27,7 @@ export const clickLoadNetwork: PatternRule<{
     meaning: 'More clicks from neighbouring addresses (a /24, of IPv6 a /48) than neighbours make.',
   },
   reads: ['network'],
-  limits: { addresses: 20, clicks_in_10_min: 50, ipv6_clicks_in_10_min: 30, clicks_in_24_h: 300 },
+  limits: { addresses: 20, clicks_in_10_min: 50, ipv6_clicks_in_10_min: 50, clicks_in_24_h: 300 },
   weight: 100,
   judge({ network }, { addresses, clicks_in_24_h, ...limits }, click) {
     if (!network || network.others < addresses) return undefined;

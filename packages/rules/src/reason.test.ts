@@ -16,14 +16,14 @@ test('every rule has a name of its own, and words that a page can show', () => {
 
 test('the rule set has another version with each rule that comes, goes or changes', () => {
   expect([RULE_SET, ...RULES.map(({ name, version }) => `${name} ${version}`)]).toEqual([
-    8,
+    9,
     'test_click 1',
     'blocked_by_list 1',
     'allowed_by_list 1',
-    'declared_bot 2',
+    'declared_bot 3',
     'declared_automation 1',
     'missing_user_agent 2',
-    'unknown_browser 3',
+    'unknown_browser 4',
     'datacenter 2',
     'anonymous_network 1',
     'missing_headers 2',
@@ -34,7 +34,7 @@ test('the rule set has another version with each rule that comes, goes or change
     'click_frequency_visitor 4',
     'click_load_ip 1',
     'click_load_visitor 1',
-    'click_load_network 2',
+    'click_load_network 3',
     'click_load_operator 1',
     'one_site_only 1',
     'clockwork 1',

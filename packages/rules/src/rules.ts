@@ -67,4 +67,4 @@ export const RULES: readonly (Rule | DoorRule)[] = [
 ];
 
 /** Version of all of them together, stored with each click. It moves with each rule that comes, goes or changes. */
-export const RULE_SET = 8;
+export const RULE_SET = 9;

@@ -21,6 +21,8 @@ test.each([
   ['[USER_AGENT]', 'its user agent is a template that was not filled in'],
   ['__UA__', 'its user agent is a template that was not filled in'],
   ['Mozilla/5.0 (Macintosh; Intel Mac OS X) Probe/14.0.0', 'no browser can be read from its user agent'],
+  ['Frontman v1.9.3 linux amd64', 'no browser can be read from its user agent'],
+  ['Securityscan 2', 'no browser can be read from its user agent'],
   ['My Shop', 'no browser can be read from its user agent'],
 ])('%s says nothing that a browser says', (user_agent, clause) => {
   expect(clauseOf({ user_agent })).toBe(clause);
@@ -50,6 +52,20 @@ test.each([
   'GameClient/2.0.19.37 (Shop of games) 83b6745c (win10 x64)',
   'Job Search/95.0 (iPhone; CPU iOS 17_3_1 like Mac OS X)',
   'iPhone14ProMax',
+  'Shopping/8.31 Apple/iPad7,11 iPadOS/15.6.1 Member/234567890',
+  'Shop Mobile/Android/9.129.0 (Build 33470 with API 31 on OPPO CPH2223)',
+  'com.example.player v.612 (OnePlus 9, Android 12, zh_CN)',
+  'AppName/1 CFNetwork/758.1.3 AppleTV/16.0.0',
+  'Globe/7.3.0.3832(Windows;Microsoft Windows (6.2.9200.0);en;client:Pro)',
+  'Nokia-Communicator-WWW-Browser/2.0 (Geos 3.0 Nokia-9000i)',
+  'OmniWeb 622.8.0.112916',
+  'LG Browser/5.0.0 InettvBrowser/2.2 (00E091;LGE2D2012M;01;00)',
+  'Videocon_V1390W_Wap Browser',
+  'PHILIPS-Fisio311/2.1 UP/4.1.19m',
+  'LGECU320',
+  'Dance/1.15.0 (Roku 14.0.4; en_US; WR43UX4210; Build/12221)',
+  'DDG-Android-3.1.1',
+  'SM-G970F (compatible; Mobile2.0) Daily, com.example.daily 5.1.3 (510) / Android 31',
   'Lynx/2.9.0dev.6 libwww-FM/2.14 SSL-MM/1.4.1',
 ])('%s is what somebody browses with', (user_agent) => {
   expect(clauseOf({ user_agent })).toBeUndefined();

@@ -1,15 +1,21 @@
 import type { Finding, GeneralRule } from './rule.ts';
 
-/** A product with its version, and more behind what stands in brackets, if anything does; Apple's library needs no slash. */
-const PRODUCT = /^(?:[^/()]{1,80}\/v?\d|[\w.%-]{1,80} CFNetwork\/)/;
+/** A product with its version, perhaps behind its system, and more in brackets, if anything is; Apple's library needs no slash. */
+const PRODUCT = /^(?:[^/()]{1,80}\/(?:(?:Android|iOS)\/)?v?\d|[\w.%-]{1,80} (?:CFNetwork\/|v\.?\d[\w.]* \())/;
 /** Systems by words that only apps put so. */
-const SYSTEM = /\b(?:iOS|iPhone|iPad|Android|OpenHarmony|HarmonyOS|win(?:7|8|10|11))\b/i;
+const SYSTEM =
+  /\b(?:iOS|iPhone|iPad(?:OS)?|AppleTV|tvOS|Roku \d+|Android|OpenHarmony|HarmonyOS|Microsoft Windows|win(?:7|8|10|11))\b/i;
 /** A browser of a computer that names no engine behind its system is a program that took its first half. */
 const WITHOUT_ENGINE = /^Mozilla\/[\d.]+ \((?:Windows|Macintosh|X11)[^()]*\) *(?!CrKey)[^\s(]/;
 const ENDS_WITH_SYSTEM = /^Mozilla\/[\d.]+ *(?:\(.*\))?$/i;
 /** Phones and set-top boxes, consoles and systems of old that say what they are and nothing of an engine. */
 const OTHER_BROWSERS =
-  /\b(?:MIDP|CLDC|MAUI|UP\.(?:Browser|Link)|DoCoMo|KDDI|J-PHONE|Teleca|Vodafone\/|jig browser|Nokia\w|SonyEricsson|OneBrowser|Dreamcast|PlayStation|HbbTV|AmigaO?S?|Amiga-AWeb|NetPositive|Inferno|Biyubi|Aplix_|BrowseX|Maemo Browser|WAP Browser|WAP-Browser|Pocket Internet Explorer|iNet Browser|SMART-TV|smarttv_|Samsung UP|FOMA|UCWEB|OffByOne|NCBrowser|MSPIE|KUN\/|Go\.Web|HotJava|hmos\.browser)|^Mozilla ?\/? ?5\.0 .*AppleWebKit|\bRelease\/[\d.]+ Browser\/|^(?:Brave Browser(?: Nightly| Beta)?|Ninetails|SafeBrowser|nook browser|PrivacyBrowser|Palmscape|Xiino)\/|^iP(?:hone|ad|od)\w{0,24}$|^(?:e?links|lynx|w3m|midori)[ /]?[\d(]|\bAndroid [\d.]+;.*\bBuild\/|\bAndroid [\d.]+; .* Cronet\//i;
+  /\b(?:MIDP|CLDC|MAUI|UP\.(?:Browser|Link)|DoCoMo|KDDI|J-PHONE|Teleca|Vodafone\/|jig browser|Nokia\w|SonyEricsson|OneBrowser|Dreamcast|PlayStation|HbbTV|AmigaO?S?|Amiga-AWeb|NetPositive|Inferno|Biyubi|Aplix_|BrowseX|Maemo Browser|WAP Browser|WAP-Browser|Pocket Internet Explorer|iNet Browser|SMART-TV|smarttv_|Samsung UP|FOMA|UCWEB|OffByOne|NCBrowser|MSPIE|KUN\/|Go\.Web|HotJava|hmos\.browser)|^Mozilla ?\/? ?5\.0 .*AppleWebKit|\bRelease\/[\d.]+ Browser\/|^(?:Brave Browser(?: Nightly| Beta)?|Ninetails|SafeBrowser|nook browser|PrivacyBrowser|Palmscape|Xiino|GoogleApp|xChaos_Arachne)\/|^(?:DDG-Android-|Uzbl |OmniWeb )[\d(]|-WWW-Browser\/|ANTFresco|\bNetbox\/|\(compatible; (?:Mobile|Tablet|Smartphone)\d|^iP(?:hone|ad|od)\w{0,24}$|^(?:e?links|lynx|w3m|midori)[ /]?[\d(]|\bAndroid [\d.]+;.*\bBuild\/|\bAndroid [\d.]+; .* Cronet\//i;
+/** Televisions by what only they are made of, and phones of old by their maker and model, some with a browser's name behind it. */
+const TELEVISIONS =
+  /\bInettvBrowser\/|\bOpenTV\b|^Hybridcast\/|\+?CE-HTML\b|^Motorola \w+ STB\b|^Cinnamon\/.*Google Fiber/;
+const PHONES =
+  /^(?:Nokia|BlackBerry|Ericsson|LGE?|MOT|SIE|SEC|SAMSUNG|SCH|SPH|PHILIPS|Alcatel|Sanyo|BIRD|TIANYU|Amoi|HAIER|SoftBank|iBrowser)(?:[-_ /.]?[A-Z]{0,4}\d|[-_ /.][\w@. -]{0,20}\d)|(?<![A-Za-z])[Ww][Aa][Pp][ _-]?[Bb]rowser|\b(?:AU|KM|NF|MIB)[-.]?(?:Browser)?\/\d|\bUP\/\d|^MobileExplorer\/|DreamPassport\/|DreamKey\/|Planetweb\/|A(?:VE|ve)-?Front/;
 /** What draws pages: also a browser without a name says which engine it has. */
 const ENGINE = /(?:WebKit|KHTML|Gecko|Trident|MSIE|Presto|Blink|Goanna|Servo|Clecko)\b/i;
 
@@ -48,7 +54,7 @@ const CLAUSES: Record<Saw, string> = {
  */
 export const unknownBrowser: GeneralRule<typeof LIMITS> = {
   name: 'unknown_browser',
-  version: 3,
+  version: 4,
   class: 'givt',
   about: 'agent',
   needs: 'user agent',
@@ -68,7 +74,7 @@ export const unknownBrowser: GeneralRule<typeof LIMITS> = {
       const saysItsSystem =
         (os !== '' || SYSTEM.test(text)) && !ENDS_WITH_SYSTEM.test(text) && !WITHOUT_ENGINE.test(text);
       if (PRODUCT.test(text) && (ENGINE.test(text) || saysItsSystem)) return undefined;
-      if (OTHER_BROWSERS.test(text)) return undefined;
+      if ([OTHER_BROWSERS, TELEVISIONS, PHONES].some((browsers) => browsers.test(text))) return undefined;
     }
     const detail: Finding['detail'] = seen === 'nothing' ? {} : { saw: seen };
     return { detail };

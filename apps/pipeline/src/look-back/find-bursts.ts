@@ -2,6 +2,7 @@ import {
   type Adjustment,
   burstSequences,
   type ClickHouseClient,
+  neighbourNetworks,
   type Sequence,
   type SequencesWanted,
 } from '@clickledger/db';
@@ -9,13 +10,18 @@ import { isPrivateAddress, type Span } from '@clickledger/domain';
 import {
   BURST_KINDS,
   BURST_RULES,
+  type Burst,
   type BurstKind,
   burstDetail,
   burstLimits,
   findBursts,
+  isNeighbourhood,
+  leastOfNeighbour,
   ownPlaces,
   SEEDS_OF_EITHER,
 } from '@clickledger/rules';
+
+const SECOND_MS = 1_000;
 
 /** Sequences of some kinds that may hold a burst: as long as its rule's limit, or decided upon by a pattern. */
 function wanted(kinds: readonly BurstKind[]): SequencesWanted {
@@ -38,22 +44,53 @@ export async function* burstsWithin(
   kinds: readonly BurstKind[] = BURST_KINDS,
 ): AsyncGenerator<Adjustment[]> {
   for await (const sequence of burstSequences(clickhouse, advertiserId, span, wanted(kinds))) {
-    const found = adjustmentsOf(advertiserId, sequence);
+    const bursts = await burstsOf({ clickhouse, advertiserId }, sequence);
+    const found = bursts.flatMap((burst) => adjustmentsOf(advertiserId, sequence, burst));
     if (found.length > 0) yield found;
   }
 }
 
-function adjustmentsOf(advertiserId: string, { kind, clicks }: Sequence): Adjustment[] {
+interface Asked {
+  clickhouse: ClickHouseClient;
+  advertiserId: string;
+}
+
+async function burstsOf(asked: Asked, { kind, clicks }: Sequence): Promise<Burst[]> {
   // A proxy's or the office's own: it says nothing about the visitor.
   if (isPrivateAddress(clicks[0]?.place ?? '')) return [];
+  const bursts = findBursts(clicks, burstLimits(kind));
+  if (kind !== 'network') return bursts;
+  const ofOne: Burst[] = [];
+  for (const burst of bursts) if (!(await isOfNeighbours(asked, clicks, burst))) ofOne.push(burst);
+  return ofOne;
+}
+
+/** Whether other networks of the provider had a burst at the same time, as those of a town have. */
+async function isOfNeighbours(
+  { clickhouse, advertiserId }: Asked,
+  clicks: Sequence['clicks'],
+  burst: Burst,
+): Promise<boolean> {
+  const network = clicks[burst.first]?.place ?? '';
+  const span = wholeSeconds(clicks[burst.first]?.at ?? 0, clicks[burst.last]?.at ?? 0);
+  const least = leastOfNeighbour(burst);
+  return isNeighbourhood(await neighbourNetworks(clickhouse, advertiserId, span, { network, least }));
+}
+
+function wholeSeconds(first: number, last: number): Span {
+  return {
+    from: Math.floor(first / SECOND_MS) * SECOND_MS,
+    to: (Math.floor(last / SECOND_MS) + 1) * SECOND_MS,
+  };
+}
+
+function adjustmentsOf(advertiserId: string, { kind, clicks }: Sequence, burst: Burst): Adjustment[] {
   const { name: rule, version, class: invalidClass } = BURST_RULES[kind];
-  return findBursts(clicks, burstLimits(kind)).flatMap((burst) => {
-    const own = clicks.slice(burst.first, burst.last + 1);
-    const seconds = ((own.at(-1)?.at ?? 0) - (own[0]?.at ?? 0)) / 1_000;
-    const detail = burstDetail(burst, seconds);
-    const spared = kind === 'wanderer' ? ownPlaces(clicks, burst) : new Set<string>();
-    return own
-      .filter(({ billable, keyed, place }) => billable && (keyed || !spared.has(place)))
-      .map((click) => ({ ...click, advertiserId, rule, version, class: invalidClass, detail }));
-  });
+  const own = clicks.slice(burst.first, burst.last + 1);
+  const seconds = ((own.at(-1)?.at ?? 0) - (own[0]?.at ?? 0)) / SECOND_MS;
+  const detail = burstDetail(burst, seconds);
+  const spared = kind === 'wanderer' ? ownPlaces(clicks, burst) : new Set<string>();
+  return own
+    .filter(({ billable, keyed, place }) => billable && (keyed || !spared.has(place)))
+    .map((click) => ({ ...click, advertiserId, rule, version, class: invalidClass, detail }));
 }

@@ -105,10 +105,44 @@ export function rotating48(world: World): SentClick[] {
   }).flat();
 }
 
-function rotation(world: World, machine: number, nextIp: () => string): SentClick[] {
+/** The same by somebody who has heard of a limit of 50 in ten minutes: 40 of them, for three hours. */
+export function patient48(world: World): SentClick[] {
+  const { random, addresses } = world;
+  return times(4, (machine) => {
+    const prefix = addresses.slash48(HOMES_IPV6, random);
+    return rotation(
+      world,
+      machine,
+      () => withHost(`${prefix}:${random.below(65_536).toString(16)}`, random),
+      {
+        clicks: 720,
+        length: 3 * HOUR,
+      },
+    );
+  }).flat();
+}
+
+/** The same by somebody who has ten of one provider, and uses them in turn so that they look like a town's: 100 clicks of each in half an hour. */
+export function tenNetworks(world: World): SentClick[] {
+  const { random, addresses } = world;
+  const networks = times(10, () => addresses.slash48([3320], random));
+  return rotation(
+    world,
+    0,
+    () => withHost(`${random.pick(networks)}:${random.below(65_536).toString(16)}`, random),
+    { clicks: 1_000, length: 30 * MINUTE },
+  );
+}
+
+function rotation(
+  world: World,
+  machine: number,
+  nextIp: () => string,
+  { clicks, length } = { clicks: 300, length: 20 * MINUTE },
+): SentClick[] {
   const { random } = world;
   const site = siteOf(world, machine);
-  return spread(random, 300, duringTheDay(random, HOUR), 20 * MINUTE).map((at) =>
+  return spread(random, clicks, duringTheDay(random, Math.max(HOUR, length)), length).map((at) =>
     clickOf(world, {
       at,
       unit: `machine ${machine}`,
@@ -128,6 +162,27 @@ export function patientFarm(world: World): SentClick[] {
     return times(18, (span) =>
       burst(world, `farm ${farm}`, phones, { clicks: 58, start: start + span * SPAN, length: SPAN, site }),
     ).flat();
+  }).flat();
+}
+
+/**
+ * One kind of machine behind one address, a store that is cleared after each click: 120 within ten minutes on one campaign and
+ * site. A letter to an office whose company bought one kind of machine looks the same.
+ */
+export function oneMake(world: World): SentClick[] {
+  const { random, addresses, advertiser } = world;
+  return times(5, (machine) => {
+    const ip = addresses.ipv4(HOME_SYSTEMS, random);
+    const browser = browserNamed(/^(?:Chrome|Edge) 151, Windows$/, random);
+    const [campaign, site] = [random.pick(advertiser.campaigns), siteOf(world, machine)];
+    return spread(random, 120, duringTheDay(random, HOUR), 10 * MINUTE).map((at) =>
+      clickOf(world, {
+        at,
+        unit: `machine ${machine}`,
+        from: senderOf(browser, ip, newVisitorId(random)),
+        place: { campaign, ...(site && { site }) },
+      }),
+    );
   }).flat();
 }
 

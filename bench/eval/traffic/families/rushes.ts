@@ -154,10 +154,19 @@ function comingBack(
  * half an hour, as a campaign is on the local radio.
  */
 export function townRush(world: World): SentClick[] {
+  return townOf(world, 600);
+}
+
+/** The same with twice the people: each network has more at once than any limit of networks would let pass. */
+export function largerTownRush(world: World): SentClick[] {
+  return townOf(world, 1_200);
+}
+
+function townOf(world: World, people: number): SentClick[] {
   const { random, addresses, advertiser } = world;
   const networks = times(12, () => addresses.slash48([3320], random));
   const campaign = advertiser.campaigns[1];
-  return spread(random, 600, DAY + 17.5 * HOUR, 30 * MINUTE).map((at, person) => {
+  return spread(random, people, DAY + 17.5 * HOUR, 30 * MINUTE).map((at, person) => {
     const home = `${random.pick(networks)}:${(256 * random.below(250)).toString(16)}`;
     const from = personAtHome(addresses, random, pickCountry(random), withHost(home, random));
     return clickOf(world, { at, unit: `person ${person}`, from, ...(campaign && { place: { campaign } }) });

@@ -25,7 +25,12 @@ const RUNTIMES = [
   'HHVM',
   'PHP',
   'Perl',
+  'jsdom',
+  'PowerShell',
 ];
+
+/** Behind a word for what a program looks at. */
+const OF_PAGES = '(?<=\\b(?:web|http|url|site|link)[\\w-]{0,12})';
 
 /** Robots that `crawler-user-agents` knows by name. */
 export function listedNames(): RobotPattern[] {
@@ -41,6 +46,7 @@ export function listedNames(): RobotPattern[] {
 /** Words that robots call themselves by; models of phones and televisions have them, too. */
 export function robotWords(): RobotPattern[] {
   const own = [
+    '(?<!\\bcu)bots?(?:\\b|_)',
     '\\bnikto\\b',
     '\\bmasscan\\b',
     '\\bzgrab\\b',
@@ -49,15 +55,26 @@ export function robotWords(): RobotPattern[] {
     '\\bgoogle-(?!tv|play|http)[a-z]',
     '(?:^|[\\s(;])[\\w.-]*sdk-(?:java|go|js|php|ruby|rust|net)',
     'http[-_ ]?(?:client|get|request|fetch|check)|fasthttp',
-    '(?<!authenticationservices|dev_u_|user[-_ ])agent\\b(?!/mozilla)',
+    '(?<!authenticationservices|dev_u_|user[-_ ]|masking-)agent\\b(?!/mozilla)',
     'cloudflare',
     'site24x7',
+    '(?<!html5 )parser',
     'coccocbot',
     '(?<!technology(?: |%20|_|-))preview',
     ...RUNTIMES.map((runtime) => `\\b${runtime}/v?\\d`),
     // Office programs ask for what a link leads to before they hand it to a browser, and mail programs for what they show.
     '\\bms-office\\b|\\bMicrosoft Outlook \\d|^(?:Mac)?Outlook\\b',
     '(?<!alpha)server(?!-bag|ed|_aac)\\b',
+    // What programs do with pages, and people do not.
+    '[a-z]tester\\b|\\b(?:url|link|site|page) ?test(?:er|ing)\\b',
+    'screen ?(?:shot|ie)|snapshot|snapkit|websnap|webshot|webthumb|webwatch|prerender',
+    'analy[sz]er\\b|optimi[sz]er\\b|resizer\\b|verifier\\b|resolver\\b|downloader\\b|indexer\\b',
+    'harvest|extractor|archiver|observatory|sitemap|automat(?:ion|ed|ic)',
+    `\\baudit(?!ion)|${OF_PAGES}probe|${OF_PAGES}status|${OF_PAGES}meter`,
+    '[a-z][-_]scan\\b|html2(?:png|pdf|image|jpe?g)|khtml2png|newsbeuter|newsboat',
+    '\\bapt-http\\b|fetch api|web services client',
+    // What no browser gets wrong of itself, and whoever types one does.
+    '\\(Macintosh: Intel|; ?\\{\\}[;)]|rv:geckoversion',
   ];
   return [...isbot.filter((pattern) => !NOT_FROM_ISBOT.has(pattern)), ...own].map((pattern) => ({
     pattern: new RegExp(pattern, 'i'),

@@ -50,12 +50,14 @@ export const NOT_FROM_ISBOT: ReadonlySet<string> = new Set([
   'transcoder',
   'bluecoat drtr',
   // words too common: lists.ts has them with what they do not mean
+  '(?<! cu)bots?(?:\\b|_)', // Cubot's phones, wherever their maker stands
   '24x7', // the size of a screen, `1024x768`
   'preview',
   'cloudflare',
   'agent\\b',
   'server',
   'download',
+  'parser',
   'tools',
   'url',
   'time/',

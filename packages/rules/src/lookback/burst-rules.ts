@@ -39,9 +39,10 @@ const burstRule = (
   name: string,
   limits: Limits,
   seeds: readonly string[],
+  version = 1,
 ): BurstRule => ({
   name: `look_back_${kind}`,
-  version: 1,
+  version,
   class: 'sivt',
   about: 'origin',
   weight: 100,
@@ -60,10 +61,15 @@ export const BURST_RULES: Readonly<Record<BurstKind, BurstRule>> = {
     'click_frequency_ip',
     'click_load_ip',
   ]),
-  /** Who has a block sends what he likes: that a pattern decides, which asks how many addresses there are. */
-  network: burstRule('network', 'from one network', 'Burst from one network', OF_NO_CROWD, [
-    'click_load_network',
-  ]),
+  /** Who has a block sends what he likes: that a pattern decides, which asks how many addresses there are, and that its neighbours do not do the same. */
+  network: burstRule(
+    'network',
+    'from one network',
+    'Burst from one network',
+    OF_NO_CROWD,
+    ['click_load_network'],
+    2,
+  ),
   visitor: burstRule(
     'visitor',
     'of one visitor',
