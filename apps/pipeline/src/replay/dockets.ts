@@ -10,7 +10,7 @@ export interface Docket {
  * Clicks in a docket, where its advertisers have not more by themselves. Raw clicks lie by advertiser, so a docket is read from
  * few places, and what is remembered of so many fits a processor's caches; fewer would not be worth the questions.
  */
-export const CLICKS_A_DOCKET = 200_000;
+export const CLICKS_A_DOCKET = 100_000;
 
 /** Advertisers in the order of their ids, cut into dockets; the largest first, so that nobody waits long for the last one. */
 export function docketsOf(advertisers: readonly AdvertiserClicks[], most = CLICKS_A_DOCKET): Docket[] {

@@ -11,8 +11,13 @@ import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { READ_LIMITS, select } from '#clickhouse/select.ts';
 import { throughExchanges } from '#clickhouse/through-exchanges.ts';
 
-/** Clicks are read about so many at a time: what one sort, one answer and one parsed text hold in memory. */
-const CLICKS_A_READ = 50_000;
+/**
+ * Clicks are read about so many at a time: what one sort, one answer and one parsed text hold in memory. Each read looks through the same
+ * times of all, so of millions they are larger.
+ */
+const CLICKS_A_READ = { least: 25_000, most: 50_000 };
+/** Reads, but for that. */
+const READS = 100;
 /** Requests of few browsers are most requests: their headers are parsed once. */
 const HEADERS_KEPT = 20_000;
 const SETTINGS = {
@@ -121,11 +126,13 @@ async function plan(ch: ClickHouseClient, which: ClicksToJudge): Promise<Read[]>
     row: z.object({ minute: z.number(), clicks: z.number(), first: z.number(), last: z.number() }),
     settings: SETTINGS,
   });
+  const total = minutes.reduce((sum, { clicks }) => sum + clicks, 0);
+  const most = Math.min(Math.max(total / READS, CLICKS_A_READ.least), CLICKS_A_READ.most);
   const reads: Read[] = [];
   for (const { minute, clicks, first, last } of minutes) {
     const receivedTo = (minute + 1) * MINUTE_MS;
     const open = reads.at(-1);
-    if (open && open.clicks + clicks <= CLICKS_A_READ) {
+    if (open && open.clicks + clicks <= most) {
       open.receivedTo = receivedTo;
       open.from = Math.min(open.from, first);
       open.to = Math.max(open.to, last + 1);
