@@ -73,12 +73,13 @@ async function inRedis(folder: string): Promise<void> {
     await redis.config('SET', 'maxmemory', `${MOST_MB}mb`);
     const result = await flood(new RedisCounters(redis), FLOOD);
     const info = await redis.info();
-    const figure = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(info)?.[1]);
+    const figure = (name: string) =>
+      Number(new RegExp(`^${name}:(?:count=)?(\\d+)`, 'm').exec(info)?.[1] ?? 0);
     show('counters in Redis', result, [
       { name: 'memory in use at most', value: mb(figure('used_memory_peak')), unit: 'MB', bound: MOST_MB },
       { name: 'of the process at most', value: mostResident(figure('process_id')), unit: 'MB' },
       { name: 'its file', value: mb(figure('aof_current_size')), unit: 'MB' },
-      { name: 'commands that failed', value: figure('total_error_replies'), unit: '', bound: 1 },
+      { name: 'commands refused for want of memory', value: figure('errorstat_OOM'), unit: '', bound: 0 },
     ]);
   } finally {
     await quit(redis);

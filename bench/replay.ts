@@ -18,7 +18,7 @@ const LEAST_PER_SECOND = 10_000_000 / 180;
 /** Both setups remember two million tracks at most in each thread. */
 const MOST_MB = 2_500;
 const DAY_MS = 86_400_000;
-const A_BATCH = 500_000;
+const A_BATCH = 200_000;
 
 const start = Math.floor(Date.now() / 3_600_000) * 3_600_000 - DAY_MS - 3_600_000;
 
@@ -50,6 +50,8 @@ const figures = await inScratch((folder) =>
           from,
           to: Math.min(CLICKS, from + A_BATCH),
         },
+        // The embedded engine has 700 MB for it and for merging what lies there already.
+        clickhouse_settings: { min_insert_block_size_rows: '100000', max_threads: 1 },
       });
     return {
       pattern: await seconds(url, { click_frequency_ip: { limits: { each_device_in_10_min: 30 } } }),
