@@ -2,42 +2,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Click } from '@clickledger/domain';
-import { buildClick } from '@clickledger/domain/testing';
 import { type Counters, LmdbCounters, openRedis, quit, RedisCounters } from '@clickledger/pipeline/stages';
+import { freshClick } from '@clickledger/pipeline/testing';
 import { countedBy, generalFindings, judge, judgeable, MemoryCounters, seenBy } from '@clickledger/rules';
 import { percentile, report } from './lib/report.ts';
 
 /**
- * What rules cost a click, and what is remembered of ten million addresses that nobody has seen before: each clicks once, by a visitor of
- * its own. `REDIS_URL` names a server that this may empty; without it only the embedded counters are measured.
+ * What rules cost a click, of addresses that nobody has seen before (`flood.ts` says what is remembered of ten million). `REDIS_URL` names a
+ * server that this may empty; without it only the embedded counters are measured.
  */
 const ROUNDS = 5;
 const CLICKS = 100_000;
-const ADDRESSES = Number(process.env.ADDRESSES ?? 10_000_000);
 /** Enough to fill both generations. */
 const STORED_ADDRESSES = 1_000_000;
 const BATCH = 2_000;
-const NOON = Date.parse('2026-03-01T12:00:00Z');
-
-/** The `n`-th address's click, of one of fifty browsers on one of twenty sites. */
-function fresh(n: number): Click {
-  return buildClick({
-    click_id: `c${n}`,
-    visitor_id: `visitor-${n}`,
-    site_id: `site-${n % 20}`,
-    ip: `${1 + (n % 200)}.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
-    user_agent: `Mozilla/5.0 (X11; Linux x86_64; rv:${100 + (n % 50)}.0) Gecko/20100101 Firefox/${100 + (n % 50)}.0`,
-    trust: 'registered',
-    source: 'beacon',
-    received_at: NOON + n * 8,
-    event_time: NOON + n * 8,
-    findings: [],
-  });
-}
-
 /** Processor time a click of judging it, by its parts, µs. */
 function judging() {
-  const clicks = Array.from({ length: CLICKS }, (_, n) => fresh(n));
+  const clicks = Array.from({ length: CLICKS }, (_, n) => freshClick(n));
   const counters = new MemoryCounters();
   const micros = { general: 0, tracks: 0, counting: 0, patterns: 0 };
   const timed = <T>(what: keyof typeof micros, make: (i: number) => T): T[] => {
@@ -67,7 +48,7 @@ async function fill(counters: Counters): Promise<number> {
   for (let from = 0; from < STORED_ADDRESSES; from += BATCH) {
     const clicks = Array.from({ length: BATCH }, (_, i) => ({
       offset: from + i,
-      ...countedBy(judgeable(fresh(from + i))),
+      ...countedBy(judgeable(freshClick(from + i))),
     }));
     await counters.count({ partition: 0, firstOffset: from }, clicks);
   }
@@ -90,22 +71,6 @@ report('Rules, a click on one core', [
     value: median('general') + median('tracks') + median('counting') + median('patterns'),
     unit: 'µs',
     bound: 25,
-  },
-]);
-
-global.gc?.();
-const before = process.memoryUsage();
-const counters = new MemoryCounters();
-for (let n = 0; n < ADDRESSES; n++)
-  for (const track of countedBy(judgeable(fresh(n))).tracks) counters.count(track);
-global.gc?.();
-const after = process.memoryUsage();
-report(`${ADDRESSES.toLocaleString('en')} addresses, each for the first time`, [
-  {
-    name: 'counters in memory',
-    value: (after.rss - before.rss) / 2 ** 20,
-    unit: 'MB',
-    bound: 600,
   },
 ]);
 

@@ -8,6 +8,7 @@ import { freePort } from '@clickledger/processes';
 
 export interface ClickHouseFront {
   client: ClickHouseClient;
+  url: string;
   /** Its process. */
   pid: number;
   /** Inserts a body as it is, over a connection of its own. */
@@ -31,10 +32,12 @@ export async function withClickHouse<T>(
   const ended = once(child, 'exit');
   try {
     await Promise.race([once(child.stdout, 'data'), ended]);
-    const client = openClickHouse(`http://bench:bench@127.0.0.1:${port}/default`);
+    const url = `http://bench:bench@127.0.0.1:${port}/default`;
+    const client = openClickHouse(url);
     await migrateClickHouse(client, { rawTtlDays: 90 });
     const result = await run({
       client,
+      url,
       pid: child.pid ?? 0,
       async insert(table, format, body) {
         const query = encodeURIComponent(`INSERT INTO ${table} FORMAT ${format}`);

@@ -1,2 +1,3 @@
+export * from './flood.ts';
 export * from './scored-clicks.ts';
 export * from './window-topics.ts';

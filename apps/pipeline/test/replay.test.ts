@@ -1,16 +1,19 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { type Click, differencesBy, type ScoredClick, type TrialResult } from '@clickledger/domain';
 import { buildClick } from '@clickledger/domain/testing';
 import { compileSettings, judge, judgeable, Lists, RULES, type RuleSettings } from '@clickledger/rules';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { replayClicks } from '#replay/replay.ts';
+import { type ReplayOptions, replayClicks } from '#replay/replay.ts';
 
 const HOUR = 3_600_000;
 /** Lately, as raw clicks are kept for so long and no longer. */
 const START = Math.floor(Date.now() / HOUR - 5) * HOUR;
 const SPAN = { from: START, to: START + HOUR };
 const NO_LISTS = new Lists([]);
+const RULES_AS_SHIPPED = compileSettings({});
 
 let stores: TestStores;
 beforeAll(async () => {
@@ -62,12 +65,18 @@ function asStored(click: Click): ScoredClick {
   return { ...click, ...judge(judgeable({ ...click, findings: [] }), {}) };
 }
 
-async function tried(settings: RuleSettings, inForce: RuleSettings = {}, span = SPAN): Promise<TrialResult> {
-  return replayClicks(stores.clickhouse, {
+async function tried(
+  settings: RuleSettings,
+  inForce: RuleSettings = {},
+  span = SPAN,
+  options: ReplayOptions = {},
+): Promise<TrialResult> {
+  const question = {
     ...span,
     inForce: { rules: compileSettings(inForce), lists: NO_LISTS },
     tried: { rules: compileSettings(settings), lists: NO_LISTS },
-  });
+  };
+  return replayClicks(stores.clickhouseUrl, question, options);
 }
 
 describe('a trial on past clicks', () => {
@@ -135,6 +144,57 @@ describe('a trial on past clicks', () => {
     const farmOf = ({ advertisers }: TrialResult) =>
       advertisers.find(({ advertiserId }) => advertiserId === 'farm')?.before;
     expect(farmOf(await tried({}, {}, late))).toMatchObject({ clicks: 27, sivt: 27 });
+  });
+
+  test('threads find what one finds, and dockets what is found of all clicks at once', async () => {
+    const settings: RuleSettings = {
+      click_frequency_ip: { limits: { each_device_in_10_min: 45 } },
+      declared_bot: { mode: 'report' },
+      datacenter: { mode: 'off' },
+    };
+    const progress: [done: number, total: number][] = [];
+    const onProgress = (done: number, total: number) => progress.push([done, total]);
+    const [atOnce, oneByOne, beside] = await Promise.all([
+      tried(settings, {}, SPAN, { clicksADocket: 1_000_000 }),
+      tried(settings, {}, SPAN, { clicksADocket: 1, threads: 1 }),
+      tried(settings, {}, SPAN, { clicksADocket: 1, threads: 2, onProgress }),
+    ]);
+    expect(atOnce.advertisers.map(({ advertiserId }) => advertiserId)).toEqual([
+      'acme',
+      'farm',
+      'globex',
+      'shadow',
+    ]);
+    expect(atOnce.changed.length).toBeGreaterThan(10);
+    expect(oneByOne).toEqual(atOnce);
+    expect(beside).toEqual(atOnce);
+    expect(progress.at(0)).toEqual([0, 482]);
+    expect(progress.at(-1)).toEqual([482, 482]);
+    expect(progress.map(([done]) => done)).toEqual(progress.map(([done]) => done).sort((a, b) => a - b));
+  });
+
+  test('whoever stops threads gets the reason once they have ended, and so it is with what they fail for', async () => {
+    const stop = new AbortController();
+    const reason = new Error('no longer wanted');
+    const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('clickledger-replay-'));
+    const before = left();
+    const stopped = tried({}, {}, SPAN, {
+      clicksADocket: 1,
+      threads: 2,
+      signal: stop.signal,
+      onProgress: (done) => done > 0 && stop.abort(reason),
+    });
+    await expect(stopped).rejects.toBe(reason);
+    const [first] = RULES_AS_SHIPPED.patterns;
+    const unknown = first && { ...first, rule: { ...first.rule, name: 'none' } };
+    const question = {
+      ...SPAN,
+      inForce: { rules: { ...RULES_AS_SHIPPED, patterns: unknown ? [unknown] : [] }, lists: NO_LISTS },
+      tried: { rules: RULES_AS_SHIPPED, lists: NO_LISTS },
+    };
+    const failing = replayClicks(stores.clickhouseUrl, question, { clicksADocket: 1, threads: 2 });
+    await expect(failing).rejects.toThrow('There is no rule none.');
+    expect(left()).toEqual(before);
   });
 
   test('every table of any difference adds up, and its reverse is its negative', async () => {

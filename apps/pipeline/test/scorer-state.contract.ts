@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { CLAIM_MS, type Claim, type Claims } from '#score/claims.ts';
 import type { Counters } from '#score/counters.ts';
+import { flood } from './flood.ts';
 
 /**
  * What every store of claims must do. `now` moves its clock; where a server keeps the time, `age` makes one
@@ -251,5 +252,26 @@ export function boundedCountersContract(name: string, open: (generation: number)
       { offset: 400, tracks: [track('fresh-0')] },
     ]);
     expect(first?.[0]?.burst).toBe(1);
+  });
+
+  test(`${name}: among fresh addresses without end, who clicks on is refused as if nobody else were there`, async () => {
+    const generation = 5_000;
+    const counters = await open(generation);
+    onTestFinished(() => counters.close());
+    const { attacked, returned } = await flood(counters, {
+      addresses: 6 * generation,
+      attackers: [
+        { name: 'farm', ip: '198.51.100.9', every: 100 },
+        { name: 'slow farm', ip: '192.0.2.9', every: 500 },
+      ],
+      returns: [500, 3 * generation],
+    });
+    // 15 in two minutes are let through.
+    expect(attacked.map(({ refused }) => refused)).toEqual([300 - 15, 60 - 15]);
+    for (const { refused, refusedInFlood } of attacked) expect(refusedInFlood).toBe(refused);
+    expect(returned).toEqual([
+      { every: 500, times: 59, known: 59 },
+      { every: 3 * generation, times: 1, known: 0 },
+    ]);
   });
 }

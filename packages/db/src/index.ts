@@ -115,9 +115,12 @@ export {
   type Sameness,
 } from './queries/clicks-around.ts';
 export {
+  type AdvertiserClicks,
+  type AdvertiserRange,
   type ClicksToJudge,
   type ClickToJudge,
   clicksToJudge,
+  longestWindowToJudge,
   sizeClicksToJudge,
 } from './queries/clicks-to-judge.ts';
 

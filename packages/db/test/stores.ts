@@ -8,6 +8,8 @@ import { layPostgres } from './lay-postgres.ts';
 
 export interface TestStores {
   clickhouse: ClickHouseClient;
+  /** The same by URL. */
+  clickhouseUrl: string;
   /** ClickHouse as the dashboard has it. */
   reader: ClickHouseClient;
   /** ClickHouse as the stages of the pipeline have it. */
@@ -32,12 +34,14 @@ export async function openTestStores(): Promise<TestStores> {
   });
   await layPostgres(join(folder, 'pg'));
   const postgres = await startPostgresFront({ path: join(folder, 'pg'), port: 0 });
-  const openAs = (user: string) => openClickHouse(`http://${user}:test@127.0.0.1:${front.port}/default`);
+  const urlAs = (user: string) => `http://${user}:test@127.0.0.1:${front.port}/default`;
+  const openAs = (user: string) => openClickHouse(urlAs(user));
   const [clickhouse, reader, writer] = [openAs('test'), openAs('reader'), openAs('writer')];
   const sql = openPostgres(postgres.url, { max: 3 });
   await migrateClickHouse(clickhouse, { rawTtlDays: 90 });
   return {
     clickhouse,
+    clickhouseUrl: urlAs('test'),
     reader,
     writer,
     sql,

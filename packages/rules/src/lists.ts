@@ -17,10 +17,12 @@ const NONE: readonly ListEntry[] = [];
 
 /** Block and allow lists, ready to be asked for each click. */
 export class Lists {
+  readonly entries: readonly ListEntry[];
   /** By advertiser; those for everyone under null. */
   readonly #owners = new Map<string | null, OwnLists>();
 
   constructor(entries: readonly ListEntry[]) {
+    this.entries = entries;
     for (const [owner, own] of Map.groupBy(entries, ({ advertiserId }) => advertiserId))
       this.#owners.set(owner, new OwnLists(own));
   }

@@ -61,7 +61,7 @@ force, to start from.
           inForce,
           tried: triedSetup(tried, inForce, entries),
         };
-        const result = await replayClicks(engines.clickhouse(), question, {
+        const result = await replayClicks(engines.clickhouseUrl, question, {
           signal,
           onProgress: bar.update,
         }).finally(bar.stop);

@@ -1,4 +1,3 @@
-import type { ClickHouseClient } from '@clickhouse/client';
 import {
   claimRuleTrial,
   finishRuleTrial,
@@ -13,7 +12,7 @@ import { rulesAt } from '#score/rules-cache.ts';
 import { replayClicks } from './replay.ts';
 
 export interface TrialParts {
-  clickhouse: ClickHouseClient;
+  clickhouseUrl: string;
   sql: Sql;
 }
 
@@ -35,7 +34,11 @@ export async function carryOutTrials(parts: TrialParts, signal?: AbortSignal): P
   }
 }
 
-async function carryOut({ clickhouse, sql }: TrialParts, trial: RuleTrial, signal: AbortSignal | undefined) {
+async function carryOut(
+  { clickhouseUrl, sql }: TrialParts,
+  trial: RuleTrial,
+  signal: AbortSignal | undefined,
+) {
   const [live, entries] = await Promise.all([liveRuleSettings(sql, new Date()), liveListEntries(sql)]);
   const lists = new Lists(entries);
   const inForce = { rules: rulesAt(live, Date.now()), lists };
@@ -56,7 +59,7 @@ async function carryOut({ clickhouse, sql }: TrialParts, trial: RuleTrial, signa
   };
   try {
     const result = await replayClicks(
-      clickhouse,
+      clickhouseUrl,
       {
         from: trial.from.getTime(),
         to: trial.to.getTime(),

@@ -1,17 +1,28 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ClickHouseClient, type ClicksToJudge, clicksToJudge, sizeClicksToJudge } from '@clickledger/db';
-import type { TrialResult } from '@clickledger/domain';
+import {
+  type ClickHouseClient,
+  longestWindowToJudge,
+  openClickHouse,
+  sizeClicksToJudge,
+} from '@clickledger/db';
+import type { Span, TrialResult } from '@clickledger/domain';
 import { LONGEST_SPAN_MS } from '@clickledger/rules';
-import { Court, type RuleSetup } from './court.ts';
-import { Difference } from './difference.ts';
+import type { RuleSetup } from './court.ts';
+import { resultOf } from './difference.ts';
+import { CLICKS_A_DOCKET, docketsOf } from './dockets.ts';
+import { judgeDocket } from './judge-docket.ts';
+import { packSetups } from './packed-setup.ts';
+import { judgeInThreads } from './replay-threads.ts';
 
 export { OTHER_SITES } from './difference.ts';
 export type { RuleSetup };
 
 /** Past clicks, and two setups to judge them by. */
-export interface ReplayQuestion extends ClicksToJudge {
+export interface ReplayQuestion extends Span {
+  /** Clicks of this advertiser alone. */
+  advertiserId?: string | undefined;
   /** What new clicks are judged by now. */
   inForce: RuleSetup;
   tried: RuleSetup;
@@ -21,43 +32,72 @@ export interface ReplayOptions {
   signal?: AbortSignal;
   /** Clicks judged so far, of how many. */
   onProgress?: (done: number, total: number) => void;
+  /** Most threads that judge; the result does not depend on it. Two where there are as many cores. */
+  threads?: number;
+  /** See `CLICKS_A_DOCKET`. */
+  clicksADocket?: number;
 }
+
+/** Each may remember two million tracks for each setup, some 400 MB; ClickHouse and clicks of now want cores, too. */
+const MOST_THREADS = Math.min(2, availableParallelism());
 
 /**
  * Judges past clicks twice, by the setup in force and by another one, and sums up the difference, which is that of the
- * setups alone. Reads raw clicks and writes nothing but first clicks, into a folder that it removes.
+ * setups alone. Reads raw clicks and writes nothing but first clicks, into a folder that it removes. Advertisers, who have nothing
+ * in common, are judged beside each other in threads where there is more than one docket of them.
  *
  * What happened just before the span is judged too and counted nowhere, so that its first clicks find what they repeat.
  * @throws the signal's reason when it aborts.
  */
 export async function replayClicks(
-  clickhouse: ClickHouseClient,
+  clickhouseUrl: string,
   question: ReplayQuestion,
-  { signal, onProgress = () => undefined }: ReplayOptions = {},
+  options: ReplayOptions = {},
 ): Promise<TrialResult> {
-  const { inForce, tried, ...span } = question;
-  const { longestWindowMs } = await sizeClicksToJudge(clickhouse, span);
-  const from = span.from - Math.max(longestWindowMs, LONGEST_SPAN_MS);
-  const { clicks: total } = await sizeClicksToJudge(clickhouse, { ...span, from });
+  const clickhouse = openClickHouse(clickhouseUrl);
   const folder = await mkdtemp(join(tmpdir(), 'clickledger-replay-'));
-  const court = new Court(folder, inForce, tried);
-  const difference = new Difference();
-  let done = 0;
-  onProgress(0, total);
   try {
-    for await (const rows of clicksToJudge(clickhouse, { ...span, from }, signal)) {
-      signal?.throwIfAborted();
-      for (const row of rows) {
-        const judgements = court.judge(row);
-        if (row.click.event_time >= span.from) difference.add(row, judgements);
-      }
-      done += rows.length;
-      onProgress(done, Math.max(done, total));
-    }
-    signal?.throwIfAborted();
-    return difference.result();
+    return await replayInto(folder, clickhouse, clickhouseUrl, question, options);
   } finally {
-    await court.close();
+    await clickhouse.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function replayInto(
+  folder: string,
+  clickhouse: ClickHouseClient,
+  clickhouseUrl: string,
+  { advertiserId, inForce, tried, from: first, to }: ReplayQuestion,
+  {
+    signal = new AbortController().signal,
+    onProgress = () => undefined,
+    threads: most = MOST_THREADS,
+    clicksADocket = CLICKS_A_DOCKET,
+  }: ReplayOptions,
+): Promise<TrialResult> {
+  const span = { from: first, to };
+  const advertisers = advertiserId === undefined ? undefined : { first: advertiserId, last: advertiserId };
+  const longestWindowMs = await longestWindowToJudge(clickhouse, { ...span, advertisers });
+  const from = first - Math.max(longestWindowMs, LONGEST_SPAN_MS);
+  const dockets = docketsOf(await sizeClicksToJudge(clickhouse, { from, to, advertisers }), clicksADocket);
+  const total = dockets.reduce((sum, { clicks }) => sum + clicks, 0);
+  let done = 0;
+  onProgress(0, total);
+  const onJudged = (clicks: number) => {
+    done += clicks;
+    onProgress(done, Math.max(done, total));
+  };
+  const threads = Math.min(most, dockets.length);
+  const judging = { span, from, folder };
+  if (threads > 1) {
+    const task = { ...judging, clickhouseUrl, setups: packSetups(inForce, tried) };
+    return resultOf(await judgeInThreads(threads, task, dockets, signal, onJudged));
+  }
+  const parts = [];
+  for (const docket of dockets)
+    parts.push(
+      await judgeDocket(clickhouse, { ...judging, setups: [inForce, tried] }, docket, signal, onJudged),
+    );
+  return resultOf(parts);
 }

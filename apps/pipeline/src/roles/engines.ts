@@ -32,6 +32,8 @@ export interface Engines extends State {
   log: () => ClickLog;
   windows: () => WindowEngine;
   clickhouse: () => ClickHouseClient;
+  /** The same by URL, for a thread that opens it itself. */
+  clickhouseUrl: string;
   sql: () => Sql;
   /**
    * For the one collector of this process: appends to the log, and to disk while the log is away. Locks its folder and
@@ -81,6 +83,7 @@ export function openEngines(env: Env, name: string, access: 'write' | 'admin' = 
         : createRecomputingWindows(clickhouse(), log(), env.RAW_TTL_DAYS),
     ),
     clickhouse,
+    clickhouseUrl,
     sql: once(() => closing(openPostgres(at.databaseUrl, { max: 2 }), (s) => s.destroy())),
     openSpool: () =>
       kafka ? closing(new SpoolingLog({ ...spool, log: log() }), (s) => s.close()) : undefined,

@@ -7,7 +7,7 @@ const stop = new AbortController();
 parentPort?.once('message', () => stop.abort());
 const engines = openEngines(workerData as Env, 'trials', 'write');
 try {
-  await carryOutTrials({ clickhouse: engines.clickhouse(), sql: engines.sql() }, stop.signal);
+  await carryOutTrials({ clickhouseUrl: engines.clickhouseUrl, sql: engines.sql() }, stop.signal);
 } finally {
   await engines.close();
   parentPort?.close();

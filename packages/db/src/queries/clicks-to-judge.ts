@@ -11,8 +11,13 @@ import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { READ_LIMITS, select } from '#clickhouse/select.ts';
 import { throughExchanges } from '#clickhouse/through-exchanges.ts';
 
-/** Clicks are read about so many at a time: what one sort, one answer and one parsed text hold in memory. */
-const CLICKS_A_READ = 50_000;
+/**
+ * Clicks are read about so many at a time: what one sort, one answer and one parsed text hold in memory. Each read looks through the same
+ * times of all, so of millions they are larger.
+ */
+const CLICKS_A_READ = { least: 25_000, most: 50_000 };
+/** Reads, but for that. */
+const READS = 100;
 /** Requests of few browsers are most requests: their headers are parsed once. */
 const HEADERS_KEPT = 20_000;
 const SETTINGS = {
@@ -21,10 +26,22 @@ const SETTINGS = {
   max_bytes_before_external_sort: '500000000',
 };
 
+/** Advertisers whose ids lie between two, both included, as ClickHouse sorts them. */
+export interface AdvertiserRange {
+  first: string;
+  last: string;
+}
+
 /** Whose clicks, and of which event times, ms UTC. */
 export interface ClicksToJudge extends Span {
   /** Of every advertiser where it is not given. */
-  advertiserId?: string | undefined;
+  advertisers?: AdvertiserRange | undefined;
+}
+
+/** How many clicks of an advertiser there are to judge. */
+export interface AdvertiserClicks {
+  advertiserId: string;
+  clicks: number;
 }
 
 /** A raw click, as it was collected and before anything was found, and what became of it. */
@@ -38,20 +55,30 @@ export interface ClickToJudge {
   invalidClass: InvalidClass;
 }
 
-/** How many clicks there are to judge, and the longest window that one of them was compared within, ms. */
+/** The longest window that a click to be judged was compared within, ms. */
+export async function longestWindowToJudge(ch: ClickHouseClient, which: ClicksToJudge): Promise<number> {
+  const [row] = await select(ch, {
+    sql: `SELECT toFloat64(max(dedupe_window_ms)) AS longest FROM clicks WHERE ${conditions(which)}`,
+    params: paramsOf(which),
+    row: z.object({ longest: z.number() }),
+    settings: SETTINGS,
+  });
+  return row?.longest ?? 0;
+}
+
+/** How many clicks there are to judge of each advertiser, in the order of their ids. */
 export async function sizeClicksToJudge(
   ch: ClickHouseClient,
   which: ClicksToJudge,
-): Promise<{ clicks: number; longestWindowMs: number }> {
-  const [row] = await select(ch, {
+): Promise<AdvertiserClicks[]> {
+  return select(ch, {
     sql: `
-      SELECT toFloat64(count()) AS clicks, toFloat64(max(dedupe_window_ms)) AS longest FROM clicks
-      WHERE ${conditions(which)}`,
+      SELECT advertiser_id AS advertiserId, toFloat64(count()) AS clicks FROM clicks
+      WHERE ${conditions(which)} GROUP BY advertiser_id ORDER BY advertiser_id`,
     params: paramsOf(which),
-    row: z.object({ clicks: z.number(), longest: z.number() }),
+    row: z.object({ advertiserId: z.string(), clicks: z.number() }),
     settings: SETTINGS,
   });
-  return { clicks: row?.clicks ?? 0, longestWindowMs: row?.longest ?? 0 };
 }
 
 /**
@@ -99,11 +126,13 @@ async function plan(ch: ClickHouseClient, which: ClicksToJudge): Promise<Read[]>
     row: z.object({ minute: z.number(), clicks: z.number(), first: z.number(), last: z.number() }),
     settings: SETTINGS,
   });
+  const total = minutes.reduce((sum, { clicks }) => sum + clicks, 0);
+  const most = Math.min(Math.max(total / READS, CLICKS_A_READ.least), CLICKS_A_READ.most);
   const reads: Read[] = [];
   for (const { minute, clicks, first, last } of minutes) {
     const receivedTo = (minute + 1) * MINUTE_MS;
     const open = reads.at(-1);
-    if (open && open.clicks + clicks <= CLICKS_A_READ) {
+    if (open && open.clicks + clicks <= most) {
       open.receivedTo = receivedTo;
       open.from = Math.min(open.from, first);
       open.to = Math.max(open.to, last + 1);
@@ -170,7 +199,7 @@ async function read(
         WHERE ${conditions(which)}
           AND received_at >= fromUnixTimestamp64Milli({receivedFrom: Int64}, 'UTC')
           AND received_at < fromUnixTimestamp64Milli({receivedTo: Int64}, 'UTC')
-        ORDER BY received_at, event_time, log_position
+        ORDER BY received_at, event_time, advertiser_id, log_position
         LIMIT 1 BY advertiser_id, campaign_id, click_id, keyed`,
       query_params: {
         ...paramsOf({ ...which, from: Math.max(which.from, part.from), to: Math.min(which.to, part.to) }),
@@ -185,14 +214,17 @@ async function read(
   return result.text();
 }
 
-function conditions({ advertiserId }: ClicksToJudge): string {
-  const of = advertiserId === undefined ? '' : 'advertiser_id = {advertiserId: String} AND ';
+function conditions({ advertisers }: ClicksToJudge): string {
+  const of = advertisers
+    ? 'advertiser_id >= {firstAdvertiser: String} AND advertiser_id <= {lastAdvertiser: String} AND '
+    : '';
   return `${of}event_time >= fromUnixTimestamp64Milli({from: Int64}, 'UTC')
     AND event_time < fromUnixTimestamp64Milli({to: Int64}, 'UTC')`;
 }
 
-function paramsOf({ advertiserId, from, to }: ClicksToJudge) {
-  return { ...(advertiserId !== undefined && { advertiserId }), from, to };
+function paramsOf({ advertisers, from, to }: ClicksToJudge) {
+  const of = advertisers && { firstAdvertiser: advertisers.first, lastAdvertiser: advertisers.last };
+  return { ...of, from, to };
 }
 
 /**

@@ -1,0 +1,120 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Counters, LmdbCounters, openRedis, quit, RedisCounters } from '@clickledger/pipeline/stages';
+import { type Attacked, type FloodOptions, flood, type Returned } from '@clickledger/pipeline/testing';
+import { type Counted, MemoryCounters } from '@clickledger/rules';
+import { ownServers } from '@clickledger/stack/testing';
+import { type Figure, report } from './lib/report.ts';
+import { inScratch } from './lib/scratch.ts';
+
+/**
+ * `ADDRESSES` (ten million) that nobody has seen before click once each within 22 hours, by a visitor each, on what patterns remember: in
+ * memory (trials), in lmdb (embedded), and in Redis as the stack runs it. What each holds at most, what becomes of three attackers who click
+ * on meanwhile, and after how many others an address that comes back is not known any more. Redis may hold so much and errs beyond.
+ */
+const ADDRESSES = Number(process.env.ADDRESSES ?? 10_000_000);
+const STORES = (process.env.STORES ?? 'memory,lmdb,redis').split(',');
+const MOST_MB = 600;
+const FLOOD: FloodOptions = {
+  addresses: ADDRESSES,
+  attackers: [
+    { name: 'a farm, every 8 s', ip: '198.51.100.9', every: 1_000 },
+    { name: 'a slow one, every 50 s', ip: '192.0.2.9', every: 6_250 },
+    { name: 'a patient one, every 10 min', ip: '203.0.113.9', every: 75_000 },
+  ],
+  returns: [100_000, 200_000, 300_000, 400_000, 500_000, 600_000],
+};
+
+if (STORES.includes('memory')) await inMemory();
+if (STORES.includes('lmdb')) await inScratch(inLmdb);
+if (STORES.includes('redis')) await inScratch(inRedis);
+
+async function inMemory(): Promise<void> {
+  const memory = new MemoryCounters();
+  const counters: Counters = {
+    count: async (_batch, clicks) =>
+      clicks.map(({ tracks }) => tracks.map((track: Counted) => memory.count(track))),
+    close: async () => undefined,
+  };
+  global.gc?.();
+  const before = process.memoryUsage().arrayBuffers;
+  let most = 0;
+  const result = await flood(counters, {
+    ...FLOOD,
+    onBatch() {
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+    },
+  });
+  show('counters in memory', result, [
+    { name: 'tracks at most', value: mb(most), unit: 'MB', bound: MOST_MB },
+  ]);
+}
+
+async function inLmdb(folder: string): Promise<void> {
+  const counters = new LmdbCounters(folder);
+  const result = await flood(counters, FLOOD);
+  await counters.close();
+  const file = statSync(join(folder, 'data.mdb')).size;
+  show('embedded counters (lmdb)', result, [
+    {
+      name: 'their file, of which the kernel keeps what fits',
+      value: mb(file),
+      unit: 'MB',
+      bound: 2 * MOST_MB,
+    },
+  ]);
+}
+
+async function inRedis(folder: string): Promise<void> {
+  const { redis: server, redisUrl } = await ownServers(folder);
+  await server.start();
+  const redis = openRedis(redisUrl);
+  try {
+    await redis.config('SET', 'maxmemory', `${MOST_MB}mb`);
+    const result = await flood(new RedisCounters(redis), FLOOD);
+    const info = await redis.info();
+    const figure = (name: string) =>
+      Number(new RegExp(`^${name}:(?:count=)?(\\d+)`, 'm').exec(info)?.[1] ?? 0);
+    show('counters in Redis', result, [
+      { name: 'memory in use at most', value: mb(figure('used_memory_peak')), unit: 'MB', bound: MOST_MB },
+      { name: 'of the process at most', value: mostResident(figure('process_id')), unit: 'MB' },
+      { name: 'its file', value: mb(figure('aof_current_size')), unit: 'MB' },
+      { name: 'commands refused for want of memory', value: figure('errorstat_OOM'), unit: '', bound: 0 },
+    ]);
+  } finally {
+    await quit(redis);
+    await server.end();
+  }
+}
+
+function show(
+  store: string,
+  { attacked, returned }: { attacked: Attacked[]; returned: Returned[] },
+  figures: Figure[],
+): void {
+  report(`${ADDRESSES.toLocaleString('en')} fresh addresses: ${store}`, [
+    ...figures,
+    ...attacked.map(({ attacker: { name }, clicks, refused, refusedInFlood }) => ({
+      name: `${name}: ${clicks} clicks, ${refused} refused alone, lost`,
+      value: refused - refusedInFlood,
+      unit: '',
+      bound: 0,
+    })),
+    ...returned
+      .filter(({ times }) => times > 0)
+      .map(({ every, times, known }) => ({
+        name: `known again after ${every.toLocaleString('en')} others`,
+        value: known / times,
+        unit: '',
+      })),
+  ]);
+}
+
+/** What a process held at most, MB. */
+function mostResident(pid: number): number {
+  return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
+}
+
+function mb(bytes: number): number {
+  return bytes / 2 ** 20;
+}
