@@ -18,13 +18,14 @@ export async function statusOf(env: Record<string, string>): Promise<PartStatus[
 /** Lets the step's faults happen, and resolves when each is over: killed, or going on after its pause. */
 export async function inject(step: Step, env: Record<string, string>): Promise<void> {
   const parts = await statusOf(env);
-  await Promise.all(
-    step.map((fault) => {
-      const pid = parts.find(({ name }) => name === fault.part)?.pid;
-      if (pid === undefined) throw new Error(`There is no process of ${fault.part}.`);
-      return befall(fault, pid);
-    }),
-  );
+  await Promise.all(step.map((fault) => befall(fault, pidOf(parts, fault.part))));
+}
+
+/** @throws Error where the part has no process. */
+export function pidOf(parts: readonly PartStatus[], part: string): number {
+  const pid = parts.find(({ name }) => name === part)?.pid;
+  if (pid === undefined) throw new Error(`There is no process of ${part}.`);
+  return pid;
 }
 
 async function befall({ how, afterMs, pauseMs }: Fault, pid: number): Promise<void> {
@@ -36,7 +37,7 @@ async function befall({ how, afterMs, pauseMs }: Fault, pid: number): Promise<vo
 }
 
 /** One of two may have taken the other down with it before its turn came. */
-function signal(pid: number, name: NodeJS.Signals): void {
+export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {
