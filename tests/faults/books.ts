@@ -16,6 +16,16 @@ export interface Book {
   content: StatementContent;
 }
 
+/** Whether every past hour that clicks came to was compared with them: nothing else keeps the months open. */
+export async function areReconciled(dataDir: string): Promise<boolean> {
+  const [row] = await askClickHouse(
+    dataDir,
+    `SELECT count() FROM late_hours WHERE (advertiser_id, window_start) NOT IN
+       (SELECT advertiser_id, window_start FROM audits WHERE granularity = '1h' AND difference = 0)`,
+  );
+  return row?.[0] === '0';
+}
+
 /** What the final statements say, by their ids. */
 export async function finalContents(at: Installation): Promise<Map<string, string>> {
   const rows = await withPostgres(at, (db) =>

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { readEnv } from '@clickledger/config';
 import { parseStatement } from '@clickledger/domain';
 import type { Random } from '@clickledger/simulator';
+import { stackStatus } from '@clickledger/stack';
 import type { Installation } from '#support/installation.ts';
-import { finalContents, packOf } from './books.ts';
-import { pidOf, signal, statusOf } from './inject.ts';
+import { areReconciled, finalContents, packOf } from './books.ts';
+import { pidOf, signal } from './inject.ts';
 import { JobProcesses } from './job-processes.ts';
 import { askForAll, type MonthAccount, makeDue } from './months.ts';
 
@@ -13,6 +15,8 @@ const VICTIMS = { reconciler: 3, postgres: 2, clickhouse: 2, web: 1 } as const;
 const JOB_PROCESSES = 2;
 /** How long after months became due one of the victims is killed. */
 const AFTER_MS = [0, 700] as const;
+/** How long the jobs have before the next account. */
+const BETWEEN_MS = [500, 1_500] as const;
 const POLL_MS = 200;
 
 export interface Closed {
@@ -31,6 +35,7 @@ export async function closeMonths(
   accounts: readonly MonthAccount[],
   random: Random,
 ): Promise<Closed> {
+  while (!(await areReconciled(at.dataDir))) await delay(POLL_MS);
   const jobs = new JobProcesses(at.env, random, JOB_PROCESSES);
   const firstSeen = new Map<string, string>();
   const look = async () => {
@@ -40,12 +45,13 @@ export async function closeMonths(
   try {
     for (const [i, account] of accounts.entries()) {
       const victim = victims[i % victims.length] ?? 'reconciler';
-      const parts = await statusOf(at.env);
+      const parts = await stackStatus(readEnv(at.env));
       await persistently(() => makeDue(at, account));
       await delay(random.between(...AFTER_MS));
       signal(pidOf(parts, victim), 'SIGKILL');
       await persistently(() => askForAll(at));
       await persistently(look);
+      await delay(random.between(...BETWEEN_MS));
     }
     jobs.spare();
     const months = accounts.reduce((sum, account) => sum + account.months.length, 0);

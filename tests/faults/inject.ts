@@ -5,7 +5,7 @@ import type { Fault, Step } from './schedule.ts';
 export interface PartStatus {
   name: string;
   healthy: boolean;
-  pid?: number;
+  pid?: number | undefined;
 }
 
 /** How each part of the stack is, by its own word. */

@@ -7,7 +7,7 @@ import { PROJECT_ROOT, plainEnvironment } from '#support/product.ts';
 
 const MAIN = join(import.meta.dirname, 'keep-books.ts');
 /** How long each is let live once it is at work. */
-const LIFE_MS = [200, 2_500] as const;
+const LIFE_MS = [50, 1_500] as const;
 
 /** Job processes beside the stack's own, each of which is killed after a while and replaced by another one. */
 export class JobProcesses {
