@@ -6,7 +6,7 @@ import type { Random } from '@clickledger/simulator';
 import { stackStatus } from '@clickledger/stack';
 import type { Installation } from '#support/installation.ts';
 import { areReconciled, finalContents, packOf } from './books.ts';
-import { pidOf, signal } from './inject.ts';
+import { signal } from './inject.ts';
 import { JobProcesses } from './job-processes.ts';
 import { askForAll, type MonthAccount, makeDue } from './months.ts';
 
@@ -27,8 +27,8 @@ export interface Closed {
 
 /**
  * Has months of one account after the other become due, and kills a part after each, while two more job processes are killed
- * and started again all the time. Resolves when as many statements are final, and proved by
- * a pack, as there are months.
+ * and started again all the time. Resolves when as many
+ * statements are final, and proved by a pack, as there are months.
  */
 export async function closeMonths(
   at: Installation,
@@ -45,10 +45,10 @@ export async function closeMonths(
   try {
     for (const [i, account] of accounts.entries()) {
       const victim = victims[i % victims.length] ?? 'reconciler';
-      const parts = await stackStatus(readEnv(at.env));
+      const pid = await runningPid(at, victim);
       await persistently(() => makeDue(at, account));
       await delay(random.between(...AFTER_MS));
-      signal(pidOf(parts, victim), 'SIGKILL');
+      signal(pid, 'SIGKILL');
       await persistently(() => askForAll(at));
       await persistently(look);
       await delay(random.between(...BETWEEN_MS));
@@ -65,6 +65,15 @@ export async function closeMonths(
     await jobs.end();
   }
   return { killed: { ...VICTIMS, 'job process': jobs.killed }, firstSeen };
+}
+
+/** The process of a part, once it is back from the last fault. */
+async function runningPid({ env }: Installation, part: string): Promise<number> {
+  for (;;) {
+    const pid = (await stackStatus(readEnv(env))).find(({ name }) => name === part)?.pid;
+    if (pid !== undefined) return pid;
+    await delay(POLL_MS);
+  }
 }
 
 /** Each as often as it is to be killed, in the order of chance. */

@@ -5,7 +5,7 @@ import type { Fault, Step } from './schedule.ts';
 export interface PartStatus {
   name: string;
   healthy: boolean;
-  pid?: number | undefined;
+  pid?: number;
 }
 
 /** How each part of the stack is, by its own word. */
@@ -18,14 +18,13 @@ export async function statusOf(env: Record<string, string>): Promise<PartStatus[
 /** Lets the step's faults happen, and resolves when each is over: killed, or going on after its pause. */
 export async function inject(step: Step, env: Record<string, string>): Promise<void> {
   const parts = await statusOf(env);
-  await Promise.all(step.map((fault) => befall(fault, pidOf(parts, fault.part))));
-}
-
-/** @throws Error where the part has no process. */
-export function pidOf(parts: readonly PartStatus[], part: string): number {
-  const pid = parts.find(({ name }) => name === part)?.pid;
-  if (pid === undefined) throw new Error(`There is no process of ${part}.`);
-  return pid;
+  await Promise.all(
+    step.map((fault) => {
+      const pid = parts.find(({ name }) => name === fault.part)?.pid;
+      if (pid === undefined) throw new Error(`There is no process of ${fault.part}.`);
+      return befall(fault, pid);
+    }),
+  );
 }
 
 async function befall({ how, afterMs, pauseMs }: Fault, pid: number): Promise<void> {
