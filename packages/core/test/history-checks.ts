@@ -148,7 +148,7 @@ async function isAccrual(
 
 /**
  * What a campaign with budgets was charged in the end is what its caps allow, also of clicks that came late; of one whose clicks
- * were found invalid, it is not more than what is left of them.
+ * were found invalid, it is not more.
  */
 function capsHold(past: Past, held: readonly Held[]): void {
   if (wasCredited(past)) return;
@@ -170,7 +170,7 @@ function capsHold(past: Past, held: readonly Held[]): void {
         .map(({ exactMicros }) => exactMicros),
     ),
   );
-  if (own.some(isFound)) expect(net).toBeLessThanOrEqual(allowed + over);
+  if (own.some(isFound)) expect(net).toBeLessThanOrEqual(allowed);
   else expect(net).toBe(allowed);
 }
 

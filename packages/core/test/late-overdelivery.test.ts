@@ -1,6 +1,12 @@
 import { addBudget, recomputeWindows } from '@clickledger/db';
 import { insertClicks, openDemoStores, type TestStores } from '@clickledger/db/testing';
-import { monthRange, parseStatement, type ScoredClick, windowStart } from '@clickledger/domain';
+import {
+  monthRange,
+  parseStatement,
+  type ScoredClick,
+  type StatementLine,
+  windowStart,
+} from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { approveStatement, readStatement, voidStatement } from '#index.ts';
@@ -93,6 +99,20 @@ test('clicks that were found invalid since leave room, whether they are credited
   expect(await lines(MARCH)).toEqual(['late 2026-01 4', 'overdelivery 2026-01 -1']);
 });
 
+test('where all clicks that were credited as beyond turn out invalid, others are credited in their place', async () => {
+  await budget({ daily: 5n });
+  const cheap = await arrive(JANUARY, 30, { day: 11 });
+  await arrive(JANUARY, 3, { price: 10n * UNIT, day: 12 });
+  await close(JANUARY);
+  // Each day may reach 10, so 20 of each are beyond; the cheaper line is credited first.
+  expect(await lines(JANUARY)).toEqual([
+    ...['clicks 2026-01 30', 'clicks 2026-01 30', 'overdelivery 2026-01 -30', 'overdelivery 2026-01 -10'],
+  ]);
+  await adjust(stores, cheap);
+  await creditWhatIsDue(stores, advertiser, monthRange(JANUARY, 'UTC').to + 80 * HOUR);
+  expect(await notes()).toEqual([['invalid 2026-01 0', 'overdelivery 2026-01 -10']]);
+});
+
 test('the statement that stands for a void one credits what only it has, and its late clicks once', async () => {
   await budget({ total: 10n });
   await arrive(JANUARY, 10);
@@ -118,9 +138,9 @@ async function budget({ daily, total }: { daily?: bigint; total?: bigint }): Pro
   });
 }
 
-/** Clicks of the 10th day of a month, each for one unit. */
-async function arrive(month: string, count: number): Promise<ScoredClick[]> {
-  const at = Date.parse(`${month}-10T12:00Z`);
+/** Clicks of one day of a month, each for one unit unless said. */
+async function arrive(month: string, count: number, { price = UNIT, day = 10 } = {}): Promise<ScoredClick[]> {
+  const at = Date.parse(`${month}-${day}T12:00Z`);
   const clicks = Array.from({ length: count }, () =>
     buildScoredClick({
       advertiser_id: advertiser,
@@ -128,8 +148,8 @@ async function arrive(month: string, count: number): Promise<ScoredClick[]> {
       click_id: `click-${++made}`,
       event_time: at,
       received_at: Date.now(),
-      price_micros: UNIT,
-      cost_micros: UNIT,
+      price_micros: price,
+      cost_micros: price,
     }),
   );
   await insertClicks(stores.clickhouse, clicks);
@@ -157,7 +177,22 @@ async function contentOf(month: string) {
   return parseStatement(content ?? '').lines;
 }
 
+/** The lines of the advertiser's credit notes. */
+async function notes(): Promise<string[][]> {
+  const rows = await stores.sql
+    .selectFrom('credit_notes')
+    .select('content')
+    .where('advertiser_id', '=', advertiser)
+    .orderBy('sequence')
+    .execute();
+  return rows.map(({ content }) => parseStatement(content).lines.map(shown));
+}
+
 /** A final statement's lines: kind, month and whole units. */
 async function lines(month: string): Promise<string[]> {
-  return (await contentOf(month)).map((line) => `${line.kind} ${line.month} ${line.exactMicros / UNIT}`);
+  return (await contentOf(month)).map(shown);
+}
+
+function shown({ kind, month, exactMicros }: StatementLine): string {
+  return `${kind} ${month} ${exactMicros / UNIT}`;
 }

@@ -52,7 +52,7 @@ export async function overdeliveryCredits(
   return campaigns.flatMap(({ id }) =>
     [draft.month, ...(movesOthers(id) ? months : [])].flatMap((month) => {
       const found = overdelivered(id, booked.get(id) ?? [], month);
-      const micros = (found?.micros ?? 0n) - (before.get(keyOf(id, month)) ?? 0n);
+      const micros = (found?.micros ?? 0n) - (before.get(keyOf(id, month))?.valid ?? 0n);
       if (!found || micros <= 0n) return [];
       const reason = month === draft.month ? found.reason : `${found.reason} Found when clicks came late.`;
       return [{ campaignId: id, month, kind: 'overdelivery' as const, micros, reason }];
@@ -60,35 +60,76 @@ export async function overdeliveryCredits(
   );
 }
 
+/**
+ * What a statement has to credit of its other lines, where clicks were found invalid of which it had credited more than is left of
+ * them as delivered beyond a budget: as many others are beyond it, as far as they are.
+ */
+export async function overdeliveryMoved(
+  stores: Stores,
+  advertiser: BilledAdvertiser,
+  statement: StoredStatement,
+  statements: readonly StoredStatement[],
+): Promise<CampaignCredit[]> {
+  const own = await creditedBefore(stores, [statement], statements);
+  const moved = [...own.values()].filter(({ lost }) => lost > 0n);
+  if (moved.length === 0) return [];
+  const others = statements.filter(holds);
+  const ids = new Set(moved.map(({ campaignId }) => campaignId));
+  const campaigns = (await budgetedCampaigns(stores.sql, advertiser.id)).filter(({ id }) => ids.has(id));
+  const to = Math.max(...others.map(({ periodTo }) => periodTo.getTime()));
+  const [booked, before] = await Promise.all([
+    bookedBudgets(stores.clickhouse, advertiser, campaigns, to),
+    creditedBefore(stores, others, statements),
+  ]);
+  return moved.flatMap(({ campaignId, month, lost }) => {
+    const found = overdelivered(campaignId, booked.get(campaignId) ?? [], month);
+    const beyond = (found?.micros ?? 0n) - (before.get(keyOf(campaignId, month))?.valid ?? 0n);
+    if (!found || beyond <= 0n) return [];
+    const reason = `${found.reason} Found when other clicks were invalid.`;
+    return [{ campaignId, month, kind: 'overdelivery' as const, micros: least(beyond, lost), reason }];
+  });
+}
+
+/** What was credited of a campaign's month as delivered beyond a budget, in micros. */
+interface CreditedOver {
+  campaignId: string;
+  month: string;
+  /** Of clicks that are valid. */
+  valid: bigint;
+  /** Of clicks that were found invalid: they are beyond no budget any more, and their line has no others. */
+  lost: bigint;
+}
+
 const keyOf = (campaignId: string, month: string) => `${campaignId} ${month}`;
 
-/**
- * What statements credited of each campaign's months as delivered beyond a budget, in micros. Clicks that were found invalid are
- * beyond no budget any more: what was credited of them counts only as far as their line has others.
- */
+/** What statements credited of each campaign's months as delivered beyond a budget. */
 async function creditedBefore(
   stores: Stores,
   read: readonly StoredStatement[],
   all: readonly StoredStatement[],
-): Promise<Map<string, bigint>> {
-  const credited = new Map<string, bigint>();
+): Promise<Map<string, CreditedOver>> {
+  const credited = new Map<string, CreditedOver>();
   for (const statement of read) {
     const { content, credits } = await creditsOf(stores, statement);
     if (!credits.some(({ kind }) => kind === 'overdelivery')) continue;
     const pending = await pendingOf(stores, statement, spanOf({ ...statement, replaces: null }, all));
     for (const line of content.lines.filter(isCharge)) {
+      const { campaignId, month, unitPriceMicros } = line;
       const own = credits.filter(({ of }) => of?.number === content.number && of.position === line.position);
       const over = sum(own.filter(({ kind }) => kind === 'overdelivery').map((each) => -each.exactMicros));
       if (over === 0n) continue;
       // Of clicks, also where less was left of the line than they cost.
       const noted = own.filter(({ kind }) => kind === 'invalid').map((each) => each.clicks);
       const found = pending.filter(
-        ({ campaignId, month, priceMicros }) =>
-          campaignId === line.campaignId && month === line.month && priceMicros === line.unitPriceMicros,
+        (each) =>
+          each.campaignId === campaignId && each.month === month && each.priceMicros === unitPriceMicros,
       );
-      const valid = line.clicks - sum([...noted, ...found.map(({ clicks }) => clicks)]);
-      const key = keyOf(line.campaignId, line.month);
-      credited.set(key, (credited.get(key) ?? 0n) + least(over, valid * line.unitPriceMicros));
+      const clicks = line.clicks - sum([...noted, ...found.map((each) => each.clicks)]);
+      const valid = least(over, clicks * unitPriceMicros);
+      const before = credited.get(keyOf(campaignId, month)) ?? { valid: 0n, lost: 0n };
+      credited.set(keyOf(campaignId, month), {
+        ...{ campaignId, month, valid: before.valid + valid, lost: before.lost + over - valid },
+      });
     }
   }
   return credited;
