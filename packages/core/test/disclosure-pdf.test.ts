@@ -104,7 +104,7 @@ test('what changed after its day is told with what it was, what it is and why', 
   ];
   const [page = ''] = await pagesOf(await disclosurePdf({ ...report([row(1, 'Spring')]), restated }));
   const text = page.replaceAll(/\s+/g, ' ');
-  expect(text).toContain('2026-10-03 Charged 1,234.56 1,543.21 EUR Clicks came. 2026-10-06');
+  expect(text).toContain('2026-10-03 Charged, EUR 1,234.56 1,543.21 Clicks came. 2026-10-06');
   expect(text).toMatch(/2026-10-03 Invalid clicks 1,000 12 A rule was wrong/);
 });
 

@@ -136,16 +136,13 @@ function restatedTable(pdf: PdfReport, { restated, currency, timeZone }: Report)
       { name: 'Figure' },
       { name: 'Was', number: true },
       { name: 'Is', number: true },
-      { name: '' },
       { name: 'Why', share: 1, wraps: true },
       { name: 'Noticed' },
     ],
     restated.map(({ day, measure, before, after, why, noticedAt }) => {
       const shown = (value: bigint) => (measure === 'charged' ? shownAmount(value, currency) : count(value));
-      const unit = measure === 'charged' ? currency : '';
-      return {
-        cells: [day, RESTATED_NAMES[measure], shown(before), shown(after), unit, why, dayOf(noticedAt)],
-      };
+      const name = RESTATED_NAMES[measure] + (measure === 'charged' ? `, ${currency}` : '');
+      return { cells: [day, name, shown(before), shown(after), why, dayOf(noticedAt)] };
     }),
   );
 }
