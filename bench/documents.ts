@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fingerprintOf } from '@clickledger/config';
 import { clicksCsv, clicksParquet, type Issued, packEvidence } from '@clickledger/core/documents';
 import { verifyPack } from '@clickledger/core/verify';
@@ -120,7 +121,7 @@ async function drain(chunks: AsyncIterable<Uint8Array>): Promise<number> {
 
 /** Seconds and bytes, and by how much the memory of this process and of ClickHouse rose above what they had. */
 async function measured(
-  { pid }: ClickHouseFront,
+  { pid, client }: ClickHouseFront,
   name: string,
   run: () => Promise<number>,
 ): Promise<Figure[]> {
@@ -130,14 +131,41 @@ async function measured(
   const sampler = setInterval(() => {
     most = [Math.max(most[0], process.memoryUsage.rss()), Math.max(most[1], engine())];
   }, 20);
+  const queries = watchQueries(client);
   const started = performance.now();
   const bytes = await run();
   const seconds = (performance.now() - started) / 1_000;
   clearInterval(sampler);
+  const ofQuery = await queries.end();
   return [
     { name, value: seconds, unit: 's' },
     { name: '  size', value: bytes / MEGABYTE, unit: 'MB' },
     { name: '  memory of this process', value: (most[0] - before[0]) / MEGABYTE, unit: 'MB' },
     { name: '  memory of ClickHouse', value: (most[1] - before[1]) / MEGABYTE, unit: 'MB' },
+    { name: '  most that a query of it held', value: ofQuery / MEGABYTE, unit: 'MB' },
   ];
+}
+
+/** By its own word, what any query held at most, in bytes: what the allocator keeps for later is not in it. */
+function watchQueries(client: ClickHouseFront['client']) {
+  let most = 0;
+  let going = true;
+  const looking = (async () => {
+    while (going) {
+      const answer = await client.query({
+        query: `SELECT max(peak_memory_usage) AS peak FROM system.processes WHERE query NOT LIKE '%system.processes%'`,
+        format: 'JSONEachRow',
+      });
+      const [row] = await answer.json<{ peak: string }>();
+      most = Math.max(most, Number(row?.peak));
+      await delay(50);
+    }
+  })();
+  return {
+    async end() {
+      going = false;
+      await looking;
+      return most;
+    },
+  };
 }

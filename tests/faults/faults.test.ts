@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { verifyPack } from '@clickledger/core/verify';
+import { statementDiscrepancy } from '@clickledger/domain';
 import { Random } from '@clickledger/simulator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chargesText, clickledger, fromJson, readLedger } from '#support/command-line.ts';
@@ -7,9 +9,12 @@ import { commandEnvironment, demoKey } from '#support/installation.ts';
 import { FIRST_START_MS, makeDataDir, type Product, startProduct } from '#support/product.ts';
 import { askClickHouse, rawRowsById } from '#support/raw-clicks.ts';
 import { planTraffic } from '#support/traffic.ts';
+import { billedTwice, finalContents, lineSums, packOf, readBooks, scanBilled, scanRaw } from './books.ts';
 import { BATCH, Clients } from './clients.ts';
+import { closeMonths } from './close-months.ts';
 import { countClicks, differences, haveArrived } from './counts.ts';
 import { inject, statusOf } from './inject.ts';
+import { type MonthAccount, pastMonths } from './months.ts';
 import { type FaultOptions, parseOptions } from './options.ts';
 import { describeStep, type Step, schedule, seconds, TARGETS } from './schedule.ts';
 
@@ -29,10 +34,15 @@ let mostCopies = 0;
 let product: Product;
 let env: Record<string, string>;
 let clients: Clients;
+/** Accounts with months that are over, and the ids of their clicks, which came before all others. */
+let accounts: MonthAccount[];
+let imported: ReadonlySet<string>;
 
 beforeAll(async () => {
   say(`Seed ${options.seed}: ${options.clicks} clicks in ${options.minutes} minutes.`);
   await start();
+  accounts = await pastMonths({ ...product, env });
+  imported = new Set((await rawRowsById(dataDir)).keys());
 }, FIRST_START_MS.stack);
 
 afterAll(async () => {
@@ -62,7 +72,7 @@ test('the pipeline comes back from every fault while clicks keep coming', {
 test('everything that was acknowledged arrives', { timeout: RECOVERY_MS }, async () => {
   await until(async () => {
     const counts = await countClicks(dataDir);
-    return haveArrived(counts, clients.acknowledged.size) && counts.ids === counts.minutes;
+    return haveArrived(counts, imported.size + clients.acknowledged.size) && counts.ids === counts.minutes;
   });
   const { acknowledged, refused, sent, figures } = clients;
   say(
@@ -74,6 +84,8 @@ test('everything that was acknowledged arrives', { timeout: RECOVERY_MS }, async
 
 test('every acknowledged click is in raw exactly once, and nothing that was never sent is', async () => {
   const rows = await rawRowsById(dataDir);
+  for (const id of imported) expect(rows.get(id), 'imported').toBe(1);
+  for (const id of imported) rows.delete(id);
   const unacknowledged = [...rows.keys()].filter((id) => !clients.acknowledged.has(id));
   const copies = [...rows].filter(([, count]) => count !== 1);
   say(
@@ -148,6 +160,51 @@ test('every refusal is kept once', async () => {
   expect(rejected).toBeLessThanOrEqual(clients.refused.size + clients.figures.givenUp);
 });
 
+test('months close while everything around them is killed: each once, right, and proved', {
+  timeout: RECOVERY_MS,
+}, async () => {
+  const from = performance.now();
+  const at = { ...product, env };
+  const { killed, firstSeen } = await closeMonths(at, accounts, new Random(`months ${options.seed}`));
+  const { books, last, attempts, events, lines } = await readBooks(at);
+  const kills = Object.entries(killed).map(([name, times]) => `${name} ${times} times`);
+  say(`killed: ${kills.join(', ')}; ${attempts} attempts to issue ${books.length} statements`);
+
+  const months = accounts.flatMap(({ id, months: each }) => each.map((month) => `${id} ${month} final`));
+  expect(books.map(({ advertiser, month, state }) => `${advertiser} ${month} ${state}`).sort()).toEqual(
+    months.toSorted(),
+  );
+  expect(books.map(({ sequence }) => Number(sequence))).toEqual(books.map((_, i) => i + 1));
+  expect([last, events, lines].map(Number), 'numbers, events, audit lines').toEqual(
+    Array(3).fill(books.length),
+  );
+  expect(await finalContents(at), 'what was final once says the same').toEqual(firstSeen);
+  expect(await billedTwice(dataDir, books)).toEqual([]);
+  const sum = { clicks: 0, micros: 0n };
+  let proved = 0;
+  for (const book of books) {
+    const { number } = book.content;
+    expect(statementDiscrepancy(book.content)).toBeUndefined();
+    const raw = await scanRaw(dataDir, book);
+    expect(Object.keys(raw)).toHaveLength(book.content.lines.length);
+    expect(lineSums(book), number).toEqual(raw);
+    expect(await scanBilled(dataDir, book), number).toEqual(raw);
+    for (const { clicks, micros } of Object.values(raw)) {
+      sum.clicks += clicks;
+      sum.micros += micros;
+    }
+    const report = await verifyPack(packOf(dataDir, book.content));
+    expect(report).toMatchObject({ problems: [], statement: { number } });
+    proved += report.clicks;
+  }
+  expect(sum.clicks).toBeGreaterThan(0.9 * imported.size);
+  expect(proved, 'clicks in packs').toBe(sum.clicks);
+  say(
+    `${books.length} statements with ${sum.clicks} clicks of ${sum.micros} micros equal raw clicks and their packs, ` +
+      `in ${seconds(performance.now() - from)}`,
+  );
+});
+
 test('stopped and started again, it goes on where it was', { timeout: FIRST_START_MS.stack }, async () => {
   const before = await readLedger(env);
   await product.stop();
@@ -204,7 +261,7 @@ async function recovered(): Promise<void> {
       const parts = JSON.stringify(await statusOf(env));
       throw new Error(`No recovery: ${by} acknowledged, ${JSON.stringify(counts)}, ${parts}`);
     }
-    return haveArrived(counts, by);
+    return haveArrived(counts, imported.size + by);
   });
   await until(async () => {
     const unwell = (await statusOf(env)).filter(({ healthy }) => !healthy);

@@ -36,7 +36,7 @@ async function befall({ how, afterMs, pauseMs }: Fault, pid: number): Promise<vo
 }
 
 /** One of two may have taken the other down with it before its turn came. */
-function signal(pid: number, name: NodeJS.Signals): void {
+export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {

@@ -55,6 +55,7 @@ function report(rows: DisclosedRow[]): Report {
       refusedBy: { rate_limited: 4n },
       amountMicros: 0n,
     },
+    restated: [],
     withTechniques: false,
     words: { rate_limited: 'Too many came at once' },
     judging: { ruleSet: 6, lists: [] },
@@ -85,6 +86,26 @@ test('says what the report says, in every script that it has signs for', async (
   expect(text).toContain('123,456.70');
   expect(text).toMatch(/x{10,}…/);
   expect(text).toContain('1 / 1');
+});
+
+test('what changed after its day is told with what it was, what it is and why', async () => {
+  const [empty = ''] = await pagesOf(await disclosurePdf(report([row(1, 'Spring')])));
+  expect(empty.replaceAll(/\s+/g, ' ')).toContain('None of these days, by more than 5 %');
+  const at = { day: '2026-10-03', seenAt: new Date(0), noticedAt: new Date('2026-10-05T23:30Z') };
+  const restated = [
+    {
+      ...at,
+      measure: 'charged' as const,
+      before: 1_234_560_000n,
+      after: 1_543_210_000n,
+      why: 'Clicks came.',
+    },
+    { ...at, measure: 'invalid' as const, before: 1_000n, after: 12n, why: 'A rule was wrong. '.repeat(9) },
+  ];
+  const [page = ''] = await pagesOf(await disclosurePdf({ ...report([row(1, 'Spring')]), restated }));
+  const text = page.replaceAll(/\s+/g, ' ');
+  expect(text).toContain('2026-10-03 Charged, EUR 1,234.56 1,543.21 Clicks came. 2026-10-06');
+  expect(text).toMatch(/2026-10-03 Invalid clicks 1,000 12 A rule was wrong/);
 });
 
 test('a table goes on over pages under its head, and every row is there once', async () => {

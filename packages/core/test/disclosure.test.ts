@@ -1,5 +1,6 @@
+import { addRestatements } from '@clickledger/db';
 import { insertClicks, insertRejection, openDemoStores, type TestStores } from '@clickledger/db/testing';
-import { discrepancy, type Evidence, type ScoredClick } from '@clickledger/domain';
+import { discrepancy, type Evidence, readCsv, type ScoredClick } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportDisclosure, readDisclosure, readMonth, readOtherWindows } from '#index.ts';
@@ -113,6 +114,29 @@ const at = (principal = member('billing')) => ({
   ...callOf(stores, principal),
   stores: { clickhouse: stores.reader, sql: stores.sql },
   now: NOW,
+});
+
+test('figures that changed after their day are in the report and its file, with what they were and why', async () => {
+  const restated = { day: '2036-10-02', seenAt: new Date(NOW - 48 * HOUR), noticedAt: new Date(NOW - HOUR) };
+  await addRestatements(stores.sql, 'acme', [
+    { ...restated, measure: 'charged', before: 2_500_000n, after: 3_130_000n, why: 'Two clicks came later.' },
+    { ...restated, day: '2036-09-30', measure: 'billable', before: 1n, after: 2n, why: 'Not of these days.' },
+  ]);
+  await addRestatements(stores.sql, 'globex', [
+    { ...restated, measure: 'billable', before: 1n, after: 2n, why: 'Of somebody else.' },
+  ]);
+  const told = [{ day: '2036-10-02', measure: 'charged', before: 2_500_000n, after: 3_130_000n }];
+  expect((await readDisclosure.run(at(), {})).restated).toMatchObject(told);
+  const days = { by: 'day' as const, from: '2036-10-02', to: '2036-10-03' };
+  for (const [input, cells] of [
+    [{}, ['2036-10-02 charged: was 2.50, is 3.13. Two clicks came later.']],
+    [days, ['']],
+  ] as const) {
+    const { chunks } = await exportDisclosure.run(at(), input);
+    const [head, ...rows] = readCsv((await Array.fromAsync(chunks)).join('')) ?? [];
+    const column = head?.cells.indexOf('restated_days_of_the_period') ?? -1;
+    expect([...new Set(rows.map((row) => row.cells[column]))]).toEqual(cells);
+  }
 });
 
 test('a month of a campaign adds up from received to billed', async () => {

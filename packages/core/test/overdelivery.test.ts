@@ -1,12 +1,12 @@
 import { addBudget, recomputeWindows, writeAdjustments } from '@clickledger/db';
 import { adjustmentFor, insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
-import { localDay, monthRange, windowStart } from '@clickledger/domain';
+import { monthRange, windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { overdeliveryOf } from '#figures/overdelivery.ts';
+import { midnight, type PlainClick, type PlainStep, plainly } from './plain-budget.ts';
 
-const MINUTE = 60_000;
 const ZONES = ['Europe/Berlin', 'Asia/Kolkata', 'America/St_Johns', 'Australia/Lord_Howe'];
 const MONTHS = ['2026-02', '2026-03', '2026-10'];
 
@@ -16,12 +16,6 @@ beforeAll(async () => {
   stores = await openTestStores();
 });
 afterAll(() => stores.close());
-
-interface Step {
-  at: number;
-  daily: bigint | null;
-  total: bigint | null;
-}
 
 /** Clicks of two months, budgets that change meanwhile, some clicks taken back; times within the span, 0 to 1. */
 const history = fc.record({
@@ -67,7 +61,11 @@ test('what a month delivered beyond its budgets is what a plain count, click by 
       const id = `campaign-${++made}`;
       const advertiser = `advertiser-${made}`;
       await write(id, advertiser, timeZone, budgets, all);
-      const plain = plainly(budgets, all, timeZone);
+      const plain = plainly(
+        budgets,
+        all.filter(({ takenBack }) => !takenBack),
+        timeZone,
+      );
       for (const each of [month, addMonth(month)]) {
         const found = await overdeliveryOf(stores, { id: advertiser, timeZone }, each);
         const expected = plain.get(each) ?? 0n;
@@ -87,94 +85,12 @@ function addMonth(month: string): string {
   return next.toISOString().slice(0, 7);
 }
 
-function midnight(from: number, day: number, timeZone: string): number {
-  let time = from + day * 24 * 60 * MINUTE;
-  const of = localDay(time, timeZone);
-  while (localDay(time - MINUTE, timeZone) === of) time -= MINUTE;
-  return time;
-}
-
-type Click = { at: number; micros: bigint; takenBack: boolean };
-
-/** The rule told once more, by hand: each click in its turn, as much of it as the caps of its minute leave room for. */
-function plainly(steps: readonly Step[], clicks: readonly Click[], timeZone: string): Map<string, bigint> {
-  const over = new Map<string, bigint>();
-  const ofDay = new Map<string, bigint>();
-  const ofMonth = new Map<string, bigint>();
-  let total = 0n;
-  const budgetsWithin = (from: number, to: number) => {
-    const inForce = steps.findLast(({ at }) => at <= from) ?? { daily: null, total: null };
-    return [inForce, ...steps.filter(({ at }) => at > from && at < to)];
-  };
-  const most = (values: (bigint | null)[]) =>
-    values.some((value) => value === null)
-      ? null
-      : values.reduce<bigint>((max, value) => (value !== null && value > max ? value : max), 0n);
-  /** The largest daily budget of a day up to a time, minute by minute. */
-  const largestOfDay = (day: string, until: number) => {
-    let largest = 0n;
-    const daily = (minute: number) => most(budgetsWithin(minute, minute + MINUTE).map((step) => step.daily));
-    const times = [dayBegin(day, timeZone), ...steps.map(({ at }) => Math.floor(at / MINUTE) * MINUTE)];
-    for (const start of times.flatMap((time) => [time, time + MINUTE])) {
-      if (localDay(start, timeZone) !== day || start > until) continue;
-      const value = daily(start);
-      if (value !== null && value > largest) largest = value;
-    }
-    return largest;
-  };
-  for (const { at, micros, takenBack } of clicks) {
-    if (takenBack) continue;
-    const minute = Math.floor(at / MINUTE) * MINUTE;
-    const day = localDay(at, timeZone);
-    const month = day.slice(0, 7);
-    const now = budgetsWithin(minute, minute + MINUTE);
-    const daily = most(now.map((step) => step.daily));
-    const whole = most(now.map((step) => step.total));
-    let room = micros;
-    const limit = (left: bigint) => {
-      if (left < room) room = left < 0n ? 0n : left;
-    };
-    if (whole !== null) limit(whole - total);
-    if (daily !== null) {
-      limit(2n * daily - (ofDay.get(day) ?? 0n));
-      const days = daysOf(month);
-      let worth = 0n;
-      for (const each of days) {
-        worth += each > day ? daily : largestOfDay(each, each === day ? minute : Number.POSITIVE_INFINITY);
-      }
-      limit((worth * 304n) / (10n * BigInt(days.length)) - (ofMonth.get(month) ?? 0n));
-    }
-    total += room;
-    ofDay.set(day, (ofDay.get(day) ?? 0n) + room);
-    if (daily !== null) ofMonth.set(month, (ofMonth.get(month) ?? 0n) + room);
-    over.set(month, (over.get(month) ?? 0n) + micros - room);
-  }
-  return over;
-}
-
-function dayBegin(day: string, timeZone: string): number {
-  return monthRange(day.slice(0, 7), timeZone).from <= 0
-    ? 0
-    : midnight(Date.parse(`${day}T12:00Z`), 0, timeZone);
-}
-
-function daysOf(month: string): string[] {
-  const days: string[] = [];
-  for (
-    let day = new Date(`${month}-01T00:00Z`);
-    day.toISOString().startsWith(month);
-    day.setUTCDate(day.getUTCDate() + 1)
-  )
-    days.push(day.toISOString().slice(0, 10));
-  return days;
-}
-
 async function write(
   id: string,
   advertiser: string,
   timeZone: string,
-  steps: readonly Step[],
-  clicks: readonly Click[],
+  steps: readonly PlainStep[],
+  clicks: readonly (PlainClick & { takenBack: boolean })[],
 ) {
   const { sql, clickhouse } = stores;
   const account = { id: advertiser, name: advertiser, currency: 'EUR', time_zone: timeZone };

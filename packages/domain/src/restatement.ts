@@ -2,6 +2,13 @@
 export const RESTATED_MEASURES = ['charged', 'billable', 'invalid'] as const;
 export type RestatedMeasure = (typeof RESTATED_MEASURES)[number];
 
+/** What each is called where it is told of. */
+export const RESTATED_NAMES: Record<RestatedMeasure, string> = {
+  charged: 'Charged',
+  billable: 'Billable clicks',
+  invalid: 'Invalid clicks',
+};
+
 /** Figures of a day: clicks, and micros of what they were charged. */
 export interface DayFigures {
   billable: bigint;

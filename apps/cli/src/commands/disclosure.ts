@@ -60,6 +60,7 @@ export const registerDisclosure: Register = (program, readEnv) => {
 function reportLines({
   rows,
   totals,
+  restated,
   periods,
   currency,
   timeZone,
@@ -88,6 +89,11 @@ function reportLines({
         ['total', '', '', ...figures(totals)],
       ],
     ),
+    ...(restated.length > 0 ? ['', 'changed by more than 5 % after their day, over all campaigns:'] : []),
+    ...restated.map(({ day, measure, before, after, why }) => {
+      const shown = (value: bigint) => (measure === 'charged' ? amountToDecimal(value, currency) : value);
+      return `  ${day}  ${measure}  was ${shown(before)}, is ${shown(after)}: ${why}`;
+    }),
   ];
 }
 

@@ -6,7 +6,7 @@ import {
   listStatements,
   nextAttempt,
 } from '@clickledger/db';
-import type { StatementLine } from '@clickledger/domain';
+import { creditedByLine, leftOf, NOTHING_CREDITED, type StatementLine } from '@clickledger/domain';
 import { z } from 'zod';
 import { creditInput } from '#inputs/statements.ts';
 import { idInput } from '#inputs/text.ts';
@@ -19,9 +19,10 @@ import {
   type StatementState,
 } from '#statements/credit-note.ts';
 import { spanOf } from '#statements/draft.ts';
-import { callOfStatement, requireStatement } from '#statements/find.ts';
+import { callOfStatement, requireBilled, requireStatement } from '#statements/find.ts';
 import { sameAttempts } from '#statements/holding.ts';
-import { chargesOf, invalidLines } from '#statements/lines.ts';
+import { type CampaignCredit, campaignCreditLines, chargesOf, invalidLines } from '#statements/lines.ts';
+import { overdeliveryMoved } from '#statements/overdelivery.ts';
 import { defineCommand } from '#use-case.ts';
 import { conflict } from '#use-case-error.ts';
 
@@ -42,14 +43,17 @@ export const issueCreditNote = defineCommand({
     const holding = await holdingAttempts(sql, advertiserId);
     const attempt = await nextAttempt(sql);
     const creditId = newNoteId(now);
-    const span = spanOf(statement, await listStatements(sql, { advertiserId }));
+    const statements = await listStatements(sql, { advertiserId });
+    const span = spanOf(statement, statements);
     const billed = statement.attempt === null ? [] : [statement.attempt];
     const scope = { advertiserId, billed, credited: holding.credited };
     await creditClicks(clickhouse, scope, span, { creditId, attempt });
     const found = await creditedLines(clickhouse, advertiserId, attempt, span);
-    return { creditId, attempt, holding, found };
+    const advertiser = await requireBilled(sql, advertiserId);
+    const moved = await overdeliveryMoved(stores, advertiser, statement, statements);
+    return { creditId, attempt, holding, found, moved };
   },
-  run: async ({ tx, principal, now }, { statementId }, { creditId, attempt, holding, found }) => {
+  run: async ({ tx, principal, now }, { statementId }, { creditId, attempt, holding, found, moved }) => {
     const statement = await holdStatement(tx, statementId);
     if (!sameAttempts(holding, await holdingAttempts(tx, statement.advertiserId))) {
       throw conflict('Something else of the advertiser was issued meanwhile: try it again.');
@@ -58,7 +62,7 @@ export const issueCreditNote = defineCommand({
       throw conflict(`Nothing of ${callOfStatement(statement)} was found invalid that is not credited.`);
     }
     return issueNote(tx, statement, { id: creditId, attempt, principal, now }, (state) =>
-      invalidOf(state, found),
+      foundLines(state, found, moved),
     );
   },
 });
@@ -77,7 +81,19 @@ export const createCreditNote = defineCommand({
   },
 });
 
-function invalidOf({ content, credited }: StatementState, found: readonly CreditedLine[]): StatementLine[] {
-  const { number, currency } = content;
-  return invalidLines(found, { number, currency, charges: chargesOf(content.lines), credited, from: 1 });
+/** What is credited of clicks that were found invalid, and of others that are beyond a budget in their place. */
+function foundLines(
+  { content, credited }: StatementState,
+  found: readonly CreditedLine[],
+  moved: readonly CampaignCredit[],
+): StatementLine[] {
+  const { number, currency, period } = content;
+  const where = { number, currency, charges: chargesOf(content.lines) };
+  const invalid = invalidLines(found, { ...where, credited, from: 1 });
+  const after = new Map(credited);
+  for (const [position, amount] of creditedByLine(number, invalid)) {
+    after.set(position, leftOf(amount, after.get(position) ?? NOTHING_CREDITED));
+  }
+  const from = invalid.length + 1;
+  return [...invalid, ...campaignCreditLines(moved, period.month, { ...where, credited: after, from })];
 }

@@ -77,7 +77,7 @@ export const issueStatement = defineCommand({
     const { draft, advertiser, statements } = await requireIssuable(stores, id, now);
     const { advertiserId } = draft;
     const counted = await countDraft(stores, draft, statements);
-    const credits = await overdeliveryCredits(stores, advertiser, draft);
+    const credits = await overdeliveryCredits(stores, advertiser, { draft, statements, ...counted });
     const campaignIds = [...new Set(counted.charges.map(({ campaignId }) => campaignId))];
     const snapshot = await snapshotOf(stores, advertiserId, { span: clickSpan(), campaignIds, now });
     return { ...counted, credits, snapshot, names: await campaignNames(stores, advertiserId) };

@@ -1,4 +1,11 @@
-import { listCampaigns, listSites, readReconciled, reconciledHours } from '@clickledger/db';
+import {
+  listCampaigns,
+  listRestatements,
+  listSites,
+  type Restatement,
+  readReconciled,
+  reconciledHours,
+} from '@clickledger/db';
 import {
   apportion,
   type Disclosed,
@@ -55,6 +62,8 @@ export interface Disclosure {
   periods: DisclosedPeriod[];
   rows: DisclosedRow[];
   totals: Disclosed & JudgedBy & Amount;
+  /** Figures of all the advertiser's campaigns that changed by more than the bound after their day, the newest day first. */
+  restated: Restatement[];
 }
 
 /**
@@ -78,9 +87,10 @@ export async function disclose(
   const boundaries = [...periods.map(({ from }) => from), periods.at(-1)?.to ?? 0];
   const scope = { advertiserId, campaignId: input.campaignId };
   const naming = { sites: sites.map(({ id }) => id), timeZone };
-  const [cells, standings] = await Promise.all([
+  const [cells, standings, restated] = await Promise.all([
     disclosedCells(stores, scope, boundaries, naming),
     standingsOf(stores, advertiserId, periods, now),
+    listRestatements(stores.sql, advertiserId, days),
   ]);
   const known = withoutUnknown(cells, new Set(campaigns.map(({ id }) => id)));
   const amounts = cellAmounts(known, periods, unitMicros(currency));
@@ -105,6 +115,7 @@ export async function disclose(
     })),
     rows,
     totals,
+    restated,
   };
 }
 

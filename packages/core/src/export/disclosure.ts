@@ -33,6 +33,8 @@ const COLUMNS: [name: string, cell: CellOf][] = [
   ['rule_sets', (row) => ({ exact: row.ruleSets.join(' ') })],
   ['network_lists', (row) => row.networkLists.join('; ')],
   ['time_zone', (_, { timeZone }) => timeZone],
+  // Of all campaigns: last, as it is a sentence.
+  ['restated_days_of_the_period', (row, report) => restatedIn(row.period, report)],
 ];
 
 type Count = { [N in keyof Disclosed]: Disclosed[N] extends bigint ? N : never }[keyof Disclosed];
@@ -56,6 +58,18 @@ function statusOf(name: string, periods: Disclosure['periods']): string {
   const period = periods.find((each) => each.name === name);
   if (!period) return '';
   return period.state === 'closed' && period.reconciled ? 'reconciled' : period.state;
+}
+
+/** Which figures of a period's days changed after their day, from what to what and why, the oldest first. */
+function restatedIn(period: string, { restated, currency }: Disclosure): string {
+  return restated
+    .filter(({ day }) => day.startsWith(period))
+    .toReversed()
+    .map(({ day, measure, before, after, why }) => {
+      const shown = (value: bigint) => (measure === 'charged' ? amountToDecimal(value, currency) : value);
+      return `${day} ${measure}: was ${shown(before)}, is ${shown(after)}. ${why}`;
+    })
+    .join(' | ');
 }
 
 function told(by: By): Cell {

@@ -1,4 +1,4 @@
-import type { By } from '@clickledger/domain';
+import { type By, localDay, RESTATED_NAMES } from '@clickledger/domain';
 import type { readDisclosure } from '#reports/disclosure.ts';
 import { PdfReport, type PdfRow } from './document.ts';
 import { shownCount as count, shownAmount } from './figures.ts';
@@ -9,7 +9,8 @@ type Row = Pick<Report['rows'][number], keyof Report['totals']>;
 
 /** The report as a document of A4 pages: the same figures give the same bytes. */
 export function disclosurePdf(report: Report): Promise<Buffer> {
-  const { advertiser, from, to, timeZone, currency, totals, rows, words, judging, periods, per } = report;
+  const { advertiser, from, to, timeZone, currency, totals, rows, words, judging, periods, per, restated } =
+    report;
   const money = (micros: bigint) => shownAmount(micros, currency);
   const days = `${from} to ${to}`;
   const pdf = new PdfReport({
@@ -104,6 +105,10 @@ export function disclosurePdf(report: Report): Promise<Buffer> {
     ],
   );
 
+  pdf.heading('Figures that changed after their day');
+  if (restated.length === 0) pdf.paragraph('None of these days, by more than 5 % of what was shown before.');
+  else restatedTable(pdf, report);
+
   pdf.heading('Judged by');
   pdf.paragraph(
     `Rule set ${totals.ruleSets.join(', ') || judging.ruleSet}. Lists that named an address: ${totals.networkLists.join('; ') || 'none'}.`,
@@ -118,6 +123,28 @@ export function disclosurePdf(report: Report): Promise<Buffer> {
     );
   }
   return pdf.end();
+}
+
+/** Of all campaigns, whatever the report is of. */
+function restatedTable(pdf: PdfReport, { restated, currency, timeZone }: Report): void {
+  const dayOf = (time: Date) => localDay(time.getTime(), timeZone);
+  pdf.paragraph('By more than 5 % of what was shown before; figures of all campaigns.');
+  pdf.space(3);
+  pdf.table(
+    [
+      { name: 'Day' },
+      { name: 'Figure' },
+      { name: 'Was', number: true },
+      { name: 'Is', number: true },
+      { name: 'Why', share: 1, wraps: true },
+      { name: 'Noticed' },
+    ],
+    restated.map(({ day, measure, before, after, why, noticedAt }) => {
+      const shown = (value: bigint) => (measure === 'charged' ? shownAmount(value, currency) : count(value));
+      const name = RESTATED_NAMES[measure] + (measure === 'charged' ? `, ${currency}` : '');
+      return { cells: [day, name, shown(before), shown(after), why, dayOf(noticedAt)] };
+    }),
+  );
 }
 
 const FILTERED: Record<string, string> = {

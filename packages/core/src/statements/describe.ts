@@ -78,11 +78,11 @@ export async function chargedUpTo(
 export async function previewOf(stores: Stores, advertiser: BilledAdvertiser, draft: ToCount) {
   const { currency, purchaseOrder } = advertiser;
   const statements = await listStatements(stores.sql, { advertiserId: advertiser.id });
-  const [counted, credits, names] = await Promise.all([
+  const [counted, names] = await Promise.all([
     previewDraft(stores, draft, statements),
-    overdeliveryCredits(stores, advertiser, draft),
     campaignNames(stores, advertiser.id),
   ]);
+  const credits = await overdeliveryCredits(stores, advertiser, { draft, statements, ...counted });
   const lines = statementLines(
     { ...counted, credits },
     { month: draft.month, currency, purchaseOrder, number: '', names },

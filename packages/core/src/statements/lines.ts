@@ -22,9 +22,10 @@ export interface LineFacts {
   names: ReadonlyMap<string, string>;
 }
 
-/** A credit of a campaign's clicks of the month that names none of them, such as what was delivered beyond a budget. */
+/** A credit of a campaign's clicks of a month that names none of them, such as what was delivered beyond a budget. */
 export interface CampaignCredit {
   campaignId: string;
+  month: string;
   kind: CreditKind;
   /** Above zero. */
   micros: bigint;
@@ -97,17 +98,23 @@ export function invalidLines(found: readonly CreditedLine[], where: Creditable):
   });
 }
 
-/** The lines that credit an amount of campaigns, spread over their lines of the month as far as there is something left. */
+/**
+ * The lines that credit an amount of campaigns, spread over their lines of the month as far as there is something left. The rest
+ * of a month that is final is of the campaign's other lines, what came late first: it made that month go beyond.
+ */
 export function campaignCreditLines(
   credits: readonly CampaignCredit[],
-  month: string,
+  ownMonth: string,
   where: Creditable,
 ): StatementLine[] {
   return within(where, (place, left) => {
-    for (const { campaignId, kind, micros, reason } of credits) {
+    for (const { campaignId, month, kind, micros, reason } of credits) {
+      const lines = where.charges.filter((line) => line.campaignId === campaignId);
+      const ofMonth = lines.filter((line) => line.month === month);
+      // What came late stands last.
+      const others = month === ownMonth ? [] : lines.toReversed();
       let rest = micros;
-      for (const line of where.charges) {
-        if (line.campaignId !== campaignId || line.month !== month) continue;
+      for (const line of new Set([...ofMonth, ...others])) {
         const exactMicros = least(rest, left(line).exactMicros);
         if (exactMicros > 0n) place(line, { kind, clicks: 0n, exactMicros, reason });
         rest -= exactMicros;

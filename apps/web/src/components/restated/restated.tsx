@@ -1,12 +1,11 @@
 'use client';
 
+import { RESTATED_NAMES } from '@clickledger/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
-
-const MEASURES = { charged: 'Charged', billable: 'Billable clicks', invalid: 'Invalid clicks' } as const;
 
 /** Figures of a month's days that changed after their day by more than 5 %. Nothing where none did. */
 export function Restated({ month }: { month: string }) {
@@ -35,7 +34,7 @@ export function Restated({ month }: { month: string }) {
               <tr key={`${of} ${measure} ${noticedAt.toISOString()}`}>
                 <Td className="py-2 whitespace-nowrap">{plainDay(of)}</Td>
                 <Td className="py-2">
-                  {MEASURES[measure]}
+                  {RESTATED_NAMES[measure]}
                   <span className="label block sm:hidden">{why}</span>
                 </Td>
                 <Td number title={exact(before)}>
