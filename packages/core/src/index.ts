@@ -72,6 +72,7 @@ export * from './reports/notices.ts';
 export * from './reports/operations.ts';
 export * from './reports/operators.ts';
 export * from './reports/overview.ts';
+export * from './reports/questions.ts';
 export * from './reports/reconciliation.ts';
 export * from './reports/refusals.ts';
 export * from './reports/restatements.ts';

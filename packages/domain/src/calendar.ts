@@ -23,6 +23,16 @@ function wallFormat(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** Also names that are links to others, such as Asia/Calcutta; offsets are no zones, as they know no summer. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Milliseconds by which the zone's wall clock is ahead of UTC at an instant. */
 export function zoneOffset(timeMs: number, timeZone: string): number {
   const wall: Record<string, number> = {};
@@ -39,6 +49,11 @@ export function localDay(timeMs: number, timeZone: string): string {
 /** The day that is `days` after (or before) a day `YYYY-MM-DD`. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** The day of the week of a day `YYYY-MM-DD`: 1 is Monday, 7 Sunday. */
+export function weekday(day: string): number {
+  return new Date(`${day}T00:00Z`).getUTCDay() || 7;
 }
 
 /**
