@@ -88,3 +88,33 @@ export function monthRange(month: string, timeZone: string): { from: number; to:
     to: dayStart(`${addMonths(month, 1)}-01`, timeZone),
   };
 }
+
+/**
+ * How far the zone's wall clock is ahead of UTC in a span: from each instant `at` (ms, the first is the span's start) on by
+ * `offset` (ms), to the next. Clocks change once a day at most.
+ */
+export function zoneOffsets(
+  { from, to }: { from: number; to: number },
+  timeZone: string,
+): { at: number; offset: number }[] {
+  const offsets = [{ at: from, offset: zoneOffset(from, timeZone) }];
+  for (let day = from; day < to; day += DAY) {
+    const before = zoneOffset(day, timeZone);
+    const end = Math.min(day + DAY, to);
+    const offset = zoneOffset(end, timeZone);
+    if (offset !== before) offsets.push({ at: firstSecond(day, end, timeZone), offset });
+  }
+  return offsets.filter(({ at }) => at < to);
+}
+
+/** The first whole second of a span by whose end clocks were changed at which they show the new time. */
+function firstSecond(from: number, to: number, timeZone: string): number {
+  const old = zoneOffset(from, timeZone);
+  let [low, high] = [Math.floor(from / 1000), Math.ceil(to / 1000)];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (zoneOffset(middle * 1000, timeZone) === old) low = middle;
+    else high = middle;
+  }
+  return high * 1000;
+}
