@@ -1,4 +1,4 @@
-import { recomputeWindows } from '@clickledger/db';
+import { type Reading, recomputeWindows } from '@clickledger/db';
 import { insertClicks, insertRejection, openDemoStores, type TestStores } from '@clickledger/db/testing';
 import {
   type Answer,
@@ -12,7 +12,8 @@ import {
 } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askQuestion, readQuality, readSummary, readTop } from '#index.ts';
+import { askQuestion, exportQuestion, readQuality, readSummary, readTop } from '#index.ts';
+import { whatFits } from '#questions/limits.ts';
 import { ACME, callOf, GLOBEX, member } from './principals.ts';
 
 const MINUTE = 60_000;
@@ -270,4 +271,69 @@ test.each([
     code: 'invalid',
     fields: [{ path, message: expect.stringMatching(message) }],
   });
+});
+
+test('what is too much to read is said with what would fit', async () => {
+  const question = {
+    advertiserId: 'acme',
+    measures: ['accepted'] as const,
+    by: ['network'] as const,
+    filters: [],
+    boundaries: [RANGE.from.getTime(), TO],
+    series: false,
+    zone: 'UTC',
+    known: { campaigns: [], sites: [] },
+    labels: new Map(),
+  };
+  const reading: Reading = { from: 'raw', dimensions: ['network'], measures: [] };
+  const about = { reading, span: { from: RANGE.from.getTime(), to: TO } };
+  const error = await whatFits(stores, { type: 'TOO_MANY_ROWS' }, question, about);
+  expect(error).toMatchObject({
+    code: 'invalid',
+    message: expect.stringMatching(
+      /^This reads more clicks than one question may \(\d+ clicks in 2 days\): ask for a shorter range, or leave out network/,
+    ),
+    fields: [{ path: 'range' }],
+  });
+  const other = new Error('else');
+  expect(await whatFits(stores, other, question, about)).toBe(other);
+});
+
+test('a file has the rows of the page or all of them, and adds up', async () => {
+  const question = {
+    range: RANGE,
+    measures: ['accepted', 'charged'] as const,
+    by: ['country', 'device'] as const,
+  };
+  const call = { ...callOf(stores, member('viewer')), now: NOW };
+  const records = async (rows: 'page' | 'all') => {
+    const { chunks, filename } = await exportQuestion.run(call, {
+      question: {
+        ...question,
+        measures: [...question.measures],
+        by: [...question.by],
+        page: { offset: 0, limit: 3 },
+      },
+      rows,
+    });
+    expect(filename).toMatch(/^question-acme-.*\.csv$/);
+    const text = (await Array.fromAsync(chunks)).join('');
+    return text
+      .slice(1)
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(','));
+  };
+  const [shown, all] = [await records('page'), await records('all')];
+  expect(shown[0]).toEqual(
+    'row,country,country_name,device,device_name,accepted,charged,charged_amount,currency,time_zone'.split(
+      ',',
+    ),
+  );
+  expect(shown.map(([kind]) => kind)).toEqual(['row', 'row', 'row', 'row', 'other']);
+  expect(shown.slice(0, 4)).toEqual(all.slice(0, 4));
+  const added = (lines: string[][], column: number) =>
+    lines.slice(1).reduce((sum, line) => sum + Number(line[column]), 0);
+  expect(added(shown, 5)).toBe(added(all, 5));
+  expect(added(shown, 7)).toBeCloseTo(added(all, 7), 6);
 });

@@ -125,7 +125,7 @@ function setsOf(
   return {
     sql: `
       SELECT g.set AS set, ${start} AS start,
-        [${keys.map((key) => `if(g.set = 'row', g.${key}, '')`).join(', ')}]::Array(String) AS keys,
+        [${keys.map((key) => `if(g.set = 'row', toString(g.${key}), '')`).join(', ')}]::Array(String) AS keys,
         [${by.map((_, i) => (named.includes(`n${i}`) ? `any(g.n${i})` : `''`)).join(', ')}]::Array(String) AS labels,
         [${columns.map((column) => `toInt64(sum(g.${column}))`).join(', ')}]::Array(Int64) AS sums
       FROM (${inner}) AS g
