@@ -83,7 +83,7 @@ export const QUESTION_MEASURES = {
     meaning: 'Sophisticated invalid traffic, found by patterns.',
   },
   rejected: {
-    label: 'Refused',
+    label: 'Rejected',
     kind: 'clicks',
     parts: ['rejected'],
     meaning: 'Clicks that were refused at the door, and never charged.',
