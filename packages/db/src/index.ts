@@ -187,6 +187,16 @@ export { liveClicksByTrust, type ProvedClicks } from './queries/live-clicks-by-t
 export { neighbourNetworks } from './queries/neighbour-networks.ts';
 export { newestTimes } from './queries/newest-times.ts';
 export {
+  type AskedAnswer,
+  type AskedFilter,
+  type AskedQuestion,
+  addSums,
+  askStores,
+  type Reading,
+  readingOf,
+  type Sums,
+} from './queries/question/index.ts';
+export {
   type BilledClicksOf,
   type BilledHour,
   billedHours,
