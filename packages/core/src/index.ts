@@ -49,6 +49,7 @@ export { forgetNews, tellNews, watchForNews } from './notices/keep.ts';
 export { askDeadLetters, type DeadLetterSource } from './operations/dead-letters.ts';
 export { requestPasswordReset, resettingBy } from './password-reset.ts';
 export { identify, type Principal, SCOPES, type Scope, type Tenant, tenantOf } from './principal.ts';
+export { questionInputOf } from './questions/from-address.ts';
 export type { HourState, Progress, SpanState } from './reconciliation.ts';
 export * from './reports/account.ts';
 export * from './reports/advertisers.ts';

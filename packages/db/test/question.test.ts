@@ -251,7 +251,7 @@ describe('any question comes to what going through all clicks comes to', () => {
   test('by what it is read from', async () => {
     await fc.assert(
       fc.asyncProperty(asked, (question) => expectPlain(question)),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   }, 300_000);
 
@@ -262,7 +262,7 @@ describe('any question comes to what going through all clicks comes to', () => {
         await expectPlain(question, 'rollups');
         await expectPlain(question, 'raw');
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   }, 300_000);
 });

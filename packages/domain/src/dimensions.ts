@@ -34,6 +34,8 @@ export interface Dimension {
   naming: Naming;
   /** Its key is no column, but made of them: questions say how (`packages/db/src/queries/question`). */
   made?: 'label' | 'verdict' | 'reason' | 'hour' | 'weekday';
+  /** What its `''` is called where that is not something unknown. */
+  nothing?: string;
   /** The column of refused clicks that tells it; where there is none, theirs is `''`. */
   refused?: string;
   /** The column of raw clicks that names the key. */
@@ -191,6 +193,7 @@ export const DIMENSIONS = {
     columns: ['campaign_id'],
     type: 'text',
     made: 'label',
+    nothing: 'No label',
     refused: 'campaign_id',
     lies: 'rollups',
     naming: 'as it is',
@@ -214,6 +217,7 @@ export const DIMENSIONS = {
     columns: ['reasons'],
     type: 'text',
     made: 'reason',
+    nothing: 'None: it is billable',
     refused: 'code',
     lies: 'raw',
     naming: 'reasons',

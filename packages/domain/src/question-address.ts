@@ -15,6 +15,7 @@ import {
   type QuestionFilter,
   type QuestionOrder,
   type QuestionRange,
+  spanProblem,
 } from './question.ts';
 import { RANGE_PRESETS } from './range.ts';
 
@@ -236,8 +237,10 @@ function readInstants(
   const [from, to] = given.map(instant);
   if (!from) problem(first, 'give an instant such as 2026-07-01T00:00Z');
   if (!to) problem(second, 'give an instant such as 2026-07-02T00:00Z');
-  if (from && to && from >= to) problem(second, 'give an end after the start');
-  return from && to && from < to ? { from, to } : undefined;
+  if (!from || !to) return undefined;
+  const wrong = spanProblem({ from, to });
+  if (wrong) problem(wrong.path === 'from' ? first : second, wrong.message);
+  return wrong ? undefined : { from, to };
 }
 
 function instant(text: string | null): Date | undefined {

@@ -2,6 +2,8 @@ import { DIMENSION_NAMES, type DimensionName } from './dimensions.ts';
 import type { Part, VerdictPart } from './figures.ts';
 import type { BucketLength, RangePreset } from './range.ts';
 
+const HOUR = 3_600_000;
+
 /**
  * What is counted of clicks, in clicks: the sum of these parts of what was received, so that
  * received = rejected + accepted and accepted = billable + duplicate + invalid hold in every row.
@@ -81,7 +83,7 @@ export const QUESTION_MEASURES = {
     meaning: 'Sophisticated invalid traffic, found by patterns.',
   },
   rejected: {
-    label: 'Refused',
+    label: 'Rejected',
     kind: 'clicks',
     parts: ['rejected'],
     meaning: 'Clicks that were refused at the door, and never charged.',
@@ -202,6 +204,26 @@ export const QUESTION_LIMITS = {
   days: 400,
 } as const;
 
+const EARLIEST = Date.UTC(2000, 0);
+const LATEST = Date.UTC(2100, 0);
+
+/** What is wrong with instants that a question is to be about, and with which of them; undefined for nothing. */
+export function spanProblem({
+  from,
+  to,
+}: {
+  from: Date;
+  to: Date;
+}): { path: 'from' | 'to'; message: string } | undefined {
+  const { days } = QUESTION_LIMITS;
+  if (from >= to) return { path: 'to', message: 'give an end after the start' };
+  if (to.getTime() - from.getTime() > days * 24 * HOUR)
+    return { path: 'to', message: `ask for ${days} days at most` };
+  if (from.getTime() < EARLIEST) return { path: 'from', message: 'begin in the year 2000 or later' };
+  if (to.getTime() > LATEST) return { path: 'to', message: 'end before the year 2100' };
+  return undefined;
+}
+
 export const DEFAULT_MEASURES: readonly MeasureName[] = ['received', 'billable', 'invalid_share', 'charged'];
 
 /** The question that nothing was said of. */
@@ -229,7 +251,6 @@ export function possiblePieces({ from, to }: { from: number; to: number }): Buck
   );
 }
 
-const HOUR = 3_600_000;
 const PIECE_LENGTHS: readonly (readonly [BucketLength, number])[] = [
   ['minute', 60_000],
   ['hour', HOUR],

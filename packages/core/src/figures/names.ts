@@ -24,8 +24,9 @@ export async function dimensionNames(
   advertiser: Pick<Tenant, 'id' | 'currency'>,
   by: DimensionName,
 ): Promise<NameOf> {
-  const nameOf = await NAMES[dimension(by).naming](sql, advertiser);
-  return (key) => (key ? nameOf(key) : UNKNOWN);
+  const { naming, nothing = UNKNOWN } = dimension(by);
+  const nameOf = await NAMES[naming](sql, advertiser);
+  return (key) => (key ? nameOf(key) : nothing);
 }
 
 export type NameOf = (key: string) => string;

@@ -10,6 +10,7 @@ import {
   QUESTION_LIMITS,
   type Question,
   RANGE_PRESETS,
+  spanProblem,
 } from '@clickledger/domain';
 import * as z from 'zod';
 
@@ -53,19 +54,6 @@ const filterInput = strict({
 });
 
 const dateInput = z.date({ error: 'give a time' });
-const DAY = 86_400_000;
-const EARLIEST = Date.UTC(2000, 0);
-const LATEST = Date.UTC(2100, 0);
-
-/** Instants that a question may be about, else what is wrong with them, said of `to` or `from`. */
-function spanProblem({ from, to }: { from: Date; to: Date }): { path: string; message: string } | undefined {
-  if (from >= to) return { path: 'to', message: 'give an end after the start' };
-  if (to.getTime() - from.getTime() > LIMITS.days * DAY)
-    return { path: 'to', message: `ask for ${LIMITS.days} days at most` };
-  if (from.getTime() < EARLIEST) return { path: 'from', message: 'begin in the year 2000 or later' };
-  if (to.getTime() > LATEST) return { path: 'to', message: 'end before the year 2100' };
-  return undefined;
-}
 
 const instantsInput = strict({ from: dateInput, to: dateInput }).superRefine((span, context) => {
   const problem = spanProblem(span);

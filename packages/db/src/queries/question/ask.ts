@@ -15,7 +15,7 @@ import { int64, type Question, select } from '#clickhouse/select.ts';
 import { RAW_LIMITS } from '../raw.ts';
 import { rejectionSettings } from '../rejections.ts';
 import type { Source } from '../rollups.ts';
-import { type AskedQuestion, beyondRollups, neededFor } from './asked.ts';
+import { type AskedQuestion, beyondRollups, neededFor, type Telling } from './asked.ts';
 import { mayBeRefused } from './conditions.ts';
 import { rawSource, rejectedSource, rollupSource, sumColumns } from './sources.ts';
 
@@ -47,7 +47,7 @@ export interface Reading {
   measures: MeasureName[];
 }
 
-export function readingOf(question: Pick<AskedQuestion, 'by' | 'filters' | 'measures'>): Reading {
+export function readingOf(question: Telling): Reading {
   const beyond = beyondRollups(question);
   const all = beyond.dimensions.length === 0 && beyond.measures.length === 0;
   return { from: all ? 'rollups' : 'raw', ...beyond };
@@ -125,7 +125,7 @@ function setsOf(
   return {
     sql: `
       SELECT g.set AS set, ${start} AS start,
-        [${keys.map((key) => `if(g.set = 'row', g.${key}, '')`).join(', ')}]::Array(String) AS keys,
+        [${keys.map((key) => `if(g.set = 'row', toString(g.${key}), '')`).join(', ')}]::Array(String) AS keys,
         [${by.map((_, i) => (named.includes(`n${i}`) ? `any(g.n${i})` : `''`)).join(', ')}]::Array(String) AS labels,
         [${columns.map((column) => `toInt64(sum(g.${column}))`).join(', ')}]::Array(Int64) AS sums
       FROM (${inner}) AS g

@@ -60,13 +60,20 @@ function partsOf(name: MeasureName): readonly Part[] {
   return name === 'average_price' ? ['billable'] : [];
 }
 
+/** What of a question tells where it is read from. */
+export interface Telling {
+  measures: readonly MeasureName[];
+  by: readonly DimensionName[];
+  filters: readonly { dimension: DimensionName }[];
+}
+
 /** Every dimension that matters to a question. */
-export function dimensionsOf({ by, filters }: Pick<AskedQuestion, 'by' | 'filters'>): DimensionName[] {
+export function dimensionsOf({ by, filters }: Omit<Telling, 'measures'>): DimensionName[] {
   return [...new Set([...by, ...filters.map((filter) => filter.dimension)])];
 }
 
 /** What of a question rollups do not carry; they answer it where that is nothing. */
-export function beyondRollups(question: Pick<AskedQuestion, 'by' | 'filters' | 'measures'>): {
+export function beyondRollups(question: Telling): {
   dimensions: DimensionName[];
   measures: MeasureName[];
 } {

@@ -4,11 +4,12 @@ import { questionKey, type Stored } from './keys.ts';
 
 /** The conditions of filters as SQL; what they compare with is bound by `filterParams`. */
 export function filterConditions(filters: readonly AskedFilter[], stored: Stored): string[] {
-  return filters.map(({ dimension, op }, i) => {
-    const key = `toString(${questionKey(dimension, stored)})`;
+  return filters.map(({ dimension: name, op }, i) => {
+    const { named } = dimension(name);
+    const key = `toString(${questionKey(name, stored)})`;
     const among = `${key} IN {filter${i}: Array(String)}`;
-    // A name is held by few keys, the needles are bound: ClickHouse takes 255 of them.
-    const holds = `(multiSearchAnyCaseInsensitiveUTF8(${key}, {filter${i}: Array(String)}) OR ${key} IN {keys${i}: Array(String)})`;
+    const read = named && stored === 'raw' ? `concat(${key}, ' ', t.${named})` : key;
+    const holds = `(multiSearchAnyCaseInsensitiveUTF8(${read}, {filter${i}: Array(String)}) OR ${key} IN {keys${i}: Array(String)})`;
     return { is: among, is_not: `NOT (${among})`, contains: holds, not_contains: `NOT ${holds}` }[op];
   });
 }

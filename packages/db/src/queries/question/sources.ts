@@ -93,7 +93,11 @@ export function rejectedSource(question: AskedQuestion): Source {
 }
 
 function selected(question: AskedQuestion, stored: Stored): string {
-  const keys = question.by.map((name, i) => `toString(materialize(${questionKey(name, stored)})) AS k${i}`);
+  const keys = question.by.map((name, i) => {
+    const key = questionKey(name, stored);
+    // Constants cannot be grouped by; columns stay what they are, as short codes are grouped sooner than texts.
+    return `${stored === 'rejected' ? `materialize(toString(${key}))` : key} AS k${i}`;
+  });
   const minute = stored === 'rollups' ? TIME.rollups : `toStartOfMinute(${TIME[stored]})`;
   return [...keys, 't.campaign_id AS line', `toUnixTimestamp(${minute}) AS piece`].join(', ');
 }
