@@ -19,10 +19,13 @@ export function TopTable({
   by,
   top,
   href,
+  explore,
 }: {
   by: DimensionName;
   top: Top | undefined;
   href: (key: string) => string | undefined;
+  /** Where the same is broken down further. */
+  explore: string;
 }) {
   const { currency } = useFormat();
   const { one, many } = dimension(by).label;
@@ -32,7 +35,19 @@ export function TopTable({
     <Section
       title={many}
       actions={
-        top && top.rows.length > 0 && <CopyButton label="CSV" text={() => topCsv(by, top, currency)} />
+        top &&
+        top.rows.length > 0 && (
+          <>
+            <Link
+              href={explore}
+              aria-label={`Explore ${many.toLowerCase()}`}
+              className="flex h-7 items-center rounded-md px-2 text-xs text-ink-2 hover:bg-hover hover:text-brand"
+            >
+              Explore
+            </Link>
+            <CopyButton label="CSV" text={() => topCsv(by, top, currency)} />
+          </>
+        )
       }
     >
       {!rows && <Bones />}

@@ -35,5 +35,6 @@ function Top({ by, campaignId }: { by: DimensionName; campaignId: string | undef
     return `/clicks?${filter}`;
   };
   if (top.error && !top.data) return <Problem message={top.error.message} retry={() => top.refetch()} />;
-  return <TopTable by={by} top={top.data} href={href} />;
+  const explore = withRange(new URLSearchParams({ by, ...(campaignId && { campaign: campaignId }) }), range);
+  return <TopTable by={by} top={top.data} href={href} explore={`/explore?${explore}`} />;
 }
