@@ -67,7 +67,7 @@ test('an analyst narrows, breaks down twice, shares the address and takes the ta
     .click();
   await expect(rows(page).getByRole('button', { name: /: filter by this device$/ })).toHaveCount(2);
   await expect(row(page, /^Phone/i)).toContainText('1');
-  const table = await rows(page).innerText();
+  const table = await rows(page).textContent();
 
   const colleague = await newPerson(at, { role: 'analyst' });
   const other = await (await openContext()).newPage();
@@ -75,7 +75,7 @@ test('an analyst narrows, breaks down twice, shares the address and takes the ta
   await fillLogin(other, colleague);
   await other.waitForURL(/\/explore/);
   await expect(rows(other).getByRole('button', { name: /: filter by this device$/ })).toHaveCount(2);
-  expect(await rows(other).innerText()).toBe(table);
+  expect(await rows(other).textContent()).toBe(table);
 
   const file = await page.request.get(
     (await page.getByRole('link', { name: 'CSV', exact: true }).getAttribute('href')) ?? '',

@@ -1,6 +1,7 @@
 'use client';
 
 import { amountToDecimal, type DimensionName, dimension, microsToDecimal } from '@clickledger/domain';
+import type { ReactNode } from 'react';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
@@ -25,7 +26,7 @@ export function TopTable({
   top: Top | undefined;
   href: (key: string) => string | undefined;
   /** Where the same is broken down further. */
-  explore: string;
+  explore: ReactNode;
 }) {
   const { currency } = useFormat();
   const { one, many } = dimension(by).label;
@@ -38,13 +39,7 @@ export function TopTable({
         top &&
         top.rows.length > 0 && (
           <>
-            <Link
-              href={explore}
-              aria-label={`Explore ${many.toLowerCase()}`}
-              className="flex h-7 items-center rounded-md px-2 text-xs text-ink-2 hover:bg-hover hover:text-brand"
-            >
-              Explore
-            </Link>
+            {explore}
             <CopyButton label="CSV" text={() => topCsv(by, top, currency)} />
           </>
         )

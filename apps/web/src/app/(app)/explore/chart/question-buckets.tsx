@@ -19,7 +19,6 @@ export default function QuestionBuckets({
   const format = useFormat();
   const { measures } = answer.question;
   const compared = answer.compared !== null;
-  const nothing = Object.fromEntries(measures.map((name) => [name, undefined]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with keys
     <section tabIndex={0} aria-label="By time" className="max-h-[26rem] overflow-auto">
@@ -58,7 +57,7 @@ export default function QuestionBuckets({
               </Td>
               <FigureCells
                 figures={bucket.figures}
-                before={compared ? (bucket.compared?.figures ?? nothing) : null}
+                before={compared ? (bucket.compared?.figures ?? {}) : null}
                 measures={measures}
               />
             </tr>
