@@ -42,6 +42,13 @@ export function dashboardQuestions(reader: Reader): Record<string, () => Promise
     'overview.top sites 30d': () => call.overview.top({ ...month, by: 'site' }),
     'overview.top countries 30d': () => call.overview.top({ ...month, by: 'country' }),
     'overview.top devices 30d': () => call.overview.top({ ...month, by: 'device' }),
+    'questions.ask total 30d': () => call.questions.ask(month),
+    'questions.ask by country 30d': () =>
+      call.questions.ask({ ...month, by: ['country'], compare: 'previous' }),
+    'questions.ask by device and country 30d': () =>
+      call.questions.ask({ ...month, by: ['device', 'country'] }),
+    'questions.ask by hour of week 30d': () =>
+      call.questions.ask({ ...month, by: ['day_of_week', 'hour_of_day'], page: { limit: 168 } }),
     'campaigns.list 30d': () => call.campaigns.list(month),
     'series of a campaign 30d': () => call.overview.series({ ...month, campaignId }),
     'clicks.search 24h': () => call.clicks.search(day),

@@ -19,6 +19,8 @@ interface Counted {
   at: number;
   line: string;
   keys: Partial<Record<DimensionName, string>>;
+  /** What stands beside a key, and is looked at with it. */
+  beside: Partial<Record<DimensionName, string>>;
   sums: Sums;
 }
 
@@ -41,13 +43,13 @@ export function plainAnswer(
   const from = question.boundaries[0] ?? 0;
   const to = question.boundaries.at(-1) ?? 0;
   const matching = all.filter(
-    ({ at, keys }) =>
+    ({ at, keys, beside }) =>
       at >= from &&
       at < to &&
       question.filters.every(({ dimension, op, values, keys: named }) => {
         const key = keys[dimension] ?? '';
-        const holds =
-          values.some((value) => key.toLowerCase().includes(value.toLowerCase())) || named.includes(key);
+        const text = key && `${key} ${beside[dimension] ?? ''}`.toLowerCase();
+        const holds = values.some((value) => text.includes(value.toLowerCase())) || named.includes(key);
         return {
           is: values.includes(key),
           is_not: !values.includes(key),
@@ -96,6 +98,7 @@ function accepted(click: ScoredClick, { zone, labels }: AskedQuestion): Counted 
       reason: part === 'billable' ? '' : part === 'duplicate' ? 'duplicate' : (strongest?.rule ?? ''),
       ...clock(click.event_time, zone),
     },
+    beside: { network: click.asn_org },
     sums: {
       ...NONE,
       [part]: 1n,
@@ -122,6 +125,7 @@ function rejected(click: RefusedClick, { zone, known, labels }: AskedQuestion): 
       reason: click.code,
       ...clock(click.at, zone),
     },
+    beside: {},
     sums: { ...NONE, rejected: BigInt(click.count) },
   };
 }

@@ -8,7 +8,7 @@ export function filterConditions(filters: readonly AskedFilter[], stored: Stored
     const { named } = dimension(name);
     const key = `toString(${questionKey(name, stored)})`;
     const among = `${key} IN {filter${i}: Array(String)}`;
-    const read = named && stored === 'raw' ? `concat(${key}, ' ', t.${named})` : key;
+    const read = named && stored === 'raw' ? `if(${key} = '', '', concat(${key}, ' ', t.${named}))` : key;
     const holds = `(multiSearchAnyCaseInsensitiveUTF8(${read}, {filter${i}: Array(String)}) OR ${key} IN {keys${i}: Array(String)})`;
     return { is: among, is_not: `NOT (${among})`, contains: holds, not_contains: `NOT ${holds}` }[op];
   });
