@@ -512,6 +512,7 @@ export const ROUTES: Record<string, Route> = {
   '/disclosure': { who: 'readers' },
   '/docs': { who: 'readers' },
   '/docs/methodology': { who: 'readers' },
+  '/explore': { who: 'readers' },
   '/join/operator/[token]': { who: 'public', path: () => '/join/operator/no-such-token' },
   '/join/[token]': { who: 'public', path: () => '/join/no-such-token' },
   '/lists': { who: 'readers and operators' },

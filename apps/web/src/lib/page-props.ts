@@ -17,6 +17,14 @@ export async function paramsOf(searchParams: Promise<SearchParams>): Promise<URL
   return params;
 }
 
+/** A page's URL parameters, those that are repeated too. */
+export async function allParamsOf(searchParams: Promise<SearchParams>): Promise<URLSearchParams> {
+  const entries = Object.entries(await searchParams);
+  return new URLSearchParams(
+    entries.flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each])),
+  );
+}
+
 export async function rangeOf(searchParams: Promise<SearchParams>): Promise<Range> {
   return parseRange(await paramsOf(searchParams));
 }

@@ -36,7 +36,7 @@ export function parseRange(params: Params, fallback: Range = DEFAULT_RANGE): Ran
 /** Writes a range into a copy of the URL's parameters; the default leaves no trace. */
 export function withRange(params: URLSearchParams, range: Range): URLSearchParams {
   const next = new URLSearchParams(params);
-  for (const name of ['range', 'from', 'to', 'cursor']) next.delete(name);
+  for (const name of ['range', 'from', 'to', 'cursor', 'offset']) next.delete(name);
   if ('preset' in range) {
     if (range.preset !== '24h') next.set('range', range.preset);
   } else {

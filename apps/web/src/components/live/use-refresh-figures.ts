@@ -12,7 +12,7 @@ const TABLES = {
 };
 
 /** What reads raw clicks. */
-const RAW = { everyMs: 30_000, queries: ['traffic.quality'] };
+const RAW = { everyMs: 30_000, queries: ['traffic.quality', 'questions.ask'] };
 
 /** Marks the shown figures as out of date, so that they load again: at once, then at most once a period. */
 export function useRefreshFigures(client: QueryClient): () => void {

@@ -11,6 +11,7 @@ export interface NavItem {
 const ADVERTISER_NAV: NavItem[] = [
   { href: '/overview', label: 'Overview', icon: 'overview', key: 'o' },
   { href: '/campaigns', label: 'Campaigns', icon: 'campaigns', key: 'c' },
+  { href: '/explore', label: 'Explore', icon: 'explore', key: 'q' },
   { href: '/clicks', label: 'Clicks', icon: 'clicks', key: 'l' },
   { href: '/traffic-quality', label: 'Traffic quality', icon: 'traffic', key: 't' },
   { href: '/billing', label: 'Billing', icon: 'billing', key: 'b' },

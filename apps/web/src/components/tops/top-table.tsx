@@ -1,6 +1,7 @@
 'use client';
 
 import { amountToDecimal, type DimensionName, dimension, microsToDecimal } from '@clickledger/domain';
+import type { ReactNode } from 'react';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
@@ -19,10 +20,13 @@ export function TopTable({
   by,
   top,
   href,
+  explore,
 }: {
   by: DimensionName;
   top: Top | undefined;
   href: (key: string) => string | undefined;
+  /** Where the same is broken down further. */
+  explore: ReactNode;
 }) {
   const { currency } = useFormat();
   const { one, many } = dimension(by).label;
@@ -32,7 +36,13 @@ export function TopTable({
     <Section
       title={many}
       actions={
-        top && top.rows.length > 0 && <CopyButton label="CSV" text={() => topCsv(by, top, currency)} />
+        top &&
+        top.rows.length > 0 && (
+          <>
+            {explore}
+            <CopyButton label="CSV" text={() => topCsv(by, top, currency)} />
+          </>
+        )
       }
     >
       {!rows && <Bones />}

@@ -3,6 +3,7 @@
 import { type DimensionName, dimension } from '@clickledger/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '#components/trpc.tsx';
+import { ExploreLink } from '#components/ui/explore-link.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { useRange } from '#components/ui/use-url.ts';
 import { withRange } from '#lib/range.ts';
@@ -35,5 +36,12 @@ function Top({ by, campaignId }: { by: DimensionName; campaignId: string | undef
     return `/clicks?${filter}`;
   };
   if (top.error && !top.data) return <Problem message={top.error.message} retry={() => top.refetch()} />;
-  return <TopTable by={by} top={top.data} href={href} />;
+  return (
+    <TopTable
+      by={by}
+      top={top.data}
+      href={href}
+      explore={<ExploreLink by={by} range={range} filters={{ campaign: campaignId }} />}
+    />
+  );
 }

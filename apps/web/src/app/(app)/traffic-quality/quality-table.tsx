@@ -1,10 +1,11 @@
 'use client';
 
-import { microsToDecimal } from '@clickledger/domain';
+import { microsToDecimal, NOT_CHARGED_PARTS } from '@clickledger/domain';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { othersName } from '#components/tops/others-name.ts';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { ExploreLink } from '#components/ui/explore-link.tsx';
 import { Count, Money } from '#components/ui/figure.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Section } from '#components/ui/page.tsx';
@@ -34,7 +35,19 @@ export function QualityTable({ by, list: { rows, others }, total, filters, mayBl
     <Section
       title={title}
       note={note}
-      actions={rows.length > 0 && <CopyButton label="CSV" text={() => rowsCsv(by, rows, others)} />}
+      actions={
+        rows.length > 0 && (
+          <>
+            <ExploreLink
+              by={by}
+              range={filters.range}
+              filters={{ verdict: NOT_CHARGED_PARTS, campaign: filters.campaignId, site: filters.siteId }}
+              show="not_charged.duplicate.givt.sivt"
+            />
+            <CopyButton label="CSV" text={() => rowsCsv(by, rows, others)} />
+          </>
+        )
+      }
     >
       <Table label={title}>
         <thead>

@@ -1,0 +1,133 @@
+'use client';
+
+import { DIMENSION_NAMES, type DimensionName, dimension, isDimensionName } from '@clickledger/domain';
+import { type ReactNode, useEffect, useState } from 'react';
+import { lazily } from '#components/lazily.ts';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { breakingDown, comparing, inZone, showing } from './changes.ts';
+import type { Exploring } from './use-explore.ts';
+
+const ColumnsForm = lazily(async () => (await import('./columns-form.tsx')).ColumnsForm);
+
+/** What the table is broken down by, compared with, whose clock it goes by and which columns it has. */
+export function Controls({ exploring, ownZone }: { exploring: Exploring; ownZone: string }) {
+  const { question, ask } = exploring;
+  const [outer, inner] = question.by;
+  const [choosing, setChoosing] = useState(false);
+  return (
+    <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2 sm:flex sm:flex-wrap">
+      <Select
+        label="Break down by"
+        value={outer ?? ''}
+        choose={(name) => ask(breakingDown(question, 0, named(name)))}
+      >
+        <option value="">Nothing</option>
+        <Dimensions />
+      </Select>
+      <Select
+        label="then by"
+        value={inner ?? ''}
+        disabled={!outer}
+        choose={(name) => ask(breakingDown(question, 1, named(name)))}
+      >
+        <option value="">Nothing</option>
+        <Dimensions without={outer} />
+      </Select>
+      <Select
+        label="Compare with"
+        value={typeof question.compare === 'object' ? 'other' : question.compare}
+        choose={(compare) => {
+          if (compare === 'none' || compare === 'previous' || compare === 'year')
+            ask(comparing(question, compare));
+        }}
+      >
+        <option value="none">Nothing</option>
+        <option value="previous">Period before</option>
+        <option value="year">A year before</option>
+        {typeof question.compare === 'object' && <option value="other">Another time</option>}
+      </Select>
+      <ZoneSelect exploring={exploring} ownZone={ownZone} />
+      <button
+        type="button"
+        onClick={() => setChoosing(true)}
+        className={`${buttonClass('plain', 'sm')} h-9 max-sm:col-span-2`}
+      >
+        <Icon name="table" />
+        Columns
+        <span className="text-ink-2">{question.measures.length}</span>
+      </button>
+      <Dialog open={choosing} close={() => setChoosing(false)} label="Choose columns">
+        <ColumnsForm
+          measures={question.measures}
+          choose={(measures) => {
+            setChoosing(false);
+            ask(showing(question, measures));
+          }}
+        />
+      </Dialog>
+    </div>
+  );
+}
+
+function named(text: string): DimensionName | null {
+  return isDimensionName(text) ? text : null;
+}
+
+function Dimensions({ without }: { without?: DimensionName | undefined }) {
+  return DIMENSION_NAMES.filter((name) => name !== without).map((name) => (
+    <option key={name} value={name}>
+      {dimension(name).label.one}
+    </option>
+  ));
+}
+
+/** Zones are listed once the page stands: browsers know others than servers. */
+function ZoneSelect({ exploring: { question, ask }, ownZone }: { exploring: Exploring; ownZone: string }) {
+  const [zones, setZones] = useState<readonly string[]>([]);
+  useEffect(() => setZones(Intl.supportedValuesOf('timeZone')), []);
+  const chosen = question.zone ?? ownZone;
+  const all = new Set([...zones, 'UTC', 'Asia/Kolkata', ownZone, chosen]);
+  return (
+    <Select
+      label="Time zone"
+      value={chosen}
+      choose={(zone) => ask(inZone(question, zone === ownZone ? null : zone))}
+    >
+      {[...all].sort().map((zone) => (
+        <option key={zone} value={zone}>
+          {zone.replaceAll('_', ' ')}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function Select({
+  label,
+  value,
+  choose,
+  disabled = false,
+  children,
+}: {
+  label: string;
+  value: string;
+  choose: (value: string) => void;
+  disabled?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <label className="grid min-w-0 gap-1">
+      <span className="label">{label}</span>
+      <select
+        value={value}
+        disabled={disabled}
+        onChange={(event) => choose(event.target.value)}
+        className="field h-9 w-full min-w-0 disabled:opacity-55 sm:w-44"
+      >
+        {children}
+      </select>
+    </label>
+  );
+}

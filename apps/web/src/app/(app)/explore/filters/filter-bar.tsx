@@ -1,0 +1,85 @@
+'use client';
+
+import { dimension, FILTER_OP_LABELS, type QuestionFilter } from '@clickledger/domain';
+import { useState } from 'react';
+import { lazily } from '#components/lazily.ts';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { ClearFilters } from '#components/ui/filter-fields.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { withFilter, withoutFilter, withoutFilters } from '../changes.ts';
+import { useKeyNames } from '../key-names.ts';
+import type { Exploring } from '../use-explore.ts';
+
+const FilterForm = lazily(async () => (await import('./filter-form.tsx')).FilterForm);
+
+/** What clicks are narrowed to: a chip each, which can be changed and taken away. */
+export function FilterBar({ exploring: { question, ask } }: { exploring: Exploring }) {
+  const { filters } = question;
+  /** The place of the filter that is changed; one behind all is new. */
+  const [changing, setChanging] = useState<number>();
+  const nameOf = useKeyNames(filters.map((filter) => filter.dimension));
+  const words = ({ dimension: of, op, values }: QuestionFilter) =>
+    values.map((value) => (op === 'is' || op === 'is_not' ? nameOf(of, value) : `“${value}”`));
+  return (
+    <fieldset aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-2">
+      {filters.map((filter, at) => {
+        const label = dimension(filter.dimension).label.one;
+        const values = words(filter);
+        const name = `${label} ${FILTER_OP_LABELS[filter.op]} ${values.join(' or ')}`;
+        return (
+          <span
+            key={`${filter.dimension} ${filter.op} ${filter.values.join('\n')}`}
+            className="flex h-9 max-w-full items-center rounded-md border border-brand text-brand sm:max-w-96"
+          >
+            <button
+              type="button"
+              title={name}
+              aria-label={`Change the filter: ${name}`}
+              onClick={() => setChanging(at)}
+              className="h-full min-w-0 truncate rounded-md pr-1 pl-2.5 hover:bg-hover"
+            >
+              <span className="text-ink-2">
+                {label} {FILTER_OP_LABELS[filter.op]}{' '}
+              </span>
+              {shortened(values)}
+            </button>
+            <button
+              type="button"
+              aria-label={`Take away the filter: ${name}`}
+              onClick={() => ask(withoutFilter(question, at))}
+              className="grid h-full w-8 shrink-0 place-items-center rounded-md hover:bg-hover"
+            >
+              <Icon name="close" className="size-3.5" />
+            </button>
+          </span>
+        );
+      })}
+      <button
+        type="button"
+        data-search
+        onClick={() => setChanging(filters.length)}
+        className="flex h-9 items-center gap-1.5 rounded-md border border-dashed border-line-strong px-2.5 text-ink-2 hover:border-ink-3 hover:bg-hover hover:text-ink"
+      >
+        <Icon name="plus" className="size-3.5" />
+        Filter
+      </button>
+      {filters.length > 1 && <ClearFilters clear={() => ask(withoutFilters(question))} />}
+      <Dialog open={changing !== undefined} close={() => setChanging(undefined)} label="Filter">
+        <FilterForm
+          question={question}
+          at={changing ?? filters.length}
+          done={(filter) => {
+            setChanging(undefined);
+            ask(withFilter(question, filter, changing));
+          }}
+        />
+      </Dialog>
+    </fieldset>
+  );
+}
+
+/** Up to three values, and how many more. */
+function shortened(values: readonly string[]): string {
+  const more = values.length - 3;
+  return more > 0 ? `${values.slice(0, 3).join(', ')} and ${more} more` : values.join(', ');
+}

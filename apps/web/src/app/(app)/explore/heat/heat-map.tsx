@@ -1,0 +1,164 @@
+'use client';
+
+import {
+  type DimensionName,
+  dimension,
+  type MeasureName,
+  QUESTION_LIMITS,
+  questionMeasure,
+} from '@clickledger/domain';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useFormat } from '#components/reader.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { Problem } from '#components/ui/problem.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import { HourOfWeek } from '../break-downs.tsx';
+import { picking } from '../changes.ts';
+import { drawn, exactText, figureText } from '../figure-text.ts';
+
+import { asInput } from '../state.ts';
+import type { Exploring } from '../use-explore.ts';
+import { type HeatGrid, type HeatLine, heatGrid, SHADES, shadeOf } from './grid.ts';
+
+/** Both break-downs as a table whose cells are the darker the more they hold of the first measure. */
+export function HeatMap({ exploring }: { exploring: Exploring }) {
+  const [outer, inner] = exploring.question.by;
+  if (!outer || !inner)
+    return (
+      <div className="flex flex-wrap items-center gap-2 py-6">
+        <span className="text-ink-2">A heat map has two break-downs: choose them above, or begin with</span>
+        <HourOfWeek exploring={exploring} />
+      </div>
+    );
+  return <Asked exploring={exploring} by={[outer, inner]} />;
+}
+
+function Asked({ exploring, by }: { exploring: Exploring; by: readonly [DimensionName, DimensionName] }) {
+  const trpc = useTRPC();
+  const { question } = exploring;
+  const measure = question.measures[0] ?? 'received';
+  const answer = useQuery({
+    ...trpc.questions.ask.queryOptions({
+      ...asInput(question),
+      measures: [measure],
+      by: [...by],
+      order: { by: measure, direction: 'desc' },
+      pieces: 'none',
+      compare: 'none',
+      page: { offset: 0, limit: QUESTION_LIMITS.rows },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  if (answer.error) return <Problem message={answer.error.message} retry={() => answer.refetch()} />;
+  if (!answer.data || answer.isPlaceholderData) return <TableSkeleton rows={8} />;
+  return (
+    <Grid grid={heatGrid(answer.data.rows, by, measure)} by={by} measure={measure} exploring={exploring} />
+  );
+}
+
+/** How much of the brand colour a step of shade has, percent; ink stays readable on all. */
+const TINTS = ['0%', '10%', '19%', '28%', '37%', '46%'];
+
+function tint(shade: number) {
+  return { backgroundColor: `color-mix(in oklab, var(--brand) ${TINTS[shade] ?? '0%'}, transparent)` };
+}
+
+interface Props {
+  grid: HeatGrid;
+  by: readonly [DimensionName, DimensionName];
+  measure: MeasureName;
+  exploring: Exploring;
+}
+
+function Grid({ grid, by, measure, exploring }: Props) {
+  const format = useFormat();
+  const { question, ask } = exploring;
+  const [outer, inner] = by;
+  const head = (name: DimensionName, { key, name: text }: HeatLine) => (
+    <button
+      type="button"
+      aria-label={`${text}: filter by this ${dimension(name).label.one.toLowerCase()}`}
+      title={text}
+      onClick={() => ask(picking(question, name, key))}
+      className="link block max-w-28 truncate text-ink-2 hover:text-brand"
+    >
+      {text}
+    </button>
+  );
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with keys */}
+      <section tabIndex={0} aria-label="Heat map" className="overflow-x-auto">
+        <table
+          aria-label={`${questionMeasure(measure).label} by ${dimension(outer).label.one.toLowerCase()} and ${dimension(inner).label.one.toLowerCase()}`}
+          className="w-full border-separate border-spacing-px text-xs"
+        >
+          <thead>
+            <tr>
+              <td className="sticky left-0 bg-paper" />
+              {grid.columns.map((column) => (
+                <th key={column.key} scope="col" className="h-8 px-1 font-normal">
+                  <span className="flex justify-center">{head(inner, column)}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {grid.rows.map((row) => (
+              <tr key={row.key}>
+                <th scope="row" className="sticky left-0 bg-paper pr-2 text-left font-normal">
+                  {head(outer, row)}
+                </th>
+                {grid.columns.map((column) => {
+                  const figures = grid.cell(row.key, column.key) ?? {};
+                  const size = drawn(measure, figures);
+                  return (
+                    <td
+                      key={column.key}
+                      title={exactText(measure, figures, format)}
+                      style={tint(shadeOf(size, grid.largest))}
+                      className={`h-8 min-w-11 px-1 text-center whitespace-nowrap ${size ? '' : 'text-ink-3'}`}
+                    >
+                      {size ? figureText(measure, figures, format) : '·'}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <Legend grid={grid} by={by} measure={measure} />
+    </>
+  );
+}
+
+/** What the shades mean, in words. */
+function Legend({ grid, by, measure }: Omit<Props, 'exploring'>) {
+  const format = useFormat();
+  const { kind, label } = questionMeasure(measure);
+  const left = [
+    ...(grid.left.rows > 0 ? [`${grid.left.rows} more ${dimension(by[0]).label.many.toLowerCase()}`] : []),
+    ...(grid.left.columns > 0
+      ? [`${grid.left.columns} more ${dimension(by[1]).label.many.toLowerCase()}`]
+      : []),
+  ];
+  const edge = (step: number) => {
+    const value = (grid.largest * step) / SHADES;
+    if (kind === 'share') return `${format.compact(value)} %`;
+    if (kind === 'clicks') return format.count(Math.floor(value));
+    return format.money(BigInt(Math.round(value * 1_000_000)));
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pt-3 text-xs text-ink-2">
+      <span>{label}</span>
+      {Array.from({ length: SHADES }, (_, index) => index + 1).map((shade) => (
+        <span key={shade} className="flex items-center gap-1.5">
+          <span className="size-3.5 border border-line" style={tint(shade)} aria-hidden="true" />
+          {shade === SHADES ? `over ${edge(shade - 1)}` : `up to ${edge(shade)}`}
+        </span>
+      ))}
+      {left.length > 0 && <span>Not drawn: {left.join(', ')}.</span>}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import { type Answer, dimension, questionParams } from '@clickledger/domain';
+import { Suspense } from 'react';
+import { NothingInRange } from '#components/empty/nothing-in-range.tsx';
+import { lazily } from '#components/lazily.ts';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Section } from '#components/ui/page.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import { BreakDowns } from './break-downs.tsx';
+import { withoutFilters } from './changes.ts';
+import { drawn } from './figure-text.ts';
+import { outerQuestion, VIEWS, type View } from './state.ts';
+import { AnswerTable } from './table/answer-table.tsx';
+import type { Exploring } from './use-explore.ts';
+
+const HeatMap = lazily(async () => (await import('./heat/heat-map.tsx')).HeatMap);
+
+const VIEW_NAMES: Record<View, string> = { table: 'Table', heat: 'Heat map' };
+
+/** The rows of an answer, as a table or as a heat map, and from where they were read. */
+export function Result({
+  answer,
+  exploring,
+  stale,
+}: {
+  answer: Answer;
+  exploring: Exploring;
+  stale: boolean;
+}) {
+  const { question, view, set } = exploring;
+  const { measures } = answer.question;
+  const sides = [answer.total.figures, answer.total.compared ?? {}];
+  if (sides.every((figures) => measures.every((name) => !drawn(name, figures))))
+    return question.filters.length > 0 ? <NothingMatches exploring={exploring} /> : <NothingInRange />;
+  const [outer, inner] = question.by;
+  return (
+    <Section
+      title={outer ? dimension(outer).label.many : 'Total'}
+      note={inner && `by ${dimension(inner).label.one.toLowerCase()}`}
+      actions={
+        <>
+          <fieldset aria-label="Shown as" className="flex">
+            {VIEWS.map((each) => (
+              <button
+                key={each}
+                type="button"
+                aria-pressed={view === each}
+                onClick={() => set({ view: each })}
+                className={`h-8 rounded-md px-2.5 ${view === each ? 'bg-brand-soft font-medium text-brand' : 'text-ink-2 hover:bg-hover hover:text-ink'}`}
+              >
+                {VIEW_NAMES[each]}
+              </button>
+            ))}
+          </fieldset>
+          <CsvLink exploring={exploring} all={false} />
+          <CsvLink exploring={exploring} all />
+        </>
+      }
+    >
+      {view === 'heat' ? (
+        <Suspense fallback={<TableSkeleton rows={8} />}>
+          <HeatMap exploring={exploring} />
+        </Suspense>
+      ) : (
+        <>
+          <AnswerTable answer={answer} exploring={exploring} stale={stale} />
+          {!outer && <BreakDowns exploring={exploring} />}
+        </>
+      )}
+      <p className="label pt-3">{[answer.why, ...answer.notes].join(' ')}</p>
+    </Section>
+  );
+}
+
+/** The rows of this page, or every row of both break-downs. */
+function CsvLink({ exploring: { question }, all }: { exploring: Exploring; all: boolean }) {
+  const params = questionParams(all ? question : outerQuestion(question));
+  if (all) params.set('rows', 'all');
+  return (
+    <a
+      href={`/api/export/question.csv?${params}`}
+      download
+      className={buttonClass('quiet', 'sm')}
+      title={all ? 'Every row, of both break-downs' : 'The rows of this page'}
+    >
+      <Icon name="download" />
+      {all ? (
+        <>
+          <span className="max-sm:hidden">All rows</span>
+          <span className="sm:hidden">All</span>
+        </>
+      ) : (
+        'CSV'
+      )}
+    </a>
+  );
+}
+
+function NothingMatches({ exploring: { question, ask } }: { exploring: Exploring }) {
+  return (
+    <div className="grid justify-items-start gap-3 py-8">
+      <p className="text-lg font-medium">No click of this time matches the filters.</p>
+      <div className="flex gap-2">
+        <Button size="sm" onClick={() => ask(withoutFilters(question))}>
+          Clear the filters
+        </Button>
+        <Button size="sm" onClick={() => ask({ ...question, range: { preset: '30d' } })}>
+          Show 30 days
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+'use client';
+
+import { type Answer, dimension, questionMeasure } from '@clickledger/domain';
+import { useFormat } from '#components/reader.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { SortTh } from '#components/ui/sort-th.tsx';
+import { Td, Th } from '#components/ui/table.tsx';
+import { fromRow, ordering } from '../changes.ts';
+import type { Exploring } from '../use-explore.ts';
+import { FigureCells } from './figure-cells.tsx';
+import { InnerRows } from './inner-rows.tsx';
+import { AT_LEFT, RowName } from './row-name.tsx';
+
+/** Rows with their total pinned above, and all that is on no row below: what is shown always comes to the total. */
+export function AnswerTable({
+  answer,
+  exploring,
+  stale,
+}: {
+  answer: Answer;
+  exploring: Exploring;
+  stale: boolean;
+}) {
+  const { question, ask, open } = exploring;
+  const { count } = useFormat();
+  const [outer, inner] = question.by;
+  const { measures, order } = question;
+  const compared = answer.compared !== null;
+  const isOwn = !stale && answer.question.by[0] === outer;
+  const label = outer ? dimension(outer).label.one : 'Total';
+  const sorted = { by: order.by, down: order.direction === 'desc' };
+  return (
+    <>
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with keys
+        tabIndex={0}
+        aria-label="Rows"
+        className="max-h-[calc(100dvh-7rem)] overflow-auto"
+      >
+        <table
+          aria-label={outer ? dimension(outer).label.many : 'Total'}
+          className="w-full border-separate border-spacing-0 [&_tbody_tr:hover>*]:bg-hover"
+        >
+          <thead>
+            <tr>
+              {outer ? (
+                <SortTh
+                  by="name"
+                  label={label}
+                  order={sorted}
+                  choose={(by) => ask(ordering(question, by))}
+                  className="left-0 z-20 w-full"
+                />
+              ) : (
+                <Th className="left-0 z-20 w-full" />
+              )}
+              {measures.flatMap((name) => [
+                outer ? (
+                  <SortTh
+                    key={name}
+                    by={name}
+                    label={questionMeasure(name).label}
+                    order={sorted}
+                    number
+                    choose={(by) => ask(ordering(question, by))}
+                  />
+                ) : (
+                  <Th key={name} number>
+                    {questionMeasure(name).label}
+                  </Th>
+                ),
+                ...(compared
+                  ? [
+                      <Th key={`${name} before`} number>
+                        <span className="sr-only">{questionMeasure(name).label} </span>
+                        before
+                      </Th>,
+                      <Th key={`${name} change`} number>
+                        <span className="sr-only">{questionMeasure(name).label} </span>
+                        change
+                      </Th>,
+                    ]
+                  : []),
+              ])}
+            </tr>
+            <tr className="font-medium">
+              <th
+                scope="row"
+                className="sticky top-8 left-0 z-20 h-9 border-b border-line-strong bg-paper pr-2 text-left font-medium"
+              >
+                Total
+              </th>
+              <FigureCells
+                figures={answer.total.figures}
+                before={answer.total.compared}
+                measures={measures}
+                className="sticky top-8 z-10 border-line-strong bg-paper"
+              />
+            </tr>
+          </thead>
+          {outer && (
+            <tbody>
+              {answer.rows.map((row) => {
+                const key = row.keys[0] ?? '';
+                const isOpen = isOwn && inner !== undefined && open.includes(key);
+                return [
+                  <tr key={key}>
+                    <Td className={AT_LEFT}>
+                      <RowName
+                        dimension={outer}
+                        of={{ key, name: row.names[0] ?? key }}
+                        exploring={exploring}
+                        unfolds={inner !== undefined}
+                      />
+                    </Td>
+                    <FigureCells figures={row.figures} before={row.compared} measures={measures} />
+                  </tr>,
+                  isOpen && (
+                    <InnerRows
+                      key={`${key} open`}
+                      outer={key}
+                      exploring={exploring}
+                      columns={1 + measures.length * (compared ? 3 : 1)}
+                    />
+                  ),
+                ];
+              })}
+              {answer.other && (
+                <tr className="text-ink-2">
+                  <Td className={AT_LEFT}>
+                    {answer.page.more || answer.other.rows === 0
+                      ? 'All others'
+                      : `${count(answer.other.rows)} ${answer.other.rows === 1 ? 'other' : 'others'}`}
+                  </Td>
+                  <FigureCells
+                    figures={answer.other.figures}
+                    before={answer.other.compared}
+                    measures={measures}
+                  />
+                </tr>
+              )}
+            </tbody>
+          )}
+        </table>
+      </section>
+      {outer && <Pages answer={answer} exploring={exploring} />}
+    </>
+  );
+}
+
+function Pages({
+  answer: { page, rows },
+  exploring: { question, ask },
+}: {
+  answer: Answer;
+  exploring: Exploring;
+}) {
+  const { count } = useFormat();
+  const { offset, limit } = question.page;
+  if (page.rows <= limit && offset === 0) return null;
+  const first = rows.length === 0 ? 0 : page.offset + 1;
+  return (
+    <nav aria-label="Pages" className="flex items-center gap-2 pt-4">
+      <span className="label mr-auto" role="status">
+        {count(first)} to {count(page.offset + rows.length)} of {count(page.rows)}
+        {page.more && ' and more'}
+      </span>
+      <Button size="sm" disabled={offset === 0} onClick={() => ask(fromRow(question, offset - limit))}>
+        Previous
+      </Button>
+      <Button
+        size="sm"
+        disabled={offset + limit >= page.rows}
+        onClick={() => ask(fromRow(question, offset + limit))}
+      >
+        Next
+      </Button>
+    </nav>
+  );
+}
