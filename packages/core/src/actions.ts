@@ -1,5 +1,5 @@
 import { OPERATOR_ROLES, type OperatorRole, ROLES, type Role } from '@clickledger/db';
-import type { Scope } from './principal.ts';
+import type { KeyScope } from '@clickledger/domain';
 
 /** Who may do something. Another advertiser's things are out of reach for everyone, whatever stands here. */
 export interface Rule {
@@ -12,7 +12,7 @@ export interface Rule {
   /** Operators; of what is an advertiser's, those who act for it. */
   operators: readonly OperatorRole[];
   /** What an API key must be allowed; null for what no key may do. */
-  scope: Scope | null;
+  scope: KeyScope | null;
   /** Whether the link of an invitation is enough. */
   invited?: true;
   /** Changes nothing before the person of a session has proved lately who they are. */
@@ -33,7 +33,7 @@ const FIGURES = {
   about: 'advertiser',
   roles: ROLES,
   operators: OPERATOR_ROLES,
-  scope: 'reports:read',
+  scope: 'read',
   machines: MACHINES,
 } as const;
 const RECONCILIATION = { ...FIGURES, about: 'either' } as const;
