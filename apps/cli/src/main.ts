@@ -34,6 +34,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   reconcile: async () => (await import('./commands/reconcile.ts')).registerReconcile,
   'look-back': async () => (await import('./commands/look-back.ts')).registerLookBack,
   windows: async () => (await import('./commands/windows.ts')).registerWindows,
+  ask: async () => (await import('./commands/ask.ts')).registerAsk,
   'audit-log': async () => (await import('./commands/audit-log.ts')).registerAuditLog,
   advertisers: async () => (await import('./commands/advertisers.ts')).registerAdvertisers,
   operators: async () => (await import('./commands/operators.ts')).registerOperators,

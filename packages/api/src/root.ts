@@ -18,6 +18,7 @@ import { operatorsRouter } from './router/operators.ts';
 import { opsRouter } from './router/ops.ts';
 import { overviewRouter } from './router/overview.ts';
 import { passwordsRouter, sessionsRouter } from './router/passwords.ts';
+import { questionsRouter } from './router/questions.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
 import { refusalsRouter } from './router/refusals.ts';
 import { restatementsRouter } from './router/restatements.ts';
@@ -61,6 +62,7 @@ export const appRouter = createRouter({
   restatements: restatementsRouter,
   rules: rulesRouter,
   passwords: passwordsRouter,
+  questions: questionsRouter,
   sessions: sessionsRouter,
   signingKeys: signingKeysRouter,
   sites: sitesRouter,

@@ -50,6 +50,7 @@ import * as notices from './reports/notices.ts';
 import * as operations from './reports/operations.ts';
 import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
+import * as questions from './reports/questions.ts';
 import * as reconciliation from './reports/reconciliation.ts';
 import * as refusals from './reports/refusals.ts';
 import * as restatements from './reports/restatements.ts';
@@ -115,6 +116,7 @@ const FILES = [
   operations,
   operators,
   overview,
+  questions,
   reconciliation,
   restatements,
   rules,

@@ -120,6 +120,8 @@ const EXPECTED: Record<string, readonly string[]> = {
   'lookBacks.record': [...ADMINS, 'terminal', 'job', ...OF_ALL],
   'ops.health': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'ops.stages': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
+  'questions.ask': READERS,
+  'questions.export': READERS,
   'restatements.list': READERS,
   'rules.set': [...ADMINS, ...TERMINALS],
   'rules.inForce': [...OPERATORS, ...ACTING, ...OF_ALL, 'terminal', 'job'],

@@ -183,6 +183,16 @@ export { countArrived, type LedgerScope, readCurrencyLedger, readLedger } from '
 export { liveClicksByTrust, type ProvedClicks } from './queries/live-clicks-by-trust.ts';
 export { newestTimes } from './queries/newest-times.ts';
 export {
+  type AskedAnswer,
+  type AskedFilter,
+  type AskedQuestion,
+  addSums,
+  askStores,
+  type Reading,
+  readingOf,
+  type Sums,
+} from './queries/question/index.ts';
+export {
   type BilledClicksOf,
   type BilledHour,
   billedHours,

@@ -23,6 +23,16 @@ function wallFormat(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** Also names that are links to others, such as Asia/Calcutta; offsets are no zones, as they know no summer. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Milliseconds by which the zone's wall clock is ahead of UTC at an instant. */
 export function zoneOffset(timeMs: number, timeZone: string): number {
   const wall: Record<string, number> = {};
@@ -39,6 +49,11 @@ export function localDay(timeMs: number, timeZone: string): string {
 /** The day that is `days` after (or before) a day `YYYY-MM-DD`. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** The day of the week of a day `YYYY-MM-DD`: 1 is Monday, 7 Sunday. */
+export function weekday(day: string): number {
+  return new Date(`${day}T00:00Z`).getUTCDay() || 7;
 }
 
 /**
@@ -72,4 +87,34 @@ export function monthRange(month: string, timeZone: string): { from: number; to:
     from: dayStart(`${month}-01`, timeZone),
     to: dayStart(`${addMonths(month, 1)}-01`, timeZone),
   };
+}
+
+/**
+ * How far the zone's wall clock is ahead of UTC in a span: from each instant `at` (ms, the first is the span's start) on by
+ * `offset` (ms), to the next. Clocks change once a day at most.
+ */
+export function zoneOffsets(
+  { from, to }: { from: number; to: number },
+  timeZone: string,
+): { at: number; offset: number }[] {
+  const offsets = [{ at: from, offset: zoneOffset(from, timeZone) }];
+  for (let day = from; day < to; day += DAY) {
+    const before = zoneOffset(day, timeZone);
+    const end = Math.min(day + DAY, to);
+    const offset = zoneOffset(end, timeZone);
+    if (offset !== before) offsets.push({ at: firstSecond(day, end, timeZone), offset });
+  }
+  return offsets.filter(({ at }) => at < to);
+}
+
+/** The first whole second of a span by whose end clocks were changed at which they show the new time. */
+function firstSecond(from: number, to: number, timeZone: string): number {
+  const old = zoneOffset(from, timeZone);
+  let [low, high] = [Math.floor(from / 1000), Math.ceil(to / 1000)];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (zoneOffset(middle * 1000, timeZone) === old) low = middle;
+    else high = middle;
+  }
+  return high * 1000;
 }

@@ -5,6 +5,15 @@ import type { InvalidClass } from './verdict.ts';
 export const SOURCES = ['pixel', 'redirect', 'beacon', 'server', 'import'] as const;
 export type Source = (typeof SOURCES)[number];
 
+/** What the front doors are called. */
+export const SOURCE_NAMES: Readonly<Record<Source, string>> = {
+  pixel: 'Pixel',
+  redirect: 'Redirect link',
+  beacon: 'Snippet',
+  server: 'Server',
+  import: 'Import',
+};
+
 /**
  * A click as collected: validated, enriched and compared with the dedupe window. `''` means not known or not given.
  * Its fields, with their units, are those of `CLICK_FIELDS`.

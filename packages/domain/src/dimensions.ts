@@ -6,6 +6,13 @@ export type Naming =
   | 'countries'
   | 'network operators'
   | 'network categories'
+  | 'doors'
+  | 'levels of trust'
+  | 'verdicts'
+  | 'reasons'
+  | 'hours'
+  | 'weekdays'
+  | 'prices'
   | 'capitalised'
   | 'as it is';
 
@@ -25,6 +32,14 @@ export interface Dimension {
   /** `rollups` have a column of the same name and answer by it; what only `raw` clicks carry is read from them. */
   lies: 'rollups' | 'raw';
   naming: Naming;
+  /** Its key is no column, but made of them: questions say how (`packages/db/src/queries/question`). */
+  made?: 'label' | 'verdict' | 'reason' | 'hour' | 'weekday';
+  /** What its `''` is called where that is not something unknown. */
+  nothing?: string;
+  /** The column of refused clicks that tells it; where there is none, theirs is `''`. */
+  refused?: string;
+  /** The column of raw clicks that names the key. */
+  named?: string;
   /** Rollup rows from before it was added have `''` in it, for as long as raw clicks cannot tell. */
   added?: true;
   /** Whether top tables group by it, and whether the click explorer filters by it. */
@@ -33,7 +48,7 @@ export interface Dimension {
 }
 
 /**
- * Every dimension, by the name that addresses and the API use. Window SQL, Flink SQL, the rollups' columns, top
+ * Every dimension, by the name that addresses and the API use; questions break down and filter by all of them. Window SQL, Flink SQL, the rollups' columns, top
  * tables, filters and names come from here; those in rollups are in the order of the rollups' sorting key.
  * One that is added to rollups needs a migration of both tables besides, and `clickledger windows rebuild`.
  */
@@ -43,6 +58,7 @@ export const DIMENSIONS = {
     columns: ['campaign_id'],
     type: 'text',
     lies: 'rollups',
+    refused: 'campaign_id',
     naming: 'campaigns',
     groups: true,
     // Every question has it as its scope.
@@ -53,6 +69,7 @@ export const DIMENSIONS = {
     columns: ['site_id'],
     type: 'text',
     lies: 'rollups',
+    refused: 'site_id',
     naming: 'sites',
     groups: true,
     filters: true,
@@ -109,6 +126,7 @@ export const DIMENSIONS = {
     type: 'text',
     numeric: true,
     lies: 'raw',
+    named: 'asn_org',
     naming: 'network operators',
     groups: false,
     filters: true,
@@ -122,9 +140,116 @@ export const DIMENSIONS = {
     groups: false,
     filters: true,
   },
+  placement: {
+    label: { one: 'Placement', many: 'Placements' },
+    columns: ['placement_id'],
+    type: 'text',
+    lies: 'raw',
+    naming: 'as it is',
+    groups: false,
+    filters: false,
+  },
+  browser: {
+    label: { one: 'Browser', many: 'Browsers' },
+    columns: ['browser'],
+    type: 'text',
+    lies: 'raw',
+    naming: 'as it is',
+    groups: false,
+    filters: false,
+  },
+  source: {
+    label: { one: 'Door', many: 'Doors' },
+    columns: ['source'],
+    type: 'text',
+    refused: 'source',
+    lies: 'raw',
+    naming: 'doors',
+    groups: false,
+    filters: false,
+  },
+  trust: {
+    label: { one: 'Trust', many: 'Levels of trust' },
+    columns: ['trust'],
+    type: 'text',
+    lies: 'raw',
+    naming: 'levels of trust',
+    groups: false,
+    filters: false,
+  },
+  price: {
+    label: { one: 'Price of a click', many: 'Prices of a click' },
+    columns: ['price_micros'],
+    type: 'text',
+    numeric: true,
+    lies: 'raw',
+    naming: 'prices',
+    groups: false,
+    filters: false,
+  },
+  // The labels of its campaign as they are now, in the order of the alphabet: a campaign of two counts once.
+  label: {
+    label: { one: 'Label', many: 'Labels' },
+    columns: ['campaign_id'],
+    type: 'text',
+    made: 'label',
+    nothing: 'No label',
+    refused: 'campaign_id',
+    lies: 'rollups',
+    naming: 'as it is',
+    groups: false,
+    filters: false,
+  },
+  verdict: {
+    label: { one: 'Verdict', many: 'Verdicts' },
+    columns: ['verdict'],
+    type: 'text',
+    made: 'verdict',
+    refused: 'code',
+    lies: 'rollups',
+    naming: 'verdicts',
+    groups: false,
+    filters: false,
+  },
+  // The one that decided: of a refused click its code, of a billable one none.
+  reason: {
+    label: { one: 'Reason', many: 'Reasons' },
+    columns: ['reasons'],
+    type: 'text',
+    made: 'reason',
+    nothing: 'None: it is billable',
+    refused: 'code',
+    lies: 'raw',
+    naming: 'reasons',
+    groups: false,
+    filters: false,
+  },
+  hour_of_day: {
+    label: { one: 'Hour of day', many: 'Hours of day' },
+    columns: ['event_time'],
+    type: 'text',
+    made: 'hour',
+    refused: 'counted_at',
+    lies: 'rollups',
+    naming: 'hours',
+    groups: false,
+    filters: false,
+  },
+  day_of_week: {
+    label: { one: 'Day of week', many: 'Days of week' },
+    columns: ['event_time'],
+    type: 'text',
+    made: 'weekday',
+    refused: 'counted_at',
+    lies: 'rollups',
+    naming: 'weekdays',
+    groups: false,
+    filters: false,
+  },
 } as const satisfies Record<string, Dimension>;
 
 export type DimensionName = keyof typeof DIMENSIONS;
+export const DIMENSION_NAMES = Object.keys(DIMENSIONS) as DimensionName[];
 
 const ALL = Object.entries(DIMENSIONS) as [DimensionName, Dimension][];
 
@@ -138,11 +263,13 @@ export type FilterName = {
 export const FILTERS = ALL.filter(([, { filters }]) => filters).map(([name]) => name as FilterName);
 
 /** The dimensions that are columns of the rollups, as columns. */
-export const ROLLUP_DIMENSIONS = ALL.filter(([, { lies }]) => lies === 'rollups').map(([, dimension]) => ({
-  column: dimension.columns[0],
-  ...COLUMN_TYPES[dimension.type],
-  added: dimension.added ?? false,
-}));
+export const ROLLUP_DIMENSIONS = ALL.filter(([, { lies, made }]) => lies === 'rollups' && !made).map(
+  ([, dimension]) => ({
+    column: dimension.columns[0],
+    ...COLUMN_TYPES[dimension.type],
+    added: dimension.added ?? false,
+  }),
+);
 
 /** The columns that name a row of a window: whose, which campaign, when, then the other dimensions. */
 export const ROLLUP_KEY: readonly string[] = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayStart, localDay, monthRange, zoneOffset } from './calendar.ts';
+import { addDays, dayStart, localDay, monthRange, weekday, zoneOffset, zoneOffsets } from './calendar.ts';
 import { type BucketUnit, bucketsOf, RANGE_PRESETS, RangeInputError, resolveRange } from './range.ts';
 
 const HOUR = 3_600_000;
@@ -159,4 +159,44 @@ describe('ranges', () => {
       expect(() => resolveRange({ from, to }, 'UTC', 0)).toThrow(RangeInputError);
     }
   });
+});
+
+test('weeks begin on Monday and months on their first, by the clocks of the zone', () => {
+  fc.assert(
+    fc.property(minute, fc.integer({ min: 1, max: 120 }), zone, (from, days, timeZone) => {
+      const span = { from, to: from + days * DAY };
+      for (const length of ['week', 'month'] as const) {
+        const pieces = bucketsOf(span, length, timeZone);
+        expect([pieces[0]?.from, pieces.at(-1)?.to]).toEqual([span.from, span.to]);
+        for (const [i, piece] of pieces.slice(1).entries()) {
+          const day = localDay(piece.from, timeZone);
+          expect(piece.from).toBe(pieces[i]?.to);
+          expect(piece.from).toBe(dayStart(day, timeZone));
+          expect(length === 'week' ? weekday(day) : Number(day.slice(8))).toBe(1);
+        }
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('how far clocks are ahead, from when to when, is what it is at every moment', () => {
+  fc.assert(
+    fc.property(
+      minute,
+      fc.integer({ min: 1, max: 400 }),
+      zone,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (from, days, timeZone, at) => {
+        const span = { from, to: from + days * DAY };
+        const offsets = zoneOffsets(span, timeZone);
+        expect(offsets[0]?.at).toBe(span.from);
+        const moments = [from + Math.floor(at * (days * DAY - 1)), ...offsets.map((each) => each.at)];
+        for (const moment of [...moments, ...offsets.slice(1).map((each) => each.at - 1000)]) {
+          expect(offsets.findLast((each) => each.at <= moment)?.offset).toBe(zoneOffset(moment, timeZone));
+        }
+      },
+    ),
+    { numRuns: 50 },
+  );
 });

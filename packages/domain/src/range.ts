@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayStart, hourStart, localDay, zoneOffset } from './calendar.ts';
+import { addDays, addMonths, dayStart, hourStart, localDay, weekday, zoneOffset } from './calendar.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -9,6 +9,8 @@ const LATEST = Date.UTC(2100, 0);
 export const RANGE_PRESETS = ['1h', '24h', '7d', '30d', 'today', 'month'] as const;
 export type RangePreset = (typeof RANGE_PRESETS)[number];
 export type BucketUnit = 'minute' | 'hour' | 'day';
+/** Weeks begin on Monday. */
+export type BucketLength = BucketUnit | 'week' | 'month';
 
 /** Instants from `from` up to but without `to`, in ms. */
 export interface Span {
@@ -94,7 +96,7 @@ function rolling(to: number, length: number, unit: BucketUnit): ResolvedRange {
  * The buckets partition the span; the first and last are cut where the span is not aligned, and days of
  * a clock change have 23 or 25 hours.
  */
-export function bucketsOf(span: Span, unit: BucketUnit, timeZone: string): Span[] {
+export function bucketsOf(span: Span, unit: BucketLength, timeZone: string): Span[] {
   const buckets: Span[] = [];
   for (let from = span.from; from < span.to; ) {
     const to = Math.min(nextBoundary(from, unit, timeZone), span.to);
@@ -104,9 +106,15 @@ export function bucketsOf(span: Span, unit: BucketUnit, timeZone: string): Span[
   return buckets;
 }
 
-function nextBoundary(time: number, unit: BucketUnit, timeZone: string): number {
+function nextBoundary(time: number, unit: BucketLength, timeZone: string): number {
   if (unit === 'minute') return (Math.floor(time / MINUTE) + 1) * MINUTE;
-  if (unit === 'day') return dayStart(addDays(localDay(time, timeZone), 1), timeZone);
+  if (unit !== 'hour') return dayStart(nextDay(localDay(time, timeZone), unit), timeZone);
   const wall = time + zoneOffset(time, timeZone);
   return time + HOUR - (((wall % HOUR) + HOUR) % HOUR);
+}
+
+/** The day that the next day, week or month begins with. */
+function nextDay(day: string, unit: 'day' | 'week' | 'month'): string {
+  if (unit === 'month') return `${addMonths(day.slice(0, 7), 1)}-01`;
+  return addDays(day, unit === 'day' ? 1 : 8 - weekday(day));
 }

@@ -7,6 +7,14 @@ import type { Source } from './click.ts';
 export const TRUST_LEVELS = ['keyed', 'signed', 'registered', 'open'] as const;
 export type Trust = (typeof TRUST_LEVELS)[number];
 
+/** Levels of trust in words: what a click proved, and what it takes. */
+export const TRUST_TEXTS: Readonly<Record<Trust, { name: string; meaning: string }>> = {
+  keyed: { name: 'Server key', meaning: 'sent by your server with a key' },
+  signed: { name: 'Signature', meaning: 'a pixel or link with a signature, or more' },
+  registered: { name: 'Registered page', meaning: 'from a page of one of your sites, or more' },
+  open: { name: 'Nothing', meaning: 'from anywhere' },
+};
+
 /** What becomes of a click that proves less than its campaign asks for: it is counted and noted, or refused. */
 export const TRUST_ENFORCEMENTS = ['report', 'enforce'] as const;
 export type TrustEnforcement = (typeof TRUST_ENFORCEMENTS)[number];

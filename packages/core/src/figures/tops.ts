@@ -31,7 +31,7 @@ export async function topOf(
 ): Promise<Top<Counts & Amount>> {
   const [{ groups, lines }, nameOf] = await Promise.all([
     by === 'campaign' ? ownLines(db, scope, span) : topWithLines(db.clickhouse, scope, span, by),
-    dimensionNames(db.sql, scope.advertiserId, by),
+    dimensionNames(db.sql, advertiser, by),
   ]);
   const rows = groups.map(({ key, ...counts }) => ({ key, name: nameOf(key), ...counts }));
   const unit = unitMicros(advertiser.currency);

@@ -1,3 +1,4 @@
+import { isTimeZone } from '@clickledger/domain';
 import * as z from 'zod';
 import { nameInput, noteInput } from './text.ts';
 
@@ -64,16 +65,6 @@ export function timeZones(): string[] {
 
 function isCurrency(code: string): boolean {
   return currencies().includes(code);
-}
-
-/** Also names that are links to others, such as Asia/Calcutta; offsets are no zones, as they know no summer. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 /** An id that a name suggests: its letters without marks, in lower case; empty where it has none of these. */

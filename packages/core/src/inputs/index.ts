@@ -13,6 +13,7 @@ export * from './money.ts';
 export * from './notices.ts';
 export * from './operators.ts';
 export * from './password.ts';
+export * from './question.ts';
 export * from './rules.ts';
 export * from './second-factors.ts';
 export * from './statements.ts';

@@ -115,7 +115,7 @@ export const readSiteTrends = defineReport({
     const spans = bucketsOf(range, range.unit, tenant.timeZone);
     const [series, nameOf] = await Promise.all([
       siteSeries(stores.clickhouse, scope, boundariesOf(spans), { limit: MOST_SITES }),
-      dimensionNames(stores.sql, tenant.id, 'site'),
+      dimensionNames(stores.sql, tenant, 'site'),
     ]);
     const trends = siteTrends(series).map((trend) => ({ ...trend, name: nameOf(trend.siteId) }));
     return {
@@ -141,7 +141,7 @@ export const readFoundLater = defineReport({
     const [rules, sites, siteName] = await Promise.all([
       creditsBy(stores, tenant, of, ({ rule }) => ({ rule })),
       creditsBy(stores, tenant, of, ({ siteId }) => ({ siteId })),
-      dimensionNames(stores.sql, tenant.id, 'site'),
+      dimensionNames(stores.sql, tenant, 'site'),
     ]);
     return {
       total: rules.total,
@@ -153,9 +153,9 @@ export const readFoundLater = defineReport({
 type Named = Omit<QualityRow, keyof Quality | 'key'>;
 type NameOf = (row: UnpaidRow) => Named;
 
-async function namesOf({ sql }: Stores, { id }: Tenant): Promise<Record<QualityList, NameOf>> {
+async function namesOf({ sql }: Stores, tenant: Tenant): Promise<Record<QualityList, NameOf>> {
   const dimensions = ['site', 'country', 'device', 'campaign'] as const;
-  const names = await Promise.all(dimensions.map((by) => dimensionNames(sql, id, by)));
+  const names = await Promise.all(dimensions.map((by) => dimensionNames(sql, tenant, by)));
   const plain = dimensions.map((by, i) => [by, ({ key }: UnpaidRow) => named(names[i]?.(key) ?? key)]);
   return { ...Object.fromEntries(plain), network: networkName, reason: reasonName };
 }

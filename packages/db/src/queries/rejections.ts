@@ -75,12 +75,12 @@ export const rejectionSettings: Question<unknown>['settings'] = {
   do_not_merge_across_partitions_select_final: 0,
 };
 
-/** The condition on the alias `r` of refused clicks of a scope and a span. */
-export function rejectedWhere(scope: RollupScope): string {
+/** The condition on refused clicks of a scope and a span. */
+export function rejectedWhere(scope: RollupScope, alias = 'r'): string {
   // Nothing is counted more than five minutes after it was received: this bound prunes partitions.
-  return `${scopeFilter(scope, 'r.')}
-    AND r.received_at >= {from: DateTime64(3, 'UTC')} - INTERVAL 5 MINUTE
-    AND r.counted_at >= {from: DateTime64(3, 'UTC')} AND r.counted_at < {to: DateTime64(3, 'UTC')}`;
+  return `${scopeFilter(scope, `${alias}.`)}
+    AND ${alias}.received_at >= {from: DateTime64(3, 'UTC')} - INTERVAL 5 MINUTE
+    AND ${alias}.counted_at >= {from: DateTime64(3, 'UTC')} AND ${alias}.counted_at < {to: DateTime64(3, 'UTC')}`;
 }
 
 /** The parameters of `rejectedWhere`. */

@@ -48,13 +48,16 @@ export function rollupsBetween(boundaries: readonly number[], scope: RollupScope
   const cutHours = `SELECT * FROM rollups_1m FINAL WHERE ${where} AND toStartOfHour(window_start) IN {cut: Array(DateTime('UTC'))}`;
   const mixed = `${wholeHours} AND window_start NOT IN {cut: Array(DateTime('UTC'))} UNION ALL ${cutHours}`;
   const noWholeHour = Math.ceil(from / HOUR) >= Math.floor(to / HOUR);
+  // As with hours of half-hour zones: then there is no need to list them.
+  const allCut = cut.size > 1 && cut.size >= Math.ceil(to / HOUR) - Math.floor(from / HOUR);
+  const minutes = `SELECT * FROM rollups_1m FINAL WHERE ${where}`;
   return {
-    sql: `(${cut.size === 0 ? wholeHours : noWholeHour ? cutHours : mixed})`,
+    sql: `(${cut.size === 0 ? wholeHours : allCut ? minutes : noWholeHour ? cutHours : mixed})`,
     params: {
       ...scopeParams(scope),
       from: new Date(from),
       to: new Date(to),
-      ...(cut.size > 0 && { cut: [...cut].map((time) => new Date(time)) }),
+      ...(cut.size > 0 && !allCut && { cut: [...cut].map((time) => new Date(time)) }),
     },
   };
 }

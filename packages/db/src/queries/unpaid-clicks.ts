@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
 import { countsRow, rawSums } from '#measures.ts';
+import { DECIDING_REASON } from './deciding-reason.ts';
 import { dimensionKey } from './dimension-key.ts';
 import { RAW_LIMITS, rawBetween } from './raw.ts';
 import type { RollupScope } from './rollups.ts';
@@ -37,15 +38,11 @@ export interface UnpaidRow extends Unpaid {
 /** Each has all its keys in the answer, since money is rounded by campaign and a chart leaves out no bucket. */
 const WHOLE: readonly UnpaidBy[] = ['campaign', 'bucket'];
 
-/** What rules found on a click, in their order. */
-const FOUND = `JSONExtract(evidence, 'Array(Tuple(rule String, weight UInt8))')`;
-
-/** A key as SQL; `reason` is that of the strongest finding, so that each click is counted under one. */
+/** A key as SQL. */
 const KEYS: Record<UnpaidBy, string> = {
   campaign: 'campaign_id',
   bucket: 'toString(roundDown(toUnixTimestamp(event_time), {starts: Array(UInt32)}))',
-  reason: `multiIf(verdict = 'duplicate', 'duplicate', verdict = 'billable', '', length(reasons) = 1, reasons[1],
-    arraySort((found, i) -> (255 - found.2, i), ${FOUND}, arrayEnumerate(${FOUND}))[1].1)`,
+  reason: DECIDING_REASON,
   site: dimensionKey('site'),
   network: `concat(${dimensionKey('network')}, ' ', network_category)`,
   country: dimensionKey('country'),

@@ -1,0 +1,114 @@
+import { askQuestion, exportQuestion, questionInputOf } from '@clickledger/core';
+import {
+  type Answer,
+  amountToDecimal,
+  dimension,
+  type FigureKinds,
+  type MeasureName,
+  microsToDecimal,
+  type QuestionFigures,
+  questionMeasure,
+} from '@clickledger/domain';
+import type { Register } from '#command.ts';
+import { table } from '#table.ts';
+import { withCallOf } from '#with-call.ts';
+
+interface Options {
+  advertiser: string;
+  csv?: boolean;
+  json?: boolean;
+}
+
+const HELP = `
+Parameters are those of the dashboard's address, or the address itself:
+  by=device.country        what rows are told apart by, two at most
+  show=billable.charged    measures, in the order of the columns
+  country=DE country=FR    filters: any of the values; also country.not, country.contains, country.not_contains
+  range=7d                 or from=2026-07-01T00:00Z to=2026-07-08T00:00Z; zone=Asia/Kolkata
+  compare=previous         or year, or compare_from and compare_to
+  order=-charged           or order=name; limit=50 offset=0; per=hour for the pieces in --json`;
+
+export const registerAsk: Register = (program, readEnv) => {
+  const withCall = withCallOf(readEnv, 'ask');
+  program
+    .command('ask')
+    .description('ask for any cut of an advertiser’s clicks')
+    .argument('[parameters...]', 'such as by=country range=7d')
+    .requiredOption('--advertiser <id>', 'whose clicks')
+    .option('--csv', 'print all rows as CSV')
+    .option('--json', 'print JSON, on one line')
+    .addHelpText('after', HELP)
+    .action((parameters: string[], { advertiser, csv, json }: Options) =>
+      withCall(advertiser, { json }, async (call) => {
+        const question = questionInputOf(parametersOf(parameters));
+        if (csv) {
+          const { chunks } = await exportQuestion.run(call, { question, rows: 'all' });
+          return { json: null, text: (await Array.fromAsync(chunks)).join('').slice(1).trimEnd() };
+        }
+        const answer = await askQuestion.run(call, question);
+        return { json: answer, text: answerLines(answer) };
+      }),
+    );
+};
+
+/** `name=value` each, or an address with all of them. */
+function parametersOf(given: readonly string[]): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const text of given) {
+    const [, query] = /^https?:\/\/[^?]*\??(.*)$/.exec(text) ?? [];
+    const [name = '', ...value] = text.split('=');
+    if (query === undefined) params.append(name, value.join('='));
+    else for (const [each, own] of new URLSearchParams(query)) params.append(each, own);
+  }
+  return params;
+}
+
+function answerLines({ question, span, zone, currency, rows, other, total, why, notes }: Answer): string[] {
+  const { by, measures } = question;
+  const cells = (figures: QuestionFigures) => measures.map((name) => cellOf(name, figures, currency));
+  const keys = (first: string) => by.map((_, i) => (i === 0 ? first : ''));
+  return [
+    `${span.from.toISOString()} to ${span.to.toISOString()}, ${zone}`,
+    '',
+    ...table(
+      [...by.map((name) => dimension(name).label.one), ...measures.map((name) => headOf(name, currency))],
+      [
+        // A terminal obeys what a sender may have put there.
+        ...rows.map(({ names, figures }) => [
+          ...names.map((name) => name.replaceAll(/\p{C}/gu, '?')),
+          ...cells(figures),
+        ]),
+        ...(other ? [[...keys(`${other.rows} others`), ...cells(other.figures)]] : []),
+        ...(by.length > 0 ? [[...keys('Total'), ...cells(total.figures)]] : []),
+      ],
+    ),
+    '',
+    why,
+    ...notes,
+  ];
+}
+
+function headOf(name: MeasureName, currency: string): string {
+  const { kind, label } = questionMeasure(name);
+  return kind === 'money' || kind === 'price' ? `${label} ${currency}` : label;
+}
+
+function cellOf(name: MeasureName, figures: QuestionFigures, currency: string): string {
+  switch (questionMeasure(name).kind) {
+    case 'clicks':
+      return String(figures[name] ?? 0n);
+    case 'money':
+      return amountToDecimal(
+        (figures[name] as FigureKinds['money'] | undefined)?.amountMicros ?? 0n,
+        currency,
+      );
+    case 'share': {
+      const share = figures[name] as FigureKinds['share'];
+      return share === null ? '-' : `${(share * 100).toFixed(2)}%`;
+    }
+    case 'price': {
+      const price = figures[name] as FigureKinds['price'];
+      return price === null ? '-' : microsToDecimal(price);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { Reading } from '@clickledger/db';
+import { type DimensionName, dimension, type Question } from '@clickledger/domain';
+
+/** Why a question is read from where it is, in a sentence. */
+export function whyRead({ from, dimensions, measures }: Reading): string {
+  if (from === 'rollups') return 'Read from rollups, which carry all that is asked.';
+  const missing = [
+    ...dimensions.map((name) => labelOf(name)),
+    ...(measures.length > 0 ? ['what was not charged'] : []),
+  ];
+  return `Read from raw clicks, one by one: rollups do not carry ${inWords(missing)}.`;
+}
+
+/** What else to know of the figures, a sentence each. */
+export function notesOf(
+  { measures, by, filters, compare }: Question,
+  about: { outOfRaw: number | null; more: boolean; cut: boolean },
+): string[] {
+  const counted = [...new Set([...by, ...filters.map((filter) => filter.dimension)])];
+  const unsaid = counted.filter((name) => dimension(name).refused === undefined);
+  const refused = measures.some((name) => name === 'received' || name === 'rejected');
+  const money = measures.some((name) => name === 'charged' || name === 'average_price');
+  return [
+    ...(money
+      ? ['Charged is what clicks came to as they were counted; what was credited later is not taken off.']
+      : []),
+    ...(refused && unsaid.length > 0
+      ? [`Of refused clicks ${inWords(unsaid.map(labelOf))} ${unsaid.length > 1 ? 'are' : 'is'} not known.`]
+      : []),
+    ...((compare === 'previous' || compare === 'year') && about.cut
+      ? ['This time has not ended: it is compared with as much of the other.']
+      : []),
+    ...(about.outOfRaw !== null
+      ? [`Raw clicks are kept for ${about.outOfRaw} days: what was received before is not in these figures.`]
+      : []),
+    ...(about.more ? ['Only the largest rows are told apart: all beyond them are among the others.'] : []),
+  ];
+}
+
+function labelOf(name: DimensionName): string {
+  return dimension(name).label.one.toLowerCase();
+}
+
+/** `a, b and c` */
+export function inWords(words: readonly string[]): string {
+  return new Intl.ListFormat('en').format(words);
+}

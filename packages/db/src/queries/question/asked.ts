@@ -1,0 +1,88 @@
+import {
+  type DimensionName,
+  dimension,
+  type FilterOp,
+  type MeasureName,
+  type Part,
+  questionMeasure,
+  type Span,
+  VERDICT_PARTS,
+} from '@clickledger/domain';
+
+/** A filter with what it takes to run it. */
+export interface AskedFilter {
+  dimension: DimensionName;
+  op: FilterOp;
+  values: readonly string[];
+  /** Of `contains`: keys whose names hold one of the values. */
+  keys: readonly string[];
+}
+
+/** A question about one advertiser as stores are asked it. Boundaries are in ms, in whole minutes, ascending. */
+export interface AskedQuestion {
+  advertiserId: string;
+  measures: readonly MeasureName[];
+  by: readonly DimensionName[];
+  filters: readonly AskedFilter[];
+  /** The ends of the span, and between them where its series is cut. */
+  boundaries: readonly number[];
+  /** Whether each piece between boundaries is told. */
+  series: boolean;
+  zone: string;
+  /** Refused clicks name what they like: campaigns and sites that are none of these are not known. */
+  known: { campaigns: readonly string[]; sites: readonly string[] };
+  /** What the label of each labelled campaign is. */
+  labels: ReadonlyMap<string, string>;
+}
+
+/** Which of the sums it takes. */
+export interface Needed {
+  accepted: readonly (typeof VERDICT_PARTS)[number][];
+  rejected: boolean;
+  charged: boolean;
+  notCharged: boolean;
+}
+
+export function neededFor(measures: readonly MeasureName[]): Needed {
+  const parts = new Set<Part>(measures.flatMap((name) => partsOf(name)));
+  return {
+    accepted: VERDICT_PARTS.filter((part) => parts.has(part)),
+    rejected: parts.has('rejected'),
+    charged: measures.some((name) => name === 'charged' || name === 'average_price'),
+    notCharged: measures.includes('not_charged'),
+  };
+}
+
+function partsOf(name: MeasureName): readonly Part[] {
+  const measure = questionMeasure(name);
+  if (measure.kind === 'clicks') return measure.parts;
+  if (measure.kind === 'share') return [...measure.parts, ...measure.of];
+  return name === 'average_price' ? ['billable'] : [];
+}
+
+/** What of a question tells where it is read from. */
+export interface Telling {
+  measures: readonly MeasureName[];
+  by: readonly DimensionName[];
+  filters: readonly { dimension: DimensionName }[];
+}
+
+/** Every dimension that matters to a question. */
+export function dimensionsOf({ by, filters }: Omit<Telling, 'measures'>): DimensionName[] {
+  return [...new Set([...by, ...filters.map((filter) => filter.dimension)])];
+}
+
+/** What of a question rollups do not carry; they answer it where that is nothing. */
+export function beyondRollups(question: Telling): {
+  dimensions: DimensionName[];
+  measures: MeasureName[];
+} {
+  return {
+    dimensions: dimensionsOf(question).filter((name) => dimension(name).lies === 'raw'),
+    measures: question.measures.filter((name) => name === 'not_charged'),
+  };
+}
+
+export function spanOf({ boundaries }: Pick<AskedQuestion, 'boundaries'>): Span {
+  return { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 };
+}

@@ -1,0 +1,271 @@
+import { isTimeZone } from './calendar.ts';
+import type { DimensionName } from './dimensions.ts';
+import {
+  type Comparison,
+  DEFAULT_QUESTION,
+  defaultOrder,
+  FILTER_OPS,
+  type FilterOp,
+  isDimensionName,
+  isMeasureName,
+  type MeasureName,
+  PIECES,
+  QUESTION_LIMITS,
+  type Question,
+  type QuestionFilter,
+  type QuestionOrder,
+  type QuestionRange,
+  spanProblem,
+} from './question.ts';
+import { RANGE_PRESETS } from './range.ts';
+
+/**
+ * A question as parameters of an address, which people can read and which stay as they are:
+ *
+ *     by=device.country&show=billable.charged&country=DE&country=FR&site.not=&range=7d&zone=Asia/Kolkata
+ *
+ * A filter is the name of its dimension, with `.not`, `.contains` or `.not_contains` behind it; each value is a
+ * parameter of its own, and an empty one is: not known. A second filter of one dimension and kind ends in `.2`.
+ * What is as in `DEFAULT_QUESTION` is left out.
+ */
+export interface AddressProblem {
+  /** The name of the parameter. */
+  param: string;
+  /** What is wrong with it, and what is allowed; it was read as if it were not there. */
+  message: string;
+}
+
+const SUFFIXES: Readonly<Record<FilterOp, string>> = {
+  is: '',
+  is_not: '.not',
+  contains: '.contains',
+  not_contains: '.not_contains',
+};
+
+/** Parameters that are no filters. */
+const OWN = [
+  'show',
+  'by',
+  'range',
+  'from',
+  'to',
+  'zone',
+  'per',
+  'compare',
+  'compare_from',
+  'compare_to',
+  'order',
+  'offset',
+  'limit',
+] as const;
+type Own = (typeof OWN)[number];
+
+/** The parameters of a question, in an order of their own. */
+export function questionParams(question: Question): URLSearchParams {
+  const params = new URLSearchParams();
+  const { measures, by, filters, range, zone, pieces, compare, order, page } = question;
+  if (by.length > 0) params.set('by', by.join('.'));
+  if (!same(measures, DEFAULT_QUESTION.measures)) params.set('show', measures.join('.'));
+  appendFilters(params, filters);
+  if ('from' in range) setInstants(params, ['from', 'to'], range);
+  else if (range.preset !== '24h') params.set('range', range.preset);
+  if (zone !== null) params.set('zone', zone);
+  if (pieces !== DEFAULT_QUESTION.pieces) params.set('per', pieces);
+  if (typeof compare === 'object') setInstants(params, ['compare_from', 'compare_to'], compare);
+  else if (compare !== 'none') params.set('compare', compare);
+  const usual = defaultOrder(measures);
+  if (order.by !== usual.by || order.direction !== usual.direction) params.set('order', orderText(order));
+  if (page.offset !== 0) params.set('offset', String(page.offset));
+  if (page.limit !== DEFAULT_QUESTION.page.limit) params.set('limit', String(page.limit));
+  return params;
+}
+
+/**
+ * The question that parameters ask, and what of them could not be used. Names in `others` are somebody else's, such as the
+ * page's.
+ */
+export function readQuestion(
+  params: URLSearchParams,
+  others: readonly string[] = [],
+): { question: Question; problems: AddressProblem[] } {
+  const problems: AddressProblem[] = [];
+  const problem = (param: string, message: string) => problems.push({ param, message });
+  const text = (name: Own) => params.get(name);
+  const names = <Name extends string>(name: Own, isName: (text: string) => text is Name): Name[] =>
+    [...new Set((text(name) ?? '').split('.').filter(Boolean))].filter((each): each is Name => {
+      if (!isName(each)) problem(name, `there is no ${name === 'by' ? 'dimension' : 'measure'} “${each}”`);
+      return isName(each);
+    });
+  const measures = names('show', isMeasureName);
+  const asked = measures.length > 0 ? measures : DEFAULT_QUESTION.measures;
+  const by = names('by', isDimensionName);
+  if (by.length > QUESTION_LIMITS.by) problem('by', `break down by ${QUESTION_LIMITS.by} dimensions at most`);
+  const question: Question = {
+    measures: asked,
+    by: by.slice(0, QUESTION_LIMITS.by),
+    filters: readFilters(params, others, problem),
+    range: readRange(text, problem),
+    zone: readZone(text('zone'), problem),
+    pieces: oneOf('per', text('per'), PIECES, problem) ?? DEFAULT_QUESTION.pieces,
+    compare: readComparison(text, problem),
+    order: readOrder(text('order'), asked, problem),
+    page: {
+      offset: readCount('offset', text('offset'), [0, QUESTION_LIMITS.allRows], problem) ?? 0,
+      limit:
+        readCount('limit', text('limit'), [1, QUESTION_LIMITS.rows], problem) ?? DEFAULT_QUESTION.page.limit,
+    },
+  };
+  return { question, problems };
+}
+
+/** A place for each parameter of filters, such as `country.not`; several filters alike are numbered from 2. */
+function appendFilters(params: URLSearchParams, filters: readonly QuestionFilter[]): void {
+  const times = new Map<string, number>();
+  for (const { dimension, op, values } of filters) {
+    const name = `${dimension}${SUFFIXES[op]}`;
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    for (const value of values) params.append(time === 1 ? name : `${name}.${time}`, value);
+  }
+}
+
+type Problem = (param: string, message: string) => void;
+
+function readFilters(params: URLSearchParams, others: readonly string[], problem: Problem): QuestionFilter[] {
+  const filters: QuestionFilter[] = [];
+  for (const name of new Set(params.keys())) {
+    if ((OWN as readonly string[]).includes(name) || others.includes(name)) continue;
+    const filter = filterNamed(name);
+    if (!filter) {
+      problem(name, 'there is no such parameter, and no such dimension to filter by');
+      continue;
+    }
+    const given = [...new Set(params.getAll(name))];
+    const values = given.filter((value) => isFilterValue(filter.op, value)).slice(0, QUESTION_LIMITS.values);
+    if (values.length < given.length)
+      problem(
+        name,
+        `give at most ${QUESTION_LIMITS.values} values of ${QUESTION_LIMITS.value} characters at most${contains(filter.op) ? ', and some characters to look for' : ''}`,
+      );
+    if (values.length > 0) filters.push({ ...filter, values });
+  }
+  if (filters.length > QUESTION_LIMITS.filters)
+    problem('filters', `filter ${QUESTION_LIMITS.filters} times at most`);
+  return filters.slice(0, QUESTION_LIMITS.filters);
+}
+
+/** Whether a filter may have this value: what is looked for within keys is not nothing. */
+export function isFilterValue(op: FilterOp, value: string): boolean {
+  return value.length <= QUESTION_LIMITS.value && !value.includes('\0') && !(contains(op) && value === '');
+}
+
+function contains(op: FilterOp): boolean {
+  return op === 'contains' || op === 'not_contains';
+}
+
+function filterNamed(name: string): { dimension: DimensionName; op: FilterOp } | undefined {
+  const [, head = '', suffix = ''] = /^([a-z_]+)(\.[a-z_]+)?(?:\.\d{1,2})?$/.exec(name) ?? [];
+  const op = FILTER_OPS.find((each) => SUFFIXES[each] === suffix);
+  return op && isDimensionName(head) ? { dimension: head, op } : undefined;
+}
+
+function readRange(text: (name: Own) => string | null, problem: Problem): QuestionRange {
+  const instants = readInstants(text, ['from', 'to'], problem);
+  if (instants) return instants;
+  const preset = oneOf('range', text('range'), RANGE_PRESETS, problem);
+  return preset ? { preset } : DEFAULT_QUESTION.range;
+}
+
+function readComparison(text: (name: Own) => string | null, problem: Problem): Comparison {
+  const instants = readInstants(text, ['compare_from', 'compare_to'], problem);
+  if (instants) return instants;
+  return oneOf('compare', text('compare'), ['none', 'previous', 'year'], problem) ?? 'none';
+}
+
+function readZone(text: string | null, problem: Problem): string | null {
+  if (text === null) return null;
+  if (isTimeZone(text)) return text;
+  problem('zone', `there is no time zone “${text}”; name one such as Europe/Berlin`);
+  return null;
+}
+
+function readOrder(text: string | null, measures: readonly MeasureName[], problem: Problem): QuestionOrder {
+  const usual = defaultOrder(measures);
+  if (text === null) return usual;
+  const direction = text.startsWith('-') ? 'desc' : 'asc';
+  const by = direction === 'desc' ? text.slice(1) : text;
+  if (by === 'name' || measures.some((name) => name === by))
+    return { by: by as QuestionOrder['by'], direction };
+  problem(
+    'order',
+    `order by name or by what is shown (${measures.join(', ')}), with - in front for the largest first`,
+  );
+  return usual;
+}
+
+function readCount(
+  param: string,
+  text: string | null,
+  [least, most]: readonly [number, number],
+  problem: Problem,
+): number | undefined {
+  if (text === null) return undefined;
+  const count = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (count >= least && count <= most) return count;
+  problem(param, `give a whole number from ${least} to ${most}`);
+  return undefined;
+}
+
+function oneOf<const Name extends string>(
+  param: string,
+  text: string | null,
+  names: readonly Name[],
+  problem: Problem,
+): Name | undefined {
+  const found = names.find((name) => name === text);
+  if (text !== null && !found) problem(param, `give one of ${names.join(', ')}`);
+  return found;
+}
+
+function readInstants(
+  text: (name: Own) => string | null,
+  [first, second]: readonly [Own, Own],
+  problem: Problem,
+): { from: Date; to: Date } | undefined {
+  const given = [first, second].map((name) => text(name));
+  if (given.every((each) => each === null)) return undefined;
+  const [from, to] = given.map(instant);
+  if (!from) problem(first, 'give an instant such as 2026-07-01T00:00Z');
+  if (!to) problem(second, 'give an instant such as 2026-07-02T00:00Z');
+  if (!from || !to) return undefined;
+  const wrong = spanProblem({ from, to });
+  if (wrong) problem(wrong.path === 'from' ? first : second, wrong.message);
+  return wrong ? undefined : { from, to };
+}
+
+function instant(text: string | null): Date | undefined {
+  if (!text || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(text)) return undefined;
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+function setInstants(
+  params: URLSearchParams,
+  [first, second]: readonly [Own, Own],
+  { from, to }: { from: Date; to: Date },
+): void {
+  params.set(first, shortIso(from));
+  params.set(second, shortIso(to));
+}
+
+function shortIso(date: Date): string {
+  return date.toISOString().replace(/(:00)?\.000Z$/, 'Z');
+}
+
+function orderText({ by, direction }: QuestionOrder): string {
+  return direction === 'desc' ? `-${by}` : by;
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
+}
