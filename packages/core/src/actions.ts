@@ -89,7 +89,7 @@ export const ACTIONS = {
   },
   'figures.read': { ...FIGURES, words: 'see figures' },
   'campaigns.read': { ...FIGURES, words: 'see campaigns' },
-  'campaigns.write': { ...KEYS, words: 'change campaigns' },
+  'campaigns.write': { ...KEYS, scope: 'manage', words: 'change campaigns' },
   'campaigns.trust': {
     about: 'advertiser',
     roles: ['owner'],
@@ -132,7 +132,7 @@ export const ACTIONS = {
   'reconciliation.read': { ...RECONCILIATION, words: 'see what was reconciled' },
   'keys.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see server and signing keys' },
   'keys.write': { ...KEYS, sensitive: true, words: 'create and revoke server keys' },
-  'sites.write': { ...KEYS, words: 'change sites' },
+  'sites.write': { ...KEYS, scope: 'manage', words: 'change sites' },
   'sites.verify': { ...KEYS, machines: MACHINES, words: 'verify sites' },
   'lists.read': { ...LISTS, operators: OPERATOR_ROLES, words: 'see block and allow lists' },
   'lists.write': { ...LISTS, words: 'change block and allow lists' },
