@@ -47,7 +47,12 @@ const catalog = catalogOf(
   {
     creatives: new Map([[card.id, card]]),
     siteHosts: new Map([['globex', new Set(['news.example'])]]),
-    apiKeys: new Map([[hash('sha256', KEY, 'hex'), { id: 'key-1', advertiserId: 'globex' }]]),
+    apiKeys: new Map([
+      [
+        hash('sha256', KEY, 'hex'),
+        { id: 'key-1', advertiserId: 'globex', scopes: ['send'], expiresAt: null },
+      ],
+    ]),
   },
 );
 
@@ -87,6 +92,7 @@ async function openDoors() {
     metrics: createCollectMetrics(),
     logger,
     trustedHops: 1,
+    onKeyUse: () => {},
     signingKeys: { secret: SECRET, find: () => undefined },
     snippet: '',
     readiness: async () => ({ ready: true, roles: [] }),

@@ -77,6 +77,7 @@ export async function openPipeline() {
     metrics,
     logger,
     trustedHops: 1,
+    onKeyUse: () => {},
     signingKeys: signingKeys(catalog.current, LINK_SECRET),
     snippet: '',
     readiness: async () => ({ ready: true, checks: {} }) as never,

@@ -1,5 +1,5 @@
 import { OPERATOR_ROLES, type OperatorRole, ROLES, type Role } from '@clickledger/db';
-import type { Scope } from './principal.ts';
+import type { KeyScope } from '@clickledger/domain';
 
 /** Who may do something. Another advertiser's things are out of reach for everyone, whatever stands here. */
 export interface Rule {
@@ -12,7 +12,7 @@ export interface Rule {
   /** Operators; of what is an advertiser's, those who act for it. */
   operators: readonly OperatorRole[];
   /** What an API key must be allowed; null for what no key may do. */
-  scope: Scope | null;
+  scope: KeyScope | null;
   /** Whether the link of an invitation is enough. */
   invited?: true;
   /** Changes nothing before the person of a session has proved lately who they are. */
@@ -33,7 +33,7 @@ const FIGURES = {
   about: 'advertiser',
   roles: ROLES,
   operators: OPERATOR_ROLES,
-  scope: 'reports:read',
+  scope: 'read',
   machines: MACHINES,
 } as const;
 const RECONCILIATION = { ...FIGURES, about: 'either' } as const;
@@ -89,7 +89,7 @@ export const ACTIONS = {
   },
   'figures.read': { ...FIGURES, words: 'see figures' },
   'campaigns.read': { ...FIGURES, words: 'see campaigns' },
-  'campaigns.write': { ...KEYS, words: 'change campaigns' },
+  'campaigns.write': { ...KEYS, scope: 'manage', words: 'change campaigns' },
   'campaigns.trust': {
     about: 'advertiser',
     roles: ['owner'],
@@ -132,7 +132,7 @@ export const ACTIONS = {
   'reconciliation.read': { ...RECONCILIATION, words: 'see what was reconciled' },
   'keys.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see server and signing keys' },
   'keys.write': { ...KEYS, sensitive: true, words: 'create and revoke server keys' },
-  'sites.write': { ...KEYS, words: 'change sites' },
+  'sites.write': { ...KEYS, scope: 'manage', words: 'change sites' },
   'sites.verify': { ...KEYS, machines: MACHINES, words: 'verify sites' },
   'lists.read': { ...LISTS, operators: OPERATOR_ROLES, words: 'see block and allow lists' },
   'lists.write': { ...LISTS, words: 'change block and allow lists' },

@@ -48,7 +48,7 @@ export { noteSecurityEvent, type UserEvent } from './note-security-event.ts';
 export { forgetNews, tellNews, watchForNews } from './notices/keep.ts';
 export { askDeadLetters, type DeadLetterSource } from './operations/dead-letters.ts';
 export { requestPasswordReset, resettingBy } from './password-reset.ts';
-export { identify, type Principal, SCOPES, type Scope, type Tenant, tenantOf } from './principal.ts';
+export { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
 export { questionInputOf } from './questions/from-address.ts';
 export type { HourState, Progress, SpanState } from './reconciliation.ts';
 export * from './reports/account.ts';

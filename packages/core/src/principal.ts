@@ -1,11 +1,8 @@
 import type { CatalogAdvertiser, OperatorRole, PrincipalKind, Role } from '@clickledger/db';
+import type { KeyScope } from '@clickledger/domain';
 
 /** The advertiser whose things somebody reads and changes. */
 export type Tenant = CatalogAdvertiser;
-
-/** What an API key may be allowed. */
-export const SCOPES = ['reports:read'] as const;
-export type Scope = (typeof SCOPES)[number];
 
 /** Of whoever's role needs two factors, and whose session was opened with one: they may set up a second, and nothing else. */
 export interface Factors {
@@ -27,7 +24,7 @@ export type Principal =
   /** Whoever holds the link by which somebody's password is set anew. */
   | { kind: 'resetting'; userId: string }
   /** A server with an advertiser's API key. */
-  | { kind: 'key'; keyId: string; scopes: readonly Scope[]; advertiser: Tenant }
+  | { kind: 'key'; keyId: string; scopes: readonly KeyScope[]; advertiser: Tenant }
   /** Whoever has a terminal on the machine, by the account's name there; for one advertiser where one is named. */
   | { kind: 'command-line'; account: string; advertiser: Tenant | null }
   /** A background job; for one advertiser or for the deployment. */

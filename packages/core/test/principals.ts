@@ -57,7 +57,7 @@ export const PRINCIPALS: Record<string, Principal | null> = {
   invited: { kind: 'invited', invitationId: 'i', advertiser: ACME },
   appointed: { kind: 'appointed', by: 'setup-code' },
   resetting: { kind: 'resetting', userId: 'u' },
-  key: { kind: 'key', keyId: 'k', scopes: ['reports:read'], advertiser: ACME },
+  key: { kind: 'key', keyId: 'k', scopes: ['read'], advertiser: ACME },
   'key without scopes': { kind: 'key', keyId: 'k', scopes: [], advertiser: ACME },
   terminal: terminal(ACME),
   'terminal of all': terminal(null),

@@ -126,7 +126,8 @@ test('memberships name the advertisers of a user and no others', async () => {
 });
 
 test('a key is revoked only by its own advertiser, and then opens nothing', async () => {
-  const { id, key } = await createApiKey(stores.sql, 'acme', 'Shop server');
+  const made = { name: 'Shop server', scopes: ['send'] as const, expiresAt: null };
+  const { id, key } = await createApiKey(stores.sql, 'acme', made);
   expect((await listApiKeys(stores.sql, 'globex')).map((k) => k.id)).not.toContain(id);
   expect(await revokeApiKey(stores.sql, 'globex', id)).toBe(false);
   expect((await loadCatalog(stores.sql)).apiKeys.has(hashApiKey(key))).toBe(true);

@@ -25,6 +25,7 @@ export * from './identity.ts';
 export * from './ids.ts';
 export * from './ip.ts';
 export * from './json.ts';
+export * from './key-scope.ts';
 export * from './landing-address.ts';
 export * from './ledger.ts';
 export * from './list-entry.ts';

@@ -1,7 +1,9 @@
+import { noteApiKeyUse } from '@clickledger/db';
 import { listen } from '@clickledger/processes';
 import { buildSnippet } from '@clickledger/snippet';
 import { openCatalogCache } from '#collect/catalog-cache.ts';
 import { Collector } from '#collect/collector.ts';
+import { createKeyUses } from '#collect/key-uses.ts';
 import { Limits } from '#collect/limits/limits.ts';
 import { createCollectMetrics } from '#collect/metrics.ts';
 import { createCollectServer } from '#collect/server.ts';
@@ -100,6 +102,10 @@ async function serve(
     logger,
     trustedHops: env.TRUSTED_PROXY_HOPS,
     signingKeys: signingKeys(catalog.current, engines.secrets.link),
+    onKeyUse: createKeyUses(
+      (id) => noteApiKeyUse(engines.sql(), id),
+      (err) => logger.warn({ err }, 'the use of a key cannot be noted now'),
+    ),
     snippet,
     readiness: observed.readiness,
   });

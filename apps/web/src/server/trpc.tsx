@@ -1,5 +1,5 @@
 import 'server-only';
-import { appRouter, type Context, createCallerFactory } from '@clickledger/api';
+import { appRouter, type Context, createCallerFactory, type KeylessCall } from '@clickledger/api';
 import { countingOf, deskKey, metricsTargets, sessionLimits } from '@clickledger/config';
 import { askDeadLetters, evidenceOf, type Principal, siteLooker } from '@clickledger/core';
 import { mailWay } from '@clickledger/mail';
@@ -18,8 +18,8 @@ import { getStores } from './stores.ts';
 export const apiContext = cache(async (): Promise<Context> => {
   // The request first: a build has none, and ends here.
   const session = await currentSession();
-  const { env, logger, endpoints, secrets, mailer } = getServer();
   return {
+    ...(await keylessCall()),
     principal: principalOf(session),
     session: session
       ? {
@@ -29,8 +29,16 @@ export const apiContext = cache(async (): Promise<Context> => {
           forget: session.forget,
         }
       : undefined,
-    origin: await requestOrigin(),
     guesses: await guessesOfClient(),
+  };
+});
+
+/** The same before anybody knows who asks. */
+export async function keylessCall(): Promise<KeylessCall> {
+  const origin = await requestOrigin();
+  const { env, logger, endpoints, secrets, mailer } = getServer();
+  return {
+    origin,
     stores: getStores(),
     now: Date.now(),
     deployment: {
@@ -46,7 +54,7 @@ export const apiContext = cache(async (): Promise<Context> => {
     },
     logger,
   };
-});
+}
 
 function principalOf(session: Session | null): Principal | null {
   if (!session) return null;

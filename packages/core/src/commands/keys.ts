@@ -6,6 +6,7 @@ import { defineCommand } from '#use-case.ts';
 import { conflict, notFound } from '#use-case-error.ts';
 
 const MAX_LIVE_KEYS = 50;
+const DAY = 86_400_000;
 
 /** Makes a server key. The key itself is in this answer and nowhere else. */
 export const createKey = defineCommand({
@@ -14,13 +15,15 @@ export const createKey = defineCommand({
   event: 'api_key.created',
   secret: true,
   input: newKeyInput,
-  run: async ({ tx, tenant }, { name }) => {
+  run: async ({ tx, tenant, now }, { name, scopes, lifetime }) => {
     await lockAdvertiser(tx, tenant.id);
     if ((await countLiveApiKeys(tx, tenant.id)) >= MAX_LIVE_KEYS) {
       throw conflict(`There are ${MAX_LIVE_KEYS} keys in use: revoke one that nobody needs.`);
     }
-    const made = await createApiKey(tx, tenant.id, name);
-    return { output: made, subject: `api_key/${made.id}` };
+    const expiresAt = lifetime === 'never' ? null : new Date(now + Number(lifetime) * DAY);
+    const made = await createApiKey(tx, tenant.id, { name, scopes, expiresAt });
+    const details = { scopes, expires_at: expiresAt?.toISOString() ?? null };
+    return { output: made, subject: `api_key/${made.id}`, details };
   },
 });
 

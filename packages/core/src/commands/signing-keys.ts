@@ -5,7 +5,7 @@ import {
   lockAdvertiser,
 } from '@clickledger/db';
 import { z } from 'zod';
-import { newKeyInput } from '#inputs/keys.ts';
+import { newSigningKeyInput } from '#inputs/keys.ts';
 import { idInput } from '#inputs/text.ts';
 import { defineCommand } from '#use-case.ts';
 import { conflict, notFound } from '#use-case-error.ts';
@@ -18,7 +18,7 @@ export const createSigningKey = defineCommand({
   action: 'keys.write',
   event: 'signing_key.created',
   secret: true,
-  input: newKeyInput,
+  input: newSigningKeyInput,
   run: async ({ tx, tenant, deployment }, { name }) => {
     await lockAdvertiser(tx, tenant.id);
     if ((await countLiveSigningKeys(tx, tenant.id)) >= MAX_LIVE_KEYS) {

@@ -1,4 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { KeyScope } from '@clickledger/domain';
+import { sql } from 'kysely';
+import { ADVERTISER_COLUMNS, type CatalogAdvertiser } from '#postgres/catalog.ts';
 import type { Sql } from '#postgres/client.ts';
 import { randomText } from './random-text.ts';
 import { countLive, revoke } from './revocable.ts';
@@ -11,8 +14,20 @@ export interface ApiKey {
   name: string;
   /** The first characters of the key, to tell keys apart. */
   prefix: string;
+  scopes: KeyScope[];
   createdAt: Date;
+  /** When it ends by itself; null: never. */
+  expiresAt: Date | null;
   revokedAt: Date | null;
+  /** To within a minute; null where it never was used, or not since uses are noted. */
+  lastUsedAt: Date | null;
+}
+
+/** What a new key is made of. */
+export interface NewApiKey {
+  name: string;
+  scopes: readonly KeyScope[];
+  expiresAt: Date | null;
 }
 
 /** SHA-256 of a key in hex: what is kept and what the collector looks keys up by. */
@@ -24,7 +39,7 @@ export function hashApiKey(key: string): string {
 export async function createApiKey(
   db: Sql,
   advertiserId: string,
-  name: string,
+  { name, scopes, expiresAt }: NewApiKey,
 ): Promise<{ id: string; key: string }> {
   const id = randomUUID();
   const key = `clk_${randomText(KEY_LENGTH)}`;
@@ -36,6 +51,8 @@ export async function createApiKey(
       name,
       key_hash: hashApiKey(key),
       key_prefix: key.slice(0, 8),
+      scopes: [...scopes],
+      expires_at: expiresAt,
     })
     .execute();
   return { id, key };
@@ -45,16 +62,67 @@ export async function createApiKey(
 export async function listApiKeys(db: Sql, advertiserId: string): Promise<ApiKey[]> {
   return db
     .selectFrom('api_keys')
-    .select(['id', 'name', 'key_prefix as prefix', 'created_at as createdAt', 'revoked_at as revokedAt'])
+    .leftJoin('api_key_uses', 'api_key_uses.key_id', 'api_keys.id')
+    .select([
+      'id',
+      'name',
+      'key_prefix as prefix',
+      'scopes',
+      'created_at as createdAt',
+      'expires_at as expiresAt',
+      'revoked_at as revokedAt',
+      'used_at as lastUsedAt',
+    ])
     .where('advertiser_id', '=', advertiserId)
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .execute();
 }
 
-/** How many keys of an advertiser are in use. */
+/** How many keys of an advertiser are not revoked. */
 export function countLiveApiKeys(db: Sql, advertiserId: string): Promise<number> {
   return countLive(db, 'api_keys', advertiserId);
+}
+
+/** A key that is not revoked, by its hash, with whose it is. It may have expired. */
+export async function apiKeyByHash(
+  db: Sql,
+  hash: string,
+): Promise<{
+  id: string;
+  scopes: KeyScope[];
+  expiresAt: Date | null;
+  advertiser: CatalogAdvertiser;
+} | null> {
+  const key = await db
+    .selectFrom('api_keys')
+    .select(['id', 'advertiser_id', 'scopes', 'expires_at as expiresAt'])
+    .where('key_hash', '=', hash)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (!key) return null;
+  const advertiser = await db
+    .selectFrom('advertisers')
+    .select(ADVERTISER_COLUMNS)
+    .where('id', '=', key.advertiser_id)
+    .executeTakeFirstOrThrow();
+  return { id: key.id, scopes: key.scopes, expiresAt: key.expiresAt, advertiser };
+}
+
+const USE_NOTED_EVERY = sql.lit('1 minute');
+
+/** Notes that a key was used now; of uses within a minute only the first. */
+export async function noteApiKeyUse(db: Sql, id: string): Promise<void> {
+  await db
+    .insertInto('api_key_uses')
+    .values({ key_id: id, used_at: sql<Date>`now()` })
+    .onConflict((conflict) =>
+      conflict
+        .column('key_id')
+        .doUpdateSet({ used_at: sql<Date>`now()` })
+        .where(sql<boolean>`api_key_uses.used_at < now() - interval ${USE_NOTED_EVERY}`),
+    )
+    .execute();
 }
 
 /** Revokes a key of the advertiser; collectors refuse it once they poll the catalogue. False: no such live key. */

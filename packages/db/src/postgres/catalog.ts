@@ -1,5 +1,6 @@
 import {
   canonicalHost,
+  type KeyScope,
   type ListEntry,
   type PriceStep,
   type Trust,
@@ -55,6 +56,14 @@ export interface CatalogAdvertiser {
   archivedAt: Date | null;
 }
 
+export interface CatalogKey {
+  id: string;
+  advertiserId: string;
+  scopes: readonly KeyScope[];
+  /** When it ends by itself, ms; null: never. */
+  expiresAt: number | null;
+}
+
 /** Everything a click may name, as of one version. All maps are keyed by id unless said. */
 export interface Catalog {
   version: bigint;
@@ -66,8 +75,8 @@ export interface Catalog {
   siteHosts: Map<string, Set<string>>;
   /** Those of them whose sites keep the query of their pages in referrers. */
   referrerQueryHosts: Map<string, Set<string>>;
-  /** Live server-side keys by the SHA-256 (hex) of the key. */
-  apiKeys: Map<string, { id: string; advertiserId: string }>;
+  /** Server-side keys that are not revoked, by the SHA-256 (hex) of the key. */
+  apiKeys: Map<string, CatalogKey>;
   /** Live signing keys by their ids, each with its secret as it is kept (`openSecret`). */
   signingKeys: Map<string, { advertiserId: string; sealedSecret: string }>;
   /** Block and allow lists, of each advertiser and for everyone. */
@@ -148,7 +157,13 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
         .execute();
       const keys = await tx
         .selectFrom('api_keys')
-        .select(['id', 'advertiser_id as advertiserId', 'key_hash as hash'])
+        .select([
+          'id',
+          'advertiser_id as advertiserId',
+          'key_hash as hash',
+          'scopes',
+          'expires_at as expiresAt',
+        ])
         .where('revoked_at', 'is', null)
         .execute();
       const signingKeys = await tx
@@ -164,7 +179,12 @@ export async function loadCatalog(db: Sql): Promise<Catalog> {
         sites: byId(sites),
         siteHosts: hostsByAdvertiser(sites),
         referrerQueryHosts: hostsByAdvertiser(sites.filter(({ keepReferrerQuery }) => keepReferrerQuery)),
-        apiKeys: new Map(keys.map(({ hash, id, advertiserId }) => [hash, { id, advertiserId }])),
+        apiKeys: new Map(
+          keys.map(({ hash, expiresAt, ...key }) => [
+            hash,
+            { ...key, expiresAt: expiresAt?.getTime() ?? null },
+          ]),
+        ),
         signingKeys: new Map(
           signingKeys.map(({ id, advertiserId, sealedSecret }) => [id, { advertiserId, sealedSecret }]),
         ),

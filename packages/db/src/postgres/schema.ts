@@ -2,6 +2,7 @@ import type {
   BudgetCap,
   DisputeAct,
   DisputeState,
+  KeyScope,
   ListKind,
   ListMatch,
   ListSubject,
@@ -213,6 +214,12 @@ export const TABLES = {
     key_prefix: text(),
     created_at: defaulted(timestamp()),
     revoked_at: nullable(timestamp()),
+    scopes: defaulted(json<KeyScope[]>()),
+    expires_at: nullable(timestamp()),
+  },
+  api_key_uses: {
+    key_id: text(),
+    used_at: timestamp(),
   },
   signing_keys: {
     id: text(),

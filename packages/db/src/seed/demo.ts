@@ -88,7 +88,7 @@ async function insertUsers(db: Sql): Promise<void> {
 async function createKeys(db: Sql) {
   const keys: { advertiser: string; key: string; campaign_ids: string[] }[] = [];
   for (const { id, campaigns } of DEMO_ADVERTISERS) {
-    const { key } = await createApiKey(db, id, 'Demo');
+    const { key } = await createApiKey(db, id, { name: 'Demo', scopes: ['send'], expiresAt: null });
     keys.push({ advertiser: id, key, campaign_ids: campaigns.map(({ slug }) => `${id}-${slug}`) });
   }
   return keys;

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { CatalogKey } from '@clickledger/db';
 import { newClickId } from '@clickledger/domain';
 import { clicksOf } from '#collect/batch.ts';
 import { BodyError, readBody } from '#collect/body.ts';
@@ -20,17 +21,10 @@ import { campaignOf, limitedHeaders, refuseLimited } from './limited.ts';
 export const clicks: Door = async (request, response, _target, context) => {
   const cors = corsHeaders(request.headers.origin, context.catalog());
   const key = authenticate(request, context);
-  if (key === 'unknown') {
+  if (key && 'problem' in key) {
     context.onUnknownKey();
-    return sendJson(
-      response,
-      401,
-      errorBody('unauthorized', 'This key is not known or was revoked; make one under Settings, Keys.'),
-      {
-        ...cors,
-        'WWW-Authenticate': 'Bearer',
-      },
-    );
+    const { status, code, message } = KEY_PROBLEMS[key.problem];
+    return sendJson(response, status, errorBody(code, message), { ...cors, 'WWW-Authenticate': 'Bearer' });
   }
   const visit = {
     ...visitOf(request, key ? 'server' : 'beacon', context.trustedHops),
@@ -84,15 +78,39 @@ async function collectAll(inputs: unknown[], visit: Visit, { catalog, collector,
   return { accepted: click_ids.length, rejected, click_ids };
 }
 
-/** The request's key, with its advertiser; undefined without one; 'unknown' for a key that does not exist. */
+const KEY_PROBLEMS = {
+  unknown: {
+    status: 401,
+    code: 'unauthorized',
+    message: 'This key is not known or was revoked; make one under Settings, Keys.',
+  },
+  expired: {
+    status: 401,
+    code: 'unauthorized',
+    message: 'This key has expired; make a new one under Settings, Keys.',
+  },
+  scope: {
+    status: 403,
+    code: 'forbidden',
+    message:
+      'This key may not send clicks: that takes one with the scope send. Make it under Settings, Keys.',
+  },
+} as const;
+
+/** The request's key, with its advertiser, or what is wrong with it; undefined without one. */
 function authenticate(
   request: IncomingMessage,
-  { catalog }: DoorContext,
-): { id: string; advertiserId: string } | undefined | 'unknown' {
+  { catalog, onKeyUse }: DoorContext,
+): CatalogKey | { problem: keyof typeof KEY_PROBLEMS } | undefined {
   const { authorization } = request.headers;
   if (authorization === undefined) return undefined;
   const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '';
-  return catalog().apiKeys.get(hash('sha256', token, 'hex')) ?? 'unknown';
+  const key = catalog().apiKeys.get(hash('sha256', token, 'hex'));
+  if (!key) return { problem: 'unknown' };
+  if (key.expiresAt !== null && key.expiresAt <= Date.now()) return { problem: 'expired' };
+  if (!key.scopes.includes('send')) return { problem: 'scope' };
+  onKeyUse(key.id);
+  return key;
 }
 
 function asBodyError(error: unknown): BodyError {

@@ -13,8 +13,10 @@ export interface DoorContext {
   limits: Limits;
   metrics: CollectMetrics;
   logger: Logger;
-  /** A request came with a key that nobody has. */
+  /** A request came with a key that opens nothing here. */
   onUnknownKey: () => void;
+  /** A key was used. */
+  onKeyUse: (id: string) => void;
   trustedHops: number;
   signingKeys: LinkKeys;
   snippet: string;

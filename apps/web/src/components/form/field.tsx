@@ -132,6 +132,30 @@ export function CheckField({ name, label, hint }: FieldProps) {
   );
 }
 
+/** Some of a few: the value is the list of those that are ticked. */
+export function ChecksField({
+  name,
+  label,
+  options,
+}: Omit<FieldProps, 'hint'> & { options: readonly { value: string; label: string }[] }) {
+  const { describedBy, error, control } = useField(name);
+  const { id: _, ...shared } = control;
+  return (
+    <fieldset className="grid gap-1.5" aria-describedby={describedBy}>
+      <legend className="label mb-1">{label}</legend>
+      {options.map((option) => (
+        <label key={option.value} className="flex items-center gap-2">
+          <input type="checkbox" value={option.value} className="size-4 accent-[var(--brand)]" {...shared} />
+          {option.label}
+        </label>
+      ))}
+      <p id={describedBy} className="min-h-5 text-sm" aria-live="polite">
+        {error && <span className="font-medium text-ink">{sentence(error)}</span>}
+      </p>
+    </fieldset>
+  );
+}
+
 const invalidClass = (error: string | undefined) => (error ? 'border-ink' : '');
 
 /** Schemas word what is wrong as it goes on after a field's name. */

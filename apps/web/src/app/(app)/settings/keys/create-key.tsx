@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 
 /** Forms come with their schemas: more than the rest of the page. */
-const NameKey = lazy(() => import('./name-key.tsx'));
+const NewServerKey = lazy(() => import('./new-server-key.tsx'));
 
 /** Names a key, then shows it: this once. `made` is told, since from then on closing loses it. */
 export function CreateKey({ made, done }: { made: () => void; done: () => void }) {
@@ -34,8 +34,8 @@ export function CreateKey({ made, done }: { made: () => void; done: () => void }
     );
   }
   return (
-    <Suspense fallback={<div className="h-48" />}>
-      <NameKey title="New server key" create={create.mutateAsync} done={done} />
+    <Suspense fallback={<div className="h-96" />}>
+      <NewServerKey create={create.mutateAsync} done={done} />
     </Suspense>
   );
 }

@@ -19,13 +19,23 @@ interface Props<Key> {
   none: ReactNode;
   /** What keys are told apart by beside their names, and what that is called. */
   mark: { heading: string; of: (key: Key) => string };
+  /** What else there is to know of each. */
+  more?: readonly { heading: string; of: (key: Key) => string }[];
   /** Why this reader may end none of them. */
   refused: string | undefined;
   revoke: (key: Key) => void;
 }
 
 /** Keys that are in use, then those that were revoked. */
-export function KeyTable<Key extends Revocable>({ label, keys, none, mark, refused, revoke }: Props<Key>) {
+export function KeyTable<Key extends Revocable>({
+  label,
+  keys,
+  none,
+  mark,
+  more = [],
+  refused,
+  revoke,
+}: Props<Key>) {
   const { full, day } = useFormat();
   if (keys.length === 0) return none;
   const inOrder = keys.toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
@@ -35,6 +45,11 @@ export function KeyTable<Key extends Revocable>({ label, keys, none, mark, refus
         <tr>
           <Th>Name</Th>
           <Th>{mark.heading}</Th>
+          {more.map(({ heading }) => (
+            <Th key={heading} className="max-md:hidden">
+              {heading}
+            </Th>
+          ))}
           <Th className="max-sm:hidden">Created</Th>
           <Th className="w-40 text-right">State</Th>
         </tr>
@@ -44,6 +59,11 @@ export function KeyTable<Key extends Revocable>({ label, keys, none, mark, refus
           <tr key={key.id} className={key.revokedAt ? 'text-ink-3' : ''}>
             <Td className="h-11">{key.name}</Td>
             <Td className="h-11 font-mono text-xs">{mark.of(key)}</Td>
+            {more.map(({ heading, of }) => (
+              <Td key={heading} className="h-11 max-md:hidden">
+                {of(key)}
+              </Td>
+            ))}
             <Td className="h-11 max-sm:hidden" title={full(key.createdAt)}>
               {day(key.createdAt)}
             </Td>

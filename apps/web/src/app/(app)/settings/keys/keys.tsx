@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -16,9 +17,10 @@ import { KeyTable } from './key-table.tsx';
 import { RevokeKey } from './revoke-key.tsx';
 import { SigningKeys } from './signing-keys.tsx';
 
-/** Keys with which your own servers send clicks. `refused`: why this reader may not change them. */
+/** Keys with which your own servers send clicks and use the API. `refused`: why this reader may not change them. */
 export function Keys({ refused }: { refused: string | undefined }) {
   const trpc = useTRPC();
+  const { dayOfYear } = useFormat();
   const keys = useQuery(trpc.keys.list.queryOptions());
   const [creating, setCreating] = useState<'naming' | 'made'>();
   const [revoking, setRevoking] = useState<ServerKey>();
@@ -34,8 +36,9 @@ export function Keys({ refused }: { refused: string | undefined }) {
     >
       <div className="grid gap-6">
         <p className="max-w-3xl text-ink-2">
-          With a key your servers send clicks and name the visitor’s address and browser. Keep keys on
-          servers: whoever has one can send clicks in your name. How to use one is in the{' '}
+          With a key your servers send clicks and name the visitor’s address and browser, or read figures and
+          change campaigns by the API. Keep keys on servers: whoever has one can do in your name what it may.
+          How to use one is in the{' '}
           <Link className="link" href="/docs#server">
             guide
           </Link>
@@ -49,6 +52,14 @@ export function Keys({ refused }: { refused: string | undefined }) {
             keys={keys.data}
             none={<p className="text-lg font-medium">There are no keys yet.</p>}
             mark={{ heading: 'Begins with', of: ({ prefix }) => `${prefix}…` }}
+            more={[
+              { heading: 'May', of: ({ scopes }) => scopes.join(', ') },
+              { heading: 'Ends', of: ({ expiresAt }) => endOf(expiresAt, dayOfYear) },
+              {
+                heading: 'Last used',
+                of: ({ lastUsedAt }) => (lastUsedAt ? dayOfYear(lastUsedAt) : 'never'),
+              },
+            ]}
             refused={refused}
             revoke={setRevoking}
           />
@@ -70,4 +81,9 @@ export function Keys({ refused }: { refused: string | undefined }) {
       </Dialog>
     </Page>
   );
+}
+
+function endOf(expiresAt: Date | null, dayOfYear: (value: Date) => string): string {
+  if (!expiresAt) return 'never';
+  return expiresAt.getTime() <= Date.now() ? `expired ${dayOfYear(expiresAt)}` : dayOfYear(expiresAt);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { newKeyInput } from '@clickledger/core/inputs';
+import { newSigningKeyInput } from '@clickledger/core/inputs';
 import { CommandForm } from '#components/form/command-form.tsx';
 import { TextField } from '#components/form/field.tsx';
 import { useCommandForm } from '#components/form/use-command-form.ts';
@@ -11,10 +11,10 @@ interface Props {
   done: () => void;
 }
 
-/** Asks for the name of a key that is to be made. */
+/** Asks for the name of a signing key that is to be made. */
 export default function NameKey({ title, create, done }: Props) {
   const state = useCommandForm({
-    schema: newKeyInput,
+    schema: newSigningKeyInput,
     defaults: { name: '' },
     send: create,
     done: () => undefined,

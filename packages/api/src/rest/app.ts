@@ -1,0 +1,69 @@
+import { KEY_SCOPE_WORDS, KEY_SCOPES } from '@clickledger/domain';
+import { bodyLimit } from 'hono/body-limit';
+import { authenticate } from './authenticate.ts';
+import { campaignRoutes } from './campaigns.ts';
+import { problemOf, problemResponse, RestError } from './problem.ts';
+import { queryRoutes } from './query.ts';
+import { RateLimit, rateLimitHeaders } from './rate-limit.ts';
+import { createRest, type Rest } from './rest.ts';
+
+export const BASE_PATH = '/api/v1';
+
+/** Requests of one key a minute, in each process of the dashboard. */
+const REQUESTS_A_MINUTE = 600;
+const MAX_BODY_BYTES = 1_000_000;
+
+const DESCRIPTION = `Figures, clicks and campaigns of one advertiser, for programs.
+
+Send a server key with each request: \`Authorization: Bearer clk_…\`. What a key may do is said by its scopes:
+
+${KEY_SCOPES.map((scope) => `- \`${scope}\`: ${KEY_SCOPE_WORDS[scope]}`).join('\n')}
+
+Whose things are meant follows from the key. Problems are \`application/problem+json\` with a \`code\`. Money is decimal text
+with its currency, times carry their offset. A key has ${REQUESTS_A_MINUTE} requests a minute; each answer says what is left.`;
+
+/** The REST API: the same use cases as the pages, described by the document at \`/openapi.json\`. */
+export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Rest {
+  const limit = new RateLimit(requestsAMinute);
+  const app = createRest();
+  app.onError((error, c) =>
+    problemOf(error, (err) =>
+      c.env.call.logger.error({ err, path: c.req.path }, 'A request of the API failed'),
+    ),
+  );
+  app.notFound(() =>
+    problemResponse(
+      'not_found',
+      'There is no such path; those that there are stand in /api/v1/openapi.json.',
+    ),
+  );
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
+  app.doc31(`${BASE_PATH}/openapi.json`, {
+    openapi: '3.1.0',
+    info: { title: 'Clickledger', version: '1', description: DESCRIPTION, license: { name: 'Apache-2.0' } },
+  });
+  app.use(`${BASE_PATH}/*`, async (c, next) => {
+    const call = await authenticate(c.req.header('authorization'), c.env.call);
+    c.set('call', call);
+    const { principal } = call;
+    const keyId = principal?.kind === 'key' ? principal.keyId : '';
+    const allowance = limit.take(keyId, call.now);
+    const headers = rateLimitHeaders(allowance);
+    if (!allowance.allowed) {
+      const message = `This key has had its ${allowance.limit} requests of a minute: go on in ${allowance.resetS} s.`;
+      throw new RestError('too_many', message, { headers });
+    }
+    await next();
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+    c.res.headers.set('cache-control', 'no-store');
+  });
+  app.use(
+    `${BASE_PATH}/*`,
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: () => problemResponse('too_large', 'Send a body of 1 MB at most.'),
+    }),
+  );
+  for (const routes of [queryRoutes, campaignRoutes]) app.route(BASE_PATH, routes);
+  return app;
+}

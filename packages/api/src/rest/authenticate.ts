@@ -1,0 +1,48 @@
+import { logSecurityEvent } from '@clickledger/config';
+import type { Call } from '@clickledger/core';
+import { apiKeyByHash, hashApiKey, noteApiKeyUse } from '@clickledger/db';
+import { RestError } from './problem.ts';
+
+const CHALLENGE = { headers: { 'www-authenticate': 'Bearer' } };
+
+/** What a request works with before anybody knows who asks. */
+export type KeylessCall = Omit<Call, 'principal' | 'session' | 'guesses'>;
+
+/**
+ * Who asks, by the key that the request carries.
+ * @throws RestError where there is none, or none that is in use
+ */
+export async function authenticate(authorization: string | undefined, call: KeylessCall): Promise<Call> {
+  const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  if (!token) {
+    throw new RestError(
+      'unauthenticated',
+      'Send a server key: Authorization: Bearer clk_… Make one under Settings, Keys.',
+      CHALLENGE,
+    );
+  }
+  const { sql } = call.stores;
+  const key = await apiKeyByHash(sql, hashApiKey(token));
+  if (!key) {
+    logSecurityEvent(call.logger, 'api_key.unknown', { by: { kind: 'nobody', id: 'api' } });
+    throw new RestError(
+      'unauthenticated',
+      'This key is not known or was revoked; make one under Settings, Keys.',
+      CHALLENGE,
+    );
+  }
+  if (key.expiresAt && key.expiresAt.getTime() <= call.now) {
+    throw new RestError(
+      'key_expired',
+      'This key has expired; make a new one under Settings, Keys.',
+      CHALLENGE,
+    );
+  }
+  noteApiKeyUse(sql, key.id).catch((err: unknown) =>
+    call.logger.error({ err }, 'the use of a key was not noted'),
+  );
+  return {
+    ...call,
+    principal: { kind: 'key', keyId: key.id, scopes: key.scopes, advertiser: key.advertiser },
+  };
+}

@@ -1,0 +1,239 @@
+import { askQuestion, questionInputOf } from '@clickledger/core';
+import {
+  type Answer,
+  amountToDecimal,
+  DIMENSION_NAMES,
+  FILTER_OPS,
+  type FigureKinds,
+  MEASURE_NAMES,
+  type MeasureName,
+  microsToDecimal,
+  PIECES,
+  QUESTION_LIMITS,
+  type QuestionFigures,
+  questionMeasure,
+  RANGE_PRESETS,
+} from '@clickledger/domain';
+import { z } from '@hono/zod-openapi';
+import { createRest, operation } from './rest.ts';
+import { restTime, timeSchema } from './schemas.ts';
+
+const spanSchema = z.object({ from: timeSchema, to: timeSchema });
+const instants = z.strictObject({ from: timeSchema, to: timeSchema });
+
+const questionSchema = z
+  .strictObject({
+    measures: z.array(z.enum(MEASURE_NAMES)).min(1),
+    by: z.array(z.enum(DIMENSION_NAMES)).max(QUESTION_LIMITS.by),
+    filters: z
+      .array(
+        z.strictObject({
+          dimension: z.enum(DIMENSION_NAMES),
+          op: z.enum(FILTER_OPS).optional(),
+          values: z.array(z.string().max(QUESTION_LIMITS.value)).min(1).max(QUESTION_LIMITS.values),
+        }),
+      )
+      .max(QUESTION_LIMITS.filters),
+    range: z.union([z.strictObject({ preset: z.enum(RANGE_PRESETS) }), instants]),
+    zone: z.string().nullable(),
+    pieces: z.enum(PIECES),
+    compare: z.union([z.enum(['none', 'previous', 'year']), instants]),
+    order: z.strictObject({
+      by: z.enum(['name', ...MEASURE_NAMES]),
+      direction: z.enum(['asc', 'desc']).optional(),
+    }),
+    page: z.strictObject({
+      offset: z.int().min(0).max(QUESTION_LIMITS.allRows).optional(),
+      limit: z.int().min(1).max(QUESTION_LIMITS.rows).optional(),
+    }),
+  })
+  .partial()
+  .openapi('Question', {
+    description:
+      'Measures of clicks, broken down by up to two dimensions. Everything has a default. A filter’s empty value is: not known.',
+    example: { measures: ['billable', 'charged'], by: ['country'], range: { preset: '7d' } },
+  });
+
+const moneyFigure = z.object({ exact: z.string(), amount: z.string() });
+const figuresSchema = z
+  .object(Object.fromEntries(MEASURE_NAMES.map((name) => [name, figureSchema(name).optional()] as const)))
+  .openapi('Figures', {
+    description:
+      'The measures that were asked for. Money is decimal text: `exact`, and an `amount` in the currency’s digits that adds up to the total’s.',
+  });
+
+function figureSchema(name: MeasureName) {
+  const { kind, meaning: description } = questionMeasure(name);
+  switch (kind) {
+    case 'clicks':
+      return z.int().openapi({ description });
+    case 'money':
+      return moneyFigure.openapi({ description });
+    case 'share':
+      return z.number().nullable().openapi({ description });
+    case 'price':
+      return z.string().nullable().openapi({ description });
+  }
+}
+
+const answerSchema = z
+  .object({
+    span: spanSchema,
+    compared_span: spanSchema.nullable(),
+    zone: z.string(),
+    currency: z.string(),
+    read_from: z.enum(['rollups', 'raw']),
+    notes: z.array(z.string()),
+    rows: z.array(
+      z.object({
+        keys: z.array(z.string()),
+        names: z.array(z.string()),
+        figures: figuresSchema,
+        compared: figuresSchema.nullable(),
+      }),
+    ),
+    other: z
+      .object({ rows: z.int(), figures: figuresSchema, compared: figuresSchema.nullable() })
+      .nullable()
+      .openapi({ description: 'All that is on no row of this page: with the rows it comes to the total.' }),
+    total: z.object({ figures: figuresSchema, compared: figuresSchema.nullable() }),
+    series: z
+      .object({
+        unit: z.string(),
+        buckets: z.array(
+          z.object({
+            start: timeSchema,
+            end: timeSchema,
+            open: z.boolean(),
+            figures: figuresSchema,
+            compared: figuresSchema.nullable(),
+          }),
+        ),
+      })
+      .nullable(),
+    page: z.object({ offset: z.int(), limit: z.int(), rows: z.int(), more: z.boolean() }),
+  })
+  .openapi('Answer');
+
+const TAG = 'Query';
+const PROBLEMS = ['invalid', 'too_much'] as const;
+
+/** The question, as JSON and as the parameters that pages have in their addresses. */
+export const queryRoutes = createRest()
+  .openapi(
+    operation({
+      method: 'post',
+      path: '/query',
+      tag: TAG,
+      summary: 'Ask a question',
+      scope: 'read',
+      request: { body: { required: true, content: { 'application/json': { schema: questionSchema } } } },
+      answer: answerSchema,
+      problems: [...PROBLEMS, 'not_json', 'too_large'],
+    }),
+    async (c) => {
+      const { range, compare, ...rest } = c.req.valid('json');
+      const question = {
+        ...rest,
+        ...(range && { range: dated(range) }),
+        ...(compare && { compare: typeof compare === 'string' ? compare : dated(compare) }),
+      };
+      const asked = question as Parameters<typeof askQuestion.run>[1];
+      return c.json(told(await askQuestion.run(c.var.call, asked)), 200);
+    },
+  )
+  .openapi(
+    operation({
+      method: 'get',
+      path: '/query',
+      tag: TAG,
+      summary: 'Ask a question by parameters',
+      description:
+        'The same parameters as in the address of the page Explore: `by=device.country&show=billable.charged&country=DE&range=7d`. A filter is the name of its dimension, with `.not`, `.contains` or `.not_contains` behind it.',
+      scope: 'read',
+      request: {
+        query: z.looseObject({
+          by: z.string().optional(),
+          show: z.string().optional(),
+          range: z.string().optional(),
+          from: z.string().optional(),
+          to: z.string().optional(),
+          zone: z.string().optional(),
+          per: z.string().optional(),
+          compare: z.string().optional(),
+          order: z.string().optional(),
+          offset: z.string().optional(),
+          limit: z.string().optional(),
+        }),
+      },
+      answer: answerSchema,
+      problems: PROBLEMS,
+    }),
+    async (c) => {
+      const question = questionInputOf(new URL(c.req.url).searchParams);
+      return c.json(told(await askQuestion.run(c.var.call, question)), 200);
+    },
+  );
+
+function dated(range: { preset: string } | { from: string; to: string }) {
+  return 'from' in range ? { from: new Date(range.from), to: new Date(range.to) } : range;
+}
+
+/** An answer as JSON has it. */
+function told(answer: Answer): z.infer<typeof answerSchema> {
+  const { zone, currency, rows, other, total, series, page, notes } = answer;
+  const span = ({ from, to }: Answer['span']) => ({ from: restTime(from, zone), to: restTime(to, zone) });
+  const figures = (of: QuestionFigures) => toldFigures(of, currency);
+  const maybe = (of: QuestionFigures | null) => of && figures(of);
+  return {
+    span: span(answer.span),
+    compared_span: answer.compared && span(answer.compared),
+    zone,
+    currency,
+    read_from: answer.readFrom,
+    notes,
+    rows: rows.map(({ keys, names, ...row }) => ({
+      keys,
+      names,
+      figures: figures(row.figures),
+      compared: maybe(row.compared),
+    })),
+    other: other && { rows: other.rows, figures: figures(other.figures), compared: maybe(other.compared) },
+    total: { figures: figures(total.figures), compared: maybe(total.compared) },
+    series: series && {
+      unit: series.unit,
+      buckets: series.buckets.map(({ start, end, open, ...bucket }) => ({
+        start: restTime(start, zone),
+        end: restTime(end, zone),
+        open,
+        figures: figures(bucket.figures),
+        compared: bucket.compared && figures(bucket.compared.figures),
+      })),
+    },
+    page,
+  };
+}
+
+function toldFigures(figures: QuestionFigures, currency: string) {
+  const entries = (Object.keys(figures) as MeasureName[]).map((name) => [
+    name,
+    toldFigure(name, figures, currency),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function toldFigure(name: MeasureName, figures: QuestionFigures, currency: string) {
+  const figure = figures[name];
+  switch (questionMeasure(name).kind) {
+    case 'clicks':
+      return Number(figure);
+    case 'money': {
+      const { micros, amountMicros } = figure as FigureKinds['money'];
+      return { exact: microsToDecimal(micros), amount: amountToDecimal(amountMicros, currency) };
+    }
+    case 'share':
+      return figure;
+    case 'price':
+      return figure === null ? null : microsToDecimal(figure as bigint);
+  }
+}
