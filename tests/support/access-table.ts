@@ -377,6 +377,23 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'sites.proof': { who: 'readers', input: () => ({ siteId: 'none' }), allowed: 404, stranger: 404 },
   'sites.verify': { who: 'managers', input: () => ({ siteId: 'none' }), allowed: 404, stranger: 404 },
+  // Of corrections that are not there, and of an advertiser that is not.
+  'corrections.byId': { who: 'operators', input: () => ({ id: 'none' }), allowed: 404 },
+  'corrections.close': { who: 'admins', input: () => ({ id: 'none' }), allowed: 404 },
+  'corrections.effect': { who: 'operators', input: () => ({ id: 'none' }), allowed: 404 },
+  'corrections.list': { who: 'operators', input: () => ({}) },
+  'corrections.open': {
+    who: 'admins',
+    input: () => ({
+      advertiserId: 'none',
+      kind: 'import',
+      from: '2026-01-01',
+      to: '2026-01-02',
+      reason: 'Walk',
+    }),
+    allowed: 404,
+  },
+  'corrections.revert': { who: 'admins', input: () => ({ id: 'none', reason: 'Walk' }), allowed: 404 },
   // Of disputes that are not there: whoever may, changes nothing.
   'disputes.accept': {
     who: 'admins',

@@ -1,6 +1,7 @@
 import { openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline/roles';
 import { Argument } from 'commander';
 import { type Register, stopSignal } from '#command.ts';
+import { keepCorrectionsDue } from '#jobs/keep-corrections.ts';
 import { keepNotices } from '#jobs/keep-notices.ts';
 import { keepStatementsDue } from '#jobs/keep-statements.ts';
 import { keepLooking } from '#jobs/look-at-sites.ts';
@@ -20,7 +21,9 @@ export const registerRun: Register = (program, readEnv) => {
           runRoles(roles, engines, signal, ready),
           // One process of a deployment has this role.
           ...(roles.includes('reconciler')
-            ? [keepLooking, keepNotices, keepStatementsDue].map((keep) => keep(engines, signal))
+            ? [keepLooking, keepNotices, keepStatementsDue, keepCorrectionsDue].map((keep) =>
+                keep(engines, signal),
+              )
             : []),
         ]);
       } finally {

@@ -8,6 +8,7 @@ import {
 } from '@clickledger/db';
 import type { StatementLine } from '@clickledger/domain';
 import { z } from 'zod';
+import { requireSettled } from '#corrections/find.ts';
 import { creditInput } from '#inputs/statements.ts';
 import { idInput } from '#inputs/text.ts';
 import {
@@ -39,6 +40,7 @@ export const issueCreditNote = defineCommand({
     const statement = await requireStatement(sql, statementId);
     requireHolding(statement);
     const { advertiserId } = statement;
+    await requireSettled(sql, advertiserId);
     const holding = await holdingAttempts(sql, advertiserId);
     const attempt = await nextAttempt(sql);
     const creditId = newNoteId(now);
@@ -51,6 +53,7 @@ export const issueCreditNote = defineCommand({
   },
   run: async ({ tx, principal, now }, { statementId }, { creditId, attempt, holding, found }) => {
     const statement = await holdStatement(tx, statementId);
+    await requireSettled(tx, statement.advertiserId);
     if (!sameAttempts(holding, await holdingAttempts(tx, statement.advertiserId))) {
       throw conflict('Something else of the advertiser was issued meanwhile: try it again.');
     }
