@@ -379,6 +379,7 @@ export const PROCEDURES: Record<string, Asked> = {
   'sites.verify': { who: 'managers', input: () => ({ siteId: 'none' }), allowed: 404, stranger: 404 },
   // Of corrections that are not there, and of an advertiser that is not.
   'corrections.byId': { who: 'operators', input: () => ({ id: 'none' }), allowed: 404 },
+  'corrections.choices': { who: 'operators', input: () => ({ advertiserId: 'none' }), allowed: 404 },
   'corrections.close': { who: 'admins', input: () => ({ id: 'none' }), allowed: 404 },
   'corrections.effect': { who: 'operators', input: () => ({ id: 'none' }), allowed: 404 },
   'corrections.list': { who: 'operators', input: () => ({}) },
@@ -537,6 +538,8 @@ export const ROUTES: Record<string, Route> = {
   '/notices': { who: 'readers and operators' },
   '/operators': { who: 'operators' },
   '/ops': { who: 'operators' },
+  '/ops/corrections': { who: 'operators' },
+  '/ops/corrections/[id]': { who: 'operators', path: () => '/ops/corrections/none' },
   '/ops/disputes': { who: 'operators' },
   '/ops/disputes/[id]': { who: 'operators', path: () => '/ops/disputes/none' },
   '/ops/rules': { who: 'operators' },

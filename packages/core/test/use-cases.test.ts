@@ -78,6 +78,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   'corrections.beginImport': ['terminal', 'job', ...OF_ALL],
   'corrections.byId': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'corrections.carryOut': ['terminal', 'job', ...OF_ALL],
+  'corrections.choices': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'corrections.close': [...ADMINS, ...TERMINALS],
   'corrections.effect': [...OPERATORS, ...ACTING, 'terminal', 'job', ...OF_ALL],
   'corrections.endImport': ['terminal', 'job', ...OF_ALL],

@@ -1,6 +1,7 @@
 import {
   closeCorrection,
   openCorrection,
+  readCorrectable,
   readCorrection,
   readCorrectionEffect,
   readCorrections,
@@ -12,6 +13,7 @@ import { createRouter, mutation, query } from '#trpc.ts';
 export const correctionsRouter = createRouter({
   list: query(readCorrections),
   byId: query(readCorrection),
+  choices: query(readCorrectable),
   effect: query(readCorrectionEffect),
   open: mutation(openCorrection),
   close: mutation(closeCorrection),

@@ -1,9 +1,12 @@
-import { correctionImports, type ListedCorrection, listCorrections } from '@clickledger/db';
+import { correctionImports, type ListedCorrection, listCampaigns, listCorrections } from '@clickledger/db';
 import { isUnderWay } from '@clickledger/domain';
+import { z } from 'zod';
 import { effectOf } from '#corrections/effect.ts';
 import { finalsOf } from '#corrections/finals.ts';
 import { requireCorrection } from '#corrections/find.ts';
+import { advertiserIdInput } from '#inputs/advertisers.ts';
 import { correctionIdInput, correctionsInput } from '#inputs/corrections.ts';
+import { requireBilled } from '#statements/find.ts';
 import { defineReport } from '#use-case.ts';
 
 /** Corrections, those under way first, then the newest: for operators. */
@@ -40,6 +43,22 @@ export const readCorrectionEffect = defineReport({
       finalsOf(stores, correction),
     ]);
     return { ...effect, finals: numbers };
+  },
+});
+
+/** What is chosen from to correct something of an advertiser: its clock and currency, and its campaigns with what a click costs by now. */
+export const readCorrectable = defineReport({
+  name: 'corrections.choices',
+  action: 'corrections.read',
+  input: z.object({ advertiserId: advertiserIdInput }),
+  run: async ({ stores, now }, { advertiserId }) => {
+    const { timeZone, currency } = await requireBilled(stores.sql, advertiserId);
+    const campaigns = await listCampaigns(stores.sql, advertiserId, new Date(now));
+    return {
+      timeZone,
+      currency,
+      campaigns: campaigns.map(({ id, name, cpcMicros }) => ({ id, name, cpcMicros })),
+    };
   },
 });
 
