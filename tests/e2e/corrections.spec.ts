@@ -35,7 +35,7 @@ test('a price and an import are corrected: shown, closed, taken back, and kept o
   await arrived(page, /\/ops\/corrections\/co_/);
   const priced = new URL(page.url()).pathname;
   expect(await readTable(page, 'What it does')).toMatchObject([
-    { Campaign: 'Box', Clicks: '12', Credited: '€1.20', Where: `a credit line of the draft of ${own.month}` },
+    { Clicks: '12', Credited: '€1.20', Where: `a credit line of the draft of ${own.month}` },
     { Campaign: 'Together', Clicks: '12', Credited: '€1.20' },
   ]);
 
