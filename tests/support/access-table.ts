@@ -377,6 +377,24 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'sites.proof': { who: 'readers', input: () => ({ siteId: 'none' }), allowed: 404, stranger: 404 },
   'sites.verify': { who: 'managers', input: () => ({ siteId: 'none' }), allowed: 404, stranger: 404 },
+  // Of corrections that are not there, and of an advertiser that is not.
+  'corrections.byId': { who: 'operators', input: () => ({ id: 'none' }), allowed: 404 },
+  'corrections.choices': { who: 'operators', input: () => ({ advertiserId: 'none' }), allowed: 404 },
+  'corrections.close': { who: 'admins', input: () => ({ id: 'none' }), allowed: 404 },
+  'corrections.effect': { who: 'operators', input: () => ({ id: 'none' }), allowed: 404 },
+  'corrections.list': { who: 'operators', input: () => ({}) },
+  'corrections.open': {
+    who: 'admins',
+    input: () => ({
+      advertiserId: 'none',
+      kind: 'import',
+      from: '2026-01-01',
+      to: '2026-01-02',
+      reason: 'Walk',
+    }),
+    allowed: 404,
+  },
+  'corrections.revert': { who: 'admins', input: () => ({ id: 'none', reason: 'Walk' }), allowed: 404 },
   // Of disputes that are not there: whoever may, changes nothing.
   'disputes.accept': {
     who: 'admins',
@@ -523,6 +541,8 @@ export const ROUTES: Record<string, Route> = {
   '/notices': { who: 'readers and operators' },
   '/operators': { who: 'operators' },
   '/ops': { who: 'operators' },
+  '/ops/corrections': { who: 'operators' },
+  '/ops/corrections/[id]': { who: 'operators', path: () => '/ops/corrections/none' },
   '/ops/disputes': { who: 'operators' },
   '/ops/disputes/[id]': { who: 'operators', path: () => '/ops/disputes/none' },
   '/ops/rules': { who: 'operators' },

@@ -45,6 +45,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   lists: async () => (await import('./commands/lists.ts')).registerLists,
   replay: async () => (await import('./commands/replay.ts')).registerReplay,
   rules: async () => (await import('./commands/rules.ts')).registerRules,
+  corrections: async () => (await import('./commands/corrections.ts')).registerCorrections,
   creatives: async () => (await import('./commands/creatives.ts')).registerCreatives,
   dead: async () => (await import('./commands/dead.ts')).registerDead,
   disclosure: async () => (await import('./commands/disclosure.ts')).registerDisclosure,

@@ -5,6 +5,7 @@ import { auditLogRouter } from './router/audit-log.ts';
 import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
 import { clicksRouter } from './router/clicks.ts';
+import { correctionsRouter } from './router/corrections.ts';
 import { creativesRouter } from './router/creatives.ts';
 import { deadLettersRouter } from './router/dead-letters.ts';
 import { disclosureRouter, methodologyRouter } from './router/disclosure.ts';
@@ -44,6 +45,7 @@ export const appRouter = createRouter({
   disclosure: disclosureRouter,
   disputes: disputesRouter,
   invitations: invitationsRouter,
+  corrections: correctionsRouter,
   creatives: creativesRouter,
   creditNotes: creditNotesRouter,
   keys: keysRouter,

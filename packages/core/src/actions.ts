@@ -123,6 +123,9 @@ export const ACTIONS = {
   'statements.keep': { ...OPERATIONS, operators: [], words: 'open and issue what is due' },
   'statements.write': { ...DEPLOYMENT, words: 'approve statements and say how they are made' },
   'statements.correct': { ...DEPLOYMENT, sensitive: true, words: 'void and credit statements' },
+  'corrections.read': { ...OPERATIONS, words: 'see corrections' },
+  'corrections.write': { ...DEPLOYMENT, sensitive: true, words: 'correct what was counted or charged' },
+  'corrections.keep': { ...OPERATIONS, operators: [], words: 'carry corrections out' },
   'disputes.write': {
     ...KEYS,
     roles: ['owner', 'manager', 'billing'],

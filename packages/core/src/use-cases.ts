@@ -5,6 +5,7 @@ import * as campaignBulk from './commands/campaign-bulk.ts';
 import * as campaignImport from './commands/campaign-import.ts';
 import * as campaignPrices from './commands/campaign-prices.ts';
 import * as campaignCommands from './commands/campaigns.ts';
+import * as correctionCommands from './commands/corrections.ts';
 import * as creatives from './commands/creatives.ts';
 import * as creditNotes from './commands/credit-notes.ts';
 import * as deadLetterCommands from './commands/dead-letters.ts';
@@ -36,6 +37,7 @@ import * as budgets from './reports/budgets.ts';
 import * as campaignFiles from './reports/campaign-files.ts';
 import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
+import * as corrections from './reports/corrections.ts';
 import * as deadLetters from './reports/dead-letters.ts';
 import * as disclosure from './reports/disclosure.ts';
 import * as disputes from './reports/disputes.ts';
@@ -72,6 +74,7 @@ const FILES = [
   campaignImport,
   campaignPrices,
   campaignCommands,
+  correctionCommands,
   creatives,
   creditNotes,
   deadLetterCommands,
@@ -102,6 +105,7 @@ const FILES = [
   campaignFiles,
   campaigns,
   clicks,
+  corrections,
   deadLetters,
   disclosure,
   disputes,

@@ -20,16 +20,20 @@ import {
   addListEntry,
   applyRules,
   archiveAdvertiser,
+  beginCorrectionImport,
   type Call,
   createAdvertiser,
   createCampaign,
   createKey,
   createSigningKey,
   duplicateCampaign,
+  endCorrectionImport,
   issueStatement,
+  openCorrection,
   openDispute,
   openStatements,
   removeFromLists,
+  revertCorrection,
   setCampaignPrice,
   type Tenant,
   tryRules,
@@ -94,6 +98,8 @@ export interface Ids {
   statement: string;
   /** Of that statement, open. */
   dispute: string;
+  /** Of that advertiser: an import, as the command needs it. */
+  correction: string;
 }
 
 export const TO_COME = '2099-01-01T00:00:00Z';
@@ -192,6 +198,7 @@ export async function before(stores: Stores, name: string): Promise<Ids> {
     notice: await newNotice(stores, made),
     billed: `billed-${made}`,
     ...(await disputed(stores, name, await newStatement(stores, name, `billed-${made}`), `billed-${made}`)),
+    correction: await newCorrection(stores, name, { advertiserId: `billed-${made}`, made }),
   };
 }
 
@@ -224,7 +231,7 @@ async function disputed(stores: Stores, name: string, statement: string, adverti
 const OF_ISSUED = ['statements.pay', 'statements.void', 'creditNotes.create', 'creditNotes.issue'];
 
 async function newStatement(stores: Stores, name: string, advertiser: string): Promise<string> {
-  if (!/^(statements|creditNotes|disputes)\./.test(name)) return '';
+  if (!/^(statements|creditNotes|disputes|corrections)\./.test(name)) return '';
   const now = Date.now();
   const { from: since, to } = monthRange(addMonths(new Date(now).toISOString().slice(0, 7), -2), 'UTC');
   await billedAdvertiser(stores, advertiser, { since });
@@ -245,6 +252,36 @@ async function newStatement(stores: Stores, name: string, advertiser: string): P
   if (!OF_ISSUED.includes(name) && !name.startsWith('disputes.')) return id;
   await issueStatement.run(keeper(stores, now), { id });
   await adjust(stores, [click]);
+  return id;
+}
+
+/** An import of a day, which `billed` has in its first month. */
+export const A_CORRECTION = {
+  kind: 'import',
+  from: '2026-01-01',
+  to: '2026-01-02',
+  reason: 'A collector was away',
+} as const;
+
+/** A correction with an import that is over; of what is carried out, one that was asked to be reverted. */
+async function newCorrection(
+  stores: Stores,
+  name: string,
+  { advertiserId, made: number }: { advertiserId: string; made: number },
+): Promise<string> {
+  if (!name.startsWith('corrections.') || name === 'corrections.open') return '';
+  const { id } = await openCorrection.run(admin(stores), { ...A_CORRECTION, advertiserId });
+  const importId = `brought-${number}`;
+  const by = keeper(stores, Date.now());
+  await beginCorrectionImport.run(by, { id, importId });
+  if (name === 'corrections.endImport') return id;
+  const at = Date.parse('2026-01-01T12:00Z');
+  const click = { advertiser_id: advertiserId, campaign_id: `${advertiserId}-search`, click_id: importId };
+  await insertClicks(stores.clickhouse, [
+    buildScoredClick({ ...click, import_id: importId, event_time: at, received_at: Date.now() }),
+  ]);
+  await endCorrectionImport.run(by, { id, importId });
+  if (name === 'corrections.carryOut') await revertCorrection.run(admin(stores), { id, reason: 'Not ours' });
   return id;
 }
 

@@ -14,9 +14,11 @@ import {
   askAboutDispute,
   askToFinalise,
   becomeOperator,
+  beginCorrectionImport,
   beginStatements,
   type Call,
   cancelTrial,
+  carryOutCorrection,
   changeAdvertiser,
   changeBillingTerms,
   changeCampaigns,
@@ -24,6 +26,7 @@ import {
   changeOperator,
   changePassword,
   chooseNotice,
+  closeCorrection,
   confirmApp,
   createAdvertiser,
   createCampaign,
@@ -39,6 +42,7 @@ import {
   editCreative,
   editSite,
   endCampaign,
+  endCorrectionImport,
   endMemberSession,
   endOtherSessions,
   endOwnSession,
@@ -54,6 +58,7 @@ import {
   makeResetLink,
   makeSetupCode,
   markPaid,
+  openCorrection,
   openDispute,
   openStatements,
   pauseCampaign,
@@ -77,6 +82,7 @@ import {
   restoreAdvertiser,
   restoreToLists,
   resumeCampaign,
+  revertCorrection,
   revokeKey,
   revokeSigningKey,
   sendTrialLetter,
@@ -97,6 +103,7 @@ import { sealAppSetup } from '#second-factor/app-setup.ts';
 import { makeTotpSecret } from '#second-factor/totp.ts';
 import { makePasskey } from './authenticator.ts';
 import {
+  A_CORRECTION,
   A_TRIAL,
   acting,
   admin,
@@ -179,6 +186,16 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
       requiredTrust: 'signed',
       trustEnforcement: 'enforce',
     }),
+  'corrections.beginImport': (stores, { correction: id, made }) =>
+    beginCorrectionImport.run(terminal(stores), { id, importId: `begun-${made}` }),
+  'corrections.carryOut': (stores, { correction: id }) => carryOutCorrection.run(terminal(stores), { id }),
+  'corrections.close': (stores, { correction: id }) => closeCorrection.run(admin(stores), { id }),
+  'corrections.endImport': (stores, { correction: id, made }) =>
+    endCorrectionImport.run(terminal(stores), { id, importId: `brought-${made}` }),
+  'corrections.open': (stores, { billed: advertiserId }) =>
+    openCorrection.run(admin(stores), { ...A_CORRECTION, advertiserId }),
+  'corrections.revert': (stores, { correction: id }) =>
+    revertCorrection.run(admin(stores), { id, reason: 'The wrong file' }),
   'creatives.create': (stores, { campaign }) =>
     createCreative.run(owner(stores), { campaignId: campaign, name: 'Banner', landingUrl: 'acme.example' }),
   'creatives.edit': (stores) =>

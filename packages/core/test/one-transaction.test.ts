@@ -27,6 +27,8 @@ const KEPT = [
   'campaign_prices',
   'campaign_sites',
   'campaigns',
+  'correction_imports',
+  'corrections',
   'creatives',
   'credit_notes',
   'dead_letter_orders',

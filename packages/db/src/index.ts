@@ -33,12 +33,13 @@ export * from './postgres/catalog.ts';
 export * from './postgres/change-campaigns.ts';
 export * from './postgres/client.ts';
 export type { Json } from './postgres/columns.ts';
+export * from './postgres/corrections.ts';
 export * from './postgres/creatives.ts';
 export * from './postgres/credit-notes.ts';
 export * from './postgres/dead-letter-orders.ts';
 export * from './postgres/disputes.ts';
 export * from './postgres/erasures.ts';
-export { issuedDocuments } from './postgres/issued-documents.ts';
+export { issuedDocuments, numbersOfAttempts } from './postgres/issued-documents.ts';
 export * from './postgres/list-entries.ts';
 export * from './postgres/notices.ts';
 export * from './postgres/outbox.ts';
@@ -123,7 +124,6 @@ export {
   longestWindowToJudge,
   sizeClicksToJudge,
 } from './queries/clicks-to-judge.ts';
-
 export {
   type ComparedHours,
   type Comparison,
@@ -137,6 +137,16 @@ export {
   comparedTotals,
   type StoredComparedClick,
 } from './queries/compared-clicks.ts';
+export {
+  type CorrectedClicks,
+  type CorrectedGroup,
+  chargedInSpan,
+  correctedGroups,
+  creditedByAttempts,
+  importedByVerdict,
+  revertAdjustments,
+  writeCorrection,
+} from './queries/corrections.ts';
 export {
   type CreditedLine,
   type CreditScope,

@@ -6,6 +6,7 @@ export * from './camel-case.ts';
 export * from './click.ts';
 export * from './click-headers.ts';
 export * from './click-schema.ts';
+export * from './correction.ts';
 export * from './counted-address.ts';
 export * from './csv-text.ts';
 export * from './currency-ledger.ts';

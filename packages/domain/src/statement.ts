@@ -18,6 +18,11 @@ export type StatementState = (typeof STATEMENT_STATES)[number];
 export type ChargeKind = (typeof CHARGE_KINDS)[number];
 export type CreditKind = (typeof CREDIT_KINDS)[number];
 
+/** Why a click is credited, by the reason of its adjustment: what a rule found is invalid traffic. */
+export function creditKindOf(reason: string): CreditKind {
+  return CREDIT_KINDS.find((kind) => kind === reason) ?? 'invalid';
+}
+
 /** A line of a statement or credit note. Amounts are micros of the statement's currency, negative for credits. */
 export interface StatementLine {
   /** From 1, in the order in which lines are shown. */

@@ -23,15 +23,18 @@ import type { Engines } from '@clickledger/pipeline';
 import {
   Collector,
   formatSummary,
+  type ImportOptions,
   type ImportSummary,
   importLog,
   openConfiguredEnricher,
   rulesAt,
   signingKeys,
+  untilCounted,
 } from '@clickledger/pipeline';
 import { StartError } from '@clickledger/processes';
 import { SingleBar } from 'cli-progress';
 import { InvalidArgumentError, Option } from 'commander';
+import { callFor } from '#caller.ts';
 import type { Register } from '#command.ts';
 import { print, withEngines } from '#with-engines.ts';
 
@@ -42,6 +45,7 @@ interface Options {
   fields?: JsonMapping;
   clientField?: string;
   strict?: boolean;
+  correction?: string;
   json?: boolean;
 }
 
@@ -64,6 +68,10 @@ export const registerImport: Register = (program, readEnv) => {
     .option('--field <field=path>', 'where a field of JSON lines lies; may be repeated', collectField)
     .option('--fields <file>', 'the same for all fields, as a JSON file', readFields)
     .option('--client-field <name>', "the field that holds the visitor's address, such as x-forwarded-for")
+    .option(
+      '--correction <id>',
+      'bring what a collector missed, as part of an open correction: its advertiser and time alone',
+    )
     .option('--strict', 'stop at the first line that cannot be read, with exit status 2')
     .option('--json', 'print the summary as JSON, on one line')
     .addHelpText('after', '\nSee docs/imports.md for formats, fields and what is counted.')
@@ -72,7 +80,10 @@ export const registerImport: Register = (program, readEnv) => {
         const source = await openLog(file);
         const release = await holdImport(engines.env.DATA_DIR);
         try {
-          const summary = await runImport(engines, source, options);
+          const importId = newClickId(Date.now());
+          const summary = await withinCorrection(engines, options.correction, importId, (isMeant) =>
+            runImport(engines, source, { ...options, importId, isMeant }),
+          );
           print(options.json ? toJson(summary) : formatSummary(summary));
           requireWhole(summary);
         } finally {
@@ -82,7 +93,42 @@ export const registerImport: Register = (program, readEnv) => {
     });
 };
 
-async function runImport(engines: Engines, source: LogSource, options: Options) {
+type IsMeant = ImportOptions['isMeant'];
+
+/**
+ * Runs an import, as part of a correction where one is named: its clicks can be found by it, and taken back. Also of an import that
+ * failed what it counted is known.
+ */
+async function withinCorrection<T>(
+  engines: Engines,
+  id: string | undefined,
+  importId: string,
+  run: (isMeant: IsMeant) => Promise<T>,
+): Promise<T> {
+  if (id === undefined) return run(undefined);
+  const { beginCorrectionImport, endCorrectionImport } = await import('@clickledger/core');
+  const { advertiserId, from, to } = await beginCorrectionImport.run(await callFor(engines, undefined), {
+    ...{ id, importId },
+  });
+  const { campaigns } = await loadCatalog(engines.sql());
+  try {
+    return await run(
+      (campaignId, time) =>
+        campaigns.get(campaignId)?.advertiserId === advertiserId &&
+        from.getTime() <= time &&
+        time < to.getTime(),
+    );
+  } finally {
+    await untilCounted({ log: engines.log(), windows: engines.windows() });
+    await endCorrectionImport.run(await callFor(engines, undefined), { id, importId });
+  }
+}
+
+async function runImport(
+  engines: Engines,
+  source: LogSource,
+  options: Options & { importId: string; isMeant: IsMeant },
+) {
   const catalog = await loadCatalog(engines.sql());
   const rules = rulesAt(await liveRuleSettings(engines.sql(), new Date()), Date.now());
   requireCampaigns(options.map, catalog);
@@ -103,7 +149,8 @@ async function runImport(engines: Engines, source: LogSource, options: Options) 
       strict: options.strict ?? false,
       mappings: options.map,
       linkKeys: signingKeys(() => catalog, engines.secrets.link),
-      importId: newClickId(Date.now()),
+      importId: options.importId,
+      isMeant: options.isMeant,
       hops: Math.max(1, engines.env.TRUSTED_PROXY_HOPS),
       receivedAt: Date.now(),
       collector,

@@ -2,6 +2,7 @@ import { openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline/r
 import { together } from '@clickledger/processes';
 import { Argument } from 'commander';
 import { type Register, stopSignal } from '#command.ts';
+import { keepCorrectionsDue } from '#jobs/keep-corrections.ts';
 import { keepNotices } from '#jobs/keep-notices.ts';
 import { keepStatementsDue } from '#jobs/keep-statements.ts';
 import { keepLooking } from '#jobs/look-at-sites.ts';
@@ -20,7 +21,7 @@ export const registerRun: Register = (program, readEnv) => {
           (stop) => runRoles(roles, engines, stop, ready),
           // One process of a deployment has this role.
           ...(roles.includes('reconciler')
-            ? [keepLooking, keepNotices, keepStatementsDue].map(
+            ? [keepLooking, keepNotices, keepStatementsDue, keepCorrectionsDue].map(
                 (keep) => (stop: AbortSignal) => keep(engines, stop),
               )
             : []),

@@ -8,6 +8,7 @@ import {
 } from '@clickledger/db';
 import { creditedByLine, leftOf, NOTHING_CREDITED, type StatementLine } from '@clickledger/domain';
 import { z } from 'zod';
+import { requireSettled } from '#corrections/find.ts';
 import { creditInput } from '#inputs/statements.ts';
 import { idInput } from '#inputs/text.ts';
 import {
@@ -40,6 +41,7 @@ export const issueCreditNote = defineCommand({
     const statement = await requireStatement(sql, statementId);
     requireHolding(statement);
     const { advertiserId } = statement;
+    await requireSettled(sql, advertiserId);
     const holding = await holdingAttempts(sql, advertiserId);
     const attempt = await nextAttempt(sql);
     const creditId = newNoteId(now);
@@ -55,6 +57,7 @@ export const issueCreditNote = defineCommand({
   },
   run: async ({ tx, principal, now }, { statementId }, { creditId, attempt, holding, found, moved }) => {
     const statement = await holdStatement(tx, statementId);
+    await requireSettled(tx, statement.advertiserId);
     if (!sameAttempts(holding, await holdingAttempts(tx, statement.advertiserId))) {
       throw conflict('Something else of the advertiser was issued meanwhile: try it again.');
     }

@@ -1,6 +1,7 @@
 import {
   approveStatement as approve,
   askForStatement,
+  correctionsUnderWay,
   creditNotesOf,
   finaliseStatement,
   holdingAttempts,
@@ -94,12 +95,13 @@ export const issueStatement = defineCommand({
     await lockAdvertiser(tx, advertiserId);
     const draft = await requireStatement(tx, id);
     requireDraft(draft);
-    const [advertiser, issuer, statements] = [
+    const [advertiser, issuer, statements, corrections] = [
       await requireBilled(tx, advertiserId),
       await readIssuer(tx),
       await listStatements(tx, { advertiserId }),
+      await correctionsUnderWay(tx, advertiserId),
     ];
-    requireNone(plainBlockers(draft, { advertiser, issuer, statements, now }), draft);
+    requireNone(plainBlockers(draft, { advertiser, issuer, statements, corrections, now }), draft);
     if (!sameAttempts(holding, await holdingAttempts(tx, advertiserId))) {
       throw conflict(`Something else of ${advertiser.name} was issued meanwhile: try it again.`);
     }
@@ -220,12 +222,13 @@ async function requireIssuable(stores: Stores, id: string, now: number) {
   const draft = await requireStatement(stores.sql, id);
   requireDraft(draft);
   const { advertiserId } = draft;
-  const [advertiser, issuer, statements] = await Promise.all([
+  const [advertiser, issuer, statements, corrections] = await Promise.all([
     requireBilled(stores.sql, advertiserId),
     readIssuer(stores.sql),
     listStatements(stores.sql, { advertiserId }),
+    correctionsUnderWay(stores.sql, advertiserId),
   ]);
-  requireNone(await blockersOf(stores, draft, { advertiser, issuer, statements, now }), draft);
+  requireNone(await blockersOf(stores, draft, { advertiser, issuer, statements, corrections, now }), draft);
   return { draft, advertiser, statements };
 }
 

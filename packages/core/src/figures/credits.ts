@@ -19,16 +19,17 @@ export interface Credits<Key> {
 
 /**
  * What was taken back of an advertiser's charges in a span (ms) by something of it. What the clicks of a campaign come to is
- * a line, rounded once; the sum of the lines is apportioned to the groups, as charges are (decision 18).
+ * a line, rounded once; `found` leaves corrections out; the sum of the lines is apportioned to the groups, as charges are (decision 18).
  */
 export async function creditsBy<Key extends object>(
   db: Stores,
   { id: advertiserId, currency, timeZone }: Tenant,
-  asked: { campaignId?: string | undefined; span: Span; time: AdjustmentTime },
+  asked: { campaignId?: string | undefined; span: Span; time: AdjustmentTime; found?: boolean },
   keyOf: (group: CreditedGroup) => Key,
 ): Promise<Credits<Key>> {
   const scope = { advertiserId, campaignId: asked.campaignId };
-  const found = await creditedGroups(db.clickhouse, scope, asked.span, { time: asked.time, timeZone });
+  const { time, found: foundOnly } = asked;
+  const found = await creditedGroups(db.clickhouse, scope, asked.span, { time, timeZone, found: foundOnly });
   const unit = unitMicros(currency);
   const lines = [...Map.groupBy(found, ({ campaignId }) => campaignId).values()].map(sum);
   const amountMicros = sumOfLines(

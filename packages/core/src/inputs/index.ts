@@ -3,6 +3,7 @@
 export * from './advertisers.ts';
 export * from './campaigns.ts';
 export * from './catalogue.ts';
+export * from './corrections.ts';
 export * from './dead-letters.ts';
 export * from './disclosure.ts';
 export * from './disputes.ts';

@@ -1,5 +1,6 @@
 import {
   type BilledAdvertiser,
+  correctionsUnderWay,
   creditNotesOf,
   findCreditNote,
   findStatement,
@@ -33,7 +34,7 @@ export const readStatements = defineReport({
   run: async ({ stores, tenant, now }) => {
     const advertiser = await requireBilled(stores.sql, tenant.id);
     const all = await listStatements(stores.sql, { advertiserId: tenant.id });
-    const listing = await readListing(stores, tenant.id);
+    const listing = await readListing(stores, tenant.id, { operators: false });
     const accruing = openPeriods(advertiser, all, now).find(({ from, to }) => from <= now && now < to);
     return {
       currency: advertiser.currency,
@@ -62,7 +63,7 @@ export const readStatement = defineReport({
   action: 'statements.one',
   input: statementIdInput,
   run: async ({ stores, tenant, now }, { id }) =>
-    toldStatement(stores, await requireStatement(stores.sql, id, tenant?.id), now),
+    toldStatement(stores, await requireStatement(stores.sql, id, tenant?.id), { now, operators: false }),
 });
 
 /** The same of anybody's, for operators, whoever they act for. */
@@ -70,15 +71,20 @@ export const readAnyonesStatement = defineReport({
   name: 'statements.anyones',
   action: 'statements.readAll',
   input: statementIdInput,
-  run: async ({ stores, now }, { id }) => toldStatement(stores, await requireStatement(stores.sql, id), now),
+  run: async ({ stores, now }, { id }) =>
+    toldStatement(stores, await requireStatement(stores.sql, id), { now, operators: true }),
 });
 
-async function toldStatement(stores: Stores, statement: StoredStatement, now: number) {
+async function toldStatement(
+  stores: Stores,
+  statement: StoredStatement,
+  { now, operators }: { now: number; operators: boolean },
+) {
   const { sql } = stores;
   const { advertiserId } = statement;
   const advertiser = await requireBilled(sql, advertiserId);
   const all = await listStatements(sql, { advertiserId });
-  const listing = await readListing(stores, advertiserId);
+  const listing = await readListing(stores, advertiserId, { operators });
   const [listed] = await describeStatements(stores, advertiser, { shown: [statement], all, now }, listing);
   if (!listed) throw notFound('There is no such statement: choose one from the list.');
   const issued = statement.state === 'draft' ? null : await issuedState(stores, statement);
@@ -123,7 +129,7 @@ export const readAllStatements = defineReport({
     const [advertisers, everyone, listing] = await Promise.all([
       listBilledAdvertisers(stores.sql),
       listStatements(stores.sql),
-      readListing(stores),
+      readListing(stores, undefined, { operators: true }),
     ]);
     const byAdvertiser = Map.groupBy(everyone, ({ advertiserId }) => advertiserId);
     const describe = async (advertiser: BilledAdvertiser) => {
@@ -202,7 +208,11 @@ async function monthEnd(
   if (!asked) return undefined;
   const state = 'state' in asked ? ('draft' as const) : ('accruing' as const);
   const { month: of, periodFrom: from, periodTo: to } = asked;
-  const facts = { advertiser, issuer: await readIssuer(stores.sql), statements: all, now };
+  const [issuer, corrections] = await Promise.all([
+    readIssuer(stores.sql),
+    correctionsUnderWay(stores.sql, id),
+  ]);
+  const facts = { advertiser, issuer, statements: all, corrections, now };
   const blockers =
     'state' in asked
       ? await blockersOf(stores, asked, facts)

@@ -137,7 +137,7 @@ export const readFoundLater = defineReport({
   input: askedInput,
   run: async ({ stores, tenant, now }, input) => {
     const { scope, range } = asked(tenant, input, now);
-    const of = { campaignId: scope.campaignId, span: range, time: 'event_time' as const };
+    const of = { campaignId: scope.campaignId, span: range, time: 'event_time' as const, found: true };
     const [rules, sites, siteName] = await Promise.all([
       creditsBy(stores, tenant, of, ({ rule }) => ({ rule })),
       creditsBy(stores, tenant, of, ({ siteId }) => ({ siteId })),

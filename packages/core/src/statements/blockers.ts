@@ -1,6 +1,7 @@
 import {
   type BilledAdvertiser,
   type Issuer,
+  type ListedCorrection,
   readReconciled,
   type StoredStatement,
   unsettledHours,
@@ -24,8 +25,8 @@ export type Blocker =
   | { kind: 'approval' }
   /** So many hours were not compared with raw clicks, or differ, the first of them since then. */
   | { kind: 'reconciliation'; hours: number; since: Date }
-  /** Something of it is being corrected. */
-  | { kind: 'correction'; id: string };
+  /** Something of it is being corrected; who opened that, where operators ask. */
+  | { kind: 'correction'; id: string; reason: string; openedAt: Date; openedBy: string | null };
 
 /** An advertiser's draft, with what else decides when it becomes final. */
 export interface DraftFacts {
@@ -33,15 +34,23 @@ export interface DraftFacts {
   issuer: Issuer;
   /** All statements of the advertiser. */
   statements: readonly StoredStatement[];
+  /** Corrections of the advertiser that are under way. */
+  corrections: readonly BlockingCorrection[];
   now: number;
 }
+
+/** What a draft is told of a correction. */
+export type BlockingCorrection = Pick<
+  ListedCorrection,
+  'id' | 'reason' | 'from' | 'openedAt' | 'openedByName'
+>;
 
 /** What keeps a draft open that needs no look at clicks. */
 export function plainBlockers(
   draft: Pick<StoredStatement, 'periodFrom' | 'periodTo' | 'replaces' | 'approvedAt'>,
   facts: DraftFacts,
 ): Blocker[] {
-  const { advertiser, issuer, statements, now } = facts;
+  const { advertiser, issuer, statements, corrections, now } = facts;
   const until = new Date(draft.periodTo.getTime() + advertiser.graceHours * HOUR);
   const earlier = statements
     .filter(({ state, periodFrom }) => state === 'draft' && periodFrom < draft.periodFrom)
@@ -53,6 +62,12 @@ export function plainBlockers(
   // What replaces a void statement is looked at by somebody: it was not right the first time.
   if ((advertiser.approvalRequired || draft.replaces) && !draft.approvedAt) {
     blockers.push({ kind: 'approval' });
+  }
+  // What is late comes on the next statement, so a correction touches every draft of its time or later.
+  for (const { id, reason, openedAt, openedByName } of corrections.filter(
+    ({ from }) => from < draft.periodTo,
+  )) {
+    blockers.push({ kind: 'correction', id, reason, openedAt, openedBy: openedByName });
   }
   return blockers;
 }
@@ -99,6 +114,6 @@ export function blockerText(blocker: Blocker): string {
     case 'reconciliation':
       return `${blocker.hours} ${blocker.hours === 1 ? 'hour is' : 'hours are'} not reconciled`;
     case 'correction':
-      return 'a correction is under way';
+      return `a correction is under way (${blocker.reason})`;
   }
 }

@@ -1,7 +1,9 @@
 import {
   type BilledAdvertiser,
+  correctionsUnderWay,
   creditNoteTotals,
   type Issuer,
+  type ListedCorrection,
   listStatements,
   readIssuer,
   type StoredStatement,
@@ -33,11 +35,23 @@ export interface ListedStatement extends Omit<StoredStatement, 'attempt' | 'aske
 export interface Listing {
   issuer: Issuer;
   credits: Awaited<ReturnType<typeof creditNoteTotals>>;
+  /** Corrections that are under way, of those whose statements are listed. */
+  corrections: ListedCorrection[];
 }
 
-export async function readListing({ sql }: Stores, advertiserId?: string): Promise<Listing> {
-  const [issuer, credits] = await Promise.all([readIssuer(sql), creditNoteTotals(sql, advertiserId)]);
-  return { issuer, credits };
+/** What lists of statements are told by; who of the operators corrects something is told to operators alone. */
+export async function readListing(
+  { sql }: Stores,
+  advertiserId: string | undefined,
+  { operators }: { operators: boolean },
+): Promise<Listing> {
+  const [issuer, credits, underWay] = await Promise.all([
+    readIssuer(sql),
+    creditNoteTotals(sql, advertiserId),
+    correctionsUnderWay(sql, advertiserId),
+  ]);
+  const corrections = operators ? underWay : underWay.map((one) => ({ ...one, openedByName: null }));
+  return { issuer, credits, corrections };
 }
 
 /** Statements of an advertiser as a list shows them; `all` are those that it has. */
@@ -45,15 +59,16 @@ export async function describeStatements(
   stores: Stores,
   advertiser: BilledAdvertiser,
   asked: { shown: readonly StoredStatement[]; all: readonly StoredStatement[]; now: number },
-  { issuer, credits }: Listing,
+  { issuer, credits, corrections: underWay }: Listing,
 ): Promise<ListedStatement[]> {
   const { shown, all, now } = asked;
+  const corrections = underWay.filter(({ advertiserId }) => advertiserId === advertiser.id);
   return Promise.all(
     shown.map(async ({ attempt: _, askedAt: __, ...statement }) => {
       const credit = credits.get(statement.id) ?? { notes: 0, totalMicros: 0n };
       if (statement.state !== 'draft') return { ...statement, credit, blockers: [], estimateMicros: null };
       const draft = { ...statement, attempt: null, askedAt: null };
-      const facts = { advertiser, issuer, statements: all, now };
+      const facts = { advertiser, issuer, statements: all, corrections, now };
       const span = { from: statement.periodFrom.getTime(), to: statement.periodTo.getTime() };
       const [blockers, estimateMicros] = await Promise.all([
         blockersOf(stores, draft, facts),

@@ -1,4 +1,5 @@
 import {
+  correctionsUnderWay,
   creditableByAttempt,
   holdingAttempts,
   listBilledAdvertisers,
@@ -41,8 +42,10 @@ export async function keepStatements(call: JobCall, signal: AbortSignal): Promis
         kept.opened += (await openStatements.run(by, { advertiserId })).ids.length;
         statements = await listStatements(stores.sql, { advertiserId });
       }
+      const corrections = await correctionsUnderWay(stores.sql, advertiserId);
       for (const draft of inOrder(statements)) {
-        if (signal.aborted || plainBlockers(draft, { advertiser, issuer, statements, now }).length > 0) break;
+        const facts = { advertiser, issuer, statements, corrections, now };
+        if (signal.aborted || plainBlockers(draft, facts).length > 0) break;
         if (await reconciliationBlocker(stores, draft)) break;
         await issueStatement.run(by, { id: draft.id });
         kept.issued++;

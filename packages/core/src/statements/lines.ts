@@ -3,6 +3,7 @@ import {
   type CreditKind,
   chargeLine,
   creditedByLine,
+  creditKindOf,
   creditLine,
   isCharge,
   type LineAmount,
@@ -75,7 +76,7 @@ interface Creditable {
 }
 
 /**
- * The lines that credit clicks which were found invalid. What is left of a line bounds its credits: of clicks that were
+ * The lines that credit clicks which were found invalid or corrected. What is left of a line bounds its credits: of clicks that were
  * credited by an amount before, less is left, or nothing.
  */
 export function invalidLines(found: readonly CreditedLine[], where: Creditable): StatementLine[] {
@@ -93,7 +94,8 @@ export function invalidLines(found: readonly CreditedLine[], where: Creditable):
   return within(where, (place) => {
     for (const { line, credit } of wanted) {
       const { name } = lookBackText(credit.reason);
-      place(line, { kind: 'invalid', clicks: credit.clicks, exactMicros: credit.micros, reason: name });
+      const kind = creditKindOf(credit.reason);
+      place(line, { kind, clicks: credit.clicks, exactMicros: credit.micros, reason: name });
     }
   });
 }

@@ -14,3 +14,24 @@ export async function issuedDocuments(db: Sql): Promise<{ id: string; number: st
   ]);
   return [...statements, ...notes];
 }
+
+/** The numbers of an advertiser's statements and credit notes that these attempts issued; the oldest first. */
+export async function numbersOfAttempts(
+  db: Sql,
+  advertiserId: string,
+  attempts: readonly bigint[],
+): Promise<string[]> {
+  if (attempts.length === 0) return [];
+  const [statements, notes] = await Promise.all(
+    (['statements', 'credit_notes'] as const).map((table) =>
+      db
+        .selectFrom(table)
+        .select('number')
+        .where('advertiser_id', '=', advertiserId)
+        .where('attempt', 'in', attempts)
+        .orderBy('sequence')
+        .execute(),
+    ),
+  );
+  return [...(statements ?? []), ...(notes ?? [])].flatMap(({ number }) => number ?? []);
+}

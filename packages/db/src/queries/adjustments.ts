@@ -1,4 +1,4 @@
-import { type Evidence, type Span, toJson } from '@clickledger/domain';
+import { type Evidence, PARTIAL_ADJUSTMENT, type Span, toJson } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select, timeMs } from '#clickhouse/select.ts';
@@ -18,7 +18,12 @@ export interface Adjustment extends AdjustableClick {
 /** Rows a statement. */
 const ROWS = 5_000;
 
-/** Keys (`adjustmentKey`) of an advertiser's clicks of a span (ms) that have been adjusted. */
+/** Of the rows of `adjustments FINAL`, those that hold: what a reverted correction took back is charged again. */
+export const ADJUSTED = `rule != ''`;
+/** Those that take the whole charge of a click back. */
+export const WHOLLY_ADJUSTED = `rule NOT IN ('', '${PARTIAL_ADJUSTMENT}')`;
+
+/** Keys (`adjustmentKey`) of an advertiser's clicks of a span (ms) whose whole charge has been taken back. */
 export async function adjustedClicks(
   ch: ClickHouseClient,
   advertiserId: string,
@@ -29,7 +34,7 @@ export async function adjustedClicks(
       SELECT a.campaign_id AS campaign_id, a.click_id AS click_id, a.keyed AS keyed,
         toUnixTimestamp64Milli(a.event_time) AS event_ms
       FROM adjustments AS a
-      WHERE a.advertiser_id = {advertiserId: String}
+      WHERE a.advertiser_id = {advertiserId: String} AND a.${WHOLLY_ADJUSTED}
         AND a.event_time >= ${asDateTime64('from')} AND a.event_time < ${asDateTime64('to')}`,
     params: { advertiserId, from: new Date(from), to: new Date(to) },
     row: z.object({
@@ -100,7 +105,8 @@ function toRow({ detail, ...adjustment }: Adjustment, run: string) {
 export interface FoundAdjustment {
   rule: string;
   version: number;
-  class: Evidence['class'];
+  /** `none`: a correction, which found nobody. */
+  class: Evidence['class'] | 'none';
   detail: Evidence['detail'];
   amountMicros: bigint;
   foundAt: Date;
@@ -127,12 +133,12 @@ export async function adjustmentOf(
       FROM adjustments FINAL
       WHERE advertiser_id = {advertiserId: String} AND campaign_id = {campaignId: String}
         AND toStartOfHour(event_time) = toStartOfHour({eventTime: DateTime64(3, 'UTC')})
-        AND click_id = {clickId: String} AND keyed = {keyed: Bool}`,
+        AND click_id = {clickId: String} AND keyed = {keyed: Bool} AND ${ADJUSTED}`,
     params: { advertiserId, campaignId, clickId, keyed, eventTime },
     row: z.object({
       rule: z.string(),
       version: z.number(),
-      class: z.enum(['givt', 'sivt']),
+      class: z.enum(['none', 'givt', 'sivt']),
       detail,
       amount_micros: int64,
       found_ms: timeMs,
@@ -162,18 +168,18 @@ export interface CreditedGroup extends Credit {
   siteId: string;
 }
 
-/** An advertiser's adjustments of a span (ms) of either time, the most money first. */
+/** An advertiser's adjustments of a span (ms) of either time, the most money first; `found`: without corrections. */
 export async function creditedGroups(
   ch: ClickHouseClient,
   { advertiserId, campaignId }: { advertiserId: string; campaignId?: string | undefined },
   span: Span,
-  { time, timeZone }: { time: AdjustmentTime; timeZone: string },
+  { time, timeZone, found = false }: { time: AdjustmentTime; timeZone: string; found?: boolean | undefined },
 ): Promise<CreditedGroup[]> {
   return select(ch, {
     sql: `
       SELECT rule, formatDateTime(event_time, '%Y-%m', {timeZone: String}) AS month, campaign_id, site_id, count() AS clicks, sum(amount_micros) AS micros
       FROM adjustments FINAL
-      WHERE advertiser_id = {advertiserId: String}
+      WHERE advertiser_id = {advertiserId: String} AND ${ADJUSTED} ${found ? `AND correction = ''` : ''}
         ${campaignId === undefined ? '' : 'AND campaign_id = {campaignId: String}'}
         AND ${time} >= {from: DateTime64(3, 'UTC')} AND ${time} < {to: DateTime64(3, 'UTC')}
       GROUP BY rule, month, campaign_id, site_id ORDER BY micros DESC, rule, month, campaign_id, site_id`,

@@ -171,21 +171,27 @@ export function unbilledHours(ch: ClickHouseClient, { advertiserId, holding }: B
   );
 }
 
-/** Hours (s) that `is` has clicks in, and not the very same as `other`; parts of them of a bounded size. */
+/**
+ * Hours (s) that `is` has clicks in, and not the very same as `other`, or not as much of `amount` where one is named; parts of them
+ * of a bounded size.
+ */
 export async function hoursThatDiffer(
   ch: ClickHouseClient,
   is: Source,
   other: Source | null,
+  amount: 'amount_micros' | '0' = '0',
 ): Promise<number[][]> {
   const side = ({ sql }: Source, mine: boolean) => `
     SELECT toUnixTimestamp(toStartOfHour(event_time)) AS hour, ${mine} AS mine, count() AS clicks,
-      groupBitXor(cityHash64(toString(campaign_id), click_id, keyed)) AS hash
+      groupBitXor(cityHash64(toString(campaign_id), click_id, keyed)) AS hash,
+      toInt64(sum(${amount})) AS micros
     FROM ${sql} GROUP BY hour`;
   const rows = await select(ch, {
     sql: `
       SELECT hour, sumIf(clicks, mine) AS counted
       FROM (${side(is, true)} ${other ? `UNION ALL ${side(other, false)}` : ''})
-      GROUP BY hour HAVING counted > 0 AND (counted != sumIf(clicks, NOT mine) OR groupBitXor(hash) != 0)
+      GROUP BY hour HAVING counted > 0 AND (counted != sumIf(clicks, NOT mine) OR groupBitXor(hash) != 0
+        OR sumIf(micros, mine) != sumIf(micros, NOT mine))
       ORDER BY hour`,
     params: { ...is.params, ...other?.params },
     row: z.object({ hour: z.number(), counted: z.coerce.number() }),

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
+import { ADJUSTED } from './adjustments.ts';
 import { rollupsBetween } from './rollups.ts';
 import { asDateTime64 } from './windows.ts';
 
@@ -87,7 +88,7 @@ export async function spentBetween(
           roundDown(toUnixTimestamp(toDateTime(a.event_time, 'UTC')), {starts: Array(UInt32)}) AS start,
           -sum(a.amount_micros) AS micros
         FROM adjustments AS a FINAL
-        WHERE a.advertiser_id = {advertiserId: String} AND a.campaign_id IN {campaignIds: Array(String)}
+        WHERE a.advertiser_id = {advertiserId: String} AND a.${ADJUSTED} AND a.campaign_id IN {campaignIds: Array(String)}
           AND a.event_time >= ${asDateTime64('from')} AND a.event_time < ${asDateTime64('to')}
         GROUP BY campaign_id, start) AS s
       GROUP BY campaign_id, start ORDER BY campaign_id, start`,

@@ -2,11 +2,11 @@ import type { Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
+import { ADJUSTED } from './adjustments.ts';
 import {
   attemptsIn,
   type BillingPeriod,
   type BillingScope,
-  CLICK_KEY,
   hoursThatDiffer,
   IN_SPAN,
   insert,
@@ -95,13 +95,13 @@ export async function unbilledCredits(
   period: BillingPeriod,
 ): Promise<CreditedLine[]> {
   const params = spanParams(scope.advertiserId, period);
-  const adjusted = { sql: `adjustments FINAL WHERE ${IN_SPAN}`, params };
+  const adjusted = { sql: `adjustments FINAL WHERE ${IN_SPAN} AND ${ADJUSTED}`, params };
   const lines: CreditedLine[] = [];
   for (const hours of await hoursThatDiffer(ch, adjusted, null)) {
     const clicks = unbilledClicks(scope, period, hours);
     const source = joined(
       `(SELECT *, {month: String} AS month, '' AS statement_id, 0 AS attempt FROM ${clicks.sql})`,
-      '0',
+      [],
     );
     lines.push(
       ...(await countCredits(ch, { sql: source, params: { ...clicks.params, month: period.month } })),
@@ -123,35 +123,51 @@ export async function uncreditedLines(
   return lines;
 }
 
-/** Hours (s) whose adjustments are not those that were credited. */
+/** Hours (s) whose adjustments are not those that were credited, click by click or in money. */
 function uncreditedHours(ch: ClickHouseClient, { advertiserId, credited }: CreditScope, span: Span) {
   const params = spanParams(advertiserId, span);
   return hoursThatDiffer(
     ch,
-    { sql: `adjustments FINAL WHERE ${IN_SPAN}`, params },
+    { sql: `adjustments FINAL WHERE ${IN_SPAN} AND ${ADJUSTED}`, params },
     { sql: `credited_clicks FINAL WHERE ${IN_SPAN} AND ${attemptsIn(credited)}`, params },
+    'amount_micros',
   );
 }
 
 function creditable({ advertiserId, billed, credited }: CreditScope, span: Span, hours: number[]): Source {
-  const where = `${IN_SPAN} AND toUnixTimestamp(toStartOfHour(event_time)) IN {hours: Array(UInt32)}`;
-  const done = `(${CLICK_KEY}) IN (SELECT ${CLICK_KEY} FROM credited_clicks WHERE ${where} AND ${attemptsIn(credited)})`;
   return {
-    sql: joined(`(SELECT * FROM billed_clicks FINAL WHERE ${where} AND ${attemptsIn(billed)})`, done),
+    sql: joined(
+      `(SELECT * FROM billed_clicks FINAL WHERE ${WITHIN_HOURS} AND ${attemptsIn(billed)})`,
+      credited,
+    ),
     params: { ...spanParams(advertiserId, span), hours },
   };
 }
 
-/** Billed clicks with what was adjusted of them and is not done, as SQL that stands in a FROM. */
-function joined(billed: string, done: string): string {
+const WITHIN_HOURS = `${IN_SPAN} AND toUnixTimestamp(toStartOfHour(event_time)) IN {hours: Array(UInt32)}`;
+const NAMED_CLICK = 'campaign_id, click_id, keyed, toStartOfHour(event_time) AS hour';
+
+/**
+ * Billed clicks with what was adjusted of them and was not credited by these attempts, as SQL that stands in a FROM. Of a click that
+ * was credited in part, such as for its price, and was found invalid since, it is the rest.
+ */
+function joined(billed: string, credited: readonly bigint[]): string {
   return `(
     SELECT b.campaign_id AS campaign_id, b.site_id AS site_id, b.click_id AS click_id, b.keyed AS keyed,
       b.event_time AS event_time, b.price_micros AS price_micros, b.statement_id AS statement_id, b.month AS month,
-      b.attempt AS billed_by, a.rule AS reason, least(a.amount_micros, b.price_micros) AS amount_micros
+      b.attempt AS billed_by, a.rule AS reason, least(a.amount_micros, b.price_micros) - a.done_micros AS amount_micros
     FROM ${billed} AS b
     INNER JOIN (
-      SELECT campaign_id, click_id, keyed, toStartOfHour(event_time) AS hour, rule, amount_micros FROM adjustments FINAL
-      WHERE ${IN_SPAN} AND toUnixTimestamp(toStartOfHour(event_time)) IN {hours: Array(UInt32)} AND NOT (${done})
+      SELECT campaign_id, click_id, keyed, hour, anyIf(rule, adjusted) AS rule, sumIf(micros, adjusted) AS amount_micros,
+        sumIf(micros, NOT adjusted) AS done_micros
+      FROM (
+        SELECT ${NAMED_CLICK}, true AS adjusted, toString(rule) AS rule, amount_micros AS micros
+        FROM adjustments FINAL WHERE ${WITHIN_HOURS} AND ${ADJUSTED}
+        UNION ALL
+        SELECT ${NAMED_CLICK}, false AS adjusted, '' AS rule, amount_micros AS micros
+        FROM credited_clicks FINAL WHERE ${WITHIN_HOURS} AND ${attemptsIn(credited)})
+      GROUP BY campaign_id, click_id, keyed, hour
+      HAVING countIf(adjusted) > 0 AND (count() = 1 OR amount_micros > done_micros)
     ) AS a
     ON a.campaign_id = b.campaign_id AND a.click_id = b.click_id AND a.keyed = b.keyed
       AND a.hour = toStartOfHour(b.event_time))`;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
 import { countsRow, rawSums, rollupSums } from '#measures.ts';
+import { WHOLLY_ADJUSTED } from './adjustments.ts';
 import { RAW_LIMITS, rawBetween } from './raw.ts';
 import { rejectedWhere, rejectionSettings, rejectionSpan } from './rejections.ts';
 import { type RollupScope, rollupsBetween, scopeFilter, scopeParams } from './rollups.ts';
@@ -137,7 +138,7 @@ export async function disclosedRefusals(
 }
 
 /**
- * Charges that were taken back later, by the bucket in which their clicks happened, campaign, site, and the month of the zone in which
+ * Whole charges that were taken back later, by the bucket in which their clicks happened, campaign, site, and the month of the zone in which
  * they were found (`YYYY-MM`).
  */
 export async function disclosedAdjustments(
@@ -153,7 +154,7 @@ export async function disclosedAdjustments(
         formatDateTime(a.found_at, '%Y-%m', {timeZone: String}) AS found_in, count() AS clicks,
         sum(a.amount_micros) AS micros
       FROM adjustments AS a FINAL
-      WHERE ${scopeFilter(scope, 'a.')}
+      WHERE ${scopeFilter(scope, 'a.')} AND a.${WHOLLY_ADJUSTED}
         AND a.event_time >= ${asDateTime64('from')} AND a.event_time < ${asDateTime64('to')}
       GROUP BY start, campaign_id, site_id, found_in`,
     params: {

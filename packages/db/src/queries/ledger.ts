@@ -14,6 +14,7 @@ import { int64, select } from '#clickhouse/select.ts';
 import { countsRow, rawSums, rollupSums } from '#measures.ts';
 import { listAdvertisers } from '#postgres/advertisers.ts';
 import type { Sql } from '#postgres/client.ts';
+import { ADJUSTED } from './adjustments.ts';
 import { asDateTime64, wholeSecond } from './windows.ts';
 
 /** Whose ledger and of when; all optional because this is for operators and audits, not for tenants. Times in ms. */
@@ -110,7 +111,7 @@ async function adjustedByAdvertiser(
   const rows = await select(ch, {
     sql: `
       SELECT advertiser_id, count() AS clicks, sum(amount_micros) AS micros
-      FROM adjustments FINAL WHERE ${where} GROUP BY advertiser_id`,
+      FROM adjustments FINAL WHERE ${where} AND ${ADJUSTED} GROUP BY advertiser_id`,
     params,
     row: z.object({ advertiser_id: z.string(), clicks: int64, micros: int64 }),
     settings: { max_execution_time: 600 },

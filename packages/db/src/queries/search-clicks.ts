@@ -9,6 +9,7 @@ import {
 } from '@clickledger/domain';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
+import { ADJUSTED } from './adjustments.ts';
 import { CLICK_COLUMNS, type ClickRow, clickRow } from './click-row.ts';
 import { dimensionKey } from './dimension-key.ts';
 import type { Cursor } from './rejections.ts';
@@ -129,7 +130,7 @@ export function clickConditions(filter: ClickFilter): string[] {
   }
   if (reason !== undefined) conditions.push('has(reasons, {reason: String})');
   if (adjusted !== undefined) {
-    conditions.push(oneOf('adjustments', adjusted === 'any' ? 'true' : 'rule = {adjusted: String}'));
+    conditions.push(oneOf('adjustments', adjusted === 'any' ? ADJUSTED : 'rule = {adjusted: String}'));
   }
   if (billedBy !== undefined) conditions.push(oneOf('billed_clicks', 'attempt = {billedBy: UInt64}'));
   if (creditedBy !== undefined) conditions.push(oneOf('credited_clicks', 'attempt = {creditedBy: UInt64}'));

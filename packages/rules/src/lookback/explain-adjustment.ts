@@ -1,4 +1,4 @@
-import type { Evidence } from '@clickledger/domain';
+import { CORRECTION_CREDITS, type Evidence } from '@clickledger/domain';
 import type { ReasonText } from '../reason.ts';
 import { BURST_RULES } from './burst-rules.ts';
 import { campaignConcentration, siteConcentration } from './concentration.ts';
@@ -17,8 +17,27 @@ export const LOOK_BACK_RULES: readonly LookBackRule[] = [
 
 const BY_NAME = new Map(LOOK_BACK_RULES.map((rule) => [rule.name, rule]));
 
-/** The words for a rule of the look-back; for one of another version of the product, its name alone. */
+/** What no rule found: a correction takes it back. */
+const CORRECTIONS: Readonly<Record<string, ReasonText & { clause: string }>> = {
+  [CORRECTION_CREDITS.price]: {
+    name: 'Price corrected',
+    meaning:
+      'The click had cost more than was agreed. The difference is credited; the click itself is charged as before.',
+    clause: 'it had cost more than was agreed',
+  },
+  [CORRECTION_CREDITS.import]: {
+    name: 'Import taken back',
+    meaning: 'The click came with an import that turned out to be wrong, so it is not charged.',
+    clause: 'it came with an import that was taken back',
+  },
+};
+
+/** The words for a rule of the look-back, or for a correction; for a rule of another version of the product, its name alone. */
 export function lookBackText(rule: string): ReasonText {
+  if (Object.hasOwn(CORRECTIONS, rule)) {
+    const { name = rule, meaning = '' } = CORRECTIONS[rule] ?? {};
+    return { name, meaning };
+  }
   return BY_NAME.get(rule)?.words ?? { name: rule, meaning: '' };
 }
 
@@ -27,5 +46,9 @@ export function explainAdjustment(
   { rule, detail }: { rule: string; detail: Evidence['detail'] },
   locale: string,
 ): string {
-  return BY_NAME.get(rule)?.clause(detail, locale) ?? `the rule ${rule} found it invalid later`;
+  return (
+    BY_NAME.get(rule)?.clause(detail, locale) ??
+    CORRECTIONS[rule]?.clause ??
+    `the rule ${rule} found it invalid later`
+  );
 }

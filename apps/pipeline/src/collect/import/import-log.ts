@@ -120,7 +120,8 @@ async function nextOf(lines: AsyncIterator<string[]>): Promise<string[] | undefi
   return done ? undefined : value;
 }
 
-async function untilCounted({ log, windows }: ImportOptions): Promise<void> {
+/** Resolves when all that was collected by now is judged and counted. */
+export async function untilCounted({ log, windows }: Pick<ImportOptions, 'log' | 'windows'>): Promise<void> {
   await log.caughtUp('scorer', ['clicks']);
   await log.caughtUp('loader', ['clicks.scored', 'clicks.rejected']);
   await windows.settled();

@@ -13,7 +13,13 @@ import { createDownloads, type Part } from './downloads.ts';
 import { createOccurrences } from './occurrences.ts';
 
 /** Why a logged request is passed over: it was never a click, or belongs to one that is counted. */
-export type PassedOver = 'other path' | 'not a GET' | 'not served' | 'part of a download' | 'retry';
+export type PassedOver =
+  | 'other path'
+  | 'not a GET'
+  | 'not served'
+  | 'part of a download'
+  | 'retry'
+  | 'outside the correction';
 
 export interface ImportContext {
   mappings: readonly Mapping[];
@@ -23,6 +29,8 @@ export interface ImportContext {
   hops: number;
   /** ms UTC. */
   receivedAt: number;
+  /** Whether a click of a campaign and time (ms UTC) is meant; all are where it is left out. */
+  isMeant?: ((campaignId: string, time: number) => boolean) | undefined;
 }
 
 /** What was read of one log so far, as far as later lines depend on it. */
@@ -56,6 +64,8 @@ export function toClick(
   if (continuesDownload(part)) return 'part of a download';
   const said = [time, target, status, client, userAgent ?? '', referrer].join('\n');
   const identity = lineIdentity(said, occurrence(said));
+  if (context.isMeant && !context.isMeant(named.input.campaign_id ?? '', time))
+    return 'outside the correction';
   const { ip, visitorId } = clientOf(client, context.hops);
   return {
     input: {

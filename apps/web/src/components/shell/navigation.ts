@@ -32,6 +32,7 @@ const OPERATOR_NAV: NavItem[] = [
   { href: '/advertisers', label: 'Advertisers', icon: 'advertisers', key: 'v' },
   { href: '/ops/statements', label: 'Statements', icon: 'billing', key: 'e' },
   { href: '/ops/disputes', label: 'Disputes', icon: 'alert', key: 'j' },
+  { href: '/ops/corrections', label: 'Corrections', icon: 'corrections', key: 'n' },
   { href: '/operators', label: 'Operators', icon: 'people', key: 'p' },
   { href: '/ops/rules', label: 'Rules', icon: 'rules', key: 'u' },
   { href: '/ops/refused', label: 'Refused clicks', icon: 'refused', key: 'f' },

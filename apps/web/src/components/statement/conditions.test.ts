@@ -28,3 +28,19 @@ test('a draft that nothing holds back is about to be issued', () => {
     'The statement of 2026-09 comes first. 2 hours are not compared with raw clicks yet, the first 2026-10-31',
   );
 });
+
+test('a correction is told with why, and to operators with who opened it', () => {
+  const correction: Blocker = {
+    ...{ kind: 'correction', id: 'co_1', reason: 'A collector was away', text: '' },
+    ...{ openedAt: new Date('2026-11-01T00:00Z'), openedBy: null },
+  };
+  const told = (blocker: Blocker) =>
+    conditionsOf({ blockers: [blocker], approvalRequired: false }, words).at(-1);
+  expect(told(correction)).toEqual({
+    ...{ kind: 'correction', holds: false, correction: 'co_1' },
+    text: 'A correction is under way: A collector was away',
+  });
+  expect(told({ ...correction, openedBy: 'Ada' })?.text).toBe(
+    'A correction is under way, opened by Ada: A collector was away',
+  );
+});

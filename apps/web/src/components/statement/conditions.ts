@@ -7,6 +7,8 @@ export interface Condition {
   kind: Blocker['kind'];
   holds: boolean;
   text: string;
+  /** What is being corrected, by its id. */
+  correction?: string;
 }
 
 /** How times and months are printed. */
@@ -33,7 +35,10 @@ export function conditionsOf(
 ): Condition[] {
   return ORDER.filter((kind) => kind !== 'approval' || approvalRequired).map((kind) => {
     const blocker = blockers.find((one) => one.kind === kind);
-    return { kind, holds: !blocker, text: blocker ? blockerWords(blocker, words) : HELD[kind] };
+    return {
+      ...{ kind, holds: !blocker, text: blocker ? blockerWords(blocker, words) : HELD[kind] },
+      ...(blocker?.kind === 'correction' && { correction: blocker.id }),
+    };
   });
 }
 
@@ -61,6 +66,6 @@ function blockerWords(blocker: Blocker, { when, month }: Words): string {
       return `${hours} not compared with raw clicks yet, the first ${when(blocker.since)}`;
     }
     case 'correction':
-      return 'A correction is under way';
+      return `A correction is under way${blocker.openedBy === null ? '' : `, opened by ${blocker.openedBy}`}: ${blocker.reason}`;
   }
 }

@@ -23,5 +23,6 @@ test('a line of a draft leads to what it will count, where that can be told', ()
   const draft = { ...issued, isDraft: true };
   expect(clicksOfLine(line, draft)).toBe(`/clicks?campaign=shoes&verdict=billable&price=400000&${RANGE}`);
   expect(clicksOfLine({ ...line, kind: 'invalid' }, draft)).toContain('adjusted=any');
+  expect(clicksOfLine({ ...line, kind: 'pricing_error' }, draft)).toContain('adjusted=pricing_error');
   expect(clicksOfLine({ ...line, kind: 'late' }, draft)).toBeUndefined();
 });

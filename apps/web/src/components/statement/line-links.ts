@@ -1,4 +1,4 @@
-import { isCharge, monthRange, type StatementLine } from '@clickledger/domain';
+import { CORRECTION_CREDITS, isCharge, monthRange, type StatementLine } from '@clickledger/domain';
 import { withRange } from '#lib/range.ts';
 
 /**
@@ -23,5 +23,7 @@ export function clicksOfLine(
 /** Of a draft no click is on a statement yet: what it will count follows from verdicts and what was found later. */
 function draftFilter({ kind }: Pick<StatementLine, 'kind'>): Record<string, string> | undefined {
   if (kind === 'clicks') return { verdict: 'billable' };
-  return kind === 'invalid' ? { adjusted: 'any' } : undefined;
+  if (kind === 'invalid') return { adjusted: 'any' };
+  // What a correction takes back is named as its line is.
+  return Object.values<string>(CORRECTION_CREDITS).includes(kind) ? { adjusted: kind } : undefined;
 }

@@ -25,7 +25,10 @@ export function Standing({ of, base }: { of: Statement; base: string }) {
             this holds.
           </Line>
           <div className="pl-6">
-            <ConditionsList of={of} />
+            <ConditionsList
+              of={of}
+              corrections={base === '/ops/statements' ? '/ops/corrections' : undefined}
+            />
           </div>
         </>
       )}

@@ -39,6 +39,7 @@ const PATHS = {
   plus: 'M8 3v10M3 8h10',
   wait: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 4.8V8l2.2 1.6',
   print: 'M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z',
+  corrections: 'm3.5 11 .6-2.4 6.3-6.3 1.8 1.8-6.3 6.3zM9 3.7l1.8 1.8M2.5 13.8h11',
   external: 'M9.5 2.5h4v4m0-4-6.5 6.5M12 9v4.5H2.5V4H7',
 } as const;
 

@@ -1,7 +1,6 @@
 import {
   BILLED_CLICK_COLUMNS,
-  CREDIT_KINDS,
-  type CreditKind,
+  creditKindOf,
   decimalMicros,
   isCharge,
   type Span,
@@ -102,7 +101,7 @@ export class Recount {
       onProblem(row, 'is no credited click');
       return;
     }
-    const key = `${kindOf(reason)} ${campaignId} ${month} ${unit}`;
+    const key = `${creditKindOf(reason)} ${campaignId} ${month} ${unit}`;
     const group = this.#credited.get(key) ?? { clicks: 0n, micros: 0n };
     this.#credited.set(key, { clicks: group.clicks + 1n, micros: group.micros + micros });
   }
@@ -132,11 +131,6 @@ export class Recount {
 
 function keyOf(line: Pick<StatementLine, 'campaignId' | 'month' | 'unitPriceMicros'>): string {
   return `${line.campaignId} ${line.month} ${line.unitPriceMicros}`;
-}
-
-/** What is credited for a rule is invalid traffic. */
-function kindOf(reason: string): CreditKind {
-  return CREDIT_KINDS.find((kind) => kind === reason) ?? 'invalid';
 }
 
 function groupsOf(

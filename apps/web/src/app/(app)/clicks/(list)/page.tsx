@@ -1,4 +1,5 @@
-import { LOOK_BACK_RULES, RULES, type RuleBase } from '@clickledger/rules';
+import { CORRECTION_CREDITS } from '@clickledger/domain';
+import { LOOK_BACK_RULES, lookBackText, RULES, type RuleBase } from '@clickledger/rules';
 import type { Metadata } from 'next';
 import { parseFilters, parseRejectionFilters, showsRejected } from '#app/(app)/clicks/filters.ts';
 import { type PageProps, paramsOf } from '#lib/page-props.ts';
@@ -7,6 +8,12 @@ import { api, Prefetch } from '#server/trpc.tsx';
 import { Explorer } from './explorer.tsx';
 
 export const metadata: Metadata = { title: 'Clicks' };
+
+/** No rule found these. */
+const CORRECTED = Object.values(CORRECTION_CREDITS).map((value) => ({
+  value,
+  name: lookBackText(value).name,
+}));
 
 export default async function ClicksPage({ searchParams }: PageProps) {
   await requireAdvertiser();
@@ -20,7 +27,7 @@ export default async function ClicksPage({ searchParams }: PageProps) {
           : client.prefetchQuery(api.clicks.search.queryOptions(parseFilters(params))),
       ]}
     >
-      <Explorer reasons={{ found: named(RULES), later: named(LOOK_BACK_RULES) }} />
+      <Explorer reasons={{ found: named(RULES), later: [...named(LOOK_BACK_RULES), ...CORRECTED] }} />
     </Prefetch>
   );
 }

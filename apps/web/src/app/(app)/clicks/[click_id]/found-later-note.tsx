@@ -5,16 +5,20 @@ import { useFormat } from '#components/reader.tsx';
 import { Link } from '#components/ui/link.tsx';
 import type { AcceptedClick } from '#lib/model.ts';
 
-/** Of a click that was charged and found invalid later: when, what of, and what was credited for it. */
+/** Of a click that was charged and found invalid later, or corrected: when, what of, and what was credited for it. */
 export function FoundLaterNote({ adjustment }: { adjustment: AcceptedClick['adjustment'] }) {
   const { full, moneyExact } = useFormat();
   if (!adjustment) return null;
   const { foundAt, amountMicros, name, meaning, sentence, rule, version } = adjustment;
+  const part = adjustment.class === 'none' ? undefined : adjustment.class;
   return (
-    <section aria-label="Found invalid later" className="max-w-3xl border-l-2 border-line-strong pl-4">
+    <section
+      aria-label={part ? 'Found invalid later' : 'Corrected later'}
+      className="max-w-3xl border-l-2 border-line-strong pl-4"
+    >
       <h2 className="flex items-center gap-2 font-medium">
-        <VerdictMark part={adjustment.class} />
-        Found invalid on {full(foundAt)} and credited, {moneyExact(amountMicros)}
+        {part && <VerdictMark part={part} />}
+        {part ? 'Found invalid' : 'Corrected'} on {full(foundAt)} and credited, {moneyExact(amountMicros)}
       </h2>
       <p className="mt-1">
         {name}: {sentence}.
@@ -24,7 +28,7 @@ export function FoundLaterNote({ adjustment }: { adjustment: AcceptedClick['adju
         <Link href="/billing" className="link">
           the credit
         </Link>{' '}
-        is of the month in which it was found.
+        is of the month in which it was {part ? 'found' : 'corrected'}.
       </p>
       <p className="label mt-1">
         <span className="font-mono text-xs">{rule}</span> v{version}
