@@ -1,4 +1,4 @@
-import { openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline/roles';
+import { Bell, openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline/roles';
 import { Argument } from 'commander';
 import { type Register, stopSignal } from '#command.ts';
 import { keepNotices } from '#jobs/keep-notices.ts';
@@ -16,11 +16,16 @@ export const registerRun: Register = (program, readEnv) => {
       try {
         const signal = stopSignal();
         const ready = () => process.stdout.write('ready\n');
+        const reconcileSoon = new Bell();
         await Promise.all([
-          runRoles(roles, engines, signal, ready),
+          runRoles(roles, engines, signal, ready, reconcileSoon),
           // One process of a deployment has this role.
           ...(roles.includes('reconciler')
-            ? [keepLooking, keepNotices, keepStatementsDue].map((keep) => keep(engines, signal))
+            ? [
+                keepLooking(engines, signal),
+                keepNotices(engines, signal),
+                keepStatementsDue(engines, signal, () => reconcileSoon.ring()),
+              ]
             : []),
         ]);
       } finally {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Bell } from '#bell.ts';
 import { runBudgetWatcher } from '#budget/budget-watcher.ts';
 import { runLookBacker } from '#look-back/look-backer.ts';
 import { type Observed, observe } from '#observe/observe.ts';
@@ -18,12 +19,16 @@ export type Role = (typeof ROLES)[number];
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
 
-/** Runs the roles in this process until the signal aborts, then finishes what is under way. */
+/**
+ * Runs the roles in this process until the signal aborts, then finishes what is under way. `reconcileSoon` has the reconciler
+ * begin its next pass.
+ */
 export async function runRoles(
   roles: readonly Role[],
   engines: Engines,
   signal: AbortSignal,
   onReady: () => void,
+  reconcileSoon?: Bell,
 ): Promise<void> {
   const spool = roles.includes('collector') ? engines.openSpool() : undefined;
   const observed = await observe(roles, engines, spool, signal);
@@ -52,7 +57,7 @@ export async function runRoles(
     },
     reconciler: async () => {
       ready();
-      const parts = reconcilerParts(engines, observed);
+      const parts = { ...reconcilerParts(engines, observed), ...(reconcileSoon && { bell: reconcileSoon }) };
       const lookBack = lookBackerParts(engines, observed);
       const budgets = budgetWatcherParts(engines, observed);
       // Each starts again by itself: neither waits for what fails the other.
