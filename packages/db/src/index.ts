@@ -155,6 +155,7 @@ export {
   type BilledBy,
   type DisputedClick,
   type DisputedLine,
+  disputedHours,
   disputedLines,
   disputedSample,
 } from './queries/disputed-clicks.ts';
