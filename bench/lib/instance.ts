@@ -41,6 +41,7 @@ export async function startInstance(
     WEB_PORT: String(webPort),
     COLLECTOR_PORT: String(collectorPort),
     LOG_LEVEL: 'error',
+    DEMO_HISTORY: 'false',
     ...(options.stack && (await stackPorts())),
     ...options.env,
   };

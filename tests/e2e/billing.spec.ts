@@ -80,6 +80,16 @@ test('what is charged is the same to the micro in the file, on the page and on t
     });
   const exact = page.getByTitle(euros(BigInt(after.charged_micros)), { exact: true });
   await expect(exact.first()).toBeVisible();
+
+  // On paper it is its figures alone, in ink on white whatever the theme; what opens a day is the day's name.
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /^(CSV|Disclosure)$/ })).toHaveCount(0);
+  const days = page.getByRole('table', { name: 'Charges by day' });
+  await expect(days.getByRole('button').first()).toBeVisible();
+  await expect(days.locator('tfoot')).toHaveCSS('display', 'table-row-group');
+  await expect(page.getByText('Clickledger, Acme Outfitters')).toBeVisible();
 });
 
 function pick({ balanced, accepted }: { balanced: boolean; accepted: number }) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clickledger, fromJson } from '#support/command-line.ts';
 import { parseCsv } from '#support/csv.ts';
-import { BO } from '#support/dashboard.ts';
+import { BO, OPS } from '#support/dashboard.ts';
 import { pdfPages } from '#support/pdf.ts';
 import { issuedStatement } from '#support/statements.ts';
 import { expect, test } from '#support/test.ts';
@@ -65,6 +65,9 @@ test('a statement adds up from click to total in every file, and its evidence is
     const { stdout } = await clickledger(at.env, ['evidence', 'key', '--json']);
     const { fingerprint, publicKey } = fromJson<{ fingerprint: string; publicKey: string }>(stdout);
     writeFileSync(join(folder, 'key.pem'), publicKey);
+    const operator = new Visitor(at.webUrl);
+    expect(await operator.signIn(OPS)).toBe(200);
+    expect((await operator.ask('/ops')).body.toString(), 'what an auditor compares').toContain(fingerprint);
     // An environment that leads nowhere: nothing of the installation is needed.
     const away = { DATA_DIR: join(folder, 'none') };
     const proved = await clickledger(away, ['verify', path, '--public-key', join(folder, 'key.pem')]);

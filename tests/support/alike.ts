@@ -9,6 +9,7 @@ export const ALIKE = [
   'account.spec.ts',
   'audit-log.spec.ts',
   'command-line.spec.ts',
+  'demo.spec.ts',
   'first-load.spec.ts',
   'keys.spec.ts',
   'login.spec.ts',

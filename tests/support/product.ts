@@ -73,6 +73,8 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     env: {
       ...plainEnvironment(),
       ...(profile === 'stack' && (await stackEnvironment())),
+      // Specs begin with nothing counted; what the demo's past is about has it.
+      DEMO_HISTORY: 'false',
       ...options.env,
       DATA_DIR: options.dataDir,
       WEB_PORT: String(webPort),

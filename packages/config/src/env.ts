@@ -133,6 +133,13 @@ export const envSchema = z.object({
     .describe(
       'Demo advertisers and logins, whose passwords are published: they work at addresses of this machine only, and never in production. "npm start" on the embedded engines turns them on (local) unless this says false or NODE_ENV says production.',
     ),
+  DEMO_HISTORY: z
+    .enum(['true', 'false', '1', '0'])
+    .default('true')
+    .transform((v) => v === 'true' || v === '1')
+    .describe(
+      'Whether a new demo of "npm start" has a past: clicks of two months, statements, budgets and a dispute.',
+    ),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['https?']).describe(
     'Where traces of clicks are sent, as OTLP over HTTP (OTEL_EXPORTER_OTLP_HEADERS is honoured); unset: none are made.',
   ),

@@ -1,3 +1,4 @@
+import { compareHours, writeReconciliations } from '@clickledger/db';
 import { insertClicks, openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { addMonths, localDay, monthRange } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
@@ -87,6 +88,23 @@ test('what is disputed has its evidence: the lines, some clicks with why they we
   const all = await openDispute.run(owner(advertiser), { statementId: id, reason: 'All of it' });
   expect((await readDispute.run(owner(advertiser), all)).lines).toHaveLength(2);
   expect(await readDisputes.run(owner(advertiser), { statementId: id })).toHaveLength(3);
+});
+
+test('of single clicks it is told how every hour of theirs stood, and of no other', async () => {
+  const { id, advertiser, clickIds } = await statement();
+  const { hours, checkedAt } = await compareHours(stores.clickhouse, { ...LAST, retainedSince: 0 });
+  const own = hours.filter(({ advertiserId }) => advertiserId === advertiser.id);
+  await writeReconciliations(
+    stores.writer,
+    own.map((hour) => ({ ...hour, checkedAt, repaired: false })),
+  );
+  // More than are shown, a day apart each.
+  const asked = { statementId: id, clickIds: clickIds.slice(0, 25).join(' '), reason: 'Not ours' };
+  const opened = await openDispute.run(owner(advertiser), asked);
+  const { evidence } = await readDispute.run(owner(advertiser), opened);
+  expect(evidence.samples).toHaveLength(20);
+  expect(own).toHaveLength(28);
+  expect(evidence.reconciliation.compared).toBe(25);
 });
 
 test('it goes to and fro, is accepted, and what is accepted is a credit note of the same moment', async () => {

@@ -168,6 +168,7 @@ export {
   type BilledBy,
   type DisputedClick,
   type DisputedLine,
+  disputedHours,
   disputedLines,
   disputedSample,
 } from './queries/disputed-clicks.ts';

@@ -19,7 +19,7 @@ export function batchRequest(clicks: readonly PlannedClick[], key: string): Outg
       'content-type': 'application/json',
       'user-agent': 'demo-ad-server/1.0',
     },
-    body: JSON.stringify({ clicks: clicks.map(reported) }),
+    body: JSON.stringify({ clicks: clicks.map(reportedClick) }),
   };
 }
 
@@ -87,7 +87,8 @@ function fields(click: PlannedClick): Record<string, unknown> {
   };
 }
 
-function reported(click: PlannedClick): Record<string, unknown> {
+/** A click as an ad server reports it. */
+export function reportedClick(click: PlannedClick): Record<string, unknown> {
   return {
     ...fields(click),
     ip: click.ip,

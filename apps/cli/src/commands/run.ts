@@ -1,4 +1,4 @@
-import { openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline/roles';
+import { Bell, openEngines, ROLES, type Role, runRoles } from '@clickledger/pipeline/roles';
 import { together } from '@clickledger/processes';
 import { Argument } from 'commander';
 import { type Register, stopSignal } from '#command.ts';
@@ -17,13 +17,17 @@ export const registerRun: Register = (program, readEnv) => {
       const engines = openEngines(readEnv(), roles.join('+'), 'write');
       try {
         const ready = () => process.stdout.write('ready\n');
+        const reconcileSoon = new Bell();
         await together(stopSignal(), [
-          (stop) => runRoles(roles, engines, stop, ready),
+          (stop) => runRoles(roles, engines, stop, ready, reconcileSoon),
           // One process of a deployment has this role.
           ...(roles.includes('reconciler')
-            ? [keepLooking, keepNotices, keepStatementsDue, keepCorrectionsDue].map(
-                (keep) => (stop: AbortSignal) => keep(engines, stop),
-              )
+            ? [
+                (stop: AbortSignal) => keepLooking(engines, stop),
+                (stop: AbortSignal) => keepNotices(engines, stop),
+                (stop: AbortSignal) => keepStatementsDue(engines, stop, () => reconcileSoon.ring()),
+                (stop: AbortSignal) => keepCorrectionsDue(engines, stop),
+              ]
             : []),
         ]);
       } finally {

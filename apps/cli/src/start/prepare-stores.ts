@@ -13,7 +13,8 @@ import { StartError } from '@clickledger/processes';
 import { type DemoPlan, dropLogins, refusePublishedLogins } from './demo-plan.ts';
 
 /**
- * Brings the tables of ClickHouse and PostgreSQL up to date, and does what the plan says about the demo.
+ * Brings the tables of ClickHouse and PostgreSQL up to date, and does what the plan says about the demo. Returns whether empty
+ * stores were filled with it.
  * @throws StartError when a store does not answer, or has logins with published passwords that the plan refuses.
  */
 export async function prepareStores(
@@ -22,7 +23,7 @@ export async function prepareStores(
   logger: Logger,
   demo: DemoPlan,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<boolean> {
   const at = endpoints(env, secrets);
   const profile = profileOf(env);
   const clickhouse = openClickHouse(at.clickhouseUrl);
@@ -37,7 +38,7 @@ export async function prepareStores(
     await migratePostgres(sql, (name) => logger.debug({ name }, 'Postgres migrated'));
     if (demo === 'refuse') await refusePublishedLogins(sql);
     if (demo === 'drop') await dropLogins(sql, say);
-    if (demo === 'seed') await seedDemo(sql, { demoKeysPath: dataPaths(env.DATA_DIR).demoKeys });
+    return demo === 'seed' && (await seedDemo(sql, { demoKeysPath: dataPaths(env.DATA_DIR).demoKeys }));
   } finally {
     await Promise.all([clickhouse.close(), sql.destroy()]);
   }

@@ -68,9 +68,10 @@ export async function start({
         ...engines.map((engine) => () => startPart(engine)),
         () => compileNetworks(env, progress),
       ]);
-      await progress.step('Bringing tables up to date', () =>
+      const isNewDemo = await progress.step('Bringing tables up to date', () =>
         prepareStores(env, secrets, logger, plan === 'seed' && !demo ? 'leave' : plan, progress.say),
       );
+      if (isNewDemo && env.DEMO_HISTORY && !stack) await writePast(env, progress);
       for (const part of pipeline) if (!stop.aborted) await startPart(part);
     };
     // The build takes longest, and only the dashboard waits for it.
@@ -96,6 +97,15 @@ async function compileNetworks(env: Env, progress: Progress): Promise<void> {
   const { cache } = dataPaths(env.DATA_DIR);
   if (networksCompiled(cache)) return;
   await progress.step('Compiling the table of networks and countries', () => compileNetworkTable(cache));
+}
+
+/** Before anything else writes. */
+async function writePast(env: Env, progress: Progress): Promise<void> {
+  await progress.step('Writing the demo’s past two months', async () => {
+    // Loaded by a first start alone.
+    const { writeHistory } = await import('#demo/write-history.ts');
+    await writeHistory(env);
+  });
 }
 
 /** The environment with ports for the embedded engines, noted for the command line. */

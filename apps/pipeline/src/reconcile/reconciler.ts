@@ -9,6 +9,7 @@ import {
   writeReconciliations,
 } from '@clickledger/db';
 import { type Span, WINDOW_MS, windowStart } from '@clickledger/domain';
+import { Bell } from '#bell.ts';
 import { compareSpan, type ReconcileParts, type SpanComparison } from './compare-span.ts';
 import { settle } from './settle.ts';
 import { spansOf } from './spans.ts';
@@ -30,6 +31,8 @@ export interface ReconcilerParts extends ReconcileParts {
   onCompared?: (counts: ReconcileCounts) => void;
   /** Told after a pass that found the pipeline in step, and so looked at everything there was to look at. */
   onPass?: () => void;
+  /** Rung where somebody waits for what a pass comes to. */
+  bell?: Bell;
   /** Times in ms. */
   pace?: Partial<typeof PACE>;
 }
@@ -49,9 +52,10 @@ const PACE = {
  */
 export async function runReconciler(parts: ReconcilerParts, signal: AbortSignal): Promise<void> {
   const { every } = { ...PACE, ...parts.pace };
+  const { bell = new Bell() } = parts;
   while (!signal.aborted) {
     if (await reconcileOnce(parts, signal)) parts.onPass?.();
-    await delay(every, undefined, { signal }).catch(() => undefined);
+    await bell.pause(every, signal);
   }
 }
 

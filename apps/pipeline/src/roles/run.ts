@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { together, type Work } from '@clickledger/processes';
+import type { Bell } from '#bell.ts';
 import { runBudgetWatcher } from '#budget/budget-watcher.ts';
 import { runLookBacker } from '#look-back/look-backer.ts';
 import { type Observed, observe } from '#observe/observe.ts';
@@ -20,14 +21,15 @@ const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
 
 /**
- * Runs the roles in this process until the signal aborts, then finishes what is under way. @throws what a role cannot
- * start for, once the others have ended.
+ * Runs the roles in this process until the signal aborts, then finishes what is under way. `reconcileSoon` has the reconciler
+ * begin its next pass. @throws what a role cannot start for, once the others have ended.
  */
 export async function runRoles(
   roles: readonly Role[],
   engines: Engines,
   signal: AbortSignal,
   onReady: () => void,
+  reconcileSoon?: Bell,
 ): Promise<void> {
   const spool = roles.includes('collector') ? engines.openSpool() : undefined;
   const observed = await observe(roles, engines, spool, signal);
@@ -56,7 +58,7 @@ export async function runRoles(
     },
     reconciler: async (stop) => {
       ready();
-      const parts = reconcilerParts(engines, observed);
+      const parts = { ...reconcilerParts(engines, observed), ...(reconcileSoon && { bell: reconcileSoon }) };
       const lookBack = lookBackerParts(engines, observed);
       const budgets = budgetWatcherParts(engines, observed);
       // Each starts again by itself: neither waits for what fails the other.

@@ -2,6 +2,7 @@ import {
   type BilledBy,
   clicksById,
   type DisputedClick,
+  disputedHours,
   disputedLines,
   disputedSample,
   explainableClick,
@@ -23,16 +24,11 @@ export async function evidenceOf(
   content: StatementContent,
   part: DisputedPart,
 ): Promise<DisputeEvidence> {
-  const [counted, sample] = await Promise.all([
+  const [counted, sample, { compared, differing, repaired, waiting }] = await Promise.all([
     disputedLines(clickhouse, billed, part),
     disputedSample(clickhouse, billed, part, SAMPLES),
+    standingOf(clickhouse, billed, part),
   ]);
-  const span = part.kind === 'filter' ? { from: part.from, to: part.to } : spanOfClicks(sample);
-  const { compared, differing, repaired, waiting } = await reconciliationSummary(
-    clickhouse,
-    { advertiserId: billed.advertiserId },
-    wholeHours({ from: span.from ?? billed.span.from, to: span.to ?? billed.span.to }),
-  );
   const charges = chargesOf(content.lines);
   const lines = counted.flatMap(({ campaignId, month, priceMicros, clicks }) => {
     const line = charges.find(
@@ -56,11 +52,15 @@ export async function evidenceOf(
   };
 }
 
-function spanOfClicks(clicks: readonly DisputedClick[]) {
-  const times = clicks.map(({ eventTime }) => eventTime.getTime());
-  return times.length === 0
-    ? { from: null, to: null }
-    : { from: Math.min(...times), to: Math.max(...times) + 1 };
+/** How the hours of the days stand; of single clicks, those that they happened in. */
+async function standingOf(clickhouse: Stores['clickhouse'], billed: BilledBy, part: DisputedPart) {
+  const { advertiserId, span } = billed;
+  if (part.kind === 'filter') {
+    const days = { from: part.from ?? span.from, to: part.to ?? span.to };
+    return reconciliationSummary(clickhouse, { advertiserId }, wholeHours(days));
+  }
+  const hours = await disputedHours(clickhouse, billed, part);
+  return reconciliationSummary(clickhouse, { advertiserId }, wholeHours(span), hours);
 }
 
 /** In words; raw clicks may be gone by then. */

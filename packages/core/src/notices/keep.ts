@@ -3,6 +3,7 @@ import type { Call } from '#use-case.ts';
 import { lateness } from './late.ts';
 import { sendDueLetter } from './letters.ts';
 import { forgetPublished, publishEvents, tell } from './publish.ts';
+import { recentDays } from './recent-days.ts';
 import { restate } from './restated.ts';
 import { unusualToday } from './unusual.ts';
 
@@ -27,8 +28,9 @@ export async function watchForNews(call: JobCall, signal: AbortSignal): Promise<
   for (const advertiser of await listAdvertisers(stores.sql)) {
     if (signal.aborted) return;
     if (advertiser.archivedAt !== null) continue;
-    drafts.push(...(await unusualToday(stores, advertiser, now)));
-    await restate(stores, advertiser, now);
+    const days = await recentDays(stores, advertiser, now);
+    drafts.push(...unusualToday(advertiser, days));
+    await restate(stores, advertiser, days, now);
   }
   await tellAll(call, drafts);
 }

@@ -7,38 +7,37 @@ import {
   reconciliationSummary,
   type SeenDay,
   seenDays,
-  series,
 } from '@clickledger/db';
-import { addDays, dayStart, localDay, restatedMeasures, restatedValue, type Span } from '@clickledger/domain';
+import { localDay, restatedMeasures, restatedValue, type Span } from '@clickledger/domain';
 import type { Tenant } from '#principal.ts';
 import { wholeHours } from '#reconciliation.ts';
 import type { Stores } from '#use-case.ts';
 import { tell } from './publish.ts';
+import type { RecentDay } from './recent-days.ts';
 
-/** Days are looked at for so long: what an import brings of earlier ones is told by the statement that it is on. */
-const DAYS = 62;
 /** A day is seen once it is over and what usually comes late has come, in ms. */
 const SETTLED_MS = 3_600_000;
 
 /**
  * Looks at an advertiser's days that are over: what was seen of one and has changed by more than 5 % is a restatement,
- * which is kept, told and from then on what was seen.
+ * which is kept, told and from then on what was seen. `days`: up to the one that `now` (ms) is in.
  * @returns how many figures were restated.
  */
-export async function restate(stores: Stores, tenant: Tenant, now: number): Promise<number> {
+export async function restate(
+  stores: Stores,
+  tenant: Tenant,
+  days: readonly RecentDay[],
+  now: number,
+): Promise<number> {
   const { id, timeZone } = tenant;
-  const over = localDay(now - SETTLED_MS, timeZone);
-  const days = Array.from({ length: DAYS }, (_, i) => addDays(over, i - DAYS));
-  const boundaries = [...days, over].map((day) => dayStart(day, timeZone));
-  const [figures, seen] = await Promise.all([
-    series(stores.clickhouse, { advertiserId: id }, boundaries),
-    seenDays(stores.sql, id, days[0] ?? over),
-  ]);
+  const open = localDay(now - SETTLED_MS, timeZone);
+  const over = days.filter(({ day }) => day < open);
+  const seen = await seenDays(stores.sql, id, over[0]?.day ?? open);
   const before = new Map(seen.map((one) => [one.day, one]));
   let restated = 0;
   let begun = false;
-  for (const [i, day] of days.entries()) {
-    const { billable = 0n, invalid = 0n, chargedMicros = 0n, accepted = 0n } = figures[i] ?? {};
+  for (const { day, span, counts } of over) {
+    const { billable, invalid, chargedMicros, accepted } = counts;
     // Before the first clicks there was nothing to see: what an import brings of that time restates nothing.
     begun ||= accepted > 0n || before.has(day);
     if (!begun) continue;
@@ -50,7 +49,6 @@ export async function restate(stores: Stores, tenant: Tenant, now: number): Prom
     }
     const measures = restatedMeasures(was, current);
     if (measures.length === 0) continue;
-    const span = { from: boundaries[i] ?? 0, to: boundaries[i + 1] ?? 0 };
     const why = await whyChanged(stores, tenant, span, was.seenAt.getTime());
     const restatements = measures.map(
       (measure): Restatement => ({

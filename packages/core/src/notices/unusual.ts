@@ -1,15 +1,7 @@
-import { type NoticeDraft, series } from '@clickledger/db';
-import {
-  addDays,
-  type Counts,
-  dayStart,
-  isUnusual,
-  localDay,
-  unitMicros,
-  usualOf,
-} from '@clickledger/domain';
+import type { NoticeDraft } from '@clickledger/db';
+import { type Counts, isUnusual, unitMicros, usualOf } from '@clickledger/domain';
 import type { Tenant } from '#principal.ts';
-import type { Stores } from '#use-case.ts';
+import type { RecentDay } from './recent-days.ts';
 
 /** What days have been like is read from so many of them. */
 const DAYS = 28;
@@ -24,21 +16,17 @@ const LEAST_SHARE = 0.1;
 
 /**
  * What of an advertiser's day is unusual as far as it has come: a day that has passed what whole days come to is so already.
- * Days before, and what is far, as `usualOf` says it; the first days of an advertiser are not judged.
+ * Days before, and what is far, as `usualOf` says it; the first days of an advertiser are not judged. `days`: up to this one.
  */
-export async function unusualToday(
-  { clickhouse }: Stores,
-  tenant: Tenant,
-  now: number,
-): Promise<NoticeDraft[]> {
-  const { id: advertiserId, timeZone, currency } = tenant;
-  const today = localDay(now, timeZone);
-  const boundaries = Array.from({ length: DAYS + 2 }, (_, i) => dayStart(addDays(today, i - DAYS), timeZone));
-  const days = await series(clickhouse, { advertiserId }, boundaries);
-  const past = days.slice(0, -1);
+export function unusualToday(
+  { id: advertiserId, currency }: Pick<Tenant, 'id' | 'currency'>,
+  days: readonly RecentDay[],
+): NoticeDraft[] {
+  const today = days.at(-1);
+  const past = days.slice(-1 - DAYS, -1).map(({ counts }) => counts);
   const first = past.findIndex(({ accepted }) => accepted > 0n);
-  const current = days.at(-1);
-  if (first < 0 || !current) return [];
+  if (first < 0 || !today) return [];
+  const { day, counts: current } = today;
   const before = past.slice(first);
   return [
     ...unusualSpend(current, before, LEAST_UNITS * unitMicros(currency)).map((facts) => ({
@@ -46,7 +34,7 @@ export async function unusualToday(
       facts,
     })),
     ...unusualShare(current, before).map((facts) => ({ kind: 'invalid' as const, facts })),
-  ].map(({ kind, facts }) => ({ advertiserId, kind, key: today, facts: { day: today, ...facts } }));
+  ].map(({ kind, facts }) => ({ advertiserId, kind, key: day, facts: { day, ...facts } }));
 }
 
 /** Half as much again as usual is the least, in a currency's unit and of the usual amount. */

@@ -19,7 +19,8 @@ import { holds, openPeriods } from './periods.ts';
 export interface Kept {
   opened: number;
   issued: number;
-  credited: number;
+  /** Drafts that only hours which are not compared yet, or do not hold, keep from being issued. */
+  unreconciled: number;
 }
 
 type JobCall = Omit<Call, 'principal'>;
@@ -27,13 +28,19 @@ type JobCall = Omit<Call, 'principal'>;
 /**
  * Opens the drafts of periods that have ended and issues those that nothing blocks, each advertiser's in the order of their
  * periods. Whatever ends it half-way, the next look goes on. One advertiser's trouble is logged and holds up no other.
+ * `whose`: of these advertisers alone.
  */
-export async function keepStatements(call: JobCall, signal: AbortSignal): Promise<Kept> {
-  const kept = { opened: 0, issued: 0, credited: 0 };
+export async function keepStatements(
+  call: JobCall,
+  signal: AbortSignal,
+  whose?: ReadonlySet<string>,
+): Promise<Kept> {
+  const kept = { opened: 0, issued: 0, unreconciled: 0 };
   const { stores, now, logger } = call;
   const by: Call = { ...call, principal: { kind: 'job', name: 'statements', advertiser: null } };
   const issuer = await readIssuer(stores.sql);
-  for (const advertiser of await listBilledAdvertisers(stores.sql)) {
+  const advertisers = await listBilledAdvertisers(stores.sql);
+  for (const advertiser of whose ? advertisers.filter(({ id }) => whose.has(id)) : advertisers) {
     if (signal.aborted) break;
     const { id: advertiserId } = advertiser;
     try {
@@ -46,7 +53,10 @@ export async function keepStatements(call: JobCall, signal: AbortSignal): Promis
       for (const draft of inOrder(statements)) {
         const facts = { advertiser, issuer, statements, corrections, now };
         if (signal.aborted || plainBlockers(draft, facts).length > 0) break;
-        if (await reconciliationBlocker(stores, draft)) break;
+        if (await reconciliationBlocker(stores, draft)) {
+          kept.unreconciled++;
+          break;
+        }
         await issueStatement.run(by, { id: draft.id });
         kept.issued++;
         statements = await listStatements(stores.sql, { advertiserId });

@@ -192,14 +192,23 @@ export async function askForStatement(db: Sql, id: string, at: Date): Promise<bo
   return updated.numUpdatedRows === 1n;
 }
 
-/** When somebody last said that they do not want to wait; undefined where nobody waits for a draft. */
-export async function lastAskedFor(db: Sql): Promise<Date | undefined> {
-  const { asked } = await db
+/** An advertiser with a draft that somebody does not want to wait for, and when they last said so. */
+export interface AskedFor {
+  advertiserId: string;
+  askedAt: Date;
+}
+
+/** Whose drafts were asked for after a time; the last one first. */
+export async function askedForSince(db: Sql, since: Date): Promise<AskedFor[]> {
+  const rows = await db
     .selectFrom('statements')
-    .select(({ fn }) => fn.max('asked_at').as('asked'))
+    .select(({ fn }) => ['advertiser_id as advertiserId', fn.max('asked_at').as('askedAt')])
     .where('state', '=', 'draft')
-    .executeTakeFirstOrThrow();
-  return asked ?? undefined;
+    .where('asked_at', '>', since)
+    .groupBy('advertiser_id')
+    .orderBy('askedAt', 'desc')
+    .execute();
+  return rows.flatMap(({ advertiserId, askedAt }) => (askedAt ? [{ advertiserId, askedAt }] : []));
 }
 
 /** Notes that a final statement was paid. False: it is not final, or was paid. */

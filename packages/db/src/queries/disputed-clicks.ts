@@ -53,6 +53,22 @@ export async function disputedLines(
   });
 }
 
+/** The hours that they happened in, by their starts (ms), ascending. */
+export async function disputedHours(
+  ch: ClickHouseClient,
+  billed: BilledBy,
+  part: DisputedPart,
+): Promise<number[]> {
+  const { sql, params } = disputed(billed, part);
+  const rows = await select(ch, {
+    sql: `SELECT DISTINCT toUnixTimestamp(toStartOfHour(toDateTime(event_time, 'UTC'))) AS start FROM ${sql} ORDER BY start`,
+    params,
+    row: z.object({ start: z.number() }),
+    settings: AUDIT_LIMITS,
+  });
+  return rows.map(({ start }) => start * 1000);
+}
+
 /** Some of them: spread over all, the same ones each time. */
 export async function disputedSample(
   ch: ClickHouseClient,

@@ -92,18 +92,19 @@ export async function reconciledHours(
   }));
 }
 
-/** How the hours of a span (ms, whole hours) stand. */
+/** How the hours of a span (ms, whole hours) stand; `hours`: these of it alone, by their starts (ms), a few hundred at most. */
 export async function reconciliationSummary(
   ch: ClickHouseClient,
   scope: ReconciliationScope,
   span: Span,
+  hours?: readonly number[],
 ): Promise<ReconciliationSummary> {
   const [row] = await select(ch, {
     sql: `
       SELECT countIf(h.compared) AS compared, countIf(h.differs) AS differing, sum(h.found) AS found,
         sum(h.repaired) AS repaired, countIf(h.waiting) AS waiting
-      FROM (${hoursOf(scope)}) AS h`,
-    params: params(scope, span),
+      FROM (${hoursOf(scope)}) AS h${hours ? ' WHERE h.start IN {hours: Array(UInt32)}' : ''}`,
+    params: { ...params(scope, span), ...(hours && { hours: hours.map((hour) => hour / 1000) }) },
     row: z.object({ compared: number, differing: number, found: number, repaired: number, waiting: number }),
   });
   return row ?? { compared: 0, differing: 0, found: 0, repaired: 0, waiting: 0 };

@@ -40,6 +40,10 @@ export function AppShell({ children, ...account }: Account & { children: ReactNo
       <main id="main" tabIndex={-1} className="flex min-h-dvh min-w-0 flex-col pb-24 outline-none lg:pb-16">
         {/* The line below keeps its place while the page above comes. */}
         <div className="flex-1">
+          {/* On paper nothing else says whose figures these are. */}
+          <p className="label hidden px-4 sm:px-6 lg:px-8 print:block">
+            Clickledger{account.advertiser && `, ${account.advertiser.name}`}
+          </p>
           <AccountNotice account={account} />
           {children}
         </div>

@@ -22,10 +22,10 @@ export function Parties({ of }: { of: Statement }) {
     ...given('SHA-256', contentSha256 && <Hash key="hash" sha256={contentSha256} />),
   ];
   return (
-    <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_minmax(0,1.4fr)] print:grid-cols-3">
+    <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_minmax(0,1.4fr)] print:grid-cols-[1fr_1fr_minmax(0,1.7fr)]">
       {content && <Party title="From" of={content.issuer} />}
       <Party title="To" of={content?.customer ?? { name: advertiser.name, billingAddress: '', taxId: '' }} />
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] content-start gap-x-4 gap-y-1 sm:max-lg:col-span-2">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] content-start gap-x-4 gap-y-1 sm:max-lg:col-span-2 print:col-auto">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-2">{name}</dt>

@@ -9,7 +9,7 @@ export function BackLink({ href, children }: { href: string; children: React.Rea
   return (
     <Link
       href={useLastPlace(href)}
-      className="label -ml-1 flex w-fit items-center gap-0.5 rounded-md hover:text-brand"
+      className="label -ml-1 flex w-fit print:hidden items-center gap-0.5 rounded-md hover:text-brand"
     >
       <Icon name="left" className="size-3.5" />
       {children}

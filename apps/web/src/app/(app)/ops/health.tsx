@@ -8,6 +8,7 @@ import { Page, Section } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import type { Stage } from '#lib/model.ts';
+import { EvidenceKey } from './evidence-key.tsx';
 import { Flow } from './flow.tsx';
 import { LedgerTable } from './ledger-table.tsx';
 import { ListTable } from './list-table.tsx';
@@ -57,6 +58,7 @@ export function Health({ checklist }: { checklist: ReactNode }) {
           <Section title="Stores" note="how far each stage’s table has come">
             <StoreTable tables={health.data.tables} asOf={health.data.asOf} />
           </Section>
+          {health.data.evidenceKey && <EvidenceKey of={health.data.evidenceKey} />}
         </>
       )}
     </Page>

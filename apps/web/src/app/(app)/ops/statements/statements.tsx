@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { lazily } from '#components/lazily.ts';
+import { lookAgainMs } from '#components/statement/look-again.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -25,7 +26,10 @@ const ActForm = lazily(async () => (await import('./act-form.tsx')).ActForm);
 /** The statements of all advertisers. `refused`: why this operator may not do anything with them. */
 export function Statements({ refused }: { refused: string | undefined }) {
   const trpc = useTRPC();
-  const all = useQuery({ ...trpc.statements.all.queryOptions({}), refetchInterval: EVERY_MS });
+  const all = useQuery({
+    ...trpc.statements.all.queryOptions({}),
+    refetchInterval: ({ state }) => lookAgainMs(state.data?.statements ?? [], EVERY_MS),
+  });
   const [open, setOpen] = useState<{ act: Act; of: AnyonesStatement }>();
   const [trying, setTrying] = useState(false);
   const statements = all.data?.statements ?? [];

@@ -4,14 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { StatementDisputes } from '#components/dispute/statement-disputes.tsx';
 import { StatementDocument } from '#components/statement/document.tsx';
 import { StatementControls, useStatementTitle } from '#components/statement/head.tsx';
+import { lookAgainMs } from '#components/statement/look-again.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { BackLink } from '#components/ui/back-link.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { PeriodLedger } from './period-ledger.tsx';
-
-const DRAFT_EVERY_MS = 5_000;
 
 /**
  * One statement of the advertiser, as it was issued; of a draft, what it would say by now. `refused`: why this reader may
@@ -21,8 +20,7 @@ export function StatementPage({ id, refused }: { id: string; refused: string | u
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery({
     ...trpc.statements.byId.queryOptions({ id }),
-    // What is issued does not change by itself.
-    refetchInterval: ({ state }) => (state.data?.state === 'draft' ? DRAFT_EVERY_MS : false),
+    refetchInterval: ({ state }) => lookAgainMs(state.data ? [state.data] : [], false),
   });
   return (
     <Page

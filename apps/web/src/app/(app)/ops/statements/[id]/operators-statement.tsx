@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { lazily } from '#components/lazily.ts';
 import { StatementDocument } from '#components/statement/document.tsx';
 import { StatementControls, useStatementTitle } from '#components/statement/head.tsx';
+import { lookAgainMs } from '#components/statement/look-again.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { BackLink } from '#components/ui/back-link.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -23,7 +24,7 @@ export function OperatorsStatement({ id, refused }: { id: string; refused: strin
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery({
     ...trpc.statements.anyones.queryOptions({ id }),
-    refetchInterval: EVERY_MS,
+    refetchInterval: ({ state }) => lookAgainMs(state.data ? [state.data] : [], EVERY_MS),
   });
   const [act, setAct] = useState<Act>();
   const title = useStatementTitle(data);
