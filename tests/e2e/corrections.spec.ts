@@ -2,7 +2,7 @@ import { addMonths } from '@clickledger/domain';
 import type { Page } from '@playwright/test';
 import { clickledger, fromJson, readLedger } from '#support/command-line.ts';
 import { arrived, signInAsOperator } from '#support/pages.ts';
-import { clickLine, pastMonth } from '#support/past-month.ts';
+import { logLine, pastMonth } from '#support/past-month.ts';
 import { readTable } from '#support/tables.ts';
 import { expect, test } from '#support/test.ts';
 
@@ -58,7 +58,7 @@ test('a price and an import are corrected: shown, closed, taken back, and kept o
   ]);
   const { id } = fromJson<{ id: string }>(opened.stdout);
   const log = ['05:00', '06:00', '07:00', '23:30'].map((clock, i) =>
-    clickLine(`/go/${box?.id}`, Date.parse(`${day}T${clock}Z`), 200 + i),
+    logLine(`/go/${box?.id}`, Date.parse(`${day}T${clock}Z`), 200 + i),
   );
   const map = ['--map', `/go/${box?.id}=${box?.id}`];
   const imported = await clickledger(

@@ -38,7 +38,7 @@ export async function pastMonth(at: Installation, campaigns: readonly PastCampai
   for (const campaign of campaigns) made.push({ ...campaign, id: await newCampaign(at, own.id, campaign) });
   const log = made.flatMap(({ id, clicks }, at) =>
     Array.from({ length: clicks }, (_, i) =>
-      clickLine(`/go/${id}`, from + (24 + i) * HOUR + at * 1_000, at * 64 + i),
+      logLine(`/go/${id}`, from + (24 + i) * HOUR + at * 1_000, at * 64 + i),
     ),
   );
   const maps = made.flatMap(({ id }) => ['--map', `/go/${id}=${id}`]);
@@ -83,7 +83,7 @@ async function newCampaign(at: Installation, advertiserId: string, { name, price
 }
 
 /** A line of an access log: the click of somebody at home whom no other line is of. */
-export function clickLine(path: string, time: number, person: number): string {
+export function logLine(path: string, time: number, person: number): string {
   const day = new Date(time).toUTCString().slice(5, 16).replaceAll(' ', '/');
   const clock = new Date(time).toISOString().slice(11, 19);
   const ip = `93.${192 + (person % 32)}.${person % 256}.${1 + (Math.floor(Math.random() * 250) % 254)}`;
