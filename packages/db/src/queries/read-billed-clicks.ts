@@ -35,9 +35,10 @@ const SETTINGS = { ...READ_LIMITS, max_execution_time: 3600, max_bytes_before_ex
 const PARQUET_SETTINGS = {
   ...SETTINGS,
   max_threads: 1,
-  max_block_size: '8192',
   output_format_parquet_row_group_size: '50000',
   output_format_parquet_parallel_encoding: 0,
+  // These are gathered for the end of the file.
+  output_format_parquet_write_bloom_filter: 0,
 } as const;
 
 const ORDER = 'c.campaign_id, toStartOfHour(c.event_time), c.click_id, c.keyed';

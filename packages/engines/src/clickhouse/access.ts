@@ -18,6 +18,9 @@ const READER_SETTINGS = [
   'max_rows_to_read',
   'max_threads',
   'output_format_json_quote_64bit_integers',
+  'output_format_parquet_parallel_encoding',
+  'output_format_parquet_row_group_size',
+  'output_format_parquet_write_bloom_filter',
   'priority',
 ];
 
