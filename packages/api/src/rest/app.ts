@@ -55,6 +55,9 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
       const message = `This key has had its ${allowance.limit} requests of a minute: go on in ${allowance.resetS} s.`;
       throw new RestError('too_many', message, { headers });
     }
+    if (hasBody(c.req.raw) && !isJson(c.req.raw)) {
+      throw new RestError('not_json', 'Send the body as JSON, with Content-Type: application/json.');
+    }
     await next();
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
     c.res.headers.set('cache-control', 'no-store');
@@ -69,6 +72,11 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
   for (const routes of [queryRoutes, campaignRoutes]) app.route(BASE_PATH, routes);
   return app;
 }
+
+const hasBody = ({ body }: Request) => body !== null;
+
+const isJson = ({ headers }: Request) =>
+  /^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '');
 
 /** An operation in a line, as the page of the API lists it. */
 export interface ApiOperation {
