@@ -55,7 +55,7 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
       const message = `This key has had its ${allowance.limit} requests of a minute: go on in ${allowance.resetS} s.`;
       throw new RestError('too_many', message, { headers });
     }
-    if (hasBody(c.req.raw) && !isJson(c.req.raw)) {
+    if (isOther(c.req.raw)) {
       throw new RestError('not_json', 'Send the body as JSON, with Content-Type: application/json.');
     }
     await next();
@@ -73,10 +73,12 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
   return app;
 }
 
-const hasBody = ({ body }: Request) => body !== null;
-
-const isJson = ({ headers }: Request) =>
-  /^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '');
+/** Whether a body comes that is said to be something else than JSON, or nothing. A server may give a request without one a stream that is empty. */
+function isOther({ headers }: Request): boolean {
+  const type = headers.get('content-type');
+  if (type !== null) return !/^application\/json\s*(;|$)/i.test(type);
+  return headers.has('transfer-encoding') || (headers.get('content-length') ?? '0') !== '0';
+}
 
 /** An operation in a line, as the page of the API lists it. */
 export interface ApiOperation {
