@@ -511,6 +511,8 @@ export const ROUTES: Record<string, Route> = {
   '/api/export/statement.csv': document('statement.csv'),
   '/api/export/statement.pdf': document('statement.pdf'),
   '/api/trpc/[trpc]': { who: 'readers', path: () => '/api/trpc/keys.list' },
+  // Whoever has a key: the session counts nothing here.
+  '/api/v1/[...path]': { who: 'nobody', path: () => '/api/v1/campaigns' },
   '/audit': { who: 'readers and operators' },
   '/audit-log': { who: 'everyone' },
   '/billing': { who: 'readers' },
@@ -529,6 +531,7 @@ export const ROUTES: Record<string, Route> = {
   },
   '/disclosure': { who: 'readers' },
   '/docs': { who: 'readers' },
+  '/docs/api': { who: 'readers' },
   '/docs/methodology': { who: 'readers' },
   '/explore': { who: 'readers' },
   '/join/operator/[token]': { who: 'public', path: () => '/join/operator/no-such-token' },

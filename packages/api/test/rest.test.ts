@@ -35,7 +35,7 @@ beforeAll(async () => {
     buildScoredClick({
       click_id: `c${i}`,
       advertiser_id: 'acme',
-      campaign_id: 'acme-spring',
+      campaign_id: 'acme-spring-shoes',
       event_time: NOW - 60_000 * (i + 1),
       received_at: NOW,
       country,
@@ -93,10 +93,10 @@ test('who asks is known by the key, and what it may do by its scopes', async () 
   expect((await ask('/campaigns', keys.manage)).body.detail).toContain('the scope read');
   const mine = await ask('/campaigns', keys.read);
   expect(mine.status).toBe(200);
-  expect(mine.body.campaigns.map(({ id }) => id)).toContain('acme-spring');
+  expect(mine.body.campaigns.map(({ id }) => id)).toContain('acme-spring-shoes');
   const theirs = await ask('/campaigns', keys.other);
-  expect(theirs.body.campaigns.map(({ id }) => id)).not.toContain('acme-spring');
-  expect(await ask('/campaigns/acme-spring', keys.other)).toMatchObject({
+  expect(theirs.body.campaigns.map(({ id }) => id)).not.toContain('acme-spring-shoes');
+  expect(await ask('/campaigns/acme-spring-shoes', keys.other)).toMatchObject({
     status: 404,
     body: { code: 'not_found' },
   });
@@ -127,6 +127,9 @@ test('what cannot be used is named, field by field', async () => {
   expect(parameter).toMatchObject({ status: 400, body: { errors: [{ field: 'by' }] } });
   const noJson = await ask('/query', keys.read, { method: 'POST', body: '{' });
   expect(noJson).toMatchObject({ status: 400, body: { code: 'invalid' } });
+  const headers = { 'content-type': 'text/plain' };
+  const noType = await ask('/query', keys.read, { method: 'POST', body: '{}', headers });
+  expect(noType).toMatchObject({ status: 415, body: { code: 'not_json' } });
   expect(await ask('/nothing', keys.read)).toMatchObject({ status: 404, body: { code: 'not_found' } });
 });
 

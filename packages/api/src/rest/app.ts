@@ -22,6 +22,11 @@ ${KEY_SCOPES.map((scope) => `- \`${scope}\`: ${KEY_SCOPE_WORDS[scope]}`).join('\
 Whose things are meant follows from the key. Problems are \`application/problem+json\` with a \`code\`. Money is decimal text
 with its currency, times carry their offset. A key has ${REQUESTS_A_MINUTE} requests a minute; each answer says what is left.`;
 
+const DOCUMENT = {
+  openapi: '3.1.0',
+  info: { title: 'Clickledger', version: '1', description: DESCRIPTION, license: { name: 'Apache-2.0' } },
+};
+
 /** The REST API: the same use cases as the pages, described by the document at \`/openapi.json\`. */
 export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Rest {
   const limit = new RateLimit(requestsAMinute);
@@ -38,10 +43,7 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
     ),
   );
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
-  app.doc31(`${BASE_PATH}/openapi.json`, {
-    openapi: '3.1.0',
-    info: { title: 'Clickledger', version: '1', description: DESCRIPTION, license: { name: 'Apache-2.0' } },
-  });
+  app.doc31(`${BASE_PATH}/openapi.json`, DOCUMENT);
   app.use(`${BASE_PATH}/*`, async (c, next) => {
     const call = await authenticate(c.req.header('authorization'), c.env.call);
     c.set('call', call);
@@ -52,6 +54,9 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
     if (!allowance.allowed) {
       const message = `This key has had its ${allowance.limit} requests of a minute: go on in ${allowance.resetS} s.`;
       throw new RestError('too_many', message, { headers });
+    }
+    if (isOther(c.req.raw)) {
+      throw new RestError('not_json', 'Send the body as JSON, with Content-Type: application/json.');
     }
     await next();
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
@@ -66,4 +71,32 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
   );
   for (const routes of [queryRoutes, campaignRoutes]) app.route(BASE_PATH, routes);
   return app;
+}
+
+/** Whether a body comes that is said to be something else than JSON, or nothing. A server may give a request without one a stream that is empty. */
+function isOther({ headers }: Request): boolean {
+  const type = headers.get('content-type');
+  if (type !== null) return !/^application\/json\s*(;|$)/i.test(type);
+  return headers.has('transfer-encoding') || (headers.get('content-length') ?? '0') !== '0';
+}
+
+/** An operation in a line, as the page of the API lists it. */
+export interface ApiOperation {
+  method: string;
+  path: string;
+  summary: string;
+  /** What a key must be allowed. */
+  scope: string;
+}
+
+/** Every operation of the document, in its order. */
+export function apiOperations(): ApiOperation[] {
+  const { paths = {} } = createRestApp().getOpenAPI31Document(DOCUMENT);
+  return Object.entries(paths).flatMap(([path, item]) =>
+    (['get', 'post', 'patch'] as const).flatMap((method) => {
+      const told = item[method];
+      const scope = /scope `(\w+)`/.exec(told?.description ?? '')?.[1] ?? '';
+      return told ? [{ method: method.toUpperCase(), path, summary: told.summary ?? '', scope }] : [];
+    }),
+  );
 }

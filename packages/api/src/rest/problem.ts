@@ -1,4 +1,5 @@
 import { type FieldProblem, UseCaseError } from '@clickledger/core';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { explainError, UNEXPECTED } from '#errors.ts';
 
@@ -25,7 +26,6 @@ export const PROBLEMS = {
     title: 'There is nothing like that here',
     when: 'No such path, or no such thing of this advertiser.',
   },
-  method_not_allowed: { status: 405, title: 'Not with this method', when: 'The path takes other methods.' },
   conflict: {
     status: 409,
     title: 'Things are not as they were',
@@ -116,6 +116,8 @@ export function problemResponse(
 /** An error as its reader may know it; `log` is told of what nobody expected. */
 export function problemOf(error: unknown, log: (error: unknown) => void): Response {
   if (error instanceof RestError) return problemResponse(error.code, error.message, error);
+  // Of what is thrown by what reads requests, such as JSON that does not end.
+  if (error instanceof HTTPException) return problemResponse('invalid', `${error.message}.`);
   const known = explainError(error);
   if (!known) {
     log(error);

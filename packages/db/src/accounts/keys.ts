@@ -51,7 +51,7 @@ export async function createApiKey(
       name,
       key_hash: hashApiKey(key),
       key_prefix: key.slice(0, 8),
-      scopes: [...scopes],
+      scopes: sql<KeyScope[]>`${JSON.stringify(scopes)}::jsonb`,
       expires_at: expiresAt,
     })
     .execute();

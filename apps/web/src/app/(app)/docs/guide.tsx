@@ -103,6 +103,13 @@ export function Guide({
           br or zstd.
         </P>
         <P>
+          Keys can read figures and change campaigns as well: see the{' '}
+          <Link className="link" href="/docs/api">
+            API
+          </Link>
+          .
+        </P>
+        <P>
           A batch has up to 1,000 clicks and 4 MB; without a key, 50 clicks and 64 KB. A click id that comes
           with your key is yours: no pixel can take it before you. Another click under an id that you have
           used within 24 hours is refused as <Code>click_id_conflict</Code>.

@@ -1,0 +1,4 @@
+/** A first question to the API, as it is typed at a terminal. */
+export function firstQuestion(webUrl: string): string {
+  return `curl -H 'Authorization: Bearer clk_…' '${webUrl}/api/v1/query?by=country&show=billable.charged&range=7d'`;
+}

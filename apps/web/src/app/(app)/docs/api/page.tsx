@@ -1,0 +1,141 @@
+import { type ApiOperation, apiOperations, PROBLEMS } from '@clickledger/api';
+import { KEY_SCOPE_WORDS, KEY_SCOPES } from '@clickledger/domain';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Contents } from '#app/(app)/docs/contents.tsx';
+import { BackLink } from '#components/ui/back-link.tsx';
+import { CodeBlock } from '#components/ui/code-block.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { Table, Td, Th } from '#components/ui/table.tsx';
+import { getServer } from '#env.ts';
+import { requireAdvertiser } from '#server/session.ts';
+import { firstQuestion } from './example.ts';
+
+export const metadata: Metadata = { title: 'API' };
+
+const CHAPTERS = [
+  { id: 'start', name: 'Quick start' },
+  { id: 'keys', name: 'Keys and scopes' },
+  { id: 'operations', name: 'Operations' },
+  { id: 'problems', name: 'Problems' },
+] as const;
+
+/** For programs that read figures and change campaigns; made from the very document that the API serves. */
+export default async function ApiPage() {
+  await requireAdvertiser();
+  const { webUrl } = getServer().endpoints;
+  return (
+    <Page title="API" before={<BackLink href="/docs">Guides</BackLink>}>
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-12">
+        <Contents of={CHAPTERS} label="API" />
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:col-span-9">
+          <Chapter id="start">
+            <P>
+              Make a key that may read under{' '}
+              <Link className="link" href="/settings/keys">
+                Settings, Keys
+              </Link>
+              , and ask. The parameters are those of an address of the page Explore.
+            </P>
+            <CodeBlock label="example" code={firstQuestion(webUrl)} />
+            <P>
+              Everything that the API does is described in{' '}
+              <a className="link" href="/api/v1/openapi.json">
+                openapi.json
+              </a>{' '}
+              (OpenAPI 3.1), from which clients can be made. Money is decimal text with its currency, times
+              carry their offset, and whose figures are meant follows from the key.
+            </P>
+          </Chapter>
+          <Chapter id="keys">
+            <P>
+              Send the key with each request: <code>Authorization: Bearer clk_…</code>. It may do what its
+              scopes say; each is given by itself. A key has 600 requests a minute, and each answer says what
+              is left of them (<code>RateLimit</code>).
+            </P>
+            <dl className="grid max-w-3xl gap-x-6 gap-y-2 sm:grid-cols-[6rem_1fr]">
+              {KEY_SCOPES.map((scope) => (
+                <div key={scope} className="contents">
+                  <dt className="font-mono text-sm">{scope}</dt>
+                  <dd className="text-ink-2">{KEY_SCOPE_WORDS[scope]}</dd>
+                </div>
+              ))}
+            </dl>
+          </Chapter>
+          <Chapter id="operations">
+            <P>
+              Writes take an <code>Idempotency-Key</code>: sent twice, they are done once.
+            </P>
+            <Table label="Operations">
+              <thead>
+                <tr>
+                  <Th>Operation</Th>
+                  <Th>What it does</Th>
+                  <Th className="max-sm:hidden">Scope</Th>
+                </tr>
+              </thead>
+              <tbody>
+                {apiOperations().map((operation) => (
+                  <OperationRow key={`${operation.method} ${operation.path}`} operation={operation} />
+                ))}
+              </tbody>
+            </Table>
+          </Chapter>
+          <Chapter id="problems">
+            <P>
+              What cannot be answered is said as <code>application/problem+json</code> (RFC 9457):{' '}
+              <code>code</code> for programs, <code>detail</code> for people, <code>errors</code> for single
+              fields.
+            </P>
+            <Table label="Problems">
+              <thead>
+                <tr>
+                  <Th>Code</Th>
+                  <Th>Status</Th>
+                  <Th>When</Th>
+                </tr>
+              </thead>
+              <tbody>
+                {Object.entries(PROBLEMS).map(([code, { status, when }]) => (
+                  <tr key={code} id={code} className="scroll-mt-20">
+                    <Td className="py-2 align-top font-mono text-xs">{code}</Td>
+                    <Td className="py-2 align-top">{status}</Td>
+                    <Td className="py-2 whitespace-normal">{when.replaceAll('`', '')}</Td>
+                  </tr>
+                ))}
+              </tbody>
+            </Table>
+          </Chapter>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function OperationRow({ operation: { method, path, summary, scope } }: { operation: ApiOperation }) {
+  return (
+    <tr>
+      <Td className="py-2 align-top font-mono text-xs">
+        {method} {path}
+      </Td>
+      <Td className="py-2 whitespace-normal">{summary}</Td>
+      <Td className="py-2 align-top font-mono text-xs max-sm:hidden">{scope}</Td>
+    </tr>
+  );
+}
+
+function Chapter({ id, children }: { id: (typeof CHAPTERS)[number]['id']; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="grid scroll-mt-20 grid-cols-[minmax(0,1fr)] gap-3">
+      <h2 id={id} className="scroll-mt-20 text-lg font-semibold">
+        {CHAPTERS.find((chapter) => chapter.id === id)?.name}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function P({ children }: { children: ReactNode }) {
+  return <p className="max-w-3xl text-ink-2">{children}</p>;
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { ADA } from '#support/dashboard.ts';
+import { signIn } from '#support/pages.ts';
+import { expect, test } from '#support/test.ts';
+
+test('a key that may read asks what the pages show, and sends no clicks', async ({
+  page,
+  at,
+  playwright,
+}) => {
+  const name = `Report ${randomUUID()}`;
+  await signIn(page, ADA);
+  await page.goto('/settings/keys');
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByLabel(/^Name/).fill(name);
+  await page.getByLabel('send clicks').uncheck();
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.getByText('Say what the key is for.')).toBeVisible();
+  await page.getByLabel('read figures, clicks and statements').check();
+  await page.getByLabel('It ends').selectOption('In 30 days');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  const key = (await page.getByText(/^clk_\w{40}$/).textContent()) ?? '';
+  await page.getByRole('button', { name: 'I have copied it' }).click();
+  const row = page.getByRole('row', { name });
+  await expect(row).toContainText('read');
+  await expect(row).toContainText('never');
+
+  const api = await playwright.request.newContext({
+    baseURL: at.webUrl,
+    extraHTTPHeaders: { authorization: `Bearer ${key}` },
+  });
+  const asked = await api.get('/api/v1/query?by=campaign&show=received.billable&range=30d');
+  expect(asked.status()).toBe(200);
+  expect(asked.headers().ratelimit).toMatch(/^"key";r=\d+;t=\d+$/);
+  const { rows, other, total } = await asked.json();
+  const sum = [...rows, ...(other ? [other] : [])].reduce((all, { figures }) => all + figures.received, 0);
+  expect(sum).toBe(total.figures.received);
+  const campaigns = await (await api.get('/api/v1/campaigns')).json();
+  expect(campaigns.campaigns.length).toBeGreaterThan(0);
+  const [{ id }] = campaigns.campaigns;
+  expect((await api.post(`/api/v1/campaigns/${id}/pause`)).status()).toBe(403);
+  const sent = await api.post(`${at.collectorUrl}/v1/clicks`, { data: { campaign_id: id } });
+  expect(sent.status()).toBe(403);
+  expect((await sent.json()).error.message).toContain('the scope send');
+  await api.dispose();
+
+  await page.reload();
+  await expect(page.getByRole('row', { name })).not.toContainText('never');
+});
+
+test('the page of the API lists its operations and what can be wrong', async ({ page }) => {
+  await signIn(page, ADA);
+  await page.goto('/docs/api');
+  await expect(page.getByRole('row', { name: /POST \/api\/v1\/query/ })).toContainText('read');
+  await expect(page.getByRole('row', { name: /^too_many 429/ })).toBeVisible();
+});
