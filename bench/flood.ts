@@ -60,7 +60,7 @@ async function inLmdb(folder: string): Promise<void> {
       name: 'their file, of which the kernel keeps what fits',
       value: mb(file),
       unit: 'MB',
-      bound: 2 * MOST_MB,
+      bound: MOST_MB,
     },
   ]);
 }
