@@ -40,6 +40,8 @@ test('a new demo has months to look at: a statement, a credit note, a draft, a d
     await signIn(page, ADA);
     await expect(page.getByRole('region', { name: 'Budgets' })).toContainText('spent');
     await looksAtBilling(page);
+    // Before what it is connected to ends.
+    await page.close();
   } finally {
     await product.stop();
     rmSync(dataDir, { recursive: true, force: true });
