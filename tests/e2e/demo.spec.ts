@@ -22,7 +22,8 @@ test('a new demo has months to look at: a statement, a credit note, a draft, a d
     timeoutMs: FIRST_START_MS.embedded,
   });
   try {
-    expect(product.output()).not.toMatch(/"level":(40|50)/);
+    // But for the folder, which is open as the stack's PostgreSQL wants it.
+    expect(product.output()).not.toMatch(/"level":(40|50)(?!.*data folder was open)/);
     const env = commandEnvironment(product);
     const ledger = await readLedger(env);
     expect(ledger.balanced).toBe(true);
@@ -39,6 +40,8 @@ test('a new demo has months to look at: a statement, a credit note, a draft, a d
     await signIn(page, ADA);
     await expect(page.getByRole('region', { name: 'Budgets' })).toContainText('spent');
     await looksAtBilling(page);
+    // Before what it is connected to ends.
+    await page.close();
   } finally {
     await product.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -75,6 +75,8 @@ export async function startProduct(options: StartOptions): Promise<Product> {
       ...(profile === 'stack' && (await stackEnvironment())),
       // Specs begin with nothing counted; what the demo's past is about has it.
       DEMO_HISTORY: 'false',
+      // They wait for what it comes to.
+      RECONCILE_EVERY_MS: '3000',
       ...options.env,
       DATA_DIR: options.dataDir,
       WEB_PORT: String(webPort),

@@ -116,6 +116,13 @@ export const envSchema = z.object({
     .max(3650)
     .default(90)
     .describe('Days that raw clicks are kept.'),
+  RECONCILE_EVERY_MS: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .max(600_000)
+    .default(30_000)
+    .describe('How long the reconciler, and the look-back behind it, rest between two passes.'),
   ...evidenceFields,
   FULL_IP_DAYS: z.coerce
     .number()

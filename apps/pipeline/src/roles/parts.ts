@@ -53,6 +53,7 @@ export function reconcilerParts(engines: Engines, observed: Observed): Reconcile
   const metrics = createReconcileMetrics(observed.registry);
   return {
     ...reconcileParts(engines),
+    pace: { every: engines.env.RECONCILE_EVERY_MS },
     logger: engines.logger.child({ role: 'reconciler' }),
     onCompared: (counts: ReconcileCounts) => {
       metrics.compared(counts);
@@ -74,6 +75,7 @@ export function lookBackerParts(engines: Engines, observed: Observed): LookBacke
     onDue: metrics.due,
     onLooked: metrics.looked,
     onPass: metrics.passed,
+    everyMs: engines.env.RECONCILE_EVERY_MS,
   };
 }
 
