@@ -50,6 +50,7 @@ export function FilterForm({
       <h2 className="text-lg font-semibold">Filter</h2>
       <div className="grid gap-3 sm:grid-cols-2">
         <select
+          autoFocus
           aria-label="Dimension"
           value={name}
           onChange={({ target }) => {
