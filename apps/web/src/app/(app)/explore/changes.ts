@@ -22,7 +22,8 @@ export function picking(question: Question, dimension: DimensionName, key: strin
   return only ? excluding(question, dimension, key) : keeping(question, dimension, key);
 }
 
-function keeping(question: Question, dimension: DimensionName, key: string): Question {
+/** Narrows a question to one key of a dimension. */
+export function keeping(question: Question, dimension: DimensionName, key: string): Question {
   const others = question.filters.filter((filter) => filter.dimension !== dimension || filter.op !== 'is');
   return changed(question, { filters: [...others, { dimension, op: 'is', values: [key] }] });
 }

@@ -33,7 +33,7 @@ export function useKeyNames(used: readonly DimensionName[]): (name: DimensionNam
     enabled: used.includes('campaign'),
   });
   const sites = useQuery({ ...trpc.account.sites.queryOptions(), enabled: used.includes('site') });
-  const catalogue = new Map([
+  const catalogue = new Map<string, string>([
     ...(campaigns.data ?? []).map(({ id, name }) => [`campaigns ${id}`, name] as const),
     ...(sites.data ?? []).map(({ id, name }) => [`sites ${id}`, name] as const),
     ...reasons.map(([key, name]) => [`reasons ${key}`, name] as const),

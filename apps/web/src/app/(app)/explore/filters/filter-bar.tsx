@@ -1,6 +1,6 @@
 'use client';
 
-import { dimension, FILTER_OP_LABELS, type QuestionFilter } from '@clickledger/domain';
+import { QUESTION_LIMITS } from '@clickledger/domain';
 import { useState } from 'react';
 import { lazily } from '#components/lazily.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -9,6 +9,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { withFilter, withoutFilter, withoutFilters } from '../changes.ts';
 import { useKeyNames } from '../key-names.ts';
 import type { Exploring } from '../use-explore.ts';
+import { filterWords } from './words.ts';
 
 const FilterForm = lazily(async () => (await import('./filter-form.tsx')).FilterForm);
 
@@ -18,14 +19,13 @@ export function FilterBar({ exploring: { question, ask } }: { exploring: Explori
   /** The place of the filter that is changed; one behind all is new. */
   const [changing, setChanging] = useState<number>();
   const nameOf = useKeyNames(filters.map((filter) => filter.dimension));
-  const words = ({ dimension: of, op, values }: QuestionFilter) =>
-    values.map((value) => (op === 'is' || op === 'is_not' ? nameOf(of, value) : `“${value}”`));
   return (
     <fieldset aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-2">
       {filters.map((filter, at) => {
-        const label = dimension(filter.dimension).label.one;
-        const values = words(filter);
-        const name = `${label} ${FILTER_OP_LABELS[filter.op]} ${values.join(' or ')}`;
+        const named = (key: string) => nameOf(filter.dimension, key);
+        const words = filterWords(filter, named);
+        const all = filterWords(filter, named, QUESTION_LIMITS.values);
+        const name = `${all.condition} ${all.values}`;
         return (
           <span
             key={`${filter.dimension} ${filter.op} ${filter.values.join('\n')}`}
@@ -38,10 +38,8 @@ export function FilterBar({ exploring: { question, ask } }: { exploring: Explori
               onClick={() => setChanging(at)}
               className="h-full min-w-0 truncate rounded-md pr-1 pl-2.5 hover:bg-hover"
             >
-              <span className="text-ink-2">
-                {label} {FILTER_OP_LABELS[filter.op]}{' '}
-              </span>
-              {shortened(values)}
+              <span className="text-ink-2">{words.condition} </span>
+              {words.values}
             </button>
             <button
               type="button"
@@ -76,10 +74,4 @@ export function FilterBar({ exploring: { question, ask } }: { exploring: Explori
       </Dialog>
     </fieldset>
   );
-}
-
-/** Up to three values, and how many more. */
-function shortened(values: readonly string[]): string {
-  const more = values.length - 3;
-  return more > 0 ? `${values.slice(0, 3).join(', ')} and ${more} more` : values.join(', ');
 }

@@ -50,6 +50,8 @@ export function FilterForm({
       <h2 className="text-lg font-semibold">Filter</h2>
       <div className="grid gap-3 sm:grid-cols-2">
         <select
+          // biome-ignore lint/a11y/noAutofocus: the dialog is open before the form has come
+          autoFocus
           aria-label="Dimension"
           value={name}
           onChange={({ target }) => {

@@ -13,7 +13,7 @@ import { useTRPC } from '#components/trpc.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { HourOfWeek } from '../break-downs.tsx';
-import { picking } from '../changes.ts';
+import { keeping, picking } from '../changes.ts';
 import { drawn, exactText, figureText } from '../figure-text.ts';
 
 import { asInput } from '../state.ts';
@@ -119,7 +119,19 @@ function Grid({ grid, by, measure, exploring }: Props) {
                       style={tint(shadeOf(size, grid.largest))}
                       className={`h-8 min-w-11 px-1 text-center whitespace-nowrap ${size ? '' : 'text-ink-3'}`}
                     >
-                      {size ? figureText(measure, figures, format) : '·'}
+                      {size ? (
+                        // Its row and its column do the same one after the other, which keys reach.
+                        <button
+                          type="button"
+                          tabIndex={-1}
+                          onClick={() => ask(keeping(keeping(question, outer, row.key), inner, column.key))}
+                          className="h-full w-full hover:underline"
+                        >
+                          {figureText(measure, figures, format)}
+                        </button>
+                      ) : (
+                        '·'
+                      )}
                     </td>
                   );
                 })}
