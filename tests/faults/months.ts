@@ -3,7 +3,7 @@ import { addMonths, localDay, monthRange } from '@clickledger/domain';
 import { clickledger, fromJson } from '#support/command-line.ts';
 import { withPostgres } from '#support/database.ts';
 import type { Installation } from '#support/installation.ts';
-import { clickLine } from '#support/past-month.ts';
+import { logLine } from '#support/past-month.ts';
 
 /** Each in a zone of its own: with whole hours, half hours, and clocks that change. */
 const ACCOUNTS = [
@@ -98,7 +98,7 @@ function linesOf({ id, zone, months }: MonthAccount, account: number): string[] 
         const step = Math.floor((to - from) / CLICKS_A_CAMPAIGN / HOUR_MS) * HOUR_MS;
         const time = i === CLICKS_A_CAMPAIGN - 1 ? to - 1_000 : from + i * step + campaign * 1_000;
         const person = ((account * MONTHS + m) * PRICES.length + campaign) * CLICKS_A_CAMPAIGN + i;
-        return clickLine(`/go/${campaignOf(id, campaign)}`, time, person);
+        return logLine(`/go/${campaignOf(id, campaign)}`, time, person);
       }),
     );
   });
