@@ -60,6 +60,7 @@ test('an analyst narrows, breaks down twice, shares the address and takes the ta
     .last()
     .click();
   await expect(page.getByRole('button', { name: /^Take away the filter/ })).toHaveCount(3);
+  await expect(rows(page).getByRole('button', { name: /: filter by this campaign$/ })).toHaveCount(1);
   await expect(row(page, /^Total/)).toContainText('4');
 
   await rows(page)

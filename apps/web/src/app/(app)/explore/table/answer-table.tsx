@@ -52,7 +52,9 @@ export function AnswerTable({
                   className="left-0 z-20 w-full"
                 />
               ) : (
-                <Th className="left-0 z-20 w-full" />
+                <Th className="left-0 z-20 w-full">
+                  <span className="sr-only">Row</span>
+                </Th>
               )}
               {measures.flatMap((name) => [
                 outer ? (
@@ -62,20 +64,21 @@ export function AnswerTable({
                     label={questionMeasure(name).label}
                     order={sorted}
                     number
+                    className="min-w-24"
                     choose={(by) => ask(ordering(question, by))}
                   />
                 ) : (
-                  <Th key={name} number>
+                  <Th key={name} number className="min-w-24">
                     {questionMeasure(name).label}
                   </Th>
                 ),
                 ...(compared
                   ? [
-                      <Th key={`${name} before`} number>
+                      <Th key={`${name} before`} number className="min-w-20">
                         <span className="sr-only">{questionMeasure(name).label} </span>
                         before
                       </Th>,
-                      <Th key={`${name} change`} number>
+                      <Th key={`${name} change`} number className="min-w-20">
                         <span className="sr-only">{questionMeasure(name).label} </span>
                         change
                       </Th>,
