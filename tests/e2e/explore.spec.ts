@@ -67,7 +67,7 @@ test('an analyst narrows, breaks down twice, shares the address and takes the ta
     .getByRole('button', { name: /^Unfold / })
     .click();
   await expect(rows(page).getByRole('button', { name: /: filter by this device$/ })).toHaveCount(2);
-  await expect(row(page, /^Phone/i)).toContainText('1');
+  await expect(row(page, /^Mobile/)).toContainText('1');
   const table = await rows(page).textContent();
 
   const colleague = await newPerson(at, { role: 'analyst' });
