@@ -60,13 +60,14 @@ test('an analyst narrows, breaks down twice, shares the address and takes the ta
     .last()
     .click();
   await expect(page.getByRole('button', { name: /^Take away the filter/ })).toHaveCount(3);
+  await expect(rows(page).getByRole('button', { name: /: filter by this campaign$/ })).toHaveCount(1);
   await expect(row(page, /^Total/)).toContainText('4');
 
   await rows(page)
     .getByRole('button', { name: /^Unfold / })
     .click();
   await expect(rows(page).getByRole('button', { name: /: filter by this device$/ })).toHaveCount(2);
-  await expect(row(page, /^Phone/i)).toContainText('1');
+  await expect(row(page, /^Mobile/)).toContainText('1');
   const table = await rows(page).textContent();
 
   const colleague = await newPerson(at, { role: 'analyst' });

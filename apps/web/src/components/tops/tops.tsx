@@ -41,7 +41,9 @@ function Top({ by, campaignId }: { by: DimensionName; campaignId: string | undef
       by={by}
       top={top.data}
       href={href}
-      explore={<ExploreLink by={by} range={range} filters={{ campaign: campaignId }} />}
+      explore={
+        <ExploreLink what={dimension(by).label.many} params={{ by, campaign: campaignId }} range={range} />
+      }
     />
   );
 }

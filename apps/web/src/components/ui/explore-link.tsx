@@ -1,30 +1,25 @@
 'use client';
 
-import { type DimensionName, dimension } from '@clickledger/domain';
 import { type Range, withRange } from '#lib/range.ts';
 import { Link } from './link.tsx';
 
 /** Where a table can be broken down further: the same clicks on the page that answers any question. */
 export function ExploreLink({
-  by,
+  what,
+  params,
   range,
-  filters,
-  show,
 }: {
-  by: DimensionName;
+  /** What the table is about. */
+  what: string;
+  /** Of the question: what it is broken down and narrowed by; what is undefined is left out. */
+  params: Readonly<Record<string, string | undefined>>;
   range: Range;
-  /** Parameters of the question; undefined where nothing is narrowed. */
-  filters: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Its measures, joined by points; the usual ones where nothing is said. */
-  show?: string;
 }) {
-  const params = new URLSearchParams({ by, ...(show && { show }) });
-  for (const [name, values] of Object.entries(filters))
-    for (const value of [values ?? []].flat()) params.append(name, value);
+  const given = Object.entries(params).filter((each): each is [string, string] => each[1] !== undefined);
   return (
     <Link
-      href={`/explore?${withRange(params, range)}`}
-      aria-label={`Explore ${dimension(by).label.many.toLowerCase()}`}
+      href={`/explore?${withRange(new URLSearchParams(given), range)}`}
+      aria-label={`Explore ${what.toLowerCase()}`}
       className="flex h-7 items-center rounded-md px-2 text-xs text-ink-2 hover:bg-hover hover:text-brand"
     >
       Explore

@@ -34,7 +34,7 @@ export function ColumnsForm({
                   type="checkbox"
                   checked={isChosen}
                   onChange={() => toggle(name)}
-                  className="mt-0.5 size-4 accent-brand"
+                  className="mt-0.5 size-4 shrink-0 accent-brand"
                 />
                 <span className="min-w-0">
                   <span className="font-medium">{label}</span>

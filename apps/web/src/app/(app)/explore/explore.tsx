@@ -1,6 +1,8 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { FormatFor, useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
@@ -10,11 +12,13 @@ import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { QuestionChart } from './chart/question-chart.tsx';
 import { Controls } from './controls.tsx';
 import { FilterBar } from './filters/filter-bar.tsx';
-import { ReasonNames } from './key-names.ts';
-import { NotAnswered, NotUnderstood } from './not-answered.tsx';
+import { ReasonNames } from './reason-names.ts';
 import { Result } from './result.tsx';
 import { asInput, outerQuestion } from './state.ts';
 import { useExplore } from './use-explore.ts';
+
+const NotAnswered = lazily(async () => (await import('./not-answered.tsx')).NotAnswered);
+const NotUnderstood = lazily(async () => (await import('./not-answered.tsx')).NotUnderstood);
 
 /** Any cut of the advertiser's clicks; what is asked is the page's address. */
 export function Explore({ reasons }: { reasons: readonly (readonly [string, string])[] }) {
@@ -51,10 +55,16 @@ function Asked({ ownZone }: { ownZone: string }) {
       <div className="grid gap-3">
         <Controls exploring={exploring} ownZone={ownZone} />
         <FilterBar exploring={exploring} />
-        <NotUnderstood problems={problems} />
+        {problems.length > 0 && (
+          <Suspense>
+            <NotUnderstood problems={problems} />
+          </Suspense>
+        )}
       </div>
       {answer.error ? (
-        <NotAnswered error={answer.error} exploring={exploring} retry={() => answer.refetch()} />
+        <Suspense>
+          <NotAnswered error={answer.error} exploring={exploring} retry={() => answer.refetch()} />
+        </Suspense>
       ) : (
         <div
           className={`grid min-w-0 gap-10 motion-safe:transition-opacity ${stale ? 'opacity-60' : ''}`}

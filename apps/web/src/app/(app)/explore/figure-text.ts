@@ -1,4 +1,4 @@
-import { type MeasureName, type QuestionFigures, questionMeasure } from '@clickledger/domain';
+import { type Answer, type MeasureName, type QuestionFigures, questionMeasure } from '@clickledger/domain';
 import type { Format } from '#lib/format.ts';
 
 /** A figure as it is read; `–` where there is none, such as a share of nothing. */
@@ -61,4 +61,11 @@ export function isNothing(name: MeasureName, figures: QuestionFigures): boolean 
 /** A tick of an axis. */
 export function tickText(name: MeasureName, value: number, format: Format): string {
   return questionMeasure(name).kind === 'share' ? `${format.compact(value)} %` : format.compact(value);
+}
+
+/** Whether nothing came that is asked for, neither now nor in the time that is compared with. */
+export function isEmpty({ question, total }: Pick<Answer, 'question' | 'total'>): boolean {
+  return [total.figures, total.compared ?? {}].every((figures) =>
+    question.measures.every((name) => isNothing(name, figures)),
+  );
 }

@@ -10,16 +10,12 @@ import {
   questionMeasure,
 } from '@clickledger/domain';
 import { useQuery } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import type { Format } from '#lib/format.ts';
 import { SOURCE_NAMES } from '#lib/sources.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';
-
-const Reasons = createContext<readonly (readonly [string, string])[]>([]);
-/** Names of reasons, which come with the page: the rules themselves stay on the server. */
-export const ReasonNames = Reasons.Provider;
+import { useReasonNames } from './reason-names.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -27,7 +23,7 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 export function useKeyNames(used: readonly DimensionName[]): (name: DimensionName, key: string) => string {
   const trpc = useTRPC();
   const format = useFormat();
-  const reasons = useContext(Reasons);
+  const reasons = useReasonNames();
   const campaigns = useQuery({
     ...trpc.campaigns.list.queryOptions({ range: { preset: '24h' } }),
     enabled: used.includes('campaign'),

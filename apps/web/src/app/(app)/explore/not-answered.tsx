@@ -11,7 +11,6 @@ import type { Exploring } from './use-explore.ts';
 
 /** What of the address was read as if it were not there. */
 export function NotUnderstood({ problems }: { problems: readonly AddressProblem[] }) {
-  if (problems.length === 0) return null;
   return (
     <p role="status" className="border-l-2 border-line-strong pl-3 text-ink-2">
       Left out of the address:{' '}

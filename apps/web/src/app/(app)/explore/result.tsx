@@ -10,7 +10,7 @@ import { Section } from '#components/ui/page.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { BreakDowns } from './break-downs.tsx';
 import { withoutFilters } from './changes.ts';
-import { drawn } from './figure-text.ts';
+import { isEmpty } from './figure-text.ts';
 import { outerQuestion, VIEWS, type View } from './state.ts';
 import { AnswerTable } from './table/answer-table.tsx';
 import type { Exploring } from './use-explore.ts';
@@ -30,9 +30,7 @@ export function Result({
   stale: boolean;
 }) {
   const { question, view, set } = exploring;
-  const { measures } = answer.question;
-  const sides = [answer.total.figures, answer.total.compared ?? {}];
-  if (sides.every((figures) => measures.every((name) => !drawn(name, figures))))
+  if (isEmpty(answer))
     return question.filters.length > 0 ? <NothingMatches exploring={exploring} /> : <NothingInRange />;
   const [outer, inner] = question.by;
   return (
@@ -106,9 +104,11 @@ function NothingMatches({ exploring: { question, ask } }: { exploring: Exploring
         <Button size="sm" onClick={() => ask(withoutFilters(question))}>
           Clear the filters
         </Button>
-        <Button size="sm" onClick={() => ask({ ...question, range: { preset: '30d' } })}>
-          Show 30 days
-        </Button>
+        {!('preset' in question.range && question.range.preset === '30d') && (
+          <Button size="sm" onClick={() => ask({ ...question, range: { preset: '30d' } })}>
+            Show 30 days
+          </Button>
+        )}
       </div>
     </div>
   );

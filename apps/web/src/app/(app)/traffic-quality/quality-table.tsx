@@ -1,6 +1,6 @@
 'use client';
 
-import { microsToDecimal, NOT_CHARGED_PARTS } from '@clickledger/domain';
+import { microsToDecimal } from '@clickledger/domain';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { othersName } from '#components/tops/others-name.ts';
@@ -39,10 +39,14 @@ export function QualityTable({ by, list: { rows, others }, total, filters, mayBl
         rows.length > 0 && (
           <>
             <ExploreLink
-              by={by}
+              what={title}
+              params={{
+                by,
+                show: 'not_charged.duplicate.givt.sivt',
+                campaign: filters.campaignId,
+                site: filters.siteId,
+              }}
               range={filters.range}
-              filters={{ verdict: NOT_CHARGED_PARTS, campaign: filters.campaignId, site: filters.siteId }}
-              show="not_charged.duplicate.givt.sivt"
             />
             <CopyButton label="CSV" text={() => rowsCsv(by, rows, others)} />
           </>

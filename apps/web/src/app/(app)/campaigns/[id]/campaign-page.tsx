@@ -4,7 +4,6 @@ import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
 import { CampaignBudget } from '#components/budget/campaign-budget.tsx';
-import { StoppedUntil } from '#components/budget/stopped-until.tsx';
 import { LedgerView } from '#components/ledger-view.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useFormat } from '#components/reader.tsx';
@@ -28,6 +27,8 @@ const loading = () => <TableSkeleton rows={6} />;
 const PauseOrResume = dynamic(async () => (await import('./pause-or-resume.tsx')).PauseOrResume, {
   ssr: false,
 });
+// Few campaigns are stopped.
+const StoppedUntil = dynamic(async () => (await import('#components/budget/stopped-until.tsx')).StoppedUntil);
 const RefusedLately = dynamic(
   async () => (await import('#components/seen/refused-lately.tsx')).RefusedLately,
   { ssr: false },

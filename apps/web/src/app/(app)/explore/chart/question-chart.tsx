@@ -8,7 +8,7 @@ import { useFormat } from '#components/reader.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { within } from '../changes.ts';
-import { drawn } from '../figure-text.ts';
+import { drawn, isEmpty } from '../figure-text.ts';
 import type { Exploring } from '../use-explore.ts';
 
 const QuestionPlot = lazy(() => import('./question-plot.tsx'));
@@ -21,7 +21,7 @@ export function QuestionChart({ answer, exploring }: { answer: Answer | undefine
   const [asTable, setAsTable] = useState(false);
   const [ref, width] = useWidth();
   const seen = useSeen(ref);
-  if (question.pieces === 'none' || (answer && !answer.series)) return null;
+  if (question.pieces === 'none' || (answer && (!answer.series || isEmpty(answer)))) return null;
   const series = answer?.series;
   const measure = answer?.question.measures[0] ?? question.measures[0] ?? 'received';
   const before = series?.buckets.some(({ compared }) => compared && drawn(measure, compared.figures));

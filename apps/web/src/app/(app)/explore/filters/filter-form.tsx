@@ -167,7 +167,7 @@ function Values({
               type="checkbox"
               checked={chosen.includes(row.key)}
               onChange={() => toggle(row.key)}
-              className="size-4 accent-brand"
+              className="size-4 shrink-0 accent-brand"
             />
             <span className="min-w-0 flex-1 truncate" title={row.key}>
               {row.name}

@@ -1,6 +1,8 @@
 'use client';
 
 import { type Answer, dimension, questionMeasure } from '@clickledger/domain';
+import { Suspense } from 'react';
+import { lazily } from '#components/lazily.ts';
 import { useFormat } from '#components/reader.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { SortTh } from '#components/ui/sort-th.tsx';
@@ -8,8 +10,9 @@ import { Td, Th } from '#components/ui/table.tsx';
 import { fromRow, ordering } from '../changes.ts';
 import type { Exploring } from '../use-explore.ts';
 import { FigureCells } from './figure-cells.tsx';
-import { InnerRows } from './inner-rows.tsx';
 import { AT_LEFT, RowName } from './row-name.tsx';
+
+const InnerRows = lazily(async () => (await import('./inner-rows.tsx')).InnerRows);
 
 /** Rows with their total pinned above, and all that is on no row below: what is shown always comes to the total. */
 export function AnswerTable({
@@ -52,7 +55,9 @@ export function AnswerTable({
                   className="left-0 z-20 w-full"
                 />
               ) : (
-                <Th className="left-0 z-20 w-full" />
+                <Th className="left-0 z-20 w-full">
+                  <span className="sr-only">Row</span>
+                </Th>
               )}
               {measures.flatMap((name) => [
                 outer ? (
@@ -62,20 +67,21 @@ export function AnswerTable({
                     label={questionMeasure(name).label}
                     order={sorted}
                     number
+                    className="min-w-20"
                     choose={(by) => ask(ordering(question, by))}
                   />
                 ) : (
-                  <Th key={name} number>
+                  <Th key={name} number className="min-w-20">
                     {questionMeasure(name).label}
                   </Th>
                 ),
                 ...(compared
                   ? [
-                      <Th key={`${name} before`} number>
+                      <Th key={`${name} before`} number className="min-w-16">
                         <span className="sr-only">{questionMeasure(name).label} </span>
                         before
                       </Th>,
-                      <Th key={`${name} change`} number>
+                      <Th key={`${name} change`} number className="min-w-16">
                         <span className="sr-only">{questionMeasure(name).label} </span>
                         change
                       </Th>,
@@ -116,12 +122,13 @@ export function AnswerTable({
                     <FigureCells figures={row.figures} before={row.compared} measures={measures} />
                   </tr>,
                   isOpen && (
-                    <InnerRows
-                      key={`${key} open`}
-                      outer={key}
-                      exploring={exploring}
-                      columns={1 + measures.length * (compared ? 3 : 1)}
-                    />
+                    <Suspense key={`${key} open`}>
+                      <InnerRows
+                        outer={key}
+                        exploring={exploring}
+                        columns={1 + measures.length * (compared ? 3 : 1)}
+                      />
+                    </Suspense>
                   ),
                 ];
               })}
