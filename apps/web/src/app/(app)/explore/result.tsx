@@ -1,21 +1,22 @@
 'use client';
 
 import { type Answer, dimension, questionParams } from '@clickledger/domain';
+import dynamic from 'next/dynamic';
 import { Suspense } from 'react';
-import { NothingInRange } from '#components/empty/nothing-in-range.tsx';
 import { lazily } from '#components/lazily.ts';
-import { Button, buttonClass } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { BreakDowns } from './break-downs.tsx';
-import { withoutFilters } from './changes.ts';
 import { isEmpty } from './figure-text.ts';
 import { outerQuestion, VIEWS, type View } from './state.ts';
 import { AnswerTable } from './table/answer-table.tsx';
 import type { Exploring } from './use-explore.ts';
 
 const HeatMap = lazily(async () => (await import('./heat/heat-map.tsx')).HeatMap);
+
+const NothingFound = dynamic(async () => (await import('./nothing-found.tsx')).NothingFound);
 
 const VIEW_NAMES: Record<View, string> = { table: 'Table', heat: 'Heat map' };
 
@@ -30,8 +31,7 @@ export function Result({
   stale: boolean;
 }) {
   const { question, view, set } = exploring;
-  if (isEmpty(answer))
-    return question.filters.length > 0 ? <NothingMatches exploring={exploring} /> : <NothingInRange />;
+  if (isEmpty(answer)) return <NothingFound exploring={exploring} />;
   const [outer, inner] = question.by;
   return (
     <Section
@@ -93,23 +93,5 @@ function CsvLink({ exploring: { question }, all }: { exploring: Exploring; all: 
         'CSV'
       )}
     </a>
-  );
-}
-
-function NothingMatches({ exploring: { question, ask } }: { exploring: Exploring }) {
-  return (
-    <div className="grid justify-items-start gap-3 py-8">
-      <p className="text-lg font-medium">No click of this time matches the filters.</p>
-      <div className="flex gap-2">
-        <Button size="sm" onClick={() => ask(withoutFilters(question))}>
-          Clear the filters
-        </Button>
-        {!('preset' in question.range && question.range.preset === '30d') && (
-          <Button size="sm" onClick={() => ask({ ...question, range: { preset: '30d' } })}>
-            Show 30 days
-          </Button>
-        )}
-      </div>
-    </div>
   );
 }
