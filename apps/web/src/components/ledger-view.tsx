@@ -2,12 +2,13 @@
 
 import { receivedOf } from '@clickledger/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { beforeName } from '#lib/range.ts';
 import { BucketChart } from './chart/bucket-chart.tsx';
 import type { ChartBucket } from './chart/points.ts';
+import { Later } from './later.tsx';
+import { lazily } from './lazily.ts';
 import { LedgerStrip } from './ledger/ledger-strip.tsx';
 import { LedgerStripSkeleton } from './ledger/ledger-strip-skeleton.tsx';
 import { useLive } from './live/live-provider.tsx';
@@ -16,8 +17,8 @@ import { Problem } from './ui/problem.tsx';
 import { useRange } from './ui/use-url.ts';
 
 // Most who look have clicks to look at.
-const NothingInRange = dynamic(async () => (await import('./empty/nothing-in-range.tsx')).NothingInRange);
-const WaitingForFirstClick = dynamic(
+const NothingInRange = lazily(async () => (await import('./empty/nothing-in-range.tsx')).NothingInRange);
+const WaitingForFirstClick = lazily(
   async () => (await import('./empty/waiting-for-first-click.tsx')).WaitingForFirstClick,
 );
 
@@ -67,9 +68,13 @@ export function LedgerView({ campaignId, children }: { campaignId?: string; chil
       )}
       {problem && <Problem message={problem.message} retry={() => series.refetch()} />}
       {never ? (
-        <WaitingForFirstClick campaignId={campaignId} />
+        <Later>
+          <WaitingForFirstClick campaignId={campaignId} />
+        </Later>
       ) : nothing ? (
-        <NothingInRange />
+        <Later>
+          <NothingInRange />
+        </Later>
       ) : (
         <>
           <BucketChart series={series.data} onPick={pick} />

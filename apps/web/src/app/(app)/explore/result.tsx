@@ -1,8 +1,8 @@
 'use client';
 
 import { type Answer, dimension, questionParams } from '@clickledger/domain';
-import dynamic from 'next/dynamic';
-import { Suspense } from 'react';
+
+import { Later } from '#components/later.tsx';
 import { lazily } from '#components/lazily.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -16,7 +16,7 @@ import type { Exploring } from './use-explore.ts';
 
 const HeatMap = lazily(async () => (await import('./heat/heat-map.tsx')).HeatMap);
 
-const NothingFound = dynamic(async () => (await import('./nothing-found.tsx')).NothingFound);
+const NothingFound = lazily(async () => (await import('./nothing-found.tsx')).NothingFound);
 
 const VIEW_NAMES: Record<View, string> = { table: 'Table', heat: 'Heat map' };
 
@@ -31,7 +31,12 @@ export function Result({
   stale: boolean;
 }) {
   const { question, view, set } = exploring;
-  if (isEmpty(answer)) return <NothingFound exploring={exploring} />;
+  if (isEmpty(answer))
+    return (
+      <Later meanwhile={<div className="h-28" />}>
+        <NothingFound exploring={exploring} />
+      </Later>
+    );
   const [outer, inner] = question.by;
   return (
     <Section
@@ -58,9 +63,9 @@ export function Result({
       }
     >
       {view === 'heat' ? (
-        <Suspense fallback={<TableSkeleton rows={8} />}>
+        <Later meanwhile={<TableSkeleton rows={8} />}>
           <HeatMap exploring={exploring} />
-        </Suspense>
+        </Later>
       ) : (
         <>
           <AnswerTable answer={answer} exploring={exploring} stale={stale} />
