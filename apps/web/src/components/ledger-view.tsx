@@ -7,14 +7,20 @@ import type { ReactNode } from 'react';
 import { beforeName } from '#lib/range.ts';
 import { BucketChart } from './chart/bucket-chart.tsx';
 import type { ChartBucket } from './chart/points.ts';
-import { NothingInRange } from './empty/nothing-in-range.tsx';
-import { WaitingForFirstClick } from './empty/waiting-for-first-click.tsx';
+import { Later } from './later.tsx';
+import { lazily } from './lazily.ts';
 import { LedgerStrip } from './ledger/ledger-strip.tsx';
 import { LedgerStripSkeleton } from './ledger/ledger-strip-skeleton.tsx';
 import { useLive } from './live/live-provider.tsx';
 import { useTRPC } from './trpc.tsx';
 import { Problem } from './ui/problem.tsx';
 import { useRange } from './ui/use-url.ts';
+
+// Most who look have clicks to look at.
+const NothingInRange = lazily(async () => (await import('./empty/nothing-in-range.tsx')).NothingInRange);
+const WaitingForFirstClick = lazily(
+  async () => (await import('./empty/waiting-for-first-click.tsx')).WaitingForFirstClick,
+);
 
 /** The head of every page of figures: the strip, the chart over time, and what the page adds below. */
 export function LedgerView({ campaignId, children }: { campaignId?: string; children: ReactNode }) {
@@ -62,9 +68,13 @@ export function LedgerView({ campaignId, children }: { campaignId?: string; chil
       )}
       {problem && <Problem message={problem.message} retry={() => series.refetch()} />}
       {never ? (
-        <WaitingForFirstClick campaignId={campaignId} />
+        <Later>
+          <WaitingForFirstClick campaignId={campaignId} />
+        </Later>
       ) : nothing ? (
-        <NothingInRange />
+        <Later>
+          <NothingInRange />
+        </Later>
       ) : (
         <>
           <BucketChart series={series.data} onPick={pick} />

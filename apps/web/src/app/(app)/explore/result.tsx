@@ -1,21 +1,22 @@
 'use client';
 
 import { type Answer, dimension, questionParams } from '@clickledger/domain';
-import { Suspense } from 'react';
-import { NothingInRange } from '#components/empty/nothing-in-range.tsx';
+
+import { Later } from '#components/later.tsx';
 import { lazily } from '#components/lazily.ts';
-import { Button, buttonClass } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { BreakDowns } from './break-downs.tsx';
-import { withoutFilters } from './changes.ts';
 import { isEmpty } from './figure-text.ts';
 import { outerQuestion, VIEWS, type View } from './state.ts';
 import { AnswerTable } from './table/answer-table.tsx';
 import type { Exploring } from './use-explore.ts';
 
 const HeatMap = lazily(async () => (await import('./heat/heat-map.tsx')).HeatMap);
+
+const NothingFound = lazily(async () => (await import('./nothing-found.tsx')).NothingFound);
 
 const VIEW_NAMES: Record<View, string> = { table: 'Table', heat: 'Heat map' };
 
@@ -31,7 +32,11 @@ export function Result({
 }) {
   const { question, view, set } = exploring;
   if (isEmpty(answer))
-    return question.filters.length > 0 ? <NothingMatches exploring={exploring} /> : <NothingInRange />;
+    return (
+      <Later meanwhile={<div className="h-28" />}>
+        <NothingFound exploring={exploring} />
+      </Later>
+    );
   const [outer, inner] = question.by;
   return (
     <Section
@@ -58,9 +63,9 @@ export function Result({
       }
     >
       {view === 'heat' ? (
-        <Suspense fallback={<TableSkeleton rows={8} />}>
+        <Later meanwhile={<TableSkeleton rows={8} />}>
           <HeatMap exploring={exploring} />
-        </Suspense>
+        </Later>
       ) : (
         <>
           <AnswerTable answer={answer} exploring={exploring} stale={stale} />
@@ -93,23 +98,5 @@ function CsvLink({ exploring: { question }, all }: { exploring: Exploring; all: 
         'CSV'
       )}
     </a>
-  );
-}
-
-function NothingMatches({ exploring: { question, ask } }: { exploring: Exploring }) {
-  return (
-    <div className="grid justify-items-start gap-3 py-8">
-      <p className="text-lg font-medium">No click of this time matches the filters.</p>
-      <div className="flex gap-2">
-        <Button size="sm" onClick={() => ask(withoutFilters(question))}>
-          Clear the filters
-        </Button>
-        {!('preset' in question.range && question.range.preset === '30d') && (
-          <Button size="sm" onClick={() => ask({ ...question, range: { preset: '30d' } })}>
-            Show 30 days
-          </Button>
-        )}
-      </div>
-    </div>
   );
 }

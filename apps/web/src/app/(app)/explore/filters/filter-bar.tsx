@@ -1,6 +1,7 @@
 'use client';
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
+import { Later } from '#components/later.tsx';
 import { lazily } from '#components/lazily.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { ClearFilters } from '#components/ui/filter-fields.tsx';
@@ -20,9 +21,16 @@ export function FilterBar({ exploring }: { exploring: Exploring }) {
   return (
     <fieldset aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-2">
       {filters.length > 0 && (
-        <Suspense fallback={<span className="bone h-9 w-40" />}>
+        <Later
+          meanwhile={filters.map((filter) => (
+            <span
+              key={`${filter.dimension} ${filter.op} ${filter.values.join('\n')}`}
+              className="bone h-9 w-40"
+            />
+          ))}
+        >
           <FilterChips exploring={exploring} change={setChanging} />
-        </Suspense>
+        </Later>
       )}
       <button
         type="button"

@@ -1,7 +1,7 @@
 'use client';
 
 import { type Answer, dimension, questionMeasure } from '@clickledger/domain';
-import { Suspense } from 'react';
+import { Later } from '#components/later.tsx';
 import { lazily } from '#components/lazily.ts';
 import { useFormat } from '#components/reader.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -122,13 +122,13 @@ export function AnswerTable({
                     <FigureCells figures={row.figures} before={row.compared} measures={measures} />
                   </tr>,
                   isOpen && (
-                    <Suspense key={`${key} open`}>
+                    <Later key={`${key} open`}>
                       <InnerRows
                         outer={key}
                         exploring={exploring}
                         columns={1 + measures.length * (compared ? 3 : 1)}
                       />
-                    </Suspense>
+                    </Later>
                   ),
                 ];
               })}
