@@ -111,7 +111,14 @@ test('an empty time in the past does not call a later click the last one', async
 for (const [width, paths] of [
   [
     390,
-    ['/overview?from=2026-10-01T22:10Z&to=2026-11-02T21:05Z', '/campaigns', '/billing', '/clicks', '/audit'],
+    [
+      '/overview?from=2026-10-01T22:10Z&to=2026-11-02T21:05Z',
+      '/campaigns',
+      '/billing',
+      '/clicks',
+      '/audit',
+      '/explore?by=country.device&compare=previous',
+    ],
   ],
   [1024, ['/audit?range=7d', '/billing', '/clicks?verdict=rejected', '/campaigns']],
 ] as const) {

@@ -21,7 +21,7 @@ export default function QuestionBuckets({
   const compared = answer.compared !== null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with keys
-    <section tabIndex={0} aria-label="By time" className="max-h-[26rem] overflow-auto">
+    <section tabIndex={0} aria-label="By time" className="relative max-h-[26rem] overflow-auto">
       <Table label="By time">
         <thead>
           <tr>

@@ -88,7 +88,7 @@ function Grid({ grid, by, measure, exploring }: Props) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with keys */}
-      <section tabIndex={0} aria-label="Heat map" className="overflow-x-auto">
+      <section tabIndex={0} aria-label="Heat map" className="relative overflow-x-auto">
         <table
           aria-label={`${questionMeasure(measure).label} by ${dimension(outer).label.one.toLowerCase()} and ${dimension(inner).label.one.toLowerCase()}`}
           className="w-full border-separate border-spacing-px text-xs"

@@ -38,7 +38,7 @@ export function AnswerTable({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with keys
         tabIndex={0}
         aria-label="Rows"
-        className="max-h-[calc(100dvh-7rem)] overflow-auto"
+        className="relative max-h-[calc(100dvh-7rem)] overflow-auto"
       >
         <table
           aria-label={outer ? dimension(outer).label.many : 'Total'}

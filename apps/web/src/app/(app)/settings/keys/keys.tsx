@@ -41,6 +41,10 @@ export function Keys({ refused }: { refused: string | undefined }) {
           How to use one is in the{' '}
           <Link className="link" href="/docs#server">
             guide
+          </Link>{' '}
+          and under{' '}
+          <Link className="link" href="/docs/api">
+            API
           </Link>
           .
         </p>
