@@ -459,9 +459,13 @@ export const EXPORTS = [
   'documents.exportParquet',
   'documents.read',
   'lists.export',
+  'questions.export',
   'refusals.export',
 ];
 export const TERMINAL = [
+  'corrections.beginImport',
+  'corrections.carryOut',
+  'corrections.endImport',
   'creditNotes.issue',
   'statements.issue',
   'statements.open',
@@ -511,8 +515,8 @@ export const ROUTES: Record<string, Route> = {
   '/api/export/statement.csv': document('statement.csv'),
   '/api/export/statement.pdf': document('statement.pdf'),
   '/api/trpc/[trpc]': { who: 'readers', path: () => '/api/trpc/keys.list' },
-  // Whoever has a key: the session counts nothing here.
-  '/api/v1/[...path]': { who: 'nobody', path: () => '/api/v1/campaigns' },
+  // Opened by keys that may read, which nobody here has, and by no session: the spec of the API.
+  '/api/v1/[...path]': { who: 'public', path: () => '/api/v1/campaigns' },
   '/audit': { who: 'readers and operators' },
   '/audit-log': { who: 'everyone' },
   '/billing': { who: 'readers' },
