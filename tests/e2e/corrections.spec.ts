@@ -89,9 +89,11 @@ test('a price and an import are corrected: shown, closed, taken back, and kept o
     ['-12', '-€1.20'],
   ]);
   await clickledger(at.env, ['statements', 'approve', own.statementId]);
-  // Its hours have new clicks, and are compared with them once more before.
-  const finalise = () => clickledger(at.env, ['statements', 'finalise', own.statementId]);
-  await expect.poll(async () => (await finalise()).code, { timeout: COMPARED_MS }).toBe(0);
+  // Its hours have new clicks and are compared once more, then the job issues what is approved and due.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText(/It does not change any more/)).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: COMPARED_MS });
   await page.goto(priced);
   await expect(page.getByText(/^Something of it is final: .*S-\d+\./)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Revert…' })).toBeDisabled();
