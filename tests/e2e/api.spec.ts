@@ -39,9 +39,10 @@ test('a key that may read asks what the pages show, and sends no clicks', async 
   expect(campaigns.campaigns.length).toBeGreaterThan(0);
   const [{ id }] = campaigns.campaigns;
   expect((await api.post(`/api/v1/campaigns/${id}/pause`)).status()).toBe(403);
-  const sent = await api.post(`${at.collectorUrl}/v1/clicks`, { data: { campaign_id: id } });
-  expect(sent.status()).toBe(403);
-  expect((await sent.json()).error.message).toContain('the scope send');
+  const send = () => api.post(`${at.collectorUrl}/v1/clicks`, { data: { campaign_id: id } });
+  // Collectors hear of a new key within a second.
+  await expect.poll(async () => (await send()).status()).toBe(403);
+  expect((await (await send()).json()).error.message).toContain('the scope send');
   await api.dispose();
 
   await page.reload();
