@@ -75,6 +75,8 @@ export class Delivery {
     const codes = new Map(rejected.map(({ index, code }) => [index, code]));
     clicks.forEach(({ label }, index) => {
       const code = codes.get(index);
+      // A campaign whose budget is spent takes nobody's clicks: that is no mistake of anybody's.
+      if (code === 'budget_spent') return;
       const expected = EXPECTATIONS[label] === 'rejected';
       if ((code !== undefined) !== expected) this.#parts.tally.unexpected(code ?? 'accepted');
     });

@@ -22,6 +22,8 @@ class RecordingCollector {
   readonly seen: Seen[] = [];
   /** Answers the next requests with these statuses instead. */
   readonly failures: (number | 'hang up')[] = [];
+  /** Refuses every click with this code. */
+  refusal: string | undefined;
   readonly #server: Server = createServer((request, response) => this.#answer(request, response));
 
   async listen(): Promise<string> {
@@ -52,11 +54,12 @@ class RecordingCollector {
     this.seen.push({ method: request.method ?? '', url, headers: request.headers, body });
     if (url.pathname === '/c.gif') return void response.writeHead(200).end();
     if (url.pathname.startsWith('/r/')) return void response.writeHead(302, { location: '/gone' }).end();
-    const rejected = clicksOf(body).flatMap(({ campaign_id }, index) =>
-      TEST_MARKET.advertisers.some(({ campaigns }) => campaigns.some(({ id }) => id === campaign_id))
-        ? []
-        : [{ index, code: 'unknown_campaign' }],
-    );
+    const isKnown = (campaignId: string | undefined) =>
+      TEST_MARKET.advertisers.some(({ campaigns }) => campaigns.some(({ id }) => id === campaignId));
+    const rejected = clicksOf(body).flatMap(({ campaign_id }, index) => {
+      const code = isKnown(campaign_id) ? this.refusal : 'unknown_campaign';
+      return code ? [{ index, code }] : [];
+    });
     response.writeHead(202).end(JSON.stringify({ rejected }));
   }
 }
@@ -219,5 +222,12 @@ describe('simulate', () => {
     expect(summary.acknowledged).toBe(0);
     expect(summary.unexpected['status 500']).toBeGreaterThan(0);
     expect(truth().some(({ acknowledged }) => acknowledged)).toBe(false);
+  });
+
+  it('takes no spent budget for a mistake, and every other refusal of a person for one', async () => {
+    collector.refusal = 'budget_spent';
+    expect((await simulate({ ...options, clicks: 100 })).unexpected).toEqual({});
+    collector.refusal = 'site_not_allowed';
+    expect((await simulate({ ...options, clicks: 100 })).unexpected.site_not_allowed).toBeGreaterThan(0);
   });
 });
