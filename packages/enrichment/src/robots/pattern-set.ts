@@ -39,13 +39,17 @@ export class PatternSet<P extends RobotPattern> {
 
   /** The first pattern, in the order in which they were given, that matches; undefined where none does. */
   first(text: string): Match<P> | undefined {
-    const candidates = new Set(this.#always);
+    const candidates = [...this.#always];
     this.#search.find(text, (literal) => {
-      candidates.add(this.#of[literal] as number);
+      candidates.push(this.#of[literal] as number);
       return false;
     });
-    if (candidates.size === 0) return undefined;
-    for (const index of [...candidates].sort((a, b) => a - b)) {
+    // Few, and mostly none: told apart once they are in order, which is cheaper than a set.
+    candidates.sort((a, b) => a - b);
+    let tried = -1;
+    for (const index of candidates) {
+      if (index === tried) continue;
+      tried = index;
       const of = this.#patterns[index] as P;
       const found = of.pattern.exec(text);
       if (found !== null) return { of, text: found[0] };
