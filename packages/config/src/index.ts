@@ -15,3 +15,4 @@ export * from './runtime.ts';
 export * from './secrets.ts';
 export * from './security-events.ts';
 export * from './session-limits.ts';
+export * from './unknown-keys.ts';

@@ -1,4 +1,5 @@
 export * from './accounts/invitations.ts';
+export * from './accounts/key-uses.ts';
 export * from './accounts/keys.ts';
 export * from './accounts/members.ts';
 export * from './accounts/operator-invitations.ts';

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Readiness } from '@clickledger/config';
+import { createUnknownKeys, type Readiness } from '@clickledger/config';
 import { pathOf, queryOf } from '@clickledger/imports';
 import { Unavailable } from '#errors.ts';
 import { throttle } from '#timing.ts';
@@ -10,7 +10,6 @@ import { type Door, type DoorContext, send, sendJson, type Target } from './door
 import { pixel } from './doors/pixel.ts';
 import { redirect } from './doors/redirect.ts';
 import { parametersOf } from './query.ts';
-import { createUnknownKeys } from './unknown-keys.ts';
 import { answerUnreadable } from './unreadable.ts';
 
 export interface ServerOptions extends Omit<DoorContext, 'onUnknownKey'> {
@@ -29,7 +28,8 @@ const COMPLAIN_EVERY_MS = 1_000;
 /** The collector's HTTP server, not yet listening. */
 export function createCollectServer(given: ServerOptions): Server {
   const { logger } = given;
-  const options: Served = { ...given, onUnknownKey: createUnknownKeys(logger) };
+  const unknownKeys = createUnknownKeys();
+  const options: Served = { ...given, onUnknownKey: () => unknownKeys(logger) };
   const unavailable = throttle(COMPLAIN_EVERY_MS, (error: Unavailable) =>
     logger.warn({ err: error }, 'clicks cannot be kept now'),
   );

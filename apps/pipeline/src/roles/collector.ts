@@ -1,9 +1,8 @@
-import { noteApiKeyUse } from '@clickledger/db';
+import { createKeyUses, noteApiKeyUse } from '@clickledger/db';
 import { listen } from '@clickledger/processes';
 import { buildSnippet } from '@clickledger/snippet';
 import { openCatalogCache } from '#collect/catalog-cache.ts';
 import { Collector } from '#collect/collector.ts';
-import { createKeyUses } from '#collect/key-uses.ts';
 import { Limits } from '#collect/limits/limits.ts';
 import { createCollectMetrics } from '#collect/metrics.ts';
 import { createCollectServer } from '#collect/server.ts';

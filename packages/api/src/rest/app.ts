@@ -95,8 +95,9 @@ export function apiOperations(): ApiOperation[] {
   return Object.entries(paths).flatMap(([path, item]) =>
     (['get', 'post', 'patch'] as const).flatMap((method) => {
       const told = item[method];
-      const scope = /scope `(\w+)`/.exec(told?.description ?? '')?.[1] ?? '';
-      return told ? [{ method: method.toUpperCase(), path, summary: told.summary ?? '', scope }] : [];
+      return told
+        ? [{ method: method.toUpperCase(), path, summary: told.summary ?? '', scope: told['x-scope'] }]
+        : [];
     }),
   );
 }

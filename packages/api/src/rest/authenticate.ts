@@ -1,12 +1,18 @@
-import { logSecurityEvent } from '@clickledger/config';
+import { createUnknownKeys } from '@clickledger/config';
 import type { Call } from '@clickledger/core';
-import { apiKeyByHash, hashApiKey, noteApiKeyUse } from '@clickledger/db';
+import { apiKeyByHash, createKeyUses, hashApiKey, noteApiKeyUse } from '@clickledger/db';
 import { RestError } from './problem.ts';
 
 const CHALLENGE = { headers: { 'www-authenticate': 'Bearer' } };
 
 /** What a request works with before anybody knows who asks. */
 export type KeylessCall = Omit<Call, 'principal' | 'session' | 'guesses'>;
+
+const unknownKeys = createUnknownKeys();
+const noteUse = createKeyUses(
+  (id, { stores }: KeylessCall) => noteApiKeyUse(stores.sql, id),
+  (err, { logger }) => logger.error({ err }, 'the use of a key was not noted'),
+);
 
 /**
  * Who asks, by the key that the request carries.
@@ -21,10 +27,9 @@ export async function authenticate(authorization: string | undefined, call: Keyl
       CHALLENGE,
     );
   }
-  const { sql } = call.stores;
-  const key = await apiKeyByHash(sql, hashApiKey(token));
+  const key = await apiKeyByHash(call.stores.sql, hashApiKey(token));
   if (!key) {
-    logSecurityEvent(call.logger, 'api_key.unknown', { by: { kind: 'nobody', id: 'api' } });
+    unknownKeys(call.logger);
     throw new RestError(
       'unauthenticated',
       'This key is not known or was revoked; make one under Settings, Keys.',
@@ -38,9 +43,7 @@ export async function authenticate(authorization: string | undefined, call: Keyl
       CHALLENGE,
     );
   }
-  noteApiKeyUse(sql, key.id).catch((err: unknown) =>
-    call.logger.error({ err }, 'the use of a key was not noted'),
-  );
+  noteUse(key.id, call);
   return {
     ...call,
     principal: { kind: 'key', keyId: key.id, scopes: key.scopes, advertiser: key.advertiser },

@@ -64,6 +64,8 @@ export function operation<const Request extends RouteConfig['request'], Schema e
     tags: [tag],
     description: `${description}\n\nTakes a key with the scope \`${scope}\`.`.trim(),
     security: [{ key: [] }],
+    // Beside the sentence, for programs: OpenAPI has scopes of OAuth alone.
+    'x-scope': scope,
     responses: {
       200: { description: 'Done', content: { 'application/json': { schema: answer } } },
       ...problemResponses([...ALWAYS, ...problems]),
