@@ -188,6 +188,11 @@ describe('a MaxMind DB', () => {
     const records = bytes.lastIndexOf('MaxMind.com');
     const damaged = Buffer.concat([bytes.subarray(0, 6), bytes.subarray(records - 3)]);
     expect(problemOf('x.mmdb', damaged)).toMatch(/^x\.mmdb/);
+    const nodes = Buffer.from(bytes);
+    const size = nodes.indexOf('node_count') + 'node_count'.length;
+    // One byte more for the count of nodes: as many as the next field begins with.
+    nodes[size] = (nodes[size] ?? 0) + 1;
+    expect(problemOf('x.mmdb', nodes)).toMatch(/^x\.mmdb is no MaxMind DB/);
   });
 
   it('never fails in another way, whichever byte is another', () => {

@@ -86,7 +86,10 @@ function says(record: Values, name: string): boolean {
 
 function openReader(bytes: Buffer, file: string) {
   try {
-    return new Reader(bytes);
+    const reader = new Reader(bytes);
+    // The nodes that its metadata names are in the file, or each address is looked up in a tree that has no end.
+    if (!(reader.metadata.searchTreeSize < bytes.length)) throw new Error('its tree is longer than the file');
+    return reader;
   } catch (cause) {
     throw new NetworkListError(`${file} is no MaxMind DB that can be read (${why(cause)}); take it away.`, {
       cause,
