@@ -67,7 +67,7 @@ test('a month is told from what was filtered to what is billed, alike on the pag
     const { stdout } = await clickledger(at.env, ['disclosure', '--advertiser', own.id, '--json']);
     return fromJson<{ totals: Record<string, unknown> }>(stdout).totals;
   };
-  await expect.poll(told, { timeout: 30_000 }).toMatchObject({
+  await expect.poll(told).toMatchObject({
     filtered: { head: 3, prefetch: 2, prerender: 1 },
     received: PEOPLE + 3,
     refusedBy: { unknown_creative: 1 },

@@ -116,9 +116,7 @@ test.describe('redirect', () => {
       expect([answer.status, answer.headers.location], bad).toEqual([400, undefined]);
     }
     expect(await badSignatures(at)).toBe(counted + changed.length);
-    await expect
-      .poll(async () => (await readLedger(at.env)).rejected, { timeout: 30_000 })
-      .toBe(before.rejected + changed.length);
+    await expect.poll(async () => (await readLedger(at.env)).rejected).toBe(before.rejected + changed.length);
   });
 });
 
@@ -167,7 +165,7 @@ test.describe('POST /v1/clicks', () => {
     await postClicks(at.collectorUrl, after, headers);
     await ada.click(after.click_id);
     await expect
-      .poll(() => readLedger(at.env, ...scope), { timeout: 30_000 })
+      .poll(() => readLedger(at.env, ...scope))
       .toMatchObject({
         accepted: before.accepted + 2,
         billable: before.billable + 2,
@@ -187,14 +185,14 @@ test.describe('POST /v1/clicks', () => {
     const headers = withKey(demoKey(at.dataDir, 'acme').key);
     await postClicks(at.collectorUrl, ours, headers);
     await expect
-      .poll(async () => (await ada.click(click_id)).click, { timeout: 30_000 })
+      .poll(async () => (await ada.click(click_id)).click)
       .toMatchObject({ keyed: true, verdict: 'billable', ip: ours.ip });
     // Another click under the server's own id is refused, once however often it is sent.
     const before = await readLedger(at.env, '--advertiser', 'acme');
     const other = { ...personClick(CAMPAIGN), click_id };
     for (let i = 0; i < 3; i++) await postClicks(at.collectorUrl, other, headers);
     await expect
-      .poll(async () => (await readLedger(at.env, '--advertiser', 'acme')).rejected, { timeout: 30_000 })
+      .poll(async () => (await readLedger(at.env, '--advertiser', 'acme')).rejected)
       .toBe(before.rejected + 1);
     await signIn(page, ADA);
     await page.goto(`/clicks/${click_id}`);

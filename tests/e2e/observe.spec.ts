@@ -106,13 +106,13 @@ test('operators see each stage live, and which one is down', async ({ openContex
   const [processor = 0] = pidsOf('processor', dataDir);
   process.kill(processor, 'SIGSTOP');
   try {
-    await expect(stage('Score')).toContainText('Down', { timeout: 30_000 });
+    await expect(stage('Score')).toContainText('Down');
     await expect(stage('Score')).toContainText('Nothing answers at');
     await expect(stage('Collect')).toContainText('Ready');
   } finally {
     process.kill(processor, 'SIGCONT');
   }
-  await expect(stage('Score')).toContainText('Ready', { timeout: 30_000 });
+  await expect(stage('Score')).toContainText('Ready');
 });
 
 test('an operator’s list is read while clicks come, judges them, and keeps its word when its file breaks', async ({
@@ -131,29 +131,25 @@ test('an operator’s list is read while clicks come, judges them, and keeps its
   const click = { ...personClick(key.campaign_ids[0] ?? ''), ip: '93.200.7.7' };
   putList('mine.csv', `network,category,decides\n${click.ip},vpn,yes\n`);
   const mine = lists.getByRole('row', { name: /^mine\.csv yours/ });
-  await expect(mine).toContainText('VPN', { timeout: 30_000 });
+  await expect(mine).toContainText('VPN');
   await expect(mine).toContainText('In force');
   await postClicks(product.collectorUrl, { clicks: [click] }, withKey(key.key));
   await expect
-    .poll(async () => (await clickledger(commandEnvironment(product), ['explain', click.click_id])).stdout, {
-      timeout: 30_000,
-    })
+    .poll(async () => (await clickledger(commandEnvironment(product), ['explain', click.click_id])).stdout)
     .toMatch(/Not charged: the address is a way out of a VPN: .*, by the list mine\.csv [0-9a-f]{8} \(/);
 
   putList('mine.csv', `network,category\n${click.ip},vpn\n93.200.7.8,vpm\n`);
-  await expect(mine).toContainText('Newest refused', { timeout: 30_000 });
+  await expect(mine).toContainText('Newest refused');
   const collect = page.getByRole('listitem', { name: 'Collect', exact: true });
   await expect(collect).toContainText('mine.csv, line 3: expected a category');
   const next = { ...personClick(key.campaign_ids[0] ?? ''), ip: click.ip };
   await postClicks(product.collectorUrl, { clicks: [next] }, withKey(key.key));
   await expect
-    .poll(async () => (await clickledger(commandEnvironment(product), ['explain', next.click_id])).stdout, {
-      timeout: 30_000,
-    })
+    .poll(async () => (await clickledger(commandEnvironment(product), ['explain', next.click_id])).stdout)
     .toContain('a way out of a VPN');
 
   rmSync(join(listFolder(), 'mine.csv'));
-  await expect(mine).toHaveCount(0, { timeout: 30_000 });
+  await expect(mine).toHaveCount(0);
   await expect(collect).toContainText('Ready');
 });
 

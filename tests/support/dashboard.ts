@@ -81,7 +81,7 @@ export class Dashboard {
           reply = await this.query<ClickReply>('clicks.byId', { clickId });
           return reply.status;
         },
-        { message: `click ${clickId} is in the ledger`, timeout: 30_000 },
+        { message: `click ${clickId} is in the ledger` },
       )
       .toBe(200);
     return (reply as Reply<ClickReply>).data;
