@@ -1,5 +1,5 @@
 import { UseCaseError, type UseCaseErrorCode } from '@clickledger/core';
-import { isPostgresAway } from '@clickledger/db';
+import { isPostgresAway, TurnsTakenError } from '@clickledger/db';
 import { RangeInputError } from '@clickledger/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
@@ -37,6 +37,8 @@ export function explainError(error: unknown): TRPCError | null {
   }
   if (cause instanceof RangeInputError)
     return new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
+  if (cause instanceof TurnsTakenError)
+    return new TRPCError({ code: 'TOO_MANY_REQUESTS', message: cause.message, cause });
   const code = codeOf(cause);
   if (TOO_MUCH.has(code)) {
     const message = 'This reads more than one question may: choose a shorter range, or one campaign.';

@@ -97,6 +97,7 @@ export {
 } from './second-factor/passkeys.ts';
 export { proveWithCode } from './second-factor/prove-with-code.ts';
 export { proveWithPasskey } from './second-factor/prove-with-passkey.ts';
+export { SharedAnswers } from './shared-answers.ts';
 export { lookAtSitesAgain } from './site-check/look-again.ts';
 export { type LookAtSite, siteLooker } from './site-check/look-at-site.ts';
 export type { Blocker } from './statements/blockers.ts';

@@ -24,6 +24,7 @@ import { onceOnly } from './once-only.ts';
 import type { DeadLetterSource } from './operations/dead-letters.ts';
 import { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
 import type { RelyingParty } from './second-factor/passkeys.ts';
+import type { SharedAnswers } from './shared-answers.ts';
 import type { LookAtSite } from './site-check/look-at-site.ts';
 import { conflict, parseInput, type Refusal, UseCaseError } from './use-case-error.ts';
 
@@ -50,6 +51,8 @@ export interface Deployment {
   lookAtSite?: LookAtSite;
   /** Where evidence packs of statements are kept, and by what they are signed; undefined where nothing keeps any. */
   evidence?: { store: EvidenceStore; key: () => EvidenceKey };
+  /** Answers to equal questions, where several people ask one process. */
+  sharedAnswers?: SharedAnswers;
   /** Sends letters, with links to the dashboard; undefined where nothing does. */
   mail?: Mailer & { dashboardUrl: string; way?: MailWay };
 }
@@ -148,14 +151,25 @@ export interface UseCase<Input extends z.ZodType = z.ZodType, Output = unknown>
 /** Something that is read. */
 export function defineReport<A extends Action, Input extends z.ZodType, Output>(
   definition: Definition<A, Input> & {
+    /** The same for everybody who may ask it of an advertiser: equal questions share an answer for a second. */
+    shared?: boolean;
     run: (call: Admitted<A>, input: z.output<Input>) => Promise<Output>;
   },
 ): UseCase<Input, Output> {
-  const { action, input: schema, run } = definition;
+  const { shared = false, ...described } = definition;
+  const { name, action, input: schema, run } = described;
   return {
-    ...definition,
+    ...described,
     kind: 'report',
-    run: async (call, input) => run(admit(call, action), parseInput(schema, input)),
+    run: async (call, input) => {
+      const admitted = admit(call, action);
+      const parsed = parseInput(schema, input);
+      const answer = () => run(admitted, parsed);
+      const { sharedAnswers } = call.deployment;
+      return shared && sharedAnswers && admitted.tenant
+        ? sharedAnswers.of(admitted.tenant.id, { name, input: parsed }, answer)
+        : answer();
+    },
   };
 }
 
@@ -221,10 +235,10 @@ export function defineCommand<A extends Action, Input extends z.ZodType, Output,
       const done = await sql
         .transaction()
         .execute((tx) => onceOnly(tx, { ...request, requestId: call.requestId, now }, () => carryOut(tx)));
-      if (event && !done.repeated) {
-        const { subject, advertiserId } = done;
-        logSecurityEvent(call.logger, event, { by: identify(principal), advertiserId, subject });
-      }
+      if (done.repeated) return done.output;
+      const { subject, advertiserId } = done;
+      if (advertiserId) deployment.sharedAnswers?.forget(advertiserId);
+      if (event) logSecurityEvent(call.logger, event, { by: identify(principal), advertiserId, subject });
       return done.output;
     },
   };

@@ -23,6 +23,7 @@ export * from './accounts/totp-secrets.ts';
 export * from './accounts/two-factor-roles.ts';
 export * from './accounts/users.ts';
 export * from './clickhouse/client.ts';
+export { TurnsTakenError } from './clickhouse/turns.ts';
 export { ACCEPTED, MEASURE_COLUMNS } from './measures.ts';
 export * from './postgres/advertisers.ts';
 export * from './postgres/audit-log.ts';

@@ -12,7 +12,7 @@ import { guessesOfClient } from './guesses.ts';
 import { passkeySite } from './pending-sign-in.ts';
 import { requestOrigin } from './request-origin.ts';
 import { currentSession, type Session } from './session.ts';
-import { getStores } from './stores.ts';
+import { getSharedAnswers, getStores } from './stores.ts';
 
 /** What procedures work with in this request: the caller comes from the session cookie and nothing else. */
 export const apiContext = cache(async (): Promise<Context> => {
@@ -45,6 +45,7 @@ export async function keylessCall(): Promise<KeylessCall> {
       links: { collectorUrl: endpoints.collectorUrl, secret: secrets.link },
       sessionLimits: sessionLimits(env),
       counting: countingOf(env),
+      sharedAnswers: getSharedAnswers(),
       metricsTargets: () => metricsTargets(env),
       passkeySite: passkeySite() ?? undefined,
       mail: { ...mailer, dashboardUrl: endpoints.webUrl, way: mailWay(env) },

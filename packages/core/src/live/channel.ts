@@ -24,13 +24,13 @@ export class LiveChannel {
   #latest: LiveEvent | null = null;
   #failure: unknown = null;
   #changed = Promise.withResolvers<void>();
-  #onIdle: () => void;
+  #on: { idle: () => void; changed: () => void };
 
-  /** `onIdle` is told when nobody has listened for a while. */
-  constructor(reader: SnapshotReader, logger: Logger, onIdle: () => void) {
+  /** `idle` is told when nobody has listened for a while, `changed` before readers hear of other figures. */
+  constructor(reader: SnapshotReader, logger: Logger, on: { idle: () => void; changed: () => void }) {
     this.#reader = reader;
     this.#logger = logger;
-    this.#onIdle = onIdle;
+    this.#on = on;
   }
 
   /** Events from now on, the current state first unless `lastId` is it. Ends with the signal. */
@@ -78,7 +78,9 @@ export class LiveChannel {
     while (this.#listeners > 0) {
       try {
         const snapshot = await this.#reader.read(Date.now());
-        this.#latest = { id: fingerprint(snapshot), snapshot };
+        const id = fingerprint(snapshot);
+        if (id !== this.#latest?.id) this.#on.changed();
+        this.#latest = { id, snapshot };
         this.#failure = null;
       } catch (error) {
         if (!this.#failure) this.#logger.error({ err: error }, 'Live figures could not be read');
@@ -88,7 +90,7 @@ export class LiveChannel {
       await sleep(this.#failure ? POLL_MS * 4 : POLL_MS, undefined, { ref: false });
     }
     this.#polling = false;
-    this.#onIdle();
+    this.#on.idle();
   }
 
   // Readers look once a poll and decide themselves whether there is something to say.
@@ -101,13 +103,19 @@ export class LiveChannel {
 /** Those that somebody listens to. */
 const channels = new WeakMap<ClickHouseClient, Map<string, LiveChannel>>();
 
-/** The channel of an advertiser (of one campaign where given) in this process. */
-export function liveChannel(ch: ClickHouseClient, scope: LiveScope, logger: Logger): LiveChannel {
+/** The channel of an advertiser (of one campaign where given) in this process; `changed` as of whoever came first. */
+export function liveChannel(
+  ch: ClickHouseClient,
+  scope: LiveScope,
+  logger: Logger,
+  changed: () => void,
+): LiveChannel {
   const ofStore = channels.get(ch) ?? new Map<string, LiveChannel>();
   channels.set(ch, ofStore);
   const key = JSON.stringify([scope.advertiserId, scope.campaignId ?? '', scope.timeZone]);
   const channel =
-    ofStore.get(key) ?? new LiveChannel(new SnapshotReader(ch, scope), logger, () => ofStore.delete(key));
+    ofStore.get(key) ??
+    new LiveChannel(new SnapshotReader(ch, scope), logger, { idle: () => ofStore.delete(key), changed });
   ofStore.set(key, channel);
   return channel;
 }

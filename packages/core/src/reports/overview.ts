@@ -24,6 +24,7 @@ export const readSummary = defineReport({
   name: 'overview.summary',
   action: 'figures.read',
   input: askedInput,
+  shared: true,
   run: async ({ stores, tenant, now }, input) => {
     const { scope, range } = asked(tenant, input, now);
     const [current, previous] = await Promise.all([
@@ -47,6 +48,7 @@ export const readSeries = defineReport({
   name: 'overview.series',
   action: 'figures.read',
   input: askedInput,
+  shared: true,
   run: async ({ stores: { clickhouse }, tenant, now }, input) => {
     const { timeZone } = tenant;
     const { scope, range } = asked(tenant, input, now);
@@ -75,6 +77,7 @@ export const readTop = defineReport({
   name: 'overview.top',
   action: 'figures.read',
   input: askedInput.extend({ by: z.enum(GROUPS), limit: limitInput }),
+  shared: true,
   run: async ({ stores, tenant, now }, { by, limit, ...input }) => {
     const { scope, range } = asked(tenant, input, now);
     return topOf(stores, tenant, scope, range, { by, limit });
@@ -90,13 +93,15 @@ export const watchFigures = defineReport({
   action: 'figures.read',
   input: z.object({ campaignId: idInput.optional(), lastEventId: z.string().max(200).nullish() }),
   run: async (call, { campaignId, lastEventId }) => {
-    const { stores, tenant, logger } = call;
+    const { stores, tenant, logger, deployment } = call;
     if (campaignId && !(await findCampaign(stores.sql, tenant.id, campaignId))) {
       throw notFound('There is no such campaign.');
     }
     const scope = { advertiserId: tenant.id, campaignId, timeZone: tenant.timeZone };
+    // Whoever hears that figures changed asks for them: not for those of a moment ago.
+    const changed = () => deployment.sharedAnswers?.forget(tenant.id);
     return streamWhileAllowed(call, (signal) =>
-      liveChannel(stores.clickhouse, scope, logger).listen(lastEventId ?? null, signal),
+      liveChannel(stores.clickhouse, scope, logger, changed).listen(lastEventId ?? null, signal),
     );
   },
 });

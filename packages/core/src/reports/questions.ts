@@ -10,6 +10,7 @@ export const askQuestion = defineReport({
   name: 'questions.ask',
   action: 'figures.read',
   input: questionInput,
+  shared: true,
   run: (call, question): Promise<Answer> => answerQuestion(call, question),
 });
 

@@ -12,11 +12,25 @@ export interface Question<Row> {
 }
 
 /**
+ * Who goes first where several questions are being answered: ClickHouse lets those with a higher number wait between two
+ * blocks of rows, and the embedded engine's front has places for each.
+ */
+export const PRIORITY = {
+  /** Of rollups: what pages show at once. */
+  page: '1',
+  /** Of raw clicks. */
+  scan: '2',
+  /** Files and what jobs read: nobody looks at a page meanwhile. */
+  file: '3',
+} as const;
+
+/**
  * What one dashboard query may use. Beyond it ClickHouse stops the query with an error
  * instead of taking the machine from everyone else.
  */
 export const READ_LIMITS: ClickHouseSettings = {
   max_threads: 2,
+  priority: PRIORITY.page,
   max_execution_time: 20,
   max_memory_usage: '2000000000',
   // The sorting keys hold the partition's hour or window, so a row's versions never span partitions.

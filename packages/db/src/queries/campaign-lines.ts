@@ -32,14 +32,13 @@ export async function topWithLines(
   by: DimensionName,
 ): Promise<WithLines<Keyed>> {
   if (scope.campaignId !== undefined) return ofOneLine(await top(ch, scope, span, { by, limit: ALL_KEYS }));
-  const { sql, sums, params, settings } = measuredBetween(scope, [span.from, span.to], dimension(by).lies);
-  const { groups, lines } = await groupsAndLines(ch, {
+  const { sql, sums, params, ask } = measuredBetween(scope, [span.from, span.to], dimension(by).lies);
+  const { groups, lines } = await groupsAndLines((each) => ask(ch, each), {
     sql: `
       SELECT key, toBool(grouping(key)) AS line, ${sums}
       FROM (SELECT *, ${dimensionKey(by)} AS key FROM ${sql}) AS t
       GROUP BY GROUPING SETS ((key), (campaign_id))`,
     params,
-    settings,
   });
   const order = (a: Keyed, b: Keyed) => Number(b.accepted - a.accepted) || (a.key < b.key ? -1 : 1);
   return { groups: groups.filter(({ accepted }) => accepted > 0n).sort(order), lines };
@@ -55,7 +54,7 @@ export async function seriesWithLines(
   const starts = boundaries.slice(0, -1).map((time) => time / 1000);
   const { sql, params } = rollupsBetween(boundaries, scope);
   // Rows are summed by window first: a window's bucket is then looked for once, not for each of its rows.
-  const { groups, lines } = await groupsAndLines(ch, {
+  const { groups, lines } = await groupsAndLines((each) => select(ch, each), {
     sql: `
       SELECT toString(roundDown(toUnixTimestamp(w.start), {starts: Array(UInt32)})) AS key, line, ${rollupSums('w')}
       FROM (
@@ -79,12 +78,12 @@ function ofOneLine<Group extends Counts>(groups: Group[]): WithLines<Group> {
 }
 
 async function groupsAndLines(
-  ch: ClickHouseClient,
+  ask: <Row>(question: Question<Row>) => Promise<Row[]>,
   question: Omit<Question<unknown>, 'row'>,
 ): Promise<WithLines<Keyed>> {
   const row = z.object({ key: z.string(), line: z.boolean() }).and(countsRow);
   const parts: WithLines<Keyed> = { groups: [], lines: [] };
-  for (const { key, line, ...counts } of await select(ch, { ...question, row })) {
+  for (const { key, line, ...counts } of await ask({ ...question, row })) {
     if (line) parts.lines.push(counts);
     else parts.groups.push({ key, ...counts });
   }

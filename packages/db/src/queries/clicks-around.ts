@@ -1,10 +1,9 @@
 import { type Counts, countedAddress, erasedOn } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { select } from '#clickhouse/select.ts';
 import { countsRow, rawSums } from '#measures.ts';
 import type { ClickRow } from './click-row.ts';
-import { RAW_LIMITS, rawBetween } from './raw.ts';
+import { rawBetween, selectRaw } from './raw.ts';
 
 /** What another click may have in common with one. */
 export type Sameness = 'address' | 'visitor' | 'network' | 'device';
@@ -36,7 +35,7 @@ export async function clicksAround(ch: ClickHouseClient, click: ClickRow): Promi
   const known = sameness(click);
   const names = Object.keys(known) as Sameness[];
   const source = rawBetween({ advertiserId: click.advertiserId }, span);
-  const found = await select(ch, {
+  const found = await selectRaw(ch, click.advertiserId, {
     sql: `
       SELECT same, toUInt8(intDiv(toUnixTimestamp64Milli(event_time) - {start: Int64}, ${MINUTE})) AS minute, ${rawSums('t')}
       FROM ${source.sql} AS t
@@ -53,7 +52,6 @@ export async function clicksAround(ch: ClickHouseClient, click: ClickRow): Promi
       agent: click.userAgent,
     },
     row: z.object({ same: z.string(), minute: z.number() }).and(countsRow),
-    settings: RAW_LIMITS,
   });
   const bySame = Map.groupBy(found, ({ same }) => same);
   const rows = names.map((same) => ({

@@ -8,7 +8,7 @@ import {
 } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { READ_LIMITS, select } from '#clickhouse/select.ts';
+import { PRIORITY, READ_LIMITS, select } from '#clickhouse/select.ts';
 import { throughExchanges } from '#clickhouse/through-exchanges.ts';
 
 /**
@@ -22,6 +22,7 @@ const READS = 100;
 const HEADERS_KEPT = 20_000;
 const SETTINGS = {
   ...READ_LIMITS,
+  priority: PRIORITY.file,
   max_execution_time: 3_600,
   max_bytes_before_external_sort: '500000000',
 };

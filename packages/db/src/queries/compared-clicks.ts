@@ -2,8 +2,8 @@ import { RangeInputError, SOURCES, type Span, TRUST_LEVELS } from '@clickledger/
 import { PATTERN_RULES } from '@clickledger/rules';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { int64, select } from '#clickhouse/select.ts';
-import { RAW_LIMITS, rawBetween } from './raw.ts';
+import { int64 } from '#clickhouse/select.ts';
+import { rawBetween, selectRaw } from './raw.ts';
 import type { RollupScope } from './rollups.ts';
 
 /** A click that the dedupe window compares, with what it costs where it is charged. */
@@ -45,7 +45,7 @@ export async function comparedTotals(
   span: Span,
 ): Promise<ComparedTotal[]> {
   const { sql, params } = rawBetween(scope, span);
-  return select(ch, {
+  return selectRaw(ch, scope.advertiserId, {
     sql: `
       SELECT campaign_id, countIf(verdict != 'invalid') AS valid,
         sumIf(t.price_micros, verdict != 'invalid') AS valid_micros, countIf(verdict = 'billable') AS billed,
@@ -70,7 +70,6 @@ export async function comparedTotals(
         chargedMicros: row.charged_micros,
         withoutAddress: row.without_address,
       })),
-    settings: RAW_LIMITS,
   });
 }
 
@@ -101,7 +100,7 @@ export async function comparedClicks(
   span: Span,
 ): Promise<StoredComparedClick[][]> {
   const { sql, params } = rawBetween(scope, span);
-  const groups = await select(ch, {
+  const groups = await selectRaw(ch, scope.advertiserId, {
     sql: `
       SELECT campaign_id, creative_id, visitor_id, user_agent, arrayMap(c -> tupleElement(c, 2), arraySort(c -> c.1,
         groupArray((log_position, (click_id, keyed, source, trust, ip, toUnixTimestamp64Milli(event_time), price_micros,
@@ -120,7 +119,6 @@ export async function comparedClicks(
       user_agent: z.string(),
       clicks: z.array(tuple),
     }),
-    settings: RAW_LIMITS,
   });
   if (groups.length > MOST_GROUPS)
     throw new RangeInputError('Too many visitors came again: choose fewer days, or one campaign.');

@@ -4,7 +4,7 @@ import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
 import { countsRow, rawSums, rollupSums } from '#measures.ts';
 import { WHOLLY_ADJUSTED } from './adjustments.ts';
-import { RAW_LIMITS, rawBetween } from './raw.ts';
+import { rawBetween, selectRaw } from './raw.ts';
 import { rejectedWhere, rejectionSettings, rejectionSpan } from './rejections.ts';
 import { type RollupScope, rollupsBetween, scopeFilter, scopeParams } from './rollups.ts';
 import { asDateTime64 } from './windows.ts';
@@ -65,14 +65,14 @@ const by = z
     rules.map((rule, i): [rule: string, clicks: bigint] => [rule, clicks[i] ?? 0n]),
   );
 
-/** The same from raw clicks; at most so many as `RAW_LIMITS` says, so a long time has to be asked for in pieces. */
+/** The same from raw clicks; at most so many as `selectRaw` says, so a long time has to be asked for in pieces. */
 export async function disclosedClicks(
   ch: ClickHouseClient,
   scope: RollupScope,
   boundaries: readonly number[],
 ): Promise<DisclosedClicks[]> {
   const { sql, params } = rawBetween(scope, spanOf(boundaries));
-  const rows = await select(ch, {
+  const rows = await selectRaw(ch, scope.advertiserId, {
     sql: `
       SELECT ${startOf('event_time')}, campaign_id, site_id, ${rawSums('t')},
         sumMapIf([technique], [toUInt64(1)], verdict = 'invalid' AND invalid_class != 'sivt') AS givt_by,
@@ -106,7 +106,6 @@ export async function disclosedClicks(
         network_lists: z.array(z.string()),
       })
       .and(countsRow),
-    settings: RAW_LIMITS,
   });
   return rows.map(({ givt_by, sivt_by, windows, rule_sets, network_lists, ...row }) => ({
     ...inCell(row, boundaries),

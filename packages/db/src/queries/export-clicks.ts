@@ -1,7 +1,7 @@
 import type { Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { int64, READ_LIMITS, select } from '#clickhouse/select.ts';
+import { int64, PRIORITY, READ_LIMITS, select } from '#clickhouse/select.ts';
 import { CLICK_COLUMNS, type ClickRow, clickRow } from './click-row.ts';
 import { type ClickFilter, clickConditions, clickParams } from './search-clicks.ts';
 
@@ -9,7 +9,12 @@ const HOUR = 3_600_000;
 /** Whole hours are read together up to about this many clicks: what one sort holds in memory. */
 const CLICKS_A_READ = 100_000n;
 /** Slow readers are not slow queries: the time limit of a dashboard query does not hold here. */
-const SETTINGS = { ...READ_LIMITS, max_execution_time: 3600, max_bytes_before_external_sort: '500000000' };
+const SETTINGS = {
+  ...READ_LIMITS,
+  priority: PRIORITY.file,
+  max_execution_time: 3600,
+  max_bytes_before_external_sort: '500000000',
+};
 
 /**
  * Every raw click of a span that matches, oldest first. Reads some hours at a time and only as fast as the consumer

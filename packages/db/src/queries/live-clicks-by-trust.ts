@@ -1,8 +1,7 @@
 import { TRUST_LEVELS, type Trust } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { select } from '#clickhouse/select.ts';
-import { RAW_LIMITS } from './raw.ts';
+import { selectRaw } from './raw.ts';
 
 /** How many clicks proved so much, and how many of those are charged. */
 export interface ProvedClicks {
@@ -18,7 +17,7 @@ export async function liveClicksByTrust(
   scope: { advertiserId: string; campaignId: string },
   since: number,
 ): Promise<Record<Trust, ProvedClicks>> {
-  const rows = await select(ch, {
+  const rows = await selectRaw(ch, scope.advertiserId, {
     // Nothing is received more than a day after it happened: that bound prunes.
     sql: `
       SELECT trust, uniqExact(click_id) AS clicks, uniqExactIf(click_id, verdict = 'billable') AS billable FROM clicks
@@ -28,7 +27,6 @@ export async function liveClicksByTrust(
       GROUP BY trust`,
     params: { ...scope, since: new Date(since) },
     row,
-    settings: RAW_LIMITS,
   });
   const none = { clicks: 0, billable: 0 };
   const found = new Map(rows.map(({ trust, ...counts }) => [trust, counts]));

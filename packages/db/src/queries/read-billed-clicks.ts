@@ -1,7 +1,7 @@
 import type { Span, StatementLine } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { int64, READ_LIMITS, select } from '#clickhouse/select.ts';
+import { int64, PRIORITY, READ_LIMITS, select } from '#clickhouse/select.ts';
 import { asDateTime64 } from './windows.ts';
 
 /** Which clicks: those of the attempt that a statement was issued by, which happened within a span (ms). */
@@ -26,7 +26,12 @@ export interface BilledHour {
 }
 
 /** Slow readers are not slow queries: the time limit of a dashboard query does not hold here. */
-const SETTINGS = { ...READ_LIMITS, max_execution_time: 3600, max_bytes_before_external_sort: '500000000' };
+const SETTINGS = {
+  ...READ_LIMITS,
+  priority: PRIORITY.file,
+  max_execution_time: 3600,
+  max_bytes_before_external_sort: '500000000',
+};
 
 /**
  * One row group after the other in the order of the table, and no more of it at once: what ClickHouse holds does not grow with the

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { int64, READ_LIMITS, timeMs } from '#clickhouse/select.ts';
+import { int64, PRIORITY, READ_LIMITS, timeMs } from '#clickhouse/select.ts';
 
 /** A click that a statement or credit note credits. */
 export interface CreditedClick {
@@ -64,6 +64,7 @@ export async function* creditedClicks(
     format: 'JSONEachRow',
     clickhouse_settings: {
       ...READ_LIMITS,
+      priority: PRIORITY.file,
       max_execution_time: 3600,
       max_bytes_before_external_sort: '500000000',
     },

@@ -1,11 +1,10 @@
-import type { ClickHouseSettings } from '@clickhouse/client';
 import { type Counts, type DimensionName, dimension, type Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { select } from '#clickhouse/select.ts';
+import { type Question, select } from '#clickhouse/select.ts';
 import { ACCEPTED, countsRow, rawSums, rollupSums } from '#measures.ts';
 import { dimensionKey } from './dimension-key.ts';
-import { RAW_LIMITS, rawBetween } from './raw.ts';
+import { rawBetween, selectRaw } from './raw.ts';
 import { type RollupScope, rollupsBetween, type Source } from './rollups.ts';
 
 /**
@@ -18,12 +17,8 @@ export async function top(
   span: Span,
   options: { by: DimensionName; limit: number },
 ): Promise<({ key: string } & Counts)[]> {
-  const { sql, sums, params, settings } = measuredBetween(
-    scope,
-    [span.from, span.to],
-    dimension(options.by).lies,
-  );
-  return select(ch, {
+  const { sql, sums, params, ask } = measuredBetween(scope, [span.from, span.to], dimension(options.by).lies);
+  return ask(ch, {
     sql: `
       SELECT ${dimensionKey(options.by)} AS key, ${sums}
       FROM ${sql} AS t GROUP BY key
@@ -32,12 +27,14 @@ export async function top(
       LIMIT {limit: UInt32}`,
     params: { ...params, limit: options.limit },
     row: z.object({ key: z.string() }).and(countsRow),
-    settings,
   });
 }
 
-/** Where accepted clicks are measured, the sums to select of them, and what that may use. */
-type Measured = Source & { sums: string; settings: ClickHouseSettings };
+/** Where accepted clicks are measured, the sums to select of them, and how that is asked. */
+type Measured = Source & {
+  sums: string;
+  ask: <Row>(ch: ClickHouseClient, question: Question<Row>) => Promise<Row[]>;
+};
 
 /** The clicks between the first and the last boundary (ms), from rollups or from raw clicks; the alias is `t`. */
 export function measuredBetween(
@@ -45,8 +42,11 @@ export function measuredBetween(
   boundaries: readonly number[],
   lies: 'rollups' | 'raw',
 ): Measured {
-  if (lies === 'rollups')
-    return { ...rollupsBetween(boundaries, scope), sums: rollupSums('t'), settings: {} };
+  if (lies === 'rollups') return { ...rollupsBetween(boundaries, scope), sums: rollupSums('t'), ask: select };
   const span = { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 };
-  return { ...rawBetween(scope, span), sums: rawSums('t'), settings: RAW_LIMITS };
+  return {
+    ...rawBetween(scope, span),
+    sums: rawSums('t'),
+    ask: (ch, question) => selectRaw(ch, scope.advertiserId, question),
+  };
 }

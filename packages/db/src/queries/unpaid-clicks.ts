@@ -1,11 +1,11 @@
 import { MEASURES, type Span, VERDICT_PARTS, type VerdictFigures } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { int64, select } from '#clickhouse/select.ts';
+import { int64 } from '#clickhouse/select.ts';
 import { countsRow, rawSums } from '#measures.ts';
 import { DECIDING_REASON } from './deciding-reason.ts';
 import { dimensionKey } from './dimension-key.ts';
-import { RAW_LIMITS, rawBetween } from './raw.ts';
+import { rawBetween, selectRaw } from './raw.ts';
 import type { RollupScope } from './rollups.ts';
 
 /** What clicks that are not charged are told apart by. */
@@ -71,7 +71,7 @@ export async function unpaidClicks(
   options: { by: readonly UnpaidBy[]; boundaries: readonly number[]; limit: number },
 ): Promise<UnpaidRow[]> {
   const { sql, params } = rawBetween(scope, span);
-  return select(ch, {
+  return selectRaw(ch, scope.advertiserId, {
     sql: `
       SELECT dim, if(shown, one, '') AS key, NOT shown AS others, toUInt32(count()) AS keys,
         any(operator) AS label, ${SUMMED.map((column) => `sum(s.${column}) AS ${column}`).join(', ')}
@@ -96,7 +96,6 @@ export async function unpaidClicks(
       limit: options.limit,
     },
     row: unpaidRow,
-    settings: RAW_LIMITS,
   });
 }
 

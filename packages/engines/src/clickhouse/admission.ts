@@ -1,14 +1,18 @@
 import { CODE, exception } from './exception.ts';
 
 /** Kinds of work that never wait for each other. */
-export type Lane = 'reads' | 'inserts' | 'background';
+export type Lane = 'reads' | 'scans' | 'files' | 'inserts' | 'background';
 
 /** How many queries run at once in each lane, and how many may wait for one altogether. */
 export interface PoolSize {
   /** SELECTs of dashboards and other short questions. */
   readonly reads: number;
+  /** SELECTs of `priority` 2: those that read much. */
+  readonly scans: number;
+  /** SELECTs of `priority` 3 and more: files, which last as long as somebody takes to fetch them. */
+  readonly files: number;
   readonly inserts: number;
-  /** DDL, mutations, and SELECTs sent with the setting `priority` (exports, audits). */
+  /** DDL, mutations, and what is counted from one table into another. */
   readonly background: number;
   readonly queue: number;
 }
@@ -21,7 +25,13 @@ interface Waiting {
 /** Lets in as many queries per lane as there are places; the rest wait in order of arrival, up to a bound. */
 export class Admission {
   readonly #size: PoolSize;
-  readonly #running: Record<Lane, number> = { reads: 0, inserts: 0, background: 0 };
+  readonly #running: Record<Lane, number> = {
+    reads: 0,
+    scans: 0,
+    files: 0,
+    inserts: 0,
+    background: 0,
+  };
   readonly #waiting: Waiting[] = [];
 
   constructor(size: PoolSize) {

@@ -238,7 +238,8 @@ function killSql(mark: string): string {
 function laneOf({ text: { statement }, request }: Job): Lane {
   if (statement.kind === 'insert') return 'inserts';
   if (statement.kind === 'other' && !statement.reads) return 'background';
-  return Number(request.settings.get('priority') ?? 0) > 0 ? 'background' : 'reads';
+  const priority = Number(request.settings.get('priority') ?? 0);
+  return priority >= 3 ? 'files' : priority === 2 ? 'scans' : 'reads';
 }
 
 function refuseWriteOverGet(request: QueryRequest, { statement }: QueryText): void {

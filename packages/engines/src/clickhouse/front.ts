@@ -94,7 +94,7 @@ function openEngine(folder: string, pool: PoolSize, options: ClickHouseFrontOpti
   const tables = join(folder, 'chdb');
   mkdirSync(tables, { recursive: true, mode: 0o700 });
   const args = writeEngineConfig(scratch, { ...DEFAULT_ENGINE_OPTIONS, ...options.engine });
-  const fifos = new FifoPool(scratch, pool.reads + pool.background);
+  const fifos = new FifoPool(scratch, pool.reads + pool.scans + pool.files + pool.background);
   const engine = new ChdbEngine(tables, args);
   const sessions = new Sessions(engine);
   const admission = new Admission(pool);

@@ -18,6 +18,8 @@ const configuration = z.strictObject({
   pool: z
     .strictObject({
       reads: z.int().min(1),
+      scans: z.int().min(1),
+      files: z.int().min(1),
       inserts: z.int().min(1),
       background: z.int().min(1),
       queue: z.int().min(0),
@@ -41,10 +43,12 @@ const logger = {
 
 await runFront(async () => {
   const options = parseConfiguration(configuration, process.argv[2]);
-  const { reads, inserts, background } = { ...DEFAULT_POOL, ...options.pool };
+  const { queue: _, ...lanes } = { ...DEFAULT_POOL, ...options.pool };
   // Every running query holds a thread of libuv's pool, whose size is read once, when the first file is opened
   // asynchronously; importing the front comes after it for that reason.
-  process.env.UV_THREADPOOL_SIZE = String(reads + inserts + background + SPARE_THREADS);
+  process.env.UV_THREADPOOL_SIZE = String(
+    Object.values(lanes).reduce((sum, places) => sum + places, SPARE_THREADS),
+  );
   const { startClickHouseFront } = await import('./front.ts');
   return startClickHouseFront({ ...options, logger });
 });

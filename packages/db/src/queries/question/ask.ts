@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, type Question, select } from '#clickhouse/select.ts';
-import { RAW_LIMITS } from '../raw.ts';
+import { selectRaw } from '../raw.ts';
 import { rejectionSettings } from '../rejections.ts';
 import type { Source } from '../rollups.ts';
 import { type AskedQuestion, beyondRollups, neededFor, type Telling } from './asked.ts';
@@ -67,15 +67,9 @@ export async function askStores(
   const refused = needed.rejected && mayBeRefused(question.filters);
   const [accepted, rejected] = await Promise.all([
     columns.length > 0
-      ? select(ch, {
-          ...setsOf(
-            question,
-            from === 'raw' ? rawSource(question, needed) : rollupSource(question, needed),
-            columns,
-            from === 'raw',
-          ),
-          settings: from === 'raw' ? RAW_LIMITS : {},
-        })
+      ? from === 'raw'
+        ? selectRaw(ch, question.advertiserId, setsOf(question, rawSource(question, needed), columns, true))
+        : select(ch, setsOf(question, rollupSource(question, needed), columns, false))
       : [],
     refused
       ? select(ch, {
