@@ -123,6 +123,30 @@ describe('the process of the ClickHouse front', { timeout: 30_000 }, () => {
     await client.close();
   });
 
+  it('answers pages while scans and files take all of their places', async () => {
+    const front = await start({ pool: { reads: 1, scans: 1, files: 1 } });
+    const client = clientOf(front);
+    const gone = new AbortController();
+    const endless = ['2', '2', '3', '3'].map((priority) =>
+      client
+        .query({
+          query: 'SELECT count() FROM numbers(1e15) WHERE NOT ignore(sipHash64(number))',
+          clickhouse_settings: { priority, max_threads: 1 },
+          abort_signal: gone.signal,
+        })
+        .catch(() => 'aborted'),
+    );
+    const page = await client.query({
+      query: 'SELECT 42 AS answer',
+      format: 'JSONEachRow',
+      clickhouse_settings: { priority: '1' },
+    });
+    expect(await page.json()).toEqual([{ answer: 42 }]);
+    gone.abort();
+    expect(await Promise.all(endless)).toEqual(Array(4).fill('aborted'));
+    await client.close();
+  });
+
   it('ends its queries before it exits on SIGTERM, and opens again', async () => {
     const front = await start();
     const running = answer(front, 'SELECT sleep(1) + 41 + 1');

@@ -1,20 +1,29 @@
 import { readFileSync } from 'node:fs';
-import { transformSync } from 'esbuild';
+import { stop, transform } from 'esbuild';
 
 const SOURCE = new URL('./t.ts', import.meta.url);
 
-let built: string | undefined;
+let built: Promise<string> | undefined;
 
 /**
- * The publisher's snippet as one minified script, the same string each time. The first call compiles it and
- * blocks for some tens of ms, for which it leaves no compiler process behind: make it before serving.
+ * The publisher's snippet as one minified script, the same string each time. The first call compiles it, and ends the
+ * compiler's process, which would stay: make it before serving.
  */
 export async function buildSnippet(): Promise<string> {
-  built ??= transformSync(readFileSync(SOURCE, 'utf8'), {
-    loader: 'ts',
-    format: 'iife',
-    target: 'es2018',
-    minify: true,
-  }).code;
+  built ??= compile();
   return built;
+}
+
+async function compile(): Promise<string> {
+  try {
+    const { code } = await transform(readFileSync(SOURCE, 'utf8'), {
+      loader: 'ts',
+      format: 'iife',
+      target: 'es2018',
+      minify: true,
+    });
+    return code;
+  } finally {
+    await stop();
+  }
 }
