@@ -12,7 +12,6 @@ import { Section } from '#components/ui/page.tsx';
 import { useZoom } from '#components/ui/use-zoom.ts';
 import type { Format } from '#lib/format.ts';
 import { spanName } from '#lib/span-name.ts';
-import { isEmpty } from '../figure-text.ts';
 import type { Exploring } from '../use-explore.ts';
 
 const QuestionPlot = lazy(() => import('./question-plot.tsx'));
@@ -37,7 +36,6 @@ export function QuestionChart({ answer, exploring }: { answer: Answer | undefine
       : [{ key: 'before', name: comparedName(question.compare, format), mark: BEFORE_MARK }]),
   ];
   const [hidden, toggle] = useHidden(shown);
-  if (question.pieces === 'none' || (answer && (!answer.series || isEmpty(answer)))) return null;
   const series = answer?.series;
   return (
     <Section
