@@ -60,7 +60,7 @@ export function MapFigure({ places, rows, edges, measure, total, pick }: Props) 
       fill: tintOf(mapShade(drawn(measure, rows.get(code)?.figures ?? {}), edges), 'var(--paper-sunk)'),
     },
     className:
-      'cursor-pointer stroke-line-strong outline-none hover:stroke-brand focus-visible:stroke-brand focus-visible:[stroke-width:3]',
+      'cursor-pointer stroke-line-strong outline-none max-sm:[r:8px] hover:stroke-brand focus-visible:stroke-brand focus-visible:[stroke-width:3]',
   });
   const at = held.find(({ code }) => code === read);
   return (
