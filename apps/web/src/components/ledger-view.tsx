@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { beforeName } from '#lib/range.ts';
-import { BucketChart } from './chart/bucket-chart.tsx';
+import { BucketChartSkeleton } from './chart/plot-skeleton.tsx';
 import type { ChartBucket } from './chart/points.ts';
 import { Later } from './later.tsx';
 import { lazily } from './lazily.ts';
@@ -16,6 +16,7 @@ import { useTRPC } from './trpc.tsx';
 import { Problem } from './ui/problem.tsx';
 import { useRange } from './ui/use-url.ts';
 
+const BucketChart = lazily(async () => (await import('./chart/bucket-chart.tsx')).BucketChart);
 // Most who look have clicks to look at.
 const NothingInRange = lazily(async () => (await import('./empty/nothing-in-range.tsx')).NothingInRange);
 const WaitingForFirstClick = lazily(
@@ -77,7 +78,9 @@ export function LedgerView({ campaignId, children }: { campaignId?: string; chil
         </Later>
       ) : (
         <>
-          <BucketChart series={series.data} onPick={pick} />
+          <Later meanwhile={<BucketChartSkeleton />}>
+            <BucketChart series={series.data} onPick={pick} />
+          </Later>
           {children}
         </>
       )}

@@ -1,7 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
+import { Later } from '#components/later.tsx';
+import { lazily } from '#components/lazily.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
@@ -10,10 +11,7 @@ import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 const EVERY_MS = 5_000;
 
 // Most campaigns have no budget: who looks at one of them loads nothing of it.
-const BudgetSection = dynamic(async () => (await import('./budget-section.tsx')).BudgetSection, {
-  loading: () => <TableSkeleton rows={4} />,
-  ssr: false,
-});
+const BudgetSection = lazily(async () => (await import('./budget-section.tsx')).BudgetSection);
 
 /** A campaign's budget; nothing where it has none. */
 export function CampaignBudget({ campaignId, refused }: { campaignId: string; refused: string | undefined }) {
@@ -24,5 +22,9 @@ export function CampaignBudget({ campaignId, refused }: { campaignId: string; re
   });
   if (error && !data) return <Problem message={error.message} retry={() => refetch()} />;
   if (!data || data.campaigns.length === 0) return null;
-  return <BudgetSection campaignId={campaignId} of={data} refused={refused} />;
+  return (
+    <Later meanwhile={<TableSkeleton rows={4} />}>
+      <BudgetSection campaignId={campaignId} of={data} refused={refused} />
+    </Later>
+  );
 }

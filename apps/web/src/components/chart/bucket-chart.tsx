@@ -5,10 +5,12 @@ import { lazy, Suspense, useState } from 'react';
 import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/page.tsx';
+import { useZoom } from '#components/ui/use-zoom.ts';
 import { toCsv } from '#lib/csv.ts';
 import { PART_NAMES } from '#lib/ledger.ts';
+import { ResetZoom, TableToggle } from './chart-actions.tsx';
+import { BEFORE_MARK, INK_MARK, Legend, type Series, useHidden } from './legend.tsx';
 import { PlotSkeleton } from './plot-skeleton.tsx';
 import type { ChartBucket, ChartSeries } from './points.ts';
 import { useSeen } from './use-seen.ts';
@@ -29,6 +31,17 @@ export function BucketChart({
   const [asTable, setAsTable] = useState(false);
   const [ref, width] = useWidth();
   const seen = useSeen(ref);
+  const { zoom, reset } = useZoom();
+  const shown: Series[] = [
+    ...PARTS.map((part) => ({
+      key: part,
+      name: PART_NAMES[part].short,
+      mark: <VerdictMark part={part} />,
+    })),
+    { key: 'charged', name: `Charged, ${currency}`, mark: INK_MARK },
+    { key: 'before', name: 'Period before', mark: BEFORE_MARK },
+  ];
+  const [hidden, toggle] = useHidden(shown);
   return (
     <Section
       title="Clicks over time"
@@ -36,15 +49,8 @@ export function BucketChart({
       actions={
         series && (
           <>
-            <button
-              type="button"
-              aria-pressed={asTable}
-              onClick={() => setAsTable(!asTable)}
-              className="flex h-7 items-center gap-1.5 rounded-md px-2 text-xs text-ink-2 hover:bg-hover hover:text-brand"
-            >
-              <Icon name={asTable ? 'overview' : 'table'} />
-              <span className="max-sm:sr-only">{asTable ? 'View as chart' : 'View as table'}</span>
-            </button>
+            <ResetZoom reset={reset} />
+            <TableToggle asTable={asTable} set={setAsTable} />
             <CopyButton text={() => seriesCsv(series, currency)} label="CSV">
               <span className="max-sm:sr-only">Copy CSV</span>
             </CopyButton>
@@ -55,43 +61,33 @@ export function BucketChart({
       <div ref={ref}>
         {series && asTable ? (
           <Suspense fallback={<div className="h-[26rem]" />}>
-            <BucketTable series={series} />
+            <BucketTable series={series} onPick={onPick} />
           </Suspense>
         ) : (
           <>
             <Suspense fallback={<PlotSkeleton />}>
               {series && seen ? (
-                <ClicksPlot series={series} labels={Math.max(3, Math.floor(width / 84))} onPick={onPick} />
+                <ClicksPlot
+                  series={series}
+                  labels={Math.max(3, Math.floor(width / 64))}
+                  hidden={hidden}
+                  onPick={onPick}
+                  zoom={zoom}
+                />
               ) : (
                 <PlotSkeleton />
               )}
             </Suspense>
-            <Legend currency={currency} />
+            <Legend
+              series={shown}
+              hidden={hidden}
+              toggle={toggle}
+              open={series?.buckets.some(({ open }) => open) ?? true}
+            />
           </>
         )}
       </div>
     </Section>
-  );
-}
-
-function Legend({ currency }: { currency: string }) {
-  return (
-    <div className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2 sm:pl-12" aria-hidden="true">
-      {PARTS.map((part) => (
-        <span key={part} className="flex items-center gap-1.5">
-          <VerdictMark part={part} />
-          {PART_NAMES[part].short}
-        </span>
-      ))}
-      <span className="flex items-center gap-1.5">
-        <span className="size-2.5 bg-ink-3" />
-        Charged, {currency}
-      </span>
-      <span className="flex items-center gap-1.5">
-        <span className="h-px w-4 bg-ink/70" />
-        Billable and charged, period before
-      </span>
-    </div>
   );
 }
 

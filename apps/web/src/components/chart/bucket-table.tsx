@@ -6,16 +6,27 @@ import { Count, Money } from '#components/ui/figure.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { PART_NAMES, sumShown } from '#lib/ledger.ts';
 import { bucketName } from './bucket-name.ts';
-import type { ChartSeries } from './points.ts';
+import { ChartCaption, TimeButton } from './chart-table.tsx';
+import type { ChartBucket, ChartSeries } from './points.ts';
 
-/** The chart as a table: every bucket, newest first, and the sum that the strip above it shows. */
-export default function BucketTable({ series }: { series: ChartSeries }) {
+/** The chart as a table: every bucket, newest first, and the sum that the strip above it shows. Each time leads into itself. */
+export default function BucketTable({
+  series,
+  onPick,
+}: {
+  series: ChartSeries;
+  onPick: ((bucket: ChartBucket) => void) | undefined;
+}) {
   const format = useFormat();
   const sum = sumShown(series.buckets);
   const rows = [...series.buckets].reverse();
   return (
-    <div className="max-h-[26rem] overflow-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with keys
+    <section tabIndex={0} aria-label="By time" className="relative max-h-[26rem] overflow-auto">
       <Table label="Clicks and charges by time">
+        <ChartCaption>
+          {`Clicks and charges by ${series.bucket}, newest first; times in ${format.timeZone}, money in ${format.currency}`}
+        </ChartCaption>
         <thead>
           <tr>
             <Th>{series.bucket === 'day' ? 'Day' : 'Time'}</Th>
@@ -44,7 +55,9 @@ export default function BucketTable({ series }: { series: ChartSeries }) {
           {rows.map((bucket) => (
             <tr key={bucket.start.getTime()}>
               <Td>
-                {bucketName(bucket, series.bucket, format)}
+                <TimeButton go={onPick && (() => onPick(bucket))}>
+                  {bucketName(bucket, series.bucket, format)}
+                </TimeButton>
                 {bucket.open && <span className="label"> still open</span>}
               </Td>
               <Td number>
@@ -62,6 +75,6 @@ export default function BucketTable({ series }: { series: ChartSeries }) {
           ))}
         </tbody>
       </Table>
-    </div>
+    </section>
   );
 }

@@ -15,10 +15,10 @@ export function BucketTip({ point, unit }: { point: Point | undefined; unit: Cha
   const { bucket } = point;
   const received = receivedOf(bucket);
   return (
-    <div className="w-60 rounded-lg bg-raised p-3 text-sm shadow-pop">
+    <div className="w-54">
       <div className="mb-2 flex justify-between gap-2">
         <span className="font-medium">{bucketName(bucket, unit, format)}</span>
-        {bucket.open && <span className="label">still open</span>}
+        {bucket.open && <span className="label">not over yet</span>}
       </div>
       <LedgerBar figures={bucket} size="sm" />
       <dl className="mt-2 grid gap-0.5">

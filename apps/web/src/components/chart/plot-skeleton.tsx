@@ -19,7 +19,7 @@ export function BucketChartSkeleton() {
   return (
     <Section title="Clicks over time">
       <PlotSkeleton />
-      <div className="mt-2 h-4" />
+      <div className="mt-1 h-21 sm:h-14 lg:h-7" />
     </Section>
   );
 }

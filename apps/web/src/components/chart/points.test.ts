@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ChartBucket, isEmpty, tickStarts, toPoints } from './points.ts';
+import { type ChartBucket, isEmpty, toPoints } from './points.ts';
 
 const bucket = (minute: number, billable: bigint): ChartBucket => ({
   start: new Date(minute * 60_000),
@@ -25,19 +25,16 @@ test('points carry the previous period by place, where it has one', () => {
   expect(points[2]).toMatchObject({ open: true, charged: 2.45, billable: 7 });
 });
 
-test('an empty period before is not drawn', () => {
-  const previous = [{ start: new Date(0), billable: 0n, chargedMicros: 0n }];
-  expect(toPoints({ bucket: 'minute', buckets, previous })[0]?.billableBefore).toBeUndefined();
-});
-
-test('labels are even and leave room at the edge', () => {
+test('a bucket before without anything is not drawn, and one between such is a dash', () => {
+  const before = (billable: bigint) => ({ start: new Date(0), billable, chargedMicros: billable * 350_000n });
   const points = toPoints({
     bucket: 'minute',
-    buckets: [0, 1, 2, 3, 4, 5, 6].map((m) => bucket(m, 1n)),
-    previous: [],
+    buckets,
+    previous: [before(0n), before(3n), before(0n)],
   });
-  expect(tickStarts(points, 3).map((t) => t / 60_000)).toEqual([2, 5]);
-  expect(tickStarts(points, 100)).toHaveLength(7);
+  expect(points.map(({ billableBefore }) => billableBefore)).toEqual([undefined, 3, undefined]);
+  expect(points.map(({ chargedBefore }) => chargedBefore)).toEqual([undefined, 1.05, undefined]);
+  expect(points.map((point) => point.alone)).toEqual([false, true, false]);
 });
 
 test('empty means that nothing was received, not that nothing was billed', () => {

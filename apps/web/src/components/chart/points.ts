@@ -24,16 +24,22 @@ export interface Point {
   sivt: number;
   rejected: number;
   charged: number;
+  /** Of the period before; undefined where it had nothing, which is no line on the axis but none at all. */
   billableBefore: number | undefined;
   chargedBefore: number | undefined;
+  /** Whether the period before had something here, and nothing on either side. */
+  alone: boolean;
   bucket: ChartBucket;
 }
 
 export function toPoints({ buckets, previous }: ChartSeries): Point[] {
-  // A period before without anything in it is no line on the axis but none at all.
-  const compare = previous.some(({ billable }) => billable > 0n);
+  const before = buckets.map((_, index) => {
+    const of = previous[index];
+    return of && (of.billable > 0n || of.chargedMicros > 0n) ? of : undefined;
+  });
+  const lone = alone(before.map((of) => of && Number(of.billable)));
   return buckets.map((bucket, index) => {
-    const before = compare ? previous[index] : undefined;
+    const of = before[index];
     return {
       start: bucket.start.getTime(),
       open: bucket.open,
@@ -43,21 +49,19 @@ export function toPoints({ buckets, previous }: ChartSeries): Point[] {
       sivt: Number(bucket.sivt),
       rejected: Number(bucket.rejected),
       charged: Number(bucket.chargedMicros) / 1_000_000,
-      billableBefore: before && Number(before.billable),
-      chargedBefore: before && Number(before.chargedMicros) / 1_000_000,
+      billableBefore: of && Number(of.billable),
+      chargedBefore: of && Number(of.chargedMicros) / 1_000_000,
+      alone: lone[index] ?? false,
       bucket,
     };
   });
 }
 
-/**
- * Which bars are labelled: about `count`, evenly, counted from the newest so that labels do not wander as time goes on.
- * The newest itself only where every bar has its label: at the edge there is no room for half a label.
- */
-export function tickStarts(points: readonly { start: number }[], count: number): number[] {
-  const step = Math.max(1, Math.ceil(points.length / count));
-  const first = Math.floor(step / 2);
-  return points.filter((_, index) => (points.length - 1 - index) % step === first).map(({ start }) => start);
+/** Which of the figures have none on either side. */
+export function alone(figures: readonly (number | undefined)[]): boolean[] {
+  return figures.map(
+    (figure, i) => figure !== undefined && figures[i - 1] === undefined && figures[i + 1] === undefined,
+  );
 }
 
 /** Whether anything at all was received. */

@@ -100,8 +100,3 @@ export function inZone(question: Question, zone: string | null): Question {
 export function fromRow(question: Question, offset: number): Question {
   return { ...question, page: { ...question.page, offset: Math.max(0, offset) } };
 }
-
-/** Looks at one piece of the time more closely. */
-export function within(question: Question, { start, end }: { start: Date; end: Date }): Question {
-  return changed(question, { range: { from: start, to: end }, pieces: 'auto' });
-}

@@ -3,19 +3,25 @@
 import { DIMENSION_NAMES, type DimensionName, dimension, isDimensionName } from '@clickledger/domain';
 import { type ReactNode, useEffect, useState } from 'react';
 import { lazily } from '#components/lazily.ts';
+import { useFormat } from '#components/reader.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { spanName } from '#lib/span-name.ts';
 import { breakingDown, comparing, inZone, showing } from './changes.ts';
 import type { Exploring } from './use-explore.ts';
 
 const ColumnsForm = lazily(async () => (await import('./columns-form.tsx')).ColumnsForm);
+
+const CustomRange = lazily(async () => (await import('#components/ui/custom-range.tsx')).CustomRange);
 
 /** What the table is broken down by, compared with, whose clock it goes by and which columns it has. */
 export function Controls({ exploring, ownZone }: { exploring: Exploring; ownZone: string }) {
   const { question, ask } = exploring;
   const [outer, inner] = question.by;
   const [choosing, setChoosing] = useState(false);
+  const [isComparing, setComparing] = useState(false);
+  const format = useFormat();
   return (
     <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2 sm:flex sm:flex-wrap">
       <Select
@@ -39,6 +45,7 @@ export function Controls({ exploring, ownZone }: { exploring: Exploring; ownZone
         label="Compare with"
         value={typeof question.compare === 'object' ? 'other' : question.compare}
         choose={(compare) => {
+          if (compare === 'any') setComparing(true);
           if (compare === 'none' || compare === 'previous' || compare === 'year')
             ask(comparing(question, compare));
         }}
@@ -46,8 +53,21 @@ export function Controls({ exploring, ownZone }: { exploring: Exploring; ownZone
         <option value="none">Nothing</option>
         <option value="previous">Period before</option>
         <option value="year">A year before</option>
-        {typeof question.compare === 'object' && <option value="other">Another time</option>}
+        {typeof question.compare === 'object' && (
+          <option value="other">{spanName(question.compare, format, new Date())}</option>
+        )}
+        <option value="any">Another time…</option>
       </Select>
+      <Dialog open={isComparing} close={() => setComparing(false)} label="Compare with another time">
+        <CustomRange
+          title="Compare with"
+          range={question.compare}
+          choose={(range) => {
+            setComparing(false);
+            ask(comparing(question, range));
+          }}
+        />
+      </Dialog>
       <ZoneSelect exploring={exploring} ownZone={ownZone} />
       <button
         type="button"

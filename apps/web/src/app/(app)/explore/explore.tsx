@@ -1,7 +1,9 @@
 'use client';
 
+import type { Answer, Question } from '@clickledger/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
+import { Later } from '#components/later.tsx';
 import { lazily } from '#components/lazily.ts';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { FormatFor, useFormat } from '#components/reader.tsx';
@@ -9,14 +11,16 @@ import { useTRPC } from '#components/trpc.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { RangePicker } from '#components/ui/range-picker.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
-import { QuestionChart } from './chart/question-chart.tsx';
+import { QuestionChartSkeleton } from './chart/question-chart-skeleton.tsx';
 import { Controls } from './controls.tsx';
+import { isEmpty } from './figure-text.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
 import { ReasonNames } from './reason-names.ts';
 import { Result } from './result.tsx';
 import { asInput, outerQuestion } from './state.ts';
 import { useExplore } from './use-explore.ts';
 
+const QuestionChart = lazily(async () => (await import('./chart/question-chart.tsx')).QuestionChart);
 const NotAnswered = lazily(async () => (await import('./not-answered.tsx')).NotAnswered);
 const NotUnderstood = lazily(async () => (await import('./not-answered.tsx')).NotUnderstood);
 
@@ -70,7 +74,11 @@ function Asked({ ownZone }: { ownZone: string }) {
           className={`grid min-w-0 gap-10 motion-safe:transition-opacity ${stale ? 'opacity-60' : ''}`}
           aria-busy={stale || answer.isPending}
         >
-          <QuestionChart answer={answer.data} exploring={exploring} />
+          {hasChart(question, answer.data) && (
+            <Later meanwhile={<QuestionChartSkeleton measure={question.measures[0]} />}>
+              <QuestionChart answer={answer.data} exploring={exploring} />
+            </Later>
+          )}
           {answer.data ? (
             <Result answer={answer.data} exploring={exploring} stale={stale} />
           ) : (
@@ -80,4 +88,9 @@ function Asked({ ownZone }: { ownZone: string }) {
       )}
     </Page>
   );
+}
+
+/** Whether there is something to draw, or may be. */
+function hasChart(question: Question, answer: Answer | undefined): boolean {
+  return question.pieces !== 'none' && (!answer || (answer.series !== null && !isEmpty(answer)));
 }

@@ -14,11 +14,12 @@ import { outerQuestion, VIEWS, type View } from './state.ts';
 import { AnswerTable } from './table/answer-table.tsx';
 import type { Exploring } from './use-explore.ts';
 
+const WorldMap = lazily(async () => (await import('./map/world-map.tsx')).WorldMap);
 const HeatMap = lazily(async () => (await import('./heat/heat-map.tsx')).HeatMap);
 
 const NothingFound = lazily(async () => (await import('./nothing-found.tsx')).NothingFound);
 
-const VIEW_NAMES: Record<View, string> = { table: 'Table', heat: 'Heat map' };
+const VIEW_NAMES: Record<View, string> = { table: 'Table', heat: 'Heat map', map: 'Map' };
 
 /** The rows of an answer, as a table or as a heat map, and from where they were read. */
 export function Result({
@@ -45,7 +46,7 @@ export function Result({
       actions={
         <>
           <fieldset aria-label="Shown as" className="flex">
-            {VIEWS.map((each) => (
+            {VIEWS.filter((each) => each !== 'map' || outer === 'country' || view === each).map((each) => (
               <button
                 key={each}
                 type="button"
@@ -62,9 +63,9 @@ export function Result({
         </>
       }
     >
-      {view === 'heat' ? (
+      {view !== 'table' ? (
         <Later meanwhile={<TableSkeleton rows={8} />}>
-          <HeatMap exploring={exploring} />
+          {view === 'map' ? <WorldMap exploring={exploring} /> : <HeatMap exploring={exploring} />}
         </Later>
       ) : (
         <>

@@ -1,7 +1,7 @@
 import { type AddressProblem, type Question, questionParams, readQuestion } from '@clickledger/domain';
 
 /** How an answer is shown below its chart. */
-export const VIEWS = ['table', 'heat'] as const;
+export const VIEWS = ['table', 'heat', 'map'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Everything that the page's address says. */

@@ -2,18 +2,26 @@
 
 import { microsToDecimal } from '@clickledger/domain';
 import { lazy, Suspense, useState } from 'react';
+import { ResetZoom, TableToggle } from '#components/chart/chart-actions.tsx';
+import { BEFORE_MARK, Legend, type Series, useHidden } from '#components/chart/legend.tsx';
 import { useSeen } from '#components/chart/use-seen.ts';
 import { useWidth } from '#components/chart/use-width.ts';
 import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/page.tsx';
+import { useZoom } from '#components/ui/use-zoom.ts';
 import { toCsv } from '#lib/csv.ts';
 import type { Quality } from '#lib/model.ts';
 
 const SharePlot = lazy(() => import('./share-plot.tsx'));
 const ShareTable = lazy(() => import('./share-table.tsx'));
+
+const SHOWN: Series[] = [
+  { key: 'givt', name: 'GIVT', mark: <VerdictMark part="givt" /> },
+  { key: 'sivt', name: 'SIVT', mark: <VerdictMark part="sivt" /> },
+  { key: 'before', name: 'Both, period before', mark: BEFORE_MARK },
+];
 
 /** The invalid share over time: a chart, the same as a table with what was not charged, and as CSV. */
 export function ShareChart({ quality }: { quality: Quality }) {
@@ -21,21 +29,16 @@ export function ShareChart({ quality }: { quality: Quality }) {
   const [asTable, setAsTable] = useState(false);
   const [ref, width] = useWidth();
   const seen = useSeen(ref);
+  const { zoom, reset } = useZoom();
+  const [hidden, toggle] = useHidden(SHOWN);
   return (
     <Section
       title="Invalid share over time"
       note={`of accepted clicks, by ${quality.bucket}, ${timeZone}`}
       actions={
         <>
-          <button
-            type="button"
-            aria-pressed={asTable}
-            onClick={() => setAsTable(!asTable)}
-            className="flex h-7 items-center gap-1.5 rounded-md px-2 text-xs text-ink-2 hover:bg-hover hover:text-brand"
-          >
-            <Icon name={asTable ? 'overview' : 'table'} />
-            <span className="max-sm:sr-only">{asTable ? 'View as chart' : 'View as table'}</span>
-          </button>
+          <ResetZoom reset={reset} />
+          <TableToggle asTable={asTable} set={setAsTable} />
           <CopyButton text={() => sharesCsv(quality)} label="CSV">
             <span className="max-sm:sr-only">Copy CSV</span>
           </CopyButton>
@@ -49,24 +52,21 @@ export function ShareChart({ quality }: { quality: Quality }) {
           ) : asTable ? (
             <ShareTable quality={quality} />
           ) : (
-            <SharePlot quality={quality} labels={Math.max(3, Math.floor(width / 84))} />
+            <SharePlot
+              quality={quality}
+              labels={Math.max(3, Math.floor(width / 64))}
+              hidden={hidden}
+              zoom={zoom}
+            />
           )}
         </Suspense>
         {!asTable && (
-          <div className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2 sm:pl-12" aria-hidden="true">
-            <span className="flex items-center gap-1.5">
-              <VerdictMark part="givt" />
-              GIVT
-            </span>
-            <span className="flex items-center gap-1.5">
-              <VerdictMark part="sivt" />
-              SIVT
-            </span>
-            <span className="flex items-center gap-1.5">
-              <span className="h-px w-4 bg-ink/70" />
-              Both, period before
-            </span>
-          </div>
+          <Legend
+            series={SHOWN}
+            hidden={hidden}
+            toggle={toggle}
+            open={quality.buckets.some(({ open }) => open)}
+          />
         )}
       </div>
     </Section>

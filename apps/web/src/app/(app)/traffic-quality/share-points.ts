@@ -1,3 +1,4 @@
+import { alone } from '#components/chart/points.ts';
 import type { Quality } from '#lib/model.ts';
 
 export type ShareBucket = Quality['buckets'][number];
@@ -10,17 +11,21 @@ export interface SharePoint {
   sivt: number | undefined;
   /** Of the period before; undefined where it had no clicks. */
   before: number | undefined;
+  /** Whether the period before had clicks here, and none on either side. */
+  alone: boolean;
   bucket: ShareBucket;
 }
 
 export function toSharePoints(buckets: readonly ShareBucket[]): SharePoint[] {
-  const compare = buckets.some(({ before }) => before.accepted > 0n);
-  return buckets.map((bucket) => ({
+  const before = buckets.map((bucket) => percent(bucket.before.invalid, bucket.before.accepted));
+  const lone = alone(before);
+  return buckets.map((bucket, index) => ({
     start: bucket.start.getTime(),
     open: bucket.open,
     givt: percent(bucket.givt, bucket.accepted),
     sivt: percent(bucket.sivt, bucket.accepted),
-    before: compare ? percent(bucket.before.invalid, bucket.before.accepted) : undefined,
+    before: before[index],
+    alone: lone[index] ?? false,
     bucket,
   }));
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { bucketName } from '#components/chart/bucket-name.ts';
+import { ChartCaption } from '#components/chart/chart-table.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { Count, Money } from '#components/ui/figure.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
@@ -16,6 +17,9 @@ export default function ShareTable({ quality: { buckets, bucket: unit, total } }
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached
     <section aria-label="Invalid share by time, table" className="max-h-[26rem] overflow-auto" tabIndex={0}>
       <Table label="Invalid share by time">
+        <ChartCaption>
+          {`Invalid share of accepted clicks by ${unit}, newest first; times in ${format.timeZone}, money in ${format.currency}`}
+        </ChartCaption>
         <thead>
           <tr>
             <Th>{unit === 'day' ? 'Day' : 'Time'}</Th>
@@ -44,7 +48,7 @@ export default function ShareTable({ quality: { buckets, bucket: unit, total } }
             <tr key={bucket.start.getTime()}>
               <Td>
                 {bucketName(bucket, unit, format)}
-                {bucket.open && <span className="label"> still open</span>}
+                {bucket.open && <span className="label"> not over yet</span>}
               </Td>
               <Cells row={bucket} />
             </tr>

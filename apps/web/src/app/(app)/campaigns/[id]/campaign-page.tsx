@@ -1,9 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
 import { CampaignBudget } from '#components/budget/campaign-budget.tsx';
+import { Later } from '#components/later.tsx';
+import { lazily } from '#components/lazily.ts';
 import { LedgerView } from '#components/ledger-view.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useFormat } from '#components/reader.tsx';
@@ -22,22 +23,12 @@ import { CAMPAIGN_TOPS } from '#lib/tops.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';
 
 /** Figures are what most readers come for: the rest of the page loads when it is asked for. */
-const loading = () => <TableSkeleton rows={6} />;
-// Not before their script is there: what is typed and pressed until then would be lost.
-const PauseOrResume = dynamic(async () => (await import('./pause-or-resume.tsx')).PauseOrResume, {
-  ssr: false,
-});
+const PauseOrResume = lazily(async () => (await import('./pause-or-resume.tsx')).PauseOrResume);
 // Few campaigns are stopped.
-const StoppedUntil = dynamic(async () => (await import('#components/budget/stopped-until.tsx')).StoppedUntil);
-const RefusedLately = dynamic(
-  async () => (await import('#components/seen/refused-lately.tsx')).RefusedLately,
-  { ssr: false },
-);
-const Install = dynamic(async () => (await import('./install.tsx')).Install, { loading, ssr: false });
-const Settings = dynamic(async () => (await import('./settings/settings.tsx')).Settings, {
-  loading,
-  ssr: false,
-});
+const StoppedUntil = lazily(async () => (await import('#components/budget/stopped-until.tsx')).StoppedUntil);
+const RefusedLately = lazily(async () => (await import('#components/seen/refused-lately.tsx')).RefusedLately);
+const Install = lazily(async () => (await import('./install.tsx')).Install);
+const Settings = lazily(async () => (await import('./settings/settings.tsx')).Settings);
 
 interface Props {
   campaign: Campaign;
@@ -62,7 +53,9 @@ export function CampaignPage({ campaign, refused, trustRefused }: Props) {
       before={<BackLink href="/campaigns">Campaigns</BackLink>}
       controls={
         <>
-          <PauseOrResume campaign={campaign} refused={refused} />
+          <Later>
+            <PauseOrResume campaign={campaign} refused={refused} />
+          </Later>
           {open === '' && (
             <>
               <LiveDot />
@@ -76,8 +69,15 @@ export function CampaignPage({ campaign, refused, trustRefused }: Props) {
         <Facts campaign={campaign} />
         <Tabs label={campaign.name} tabs={TABS.map((tab) => ({ ...tab, current: tab.tab === open }))} />
       </div>
-      {open === 'install' && <Install campaign={campaign} refused={refused} trustRefused={trustRefused} />}
-      {open === 'settings' && <Settings campaign={campaign} refused={refused} />}
+      {open !== '' && (
+        <Later meanwhile={<TableSkeleton rows={6} />}>
+          {open === 'install' ? (
+            <Install campaign={campaign} refused={refused} trustRefused={trustRefused} />
+          ) : (
+            <Settings campaign={campaign} refused={refused} />
+          )}
+        </Later>
+      )}
       {open === '' && (
         <LedgerView campaignId={campaign.id}>
           <CampaignBudget campaignId={campaign.id} refused={refused} />
@@ -95,7 +95,11 @@ function Facts({ campaign }: { campaign: Campaign }) {
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-ink-2">
       <CampaignStatus status={campaign.status} />
-      {campaign.stop && <StoppedUntil stop={campaign.stop} />}
+      {campaign.stop && (
+        <Later>
+          <StoppedUntil stop={campaign.stop} />
+        </Later>
+      )}
       <span className="flex items-center gap-0.5">
         <span className="font-mono text-xs">{campaign.id}</span>
         <CopyButton text={campaign.id} label="campaign id" />
@@ -117,7 +121,11 @@ function Facts({ campaign }: { campaign: Campaign }) {
           last click: <LastClick at={own.lastClickAt} asOf={seen.asOf} />
         </span>
       )}
-      {own && <RefusedLately refused={own.refused} campaignId={campaign.id} />}
+      {own && (
+        <Later>
+          <RefusedLately refused={own.refused} campaignId={campaign.id} />
+        </Later>
+      )}
     </div>
   );
 }

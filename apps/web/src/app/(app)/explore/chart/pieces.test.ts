@@ -13,13 +13,25 @@ const bucket = (day: number, received: bigint, before: bigint | null) => ({
 });
 
 test('what is compared with is a line only where there was something', () => {
-  const some = toPieces({ unit: 'day', buckets: [bucket(1, 5n, 0n), bucket(2, 7n, 3n)] }, 'received');
-  expect(some.map(({ now, before }) => [now, before])).toEqual([
-    [5, 0],
-    [7, 3],
+  const some = toPieces(
+    { unit: 'day', buckets: [bucket(1, 5n, 0n), bucket(2, 7n, 3n), bucket(3, 7n, null)] },
+    'received',
+  );
+  expect(some.map(({ now, before, alone }) => [now, before, alone])).toEqual([
+    [5, undefined, false],
+    [7, 3, true],
+    [7, undefined, false],
   ]);
-  const nothing = toPieces({ unit: 'day', buckets: [bucket(1, 5n, 0n), bucket(2, 7n, null)] }, 'received');
-  expect(nothing.map(({ before }) => before)).toEqual([undefined, undefined]);
+});
+
+test('none of what is drawn is a zero where there was something else', () => {
+  const one = bucket(1, 5n, 2n);
+  const figures = { received: 2n, billable: 0n };
+  const pieces = toPieces(
+    { unit: 'day', buckets: [{ ...one, compared: one.compared && { ...one.compared, figures } }] },
+    'billable',
+  );
+  expect(pieces[0]?.before).toBe(0);
 });
 
 test('weeks and months are named by their first and last day', () => {

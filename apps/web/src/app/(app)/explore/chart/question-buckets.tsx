@@ -1,6 +1,7 @@
 'use client';
 
 import { type Answer, questionMeasure } from '@clickledger/domain';
+import { ChartCaption, TimeButton } from '#components/chart/chart-table.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { FigureCells } from '../table/figure-cells.tsx';
@@ -23,6 +24,9 @@ export default function QuestionBuckets({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with keys
     <section tabIndex={0} aria-label="By time" className="relative max-h-[26rem] overflow-auto">
       <Table label="By time">
+        <ChartCaption>
+          {`By ${series.unit}, newest first; times in ${format.timeZone}, money in ${format.currency}`}
+        </ChartCaption>
         <thead>
           <tr>
             <Th>Time</Th>
@@ -45,15 +49,8 @@ export default function QuestionBuckets({
           {[...series.buckets].reverse().map((bucket) => (
             <tr key={bucket.start.getTime()}>
               <Td className="whitespace-nowrap">
-                <button
-                  type="button"
-                  onClick={() => zoom(bucket)}
-                  className="link text-ink hover:text-brand"
-                  title="Look at this time"
-                >
-                  {pieceName(bucket, series.unit, format)}
-                </button>
-                {bucket.open && <span className="label"> still open</span>}
+                <TimeButton go={() => zoom(bucket)}>{pieceName(bucket, series.unit, format)}</TimeButton>
+                {bucket.open && <span className="label"> not over yet</span>}
               </Td>
               <FigureCells
                 figures={bucket.figures}

@@ -1,14 +1,17 @@
 'use client';
 
-import { type Answer, questionMeasure } from '@clickledger/domain';
+import { type Answer, type Comparison, questionMeasure } from '@clickledger/domain';
 import { lazy, Suspense, useState } from 'react';
+import { ResetZoom, TableToggle } from '#components/chart/chart-actions.tsx';
+import { BEFORE_MARK, INK_MARK, Legend, type Series, useHidden } from '#components/chart/legend.tsx';
 import { useSeen } from '#components/chart/use-seen.ts';
 import { useWidth } from '#components/chart/use-width.ts';
+import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
 import { useFormat } from '#components/reader.tsx';
-import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/page.tsx';
-import { within } from '../changes.ts';
-import { drawn, isEmpty } from '../figure-text.ts';
+import { useZoom } from '#components/ui/use-zoom.ts';
+import type { Format } from '#lib/format.ts';
+import { spanName } from '#lib/span-name.ts';
 import type { Exploring } from '../use-explore.ts';
 
 const QuestionPlot = lazy(() => import('./question-plot.tsx'));
@@ -16,33 +19,36 @@ const QuestionBuckets = lazy(() => import('./question-buckets.tsx'));
 
 /** The first measure over time, the comparison as a line; the same as a table. */
 export function QuestionChart({ answer, exploring }: { answer: Answer | undefined; exploring: Exploring }) {
-  const { timeZone } = useFormat();
-  const { question, ask } = exploring;
+  const format = useFormat();
+  const { question } = exploring;
   const [asTable, setAsTable] = useState(false);
   const [ref, width] = useWidth();
   const seen = useSeen(ref);
-  if (question.pieces === 'none' || (answer && (!answer.series || isEmpty(answer)))) return null;
-  const series = answer?.series;
+  const { zoom, reset } = useZoom();
   const measure = answer?.question.measures[0] ?? question.measures[0] ?? 'received';
-  const before = series?.buckets.some(({ compared }) => compared && drawn(measure, compared.figures));
-  const zoom = (bucket: { start: Date; end: Date }) => ask(within(question, bucket));
+  const { label } = questionMeasure(measure);
+  const isPart =
+    measure === 'billable' || measure === 'duplicate' || measure === 'givt' || measure === 'sivt';
+  const shown: Series[] = [
+    { key: 'now', name: label, mark: isPart ? <VerdictMark part={measure} /> : INK_MARK },
+    ...(question.compare === 'none'
+      ? []
+      : [{ key: 'before', name: comparedName(question.compare, format), mark: BEFORE_MARK }]),
+  ];
+  const [hidden, toggle] = useHidden(shown);
+  const series = answer?.series;
   return (
     <Section
-      title={`${questionMeasure(measure).label} over time`}
-      note={series && `by ${series.unit}, ${timeZone}`}
+      title={`${label} over time`}
+      note={series && `by ${series.unit}, ${format.timeZone}`}
       actions={
-        <button
-          type="button"
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-          className="flex h-7 items-center gap-1.5 rounded-md px-2 text-xs text-ink-2 hover:bg-hover hover:text-brand"
-        >
-          <Icon name={asTable ? 'overview' : 'table'} />
-          <span className="max-sm:sr-only">{asTable ? 'View as chart' : 'View as table'}</span>
-        </button>
+        <>
+          <ResetZoom reset={reset} />
+          <TableToggle asTable={asTable} set={setAsTable} />
+        </>
       }
     >
-      <div ref={ref} className="min-h-[244px]">
+      <div ref={ref} className="min-h-[252px]">
         <Suspense fallback={<div className="h-[220px]" />}>
           {!answer || !series || !seen ? (
             <div className="h-[220px]" />
@@ -52,18 +58,26 @@ export function QuestionChart({ answer, exploring }: { answer: Answer | undefine
             <QuestionPlot
               answer={answer}
               series={series}
-              labels={Math.max(3, Math.floor(width / 84))}
+              labels={Math.max(3, Math.floor(width / 64))}
+              hidden={hidden}
               zoom={zoom}
             />
           )}
         </Suspense>
-        {before && !asTable && (
-          <div className="mt-2 flex items-center gap-1.5 text-xs text-ink-2 sm:pl-12" aria-hidden="true">
-            <span className="h-px w-4 bg-ink/70" />
-            {question.compare === 'year' ? 'A year before' : 'Period before'}
-          </div>
+        {!asTable && (
+          <Legend
+            series={shown}
+            hidden={hidden}
+            toggle={toggle}
+            open={series?.buckets.some(({ open }) => open) ?? false}
+          />
         )}
       </div>
     </Section>
   );
+}
+
+function comparedName(compare: Exclude<Comparison, 'none'>, format: Format): string {
+  if (typeof compare === 'object') return spanName(compare, format, new Date());
+  return compare === 'year' ? 'A year before' : 'Period before';
 }

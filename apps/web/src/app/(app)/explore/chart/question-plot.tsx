@@ -2,14 +2,24 @@
 
 import { type Answer, type MeasureName, questionMeasure } from '@clickledger/domain';
 import { useId } from 'react';
-import { Bar, type BarShapeProps, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, type BarShapeProps, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
 import { Hatches } from '#components/chart/hatches.tsx';
-import { tickStarts } from '#components/chart/points.ts';
+import {
+  BEFORE_LINE,
+  figureAxis,
+  GRID,
+  plotProps,
+  Segment,
+  timeAxis,
+  Unit,
+} from '#components/chart/plot-props.tsx';
+import { PlotReader } from '#components/chart/plot-reader.tsx';
+import { wholeTicks } from '#components/chart/whole-ticks.ts';
 import { useFormat } from '#components/reader.tsx';
+import type { Format } from '#lib/format.ts';
 import { changeText, figureText, tickText } from '../figure-text.ts';
-import { type AnswerSeries, type Piece, pieceName, pieceTick, toPieces } from './pieces.ts';
+import { type AnswerSeries, type Piece, pieceName, toPieces } from './pieces.ts';
 
-const AXIS = { fill: 'var(--ink-3)', fontSize: 12 };
 /** Colours of verdicts mean verdicts: what is of several, and money, is drawn in ink. */
 const FILLS: Partial<Record<MeasureName, string>> = {
   billable: 'var(--billable)',
@@ -17,99 +27,76 @@ const FILLS: Partial<Record<MeasureName, string>> = {
   sivt: 'var(--sivt)',
 };
 
-/** Zero-based bars; the piece that is still open is hatched; a thin line is the time that is compared with. */
-export default function QuestionPlot({
-  answer,
-  series,
-  labels,
-  zoom,
-}: {
+interface Props {
   answer: Answer;
   series: AnswerSeries;
   /** How many labels fit below. */
   labels: number;
-  zoom: (bucket: { start: Date; end: Date }) => void;
-}) {
+  /** Whether `now` and `before` are not drawn. */
+  hidden: ReadonlySet<string>;
+  zoom: (span: { start: Date; end: Date }) => void;
+}
+
+/** Zero-based bars; the piece that is still open is hatched; a thin line is the time that is compared with. */
+export default function QuestionPlot({ answer, series, labels, hidden, zoom }: Props) {
   const format = useFormat();
   const id = useId();
   const measure = answer.question.measures[0] ?? 'received';
+  const { label, kind } = questionMeasure(measure);
   const pieces = toPieces(series, measure);
-  const canZoom = series.unit !== 'minute';
+  const ticks = wholeTicks(
+    pieces.map(({ start }) => start),
+    series.unit,
+    format.timeZone,
+    labels,
+  );
   const fill = measure === 'duplicate' ? `url(#${id}dup)` : (FILLS[measure] ?? 'var(--ink-3)');
+  const say = (index: number) => {
+    const bucket = series.buckets[index];
+    if (!bucket) return '';
+    const figures = answer.question.measures.map(
+      (name) => `${questionMeasure(name).label} ${figureText(name, bucket.figures, format)}`,
+    );
+    return `${pieceName(bucket, series.unit, format)}: ${figures.join(', ')}${bucket.open ? ', not over yet' : ''}`;
+  };
+  const pick = (index: number) => {
+    const bucket = series.buckets[index];
+    if (bucket) zoom(bucket);
+  };
   return (
-    <ComposedChart
-      data={pieces}
-      responsive
-      barCategoryGap={pieces.length > 40 ? '12%' : '18%'}
-      style={{ width: '100%', height: 220 }}
-      margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
-      title={`${questionMeasure(measure).label} over time`}
-      className={canZoom ? 'cursor-pointer' : ''}
-      onClick={({ activeLabel }) => {
-        const piece = pieces.find(({ start }) => start === Number(activeLabel));
-        if (piece && canZoom) zoom(piece.bucket);
-      }}
+    <PlotReader
+      label={`${label} over time`}
+      buckets={series.buckets}
+      say={say}
+      tip={(index) => <Tip piece={pieces[index]} answer={answer} unit={series.unit} />}
+      // Nothing is shorter than a minute.
+      pick={series.unit === 'minute' ? undefined : pick}
+      zoom={zoom}
     >
-      <Hatches id={id} />
-      <CartesianGrid vertical={false} stroke="var(--line)" />
-      <XAxis
-        dataKey="start"
-        ticks={tickStarts(pieces, labels)}
-        interval={0}
-        axisLine={{ stroke: 'var(--line-strong)' }}
-        tickLine={false}
-        tick={AXIS}
-        tickMargin={6}
-        height={26}
-        tickFormatter={(start: number) => pieceTick(start, series.unit, format)}
-      />
-      <YAxis
-        width={48}
-        axisLine={false}
-        tickLine={false}
-        tick={AXIS}
-        tickCount={4}
-        interval={0}
-        allowDecimals={questionMeasure(measure).kind !== 'clicks'}
-        tickFormatter={(value: number) => tickText(measure, value, format)}
-      />
-      <Tooltip
-        cursor={{ fill: 'var(--paper-hover)' }}
-        isAnimationActive={false}
-        wrapperStyle={{ zIndex: 30 }}
-        content={({ active, payload }) => (
-          <Tip piece={active ? payload[0]?.payload : undefined} answer={answer} unit={series.unit} />
+      <ComposedChart {...plotProps(pieces, 220)}>
+        <Hatches id={id} />
+        <CartesianGrid {...GRID} />
+        <XAxis {...timeAxis(ticks, format)} />
+        <YAxis {...figureAxis((value) => tickText(measure, value, format), { whole: kind === 'clicks' })} />
+        <Unit>{unitOf(measure, format)}</Unit>
+        {!hidden.has('now') && (
+          <Bar
+            dataKey="now"
+            isAnimationActive={false}
+            shape={(bar: BarShapeProps) => <Segment bar={bar} fill={fill} id={id} />}
+          />
         )}
-      />
-      <Bar
-        dataKey="now"
-        isAnimationActive={false}
-        shape={(bar: BarShapeProps) => <Column bar={bar} fill={fill} id={id} />}
-      />
-      <Line
-        dataKey="before"
-        stroke="var(--ink)"
-        strokeOpacity={0.7}
-        strokeWidth={1}
-        type="linear"
-        dot={false}
-        activeDot={false}
-        isAnimationActive={false}
-      />
-    </ComposedChart>
+        {!hidden.has('before') && <Line dataKey="before" {...BEFORE_LINE} />}
+      </ComposedChart>
+    </PlotReader>
   );
 }
 
-function Column({ bar, fill, id }: { bar: BarShapeProps; fill: string; id: string }) {
-  const { x, y, width, height } = bar;
-  if (!(height > 0) || !(width > 0)) return null;
-  const box = { x, y, width, height };
-  return (
-    <g>
-      <rect {...box} fill={fill} />
-      {(bar.payload as Piece).open && <rect {...box} fill={`url(#${id}open)`} />}
-    </g>
-  );
+function unitOf(measure: MeasureName, format: Format): string {
+  const { kind } = questionMeasure(measure);
+  if (kind === 'clicks') return 'Clicks';
+  if (kind === 'share') return 'Of accepted clicks';
+  return kind === 'price' ? `${format.currency} a click` : format.currency;
 }
 
 /** All that is shown of the piece under the pointer, beside what it is compared with. */
@@ -126,10 +113,10 @@ function Tip({
   if (!piece) return null;
   const { figures, compared, open } = piece.bucket;
   return (
-    <div className="w-64 rounded-lg bg-raised p-3 text-sm shadow-pop">
+    <div className="w-58">
       <div className="mb-2 flex justify-between gap-2">
         <span className="font-medium">{pieceName(piece.bucket, unit, format)}</span>
-        {open && <span className="label">still open</span>}
+        {open && <span className="label">not over yet</span>}
       </div>
       <dl className="grid gap-0.5">
         {answer.question.measures.map((name, index) => (

@@ -15,10 +15,12 @@ import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { HourOfWeek } from '../break-downs.tsx';
 import { keeping, picking } from '../changes.ts';
 import { drawn, exactText, figureText } from '../figure-text.ts';
-
 import { asInput } from '../state.ts';
 import type { Exploring } from '../use-explore.ts';
+import { edgeText } from './edge-text.ts';
 import { type HeatGrid, type HeatLine, heatGrid, SHADES, shadeOf } from './grid.ts';
+import { type Cell, useRoving } from './roving.ts';
+import { tintOf } from './tints.ts';
 
 /** Both break-downs as a table whose cells are the darker the more they hold of the first measure. */
 export function HeatMap({ exploring }: { exploring: Exploring }) {
@@ -56,11 +58,8 @@ function Asked({ exploring, by }: { exploring: Exploring; by: readonly [Dimensio
   );
 }
 
-/** How much of the brand colour a step of shade has, percent; ink stays readable on all. */
-const TINTS = ['0%', '10%', '19%', '28%', '37%', '46%'];
-
 function tint(shade: number) {
-  return { backgroundColor: `color-mix(in oklab, var(--brand) ${TINTS[shade] ?? '0%'}, transparent)` };
+  return { backgroundColor: tintOf(shade, 'transparent') };
 }
 
 interface Props {
@@ -74,9 +73,16 @@ function Grid({ grid, by, measure, exploring }: Props) {
   const format = useFormat();
   const { question, ask } = exploring;
   const [outer, inner] = by;
-  const head = (name: DimensionName, { key, name: text }: HeatLine) => (
+  const hasCell = ({ row, column }: Cell) => {
+    const [line, across] = [grid.rows[row], grid.columns[column]];
+    if (row === -1 || column === -1) return Boolean(line) !== Boolean(across);
+    return Boolean(line && across && drawn(measure, grid.cell(line.key, across.key) ?? {}));
+  };
+  const roving = useRoving({ rows: grid.rows.length, columns: grid.columns.length }, hasCell);
+  const head = (name: DimensionName, { key, name: text }: HeatLine, cell: Cell) => (
     <button
       type="button"
+      {...roving.stop(cell)}
       aria-label={`${text}: filter by this ${dimension(name).label.one.toLowerCase()}`}
       title={text}
       onClick={() => ask(picking(question, name, key))}
@@ -87,29 +93,29 @@ function Grid({ grid, by, measure, exploring }: Props) {
   );
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with keys */}
-      <section tabIndex={0} aria-label="Heat map" className="relative overflow-x-auto">
+      <section aria-label="Heat map" className="relative overflow-x-auto">
         <table
+          {...roving.grid}
           aria-label={`${questionMeasure(measure).label} by ${dimension(outer).label.one.toLowerCase()} and ${dimension(inner).label.one.toLowerCase()}`}
           className="w-full border-separate border-spacing-px text-xs"
         >
           <thead>
             <tr>
               <td className="sticky left-0 bg-paper" />
-              {grid.columns.map((column) => (
+              {grid.columns.map((column, at) => (
                 <th key={column.key} scope="col" className="h-8 px-1 font-normal">
-                  <span className="flex justify-center">{head(inner, column)}</span>
+                  <span className="flex justify-center">{head(inner, column, { row: -1, column: at })}</span>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {grid.rows.map((row) => (
+            {grid.rows.map((row, line) => (
               <tr key={row.key}>
                 <th scope="row" className="sticky left-0 bg-paper pr-2 text-left font-normal">
-                  {head(outer, row)}
+                  {head(outer, row, { row: line, column: -1 })}
                 </th>
-                {grid.columns.map((column) => {
+                {grid.columns.map((column, at) => {
                   const figures = grid.cell(row.key, column.key) ?? {};
                   const size = drawn(measure, figures);
                   return (
@@ -120,10 +126,10 @@ function Grid({ grid, by, measure, exploring }: Props) {
                       className={`h-8 min-w-11 px-1 text-center whitespace-nowrap ${size ? '' : 'text-ink-3'}`}
                     >
                       {size ? (
-                        // Its row and its column do the same one after the other, which keys reach.
                         <button
                           type="button"
-                          tabIndex={-1}
+                          {...roving.stop({ row: line, column: at })}
+                          aria-label={`${row.name}, ${column.name}: ${figureText(measure, figures, format)}`}
                           onClick={() => ask(keeping(keeping(question, outer, row.key), inner, column.key))}
                           className="h-full w-full hover:underline"
                         >
@@ -148,19 +154,14 @@ function Grid({ grid, by, measure, exploring }: Props) {
 /** What the shades mean, in words. */
 function Legend({ grid, by, measure }: Omit<Props, 'exploring'>) {
   const format = useFormat();
-  const { kind, label } = questionMeasure(measure);
+  const { label } = questionMeasure(measure);
   const left = [
     ...(grid.left.rows > 0 ? [`${grid.left.rows} more ${dimension(by[0]).label.many.toLowerCase()}`] : []),
     ...(grid.left.columns > 0
       ? [`${grid.left.columns} more ${dimension(by[1]).label.many.toLowerCase()}`]
       : []),
   ];
-  const edge = (step: number) => {
-    const value = (grid.largest * step) / SHADES;
-    if (kind === 'share') return `${format.compact(value)} %`;
-    if (kind === 'clicks') return format.count(Math.floor(value));
-    return format.money(BigInt(Math.round(value * 1_000_000)));
-  };
+  const edge = (step: number) => edgeText(measure, (grid.largest * step) / SHADES, format);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pt-3 text-xs text-ink-2">
       <span>{label}</span>
