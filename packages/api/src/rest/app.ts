@@ -80,6 +80,11 @@ function isOther({ headers }: Request): boolean {
   return headers.has('transfer-encoding') || (headers.get('content-length') ?? '0') !== '0';
 }
 
+/** The document itself, as it is served: for what is made from it. */
+export function apiDocument() {
+  return createRestApp().getOpenAPI31Document(DOCUMENT);
+}
+
 /** An operation in a line, as the page of the API lists it. */
 export interface ApiOperation {
   method: string;
@@ -91,7 +96,7 @@ export interface ApiOperation {
 
 /** Every operation of the document, in its order. */
 export function apiOperations(): ApiOperation[] {
-  const { paths = {} } = createRestApp().getOpenAPI31Document(DOCUMENT);
+  const { paths = {} } = apiDocument();
   return Object.entries(paths).flatMap(([path, item]) =>
     (['get', 'post', 'patch'] as const).flatMap((method) => {
       const told = item[method];
