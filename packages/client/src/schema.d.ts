@@ -797,6 +797,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch the figures of now
+         * @description Server-sent events. An event `figures` comes whenever a figure changes, and every 10 seconds at the least; `Last-Event-ID` names the last one that was seen. An event `problem` says why the stream ends: within seconds of the key’s being revoked or expired. A key may have 10 streams open at once.
+         *
+         *     Takes a key with the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of this campaign alone */
+                    campaign_id?: string;
+                };
+                header?: {
+                    "last-event-id"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Events; the data of `figures` is as this schema says */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["LiveFigures"];
+                    };
+                };
+                /** @description `invalid`: A parameter or a field is not as this document says; `errors` names each. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `unauthenticated`: There is no `Authorization: Bearer` header, or its key is not known or was revoked.
+                 *
+                 *     `key_expired`: The key’s lifetime is over: make a new one.
+                 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: It takes another scope, or a person. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not_found`: No such path, or no such thing of this advertiser. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too_many`: The key’s limit is used up: `Retry-After` says when to go on. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unexpected`: The cause is in the log of the dashboard. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unavailable`: Try again in a moment; no click is lost. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -839,17 +952,17 @@ export interface components {
                 keys: string[];
                 names: string[];
                 figures: components["schemas"]["Figures"];
-                compared: components["schemas"]["Figures"] & (Record<string, never> | null);
+                compared: components["schemas"]["Figures"] | null;
             }[];
             /** @description All that is on no row of this page: with the rows it comes to the total. */
             other: {
                 rows: number;
                 figures: components["schemas"]["Figures"];
-                compared: components["schemas"]["Figures"] & (Record<string, never> | null);
+                compared: components["schemas"]["Figures"] | null;
             } | null;
             total: {
                 figures: components["schemas"]["Figures"];
-                compared: components["schemas"]["Figures"] & (Record<string, never> | null);
+                compared: components["schemas"]["Figures"] | null;
             };
             series: {
                 unit: string;
@@ -868,7 +981,7 @@ export interface components {
                     end: string;
                     open: boolean;
                     figures: components["schemas"]["Figures"];
-                    compared: components["schemas"]["Figures"] & (Record<string, never> | null);
+                    compared: components["schemas"]["Figures"] | null;
                 }[];
             } | null;
             page: {
@@ -1001,8 +1114,8 @@ export interface components {
             /** @enum {string} */
             status: "active" | "paused" | "ended";
             price: components["schemas"]["Money"];
-            daily_budget: components["schemas"]["Money"] & (Record<string, never> | null);
-            total_budget: components["schemas"]["Money"] & (Record<string, never> | null);
+            daily_budget: components["schemas"]["Money"] | null;
+            total_budget: components["schemas"]["Money"] | null;
             /**
              * Format: date-time
              * @description ISO 8601 with its offset, to the millisecond at most
@@ -1057,6 +1170,59 @@ export interface components {
             ends_at?: string;
             labels?: string[];
             site_ids?: string[];
+        };
+        LiveFigures: {
+            /**
+             * Format: date-time
+             * @description All clicks that were stored before it are counted.
+             * @example 2026-03-01T00:00:00+01:00
+             */
+            as_of: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 with its offset, to the millisecond at most
+             * @example 2026-03-01T00:00:00+01:00
+             */
+            last_click_at: string | null;
+            /** @description How long stored clicks have waited to be counted. */
+            behind_ms: number;
+            /** @description Since midnight by the advertiser’s clocks. */
+            today: {
+                received: number;
+                rejected: number;
+                accepted: number;
+                billable: number;
+                duplicate: number;
+                invalid: number;
+                givt: number;
+                sivt: number;
+                charged: components["schemas"]["Money"];
+            };
+            /** @description The last 60, the open one last. */
+            last_minutes: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 with its offset, to the millisecond at most
+                 * @example 2026-03-01T00:00:00+01:00
+                 */
+                start: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 with its offset, to the millisecond at most
+                 * @example 2026-03-01T00:00:00+01:00
+                 */
+                end: string;
+                open: boolean;
+                received: number;
+                rejected: number;
+                accepted: number;
+                billable: number;
+                duplicate: number;
+                invalid: number;
+                givt: number;
+                sivt: number;
+                charged: components["schemas"]["Money"];
+            }[];
         };
     };
     responses: never;
