@@ -31,8 +31,6 @@ await app.prepare();
 const handle = app.getRequestHandler();
 
 const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
-  // No page and no route has it, and Next.js would fail to make a request of it.
-  if (request.method === 'TRACE') return void response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end();
   preferBrotli(copies, request, response);
   tellKnownLength(response);
   void handle(request, response);

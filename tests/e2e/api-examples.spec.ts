@@ -18,6 +18,7 @@ const RUN: Record<ExampleLanguage, { file: string; command: string; probe: strin
 
 let folder: string;
 let key: string;
+let clickId: string;
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'clickledger-examples-'));
@@ -32,6 +33,7 @@ test.beforeEach(async ({ at, ada }) => {
   const click = personClick('acme-outlet');
   await postClicks(at.collectorUrl, click, withKey(demoKey(at.dataDir, 'acme').key));
   await ada.click(click.click_id);
+  clickId = click.click_id;
 });
 
 for (const language of Object.keys(RUN) as ExampleLanguage[]) {
@@ -76,13 +78,11 @@ for (const language of Object.keys(RUN) as ExampleLanguage[]) {
       expect(data.status).toBe('paused');
     });
 
-    test('write figures into a file', async ({ at }) => {
+    test('have every click of a day written into a file', async ({ at }) => {
+      rmSync(join(folder, 'clicks.jsonl'), { force: true });
       await run(at.webUrl, 'file');
-      const written = readFileSync(
-        join(folder, language === 'curl' ? 'billable-by-day.json' : 'billable-by-day.jsonl'),
-        'utf8',
-      );
-      expect(written).toContain('"keys":');
+      const lines = readFileSync(join(folder, 'clicks.jsonl'), 'utf8').trim().split('\n');
+      expect(lines.map((line) => JSON.parse(line).click_id)).toContain(clickId);
     });
   });
 }

@@ -81,3 +81,23 @@ test('live figures come over HTTP, and end with the key', async ({ at }) => {
   while (await readOn());
   expect(told).toContain('event: problem\ndata: {"type":"/docs/api#unauthenticated"');
 });
+
+test('a file is written and downloaded by its address, which opens nothing once it is changed', async ({
+  at,
+}) => {
+  const { key } = await newApiKey(at, 'acme', ['read']);
+  const ask = async (path: string, init: RequestInit & { duplex?: 'half' } = {}) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    return (await fetch(`${at.webUrl}/api/v1${path}`, { ...init, headers })).json();
+  };
+  // In chunks, whose length nobody tells.
+  const body = new Blob([JSON.stringify({ format: 'jsonl', clicks: { range: { preset: '24h' } } })]).stream();
+  const { id } = await ask('/exports', { method: 'POST', body, duplex: 'half' });
+  await expect.poll(async () => (await ask(`/exports/${id}`)).state).toBe('done');
+  const { url, bytes } = await ask(`/exports/${id}`);
+  const whole = await (await fetch(url)).text();
+  expect(Buffer.byteLength(whole)).toBe(bytes);
+  const part = await fetch(url, { headers: { range: 'bytes=0-9' } });
+  expect([part.status, part.headers.get('content-length')]).toEqual([206, '10']);
+  expect((await fetch(url.slice(0, -1))).status).toBe(403);
+});

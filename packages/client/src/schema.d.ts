@@ -1,6 +1,138 @@
 // Made from the document of the API; after it has changed: npm run generate --workspace packages/client
 
 export interface paths {
+    "/api/v1/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description By the address that the export tells, without a key. A download that broke off goes on by `Range`.
+         */
+        get: {
+            parameters: {
+                query: {
+                    expires: string;
+                    signature: string;
+                };
+                header?: never;
+                path: {
+                    /** @description The export’s id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                        "application/jsonl": string;
+                        "application/vnd.apache.parquet": string;
+                    };
+                };
+                /** @description The bytes that were asked for */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                        "application/jsonl": string;
+                        "application/vnd.apache.parquet": string;
+                    };
+                };
+                /** @description `invalid`: A parameter or a field is not as this document says; `errors` names each. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `unauthenticated`: There is no `Authorization: Bearer` header, or its key is not known or was revoked.
+                 *
+                 *     `key_expired`: The key’s lifetime is over: make a new one.
+                 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: It takes another scope, or a person. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not_found`: No such path, or no such thing of this advertiser. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It has no such bytes */
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `too_many`: The key’s limit is used up: `Retry-After` says when to go on. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unexpected`: The cause is in the log of the dashboard. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unavailable`: Try again in a moment; no click is lost. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/query": {
         parameters: {
             query?: never;
@@ -910,10 +1042,273 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a file written
+         * @description It holds what is there when it is written. Ask for its state until it is done; it is kept for 3 days. An advertiser may have 3 under way. Addresses of visitors are left out.
+         *
+         *     Takes a key with the scope `read`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Made by you, once for what is meant once: sent twice, it is done once. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewExport"];
+                };
+            };
+            responses: {
+                /** @description It will be written */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Export"];
+                    };
+                };
+                /** @description `invalid`: A parameter or a field is not as this document says; `errors` names each. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `unauthenticated`: There is no `Authorization: Bearer` header, or its key is not known or was revoked.
+                 *
+                 *     `key_expired`: The key’s lifetime is over: make a new one.
+                 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: It takes another scope, or a person. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `conflict`: Somebody else changed it meanwhile, or it is over. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too_large`: Bodies are 1 MB at most. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not_json`: Send `Content-Type: application/json`. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too_much`: Choose a shorter range or fewer break-downs; `detail` says what would fit. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too_many`: The key’s limit is used up: `Retry-After` says when to go on. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unexpected`: The cause is in the log of the dashboard. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unavailable`: Try again in a moment; no click is lost. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far a file is
+         * @description Takes a key with the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The export’s id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Export"];
+                    };
+                };
+                /** @description `invalid`: A parameter or a field is not as this document says; `errors` names each. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `unauthenticated`: There is no `Authorization: Bearer` header, or its key is not known or was revoked.
+                 *
+                 *     `key_expired`: The key’s lifetime is over: make a new one.
+                 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: It takes another scope, or a person. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not_found`: No such path, or no such thing of this advertiser. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too_many`: The key’s limit is used up: `Retry-After` says when to go on. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unexpected`: The cause is in the log of the dashboard. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unavailable`: Try again in a moment; no click is lost. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What is wrong, as RFC 9457 has it; `code` is for programs. */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            code: string;
+            errors?: {
+                field: string;
+                message: string;
+            }[];
+        };
         Answer: {
             span: {
                 /**
@@ -1025,18 +1420,6 @@ export interface components {
             duplicate_share?: number | null;
             /** @description What was charged, divided by the billable clicks. */
             average_price?: string | null;
-        };
-        /** @description What is wrong, as RFC 9457 has it; `code` is for programs. */
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            code: string;
-            errors?: {
-                field: string;
-                message: string;
-            }[];
         };
         /**
          * @description Measures of clicks, broken down by up to two dimensions. Everything has a default. A filter’s empty value is: not known.
@@ -1223,6 +1606,80 @@ export interface components {
                 sivt: number;
                 charged: components["schemas"]["Money"];
             }[];
+        };
+        Export: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+            /** @enum {string} */
+            format: "csv" | "jsonl" | "parquet";
+            /** @description In per cent */
+            progress: number;
+            bytes: number;
+            /** @description Why it failed */
+            problem: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 with its offset, to the millisecond at most
+             * @example 2026-03-01T00:00:00+01:00
+             */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 with its offset, to the millisecond at most
+             * @example 2026-03-01T00:00:00+01:00
+             */
+            finished_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the file is deleted
+             * @example 2026-03-01T00:00:00+01:00
+             */
+            deleted_at: string;
+            /** @description Opens the file without a key for an hour; each answer has a new one. `Range` is understood. */
+            url: string | null;
+        };
+        /**
+         * @description Either `clicks` or `question`: every click of a range, or every row of an answer.
+         * @example {
+         *       "format": "jsonl",
+         *       "clicks": {
+         *         "range": {
+         *           "preset": "7d"
+         *         }
+         *       }
+         *     }
+         */
+        NewExport: {
+            /**
+             * @description `parquet` is for clicks alone.
+             * @default csv
+             * @enum {string}
+             */
+            format?: "csv" | "jsonl" | "parquet";
+            clicks?: {
+                range: {
+                    /** @enum {string} */
+                    preset: "1h" | "24h" | "7d" | "30d" | "today" | "month";
+                } | {
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601 with its offset, to the millisecond at most
+                     * @example 2026-03-01T00:00:00+01:00
+                     */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601 with its offset, to the millisecond at most
+                     * @example 2026-03-01T00:00:00+01:00
+                     */
+                    to: string;
+                };
+                campaign_id?: string;
+                /** @enum {string} */
+                verdict?: "billable" | "duplicate" | "invalid" | "givt" | "sivt" | "unpaid";
+            };
+            question?: components["schemas"]["Question"];
         };
     };
     responses: never;

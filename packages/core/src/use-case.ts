@@ -50,6 +50,8 @@ export interface Deployment {
   lookAtSite?: LookAtSite;
   /** Where evidence packs of statements are kept, and by what they are signed; undefined where nothing keeps any. */
   evidence?: { store: EvidenceStore; key: () => EvidenceKey };
+  /** Where files lie that programs asked for; undefined where nothing opens any. */
+  exportsFolder?: string;
   /** Sends letters, with links to the dashboard; undefined where nothing does. */
   mail?: Mailer & { dashboardUrl: string; way?: MailWay };
 }

@@ -16,7 +16,19 @@ id=$(echo "$made" | sed 's/.*"id":"\([^"]*\)".*/\1/')
 curl -sS --fail-with-body -X POST "$CLICKLEDGER_URL/api/v1/campaigns/$id/pause" \
   -H "Authorization: Bearer $CLICKLEDGER_KEY"
 `,
-  file: String.raw`curl -sS --fail-with-body -o billable-by-day.json -H "Authorization: Bearer $CLICKLEDGER_KEY" \
-  "$CLICKLEDGER_URL/api/v1/query?by=country.campaign&show=billable.charged&range=30d&limit=1000"
+  file: String.raw`asked=$(curl -sS --fail-with-body -X POST "$CLICKLEDGER_URL/api/v1/exports" \
+  -H "Authorization: Bearer $CLICKLEDGER_KEY" -H "Content-Type: application/json" \
+  -d '{"format": "jsonl", "clicks": {"range": {"preset": "24h"}}}')
+id=$(echo "$asked" | sed 's/.*"id":"\([^"]*\)".*/\1/')
+url=""
+while [ -z "$url" ]; do
+  sleep 1
+  state=$(curl -sS --fail-with-body -H "Authorization: Bearer $CLICKLEDGER_KEY" \
+    "$CLICKLEDGER_URL/api/v1/exports/$id") || exit 1
+  case "$state" in *'"failed"'*) exit 1 ;; esac
+  url=$(echo "$state" | sed -n 's/.*"url":"\([^"]*\)".*/\1/p')
+done
+# Goes on where a download broke off.
+curl -sS --fail -C - -o clicks.jsonl "$url"
 `,
 };

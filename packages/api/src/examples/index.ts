@@ -7,7 +7,7 @@ export const EXAMPLE_TASKS = {
   country: 'Figures by country',
   series: 'A series by day, by other clocks',
   campaign: 'Make a campaign, and pause it',
-  file: 'Write figures into a file',
+  file: 'Every click of a day, as a file',
 } as const;
 export type ExampleTask = keyof typeof EXAMPLE_TASKS;
 

@@ -53,18 +53,14 @@ made = ask(
 )
 print(made["id"], ask("POST", f"/campaigns/{made['id']}/pause")["status"])
 `,
-  file: `${ASK}
-offset, more = 0, True
-with open("billable-by-day.jsonl", "w") as file:
-    while more:
-        answer = ask("POST", "/query", {
-            "measures": ["billable", "charged"],
-            "by": ["country", "campaign"],
-            "range": {"preset": "30d"},
-            "page": {"offset": offset, "limit": 1000},
-        })
-        for row in answer["rows"]:
-            file.write(json.dumps({"keys": row["keys"], "figures": row["figures"]}) + "\\n")
-        offset, more = offset + 1000, answer["page"]["more"]
+  file: `import shutil
+import time
+${ASK}
+file = ask("POST", "/exports", {"format": "jsonl", "clicks": {"range": {"preset": "24h"}}})
+while file["state"] in ("waiting", "running"):
+    time.sleep(1)
+    file = ask("GET", "/exports/" + file["id"])
+with urllib.request.urlopen(file["url"]) as answer, open("clicks.jsonl", "wb") as written:
+    shutil.copyfileobj(answer, written)
 `,
 };

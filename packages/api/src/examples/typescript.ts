@@ -35,22 +35,19 @@ const { status } = await answerOf(client.POST('/api/v1/campaigns/{id}/pause', { 
 console.log(id, status);
 `,
   file: `import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 ${CLIENT}
-const file = createWriteStream('billable-by-day.jsonl');
-for (let offset = 0, more = true; more; offset += 1000) {
-  const { rows, page } = await answerOf(
-    client.POST('/api/v1/query', {
-      body: {
-        measures: ['billable', 'charged'],
-        by: ['country', 'campaign'],
-        range: { preset: '30d' },
-        page: { offset, limit: 1000 },
-      },
-    }),
-  );
-  for (const { keys, figures } of rows) file.write(\`\${JSON.stringify({ keys, figures })}\\n\`);
-  more = page.more;
+let file = await answerOf(
+  client.POST('/api/v1/exports', { body: { format: 'jsonl', clicks: { range: { preset: '24h' } } } }),
+);
+while (file.state === 'waiting' || file.state === 'running') {
+  await sleep(1000);
+  file = await answerOf(client.GET('/api/v1/exports/{id}', { params: { path: { id: file.id } } }));
 }
-file.end();
+if (!file.url) throw new Error(file.problem ?? '');
+const { body } = await fetch(file.url);
+if (body) await pipeline(Readable.fromWeb(body), createWriteStream('clicks.jsonl'));
 `,
 };

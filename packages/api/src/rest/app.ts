@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { authenticate } from './authenticate.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { withNulls } from './document.ts';
+import { exportFileRoutes, exportRoutes } from './exports.ts';
 import { liveRoutes } from './live.ts';
 import { problemOf, problemResponse, RestError } from './problem.ts';
 import { queryRoutes } from './query.ts';
@@ -46,6 +47,7 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
   );
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
   app.get(`${BASE_PATH}/openapi.json`, (c) => c.json(documentOf(app)));
+  app.route(BASE_PATH, exportFileRoutes);
   app.use(`${BASE_PATH}/*`, async (c, next) => {
     const call = await authenticate(c.req.header('authorization'), c.env.call);
     c.set('call', call);
@@ -71,7 +73,7 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
       onError: () => problemResponse('too_large', 'Send a body of 1 MB at most.'),
     }),
   );
-  for (const routes of [queryRoutes, campaignRoutes, liveRoutes]) app.route(BASE_PATH, routes);
+  for (const routes of [queryRoutes, campaignRoutes, liveRoutes, exportRoutes]) app.route(BASE_PATH, routes);
   return app;
 }
 
