@@ -16,9 +16,8 @@ const CHECKS = [
   'response_headers_conformance',
   'response_schema_conformance',
 ];
-/** Of an operation. The same ones in each run. */
-const SEED = '15';
-const EXAMPLES = '40';
+/** Of an operation; the same ones in each run. */
+const EXAMPLES = '20';
 /** Below the limit of a key, which would answer everything else. */
 const RATE = '9/s';
 
@@ -37,7 +36,7 @@ test('no request brings a server error, or an answer that the document does not 
     ...['--checks', CHECKS.join(',')],
     // What an operation says of another is checked by specs of their own.
     ...['--phases', 'examples,coverage,fuzzing'],
-    ...['--seed', SEED, '--generation-deterministic'],
+    ...['--generation-deterministic'],
     ...['--max-examples', EXAMPLES, '--rate-limit', RATE, '--workers', '2'],
     // Streams have no end.
     ...['--exclude-path', '/api/v1/live'],
