@@ -3,6 +3,4 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { watchRequests } = await import('./server/watch-requests.ts');
   watchRequests();
-  const { writeExports } = await import('./server/write-exports.ts');
-  writeExports();
 }

@@ -1,10 +1,12 @@
 import { createRestApp } from '@clickledger/api';
 import { keylessCall } from '#server/trpc.tsx';
+import { writeExports } from '#server/write-exports.ts';
 
 const app = createRestApp();
 
 /** `/api/v1`: the REST API. Who asks stands in the key that a request carries, never in a cookie. */
 async function handler(request: Request): Promise<Response> {
+  writeExports();
   return app.fetch(plain(request), { call: await keylessCall() });
 }
 
