@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { EXAMPLE_TASKS, EXAMPLES } from '@clickledger/api/examples';
+import { newApiKey } from '#support/api-keys.ts';
+import { clickledger } from '#support/command-line.ts';
 import { ADA } from '#support/dashboard.ts';
 import { signIn } from '#support/pages.ts';
 import { expect, test } from '#support/test.ts';
@@ -54,4 +57,47 @@ test('the page of the API lists its operations and what can be wrong', async ({ 
   await page.goto('/docs/api');
   await expect(page.getByRole('row', { name: /POST \/api\/v1\/query/ })).toContainText('read');
   await expect(page.getByRole('row', { name: /^too_many 429/ })).toBeVisible();
+  // The texts that the spec of the examples runs.
+  const country = page.getByRole('region', { name: EXAMPLE_TASKS.country });
+  await expect(country).toContainText('curl');
+  await page.getByRole('link', { name: 'Python' }).click();
+  await expect(country.locator('code')).toHaveText(EXAMPLES.python.texts.country.trim());
+});
+
+test('live figures come over HTTP, and end with the key', async ({ at }) => {
+  const { id, key } = await newApiKey(at, 'acme', ['read']);
+  const answer = await fetch(`${at.webUrl}/api/v1/live`, { headers: { authorization: `Bearer ${key}` } });
+  expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+  const reader = (answer.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
+  let told = '';
+  const readOn = async () => {
+    const { value, done } = await reader.read();
+    told += value ?? '';
+    return !done;
+  };
+  while (!told.includes('event: figures') && (await readOn()));
+  expect(told).toContain('"last_minutes":');
+  await clickledger(at.env, ['keys', 'revoke', 'acme', id]);
+  while (await readOn());
+  expect(told).toContain('event: problem\ndata: {"type":"/docs/api#unauthenticated"');
+});
+
+test('a file is written and downloaded by its address, which opens nothing once it is changed', async ({
+  at,
+}) => {
+  const { key } = await newApiKey(at, 'acme', ['read']);
+  const ask = async (path: string, init: RequestInit & { duplex?: 'half' } = {}) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    return (await fetch(`${at.webUrl}/api/v1${path}`, { ...init, headers })).json();
+  };
+  // In chunks, whose length nobody tells.
+  const body = new Blob([JSON.stringify({ format: 'jsonl', clicks: { range: { preset: '24h' } } })]).stream();
+  const { id } = await ask('/exports', { method: 'POST', body, duplex: 'half' });
+  await expect.poll(async () => (await ask(`/exports/${id}`)).state).toBe('done');
+  const { url, bytes } = await ask(`/exports/${id}`);
+  const whole = await (await fetch(url)).text();
+  expect(Buffer.byteLength(whole)).toBe(bytes);
+  const part = await fetch(url, { headers: { range: 'bytes=0-9' } });
+  expect([part.status, part.headers.get('content-length')]).toEqual([206, '10']);
+  expect((await fetch(url.slice(0, -1))).status).toBe(403);
 });

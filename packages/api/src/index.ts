@@ -3,7 +3,7 @@ export { csvResponse } from './csv-response.ts';
 export { explainError, UNEXPECTED } from './errors.ts';
 export { rangedResponse, streamedResponse } from './file-response.ts';
 export { MAX_BATCH } from './limits.ts';
-export { type ApiOperation, apiOperations, createRestApp } from './rest/app.ts';
+export { type ApiOperation, apiDocument, apiOperations, createRestApp } from './rest/app.ts';
 export type { KeylessCall } from './rest/authenticate.ts';
 export { PROBLEMS } from './rest/problem.ts';
 export { type AppRouter, appRouter } from './root.ts';

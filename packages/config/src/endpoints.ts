@@ -57,6 +57,7 @@ export function dataPaths(dataDir: string) {
     spool: at('spool'),
     cache: at('cache'),
     evidence: at('evidence'),
+    exports: at('exports'),
     demoKeys: at('demo-keys.json'),
   };
 }

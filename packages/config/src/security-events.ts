@@ -34,6 +34,7 @@ export const SECURITY_EVENTS = {
   'creative.changed': 'A creative was made or changed',
   'campaign.trust_set': 'It was set how much the clicks of a campaign must prove',
   'person.erased': 'A person is erased',
+  'export.asked': 'Somebody asked for a file of clicks or figures',
   'charges.looked_back': 'It was looked back over what was charged',
   'correction.opened': 'A correction was opened',
   'correction.import_began': 'An import of a correction began',

@@ -88,6 +88,7 @@ export const ACTIONS = {
     machines: [],
   },
   'figures.read': { ...FIGURES, words: 'see figures' },
+  'exports.use': { ...FIGURES, words: 'have figures and clicks written into files' },
   'campaigns.read': { ...FIGURES, words: 'see campaigns' },
   'campaigns.write': { ...KEYS, scope: 'manage', words: 'change campaigns' },
   'campaigns.trust': {

@@ -53,6 +53,8 @@ export interface Deployment {
   evidence?: { store: EvidenceStore; key: () => EvidenceKey };
   /** Answers to equal questions, where several people ask one process. */
   sharedAnswers?: SharedAnswers;
+  /** Where files lie that programs asked for; undefined where nothing opens any. */
+  exportsFolder?: string;
   /** Sends letters, with links to the dashboard; undefined where nothing does. */
   mail?: Mailer & { dashboardUrl: string; way?: MailWay };
 }

@@ -11,6 +11,7 @@ import * as creditNotes from './commands/credit-notes.ts';
 import * as deadLetterCommands from './commands/dead-letters.ts';
 import * as disputeCommands from './commands/disputes.ts';
 import * as erasures from './commands/erasures.ts';
+import * as exportCommands from './commands/exports.ts';
 import * as invitations from './commands/invitations.ts';
 import * as keyCommands from './commands/keys.ts';
 import * as listCommands from './commands/lists.ts';
@@ -43,6 +44,7 @@ import * as disclosure from './reports/disclosure.ts';
 import * as disputes from './reports/disputes.ts';
 import * as documents from './reports/documents.ts';
 import * as explanations from './reports/explanations.ts';
+import * as exports from './reports/exports.ts';
 import * as keys from './reports/keys.ts';
 import * as ledger from './reports/ledger.ts';
 import * as lists from './reports/lists.ts';
@@ -80,6 +82,7 @@ const FILES = [
   deadLetterCommands,
   disputeCommands,
   erasures,
+  exportCommands,
   invitations,
   keyCommands,
   lookBacks,
@@ -111,6 +114,7 @@ const FILES = [
   disputes,
   documents,
   explanations,
+  exports,
   keys,
   ledger,
   members,

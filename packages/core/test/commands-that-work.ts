@@ -12,6 +12,7 @@ import {
   approveStatement,
   archiveAdvertiser,
   askAboutDispute,
+  askForExport,
   askToFinalise,
   becomeOperator,
   beginCorrectionImport,
@@ -241,6 +242,7 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
   'disputes.open': (stores, { statement: statementId, billed }) =>
     openDispute.run(callOf(stores, member('owner', billedTenant(billed))), { statementId, reason: 'No' }),
   'disputes.refuse': (stores, { dispute: id }) => refuseDispute.run(admin(stores), { id, text: 'People' }),
+  'exports.ask': (stores) => askForExport.run(owner(stores), { kind: 'clicks', range: { preset: '24h' } }),
   'disputes.withdraw': (stores, { dispute: id, billed }) =>
     withdrawDispute.run(callOf(stores, member('owner', billedTenant(billed))), { id }),
   'notices.choose': (stores, { member: userId, made }) =>

@@ -35,6 +35,7 @@ const KEPT = [
   'dispute_messages',
   'disputes',
   'erasures',
+  'exports',
   'invitations',
   'issuer',
   'list_entries',

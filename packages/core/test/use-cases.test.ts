@@ -109,6 +109,8 @@ const EXPECTED: Record<string, readonly string[]> = {
   'documents.exportParquet': [...READERS, ...OPERATORS, ...OF_ALL],
   'documents.read': [...READERS, ...OPERATORS, ...OF_ALL],
   'erasures.record': ['owner', ...ADMINS, ...TERMINALS],
+  'exports.ask': READERS,
+  'exports.byId': READERS,
   'invitations.accept': ['invited'],
   'invitations.join': ['user', ...MEMBERS],
   'invitations.read': ['invited'],

@@ -41,6 +41,7 @@ export * from './postgres/credit-notes.ts';
 export * from './postgres/dead-letter-orders.ts';
 export * from './postgres/disputes.ts';
 export * from './postgres/erasures.ts';
+export * from './postgres/exports.ts';
 export { issuedDocuments, numbersOfAttempts } from './postgres/issued-documents.ts';
 export * from './postgres/list-entries.ts';
 export * from './postgres/notices.ts';
@@ -184,7 +185,7 @@ export {
 } from './queries/due-look-backs.ts';
 export { erasePerson, type FoundClicks, findPerson, type Person } from './queries/erase-clicks.ts';
 export { explainableClick } from './queries/explainable-click.ts';
-export { exportClicks } from './queries/export-clicks.ts';
+export { exportClicks, exportClicksParquet } from './queries/export-clicks.ts';
 export { type FilteredCount, filteredByWindow } from './queries/filtered.ts';
 export { type FirstClicks, firstClicks } from './queries/first-clicks.ts';
 export { type Freshness, freshness, lastActiveMinute } from './queries/freshness.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { appRouter, type Context, createCallerFactory, type KeylessCall } from '@clickledger/api';
-import { countingOf, deskKey, metricsTargets, sessionLimits } from '@clickledger/config';
+import { countingOf, dataPaths, deskKey, metricsTargets, sessionLimits } from '@clickledger/config';
 import { askDeadLetters, evidenceOf, type Principal, siteLooker } from '@clickledger/core';
 import { mailWay } from '@clickledger/mail';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
@@ -51,6 +51,7 @@ export async function keylessCall(): Promise<KeylessCall> {
       mail: { ...mailer, dashboardUrl: endpoints.webUrl, way: mailWay(env) },
       deadLetters: askDeadLetters(() => metricsTargets(env), deskKey(secrets)),
       evidence: evidenceOf(env),
+      exportsFolder: dataPaths(env.DATA_DIR).exports,
       lookAtSite: siteLooker(env.SITE_CHECK_LOOPBACK_PORT),
     },
     logger,

@@ -2,6 +2,9 @@ import { KEY_SCOPE_WORDS, KEY_SCOPES } from '@clickledger/domain';
 import { bodyLimit } from 'hono/body-limit';
 import { authenticate } from './authenticate.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { withNulls } from './document.ts';
+import { exportFileRoutes, exportRoutes } from './exports.ts';
+import { liveRoutes } from './live.ts';
 import { problemOf, problemResponse, RestError } from './problem.ts';
 import { queryRoutes } from './query.ts';
 import { RateLimit, rateLimitHeaders } from './rate-limit.ts';
@@ -43,7 +46,8 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
     ),
   );
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
-  app.doc31(`${BASE_PATH}/openapi.json`, DOCUMENT);
+  app.get(`${BASE_PATH}/openapi.json`, (c) => c.json(documentOf(app)));
+  app.route(BASE_PATH, exportFileRoutes);
   app.use(`${BASE_PATH}/*`, async (c, next) => {
     const call = await authenticate(c.req.header('authorization'), c.env.call);
     c.set('call', call);
@@ -69,7 +73,7 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
       onError: () => problemResponse('too_large', 'Send a body of 1 MB at most.'),
     }),
   );
-  for (const routes of [queryRoutes, campaignRoutes]) app.route(BASE_PATH, routes);
+  for (const routes of [queryRoutes, campaignRoutes, liveRoutes, exportRoutes]) app.route(BASE_PATH, routes);
   return app;
 }
 
@@ -78,6 +82,15 @@ function isOther({ headers }: Request): boolean {
   const type = headers.get('content-type');
   if (type !== null) return !/^application\/json\s*(;|$)/i.test(type);
   return headers.has('transfer-encoding') || (headers.get('content-length') ?? '0') !== '0';
+}
+
+/** The document itself, as it is served: for what is made from it. */
+export function apiDocument() {
+  return documentOf(createRestApp());
+}
+
+function documentOf(app: Rest) {
+  return withNulls(app.getOpenAPI31Document(DOCUMENT));
 }
 
 /** An operation in a line, as the page of the API lists it. */
@@ -91,7 +104,7 @@ export interface ApiOperation {
 
 /** Every operation of the document, in its order. */
 export function apiOperations(): ApiOperation[] {
-  const { paths = {} } = createRestApp().getOpenAPI31Document(DOCUMENT);
+  const { paths = {} } = apiDocument();
   return Object.entries(paths).flatMap(([path, item]) =>
     (['get', 'post', 'patch'] as const).flatMap((method) => {
       const told = item[method];

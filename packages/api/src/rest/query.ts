@@ -21,7 +21,7 @@ import { restTime, timeSchema } from './schemas.ts';
 const spanSchema = z.object({ from: timeSchema, to: timeSchema });
 const instants = z.strictObject({ from: timeSchema, to: timeSchema });
 
-const questionSchema = z
+export const questionSchema = z
   .strictObject({
     measures: z.array(z.enum(MEASURE_NAMES)).min(1),
     by: z.array(z.enum(DIMENSION_NAMES)).max(QUESTION_LIMITS.by),
@@ -175,7 +175,8 @@ export const queryRoutes = createRest()
     },
   );
 
-function dated(range: { preset: string } | { from: string; to: string }) {
+/** A span as use cases take it. */
+export function dated(range: { preset: string } | { from: string; to: string }) {
   return 'from' in range ? { from: new Date(range.from), to: new Date(range.to) } : range;
 }
 

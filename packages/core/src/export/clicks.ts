@@ -6,12 +6,14 @@ import {
   type Kind,
   microsToDecimal,
   resolveRange,
+  type Span,
 } from '@clickledger/domain';
 import { masked } from '#addresses.ts';
 import type { Range } from '#input.ts';
 import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
-import { BYTE_ORDER_MARK, type Cell, type CsvExport, csvRecord, spanFilename } from './csv.ts';
+import { type Cell, type CsvExport, spanFilename } from './csv.ts';
+import { type FileTable, tableCsv } from './table.ts';
 
 type CellOf = (click: ClickRow, currency: string) => Cell;
 
@@ -41,6 +43,14 @@ const COLUMNS: [name: string, cell: CellOf][] = Object.entries<FieldSpec>(CLICK_
     ...(csv === 'charged' ? ([['currency', (_, currency) => currency]] satisfies [string, CellOf][]) : []),
   ]);
 
+/** What is told of raw clicks: those of a span (ms) that match, oldest first. */
+export interface ClicksAsked {
+  span: Span;
+  filter?: Omit<ClickFilter, 'advertiserId' | 'wholeAddresses'>;
+  /** Else the column `ip` is empty, and `ip_prefix` has the network. */
+  wholeAddresses: boolean;
+}
+
 /**
  * Every raw click of a range that matches, with its verdict and charge, oldest first.
  * @throws RangeInputError when the range is empty or too long.
@@ -48,29 +58,40 @@ const COLUMNS: [name: string, cell: CellOf][] = Object.entries<FieldSpec>(CLICK_
 export function clicksCsv(
   db: Stores,
   advertiser: Tenant,
-  input: {
-    range: Range;
-    filter?: Omit<ClickFilter, 'advertiserId' | 'wholeAddresses'>;
-    now: number;
-    /** Else the column `ip` is empty, and `ip_prefix` has the network. */
-    wholeAddresses: boolean;
-  },
+  { range, now, ...asked }: Omit<ClicksAsked, 'span'> & { range: Range; now: number },
 ): CsvExport {
-  const span = resolveRange(input.range, advertiser.timeZone, input.now);
-  const { wholeAddresses } = input;
-  const filter = { ...input.filter, advertiserId: advertiser.id, wholeAddresses };
+  const span = resolveRange(range, advertiser.timeZone, now);
   return {
     filename: spanFilename(`clicks-${advertiser.id}`, span),
-    chunks: clickRecords(exportClicks(db.clickhouse, filter, span), advertiser.currency, wholeAddresses),
+    chunks: tableCsv(clicksTable(db, advertiser, { ...asked, span })),
   };
 }
 
-async function* clickRecords(blocks: AsyncIterable<ClickRow[]>, currency: string, wholeAddresses: boolean) {
-  yield BYTE_ORDER_MARK + csvRecord(COLUMNS.map(([name]) => name));
+/** The same as rows; `onRead` is told the time (ms) of the last click of each block. */
+export function clicksTable(
+  { clickhouse }: Stores,
+  { id, currency }: Tenant,
+  { span, filter, wholeAddresses }: ClicksAsked,
+  onRead: (time: number) => void = () => {},
+): FileTable {
+  const chosen = { ...filter, advertiserId: id, wholeAddresses };
+  return {
+    columns: COLUMNS.map(([name]) => name),
+    blocks: clickRows(exportClicks(clickhouse, chosen, span), currency, wholeAddresses, onRead),
+  };
+}
+
+async function* clickRows(
+  blocks: AsyncIterable<ClickRow[]>,
+  currency: string,
+  wholeAddresses: boolean,
+  onRead: (time: number) => void,
+): AsyncGenerator<Cell[][]> {
   for await (const clicks of blocks) {
     yield clicks
       .map((click) => masked(click, wholeAddresses))
-      .map((click) => csvRecord(COLUMNS.map(([, cell]) => cell(click, currency))))
-      .join('');
+      .map((click) => COLUMNS.map(([, cell]) => cell(click, currency)));
+    const last = clicks.at(-1);
+    if (last) onRead(last.eventTime.getTime());
   }
 }

@@ -12,7 +12,8 @@ import {
   questionMeasure,
 } from '@clickledger/domain';
 import { type Asking, answerQuestion } from '#questions/answer.ts';
-import { BYTE_ORDER_MARK, type Cell, type CsvExport, csvRecord, spanFilename } from './csv.ts';
+import { type Cell, type CsvExport, spanFilename } from './csv.ts';
+import { type FileTable, tableCsv } from './table.ts';
 
 /** Rows that are written at a time. */
 const BLOCK = 1_000;
@@ -27,51 +28,65 @@ export async function questionCsv(
   question: Question,
   rows: 'page' | 'all',
 ): Promise<CsvExport> {
-  const page = rows === 'all' ? { offset: 0, limit: QUESTION_LIMITS.allRows } : question.page;
-  const answer = await answerQuestion(asking, { ...question, page, pieces: 'none' });
+  const answer = await answerOf(asking, question, rows);
   const span = { from: answer.span.from.getTime(), to: answer.span.to.getTime() };
-  return { filename: spanFilename(`question-${asking.tenant.id}`, span), chunks: records(answer) };
+  return {
+    filename: spanFilename(`question-${asking.tenant.id}`, span),
+    chunks: tableCsv(answerTable(answer)),
+  };
 }
 
-async function* records(answer: Answer): AsyncGenerator<string> {
-  const { question, compared, rows, other, currency, zone } = answer;
-  const { by, measures } = question;
-  const columns = measures.flatMap((name) => columnsOf(name, currency));
-  const names = columns.map(([name]) => name);
-  yield BYTE_ORDER_MARK +
-    csvRecord([
+/** All of its rows. @throws UseCaseError as `answerQuestion`. */
+export async function questionTable(asking: Asking, question: Question): Promise<FileTable> {
+  return answerTable(await answerOf(asking, question, 'all'));
+}
+
+function answerOf(asking: Asking, question: Question, rows: 'page' | 'all'): Promise<Answer> {
+  const page = rows === 'all' ? { offset: 0, limit: QUESTION_LIMITS.allRows } : question.page;
+  return answerQuestion(asking, { ...question, page, pieces: 'none' });
+}
+
+function answerTable(answer: Answer): FileTable {
+  const { question, compared, currency } = answer;
+  const names = question.measures.flatMap((name) => columnsOf(name, currency)).map(([name]) => name);
+  return {
+    columns: [
       'row',
-      ...by.flatMap((name) => keyColumns(name)),
+      ...question.by.flatMap((name) => keyColumns(name)),
       ...names,
       ...(compared ? names.map((name) => `compared_${name}`) : []),
       'currency',
       'time_zone',
-    ]);
-  const record = (kind: string, keys: Cell[], own: QuestionFigures, before: QuestionFigures | null) =>
-    csvRecord([
-      kind,
-      ...keys,
-      ...columns.map(([, cell]) => cell(own)),
-      ...(compared ? columns.map(([, cell]) => (before ? cell(before) : '')) : []),
-      currency,
-      zone,
-    ]);
+    ],
+    blocks: answerRows(answer),
+  };
+}
+
+async function* answerRows(answer: Answer): AsyncGenerator<Cell[][]> {
+  const { question, compared, rows, other, currency, zone } = answer;
+  const { by, measures } = question;
+  const columns = measures.flatMap((name) => columnsOf(name, currency));
+  const row = (kind: string, keys: Cell[], own: QuestionFigures, before: QuestionFigures | null): Cell[] => [
+    kind,
+    ...keys,
+    ...columns.map(([, cell]) => cell(own)),
+    ...(compared ? columns.map(([, cell]) => (before ? cell(before) : '')) : []),
+    currency,
+    zone,
+  ];
   for (let start = 0; start < rows.length; start += BLOCK) {
-    yield rows
-      .slice(start, start + BLOCK)
-      .map(({ keys, names, figures, compared }) =>
-        record(
-          'row',
-          by.flatMap((name, i) => keyCells(name, keys[i] ?? '', names[i] ?? '')),
-          figures,
-          compared,
-        ),
-      )
-      .join('');
+    yield rows.slice(start, start + BLOCK).map(({ keys, names, figures, compared }) =>
+      row(
+        'row',
+        by.flatMap((name, i) => keyCells(name, keys[i] ?? '', names[i] ?? '')),
+        figures,
+        compared,
+      ),
+    );
   }
   if (other) {
     const keys = by.flatMap((name) => keyColumns(name).map(() => ''));
-    yield record('other', keys, other.figures, other.compared);
+    yield [row('other', keys, other.figures, other.compared)];
   }
 }
 

@@ -27,7 +27,7 @@ export function streamWhileAllowed<Event>(
     logSecurityEvent(logger, 'stream.refused', { by: identify(call.principal) });
     throw new UseCaseError({
       code: 'too_many',
-      message: 'Too many live streams are open. Close pages that you do not need, then try again.',
+      message: 'Too many live streams are open. Close those that you do not need, then try again.',
     });
   }
   // A stream that is never read is let go by its reader's leaving.

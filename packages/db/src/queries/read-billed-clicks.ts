@@ -1,6 +1,7 @@
 import type { Span, StatementLine } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
+import { parquetOf } from '#clickhouse/parquet.ts';
 import { int64, PRIORITY, READ_LIMITS, select } from '#clickhouse/select.ts';
 import { asDateTime64 } from './windows.ts';
 
@@ -32,19 +33,6 @@ const SETTINGS = {
   max_execution_time: 3600,
   max_bytes_before_external_sort: '500000000',
 };
-
-/**
- * One row group after the other in the order of the table, and no more of it at once: what ClickHouse holds does not grow with the
- * file. Groups of a million rows, several of them at a time, take a hundred bytes a row.
- */
-const PARQUET_SETTINGS = {
-  ...SETTINGS,
-  max_threads: 1,
-  output_format_parquet_row_group_size: '50000',
-  output_format_parquet_parallel_encoding: 0,
-  // These are gathered for the end of the file.
-  output_format_parquet_write_bloom_filter: 0,
-} as const;
 
 const ORDER = 'c.campaign_id, toStartOfHour(c.event_time), c.click_id, c.keyed';
 const LINE = `transform(concat(c.campaign_id, ' ', c.month, ' ', toString(c.price_micros)),
@@ -100,30 +88,18 @@ export async function* billedRecords(
  * a group of rows at a time.
  * @throws Error at its end, where ClickHouse did not bring it to one.
  */
-export async function* billedParquet(
+export function billedParquet(
   ch: ClickHouseClient,
   of: BilledClicksOf,
   hours?: { first: BilledHour; last: BilledHour },
 ): AsyncGenerator<Uint8Array> {
-  const { stream } = await ch.exec({
-    query: `
+  const query = `
       SELECT ${LINE} AS line, c.month AS month, c.campaign_id AS campaign_id, c.site_id AS site_id, c.click_id AS click_id, c.keyed AS keyed,
         c.event_time AS event_time, c.received_at AS received_at,
         CAST(c.price_micros AS Decimal64(6)) / 1000000 AS price, {currency: String} AS currency
-      ${FROM} ${hours ? BETWEEN : ''} ORDER BY ${ORDER} FORMAT Parquet`,
-    query_params: { ...paramsOf(of), ...(hours && between(hours)) },
-    clickhouse_settings: PARQUET_SETTINGS,
-  });
-  let tail = Buffer.alloc(0);
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    tail = Buffer.concat([tail, chunk.subarray(-PARQUET_END.length)]).subarray(-PARQUET_END.length);
-    yield chunk;
-  }
-  // What goes wrong half-way is told behind what was sent by then.
-  if (!tail.equals(PARQUET_END)) throw new Error('ClickHouse did not end a file of Parquet.');
+      ${FROM} ${hours ? BETWEEN : ''} ORDER BY ${ORDER}`;
+  return parquetOf(ch, query, { ...paramsOf(of), ...(hours && between(hours)) });
 }
-
-const PARQUET_END = Buffer.from('PAR1');
 
 const BETWEEN = `
   AND (c.campaign_id, toUnixTimestamp(toStartOfHour(c.event_time))) >= ({firstCampaign: String}, {firstHour: UInt32})

@@ -1,4 +1,5 @@
 import { type ApiOperation, apiOperations, PROBLEMS } from '@clickledger/api';
+import { EXAMPLE_TASKS, EXAMPLES, type ExampleLanguage, type ExampleTask } from '@clickledger/api/examples';
 import { KEY_SCOPE_WORDS, KEY_SCOPES } from '@clickledger/domain';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
@@ -8,22 +9,27 @@ import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
+import { Tabs } from '#components/ui/tabs.tsx';
 import { getServer } from '#env.ts';
+import { type PageProps, paramsOf } from '#lib/page-props.ts';
 import { requireAdvertiser } from '#server/session.ts';
-import { firstQuestion } from './example.ts';
+import { firstQuestion, liveFigures } from './example.ts';
 
 export const metadata: Metadata = { title: 'API' };
 
 const CHAPTERS = [
   { id: 'start', name: 'Quick start' },
+  { id: 'examples', name: 'Examples' },
+  { id: 'live', name: 'Live figures' },
   { id: 'keys', name: 'Keys and scopes' },
   { id: 'operations', name: 'Operations' },
   { id: 'problems', name: 'Problems' },
 ] as const;
 
 /** For programs that read figures and change campaigns; made from the very document that the API serves. */
-export default async function ApiPage() {
+export default async function ApiPage({ searchParams }: PageProps) {
   await requireAdvertiser();
+  const language = languageOf((await paramsOf(searchParams)).get('tab'));
   const { webUrl } = getServer().endpoints;
   return (
     <Page title="API" before={<BackLink href="/docs">Guides</BackLink>}>
@@ -47,6 +53,39 @@ export default async function ApiPage() {
               (OpenAPI 3.1), from which clients can be made. Money is decimal text with its currency, times
               carry their offset, and whose figures are meant follows from the key.
             </P>
+          </Chapter>
+          <Chapter id="examples">
+            <P>
+              Whole programs: they read where the dashboard is from <code>CLICKLEDGER_URL</code>, here{' '}
+              <code>{webUrl}</code>, and the key from <code>CLICKLEDGER_KEY</code>. The TypeScript client is{' '}
+              <code>packages/client</code> of the product; Python needs nothing beside itself.
+            </P>
+            <Tabs
+              label="Language"
+              tabs={LANGUAGES.map((each, i) => ({
+                name: EXAMPLES[each].language,
+                tab: i === 0 ? '' : each,
+                current: each === language,
+              }))}
+            />
+            {TASKS.map((task) => (
+              <section
+                key={task}
+                aria-label={EXAMPLE_TASKS[task]}
+                className="grid grid-cols-[minmax(0,1fr)] gap-2"
+              >
+                <h3 className="font-medium">{EXAMPLE_TASKS[task]}</h3>
+                <CodeBlock label={EXAMPLE_TASKS[task]} code={EXAMPLES[language].texts[task].trim()} />
+              </section>
+            ))}
+          </Chapter>
+          <Chapter id="live">
+            <P>
+              <code>GET /api/v1/live</code> sends the figures of now as server-sent events: whenever one
+              changes, and every ten seconds at the least. The stream ends within seconds of the key’s being
+              revoked or expired, and says so. A key may have ten streams open at once.
+            </P>
+            <CodeBlock label="live figures" code={liveFigures(webUrl)} />
           </Chapter>
           <Chapter id="keys">
             <P>
@@ -111,6 +150,13 @@ export default async function ApiPage() {
       </div>
     </Page>
   );
+}
+
+const LANGUAGES = Object.keys(EXAMPLES) as ExampleLanguage[];
+const TASKS = Object.keys(EXAMPLE_TASKS) as ExampleTask[];
+
+function languageOf(tab: string | null): ExampleLanguage {
+  return LANGUAGES.find((language) => language === tab) ?? 'curl';
 }
 
 function OperationRow({ operation: { method, path, summary, scope } }: { operation: ApiOperation }) {

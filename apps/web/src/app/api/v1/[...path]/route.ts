@@ -1,11 +1,19 @@
 import { createRestApp } from '@clickledger/api';
 import { keylessCall } from '#server/trpc.tsx';
+import { writeExports } from '#server/write-exports.ts';
 
 const app = createRestApp();
 
 /** `/api/v1`: the REST API. Who asks stands in the key that a request carries, never in a cookie. */
 async function handler(request: Request): Promise<Response> {
-  return app.fetch(request, { call: await keylessCall() });
+  writeExports();
+  return app.fetch(plain(request), { call: await keylessCall() });
+}
+
+/** What Next.js hands in stands for a request, and no other can be made of it, as limiting a body does that comes in chunks. */
+function plain({ url, method, headers, body, signal }: Request): Request {
+  const init: RequestInit & { duplex: 'half' } = { method, headers, body, signal, duplex: 'half' };
+  return new Request(url, init);
 }
 
 export { handler as GET, handler as PATCH, handler as POST };
