@@ -147,6 +147,10 @@ export const PROCEDURES: Record<string, Asked> = {
   'clicks.byId': { who: 'readers', input: ({ clickId }) => ({ clickId }), stranger: 404 },
   // Of a click that is another's, nothing has arrived.
   'clicks.follow': { who: 'readers', input: ({ clickId }) => ({ clickId }) },
+  'clicks.newer': {
+    who: 'readers',
+    input: () => ({ range: RANGE, than: Buffer.from('[0,"a"]').toString('base64url') }),
+  },
   'clicks.rejectionById': {
     who: 'readers',
     input: ({ rejectionId }) => ({ rejectionId }),
@@ -154,6 +158,7 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'clicks.rejections': ranged,
   'clicks.search': ranged,
+  'clicks.totals': ranged,
   'invitations.accept': { who: 'nobody', input: () => ({ token: 'x' }), allowed: 404 },
   'invitations.join': {
     who: 'persons',

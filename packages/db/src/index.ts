@@ -109,6 +109,7 @@ export { seriesWithLines, topWithLines, type WithLines } from './queries/campaig
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';
 export type { ClickRow } from './queries/click-row.ts';
+export { type ClickTotals, clickTotals, countNewerClicks } from './queries/click-totals.ts';
 export {
   AROUND_MS,
   type Around,
@@ -201,9 +202,11 @@ export { newestTimes } from './queries/newest-times.ts';
 export {
   type AskedAnswer,
   type AskedFilter,
+  type AskedFilters,
   type AskedQuestion,
   addSums,
   askStores,
+  mayBeRefused,
   type Reading,
   readingOf,
   type Sums,
@@ -244,6 +247,7 @@ export {
 } from './queries/reconciliations.ts';
 export {
   type Cursor,
+  countRejections,
   type Rejection,
   type RejectionFilter,
   rejectedByCampaign,

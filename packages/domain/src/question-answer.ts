@@ -58,6 +58,8 @@ export interface AnswerBucket {
 export interface Answer {
   /** As it was understood, with what was left to the answer filled in. */
   question: Question;
+  /** What people call the values of the question's filters, in their places. */
+  filterNames: string[][];
   span: AnswerSpan;
   /** IANA name. */
   zone: string;

@@ -5,10 +5,9 @@ import {
   type FieldSpec,
   type Kind,
   microsToDecimal,
-  resolveRange,
+  type Span,
 } from '@clickledger/domain';
 import { masked } from '#addresses.ts';
-import type { Range } from '#input.ts';
 import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
 import { BYTE_ORDER_MARK, type Cell, type CsvExport, csvRecord, spanFilename } from './csv.ts';
@@ -41,27 +40,18 @@ const COLUMNS: [name: string, cell: CellOf][] = Object.entries<FieldSpec>(CLICK_
     ...(csv === 'charged' ? ([['currency', (_, currency) => currency]] satisfies [string, CellOf][]) : []),
   ]);
 
-/**
- * Every raw click of a range that matches, with its verdict and charge, oldest first.
- * @throws RangeInputError when the range is empty or too long.
- */
+/** Every raw click of a span that matches, with its verdict and charge, oldest first. */
 export function clicksCsv(
   db: Stores,
   advertiser: Tenant,
-  input: {
-    range: Range;
-    filter?: Omit<ClickFilter, 'advertiserId' | 'wholeAddresses'>;
-    now: number;
-    /** Else the column `ip` is empty, and `ip_prefix` has the network. */
-    wholeAddresses: boolean;
-  },
+  /** Without `wholeAddresses` the column `ip` is empty, and `ip_prefix` has the network. */
+  filter: ClickFilter & { wholeAddresses: boolean },
+  span: Span,
 ): CsvExport {
-  const span = resolveRange(input.range, advertiser.timeZone, input.now);
-  const { wholeAddresses } = input;
-  const filter = { ...input.filter, advertiserId: advertiser.id, wholeAddresses };
+  const clicks = exportClicks(db.clickhouse, filter, span);
   return {
     filename: spanFilename(`clicks-${advertiser.id}`, span),
-    chunks: clickRecords(exportClicks(db.clickhouse, filter, span), advertiser.currency, wholeAddresses),
+    chunks: clickRecords(clicks, advertiser.currency, filter.wholeAddresses),
   };
 }
 

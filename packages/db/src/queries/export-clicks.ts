@@ -23,8 +23,8 @@ export async function* exportClicks(
   for (const part of await readableSpans(ch, filter, span)) {
     const result = await ch.query({
       query: `
-        SELECT ${CLICK_COLUMNS} FROM clicks AS c FINAL
-        WHERE ${clickConditions(filter).join(' AND ')} ORDER BY c.event_time, click_id, c.keyed`,
+        SELECT ${CLICK_COLUMNS} FROM clicks AS t FINAL
+        WHERE ${clickConditions(filter, part).join(' AND ')} ORDER BY t.event_time, click_id, t.keyed`,
       query_params: clickParams(filter, part),
       format: 'JSONEachRow',
       clickhouse_settings: SETTINGS,
@@ -37,8 +37,8 @@ export async function* exportClicks(
 async function readableSpans(ch: ClickHouseClient, filter: ClickFilter, span: Span): Promise<Span[]> {
   const hours = await select(ch, {
     sql: `
-      SELECT toUnixTimestamp(toStartOfHour(c.event_time)) AS hour, count() AS clicks FROM clicks AS c
-      WHERE ${clickConditions(filter).join(' AND ')} GROUP BY hour ORDER BY hour`,
+      SELECT toUnixTimestamp(toStartOfHour(t.event_time)) AS hour, count() AS clicks FROM clicks AS t
+      WHERE ${clickConditions(filter, span).join(' AND ')} GROUP BY hour ORDER BY hour`,
     params: clickParams(filter, span),
     row: z.object({ hour: z.number(), clicks: int64 }),
     settings: SETTINGS,
