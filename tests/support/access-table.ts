@@ -334,10 +334,6 @@ export const PROCEDURES: Record<string, Asked> = {
   'overview.live': { who: 'readers', input: () => ({ campaignId: CAMPAIGN }), stranger: 404 },
   'overview.series': ranged,
   'overview.summary': ranged,
-  'overview.top': {
-    who: 'readers',
-    input: () => ({ range: RANGE, campaignId: CAMPAIGN, by: 'creative' }),
-  },
   'passwords.change': {
     who: 'everyone',
     input: () => ({ current: 'x', password: 'short' }),

@@ -44,11 +44,11 @@ export async function clicksAsked(
 
 export async function rejectionsAsked(
   { stores, tenant, now }: Omit<Asking, 'principal'>,
-  { range, filters, ...own }: AskedRejections,
+  { range, filters, campaignId, query }: AskedRejections,
 ): Promise<AskedOf<RejectionFilter>> {
   const asked = await filtersToAsk(stores.sql, tenant, filters, { zone: tenant.timeZone });
   return {
-    filter: { ...own, asked, advertiserId: tenant.id },
+    filter: { campaignId, query, asked, advertiserId: tenant.id },
     span: resolveRange(range, tenant.timeZone, now),
     names: () => filterNames(stores.sql, tenant, filters),
   };

@@ -177,7 +177,6 @@ const EXPECTED: Record<string, readonly string[]> = {
   'overview.live': READERS,
   'overview.series': READERS,
   'overview.summary': READERS,
-  'overview.top': READERS,
   'passkeys.add': PERSONS,
   'passkeys.begin': PERSONS,
   'passkeys.remove': PERSONS,

@@ -105,7 +105,7 @@ export {
   type SequencesWanted,
 } from './queries/burst-sequences.ts';
 export { type CameLater, cameLater } from './queries/came-later.ts';
-export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
+export { seriesWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';
 export type { ClickRow } from './queries/click-row.ts';

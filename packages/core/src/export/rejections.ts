@@ -27,7 +27,10 @@ export const REJECTION_CELLS: [name: string, cell: (rejection: Rejection) => Cel
 
 /** Every click of a span that was refused and matches, newest first; of strangers, some records stand for several. */
 export function rejectionsCsv(db: Stores, filter: RejectionFilter, span: Span): CsvExport {
-  return { filename: spanFilename(`rejected-${filter.advertiserId}`, span), chunks: records(db, filter, span) };
+  return {
+    filename: spanFilename(`rejected-${filter.advertiserId}`, span),
+    chunks: records(db, filter, span),
+  };
 }
 
 async function* records(db: Stores, filter: RejectionFilter, span: Span) {

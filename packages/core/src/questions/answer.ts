@@ -1,10 +1,4 @@
-import {
-  type AskedAnswer,
-  type AskedQuestion,
-  askStores,
-  type Reading,
-  readingOf,
-} from '@clickledger/db';
+import { type AskedAnswer, type AskedQuestion, askStores, type Reading, readingOf } from '@clickledger/db';
 import {
   type Answer,
   type AnswerBucket,
@@ -18,8 +12,8 @@ import { dimensionNames } from '#figures/names.ts';
 import type { Tenant } from '#principal.ts';
 import type { Deployment, Stores } from '#use-case.ts';
 import { dividedAmounts, type TotalAmounts } from './amounts.ts';
-import { figuresOf, type Measured, NOTHING } from './figures.ts';
 import { creditedClicksOf } from './credited.ts';
+import { figuresOf, type Measured, NOTHING } from './figures.ts';
 import { filterNames, filtersToAsk } from './filters.ts';
 import { whatFits } from './limits.ts';
 import { type QuestionSpans, spansOf } from './spans.ts';

@@ -1,4 +1,11 @@
-import { type AskedFilter, type AskedFilters, listCampaigns, listCreatives, listSites, type Sql } from '@clickledger/db';
+import {
+  type AskedFilter,
+  type AskedFilters,
+  listCampaigns,
+  listCreatives,
+  listSites,
+  type Sql,
+} from '@clickledger/db';
 import {
   type DimensionName,
   dimension,
@@ -56,11 +63,7 @@ export function filterNames(
 }
 
 /** Filters with the keys whose names hold what is looked for: stores know no names. */
-function askedFilters(
-  sql: Sql,
-  tenant: Tenant,
-  filters: readonly QuestionFilter[],
-): Promise<AskedFilter[]> {
+function askedFilters(sql: Sql, tenant: Tenant, filters: readonly QuestionFilter[]): Promise<AskedFilter[]> {
   return Promise.all(
     filters.map(async (filter) => ({ ...filter, keys: await keysNamed(sql, tenant, filter) })),
   );

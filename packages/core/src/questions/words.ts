@@ -38,7 +38,11 @@ export function notesOf(
 function creditedNotes(clicks: bigint | null): string[] {
   if (clicks === 0n) return [];
   const some =
-    clicks === null ? 'What was' : clicks === 1n ? 'One of these clicks was' : `${clicks} of these clicks were`;
+    clicks === null
+      ? 'What was'
+      : clicks === 1n
+        ? 'One of these clicks was'
+        : `${clicks} of these clicks were`;
   return [`${some} credited later${clicks === null ? ' is' : ': that is'} not taken off what was charged.`];
 }
 

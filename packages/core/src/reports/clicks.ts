@@ -65,6 +65,7 @@ export const findClicks = defineReport({
       /** Where this page begins, whatever comes later. */
       place: first ? placeOf(first, 'with') : null,
       nextCursor: last && found.length > limit ? placeOf(last) : null,
+      filters: asked.filters,
       filterNames: await names(),
     };
   },
@@ -101,10 +102,19 @@ export const totalClicks = defineReport({
 export const countNewer = defineReport({
   name: 'clicks.newer',
   action: 'clicks.read',
-  input: clickFilterInput.extend({ range: rangeInput, than: cursorInput }),
-  run: async (call, { than, ...asked }) => {
+  input: clickFilterInput.extend({
+    range: rangeInput,
+    than: cursorInput,
+    of: z.enum(['accepted', 'refused']).default('accepted'),
+  }),
+  run: async (call, { than, of, ...asked }) => {
+    const { clickhouse } = call.stores;
+    if (of === 'refused') {
+      const { filter, span } = await rejectionsAsked(call, asked);
+      return { clicks: Number(await countRejections(clickhouse, filter, span, than)), more: false };
+    }
     const { filter, span } = await clicksAsked(call, asked);
-    const clicks = await countNewerClicks(call.stores.clickhouse, filter, span, { than, most: MOST_NEWER });
+    const clicks = await countNewerClicks(clickhouse, filter, span, { than, most: MOST_NEWER });
     return { clicks, more: clicks === MOST_NEWER };
   },
 });
@@ -192,6 +202,7 @@ export const findRejections = defineReport({
       total,
       place: first ? encodeCursor(first.countedAt, first.rejectionId, 'with') : null,
       nextCursor: last && found.length > limit ? encodeCursor(last.countedAt, last.rejectionId) : null,
+      filters: asked.filters,
       filterNames,
     };
   },

@@ -116,7 +116,9 @@ function conditions({ asked, query }: RejectionFilter, span: Span) {
   const picked = asked && pickedBy(asked, span, 'rejected');
   const parts = [
     ...(picked?.conditions ?? []),
-    ...(query ? ['(startsWith(t.click_id, {query: String}) OR startsWith(t.rejection_id, {query: String}))'] : []),
+    ...(query
+      ? ['(startsWith(t.click_id, {query: String}) OR startsWith(t.rejection_id, {query: String}))']
+      : []),
   ];
   return {
     sql: parts.map((part) => ` AND ${part}`).join(''),

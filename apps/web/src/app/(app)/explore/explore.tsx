@@ -12,7 +12,7 @@ import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { QuestionChart } from './chart/question-chart.tsx';
 import { Controls } from './controls.tsx';
 import { FilterBar } from './filters/filter-bar.tsx';
-import { ReasonNames } from './reason-names.ts';
+import { namesOfAnswer } from './filters/names.ts';
 import { Result } from './result.tsx';
 import { asInput, outerQuestion } from './state.ts';
 import { useExplore } from './use-explore.ts';
@@ -21,15 +21,13 @@ const NotAnswered = lazily(async () => (await import('./not-answered.tsx')).NotA
 const NotUnderstood = lazily(async () => (await import('./not-answered.tsx')).NotUnderstood);
 
 /** Any cut of the advertiser's clicks; what is asked is the page's address. */
-export function Explore({ reasons }: { reasons: readonly (readonly [string, string])[] }) {
+export function Explore() {
   const { currency, timeZone } = useFormat();
   const { question } = useExplore();
   return (
-    <ReasonNames value={reasons}>
-      <FormatFor timeZone={question.zone ?? timeZone} currency={currency}>
-        <Asked ownZone={timeZone} />
-      </FormatFor>
-    </ReasonNames>
+    <FormatFor timeZone={question.zone ?? timeZone} currency={currency}>
+      <Asked ownZone={timeZone} />
+    </FormatFor>
   );
 }
 
@@ -54,7 +52,7 @@ function Asked({ ownZone }: { ownZone: string }) {
     >
       <div className="grid gap-3">
         <Controls exploring={exploring} ownZone={ownZone} />
-        <FilterBar exploring={exploring} />
+        <FilterBar exploring={exploring} nameOf={answer.isPending ? undefined : namesOfAnswer(answer.data)} />
         {problems.length > 0 && (
           <Suspense>
             <NotUnderstood problems={problems} />

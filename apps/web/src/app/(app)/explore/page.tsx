@@ -1,4 +1,3 @@
-import { RULES } from '@clickledger/rules';
 import type { Metadata } from 'next';
 import { allParamsOf, type PageProps } from '#lib/page-props.ts';
 import { requireAdvertiser } from '#server/session.ts';
@@ -17,7 +16,7 @@ export default async function ExplorePage({ searchParams }: PageProps) {
         client.prefetchQuery(api.questions.ask.queryOptions(asInput(outerQuestion(question)))),
       ]}
     >
-      <Explore reasons={RULES.map(({ name, words }) => [name, words.name])} />
+      <Explore />
     </Prefetch>
   );
 }

@@ -1,0 +1,61 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ClickFilters } from '#app/(app)/clicks/filters.ts';
+import { useFormat } from '#components/reader.tsx';
+import { useTRPC } from '#components/trpc.tsx';
+import { useUrlParams } from '#components/ui/use-url.ts';
+
+/** Tells of clicks that match and came since the page was shown; they are shown when asked for. */
+export function NewerNote({
+  filters,
+  than,
+  of,
+}: {
+  filters: ClickFilters;
+  /** The place of the page's first row; null of an empty page, which looks by itself. */
+  than: string | null;
+  of: 'accepted' | 'refused';
+}) {
+  const trpc = useTRPC();
+  const { count } = useFormat();
+  const show = useShowNewest();
+  const { cursor: _, ...asked } = filters;
+  const newer = useQuery({
+    ...trpc.clicks.newer.queryOptions({ ...asked, than: than ?? '', of }),
+    enabled: than !== null,
+  });
+  const { clicks = 0, more = false } = newer.data ?? {};
+  return (
+    <div role="status" className="contents">
+      {clicks > 0 && than !== null && (
+        <button
+          type="button"
+          onClick={show}
+          className="flex h-9 w-fit items-center rounded-md bg-brand-soft px-3 font-medium text-brand hover:underline"
+        >
+          {`${count(clicks)}${more ? ' or more' : ''} new ${clicks === 1 ? 'click' : 'clicks'}, show`}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What stands still until it is asked for again. */
+const LISTED = ['search', 'rejections', 'totals', 'newer'];
+
+/** Goes to the first page as it is now, with its totals. */
+export function useShowNewest(): () => void {
+  const client = useQueryClient();
+  const [params, write] = useUrlParams();
+  return () => {
+    const next = new URLSearchParams(params);
+    next.delete('cursor');
+    if (params.has('cursor')) write(next);
+    window.scrollTo({ top: 0 });
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [path] }) =>
+        Array.isArray(path) && path[0] === 'clicks' && LISTED.includes(String(path[1])),
+    });
+  };
+}
