@@ -232,16 +232,24 @@ describe('clicks', () => {
   test('that were refused are found by id, source and reason, and opened', async () => {
     const found = async (filter: object) =>
       (await acme.clicks.rejections({ range: today, ...filter })).rows.map((row) => row.clickId);
+    const by = (dimension: 'source' | 'reason', value: string) => ({
+      filters: [{ dimension, values: [value] }],
+    });
     for (const filter of [
       { query: 'r-' },
-      { source: 'pixel' },
-      { code: 'unknown_campaign' },
+      by('source', 'pixel'),
+      by('reason', 'unknown_campaign'),
       { campaignId: 'acme-spring-shoes' },
-      { query: 'r-1', source: 'pixel', code: 'unknown_campaign' },
+      { query: 'r-1', ...by('reason', 'unknown_campaign') },
     ]) {
       expect(await found(filter)).toEqual(['r-1']);
     }
-    for (const filter of [{ query: 'x' }, { source: 'server' }, { code: 'too_old' }, { campaignId: 'no' }]) {
+    for (const filter of [
+      { query: 'x' },
+      by('source', 'server'),
+      by('reason', 'too_old'),
+      { campaignId: 'no' },
+    ]) {
       expect(await found(filter)).toEqual([]);
     }
     const [row] = (await acme.clicks.rejections({ range: today })).rows;

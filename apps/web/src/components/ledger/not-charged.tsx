@@ -41,7 +41,7 @@ export function NotCharged({ campaignId }: { campaignId: string | undefined }) {
     range,
   );
   return (
-    <div className="label min-h-4 whitespace-nowrap">
+    <div className="label min-h-4">
       <Link href={lead} className="link text-ink-2 hover:text-brand">
         Not charged
       </Link>{' '}
@@ -56,7 +56,7 @@ export function NotCharged({ campaignId }: { campaignId: string | undefined }) {
         <span title={answer.error?.message}>{answer.error ? '–' : <Bone />}</span>
       )}{' '}
       {figure && before && (
-        <span className="text-ink-3 max-md:hidden xl:inline">
+        <span className="text-ink-3 max-2xl:hidden">
           <Change now={figure.micros} before={before.micros} than={beforeName(range)} />
         </span>
       )}

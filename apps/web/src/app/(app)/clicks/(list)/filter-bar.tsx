@@ -99,7 +99,7 @@ export function FilterBar({
           besides={chosen}
         />
         {!rejected && <OwnChips filters={filters} />}
-        {isNarrowed(filters) && <ClearFilters clear={() => write(withoutAny(params))} />}
+        {isNarrowed(filters) && others.length < 2 && <ClearFilters clear={() => write(withoutAny(params))} />}
       </div>
     </search>
   );

@@ -24,7 +24,7 @@ export function RejectionTable({
         <tr>
           <Th>Received, {timeZone}</Th>
           <Th>Reason</Th>
-          <Th>What stood there</Th>
+          <Th className="max-md:hidden">What stood there</Th>
           <Th className="max-lg:hidden">Campaign</Th>
           <Th className="max-xl:hidden">Door</Th>
           <Th className="max-md:hidden">Click id</Th>
@@ -45,8 +45,13 @@ export function RejectionTable({
               >
                 {row.sentence}
               </Link>
+              {row.value && (
+                <span className="block pt-0.5 md:hidden">
+                  <Offending row={row} />
+                </span>
+              )}
             </Td>
-            <Td className="py-2">
+            <Td className="py-2 max-md:hidden">
               <Offending row={row} />
             </Td>
             <Td className="py-2 max-lg:hidden">
@@ -70,9 +75,13 @@ function Offending({ row: { field, value } }: { row: Rejection }) {
   if (!field) return <span className="text-ink-3">–</span>;
   return (
     <>
-      <span className="block max-w-40 truncate font-mono text-xs sm:max-w-60" title={value}>
-        {value || <span className="text-ink-3">nothing kept</span>}
-      </span>
+      {value ? (
+        <span className="block max-w-60 truncate font-mono text-xs" title={value}>
+          {value}
+        </span>
+      ) : (
+        <span className="label block text-ink-3">nothing kept</span>
+      )}
       <span className="label">{field}</span>
     </>
   );
