@@ -1,4 +1,10 @@
-import { type AskedFilters, clickTotals, creditedGroups } from '@clickledger/db';
+import {
+  type AskedFilters,
+  type ClickHouseClient,
+  type CreditedGroup,
+  clickTotals,
+  creditedGroups,
+} from '@clickledger/db';
 import type { Question, Span } from '@clickledger/domain';
 import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
@@ -15,8 +21,7 @@ export async function creditedClicksOf(
   { asked, span }: { asked: AskedFilters; span: Span },
 ): Promise<bigint | null> {
   if (!measures.some((name) => name === 'charged' || name === 'average_price')) return 0n;
-  const time = 'event_time';
-  const groups = await creditedGroups(clickhouse, { advertiserId }, span, { time, timeZone });
+  const groups = await creditsOf(clickhouse, { advertiserId, timeZone, span });
   if (groups.length === 0) return 0n;
   if (filters.length === 0) return groups.reduce((sum, { clicks }) => sum + clicks, 0n);
   // Which of them pass is known of single clicks alone.
@@ -27,4 +32,23 @@ export async function creditedClicksOf(
     if (!isLimit(error)) throw error;
     return null;
   }
+}
+
+/** Questions of one page ask about the same time at once: what is looked up already is not looked up again beside it. */
+const underWay = new WeakMap<ClickHouseClient, Map<string, Promise<CreditedGroup[]>>>();
+
+function creditsOf(
+  clickhouse: ClickHouseClient,
+  { advertiserId, timeZone, span }: { advertiserId: string; timeZone: string; span: Span },
+): Promise<CreditedGroup[]> {
+  const all = underWay.get(clickhouse) ?? new Map<string, Promise<CreditedGroup[]>>();
+  underWay.set(clickhouse, all);
+  const key = JSON.stringify([advertiserId, timeZone, span.from, span.to]);
+  const found =
+    all.get(key) ??
+    creditedGroups(clickhouse, { advertiserId }, span, { time: 'event_time', timeZone }).finally(() =>
+      all.delete(key),
+    );
+  all.set(key, found);
+  return found;
 }
