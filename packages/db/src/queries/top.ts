@@ -40,7 +40,7 @@ export async function top(
 type Measured = Source & { sums: string; settings: ClickHouseSettings };
 
 /** The clicks between the first and the last boundary (ms), from rollups or from raw clicks; the alias is `t`. */
-export function measuredBetween(
+function measuredBetween(
   scope: RollupScope,
   boundaries: readonly number[],
   lies: 'rollups' | 'raw',

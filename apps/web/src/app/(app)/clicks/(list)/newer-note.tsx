@@ -6,7 +6,7 @@ import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { useUrlParams } from '#components/ui/use-url.ts';
 
-/** Tells of clicks that match and came since the page was shown; they are shown when asked for. */
+/** Tells of clicks that match and came since the page was shown, over the list so that nothing moves; they are shown when asked for. */
 export function NewerNote({
   filters,
   than,
@@ -27,12 +27,12 @@ export function NewerNote({
   });
   const { clicks = 0, more = false } = newer.data ?? {};
   return (
-    <div role="status" className="contents">
+    <div role="status" className="sticky top-16 z-10 flex h-0 justify-center">
       {clicks > 0 && than !== null && (
         <button
           type="button"
           onClick={show}
-          className="flex h-9 w-fit items-center rounded-md bg-brand-soft px-3 font-medium text-brand hover:underline"
+          className="flex h-9 items-center rounded-md border border-brand bg-paper px-3 font-medium whitespace-nowrap text-brand shadow-sm hover:bg-hover"
         >
           {`${count(clicks)}${more ? ' or more' : ''} new ${clicks === 1 ? 'click' : 'clicks'}, show`}
         </button>
