@@ -1,4 +1,5 @@
-import type { QUESTION_MEASURES, Question } from './question.ts';
+import type { Question } from './question.ts';
+import type { QUESTION_MEASURES } from './question-measures.ts';
 import type { BucketLength } from './range.ts';
 
 /** Exact, and as an amount of the currency's digits: amounts of the rows and of what is beside them add up to the total's. */

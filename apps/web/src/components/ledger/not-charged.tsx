@@ -2,13 +2,13 @@
 
 import { DEFAULT_QUESTION, type Question } from '@clickledger/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { asInput } from '#app/(app)/explore/state.ts';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { exploreHref } from '#components/ui/explore-link.tsx';
 import { Change } from '#components/ui/figure.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useRange } from '#components/ui/use-url.ts';
+import { asInput } from '#lib/as-input.ts';
 import { beforeName } from '#lib/range.ts';
 import { pageFilters } from '#lib/tops.ts';
 

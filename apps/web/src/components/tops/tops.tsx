@@ -2,11 +2,11 @@
 
 import { DEFAULT_QUESTION, type DimensionName, dimension, questionParams } from '@clickledger/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { asInput } from '#app/(app)/explore/state.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { ExploreLink } from '#components/ui/explore-link.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { useRange } from '#components/ui/use-url.ts';
+import { asInput } from '#lib/as-input.ts';
 import { withRange } from '#lib/range.ts';
 import { pageFilters, topQuestion } from '#lib/tops.ts';
 import { TopTable } from './top-table.tsx';

@@ -9,12 +9,13 @@ import { useTRPC } from '#components/trpc.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { RangePicker } from '#components/ui/range-picker.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import { asInput } from '#lib/as-input.ts';
 import { QuestionChart } from './chart/question-chart.tsx';
 import { Controls } from './controls.tsx';
 import { FilterBar } from './filters/filter-bar.tsx';
 import { namesOfAnswer } from './filters/names.ts';
 import { Result } from './result.tsx';
-import { asInput, outerQuestion } from './state.ts';
+import { outerQuestion } from './state.ts';
 import { useExplore } from './use-explore.ts';
 
 const NotAnswered = lazily(async () => (await import('./not-answered.tsx')).NotAnswered);

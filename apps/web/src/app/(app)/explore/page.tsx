@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
+import { asInput } from '#lib/as-input.ts';
 import { allParamsOf, type PageProps } from '#lib/page-props.ts';
 import { requireAdvertiser } from '#server/session.ts';
 import { api, Prefetch } from '#server/trpc.tsx';
 import { Explore } from './explore.tsx';
-import { asInput, outerQuestion, readState } from './state.ts';
+import { outerQuestion, readState } from './state.ts';
 
 export const metadata: Metadata = { title: 'Explore' };
 

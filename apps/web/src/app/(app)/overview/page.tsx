@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { asInput } from '#app/(app)/explore/state.ts';
+import { asInput } from '#lib/as-input.ts';
 import { type PageProps, rangeOf } from '#lib/page-props.ts';
 import { OVERVIEW_TOPS, topQuestion } from '#lib/tops.ts';
 import { requireAdvertiser } from '#server/session.ts';

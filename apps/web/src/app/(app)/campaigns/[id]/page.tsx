@@ -1,7 +1,7 @@
 import { editCampaign, setCampaignTrust, whyNot } from '@clickledger/core';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { asInput } from '#app/(app)/explore/state.ts';
+import { asInput } from '#lib/as-input.ts';
 import { type PageProps, paramsOf } from '#lib/page-props.ts';
 import { parseRange } from '#lib/range.ts';
 import { CAMPAIGN_TOPS, topQuestion } from '#lib/tops.ts';

@@ -18,7 +18,7 @@ import { type FormEvent, useState } from 'react';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { asInput } from '../state.ts';
+import { asInput } from '#lib/as-input.ts';
 import { type NameOf, namesOf } from './names.ts';
 
 /** How many values are offered: the largest ones. */

@@ -12,11 +12,10 @@ import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import { asInput } from '#lib/as-input.ts';
 import { HourOfWeek } from '../break-downs.tsx';
 import { keeping, picking } from '../changes.ts';
 import { drawn, exactText, figureText } from '../figure-text.ts';
-
-import { asInput } from '../state.ts';
 import type { Exploring } from '../use-explore.ts';
 import { type HeatGrid, type HeatLine, heatGrid, SHADES, shadeOf } from './grid.ts';
 
