@@ -1,12 +1,13 @@
 'use client';
 
-import { DEFAULT_QUESTION, type Question, questionParams } from '@clickledger/domain';
+import { DEFAULT_QUESTION, defaultOrder, type Question, questionParams } from '@clickledger/domain';
 import type { Range } from '#lib/range.ts';
 import { Link } from './link.tsx';
 
 /** The address of a question on the page that answers any. */
 export function exploreHref(question: Partial<Question>, range: Range): string {
-  return `/explore?${questionParams({ ...DEFAULT_QUESTION, ...question, range })}`;
+  const { measures = DEFAULT_QUESTION.measures, order = defaultOrder(measures) } = question;
+  return `/explore?${questionParams({ ...DEFAULT_QUESTION, ...question, order, range })}`;
 }
 
 /** Where a table can be broken down further: the same clicks on the page that answers any question. */

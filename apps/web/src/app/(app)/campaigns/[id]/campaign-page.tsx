@@ -4,12 +4,14 @@ import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { CampaignStatus } from '#app/(app)/campaigns/campaign-status.tsx';
 import { CampaignBudget } from '#components/budget/campaign-budget.tsx';
+import { Later } from '#components/later.tsx';
+import { lazily } from '#components/lazily.ts';
 import { LedgerView } from '#components/ledger-view.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { LastClick } from '#components/seen/last-click.tsx';
 import { useSeen } from '#components/seen/use-seen.ts';
-import { Tops } from '#components/tops/tops.tsx';
+import { TopsSkeleton } from '#components/tops/tops-skeleton.tsx';
 import { BackLink } from '#components/ui/back-link.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -33,6 +35,7 @@ const RefusedLately = dynamic(
   async () => (await import('#components/seen/refused-lately.tsx')).RefusedLately,
   { ssr: false },
 );
+const Tops = lazily(async () => (await import('#components/tops/tops.tsx')).Tops);
 const Install = dynamic(async () => (await import('./install.tsx')).Install, { loading, ssr: false });
 const Settings = dynamic(async () => (await import('./settings/settings.tsx')).Settings, {
   loading,
@@ -81,7 +84,9 @@ export function CampaignPage({ campaign, refused, trustRefused }: Props) {
       {open === '' && (
         <LedgerView campaignId={campaign.id}>
           <CampaignBudget campaignId={campaign.id} refused={refused} />
-          <Tops by={CAMPAIGN_TOPS} campaignId={campaign.id} />
+          <Later meanwhile={<TopsSkeleton count={CAMPAIGN_TOPS.length} />}>
+            <Tops by={CAMPAIGN_TOPS} campaignId={campaign.id} />
+          </Later>
         </LedgerView>
       )}
     </Page>

@@ -2,18 +2,23 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type ClickFilters, OF_ACCEPTED, ofRefused } from '#app/(app)/clicks/filters.ts';
+import { Later } from '#components/later.tsx';
+import { lazily } from '#components/lazily.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { useUrlParams } from '#components/ui/use-url.ts';
 import { ClickTable } from './click-table.tsx';
-import { NewerNote, useShowNewest } from './newer-note.tsx';
-import { NothingMatches } from './nothing-matches.tsx';
 import { Pager } from './pager.tsx';
-import { RejectionTable } from './rejection-table.tsx';
 import { ClickTotals } from './totals.tsx';
 import { useClicks, useRejections } from './use-list.ts';
+import { useShowNewest } from './use-show-newest.ts';
+
+const NewerNote = lazily(async () => (await import('./newer-note.tsx')).NewerNote);
+// Most lists have rows, and few of them look for an id.
+const NothingMatches = lazily(async () => (await import('./nothing-matches.tsx')).NothingMatches);
+const RejectionTable = lazily(async () => (await import('./rejection-table.tsx')).RejectionTable);
 
 /** How many refused clicks stand below accepted ones, where an id is looked for. */
 const REFUSED_BESIDE = 20;
@@ -37,17 +42,25 @@ export function ClickResults({ filters }: { filters: ClickFilters }) {
   return (
     <div className={`grid gap-3 ${stale ? 'opacity-60' : ''}`} aria-busy={stale}>
       <ClickTotals filters={filters} />
-      {!stale && <NewerNote filters={filters} than={place} of="accepted" />}
+      <Later meanwhile={<div />}>
+        {stale ? <div /> : <NewerNote filters={filters} than={place} of="accepted" />}
+      </Later>
       {rows.length > 0 && (
         <div>
           <ClickTable clicks={rows} campaignName={(id) => names.get(id) ?? id} begin={place} />
           <Pager shown={rows.length} next={nextCursor} refresh={showNewest} refreshing={clicks.isFetching} />
         </div>
       )}
-      {rows.length === 0 && refusals.length === 0 && <NothingMatches filters={filters} what="click" />}
+      {rows.length === 0 && refusals.length === 0 && (
+        <Later>
+          <NothingMatches filters={filters} what="click" />
+        </Later>
+      )}
       {refusals.length > 0 && (
         <Section title="Refused at the door" className={rows.length > 0 ? 'mt-8' : ''}>
-          <RejectionTable rows={refusals} begin={null} />
+          <Later>
+            <RejectionTable rows={refusals} begin={null} />
+          </Later>
         </Section>
       )}
     </div>

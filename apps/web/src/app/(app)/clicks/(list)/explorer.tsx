@@ -3,14 +3,18 @@
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { ofRefused, parseFilters, showsRejected } from '#app/(app)/clicks/filters.ts';
+import { Later } from '#components/later.tsx';
+import { lazily } from '#components/lazily.ts';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { RangePicker } from '#components/ui/range-picker.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { BackToStatement } from './back-to-statement.tsx';
 import { ClickResults } from './click-results.tsx';
 import { FilterBar, type FoundLater } from './filter-bar.tsx';
 import { ListLinks } from './list-links.tsx';
-import { RejectionResults } from './rejection-results.tsx';
+
+const RejectionResults = lazily(async () => (await import('./rejection-results.tsx')).RejectionResults);
 
 /** Every single click, newest first: filtered by the URL, a page at a time. */
 export function Explorer({ later }: { later: readonly FoundLater[] }) {
@@ -42,7 +46,13 @@ export function Explorer({ later }: { later: readonly FoundLater[] }) {
           later={later}
           actions={<ListLinks filters={filters} rejected={rejected !== undefined} />}
         />
-        {rejected ? <RejectionResults filters={rejected} /> : <ClickResults filters={filters} />}
+        {rejected ? (
+          <Later meanwhile={<TableSkeleton rows={16} />}>
+            <RejectionResults filters={rejected} />
+          </Later>
+        ) : (
+          <ClickResults filters={filters} />
+        )}
       </div>
     </Page>
   );

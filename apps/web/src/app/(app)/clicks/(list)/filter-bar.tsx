@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import {
   type ClickFilters,
   isNarrowed,
+  OF_ACCEPTED,
   ofRefused,
   questionOf,
   splitVerdict,
@@ -14,10 +15,13 @@ import {
 } from '#app/(app)/clicks/filters.ts';
 import { FilterBar as QuestionFilters } from '#app/(app)/explore/filters/filter-bar.tsx';
 import { type NameOf, namesOf } from '#app/(app)/explore/filters/names.ts';
+import { Later } from '#components/later.tsx';
+import { lazily } from '#components/lazily.ts';
 import { Choice, ClearFilters, SearchField } from '#components/ui/filter-fields.tsx';
 import { useUrlParams } from '#components/ui/use-url.ts';
-import { OwnChips } from './own-chips.tsx';
 import { useClicks, useRejections } from './use-list.ts';
+
+const OwnChips = lazily(async () => (await import('./own-chips.tsx')).OwnChips);
 
 /** A look-back rule, or a kind of correction, as the server says it: the rules would be half of the page's script. */
 export interface FoundLater {
@@ -98,7 +102,11 @@ export function FilterBar({
           nameOf={nameOf}
           besides={chosen}
         />
-        {!rejected && <OwnChips filters={filters} />}
+        {!rejected && OF_ACCEPTED.some((name) => name !== 'adjusted' && params.has(name)) && (
+          <Later>
+            <OwnChips filters={filters} />
+          </Later>
+        )}
         {isNarrowed(filters) && others.length < 2 && <ClearFilters clear={() => write(withoutAny(params))} />}
       </div>
     </search>

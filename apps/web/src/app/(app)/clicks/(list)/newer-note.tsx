@@ -1,10 +1,10 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ClickFilters } from '#app/(app)/clicks/filters.ts';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
-import { useUrlParams } from '#components/ui/use-url.ts';
+import { useShowNewest } from './use-show-newest.ts';
 
 /** Tells of clicks that match and came since the page was shown, over the list so that nothing moves; they are shown when asked for. */
 export function NewerNote({
@@ -39,23 +39,4 @@ export function NewerNote({
       )}
     </div>
   );
-}
-
-/** What stands still until it is asked for again. */
-const LISTED = ['search', 'rejections', 'totals', 'newer'];
-
-/** Goes to the first page as it is now, with its totals. */
-export function useShowNewest(): () => void {
-  const client = useQueryClient();
-  const [params, write] = useUrlParams();
-  return () => {
-    const next = new URLSearchParams(params);
-    next.delete('cursor');
-    if (params.has('cursor')) write(next);
-    window.scrollTo({ top: 0 });
-    void client.invalidateQueries({
-      predicate: ({ queryKey: [path] }) =>
-        Array.isArray(path) && path[0] === 'clicks' && LISTED.includes(String(path[1])),
-    });
-  };
 }

@@ -4,12 +4,13 @@ import type { RefusedFilters } from '#app/(app)/clicks/filters.ts';
 import { useFormat } from '#components/reader.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
-import { NewerNote, useShowNewest } from './newer-note.tsx';
+import { NewerNote } from './newer-note.tsx';
 import { NothingMatches } from './nothing-matches.tsx';
 import { Pager } from './pager.tsx';
 import { RejectionTable } from './rejection-table.tsx';
 import { Total, Totals } from './totals.tsx';
 import { useRejections } from './use-list.ts';
+import { useShowNewest } from './use-show-newest.ts';
 
 /** What was refused at the door and matches. */
 export function RejectionResults({ filters }: { filters: RefusedFilters }) {
