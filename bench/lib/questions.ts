@@ -33,15 +33,30 @@ export function dashboardQuestions(reader: Reader): Record<string, () => Promise
   });
   const day = { range: { preset: '24h' as const } };
   const month = { range: { preset: '30d' as const } };
+  // As the overview asks, without the period before.
+  const topOf = (by: 'campaign' | 'site' | 'country' | 'device') => ({
+    ...month,
+    measures: [
+      'accepted' as const,
+      'billable' as const,
+      'duplicate' as const,
+      'givt' as const,
+      'sivt' as const,
+      'charged' as const,
+    ],
+    by: [by],
+    pieces: 'none' as const,
+    page: { limit: 8 },
+  });
   return {
     'overview.summary 24h': () => call.overview.summary(day),
     'overview.summary 30d': () => call.overview.summary(month),
     'overview.series 24h': () => call.overview.series(day),
     'overview.series 30d': () => call.overview.series(month),
-    'overview.top campaigns 30d': () => call.overview.top({ ...month, by: 'campaign' }),
-    'overview.top sites 30d': () => call.overview.top({ ...month, by: 'site' }),
-    'overview.top countries 30d': () => call.overview.top({ ...month, by: 'country' }),
-    'overview.top devices 30d': () => call.overview.top({ ...month, by: 'device' }),
+    'top campaigns 30d': () => call.questions.ask(topOf('campaign')),
+    'top sites 30d': () => call.questions.ask(topOf('site')),
+    'top countries 30d': () => call.questions.ask(topOf('country')),
+    'top devices 30d': () => call.questions.ask(topOf('device')),
     'questions.ask total 30d': () => call.questions.ask(month),
     'questions.ask by country 30d': () =>
       call.questions.ask({ ...month, by: ['country'], compare: 'previous' }),

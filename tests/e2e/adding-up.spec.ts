@@ -75,6 +75,35 @@ test('billing: each table adds up to its total, to the strip, and an opened day 
   expect(columnSum(campaigns, 'Rejected')).toBeGreaterThan(0n);
 });
 
+test('the overview says what was not charged beside what was, and each figure leads to its question', async ({
+  page,
+}) => {
+  await signIn(page, ADA);
+  await page.goto('/overview');
+  const strip = page.getByRole('region', { name: /^Ledger: / });
+  await expect(strip).toContainText(/Not charged €\d/);
+  await expect(strip.getByRole('link', { name: 'Explore duplicate' })).toHaveAttribute(
+    'href',
+    '/explore?verdict=duplicate',
+  );
+  for (const label of ['Campaigns', 'Countries', 'Devices']) {
+    const table = page.getByRole('table', { name: label });
+    await expect(table.getByRole('row').nth(1)).toContainText(/new|[↑↓→]/);
+    const heading = page.getByRole('region', { name: label });
+    await expect(heading.getByRole('link', { name: `Explore ${label.toLowerCase()}` })).toHaveAttribute(
+      'href',
+      /^\/explore\?by=\w+&compare=previous$/,
+    );
+  }
+  await page.getByRole('table', { name: 'Devices' }).getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/clicks\?device=\w+$/);
+  await expect(page.getByRole('button', { name: /^Change the filter: Device is/ })).toBeVisible();
+  await page.goBack();
+  await strip.getByRole('link', { name: 'Not charged' }).click();
+  await expect(page).toHaveURL('/explore?by=reason&show=not_charged.duplicate.invalid');
+  await expect(page.getByRole('table', { name: 'Reasons' }).getByRole('row').nth(2)).toBeVisible();
+});
+
 test('the file of charges adds up to the amount on the page', async ({ page }) => {
   await signIn(page, ADA);
   await page.goto('/billing');

@@ -119,7 +119,7 @@ async function explained(page: Page, { campaign, site }: Farm) {
     .first()
     .click();
   await expect(page).toHaveURL(
-    new RegExp(`/clicks\\?campaign=${campaign}&verdict=invalid&reason=click_freq`),
+    new RegExp(`/clicks\\?campaign=${campaign}&verdict=givt&verdict=sivt&reason=click_freq`),
   );
   await page.getByRole('table', { name: 'Clicks' }).getByRole('link').first().click();
   await expect(page).toHaveURL(/\/clicks\/e2e-/);

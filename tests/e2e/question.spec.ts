@@ -42,6 +42,7 @@ test('the file and the command line answer a question alike, by rollups and by r
   const json = await clickledger(at.env, ['ask', '--advertiser', 'acme', '--json', ...parameters]);
   expect(fromJson(json.stdout)).toMatchObject({ readFrom: 'raw', other: null, page: { rows: 2 } });
   const text = await clickledger(at.env, ['ask', '--advertiser', 'acme', ...parameters]);
+  expect(text.stdout).toContain(`Placement contains ${PLACEMENT}`);
   expect(text.stdout).toMatch(/^Total +3 +3 +\d+\.\d\d$/m);
 });
 

@@ -113,8 +113,12 @@ test('procedures find nothing under ids of acme', async ({ at, bo, ada }) => {
     campaignId: CAMPAIGN,
   });
   expect(new Set(series.data.buckets.map(({ received }) => received))).toEqual(new Set(['0']));
-  const top = await bo.query<unknown>('overview.top', { range, campaignId: CAMPAIGN, by: 'creative' });
-  expect(top.data).toEqual({ rows: [], others: null });
+  const top = await bo.query<{ rows: unknown[]; other: unknown }>('questions.ask', {
+    range,
+    by: ['creative'],
+    filters: [{ dimension: 'campaign', values: [CAMPAIGN] }],
+  });
+  expect(top.data).toMatchObject({ rows: [], other: null });
   expect((await bo.query('ops.health', {})).status).toBe(403);
 });
 

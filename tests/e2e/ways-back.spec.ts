@@ -8,17 +8,63 @@ import { expect, test } from '#support/test.ts';
 const CAMPAIGN = 'acme-spring-shoes';
 const PHONE = { width: 390, height: 844 };
 
-test('back from a click leads to the list as it was filtered', async ({ page, at, ada }) => {
-  const click = personClick(CAMPAIGN);
-  await postClicks(at.collectorUrl, click, withKey(demoKey(at.dataDir, 'acme').key));
-  await ada.click(click.click_id);
+test('the list of clicks: filtered as questions are, opened by row, found again as it was, newer ones told of', async ({
+  page,
+  at,
+  ada,
+}) => {
+  const placement = `list-${Date.now()}`;
+  const send = async (campaign = CAMPAIGN) => {
+    const click = { ...personClick(campaign), placement_id: placement };
+    await postClicks(at.collectorUrl, click, withKey(demoKey(at.dataDir, 'acme').key));
+    await ada.click(click.click_id);
+    return click;
+  };
+  const first = await send();
+  const second = await send('acme-outlet');
   await signIn(page, ADA);
-  await page.goto(`/clicks?range=7d&campaign=${CAMPAIGN}&source=server`);
-  await page.getByRole('link', { name: click.click_id }).click();
-  await expect(page).toHaveURL(new RegExp(`/clicks/${click.click_id}$`));
+  await page.goto(`/clicks?range=7d&placement=${placement}`);
+  const table = page.getByRole('table', { name: 'Clicks' });
+  const row = (id: string) => table.getByRole('row').filter({ hasText: id });
+  const totals = page.getByLabel('All that match');
+  await expect(table.getByRole('row')).toHaveCount(3);
+  await expect(totals).toContainText(/Clicks2Charged€0\.\d\dNot charged€0\.00/);
+
+  // By a dimension of the registry, chosen as in Explore; then taken away.
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Filter' });
+  await dialog.getByLabel('Dimension').selectOption('campaign');
+  await dialog.getByLabel('Condition').selectOption('is_not');
+  await dialog.getByLabel(/Outlet/).check();
+  await dialog.getByRole('button', { name: 'Filter', exact: true }).click();
+  await expect(page).toHaveURL(`/clicks?placement=${placement}&campaign.not=acme-outlet&range=7d`);
+  await expect(row(first.click_id)).toBeVisible();
+  await expect(row(second.click_id)).toHaveCount(0);
+  await expect(totals).toContainText('Clicks1Charged');
+  const file = await ada.download((await page.getByRole('link', { name: 'CSV' }).getAttribute('href')) ?? '');
+  expect(file.text.trim().split('\r\n')).toHaveLength(2);
+  await page.getByRole('button', { name: /^Take away the filter: Campaign is not/ }).click();
+  await expect(row(second.click_id)).toBeVisible();
+
+  // Anywhere in the row opens it; the way back leads to the very rows that were left, and to the one that was opened.
+  await row(first.click_id).getByRole('cell').nth(1).click();
+  await expect(page).toHaveURL(new RegExp(`/clicks/${first.click_id}$`));
+  const third = await send();
   await page.getByRole('main').getByRole('link', { name: 'Clicks', exact: true }).click();
-  await expect(page).toHaveURL(`/clicks?range=7d&campaign=${CAMPAIGN}&source=server`);
-  await expect(page.getByRole('combobox', { name: 'Campaign' })).toHaveValue(CAMPAIGN);
+  await expect(page).toHaveURL(new RegExp(`/clicks\\?placement=${placement}&range=7d&cursor=`));
+  const link = row(first.click_id).getByRole('link');
+  await expect(link).toBeFocused();
+  await expect(row(third.click_id)).toHaveCount(0);
+  await page.keyboard.press('ArrowUp');
+  await expect(row(second.click_id).getByRole('link')).toBeFocused();
+
+  // What came is told of, and shown when asked for.
+  await page.getByRole('button', { name: '1 new click, show' }).click();
+  await expect(row(third.click_id)).toBeVisible();
+  await expect(totals).toContainText('Clicks3Charged');
+  await row(third.click_id).getByRole('link').focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/clicks/${third.click_id}$`));
 });
 
 test('a campaign of a month’s bill is looked at in that month', async ({ page, at, ada }) => {
@@ -53,16 +99,19 @@ test('a refused click is found by its id and by filters, opened on a phone, and 
   // No time was given: that of the receipt is not passed off as one.
   await expect(page.getByText('Happened, as claimed').locator('..')).toContainText('not known');
 
-  // Choosing the verdict keeps what else was chosen.
+  // Choosing the verdict keeps what else was chosen, and says what refused clicks do not tell.
   await page.goto(`/clicks?q=${click.click_id}&source=server&campaign=${CAMPAIGN}&country=DE`);
   await page.getByRole('combobox', { name: 'Verdict' }).selectOption('rejected');
+  await expect(page.getByText('No refused click matches.')).toBeVisible();
+  await expect(page.getByText('A refused click does not tell country.')).toBeVisible();
+  await page.getByRole('button', { name: 'Without these filters' }).click();
   await expect(page).toHaveURL(
-    `/clicks?q=${click.click_id}&source=server&campaign=${CAMPAIGN}&verdict=rejected`,
+    `/clicks?verdict=rejected&source=server&campaign=${CAMPAIGN}&q=${click.click_id}`,
   );
   await expect(sentence).toBeVisible();
-  await page.getByRole('combobox', { name: 'Reason' }).selectOption('too_old');
+  await page.goto(`/clicks?verdict=rejected&reason=too_old&q=${click.click_id}`);
   await expect(page.getByText('No refused click matches.')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Reason' }).selectOption('unknown_creative');
+  await page.goto(`/clicks?verdict=rejected&reason=unknown_creative&q=${click.click_id}`);
   await expect(sentence).toBeVisible();
   const path = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
   const file = await ada.download(path ?? '');

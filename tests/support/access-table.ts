@@ -147,6 +147,10 @@ export const PROCEDURES: Record<string, Asked> = {
   'clicks.byId': { who: 'readers', input: ({ clickId }) => ({ clickId }), stranger: 404 },
   // Of a click that is another's, nothing has arrived.
   'clicks.follow': { who: 'readers', input: ({ clickId }) => ({ clickId }) },
+  'clicks.newer': {
+    who: 'readers',
+    input: () => ({ range: RANGE, than: Buffer.from('[0,"a"]').toString('base64url') }),
+  },
   'clicks.rejectionById': {
     who: 'readers',
     input: ({ rejectionId }) => ({ rejectionId }),
@@ -154,6 +158,7 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'clicks.rejections': ranged,
   'clicks.search': ranged,
+  'clicks.totals': ranged,
   'invitations.accept': { who: 'nobody', input: () => ({ token: 'x' }), allowed: 404 },
   'invitations.join': {
     who: 'persons',
@@ -329,10 +334,6 @@ export const PROCEDURES: Record<string, Asked> = {
   'overview.live': { who: 'readers', input: () => ({ campaignId: CAMPAIGN }), stranger: 404 },
   'overview.series': ranged,
   'overview.summary': ranged,
-  'overview.top': {
-    who: 'readers',
-    input: () => ({ range: RANGE, campaignId: CAMPAIGN, by: 'creative' }),
-  },
   'passwords.change': {
     who: 'everyone',
     input: () => ({ current: 'x', password: 'short' }),

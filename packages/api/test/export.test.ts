@@ -102,6 +102,7 @@ test('a filter names whose clicks are meant only within the tenant', async () =>
   const filter = { campaignId: 'acme-spring-shoes' };
   const theirs = await csvResponse(await exportClickRows.run(as(GLOBEX), { range, ...filter })).text();
   expect(theirs.split('\r\n')).toHaveLength(2);
-  const valid = await csvResponse(await exportClickRows.run(as(ACME), { range, verdict: 'sivt' })).text();
+  const filters = [{ dimension: 'verdict' as const, values: ['sivt'] }];
+  const valid = await csvResponse(await exportClickRows.run(as(ACME), { range, filters })).text();
   expect(valid.split('\r\n')).toHaveLength(3);
 });

@@ -106,7 +106,11 @@ describe('overview', () => {
 
   test('tops have names', async () => {
     const by = (by: 'campaign' | 'site' | 'country' | 'device' | 'creative') =>
-      acme.overview.top({ range: today, by }).then(({ rows }) => rows);
+      acme.questions
+        .ask({ range: today, by: [by], measures: ['accepted'] })
+        .then(({ rows }) =>
+          rows.map(({ keys: [key], names: [name], figures }) => ({ key, name, ...figures })),
+        );
     expect((await by('campaign')).map((row) => [row.key, row.name])).toEqual([
       ['acme-spring-shoes', 'Spring shoes'],
     ]);
@@ -129,7 +133,10 @@ describe('traffic', () => {
       rows: [{ key: 'acme-spring-shoes', name: 'Spring shoes', givt: 1n }],
       others: null,
     });
-    const { rows } = await acme.clicks.search({ range: today, reason: 'declared_bot' });
+    const { rows } = await acme.clicks.search({
+      range: today,
+      filters: [{ dimension: 'reason', values: ['declared_bot'] }],
+    });
     expect(rows.map(({ clickId }) => clickId)).toEqual(['i-1']);
   });
 
@@ -225,16 +232,24 @@ describe('clicks', () => {
   test('that were refused are found by id, source and reason, and opened', async () => {
     const found = async (filter: object) =>
       (await acme.clicks.rejections({ range: today, ...filter })).rows.map((row) => row.clickId);
+    const by = (dimension: 'source' | 'reason', value: string) => ({
+      filters: [{ dimension, values: [value] }],
+    });
     for (const filter of [
       { query: 'r-' },
-      { source: 'pixel' },
-      { code: 'unknown_campaign' },
+      by('source', 'pixel'),
+      by('reason', 'unknown_campaign'),
       { campaignId: 'acme-spring-shoes' },
-      { query: 'r-1', source: 'pixel', code: 'unknown_campaign' },
+      { query: 'r-1', ...by('reason', 'unknown_campaign') },
     ]) {
       expect(await found(filter)).toEqual(['r-1']);
     }
-    for (const filter of [{ query: 'x' }, { source: 'server' }, { code: 'too_old' }, { campaignId: 'no' }]) {
+    for (const filter of [
+      { query: 'x' },
+      by('source', 'server'),
+      by('reason', 'too_old'),
+      { campaignId: 'no' },
+    ]) {
       expect(await found(filter)).toEqual([]);
     }
     const [row] = (await acme.clicks.rejections({ range: today })).rows;

@@ -86,7 +86,8 @@ test('a statement has the clicks of the attempt that issued it, and none that ca
   expect(await found({ range, statement: statementId })).toEqual(
     Array.from({ length: 10 }, (_, i) => `on-statement-${i}`),
   );
-  expect(await found({ range, statement: statementId, priceMicros: '330000' })).toHaveLength(4);
+  const filters = [{ dimension: 'price' as const, values: ['330000'] }];
+  expect(await found({ range, statement: statementId, filters })).toHaveLength(4);
   expect(await found({ range, credited: noteId })).toEqual(['on-statement-0', 'on-statement-1']);
   expect(await found({ range, credited: statementId })).toEqual([]);
   expect(await found({ range, statement: 'st_none' })).toEqual([]);

@@ -4,6 +4,7 @@ import { addMonths, localDay, microsToDecimal, monthRange, unitMicros } from '@c
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  askQuestion,
   findClicks,
   readClick,
   readFoundLater,
@@ -83,6 +84,24 @@ test('the ledger tells it beside what was charged', async () => {
   const ledger = await readLedgerStores.run(callOf(stores, PRINCIPALS.terminal ?? null), {});
   expect(ledger).toMatchObject({ adjusted: 45n, adjustedMicros: exactly });
   expect(ledger.raw.chargedMicros).toBe(sum(clicks, ({ cost_micros }) => cost_micros));
+});
+
+test('a question speaks of credits only where its time and filters have some', async () => {
+  const notes = async (filters: { dimension: 'campaign' | 'site'; values: string[] }[], at = range) =>
+    (await askQuestion.run(owner(), { range: at, filters, measures: ['charged'] })).notes.filter((note) =>
+      note.includes('credited'),
+    );
+  const later = 'credited later: that is not taken off what was charged.';
+  expect(await notes([])).toEqual([`45 of these clicks were ${later}`]);
+  const some = adjusted.filter(({ campaign_id }) => campaign_id === 'acme-outlet').length;
+  expect(await notes([{ dimension: 'campaign', values: ['acme-outlet'] }])).toEqual([
+    `${some} of these clicks were ${later}`,
+  ]);
+  expect(await notes([{ dimension: 'site', values: ['acme-no-such'] }])).toEqual([]);
+  const before = { from: new Date(inLastMonth - 86_400_000), to: new Date(inLastMonth - 1_000) };
+  expect(await notes([], before)).toEqual([]);
+  const { notes: ofClicks } = await askQuestion.run(owner(), { range, measures: ['billable'] });
+  expect(ofClicks).toEqual([]);
 });
 
 test('adjusted clicks are found by it, and say why', async () => {

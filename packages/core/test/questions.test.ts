@@ -12,7 +12,7 @@ import {
 } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askQuestion, exportQuestion, readQuality, readSummary, readTop } from '#index.ts';
+import { askQuestion, exportQuestion, readQuality, readSummary } from '#index.ts';
 import { whatFits } from '#questions/limits.ts';
 import { ACME, callOf, GLOBEX, member } from './principals.ts';
 
@@ -123,9 +123,8 @@ describe('rows, what is beside them and the pieces of time come to the total, am
 
 test('the figures are those of the overview and of traffic quality', async () => {
   const call = { ...callOf(stores, member('viewer')), now: NOW };
-  const [summary, top, quality] = await Promise.all([
+  const [summary, quality] = await Promise.all([
     readSummary.run(call, { range: RANGE }),
-    readTop.run(call, { range: RANGE, by: 'country', limit: 100 }),
     readQuality.run(call, { range: RANGE, limit: 100 }),
   ]);
   const answer = await ask({ measures: MEASURE_NAMES, by: ['country'] });
@@ -140,12 +139,6 @@ test('the figures are those of the overview and of traffic quality', async () =>
     micros: quality.total.unpaid.micros,
     amountMicros: quality.total.unpaid.amountMicros,
   });
-  for (const row of top.rows) {
-    const found = answer.rows.find(({ keys }) => keys[0] === row.key) as AnswerRow;
-    expect(found.names).toEqual([row.name]);
-    expect(found.figures.charged?.amountMicros).toBe(row.amountMicros);
-    expect(found.figures.accepted).toBe(row.accepted);
-  }
   for (const row of quality.lists.country.rows) {
     const found = answer.rows.find(({ keys }) => keys[0] === row.key) as AnswerRow;
     expect(found.figures.not_charged?.amountMicros).toBe(row.unpaid.amountMicros);

@@ -107,10 +107,11 @@ export {
   type SequencesWanted,
 } from './queries/burst-sequences.ts';
 export { type CameLater, cameLater } from './queries/came-later.ts';
-export { seriesWithLines, topWithLines, type WithLines } from './queries/campaign-lines.ts';
+export { seriesWithLines, type WithLines } from './queries/campaign-lines.ts';
 export { type Charge, chargesByDay } from './queries/charges-by-day.ts';
 export { advertisersOfClick, clickAftermath, clicksById } from './queries/click-by-id.ts';
 export type { ClickRow } from './queries/click-row.ts';
+export { type ClickTotals, clickTotals, countNewerClicks } from './queries/click-totals.ts';
 export {
   AROUND_MS,
   type Around,
@@ -203,9 +204,11 @@ export { newestTimes } from './queries/newest-times.ts';
 export {
   type AskedAnswer,
   type AskedFilter,
+  type AskedFilters,
   type AskedQuestion,
   addSums,
   askStores,
+  mayBeRefused,
   type Reading,
   readingOf,
   type Sums,
@@ -246,6 +249,7 @@ export {
 } from './queries/reconciliations.ts';
 export {
   type Cursor,
+  countRejections,
   type Rejection,
   type RejectionFilter,
   rejectedByCampaign,

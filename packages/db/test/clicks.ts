@@ -55,6 +55,7 @@ export async function insertRejection(
     campaign_id?: string;
     count?: number;
     code?: string;
+    field?: string;
     source?: string;
     site_id?: string;
     page_host?: string;

@@ -1,6 +1,7 @@
 import {
   bucketsOf,
   type Counts,
+  type DimensionName,
   GROUPS,
   NO_COUNTS,
   partOf,
@@ -144,6 +145,16 @@ describe('rollups', () => {
   });
 });
 
+/** As questions filter: each dimension is one value. */
+function askedBy(...filters: [dimension: DimensionName, value: string][]): db.AskedFilters {
+  return {
+    filters: filters.map(([dimension, value]) => ({ dimension, op: 'is', values: [value], keys: [] })),
+    zone: 'Asia/Kathmandu',
+    known: { campaigns: [], sites: [] },
+    labels: new Map(),
+  };
+}
+
 describe('raw clicks', () => {
   const searchAll = async (filter: db.ClickFilter, limit: number) => {
     const found: db.ClickRow[] = [];
@@ -165,7 +176,9 @@ describe('raw clicks', () => {
   });
 
   test('filters hold together', async () => {
-    const found = await searchAll({ ...acme, campaignId: 'campaign-1', verdict: 'sivt', country: 'FR' }, 100);
+    const asked = askedBy(['verdict', 'sivt'], ['country', 'FR'], ['campaign', 'campaign-1']);
+    const found = await searchAll({ ...acme, asked }, 100);
+    expect(await searchAll({ ...acme, campaignId: 'campaign-1', asked }, 100)).toEqual(found);
     const wanted = expected(range, (c) => c.campaign_id === 'campaign-1' && c.country === 'FR').sivt;
     expect(BigInt(found.length)).toBe(wanted);
     expect(wanted).toBeGreaterThan(0n);
@@ -438,10 +451,15 @@ describe('invalid traffic', () => {
   });
 
   test('is found by reason among single clicks', async () => {
-    const filter = { ...tenant, verdict: 'invalid', reason: 'datacenter' } as const;
-    const found = await db.searchClicks(stores.reader, filter, range, { limit: 9 });
-    expect(found.map((click) => click.evidence.map(({ rule }) => rule))).toEqual([
-      ['declared_bot', 'datacenter'],
+    const found = await db.searchClicks(
+      stores.reader,
+      { ...tenant, asked: askedBy(['reason', 'declared_bot']) },
+      span,
+      { limit: 9 },
+    );
+    expect(found.map((click) => click.evidence.map(({ rule }) => rule).join(' ')).sort()).toEqual([
+      'declared_bot',
+      'declared_bot datacenter',
     ]);
   });
 });

@@ -42,9 +42,8 @@ export interface Dimension {
   named?: string;
   /** Rollup rows from before it was added have `''` in it, for as long as raw clicks cannot tell. */
   added?: true;
-  /** Whether top tables group by it, and whether the click explorer filters by it. */
+  /** Whether top tables group by it. */
   groups: boolean;
-  filters: boolean;
 }
 
 /**
@@ -61,8 +60,6 @@ export const DIMENSIONS = {
     refused: 'campaign_id',
     naming: 'campaigns',
     groups: true,
-    // Every question has it as its scope.
-    filters: false,
   },
   site: {
     label: { one: 'Site', many: 'Sites' },
@@ -72,7 +69,6 @@ export const DIMENSIONS = {
     refused: 'site_id',
     naming: 'sites',
     groups: true,
-    filters: true,
   },
   creative: {
     label: { one: 'Creative', many: 'Creatives' },
@@ -81,7 +77,6 @@ export const DIMENSIONS = {
     lies: 'rollups',
     naming: 'creatives',
     groups: true,
-    filters: true,
   },
   country: {
     label: { one: 'Country', many: 'Countries' },
@@ -90,7 +85,6 @@ export const DIMENSIONS = {
     lies: 'rollups',
     naming: 'countries',
     groups: true,
-    filters: true,
   },
   device: {
     label: { one: 'Device', many: 'Devices' },
@@ -99,7 +93,6 @@ export const DIMENSIONS = {
     lies: 'rollups',
     naming: 'capitalised',
     groups: true,
-    filters: true,
   },
   os: {
     label: { one: 'Operating system', many: 'Operating systems' },
@@ -109,7 +102,6 @@ export const DIMENSIONS = {
     naming: 'as it is',
     added: true,
     groups: true,
-    filters: true,
   },
   browser_version: {
     label: { one: 'Browser version', many: 'Browser versions' },
@@ -118,7 +110,6 @@ export const DIMENSIONS = {
     lies: 'raw',
     naming: 'as it is',
     groups: true,
-    filters: true,
   },
   network: {
     label: { one: 'Network', many: 'Networks' },
@@ -129,7 +120,6 @@ export const DIMENSIONS = {
     named: 'asn_org',
     naming: 'network operators',
     groups: false,
-    filters: true,
   },
   network_category: {
     label: { one: 'Kind of network', many: 'Kinds of network' },
@@ -138,7 +128,6 @@ export const DIMENSIONS = {
     lies: 'raw',
     naming: 'network categories',
     groups: false,
-    filters: true,
   },
   placement: {
     label: { one: 'Placement', many: 'Placements' },
@@ -147,7 +136,6 @@ export const DIMENSIONS = {
     lies: 'raw',
     naming: 'as it is',
     groups: false,
-    filters: false,
   },
   browser: {
     label: { one: 'Browser', many: 'Browsers' },
@@ -156,7 +144,6 @@ export const DIMENSIONS = {
     lies: 'raw',
     naming: 'as it is',
     groups: false,
-    filters: false,
   },
   source: {
     label: { one: 'Door', many: 'Doors' },
@@ -166,7 +153,6 @@ export const DIMENSIONS = {
     lies: 'raw',
     naming: 'doors',
     groups: false,
-    filters: false,
   },
   trust: {
     label: { one: 'Trust', many: 'Levels of trust' },
@@ -175,7 +161,6 @@ export const DIMENSIONS = {
     lies: 'raw',
     naming: 'levels of trust',
     groups: false,
-    filters: false,
   },
   price: {
     label: { one: 'Price of a click', many: 'Prices of a click' },
@@ -185,7 +170,6 @@ export const DIMENSIONS = {
     lies: 'raw',
     naming: 'prices',
     groups: false,
-    filters: false,
   },
   // The labels of its campaign as they are now, in the order of the alphabet: a campaign of two counts once.
   label: {
@@ -198,7 +182,6 @@ export const DIMENSIONS = {
     lies: 'rollups',
     naming: 'as it is',
     groups: false,
-    filters: false,
   },
   verdict: {
     label: { one: 'Verdict', many: 'Verdicts' },
@@ -209,7 +192,6 @@ export const DIMENSIONS = {
     lies: 'rollups',
     naming: 'verdicts',
     groups: false,
-    filters: false,
   },
   // The one that decided: of a refused click its code, of a billable one none.
   reason: {
@@ -222,7 +204,6 @@ export const DIMENSIONS = {
     lies: 'raw',
     naming: 'reasons',
     groups: false,
-    filters: false,
   },
   hour_of_day: {
     label: { one: 'Hour of day', many: 'Hours of day' },
@@ -233,7 +214,6 @@ export const DIMENSIONS = {
     lies: 'rollups',
     naming: 'hours',
     groups: false,
-    filters: false,
   },
   day_of_week: {
     label: { one: 'Day of week', many: 'Days of week' },
@@ -244,7 +224,6 @@ export const DIMENSIONS = {
     lies: 'rollups',
     naming: 'weekdays',
     groups: false,
-    filters: false,
   },
 } as const satisfies Record<string, Dimension>;
 
@@ -255,12 +234,6 @@ const ALL = Object.entries(DIMENSIONS) as [DimensionName, Dimension][];
 
 /** The dimensions that a question may group by, in order. */
 export const GROUPS = ALL.filter(([, { groups }]) => groups).map(([name]) => name);
-
-/** The dimensions that the click explorer filters by. */
-export type FilterName = {
-  [Name in DimensionName]: (typeof DIMENSIONS)[Name]['filters'] extends true ? Name : never;
-}[DimensionName];
-export const FILTERS = ALL.filter(([, { filters }]) => filters).map(([name]) => name as FilterName);
 
 /** The dimensions that are columns of the rollups, as columns. */
 export const ROLLUP_DIMENSIONS = ALL.filter(([, { lies, made }]) => lies === 'rollups' && !made).map(

@@ -41,6 +41,8 @@ export * from './public-address.ts';
 export * from './question.ts';
 export * from './question-address.ts';
 export * from './question-answer.ts';
+export * from './question-measures.ts';
+export * from './question-params.ts';
 export * from './range.ts';
 export * from './read-csv.ts';
 export * from './record-reader.ts';

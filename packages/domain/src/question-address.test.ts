@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DIMENSION_NAMES } from './dimensions.ts';
-import { DEFAULT_QUESTION, FILTER_OPS, MEASURE_NAMES, PIECES, type Question } from './question.ts';
-import { questionParams, readQuestion } from './question-address.ts';
+import { DEFAULT_QUESTION, FILTER_OPS, PIECES, type Question } from './question.ts';
+import { readQuestion } from './question-address.ts';
+import { MEASURE_NAMES } from './question-measures.ts';
+import { questionParams } from './question-params.ts';
 import { RANGE_PRESETS } from './range.ts';
 
 const read = (text: string, others: string[] = []) => readQuestion(new URLSearchParams(text), others);

@@ -7,8 +7,6 @@ import {
   FILTER_OPS,
   type FilterOp,
   isDimensionName,
-  isMeasureName,
-  type MeasureName,
   PIECES,
   QUESTION_LIMITS,
   type Question,
@@ -17,6 +15,8 @@ import {
   type QuestionRange,
   spanProblem,
 } from './question.ts';
+import { isMeasureName, type MeasureName } from './question-measures.ts';
+import { FILTER_SUFFIXES } from './question-params.ts';
 import { RANGE_PRESETS } from './range.ts';
 
 /**
@@ -35,13 +35,6 @@ export interface AddressProblem {
   message: string;
 }
 
-const SUFFIXES: Readonly<Record<FilterOp, string>> = {
-  is: '',
-  is_not: '.not',
-  contains: '.contains',
-  not_contains: '.not_contains',
-};
-
 /** Parameters that are no filters. */
 const OWN = [
   'show',
@@ -59,26 +52,6 @@ const OWN = [
   'limit',
 ] as const;
 type Own = (typeof OWN)[number];
-
-/** The parameters of a question, in an order of their own. */
-export function questionParams(question: Question): URLSearchParams {
-  const params = new URLSearchParams();
-  const { measures, by, filters, range, zone, pieces, compare, order, page } = question;
-  if (by.length > 0) params.set('by', by.join('.'));
-  if (!same(measures, DEFAULT_QUESTION.measures)) params.set('show', measures.join('.'));
-  appendFilters(params, filters);
-  if ('from' in range) setInstants(params, ['from', 'to'], range);
-  else if (range.preset !== '24h') params.set('range', range.preset);
-  if (zone !== null) params.set('zone', zone);
-  if (pieces !== DEFAULT_QUESTION.pieces) params.set('per', pieces);
-  if (typeof compare === 'object') setInstants(params, ['compare_from', 'compare_to'], compare);
-  else if (compare !== 'none') params.set('compare', compare);
-  const usual = defaultOrder(measures);
-  if (order.by !== usual.by || order.direction !== usual.direction) params.set('order', orderText(order));
-  if (page.offset !== 0) params.set('offset', String(page.offset));
-  if (page.limit !== DEFAULT_QUESTION.page.limit) params.set('limit', String(page.limit));
-  return params;
-}
 
 /**
  * The question that parameters ask, and what of them could not be used. Names in `others` are somebody else's, such as the
@@ -118,17 +91,6 @@ export function readQuestion(
   return { question, problems };
 }
 
-/** A place for each parameter of filters, such as `country.not`; several filters alike are numbered from 2. */
-function appendFilters(params: URLSearchParams, filters: readonly QuestionFilter[]): void {
-  const times = new Map<string, number>();
-  for (const { dimension, op, values } of filters) {
-    const name = `${dimension}${SUFFIXES[op]}`;
-    const time = (times.get(name) ?? 0) + 1;
-    times.set(name, time);
-    for (const value of values) params.append(time === 1 ? name : `${name}.${time}`, value);
-  }
-}
-
 type Problem = (param: string, message: string) => void;
 
 function readFilters(params: URLSearchParams, others: readonly string[], problem: Problem): QuestionFilter[] {
@@ -165,7 +127,7 @@ function contains(op: FilterOp): boolean {
 
 function filterNamed(name: string): { dimension: DimensionName; op: FilterOp } | undefined {
   const [, head = '', suffix = ''] = /^([a-z_]+)(\.[a-z_]+)?(?:\.\d{1,2})?$/.exec(name) ?? [];
-  const op = FILTER_OPS.find((each) => SUFFIXES[each] === suffix);
+  const op = FILTER_OPS.find((each) => FILTER_SUFFIXES[each] === suffix);
   return op && isDimensionName(head) ? { dimension: head, op } : undefined;
 }
 
@@ -247,25 +209,4 @@ function instant(text: string | null): Date | undefined {
   if (!text || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(text)) return undefined;
   const date = new Date(text);
   return Number.isNaN(date.getTime()) ? undefined : date;
-}
-
-function setInstants(
-  params: URLSearchParams,
-  [first, second]: readonly [Own, Own],
-  { from, to }: { from: Date; to: Date },
-): void {
-  params.set(first, shortIso(from));
-  params.set(second, shortIso(to));
-}
-
-function shortIso(date: Date): string {
-  return date.toISOString().replace(/(:00)?\.000Z$/, 'Z');
-}
-
-function orderText({ by, direction }: QuestionOrder): string {
-  return direction === 'desc' ? `-${by}` : by;
-}
-
-function same(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((each, i) => each === b[i]);
 }

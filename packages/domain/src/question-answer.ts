@@ -1,4 +1,5 @@
-import type { QUESTION_MEASURES, Question } from './question.ts';
+import type { Question } from './question.ts';
+import type { QUESTION_MEASURES } from './question-measures.ts';
 import type { BucketLength } from './range.ts';
 
 /** Exact, and as an amount of the currency's digits: amounts of the rows and of what is beside them add up to the total's. */
@@ -58,6 +59,8 @@ export interface AnswerBucket {
 export interface Answer {
   /** As it was understood, with what was left to the answer filled in. */
   question: Question;
+  /** What people call the values of the question's filters, in their places. */
+  filterNames: string[][];
   span: AnswerSpan;
   /** IANA name. */
   zone: string;

@@ -123,7 +123,6 @@ describe('ranges', () => {
 
   test.each([
     ['1h', 60],
-    ['24h', 24],
     ['7d', 7],
     ['30d', 30],
   ] as const)('%s has %i buckets, across clock changes too', (preset, count) => {
@@ -132,6 +131,20 @@ describe('ranges', () => {
       expect(bucketsOf(range, range.unit, 'Europe/Berlin')).toHaveLength(count);
       expect(bucketsOf(range.previous, range.unit, 'Europe/Berlin')).toHaveLength(count);
     }
+  });
+
+  test.each([
+    ['1h', HOUR],
+    ['24h', DAY],
+  ] as const)('%s is exactly as long as it says, and so is the one before', (preset, length) => {
+    fc.assert(
+      fc.property(zone, minute, fc.integer({ min: 0, max: MINUTE - 1 }), (timeZone, at, ms) => {
+        const { from, to, previous } = resolveRange({ preset }, timeZone, at + ms);
+        expect(to).toBe(at + MINUTE);
+        expect(to - from).toBe(length);
+        expect(previous).toEqual({ from: from - length, to: from });
+      }),
+    );
   });
 
   test('a custom range is widened to whole minutes', () => {

@@ -30,7 +30,8 @@ export class RangeInputError extends RangeError {
 }
 
 /**
- * Turns what a user asks for into instants. Preset ranges end with the bucket that is open now;
+ * Turns what a user asks for into instants. `1h` and `24h` are as long as they say and end with the minute that is open
+ * now, so that the first hour of `24h` is cut; the others end with the bucket that is open.
  * `today`, `7d`, `30d` and `month` are calendar days of the zone.
  * @throws RangeInputError on an empty range or one longer than 400 days.
  */
@@ -62,9 +63,9 @@ function resolvePreset(preset: RangePreset, timeZone: string, now: number): Reso
   };
   switch (preset) {
     case '1h':
-      return rolling((Math.floor(now / MINUTE) + 1) * MINUTE, HOUR, 'minute');
+      return rolling(now, HOUR, 'minute');
     case '24h':
-      return rolling(hourStart(now, timeZone) + HOUR, DAY, 'hour');
+      return rolling(now, DAY, 'hour');
     case 'today': {
       const from = midnight(today);
       const to = hourStart(now, timeZone) + HOUR;
@@ -87,7 +88,8 @@ function resolvePreset(preset: RangePreset, timeZone: string, now: number): Reso
   }
 }
 
-function rolling(to: number, length: number, unit: BucketUnit): ResolvedRange {
+function rolling(now: number, length: number, unit: BucketUnit): ResolvedRange {
+  const to = (Math.floor(now / MINUTE) + 1) * MINUTE;
   return { from: to - length, to, unit, previous: { from: to - 2 * length, to: to - length } };
 }
 

@@ -3,6 +3,7 @@ import {
   type Answer,
   amountToDecimal,
   dimension,
+  FILTER_OP_LABELS,
   type FigureKinds,
   type MeasureName,
   microsToDecimal,
@@ -63,21 +64,19 @@ function parametersOf(given: readonly string[]): URLSearchParams {
   return params;
 }
 
-function answerLines({ question, span, zone, currency, rows, other, total, why, notes }: Answer): string[] {
+function answerLines(answer: Answer): string[] {
+  const { question, span, zone, currency, rows, other, total, why, notes } = answer;
   const { by, measures } = question;
   const cells = (figures: QuestionFigures) => measures.map((name) => cellOf(name, figures, currency));
   const keys = (first: string) => by.map((_, i) => (i === 0 ? first : ''));
   return [
     `${span.from.toISOString()} to ${span.to.toISOString()}, ${zone}`,
+    ...filterLines(answer),
     '',
     ...table(
       [...by.map((name) => dimension(name).label.one), ...measures.map((name) => headOf(name, currency))],
       [
-        // A terminal obeys what a sender may have put there.
-        ...rows.map(({ names, figures }) => [
-          ...names.map((name) => name.replaceAll(/\p{C}/gu, '?')),
-          ...cells(figures),
-        ]),
+        ...rows.map(({ names, figures }) => [...names.map(printable), ...cells(figures)]),
         ...(other ? [[...keys(`${other.rows} others`), ...cells(other.figures)]] : []),
         ...(by.length > 0 ? [[...keys('Total'), ...cells(total.figures)]] : []),
       ],
@@ -86,6 +85,19 @@ function answerLines({ question, span, zone, currency, rows, other, total, why, 
     why,
     ...notes,
   ];
+}
+
+/** What rows were picked by, in words. */
+function filterLines({ question, filterNames }: Answer): string[] {
+  return question.filters.map(({ dimension: of, op }, i) => {
+    const values = (filterNames[i] ?? []).map(printable).join(' or ');
+    return `${dimension(of).label.one} ${FILTER_OP_LABELS[op]} ${values}`;
+  });
+}
+
+/** A terminal obeys what a sender may have put there. */
+function printable(name: string): string {
+  return name.replaceAll(/\p{C}/gu, '?');
 }
 
 function headOf(name: MeasureName, currency: string): string {

@@ -1,10 +1,11 @@
 'use client';
 
-import { receivedOf } from '@clickledger/domain';
+import { type Part, type Question, receivedOf } from '@clickledger/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { beforeName } from '#lib/range.ts';
+import { pageFilters } from '#lib/tops.ts';
 import { BucketChartSkeleton } from './chart/plot-skeleton.tsx';
 import type { ChartBucket } from './chart/points.ts';
 import { Later } from './later.tsx';
@@ -13,10 +14,12 @@ import { LedgerStrip } from './ledger/ledger-strip.tsx';
 import { LedgerStripSkeleton } from './ledger/ledger-strip-skeleton.tsx';
 import { useLive } from './live/live-provider.tsx';
 import { useTRPC } from './trpc.tsx';
+import { exploreHref } from './ui/explore-link.tsx';
 import { Problem } from './ui/problem.tsx';
 import { useRange } from './ui/use-url.ts';
 
 const BucketChart = lazily(async () => (await import('./chart/bucket-chart.tsx')).BucketChart);
+const NotCharged = lazily(async () => (await import('./ledger/not-charged.tsx')).NotCharged);
 // Most who look have clicks to look at.
 const NothingInRange = lazily(async () => (await import('./empty/nothing-in-range.tsx')).NothingInRange);
 const WaitingForFirstClick = lazily(
@@ -63,6 +66,12 @@ export function LedgerView({ campaignId, children }: { campaignId?: string; chil
           figures={summary.data.figures}
           previous={summary.data.previous}
           than={beforeName(range)}
+          notCharged={
+            <Later meanwhile={<div className="h-4" />}>
+              <NotCharged campaignId={campaignId} />
+            </Later>
+          }
+          leads={(figure) => exploreHref(leadOf(figure, campaignId), range)}
         />
       ) : (
         <LedgerStripSkeleton />
@@ -86,4 +95,12 @@ export function LedgerView({ campaignId, children }: { campaignId?: string; chil
       )}
     </div>
   );
+}
+
+/** What a figure of the strip is about, as a question. */
+function leadOf(figure: Part | 'received' | 'charged', campaignId: string | undefined): Partial<Question> {
+  const filters = pageFilters(campaignId);
+  if (figure === 'received') return { filters };
+  if (figure === 'charged') return { filters, measures: ['charged', 'billable', 'average_price'] };
+  return { filters: [...filters, { dimension: 'verdict', op: 'is', values: [figure] }] };
 }

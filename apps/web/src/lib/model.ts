@@ -4,7 +4,6 @@ import type { inferRouterOutputs } from '@trpc/server';
 type Outputs = inferRouterOutputs<AppRouter>;
 
 /** What the procedures answer, by the names that pages use. */
-export type Top = Outputs['overview']['top'];
 export type Campaigns = Outputs['campaigns']['figures'];
 export type CampaignRow = Campaigns['campaigns'][number];
 export type SeenLately = Outputs['campaigns']['seen'];

@@ -84,6 +84,15 @@ const answerSchema = z
     currency: z.string(),
     read_from: z.enum(['rollups', 'raw']),
     notes: z.array(z.string()),
+    filters: z
+      .array(
+        z.object({
+          dimension: z.enum(DIMENSION_NAMES),
+          op: z.enum(FILTER_OPS),
+          values: z.array(z.object({ key: z.string(), name: z.string() })),
+        }),
+      )
+      .openapi({ description: 'What rows were picked by, with what people call the values.' }),
     rows: z.array(
       z.object({
         keys: z.array(z.string()),
@@ -182,7 +191,7 @@ export function dated(range: { preset: string } | { from: string; to: string }) 
 
 /** An answer as JSON has it. */
 function told(answer: Answer): z.infer<typeof answerSchema> {
-  const { zone, currency, rows, other, total, series, page, notes } = answer;
+  const { question, filterNames, zone, currency, rows, other, total, series, page, notes } = answer;
   const span = ({ from, to }: Answer['span']) => ({ from: restTime(from, zone), to: restTime(to, zone) });
   const figures = (of: QuestionFigures) => toldFigures(of, currency);
   const maybe = (of: QuestionFigures | null) => of && figures(of);
@@ -193,6 +202,11 @@ function told(answer: Answer): z.infer<typeof answerSchema> {
     currency,
     read_from: answer.readFrom,
     notes,
+    filters: question.filters.map(({ dimension, op, values }, i) => ({
+      dimension,
+      op,
+      values: values.map((key, place) => ({ key, name: filterNames[i]?.[place] ?? key })),
+    })),
     rows: rows.map(({ keys, names, ...row }) => ({
       keys,
       names,

@@ -4,7 +4,6 @@ import {
   readFirstSteps,
   readSeries,
   readSummary,
-  readTop,
   watchFigures,
 } from '@clickledger/core';
 import { tracked } from '@trpc/server';
@@ -13,7 +12,6 @@ import { createRouter, errorForReader, inputOf, publicProcedure, query } from '#
 export const overviewRouter = createRouter({
   summary: query(readSummary),
   series: query(readSeries),
-  top: query(readTop),
   budgets: query(readBudgets),
   firstSteps: query(readFirstSteps),
   // Whoever may not watch is refused before the stream begins.

@@ -5,11 +5,9 @@ import {
   type FieldSpec,
   type Kind,
   microsToDecimal,
-  resolveRange,
   type Span,
 } from '@clickledger/domain';
 import { masked } from '#addresses.ts';
-import type { Range } from '#input.ts';
 import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
 import { type Cell, type CsvExport, spanFilename } from './csv.ts';
@@ -46,38 +44,33 @@ const COLUMNS: [name: string, cell: CellOf][] = Object.entries<FieldSpec>(CLICK_
 /** What is told of raw clicks: those of a span (ms) that match, oldest first. */
 export interface ClicksAsked {
   span: Span;
-  filter?: Omit<ClickFilter, 'advertiserId' | 'wholeAddresses'>;
-  /** Else the column `ip` is empty, and `ip_prefix` has the network. */
-  wholeAddresses: boolean;
+  /** Without `wholeAddresses` the column `ip` is empty, and `ip_prefix` has the network. */
+  filter: ClickFilter & { wholeAddresses: boolean };
 }
 
-/**
- * Every raw click of a range that matches, with its verdict and charge, oldest first.
- * @throws RangeInputError when the range is empty or too long.
- */
+/** Every raw click of a span that matches, with its verdict and charge, oldest first. */
 export function clicksCsv(
-  db: Stores,
+  stores: Stores,
   advertiser: Tenant,
-  { range, now, ...asked }: Omit<ClicksAsked, 'span'> & { range: Range; now: number },
+  filter: ClicksAsked['filter'],
+  span: Span,
 ): CsvExport {
-  const span = resolveRange(range, advertiser.timeZone, now);
   return {
     filename: spanFilename(`clicks-${advertiser.id}`, span),
-    chunks: tableCsv(clicksTable(db, advertiser, { ...asked, span })),
+    chunks: tableCsv(clicksTable(stores, advertiser, { filter, span })),
   };
 }
 
 /** The same as rows; `onRead` is told the time (ms) of the last click of each block. */
 export function clicksTable(
   { clickhouse }: Stores,
-  { id, currency }: Tenant,
-  { span, filter, wholeAddresses }: ClicksAsked,
+  { currency }: Tenant,
+  { span, filter }: ClicksAsked,
   onRead: (time: number) => void = () => {},
 ): FileTable {
-  const chosen = { ...filter, advertiserId: id, wholeAddresses };
   return {
     columns: COLUMNS.map(([name]) => name),
-    blocks: clickRows(exportClicks(clickhouse, chosen, span), currency, wholeAddresses, onRead),
+    blocks: clickRows(exportClicks(clickhouse, filter, span), currency, filter.wholeAddresses, onRead),
   };
 }
 

@@ -1,9 +1,6 @@
 import { type Rejection, type RejectionFilter, rejections } from '@clickledger/db';
-import { resolveRange, type Span } from '@clickledger/domain';
+import type { Span } from '@clickledger/domain';
 import { explainRejection } from '@clickledger/rules';
-import type { z } from 'zod';
-import type { Range, rejectionFilterInput } from '#input.ts';
-import type { Tenant } from '#principal.ts';
 import type { Stores } from '#use-case.ts';
 import { BYTE_ORDER_MARK, type Cell, type CsvExport, csvRecord, spanFilename } from './csv.ts';
 
@@ -28,19 +25,11 @@ export const REJECTION_CELLS: [name: string, cell: (rejection: Rejection) => Cel
   ['value', (r) => r.value],
 ];
 
-/**
- * Every click of a range that was refused and matches, newest first; of strangers, some records stand for several.
- * @throws RangeInputError when the range is empty or too long.
- */
-export function rejectionsCsv(
-  db: Stores,
-  advertiser: Tenant,
-  input: { range: Range; filter?: z.infer<typeof rejectionFilterInput>; now: number },
-): CsvExport {
-  const span = resolveRange(input.range, advertiser.timeZone, input.now);
+/** Every click of a span that was refused and matches, newest first; of strangers, some records stand for several. */
+export function rejectionsCsv(db: Stores, filter: RejectionFilter, span: Span): CsvExport {
   return {
-    filename: spanFilename(`rejected-${advertiser.id}`, span),
-    chunks: records(db, { ...input.filter, advertiserId: advertiser.id }, span),
+    filename: spanFilename(`rejected-${filter.advertiserId}`, span),
+    chunks: records(db, filter, span),
   };
 }
 

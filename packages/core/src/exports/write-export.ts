@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Export, exportClicksParquet, findAdvertiser, noteExportProgress } from '@clickledger/db';
-import type { Verdict } from '@clickledger/domain';
+import type { QuestionFilter } from '@clickledger/domain';
 import { clicksTable } from '#export/clicks.ts';
 import { questionTable } from '#export/question.ts';
 import { type FileTable, tableCsv, tableJsonLines } from '#export/table.ts';
 import { questionInput } from '#inputs/question.ts';
 import type { Tenant } from '#principal.ts';
+import { filtersToAsk } from '#questions/filters.ts';
 import { questionInputOf } from '#questions/from-address.ts';
 import { notFound, parseInput, UseCaseError } from '#use-case-error.ts';
 import type { ExportParts } from './keep-exports.ts';
@@ -57,15 +58,23 @@ async function chunksOf(
     return textOf(await questionTable(asking, question), format);
   }
   const { from, to, campaignId, verdict } = what;
-  const filter = { campaignId, verdict: verdict as Verdict | undefined };
-  const span = { from, to };
+  const asked = await filtersToAsk(stores.sql, tenant, verdictFilters(verdict), { zone: tenant.timeZone });
   // Keys see no whole addresses.
-  const wholeAddresses = false;
-  if (format === 'parquet') {
-    const chosen = { ...filter, advertiserId: tenant.id, wholeAddresses };
-    return exportClicksParquet(stores.clickhouse, chosen, span, tenant.currency);
-  }
-  return textOf(clicksTable(stores, tenant, { span, filter, wholeAddresses }, onRead), format);
+  const filter = { advertiserId: tenant.id, campaignId, asked, wholeAddresses: false };
+  const span = { from, to };
+  if (format === 'parquet') return exportClicksParquet(stores.clickhouse, filter, span, tenant.currency);
+  return textOf(clicksTable(stores, tenant, { span, filter }, onRead), format);
+}
+
+/** The parts of the ledger that a word for verdicts stands for. */
+const VERDICTS: Readonly<Record<string, string[]>> = {
+  invalid: ['givt', 'sivt'],
+  unpaid: ['duplicate', 'givt', 'sivt'],
+};
+
+function verdictFilters(verdict: string | undefined): QuestionFilter[] {
+  if (verdict === undefined) return [];
+  return [{ dimension: 'verdict', op: 'is', values: VERDICTS[verdict] ?? [verdict] }];
 }
 
 function textOf(table: FileTable, format: Export['format']): AsyncIterable<string> {

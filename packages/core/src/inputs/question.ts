@@ -85,6 +85,12 @@ function meant<Schema extends z.ZodType>(choose: (value: object) => Schema, mess
     });
 }
 
+/** Filters of a question, which single clicks can be picked by as well. */
+export const filtersInput = z
+  .array(filterInput, { error: 'give a list of filters' })
+  .max(LIMITS.filters, `filter ${LIMITS.filters} times at most`)
+  .default([]);
+
 /**
  * A question as programs ask it; everything has a default (`DEFAULT_QUESTION`). Each problem names the field and what is
  * allowed.
@@ -100,10 +106,7 @@ export const questionInput = strict({
     .max(LIMITS.by, `break down by ${LIMITS.by} dimensions at most`)
     .refine(once, 'give each dimension once')
     .default([]),
-  filters: z
-    .array(filterInput, { error: 'give a list of filters' })
-    .max(LIMITS.filters, `filter ${LIMITS.filters} times at most`)
-    .default([]),
+  filters: filtersInput,
   range: questionRangeInput.default(DEFAULT_QUESTION.range),
   zone: z
     .string({ error: 'give a time zone by its IANA name, or null' })

@@ -1,17 +1,8 @@
-import {
-  type AskedAnswer,
-  type AskedQuestion,
-  askStores,
-  listCampaigns,
-  listSites,
-  type Reading,
-  readingOf,
-} from '@clickledger/db';
+import { type AskedAnswer, type AskedQuestion, askStores, type Reading, readingOf } from '@clickledger/db';
 import {
   type Answer,
   type AnswerBucket,
   type AnswerSpan,
-  type DimensionName,
   type Question,
   type Span,
   unitMicros,
@@ -21,8 +12,9 @@ import { dimensionNames } from '#figures/names.ts';
 import type { Tenant } from '#principal.ts';
 import type { Deployment, Stores } from '#use-case.ts';
 import { dividedAmounts, type TotalAmounts } from './amounts.ts';
+import { creditedClicksOf } from './credited.ts';
 import { figuresOf, type Measured, NOTHING } from './figures.ts';
-import { askedFilters } from './filters.ts';
+import { filterNames, filtersToAsk } from './filters.ts';
 import { whatFits } from './limits.ts';
 import { type QuestionSpans, spansOf } from './spans.ts';
 import { countedOf, pageOf } from './table.ts';
@@ -51,10 +43,12 @@ export async function answerQuestion(asking: Asking, question: Question): Promis
   const series = spans.unit !== null;
   const put = (span: Span, pieces: readonly Span[]) =>
     askedWithin(stores, { ...asked, series, boundaries: boundariesIn(span, pieces) }, reading, span);
-  const [current, earlier, names] = await Promise.all([
+  const [current, earlier, names, named, credited] = await Promise.all([
     put(spans.span, spans.pieces),
     spans.compared && put(spans.compared.span, spans.compared.pieces),
     Promise.all(question.by.map((name) => dimensionNames(stores.sql, tenant, name))),
+    filterNames(stores.sql, tenant, question.filters),
+    creditedClicksOf(stores, tenant, question, { asked, span: spans.span }),
   ]);
   const unit = unitMicros(tenant.currency);
   const counted = countedOf(current, question.by, unit);
@@ -64,13 +58,19 @@ export async function answerQuestion(asking: Asking, question: Question): Promis
   const more = counted.more || (before?.more ?? false);
   return {
     question,
+    filterNames: named,
     span: datesOf(spans.span),
     zone,
     currency: tenant.currency,
     compared: spans.compared && datesOf(spans.compared.span),
     readFrom: reading.from,
     why: whyRead(reading),
-    notes: notesOf(question, { outOfRaw: outOfRaw(asking, reading, spans), more, cut: now < spans.span.to }),
+    notes: notesOf(question, {
+      outOfRaw: outOfRaw(asking, reading, spans),
+      more,
+      cut: now < spans.span.to,
+      credited,
+    }),
     rows,
     other,
     total: {
@@ -92,29 +92,11 @@ export async function answerQuestion(asking: Asking, question: Question): Promis
 async function askedOf(
   { sql }: Stores,
   tenant: Tenant,
-  question: Question,
+  { measures, by, filters }: Question,
   zone: string,
 ): Promise<Omit<AskedQuestion, 'series' | 'boundaries'>> {
-  const { measures, by, filters } = question;
-  const told = new Set<DimensionName>([...by, ...filters.map(({ dimension }) => dimension)]);
-  const [campaigns, sites, askedOfThem] = await Promise.all([
-    told.has('campaign') || told.has('label') ? listCampaigns(sql, tenant.id) : [],
-    told.has('site') ? listSites(sql, tenant.id) : [],
-    askedFilters(sql, tenant, filters),
-  ]);
-  return {
-    advertiserId: tenant.id,
-    measures,
-    by,
-    filters: askedOfThem,
-    zone,
-    known: { campaigns: campaigns.map(({ id }) => id), sites: sites.map(({ id }) => id) },
-    labels: new Map(
-      campaigns
-        .filter(({ labels }) => labels.length > 0)
-        .map(({ id, labels }) => [id, labels.toSorted().join(', ')]),
-    ),
-  };
+  const picked = await filtersToAsk(sql, tenant, filters, { zone, others: by });
+  return { advertiserId: tenant.id, measures, by, ...picked };
 }
 
 async function askedWithin(

@@ -1,4 +1,11 @@
-import { type AskedFilter, listCampaigns, listCreatives, listSites, type Sql } from '@clickledger/db';
+import {
+  type AskedFilter,
+  type AskedFilters,
+  listCampaigns,
+  listCreatives,
+  listSites,
+  type Sql,
+} from '@clickledger/db';
 import {
   type DimensionName,
   dimension,
@@ -14,12 +21,49 @@ import { REASONS } from '@clickledger/rules';
 import { dimensionNames } from '#figures/names.ts';
 import type { Tenant } from '#principal.ts';
 
-/** Filters with the keys whose names hold what is looked for: stores know no names. */
-export function askedFilters(
+/**
+ * Filters with what it takes to run them, in a zone: what the advertiser has of what they, or `others`, are about.
+ */
+export async function filtersToAsk(
   sql: Sql,
   tenant: Tenant,
   filters: readonly QuestionFilter[],
-): Promise<AskedFilter[]> {
+  { zone, others = [] }: { zone: string; others?: readonly DimensionName[] },
+): Promise<AskedFilters> {
+  const told = new Set<DimensionName>([...others, ...filters.map(({ dimension }) => dimension)]);
+  const [campaigns, sites, asked] = await Promise.all([
+    told.has('campaign') || told.has('label') ? listCampaigns(sql, tenant.id) : [],
+    told.has('site') ? listSites(sql, tenant.id) : [],
+    askedFilters(sql, tenant, filters),
+  ]);
+  return {
+    filters: asked,
+    zone,
+    known: { campaigns: campaigns.map(({ id }) => id), sites: sites.map(({ id }) => id) },
+    labels: new Map(
+      campaigns
+        .filter(({ labels }) => labels.length > 0)
+        .map(({ id, labels }) => [id, labels.toSorted().join(', ')]),
+    ),
+  };
+}
+
+/** What people call the values of each filter, in their places; what is looked for within keys is text. */
+export function filterNames(
+  sql: Sql,
+  tenant: Tenant,
+  filters: readonly QuestionFilter[],
+): Promise<string[][]> {
+  return Promise.all(
+    filters.map(async ({ dimension: by, op, values }) => {
+      if (op !== 'is' && op !== 'is_not') return [...values];
+      return values.map(await dimensionNames(sql, tenant, by));
+    }),
+  );
+}
+
+/** Filters with the keys whose names hold what is looked for: stores know no names. */
+function askedFilters(sql: Sql, tenant: Tenant, filters: readonly QuestionFilter[]): Promise<AskedFilter[]> {
   return Promise.all(
     filters.map(async (filter) => ({ ...filter, keys: await keysNamed(sql, tenant, filter) })),
   );

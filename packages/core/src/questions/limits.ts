@@ -22,7 +22,7 @@ const READABLE = 40_000_000n;
 export async function whatFits(
   { clickhouse }: Stores,
   error: unknown,
-  question: AskedQuestion,
+  question: Pick<AskedQuestion, 'advertiserId'>,
   { reading, span }: { reading: Reading; span: Span },
 ): Promise<unknown> {
   const limit = LIMITS[typeOf(error)];
@@ -41,6 +41,11 @@ export async function whatFits(
     { code: 'invalid', message, fields: [{ path: 'range', message }] },
     { cause: error },
   );
+}
+
+/** Whether ClickHouse ended a question for what it would have read. */
+export function isLimit(error: unknown): boolean {
+  return LIMITS[typeOf(error)] !== undefined;
 }
 
 function typeOf(error: unknown): string {

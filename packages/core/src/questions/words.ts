@@ -14,16 +14,13 @@ export function whyRead({ from, dimensions, measures }: Reading): string {
 /** What else to know of the figures, a sentence each. */
 export function notesOf(
   { measures, by, filters, compare }: Question,
-  about: { outOfRaw: number | null; more: boolean; cut: boolean },
+  about: { outOfRaw: number | null; more: boolean; cut: boolean; credited: bigint | null },
 ): string[] {
   const counted = [...new Set([...by, ...filters.map((filter) => filter.dimension)])];
   const unsaid = counted.filter((name) => dimension(name).refused === undefined);
   const refused = measures.some((name) => name === 'received' || name === 'rejected');
-  const money = measures.some((name) => name === 'charged' || name === 'average_price');
   return [
-    ...(money
-      ? ['Charged is what clicks came to as they were counted; what was credited later is not taken off.']
-      : []),
+    ...creditedNotes(about.credited),
     ...(refused && unsaid.length > 0
       ? [`Of refused clicks ${inWords(unsaid.map(labelOf))} ${unsaid.length > 1 ? 'are' : 'is'} not known.`]
       : []),
@@ -35,6 +32,18 @@ export function notesOf(
       : []),
     ...(about.more ? ['Only the largest rows are told apart: all beyond them are among the others.'] : []),
   ];
+}
+
+/** @param clicks null where it is not known how many there were. */
+function creditedNotes(clicks: bigint | null): string[] {
+  if (clicks === 0n) return [];
+  const some =
+    clicks === null
+      ? 'What was'
+      : clicks === 1n
+        ? 'One of these clicks was'
+        : `${clicks} of these clicks were`;
+  return [`${some} credited later${clicks === null ? ' is' : ': that is'} not taken off what was charged.`];
 }
 
 function labelOf(name: DimensionName): string {

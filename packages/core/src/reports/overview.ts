@@ -5,13 +5,11 @@ import {
   rejectedSeries,
   seriesWithLines,
 } from '@clickledger/db';
-import { bucketsOf, type Figures, figuresOf, GROUPS, type Span, sumCounts } from '@clickledger/domain';
+import { bucketsOf, type Figures, figuresOf, type Span, sumCounts } from '@clickledger/domain';
 import { z } from 'zod';
 import { asked, askedInput, comparable } from '#figures/asked.ts';
 import { boundariesOf, toBuckets } from '#figures/buckets.ts';
 import { type Amount, amountOf, campaignLines, withAmounts } from '#figures/lines.ts';
-import { topOf } from '#figures/tops.ts';
-import { limitInput } from '#input.ts';
 import { idInput } from '#inputs/text.ts';
 import { liveChannel } from '#live/channel.ts';
 import { streamWhileAllowed } from '#live/stream.ts';
@@ -69,18 +67,6 @@ export const readSeries = defineReport({
         chargedMicros: previous[i]?.chargedMicros ?? 0n,
       })),
     };
-  },
-});
-
-/** The campaigns, sites, countries and so on with most clicks. */
-export const readTop = defineReport({
-  name: 'overview.top',
-  action: 'figures.read',
-  input: askedInput.extend({ by: z.enum(GROUPS), limit: limitInput }),
-  shared: true,
-  run: async ({ stores, tenant, now }, { by, limit, ...input }) => {
-    const { scope, range } = asked(tenant, input, now);
-    return topOf(stores, tenant, scope, range, { by, limit });
   },
 });
 

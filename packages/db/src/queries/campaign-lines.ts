@@ -1,19 +1,10 @@
-import {
-  type Counts,
-  type DimensionName,
-  dimension,
-  NO_COUNTS,
-  type Span,
-  sumCounts,
-} from '@clickledger/domain';
+import { type Counts, NO_COUNTS, sumCounts } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { type Question, select } from '#clickhouse/select.ts';
 import { countsRow, rollupSums } from '#measures.ts';
-import { dimensionKey } from './dimension-key.ts';
 import { type RollupScope, rollupsBetween } from './rollups.ts';
 import { series } from './series.ts';
-import { measuredBetween, top } from './top.ts';
 
 /**
  * Accepted clicks by something, and by campaign: the lines in which money is rounded. One read answers both, so that they
@@ -22,26 +13,6 @@ import { measuredBetween, top } from './top.ts';
 export interface WithLines<Group> {
   groups: Group[];
   lines: Counts[];
-}
-
-/** All keys of a dimension in a span (ms, whole minutes), those with most clicks first: from what carries it. */
-export async function topWithLines(
-  ch: ClickHouseClient,
-  scope: RollupScope,
-  span: Span,
-  by: DimensionName,
-): Promise<WithLines<Keyed>> {
-  if (scope.campaignId !== undefined) return ofOneLine(await top(ch, scope, span, { by, limit: ALL_KEYS }));
-  const { sql, sums, params, ask } = measuredBetween(scope, [span.from, span.to], dimension(by).lies);
-  const { groups, lines } = await groupsAndLines((each) => ask(ch, each), {
-    sql: `
-      SELECT key, toBool(grouping(key)) AS line, ${sums}
-      FROM (SELECT *, ${dimensionKey(by)} AS key FROM ${sql}) AS t
-      GROUP BY GROUPING SETS ((key), (campaign_id))`,
-    params,
-  });
-  const order = (a: Keyed, b: Keyed) => Number(b.accepted - a.accepted) || (a.key < b.key ? -1 : 1);
-  return { groups: groups.filter(({ accepted }) => accepted > 0n).sort(order), lines };
 }
 
 /** Each bucket between ascending `boundaries` (ms, whole minutes), empty ones too, from rollups. */
@@ -68,9 +39,6 @@ export async function seriesWithLines(
 }
 
 type Keyed = { key: string } & Counts;
-
-/** More than there are keys of any dimension. */
-const ALL_KEYS = 1_000_000;
 
 /** Of one campaign all groups are of one line, which need not be read beside them. */
 function ofOneLine<Group extends Counts>(groups: Group[]): WithLines<Group> {

@@ -14,9 +14,9 @@ export async function clicksById(
 ): Promise<ClickRow[]> {
   return select(ch, {
     sql: `
-      SELECT ${CLICK_COLUMNS} FROM clicks AS c
-      WHERE c.advertiser_id = {advertiserId: String} AND click_id = {clickId: String}
-      ORDER BY c.keyed DESC, log_position DESC LIMIT 1 BY c.keyed`,
+      SELECT ${CLICK_COLUMNS} FROM clicks AS t
+      WHERE t.advertiser_id = {advertiserId: String} AND click_id = {clickId: String}
+      ORDER BY t.keyed DESC, log_position DESC LIMIT 1 BY t.keyed`,
     params: { advertiserId, clickId },
     row: clickRow,
   });

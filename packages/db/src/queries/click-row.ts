@@ -21,9 +21,9 @@ const READ = Object.entries<FieldSpec>(CLICK_FIELDS).filter(
   ([name, { column }]) => column !== null && name !== 'log_position',
 );
 
-/** Columns of a raw click for `clickRow`; the table must have the alias `c`. */
+/** Columns of a raw click for `clickRow`; the table must have the alias `t`. */
 export const CLICK_COLUMNS = READ.map(([name, { kind }]) =>
-  kind === 'time' ? `toUnixTimestamp64Milli(c.${name}) AS ${name}` : `c.${name} AS ${name}`,
+  kind === 'time' ? `toUnixTimestamp64Milli(t.${name}) AS ${name}` : `t.${name} AS ${name}`,
 ).join(', ');
 
 const fromJson = <T>(schema: z.ZodType<T>, empty: T) =>

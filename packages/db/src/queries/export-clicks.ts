@@ -29,8 +29,8 @@ export async function* exportClicks(
   for (const part of await readableSpans(ch, filter, span)) {
     const result = await ch.query({
       query: `
-        SELECT ${CLICK_COLUMNS} FROM clicks AS c FINAL
-        WHERE ${clickConditions(filter).join(' AND ')} ORDER BY c.event_time, click_id, c.keyed`,
+        SELECT ${CLICK_COLUMNS} FROM clicks AS t FINAL
+        WHERE ${clickConditions(filter, part).join(' AND ')} ORDER BY t.event_time, click_id, t.keyed`,
       query_params: clickParams(filter, part),
       format: 'JSONEachRow',
       clickhouse_settings: SETTINGS,
@@ -48,9 +48,9 @@ const FILE_COLUMNS = Object.entries<FieldSpec>(CLICK_FIELDS).flatMap(([name, { k
 
 function fileValue(name: string, kind: Kind): string {
   if (name === 'ip') return `''`;
-  if (kind === 'micros') return `CAST(c.${name} AS Decimal64(6)) / 1000000`;
-  if (kind === 'texts') return `arrayStringConcat(c.${name}, ' ')`;
-  return `c.${name}`;
+  if (kind === 'micros') return `CAST(t.${name} AS Decimal64(6)) / 1000000`;
+  if (kind === 'texts') return `arrayStringConcat(t.${name}, ' ')`;
+  return `t.${name}`;
 }
 
 /** The same clicks as a file of Parquet, without whole addresses. @throws Error where ClickHouse did not end it */
@@ -61,8 +61,8 @@ export function exportClicksParquet(
   currency: string,
 ): AsyncGenerator<Uint8Array> {
   const query = `
-    SELECT ${FILE_COLUMNS.join(', ')} FROM clicks AS c FINAL
-    WHERE ${clickConditions(filter).join(' AND ')} ORDER BY c.event_time, c.click_id, c.keyed`;
+    SELECT ${FILE_COLUMNS.join(', ')} FROM clicks AS t FINAL
+    WHERE ${clickConditions(filter, span).join(' AND ')} ORDER BY t.event_time, t.click_id, t.keyed`;
   return parquetOf(ch, query, { ...clickParams(filter, span), currency });
 }
 
@@ -70,8 +70,8 @@ export function exportClicksParquet(
 async function readableSpans(ch: ClickHouseClient, filter: ClickFilter, span: Span): Promise<Span[]> {
   const hours = await select(ch, {
     sql: `
-      SELECT toUnixTimestamp(toStartOfHour(c.event_time)) AS hour, count() AS clicks FROM clicks AS c
-      WHERE ${clickConditions(filter).join(' AND ')} GROUP BY hour ORDER BY hour`,
+      SELECT toUnixTimestamp(toStartOfHour(t.event_time)) AS hour, count() AS clicks FROM clicks AS t
+      WHERE ${clickConditions(filter, span).join(' AND ')} GROUP BY hour ORDER BY hour`,
     params: clickParams(filter, span),
     row: z.object({ hour: z.number(), clicks: int64 }),
     settings: SETTINGS,

@@ -1,7 +1,9 @@
-import { REJECTION_CODES, type RejectionCode, SOURCES, type Source, type Span } from '@clickledger/domain';
+import { REJECTION_CODES, SOURCES, type Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, type Question, select, timeMs } from '#clickhouse/select.ts';
+import type { AskedFilters } from './question/asked.ts';
+import { pickedBy } from './question/conditions.ts';
 import { type RollupScope, scopeFilter, scopeParams } from './rollups.ts';
 
 export const rejectionRow = z
@@ -52,23 +54,40 @@ export type Rejection = z.infer<typeof rejectionRow>;
 
 /** Which refused clicks; all conditions hold together. */
 export interface RejectionFilter extends RollupScope {
-  source?: Source | undefined;
-  code?: RejectionCode | undefined;
+  /** As questions filter. */
+  asked?: AskedFilters | undefined;
   /** Start of a click id, or of the refusal's own id. */
   query?: string | undefined;
 }
 
-/** Where the next page of a list starts: after this row. */
+/** Where a page of a list starts: after this row, or with it. */
 export interface Cursor {
   time: number;
   id: string;
+  inclusive?: boolean | undefined;
 }
 
-/** What `rejectionRow` reads, of the alias `r`. */
-export const REJECTION_COLUMNS = `
+/** What comes from a cursor on, in a list from the newest, or what came before it, as SQL. */
+export function cursorCondition(
+  { inclusive = false }: Cursor,
+  { time, id }: { time: string; id: string },
+  newer = false,
+): string {
+  const holds = newer ? '>' : inclusive ? '<=' : '<';
+  return `(${time}, ${id}) ${holds} (fromUnixTimestamp64Milli({afterTime: Int64}, 'UTC'), {afterId: String})`;
+}
+
+export function cursorParams(cursor: Cursor | undefined): Record<string, unknown> {
+  return cursor ? { afterTime: cursor.time, afterId: cursor.id } : {};
+}
+
+/** What `rejectionRow` reads, of an alias. */
+const rejectionColumns = (alias: string) => `
   rejection_id, click_id, campaign_id, source, code, field, message, count, site_id, page_host, value, ip_prefix,
-  toUnixTimestamp64Milli(r.event_time) AS event_time, toUnixTimestamp64Milli(r.received_at) AS received_at,
-  toUnixTimestamp64Milli(r.counted_at) AS counted_at`;
+  toUnixTimestamp64Milli(${alias}.event_time) AS event_time,
+  toUnixTimestamp64Milli(${alias}.received_at) AS received_at,
+  toUnixTimestamp64Milli(${alias}.counted_at) AS counted_at`;
+export const REJECTION_COLUMNS = rejectionColumns('r');
 
 /** A retry in another month is in another partition, and replaces the row there as anywhere. */
 export const rejectionSettings: Question<unknown>['settings'] = {
@@ -93,20 +112,21 @@ export function rejectionSpan(scope: RollupScope, span: Span) {
 }
 
 /** The conditions of a filter beside its scope; every value is bound. */
-function conditions({ source, code, query }: RejectionFilter) {
+function conditions({ asked, query }: RejectionFilter, span: Span) {
+  const picked = asked && pickedBy(asked, span, 'rejected');
   const parts = [
-    source !== undefined && { sql: 'source = {source: String}', params: { source } },
-    code !== undefined && { sql: 'code = {code: String}', params: { code } },
-    query && {
-      sql: '(startsWith(click_id, {query: String}) OR startsWith(rejection_id, {query: String}))',
-      params: { query },
-    },
-  ].filter((part) => typeof part === 'object');
+    ...(picked?.conditions ?? []),
+    ...(query
+      ? ['(startsWith(t.click_id, {query: String}) OR startsWith(t.rejection_id, {query: String}))']
+      : []),
+  ];
   return {
-    sql: parts.map((part) => ` AND ${part.sql}`).join(''),
-    params: Object.assign({}, ...parts.map((part) => part.params)) as Record<string, unknown>,
+    sql: parts.map((part) => ` AND ${part}`).join(''),
+    params: { ...picked?.params, ...(query && { query }) } as Record<string, unknown>,
   };
 }
+
+const PLACE = { time: 't.counted_at', id: 't.rejection_id' };
 
 /** The advertiser's refused clicks of a span that match, newest first. */
 export async function rejections(
@@ -115,24 +135,42 @@ export async function rejections(
   span: Span,
   page: { after?: Cursor | undefined; limit: number },
 ): Promise<Rejection[]> {
-  const after = page.after
-    ? `AND (r.counted_at, rejection_id) < (fromUnixTimestamp64Milli({afterTime: Int64}, 'UTC'), {afterId: String})`
-    : '';
-  const matching = conditions(filter);
+  const after = page.after ? ` AND ${cursorCondition(page.after, PLACE)}` : '';
+  const matching = conditions(filter, span);
   return select(ch, {
     sql: `
-      SELECT ${REJECTION_COLUMNS} FROM rejected_clicks AS r FINAL
-      WHERE ${rejectedWhere(filter)}${matching.sql} ${after}
-      ORDER BY r.counted_at DESC, rejection_id DESC LIMIT {limit: UInt32}`,
+      SELECT ${rejectionColumns('t')} FROM rejected_clicks AS t FINAL
+      WHERE ${rejectedWhere(filter, 't')}${matching.sql}${after}
+      ORDER BY t.counted_at DESC, t.rejection_id DESC LIMIT {limit: UInt32}`,
     params: {
       ...rejectionSpan(filter, span),
       ...matching.params,
-      ...(page.after && { afterTime: page.after.time, afterId: page.after.id }),
+      ...cursorParams(page.after),
       limit: page.limit,
     },
     row: rejectionRow,
     settings: rejectionSettings,
   });
+}
+
+/** How many refused clicks of a span match. */
+export async function countRejections(
+  ch: ClickHouseClient,
+  filter: RejectionFilter,
+  span: Span,
+  newerThan?: Cursor,
+): Promise<bigint> {
+  const newer = newerThan ? ` AND ${cursorCondition(newerThan, PLACE, true)}` : '';
+  const matching = conditions(filter, span);
+  const [found] = await select(ch, {
+    sql: `
+      SELECT sum(t.count) AS clicks FROM rejected_clicks AS t FINAL
+      WHERE ${rejectedWhere(filter, 't')}${matching.sql}${newer}`,
+    params: { ...rejectionSpan(filter, span), ...matching.params, ...cursorParams(newerThan) },
+    row: z.object({ clicks: int64 }),
+    settings: rejectionSettings,
+  });
+  return found?.clicks ?? 0n;
 }
 
 /** How many clicks were refused in each bucket between ascending `boundaries` (ms). */

@@ -1,42 +1,26 @@
-import {
-  addressQuery,
-  FILTERS,
-  type FilterName,
-  type Source,
-  type Span,
-  type Trust,
-  type Verdict,
-} from '@clickledger/domain';
+import { addressQuery, type Span } from '@clickledger/domain';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
 import { ADJUSTED } from './adjustments.ts';
 import { CLICK_COLUMNS, type ClickRow, clickRow } from './click-row.ts';
-import { dimensionKey } from './dimension-key.ts';
-import type { Cursor } from './rejections.ts';
+import type { AskedFilters } from './question/asked.ts';
+import { pickedBy } from './question/conditions.ts';
+import { type Cursor, cursorCondition, cursorParams } from './rejections.ts';
 
-/** Keys of dimensions that clicks have, by the dimensions' names. */
-export type DimensionFilter = Partial<Record<FilterName, string | undefined>>;
-
-export interface ClickFilter extends DimensionFilter {
+export interface ClickFilter {
   advertiserId: string;
   campaignId?: string | undefined;
-  /** A verdict, one class of the invalid, or all that is not charged. */
-  verdict?: Verdict | 'givt' | 'sivt' | 'unpaid' | undefined;
+  /** As questions filter. */
+  asked?: AskedFilters | undefined;
   visitorId?: string | undefined;
   /** The whole of it. */
   userAgent?: string | undefined;
-  source?: Source | undefined;
-  trust?: Trust | undefined;
-  /** The name of a rule that found something. */
-  reason?: string | undefined;
   /** Only clicks that were found invalid after they had been charged: by this rule, or by `any`. */
   adjusted?: string | undefined;
   /** Only clicks that are charged by the statement that this attempt issued. */
   billedBy?: bigint | undefined;
   /** Only clicks that are credited by the statement or credit note that this attempt issued. */
   creditedBy?: bigint | undefined;
-  /** The price of one click at its time, exactly. */
-  priceMicros?: bigint | undefined;
   /** Start of a click id or of an IP address, in any spelling, or a network of addresses. */
   query?: string | undefined;
   /** Whether `query` may be the start of a whole address; else of its network only. */
@@ -44,7 +28,8 @@ export interface ClickFilter extends DimensionFilter {
 }
 
 /** As `clickIdentity` has it: the id alone would leave two clicks of one id and time without an order. */
-const IDENTITY = `if(c.keyed, concat('k/', c.click_id), c.click_id)`;
+const IDENTITY = `if(t.keyed, concat('k/', t.click_id), t.click_id)`;
+const PLACE = { time: 't.event_time', id: IDENTITY };
 
 const HOUR = 3_600_000;
 // Anything this long may be a whole id; looking it up in vain is cheap.
@@ -83,58 +68,40 @@ async function slice(
   span: Span,
   page: { after?: Cursor | undefined; limit: number; wholeId?: boolean },
 ): Promise<ClickRow[]> {
-  const after = page.after && { afterTime: page.after.time, afterId: page.after.id };
   return select(ch, {
     sql: `
-      SELECT ${CLICK_COLUMNS} FROM clicks AS c FINAL
-      WHERE ${clickConditions(filter).join(' AND ')}
+      SELECT ${CLICK_COLUMNS} FROM clicks AS t FINAL
+      WHERE ${clickConditions(filter, span).join(' AND ')}
       ${page.wholeId ? 'AND click_id = {query: String}' : ''}
-      ${after ? `AND (c.event_time, ${IDENTITY}) < (fromUnixTimestamp64Milli({afterTime: Int64}, 'UTC'), {afterId: String})` : ''}
-      ORDER BY c.event_time DESC, ${IDENTITY} DESC LIMIT {limit: UInt32}`,
-    params: { ...clickParams(filter, span), ...after, limit: page.limit },
+      ${page.after ? `AND ${cursorCondition(page.after, PLACE)}` : ''}
+      ORDER BY t.event_time DESC, ${IDENTITY} DESC LIMIT {limit: UInt32}`,
+    params: { ...clickParams(filter, span), ...cursorParams(page.after), limit: page.limit },
     row: clickRow,
   });
 }
 
-/** Conditions on raw clicks with the alias `c`; every value is bound by `clickParams`. */
-export function clickConditions(filter: ClickFilter): string[] {
-  const {
-    campaignId,
-    verdict,
-    visitorId,
-    userAgent,
-    source,
-    trust,
-    reason,
-    adjusted,
-    billedBy,
-    creditedBy,
-    priceMicros,
-    query,
-    wholeAddresses,
-  } = filter;
+/** The condition that a raw click is newer than a row of its list. */
+export function newerClicks(than: Cursor): { condition: string; params: Record<string, unknown> } {
+  return { condition: cursorCondition(than, PLACE, true), params: cursorParams(than) };
+}
+
+/** Conditions on raw clicks with the alias `t`; every value is bound by `clickParams`. */
+export function clickConditions(filter: ClickFilter, span: Span): string[] {
+  const { campaignId, asked, visitorId, userAgent, adjusted, billedBy, creditedBy, query, wholeAddresses } =
+    filter;
   const conditions = [
-    'c.advertiser_id = {advertiserId: String}',
-    `c.event_time >= {from: DateTime64(3, 'UTC')} AND c.event_time < {to: DateTime64(3, 'UTC')}`,
+    't.advertiser_id = {advertiserId: String}',
+    `t.event_time >= {from: DateTime64(3, 'UTC')} AND t.event_time < {to: DateTime64(3, 'UTC')}`,
+    ...(asked ? pickedBy(asked, span, 'raw').conditions : []),
   ];
   if (campaignId !== undefined) conditions.push('campaign_id = {campaignId: String}');
-  if (verdict === 'givt' || verdict === 'sivt') conditions.push('invalid_class = {verdict: String}');
-  else if (verdict === 'unpaid') conditions.push(`verdict != 'billable'`);
-  else if (verdict !== undefined) conditions.push('verdict = {verdict: String}');
   if (visitorId !== undefined) conditions.push('visitor_id = {visitorId: String}');
   if (userAgent !== undefined) conditions.push('user_agent = {userAgent: String}');
-  if (source !== undefined) conditions.push('source = {source: String}');
-  if (trust !== undefined) conditions.push('trust = {trust: String}');
-  for (const name of FILTERS) {
-    if (filter[name] !== undefined) conditions.push(`${dimensionKey(name)} = {${name}: String}`);
-  }
-  if (reason !== undefined) conditions.push('has(reasons, {reason: String})');
   if (adjusted !== undefined) {
     conditions.push(oneOf('adjustments', adjusted === 'any' ? ADJUSTED : 'rule = {adjusted: String}'));
   }
   if (billedBy !== undefined) conditions.push(oneOf('billed_clicks', 'attempt = {billedBy: UInt64}'));
   if (creditedBy !== undefined) conditions.push(oneOf('credited_clicks', 'attempt = {creditedBy: UInt64}'));
-  if (priceMicros !== undefined) conditions.push('price_micros = {priceMicros: Int64}');
   if (query)
     conditions.push(
       `(${[ID_STARTS, ...addressConditions(query, wholeAddresses ? 'ip' : 'ip_prefix')].join(' OR ')})`,
@@ -144,7 +111,7 @@ export function clickConditions(filter: ClickFilter): string[] {
 
 /** Whether a click is among those that a table keeps of the advertiser, by the key that it shares with raw clicks. */
 function oneOf(table: 'adjustments' | 'billed_clicks' | 'credited_clicks', which: string): string {
-  return `(c.campaign_id, toStartOfHour(c.event_time), c.click_id, c.keyed) IN (
+  return `(t.campaign_id, toStartOfHour(t.event_time), t.click_id, t.keyed) IN (
       SELECT campaign_id, toStartOfHour(event_time), click_id, keyed FROM ${table} FINAL
       WHERE advertiser_id = {advertiserId: String} AND ${which})`;
 }
@@ -169,10 +136,11 @@ function addressConditions(query: string, column: 'ip' | 'ip_prefix'): string[] 
   }
 }
 
-export function clickParams(filter: ClickFilter, span: Span): Record<string, unknown> {
+export function clickParams({ asked, ...filter }: ClickFilter, span: Span): Record<string, unknown> {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(given),
+    ...(asked && pickedBy(asked, span, 'raw').params),
     ...addressParam(filter.query),
     from: new Date(span.from),
     to: new Date(span.to),

@@ -37,7 +37,7 @@ type Measured = Source & {
 };
 
 /** The clicks between the first and the last boundary (ms), from rollups or from raw clicks; the alias is `t`. */
-export function measuredBetween(
+function measuredBetween(
   scope: RollupScope,
   boundaries: readonly number[],
   lies: 'rollups' | 'raw',

@@ -1,8 +1,10 @@
 'use client';
 
 import { PARTS, type Part, receivedOf } from '@clickledger/domain';
+import type { ReactNode } from 'react';
 import { useFormat } from '#components/reader.tsx';
 import { Change, Count, Money } from '#components/ui/figure.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { PART_NAMES, type ShownFigures } from '#lib/ledger.ts';
 import { LedgerBar } from './ledger-bar.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
@@ -15,11 +17,17 @@ export function LedgerStrip({
   figures,
   previous,
   than = 'the period before',
+  notCharged,
+  leads,
 }: {
   figures: ShownFigures;
   previous?: ShownFigures | undefined;
   /** What the previous period is called. */
   than?: string;
+  /** What was not charged, in money. */
+  notCharged?: ReactNode;
+  /** Where each figure can be looked at more closely. */
+  leads?: ((figure: Part | 'received' | 'charged') => string) | undefined;
 }) {
   const { count, money, share } = useFormat();
   const received = receivedOf(figures);
@@ -31,6 +39,7 @@ export function LedgerStrip({
       <div className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-12 md:gap-x-4">
         <Head
           name="Received"
+          href={leads?.('received')}
           value={<Count value={received} rolling />}
           note={previous && <Change now={received} before={receivedOf(previous)} than={than} />}
         />
@@ -39,6 +48,7 @@ export function LedgerStrip({
             <PartFigure
               key={part}
               part={part}
+              href={leads?.(part)}
               sign={index === 0 ? '=' : '+'}
               value={figures[part]}
               share={share(figures[part], received)}
@@ -48,7 +58,9 @@ export function LedgerStrip({
         </div>
         <Head
           name="Charged"
+          href={leads?.('charged')}
           align="right"
+          below={notCharged}
           value={<Money of={figures} rolling />}
           note={
             previous && (
@@ -66,40 +78,65 @@ export function LedgerStrip({
 
 function Head({
   name,
+  href,
   value,
   note,
+  below,
   align = 'left',
 }: {
   name: string;
-  value: React.ReactNode;
-  note: React.ReactNode;
+  href: string | undefined;
+  value: ReactNode;
+  note: ReactNode;
+  below?: ReactNode;
   align?: 'left' | 'right';
 }) {
   return (
     <div className={`min-w-0 md:col-span-2 ${align === 'right' ? 'text-right' : ''}`}>
-      <div className="label">{name}</div>
+      <div className="label">
+        <Leading href={href} name={name}>
+          {name}
+        </Leading>
+      </div>
       <div
         className={`flex text-2xl font-semibold tracking-tight whitespace-nowrap md:text-xl md:leading-8 xl:text-2xl xl:leading-8 ${align === 'right' ? 'justify-end' : ''}`}
       >
         {value}
       </div>
       <div className="label h-4 text-ink-3">{note}</div>
+      {below}
     </div>
+  );
+}
+
+/** The name of a figure that leads to its clicks. */
+function Leading({ href, name, children }: { href: string | undefined; name: string; children: ReactNode }) {
+  if (!href) return children;
+  return (
+    <Link
+      href={href}
+      aria-label={`Explore ${name.toLowerCase()}`}
+      className="link text-ink-2 hover:text-brand"
+    >
+      {children}
+    </Link>
   );
 }
 
 function PartFigure({
   part,
+  href,
   sign,
   value,
   share,
   note,
 }: {
   part: Part;
+  href: string | undefined;
   sign: string;
   value: bigint;
   share: string;
-  note: React.ReactNode;
+  note: ReactNode;
 }) {
   return (
     <div
@@ -111,7 +148,11 @@ function PartFigure({
           {sign}
         </span>
         <VerdictMark part={part} />
-        <span className="truncate">{PART_NAMES[part].short}</span>
+        <span className="truncate">
+          <Leading href={href} name={PART_NAMES[part].name}>
+            {PART_NAMES[part].short}
+          </Leading>
+        </span>
       </div>
       <div className="text-lg font-medium whitespace-nowrap md:pl-3.5 md:text-xl md:leading-8">
         <Count value={value} rolling />

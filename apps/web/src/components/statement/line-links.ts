@@ -2,7 +2,7 @@ import { CORRECTION_CREDITS, isCharge, monthRange, type StatementLine } from '@c
 import { withRange } from '#lib/range.ts';
 
 /**
- * The address of the clicks that a line counts, as the explorer's filters; undefined where it counts none, or where those of a
+ * The address of the clicks that a line counts, as filters of their list; undefined where it counts none, or where those of a
  * draft cannot be told from others yet.
  */
 export function clicksOfLine(

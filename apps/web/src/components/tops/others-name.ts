@@ -1,4 +1,4 @@
-/** The line that makes a cut list add up; a list is never cut by one. */
+/** The line that makes a cut list add up. */
 export function othersName(keys: number): string {
-  return `${keys} others`;
+  return keys === 1 ? '1 other' : `${keys} others`;
 }

@@ -1,21 +1,27 @@
 'use client';
 
-import { amountToDecimal, type DimensionName, dimension, microsToDecimal } from '@clickledger/domain';
+import {
+  type Answer,
+  amountToDecimal,
+  type DimensionName,
+  dimension,
+  microsToDecimal,
+  type QuestionFigures,
+} from '@clickledger/domain';
 import type { ReactNode } from 'react';
 import { LedgerBar } from '#components/ledger/ledger-bar.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { Count, Money } from '#components/ui/figure.tsx';
+import { Change, Count, Money } from '#components/ui/figure.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { toCsv } from '#lib/csv.ts';
 import { largestOf } from '#lib/ledger.ts';
-import type { Top } from '#lib/model.ts';
 import { othersName } from './others-name.ts';
 import { Bones } from './tops-skeleton.tsx';
 
-/** One dimension's largest rows: the bar shows both how many and what became of them. */
+/** One dimension's largest rows: the bar shows both how many and what became of them; below figures, how they moved. */
 export function TopTable({
   by,
   top,
@@ -23,21 +29,22 @@ export function TopTable({
   explore,
 }: {
   by: DimensionName;
-  top: Top | undefined;
-  href: (key: string) => string | undefined;
+  top: Answer | undefined;
+  href: (key: string) => string;
   /** Where the same is broken down further. */
   explore: ReactNode;
 }) {
   const { currency } = useFormat();
   const { one, many } = dimension(by).label;
-  const rows = top?.rows;
-  const largest = largestOf(rows ?? []);
+  const rows = top?.rows.filter(({ figures }) => figures.accepted);
+  const largest = largestOf((rows ?? []).map(({ figures }) => figuresOf(figures)));
   return (
     <Section
       title={many}
       actions={
         top &&
-        top.rows.length > 0 && (
+        rows &&
+        rows.length > 0 && (
           <>
             {explore}
             <CopyButton label="CSV" text={() => topCsv(by, top, currency)} />
@@ -51,54 +58,31 @@ export function TopTable({
         <Table label={many}>
           <thead>
             <tr>
-              <Th className="w-full sm:w-1/3">{one}</Th>
-              <Th className="w-1/3 max-sm:hidden">Accepted by verdict</Th>
+              <Th className="w-full">{one}</Th>
               <Th number>Billable</Th>
               <Th number>Charged</Th>
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => {
-              const target = href(row.key);
-              const figures = { ...row, rejected: 0n };
-              return (
-                <tr key={row.key}>
-                  <Td className="max-w-0">
-                    <div className="truncate" title={row.key}>
-                      {target ? (
-                        <Link href={target} className="link text-ink hover:text-brand">
-                          {row.name}
-                        </Link>
-                      ) : (
-                        row.name
-                      )}
-                    </div>
-                    <div className="pb-1 sm:hidden">
-                      <LedgerBar figures={figures} of={largest} size="sm" />
-                    </div>
-                  </Td>
-                  <Td className="max-sm:hidden">
-                    <LedgerBar figures={figures} of={largest} size="sm" />
-                  </Td>
-                  <Td number className="w-24">
-                    <Count value={row.billable} />
-                  </Td>
-                  <Td number className="w-28">
-                    <Money of={row} />
-                  </Td>
-                </tr>
-              );
-            })}
-            {top?.others && (
-              <tr className="text-ink-2">
-                <Td>{othersName(top.others.keys)}</Td>
-                <Td className="max-sm:hidden" />
-                <Td number>
-                  <Count value={top.others.billable} />
+            {rows.map(({ keys: [key = ''], names: [name = key], figures, compared }) => (
+              <tr key={key} className="align-top">
+                <Td className="max-w-0 py-1.5">
+                  <div className="truncate" title={key}>
+                    <Link href={href(key)} className="link text-ink hover:text-brand">
+                      {name}
+                    </Link>
+                  </div>
+                  <div className="pt-1.5 pb-1">
+                    <LedgerBar figures={figuresOf(figures)} of={largest} size="sm" />
+                  </div>
                 </Td>
-                <Td number>
-                  <Money of={top.others} />
-                </Td>
+                <FigureCells figures={figures} compared={compared} />
+              </tr>
+            ))}
+            {top?.other && top.other.figures.accepted !== 0n && (
+              <tr className="align-top text-ink-2">
+                <Td className="py-1.5">{othersName(top.other.rows)}</Td>
+                <FigureCells figures={top.other.figures} compared={top.other.compared} />
               </tr>
             )}
           </tbody>
@@ -108,20 +92,68 @@ export function TopTable({
   );
 }
 
-function topCsv(by: DimensionName, top: Top, currency: string): string {
-  const rest = top.others && { key: '', name: othersName(top.others.keys), ...top.others };
+/** What became charged, and how that moved since the period before. */
+function FigureCells({ figures, compared }: { figures: QuestionFigures; compared: QuestionFigures | null }) {
+  const { billable = 0n, charged = NOTHING } = figures;
+  return (
+    <>
+      <Td number className="w-24 py-1.5">
+        <Count value={billable} />
+        <Moved now={billable} before={compared?.billable} />
+      </Td>
+      <Td number className="w-28 py-1.5">
+        <Money of={{ amountMicros: charged.amountMicros, chargedMicros: charged.micros }} />
+        <Moved now={charged.micros} before={compared?.charged?.micros} />
+      </Td>
+    </>
+  );
+}
+
+const NOTHING = { micros: 0n, amountMicros: 0n };
+
+function Moved({ now, before }: { now: bigint; before: bigint | undefined }) {
+  return (
+    <span className="label block text-ink-3">
+      {before ? <Change now={now} before={before} than="the period before" /> : now > 0n ? 'new' : '\u00a0'}
+    </span>
+  );
+}
+
+function figuresOf({ billable = 0n, duplicate = 0n, givt = 0n, sivt = 0n, charged }: QuestionFigures) {
+  return { billable, duplicate, givt, sivt, rejected: 0n, chargedMicros: charged?.micros ?? 0n };
+}
+
+function topCsv(by: DimensionName, { rows, other }: Answer, currency: string): string {
+  const rest = other && { keys: [''], names: [othersName(other.rows)], ...other };
   return toCsv([
-    [by, 'name', 'billable', 'duplicate', 'invalid_givt', 'invalid_sivt', 'charged', 'amount', 'currency'],
-    ...[...top.rows, ...(rest ? [rest] : [])].map((row) => [
-      row.key,
-      row.name,
-      row.billable,
-      row.duplicate,
-      row.givt,
-      row.sivt,
-      microsToDecimal(row.chargedMicros),
-      amountToDecimal(row.amountMicros, currency),
-      currency,
-    ]),
+    [
+      by,
+      'name',
+      'billable',
+      'duplicate',
+      'invalid_givt',
+      'invalid_sivt',
+      'charged',
+      'amount',
+      'currency',
+      'billable_before',
+      'charged_before',
+    ],
+    ...[...rows, ...(rest ? [rest] : [])].map(({ keys, names, figures, compared }) => {
+      const { billable, duplicate, givt, sivt, chargedMicros } = figuresOf(figures);
+      return [
+        keys[0] ?? '',
+        names[0] ?? '',
+        billable,
+        duplicate,
+        givt,
+        sivt,
+        microsToDecimal(chargedMicros),
+        amountToDecimal(figures.charged?.amountMicros ?? 0n, currency),
+        currency,
+        compared?.billable ?? 0n,
+        microsToDecimal(compared?.charged?.micros ?? 0n),
+      ];
+    }),
   ]);
 }

@@ -1,24 +1,30 @@
 'use client';
 
-import { type Range, withRange } from '#lib/range.ts';
+import { DEFAULT_QUESTION, defaultOrder, type Question, questionParams } from '@clickledger/domain';
+import type { Range } from '#lib/range.ts';
 import { Link } from './link.tsx';
+
+/** The address of a question on the page that answers any. */
+export function exploreHref(question: Partial<Question>, range: Range): string {
+  const { measures = DEFAULT_QUESTION.measures, order = defaultOrder(measures) } = question;
+  return `/explore?${questionParams({ ...DEFAULT_QUESTION, ...question, order, range })}`;
+}
 
 /** Where a table can be broken down further: the same clicks on the page that answers any question. */
 export function ExploreLink({
   what,
-  params,
+  question,
   range,
 }: {
   /** What the table is about. */
   what: string;
-  /** Of the question: what it is broken down and narrowed by; what is undefined is left out. */
-  params: Readonly<Record<string, string | undefined>>;
+  /** What it is broken down and narrowed by. */
+  question: Partial<Question>;
   range: Range;
 }) {
-  const given = Object.entries(params).filter((each): each is [string, string] => each[1] !== undefined);
   return (
     <Link
-      href={`/explore?${withRange(new URLSearchParams(given), range)}`}
+      href={exploreHref(question, range)}
       aria-label={`Explore ${what.toLowerCase()}`}
       className="flex h-7 items-center rounded-md px-2 text-xs text-ink-2 hover:bg-hover hover:text-brand"
     >

@@ -35,6 +35,9 @@ export interface AskedQuestion {
   labels: ReadonlyMap<string, string>;
 }
 
+/** What of a question single clicks are picked by. */
+export type AskedFilters = Pick<AskedQuestion, 'filters' | 'zone' | 'known' | 'labels'>;
+
 /** Which of the sums it takes. */
 export interface Needed {
   accepted: readonly (typeof VERDICT_PARTS)[number][];

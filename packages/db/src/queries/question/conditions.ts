@@ -1,12 +1,14 @@
-import { dimension } from '@clickledger/domain';
-import type { AskedFilter } from './asked.ts';
-import { questionKey, type Stored } from './keys.ts';
+import { dimension, type Span } from '@clickledger/domain';
+import type { AskedFilter, AskedFilters } from './asked.ts';
+import { claimedParams, keyParams, questionKey, type Stored } from './keys.ts';
 
 /** The conditions of filters as SQL; what they compare with is bound by `filterParams`. */
 export function filterConditions(filters: readonly AskedFilter[], stored: Stored): string[] {
   return filters.map(({ dimension: name, op }, i) => {
     const { named } = dimension(name);
-    const key = `toString(${questionKey(name, stored)})`;
+    const column = questionKey(name, stored);
+    // As it stands the campaign is found by the sorting key.
+    const key = name === 'campaign' ? column : `toString(${column})`;
     const among = `${key} IN {filter${i}: Array(String)}`;
     const read = named && stored === 'raw' ? `if(${key} = '', '', concat(${key}, ' ', t.${named}))` : key;
     const holds = `(multiSearchAnyCaseInsensitiveUTF8(${read}, {filter${i}: Array(String)}) OR ${key} IN {keys${i}: Array(String)})`;
@@ -20,6 +22,23 @@ export function filterParams(filters: readonly AskedFilter[]): Record<string, un
     ...(op === 'contains' || op === 'not_contains' ? [[`keys${i}`, keys]] : []),
   ]);
   return Object.fromEntries(bound);
+}
+
+/** Filters by which single clicks are picked out of a span (ms), as SQL on the alias `t`, and what it takes. */
+export function pickedBy(
+  asked: AskedFilters,
+  span: Span,
+  stored: 'raw' | 'rejected',
+): { conditions: string[]; params: Record<string, unknown> } {
+  const names = asked.filters.map(({ dimension }) => dimension);
+  return {
+    conditions: filterConditions(asked.filters, stored),
+    params: {
+      ...keyParams({ ...asked, boundaries: [span.from, span.to] }, names),
+      ...filterParams(asked.filters),
+      ...(stored === 'rejected' && claimedParams(asked, names)),
+    },
+  };
 }
 
 /** Whether refused clicks may pass: what they do not carry is not known of any. */

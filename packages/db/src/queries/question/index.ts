@@ -1,2 +1,3 @@
 export { type AskedAnswer, addSums, askStores, type Reading, readingOf, type Sums } from './ask.ts';
-export type { AskedFilter, AskedQuestion } from './asked.ts';
+export type { AskedFilter, AskedFilters, AskedQuestion } from './asked.ts';
+export { mayBeRefused } from './conditions.ts';

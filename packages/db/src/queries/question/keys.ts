@@ -50,7 +50,10 @@ function wallClock(stored: Stored): string {
 }
 
 /** What `questionKey` takes. */
-export function keyParams(question: AskedQuestion, names: readonly DimensionName[]): Record<string, unknown> {
+export function keyParams(
+  question: Pick<AskedQuestion, 'labels' | 'zone' | 'boundaries'>,
+  names: readonly DimensionName[],
+): Record<string, unknown> {
   const made = names.map((name) => dimension(name).made);
   const clock = made.includes('hour') || made.includes('weekday');
   const offsets = clock ? zoneOffsets(spanOf(question), question.zone) : [];
@@ -68,7 +71,7 @@ export function keyParams(question: AskedQuestion, names: readonly DimensionName
 
 /** What only the keys of refused clicks take beside. */
 export function claimedParams(
-  { known }: AskedQuestion,
+  { known }: Pick<AskedQuestion, 'known'>,
   names: readonly DimensionName[],
 ): Record<string, unknown> {
   return {

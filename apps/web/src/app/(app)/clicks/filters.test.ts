@@ -1,83 +1,85 @@
 import { expect, test } from 'vitest';
-import { namesNothingOfAccepted, parseFilters, parseRejectionFilters, withVerdict } from './filters.ts';
+import {
+  isNarrowed,
+  ofRefused,
+  parseFilters,
+  showsRejected,
+  splitVerdict,
+  withFilters,
+  withoutAny,
+  withVerdict,
+} from './filters.ts';
 
-const parse = (text: string) => parseFilters(new URLSearchParams(text));
+const of = (text: string) => new URLSearchParams(text);
+const parse = (text: string) => parseFilters(of(text));
 
-test('a URL names filters', () => {
+test('an address filters as questions do, beside what only the list has', () => {
   expect(
-    parse(
-      'range=7d&campaign=acme-shoes&verdict=sivt&source=pixel&country=de&reason=declared_bot&q=+01JD+&cursor=abc',
-    ),
+    parse('range=7d&campaign=shoes&country=DE&country=FR&site.not=&q=+01JD+&visitor=v-1&cursor=abc'),
   ).toEqual({
     range: { preset: '7d' },
-    campaignId: 'acme-shoes',
-    verdict: 'sivt',
-    source: 'pixel',
-    country: 'DE',
-    reason: 'declared_bot',
+    filters: [
+      { dimension: 'campaign', op: 'is', values: ['shoes'] },
+      { dimension: 'country', op: 'is', values: ['DE', 'FR'] },
+      { dimension: 'site', op: 'is_not', values: [''] },
+    ],
     query: '01JD',
+    visitorId: 'v-1',
     cursor: 'abc',
   });
 });
 
 test('values that mean nothing are left out', () => {
-  expect(parse('campaign=a%20b&verdict=maybe&source=fax&country=Germany&reason=a%27b&q=')).toEqual({
-    range: { preset: '24h' },
-  });
-});
-
-test('dimensions go by their names, and one that is not known by nothing', () => {
-  expect(
-    parse(
-      'site=news&network=16509&network_category=hosting&device=&visitor=v-1&user_agent=curl/8.5.0&verdict=unpaid',
-    ),
-  ).toEqual({
-    range: { preset: '24h' },
-    site: 'news',
-    network: '16509',
-    network_category: 'hosting',
-    device: '',
-    visitorId: 'v-1',
-    userAgent: 'curl/8.5.0',
-    verdict: 'unpaid',
-  });
-  expect(parse('network=AS1&network_category=Hosting&visitor=a%20b')).toEqual({ range: { preset: '24h' } });
-  expect(namesNothingOfAccepted(parse('q=1&source=pixel'))).toBe(true);
-  expect(namesNothingOfAccepted(parse('q=1&site=news'))).toBe(false);
+  const nothing = { range: { preset: '24h' }, filters: [] };
+  expect(parse('planet=mars&visitor=a%20b&adjusted=%27&statement=a%20b&q=')).toEqual(nothing);
+  expect(isNarrowed(parse('cursor=abc&range=7d'))).toBe(false);
+  expect(isNarrowed(parse('q=1'))).toBe(true);
 });
 
 test('a line of a statement is named by its document and its price', () => {
-  const parse = (text: string) => parseFilters(new URLSearchParams(text));
-  expect(parse('statement=st_1&credited=cn_2&price=400000')).toEqual({
-    range: { preset: '24h' },
+  expect(parse('statement=st_1&price=400000')).toMatchObject({
     statement: 'st_1',
-    credited: 'cn_2',
-    priceMicros: '400000',
+    filters: [{ dimension: 'price', op: 'is', values: ['400000'] }],
   });
-  expect(parse('statement=a%20b&credited=%27&price=0.40')).toEqual({ range: { preset: '24h' } });
 });
 
-test('refused clicks are filtered by the same parameters, their reason being a code', () => {
-  const rejected = (text: string) => parseRejectionFilters(new URLSearchParams(text));
-  expect(
-    rejected('verdict=rejected&range=7d&campaign=acme-shoes&source=pixel&reason=too_old&q=01JD&cursor=abc'),
-  ).toEqual({
-    range: { preset: '7d' },
-    campaignId: 'acme-shoes',
-    source: 'pixel',
-    code: 'too_old',
-    query: '01JD',
-    cursor: 'abc',
+test('what addresses called verdicts before still means the same', () => {
+  expect(parse('verdict=unpaid').filters[0]?.values).toEqual(['duplicate', 'givt', 'sivt']);
+  expect(splitVerdict(parse('verdict=invalid&country=DE').filters)).toMatchObject({
+    choice: 'invalid',
+    others: [{ dimension: 'country' }],
   });
-  expect(rejected('verdict=rejected&reason=declared_bot&country=DE')).toEqual({ range: { preset: '24h' } });
 });
 
-test('choosing "rejected" keeps the filters that refused clicks have, and back', () => {
-  const choose = (text: string, verdict: string) =>
-    withVerdict(new URLSearchParams(text), verdict).toString();
-  expect(choose('q=01JD&source=pixel&campaign=a&reason=declared_bot&country=DE&cursor=x', 'rejected')).toBe(
-    'q=01JD&source=pixel&campaign=a&verdict=rejected',
+test('a verdict is chosen in place of another, and the rest stays', () => {
+  const choose = (text: string, choice: string) => withVerdict(of(text), choice).toString();
+  expect(choose('country=DE&verdict=givt&range=7d&cursor=x', 'invalid')).toBe(
+    'verdict=givt&verdict=sivt&country=DE&range=7d',
   );
-  expect(choose('q=01JD&verdict=rejected&reason=too_old', '')).toBe('q=01JD');
-  expect(choose('reason=declared_bot&verdict=invalid', 'givt')).toBe('reason=declared_bot&verdict=givt');
+  expect(choose('verdict=rejected&q=01JD', '')).toBe('q=01JD');
+  expect(choose('q=01JD&visitor=v&adjusted=any&source=pixel', 'rejected')).toBe(
+    'verdict=rejected&source=pixel&q=01JD',
+  );
+});
+
+test('refused clicks are looked at by a filter, and by that alone', () => {
+  expect(showsRejected(of('verdict=rejected&country=DE'))).toBe(true);
+  expect(showsRejected(of('verdict=rejected&verdict=givt'))).toBe(false);
+  expect(showsRejected(of('verdict.not=billable'))).toBe(false);
+  expect(ofRefused(parse('verdict=rejected&reason=too_old&visitor=v&q=r'))).toEqual({
+    range: { preset: '24h' },
+    filters: [
+      { dimension: 'verdict', op: 'is', values: ['rejected'] },
+      { dimension: 'reason', op: 'is', values: ['too_old'] },
+    ],
+    query: 'r',
+  });
+});
+
+test('other filters begin the list anew and keep what only the list has', () => {
+  const filters = [{ dimension: 'device', op: 'contains', values: ['mob'] }] as const;
+  expect(withFilters(of('q=x&country=DE&cursor=abc&range=30d'), filters).toString()).toBe(
+    'device.contains=mob&range=30d&q=x',
+  );
+  expect(withoutAny(of('q=x&country=DE&cursor=abc&range=30d')).toString()).toBe('range=30d');
 });

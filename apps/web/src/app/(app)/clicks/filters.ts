@@ -1,32 +1,21 @@
 import {
-  FILTERS,
-  type FilterName,
-  REJECTION_CODES,
-  type RejectionCode,
-  SOURCES,
-  TRUST_LEVELS,
-  type Trust,
-  VERDICTS,
+  DEFAULT_QUESTION,
+  type Question,
+  type QuestionFilter,
+  questionParams,
+  readQuestion,
 } from '@clickledger/domain';
 import { parseRange, type Range } from '#lib/range.ts';
 
-/** Verdicts that can be asked for: the three, the two classes of the invalid, and all that is not charged. */
-export const VERDICT_FILTERS = [...VERDICTS, 'givt', 'sivt', 'unpaid'] as const;
-export type VerdictFilter = (typeof VERDICT_FILTERS)[number];
+/** Filters as procedures take them, whose lists are their own. */
+export interface ListFilter extends QuestionFilter {
+  values: string[];
+}
 
-type SourceName = (typeof SOURCES)[number];
-
-/** Keys of dimensions by the dimensions' names, which are those of the parameters; `''` is what is not known. */
-export type DimensionFilters = Partial<Record<FilterName, string>>;
-
-/** What the explorer looks for; all of it lives in the URL. */
-export interface ClickFilters extends DimensionFilters {
+/** What the list of clicks looks for; all of it lives in the URL, the filters in the syntax of questions. */
+export interface ClickFilters {
   range: Range;
-  campaignId?: string;
-  verdict?: VerdictFilter;
-  source?: SourceName;
-  trust?: Trust;
-  reason?: string;
+  filters: ListFilter[];
   visitorId?: string;
   userAgent?: string;
   /** Found invalid later, by this rule or by `any`. */
@@ -35,112 +24,132 @@ export interface ClickFilters extends DimensionFilters {
   statement?: string;
   /** Credited by the statement or credit note with this id. */
   credited?: string;
-  /** Decimal text. */
-  priceMicros?: string;
   query?: string;
   cursor?: string;
 }
 
-/** The filters that a URL names; values that mean nothing are left out. */
-export function parseFilters(params: Pick<URLSearchParams, 'get'>): ClickFilters {
-  const filters: ClickFilters = { range: parseRange(params), ...parseDimensions(params) };
-  const campaignId = params.get('campaign')?.trim();
-  const verdict = VERDICT_FILTERS.find((value) => value === params.get('verdict'));
-  const source = SOURCES.find((value) => value === params.get('source'));
-  const trust = TRUST_LEVELS.find((value) => value === params.get('trust'));
-  const visitorId = params.get('visitor')?.trim();
-  const userAgent = params.get('user_agent');
-  const reason = params.get('reason');
-  const adjusted = params.get('adjusted');
-  const statement = params.get('statement');
-  const credited = params.get('credited');
-  const price = params.get('price');
-  const query = params.get('q')?.trim().slice(0, 128);
-  const cursor = params.get('cursor');
-  if (campaignId && /^[\w.:~-]{1,128}$/.test(campaignId)) filters.campaignId = campaignId;
-  if (verdict) filters.verdict = verdict;
-  if (source) filters.source = source;
-  if (trust) filters.trust = trust;
-  if (visitorId && /^[\w.:~-]{1,128}$/.test(visitorId)) filters.visitorId = visitorId;
-  if (userAgent && userAgent.length <= 1024) filters.userAgent = userAgent;
-  if (reason && /^[a-z][a-z0-9_]{0,63}$/.test(reason)) filters.reason = reason;
-  if (adjusted && /^[a-z][a-z0-9_]{0,63}$/.test(adjusted)) filters.adjusted = adjusted;
-  if (statement && DOCUMENT_ID.test(statement)) filters.statement = statement;
-  if (credited && DOCUMENT_ID.test(credited)) filters.credited = credited;
-  if (price && /^\d{1,18}$/.test(price)) filters.priceMicros = price;
-  if (query) filters.query = query;
-  if (cursor) filters.cursor = cursor;
-  return filters;
-}
-
 const DOCUMENT_ID = /^[\w-]{1,64}$/;
+const RULE = /^[a-z][a-z0-9_]{0,63}$/;
 
-function parseDimensions(params: Pick<URLSearchParams, 'get'>): DimensionFilters {
-  const given = FILTERS.flatMap((name) => {
-    const text = params.get(name);
-    const key = name === 'country' ? text?.toUpperCase() : text;
-    return key === null || key === undefined || !(SHAPES[name] ?? ANY).test(key) ? [] : [[name, key]];
+/** The list's own parameters beside those of a question: what it calls them, and how a usable one looks. */
+const OWN = {
+  q: ['query', /^.{1,128}$/],
+  visitor: ['visitorId', /^[\w.:~-]{1,128}$/],
+  user_agent: ['userAgent', /^[^\0]{1,1024}$/],
+  adjusted: ['adjusted', RULE],
+  statement: ['statement', DOCUMENT_ID],
+  credited: ['credited', DOCUMENT_ID],
+} as const satisfies Record<string, readonly [keyof ClickFilters, RegExp]>;
+
+export type OwnParam = keyof typeof OWN;
+/** Those that refused clicks have none of. */
+export const OF_ACCEPTED = ['visitor', 'user_agent', 'adjusted', 'statement', 'credited'] as const;
+const NOT_OF_QUESTIONS = [...Object.keys(OWN), 'cursor', 'tab'];
+
+/** The filters that a URL names; values that mean nothing are left out. */
+export function parseFilters(params: URLSearchParams): ClickFilters {
+  const { question } = readQuestion(params, NOT_OF_QUESTIONS);
+  const own = Object.entries(OWN).flatMap(([param, [name, shape]]) => {
+    const text = param === 'user_agent' ? params.get(param) : params.get(param)?.trim();
+    return text && shape.test(text) ? [[name, text]] : [];
   });
-  return Object.fromEntries(given);
+  const cursor = params.get('cursor');
+  return {
+    range: parseRange(params),
+    filters: question.filters.map(asListFilter),
+    ...Object.fromEntries(own),
+    ...(cursor && { cursor }),
+  };
 }
 
-const ANY = /^.{0,256}$/;
-const SHAPES: Partial<Record<FilterName, RegExp>> = {
-  country: /^([A-Z]{2})?$/,
-  network: /^\d{0,10}$/,
-  network_category: /^[a-z_]{0,32}$/,
-};
+/** Verdicts as addresses had them before they were the keys of questions. */
+const FORMER: ReadonlyMap<string, readonly string[]> = new Map([
+  ['invalid', ['givt', 'sivt']],
+  ['unpaid', ['duplicate', 'givt', 'sivt']],
+]);
 
-/** What is looked for among refused clicks: of the same parameters those that they have, with `reason` a code. */
-export interface RejectionFilters
-  extends Pick<ClickFilters, 'range' | 'campaignId' | 'source' | 'query' | 'cursor'> {
-  code?: RejectionCode;
+function asListFilter({ dimension, op, values }: QuestionFilter): ListFilter {
+  const told = dimension === 'verdict' ? values.flatMap((value) => FORMER.get(value) ?? [value]) : values;
+  return { dimension, op, values: [...new Set(told)] };
 }
 
-const OF_BOTH: readonly string[] = ['range', 'campaignId', 'source', 'query'];
+/** What of them refused clicks can be looked for by. */
+export type RefusedFilters = Pick<ClickFilters, 'range' | 'filters' | 'query' | 'cursor'>;
 
-/** Whether refused clicks could match as well. */
-export function namesNothingOfAccepted(filters: ClickFilters): boolean {
-  return Object.keys(filters).every((name) => OF_BOTH.includes(name));
+export function ofRefused({ range, filters, query, cursor }: ClickFilters): RefusedFilters {
+  return { range, filters, ...(query && { query }), ...(cursor && { cursor }) };
 }
 
-export function parseRejectionFilters(params: Pick<URLSearchParams, 'get'>): RejectionFilters {
-  const { range, campaignId, source, query, cursor } = parseFilters(params);
-  const filters: RejectionFilters = { range };
-  if (campaignId) filters.campaignId = campaignId;
-  if (source) filters.source = source;
-  if (query) filters.query = query;
-  if (cursor) filters.cursor = cursor;
-  const code = REJECTION_CODES.find((value) => value === params.get('reason'));
-  return code ? { ...filters, code } : filters;
+/** The question that the list's filters are of. */
+export function questionOf({ range, filters }: Pick<ClickFilters, 'range' | 'filters'>): Question {
+  return { ...DEFAULT_QUESTION, range, filters };
 }
 
-/** Parameters that only accepted clicks have. */
-const OF_ACCEPTED = [
-  'reason',
-  'adjusted',
-  'statement',
-  'credited',
-  'price',
-  'trust',
-  'visitor',
-  'user_agent',
-  ...FILTERS,
-];
-/** Every parameter that narrows the list, beside its range. */
-export const FILTER_PARAMS = ['q', 'campaign', 'verdict', 'source', ...OF_ACCEPTED];
+/** The address with other filters; the list begins anew. */
+export function withFilters(params: URLSearchParams, filters: readonly QuestionFilter[]): URLSearchParams {
+  const next = questionParams({ ...questionOf(parseFilters(params)), filters });
+  for (const name of Object.keys(OWN)) {
+    const value = params.get(name);
+    if (value) next.set(name, value);
+  }
+  return next;
+}
 
-/** Filters that mean nothing once the verdict is another: a rule finds nothing at the door, nothing is found of it later, and little else is kept there. */
-export function withVerdict(params: URLSearchParams, verdict: string): URLSearchParams {
-  const next = new URLSearchParams(params);
-  if (verdict) next.set('verdict', verdict);
-  else next.delete('verdict');
-  next.delete('cursor');
-  if (showsRejected(next) !== showsRejected(params)) for (const name of OF_ACCEPTED) next.delete(name);
+/** The address without any filter. */
+export function withoutAny(params: URLSearchParams): URLSearchParams {
+  return questionParams({ ...questionOf(parseFilters(params)), filters: [] });
+}
+
+export function isNarrowed({ filters, range: _, cursor: __, ...own }: ClickFilters): boolean {
+  return filters.length > 0 || Object.keys(own).length > 0;
+}
+
+/** Verdicts that are chosen at once, as the keys that they stand for. */
+export const VERDICT_CHOICES = {
+  billable: ['billable'],
+  unpaid: ['duplicate', 'givt', 'sivt'],
+  duplicate: ['duplicate'],
+  invalid: ['givt', 'sivt'],
+  givt: ['givt'],
+  sivt: ['sivt'],
+  rejected: ['rejected'],
+} as const;
+export type VerdictChoice = keyof typeof VERDICT_CHOICES;
+const CHOICES = Object.entries(VERDICT_CHOICES) as [VerdictChoice, readonly string[]][];
+
+/** The choice of verdicts that filters make, and all other filters. */
+export function splitVerdict<Filter extends QuestionFilter>(
+  filters: readonly Filter[],
+): { choice: VerdictChoice | ''; chosen: Filter[]; others: Filter[] } {
+  const at = filters.findIndex((filter) => choiceOf(filter) !== undefined);
+  const found = filters[at];
+  if (!found) return { choice: '', chosen: [], others: [...filters] };
+  return {
+    choice: choiceOf(found) ?? '',
+    chosen: [found],
+    others: filters.filter((_, index) => index !== at),
+  };
+}
+
+function choiceOf({ dimension, op, values }: QuestionFilter): VerdictChoice | undefined {
+  if (dimension !== 'verdict' || op !== 'is') return undefined;
+  const text = values.toSorted().join();
+  return CHOICES.find(([, keys]) => keys.toSorted().join() === text)?.[0];
+}
+
+/** The address with another choice of verdicts. What only accepted clicks have goes once refused ones are looked at. */
+export function withVerdict(params: URLSearchParams, choice: string): URLSearchParams {
+  const { others } = splitVerdict(parseFilters(params).filters);
+  const keys = CHOICES.find(([name]) => name === choice)?.[1];
+  const next = withFilters(params, [
+    ...(keys ? [{ dimension: 'verdict' as const, op: 'is' as const, values: keys }] : []),
+    ...others,
+  ]);
+  if (choice === 'rejected') for (const name of OF_ACCEPTED) next.delete(name);
   return next;
 }
 
 /** Whether refused clicks are looked at instead of accepted ones. */
-export function showsRejected(params: Pick<URLSearchParams, 'get'>): boolean {
-  return params.get('verdict') === 'rejected';
+export function showsRejected(params: URLSearchParams): boolean {
+  return splitVerdict(parseFilters(params).filters).choice === 'rejected';
 }

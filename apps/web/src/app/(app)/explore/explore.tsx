@@ -11,13 +11,14 @@ import { useTRPC } from '#components/trpc.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { RangePicker } from '#components/ui/range-picker.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+import { asInput } from '#lib/as-input.ts';
 import { QuestionChartSkeleton } from './chart/question-chart-skeleton.tsx';
 import { Controls } from './controls.tsx';
 import { isEmpty } from './figure-text.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
-import { ReasonNames } from './reason-names.ts';
+import { namesOfAnswer } from './filters/names.ts';
 import { Result } from './result.tsx';
-import { asInput, outerQuestion } from './state.ts';
+import { outerQuestion } from './state.ts';
 import { useExplore } from './use-explore.ts';
 
 const QuestionChart = lazily(async () => (await import('./chart/question-chart.tsx')).QuestionChart);
@@ -25,15 +26,13 @@ const NotAnswered = lazily(async () => (await import('./not-answered.tsx')).NotA
 const NotUnderstood = lazily(async () => (await import('./not-answered.tsx')).NotUnderstood);
 
 /** Any cut of the advertiser's clicks; what is asked is the page's address. */
-export function Explore({ reasons }: { reasons: readonly (readonly [string, string])[] }) {
+export function Explore() {
   const { currency, timeZone } = useFormat();
   const { question } = useExplore();
   return (
-    <ReasonNames value={reasons}>
-      <FormatFor timeZone={question.zone ?? timeZone} currency={currency}>
-        <Asked ownZone={timeZone} />
-      </FormatFor>
-    </ReasonNames>
+    <FormatFor timeZone={question.zone ?? timeZone} currency={currency}>
+      <Asked ownZone={timeZone} />
+    </FormatFor>
   );
 }
 
@@ -58,7 +57,7 @@ function Asked({ ownZone }: { ownZone: string }) {
     >
       <div className="grid gap-3">
         <Controls exploring={exploring} ownZone={ownZone} />
-        <FilterBar exploring={exploring} />
+        <FilterBar exploring={exploring} nameOf={answer.isPending ? undefined : namesOfAnswer(answer.data)} />
         {problems.length > 0 && (
           <Suspense>
             <NotUnderstood problems={problems} />

@@ -1,10 +1,10 @@
-import { RULES } from '@clickledger/rules';
 import type { Metadata } from 'next';
+import { asInput } from '#lib/as-input.ts';
 import { allParamsOf, type PageProps } from '#lib/page-props.ts';
 import { requireAdvertiser } from '#server/session.ts';
 import { api, Prefetch } from '#server/trpc.tsx';
 import { Explore } from './explore.tsx';
-import { asInput, outerQuestion, readState } from './state.ts';
+import { outerQuestion, readState } from './state.ts';
 
 export const metadata: Metadata = { title: 'Explore' };
 
@@ -17,7 +17,7 @@ export default async function ExplorePage({ searchParams }: PageProps) {
         client.prefetchQuery(api.questions.ask.queryOptions(asInput(outerQuestion(question)))),
       ]}
     >
-      <Explore reasons={RULES.map(({ name, words }) => [name, words.name])} />
+      <Explore />
     </Prefetch>
   );
 }

@@ -8,13 +8,13 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
-import { BreakDowns } from './break-downs.tsx';
 import { isEmpty } from './figure-text.ts';
 import { outerQuestion, VIEWS, type View } from './state.ts';
 import { AnswerTable } from './table/answer-table.tsx';
 import type { Exploring } from './use-explore.ts';
 
 const WorldMap = lazily(async () => (await import('./map/world-map.tsx')).WorldMap);
+const BreakDowns = lazily(async () => (await import('./break-downs.tsx')).BreakDowns);
 const HeatMap = lazily(async () => (await import('./heat/heat-map.tsx')).HeatMap);
 
 const NothingFound = lazily(async () => (await import('./nothing-found.tsx')).NothingFound);
@@ -70,7 +70,11 @@ export function Result({
       ) : (
         <>
           <AnswerTable answer={answer} exploring={exploring} stale={stale} />
-          {!outer && <BreakDowns exploring={exploring} />}
+          {!outer && (
+            <Later meanwhile={<div className="h-12" />}>
+              <BreakDowns exploring={exploring} />
+            </Later>
+          )}
         </>
       )}
       <p className="label pt-3">{[answer.why, ...answer.notes].join(' ')}</p>

@@ -61,13 +61,3 @@ export function innerQuestion(question: Question, key: string): Question {
     page: { offset: 0, limit: INNER_ROWS },
   };
 }
-
-/** A question as procedures take it, whose lists are their own. */
-export function asInput(question: Question) {
-  return {
-    ...question,
-    measures: [...question.measures],
-    by: [...question.by],
-    filters: question.filters.map((filter) => ({ ...filter, values: [...filter.values] })),
-  };
-}

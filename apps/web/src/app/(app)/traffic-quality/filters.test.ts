@@ -13,7 +13,7 @@ test('a URL names range, campaign and site, and clicks that are not of a known s
 });
 
 test('the clicks of a row are those of the page, narrowed', () => {
-  expect(clicksHref(parse('range=7d&campaign=a&site=news'), { verdict: 'unpaid', country: 'DE' })).toBe(
-    '/clicks?campaign=a&site=news&verdict=unpaid&country=DE&range=7d',
-  );
+  expect(
+    clicksHref(parse('range=7d&campaign=a&site=news'), { verdict: ['givt', 'sivt'], country: ['DE'] }),
+  ).toBe('/clicks?campaign=a&site=news&verdict=givt&verdict=sivt&country=DE&range=7d');
 });

@@ -1,4 +1,10 @@
-import { parseRange, type Range, withRange } from '#lib/range.ts';
+import {
+  DEFAULT_QUESTION,
+  type DimensionName,
+  type QuestionFilter,
+  questionParams,
+} from '@clickledger/domain';
+import { parseRange, type Range } from '#lib/range.ts';
 
 /** What the page looks at; all of it lives in the URL. */
 export interface QualityFilters {
@@ -18,15 +24,28 @@ export function parseQualityFilters(params: Pick<URLSearchParams, 'get'>): Quali
   return filters;
 }
 
+/** The page's filters as a question has them, and narrower by one key of another dimension. */
+export function filtersOf(
+  { campaignId, siteId }: QualityFilters,
+  more: Partial<Record<DimensionName, readonly string[]>> = {},
+): QuestionFilter[] {
+  const all = {
+    ...(campaignId !== undefined && { campaign: [campaignId] }),
+    ...(siteId !== undefined && { site: [siteId] }),
+    ...more,
+  };
+  return Object.entries(all).map(([dimension, values]) => ({
+    dimension: dimension as DimensionName,
+    op: 'is',
+    values,
+  }));
+}
+
 /** The list of clicks that these filters leave, narrowed further. */
 export function clicksHref(
-  { range, campaignId, siteId }: QualityFilters,
-  more: Record<string, string>,
+  filters: QualityFilters,
+  more: Partial<Record<DimensionName, readonly string[]>>,
 ): string {
-  const params = new URLSearchParams({
-    ...(campaignId !== undefined && { campaign: campaignId }),
-    ...(siteId !== undefined && { site: siteId }),
-    ...more,
-  });
-  return `/clicks?${withRange(params, range)}`;
+  const question = { ...DEFAULT_QUESTION, filters: filtersOf(filters, more), range: filters.range };
+  return `/clicks?${questionParams(question)}`;
 }

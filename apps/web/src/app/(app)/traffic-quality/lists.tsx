@@ -1,4 +1,4 @@
-import { NETWORK_CATEGORY_TEXTS } from '@clickledger/domain';
+import { NETWORK_CATEGORY_TEXTS, NOT_CHARGED_PARTS } from '@clickledger/domain';
 import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
 import type { Quality, QualityRow } from '#lib/model.ts';
 import { clicksHref, type QualityFilters } from './filters.ts';
@@ -10,7 +10,7 @@ export const LISTS: Record<ListName, { title: string; one: string; note: string 
   reason: {
     title: 'Why clicks are not charged',
     one: 'Reason',
-    note: 'each click under its strongest finding; a reason’s clicks are all that it was found on',
+    note: 'each click under its strongest finding',
   },
   site: { title: 'Sites', one: 'Site', note: 'most not charged first' },
   network: { title: 'Networks', one: 'Network', note: 'most not charged first' },
@@ -44,21 +44,21 @@ export function RowName({ by, row }: { by: ListName; row: QualityRow }) {
   }
 }
 
-/** The clicks that a row counts as not charged; of a reason, all that it was found on. */
+/** The clicks that a row counts as not charged. */
 export function rowHref(by: ListName, { key, asn, category }: QualityRow, filters: QualityFilters): string {
   switch (by) {
     case 'reason':
       return clicksHref(
         filters,
-        key === 'duplicate' ? { verdict: 'duplicate' } : { verdict: 'invalid', reason: key },
+        key === 'duplicate' ? { verdict: ['duplicate'] } : { verdict: ['givt', 'sivt'], reason: [key] },
       );
     case 'network':
       return clicksHref(filters, {
-        verdict: 'unpaid',
-        network: asn > 0 ? String(asn) : '',
-        network_category: category,
+        verdict: NOT_CHARGED_PARTS,
+        network: [asn > 0 ? String(asn) : ''],
+        network_category: [category],
       });
     default:
-      return clicksHref(filters, { verdict: 'unpaid', [by]: key });
+      return clicksHref(filters, { verdict: NOT_CHARGED_PARTS, [by]: [key] });
   }
 }

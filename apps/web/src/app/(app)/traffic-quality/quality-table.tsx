@@ -13,7 +13,7 @@ import { Table, Td, Th } from '#components/ui/table.tsx';
 import { toCsv } from '#lib/csv.ts';
 import type { Quality, QualityRow, QualityRows } from '#lib/model.ts';
 import { BlockRow } from './block-row.tsx';
-import type { QualityFilters } from './filters.ts';
+import { filtersOf, type QualityFilters } from './filters.ts';
 import { LISTS, type ListName, RowName, rowHref } from './lists.tsx';
 
 type Figures = Omit<QualityRow, 'key' | 'name' | 'meaning' | 'asn' | 'category'>;
@@ -40,11 +40,11 @@ export function QualityTable({ by, list: { rows, others }, total, filters, mayBl
           <>
             <ExploreLink
               what={title}
-              params={{
-                by,
-                show: 'not_charged.duplicate.givt.sivt',
-                campaign: filters.campaignId,
-                site: filters.siteId,
+              question={{
+                by: [by],
+                measures: ['not_charged', 'duplicate', 'givt', 'sivt'],
+                order: { by: 'not_charged', direction: 'desc' },
+                filters: filtersOf(filters),
               }}
               range={filters.range}
             />

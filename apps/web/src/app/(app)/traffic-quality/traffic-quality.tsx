@@ -5,6 +5,8 @@ import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { PlotSkeleton } from '#components/chart/plot-skeleton.tsx';
 import { NothingInRange } from '#components/empty/nothing-in-range.tsx';
+import { Later } from '#components/later.tsx';
+import { lazily } from '#components/lazily.ts';
 import { LedgerStripSkeleton } from '#components/ledger/ledger-strip-skeleton.tsx';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { useTRPC } from '#components/trpc.tsx';
@@ -21,7 +23,9 @@ import { FoundLater } from './found-later.tsx';
 import { NotCharged } from './not-charged.tsx';
 import { QualityTable } from './quality-table.tsx';
 import { ShareChart } from './share-chart.tsx';
-import { SiteTrends } from './site-trends.tsx';
+
+// Below all else.
+const SiteTrends = lazily(async () => (await import('./site-trends.tsx')).SiteTrends);
 
 /** What was not charged, in money first; why, and where it came from. */
 export function TrafficQuality({ mayBlock }: { mayBlock: boolean }) {
@@ -101,7 +105,9 @@ function Found({
         </>
       )}
       <FoundLater />
-      <SiteTrends filters={filters} />
+      <Later>
+        <SiteTrends filters={filters} />
+      </Later>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { LiveDot } from '#components/live/live-dot.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { LastClick } from '#components/seen/last-click.tsx';
 import { useSeen } from '#components/seen/use-seen.ts';
-import { Tops } from '#components/tops/tops.tsx';
+import { TopsSkeleton } from '#components/tops/tops-skeleton.tsx';
 import { BackLink } from '#components/ui/back-link.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -29,6 +29,7 @@ const StoppedUntil = lazily(async () => (await import('#components/budget/stoppe
 const RefusedLately = lazily(async () => (await import('#components/seen/refused-lately.tsx')).RefusedLately);
 const Install = lazily(async () => (await import('./install.tsx')).Install);
 const Settings = lazily(async () => (await import('./settings/settings.tsx')).Settings);
+const Tops = lazily(async () => (await import('#components/tops/tops.tsx')).Tops);
 
 interface Props {
   campaign: Campaign;
@@ -81,7 +82,9 @@ export function CampaignPage({ campaign, refused, trustRefused }: Props) {
       {open === '' && (
         <LedgerView campaignId={campaign.id}>
           <CampaignBudget campaignId={campaign.id} refused={refused} />
-          <Tops by={CAMPAIGN_TOPS} campaignId={campaign.id} />
+          <Later meanwhile={<TopsSkeleton count={CAMPAIGN_TOPS.length} />}>
+            <Tops by={CAMPAIGN_TOPS} campaignId={campaign.id} />
+          </Later>
         </LedgerView>
       )}
     </Page>

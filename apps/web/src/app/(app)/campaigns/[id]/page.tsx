@@ -1,9 +1,10 @@
 import { editCampaign, setCampaignTrust, whyNot } from '@clickledger/core';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { asInput } from '#lib/as-input.ts';
 import { type PageProps, paramsOf } from '#lib/page-props.ts';
 import { parseRange } from '#lib/range.ts';
-import { CAMPAIGN_TOPS } from '#lib/tops.ts';
+import { CAMPAIGN_TOPS, topQuestion } from '#lib/tops.ts';
 import { requireAdvertiser } from '#server/session.ts';
 import { api, apiContext, Prefetch } from '#server/trpc.tsx';
 import { CampaignPage } from './campaign-page.tsx';
@@ -40,7 +41,7 @@ export default async function Page({ params, searchParams }: Props) {
           client.prefetchQuery(api.overview.series.queryOptions({ range, campaignId })),
           client.prefetchQuery(api.campaigns.budget.queryOptions({ id: campaignId })),
           ...CAMPAIGN_TOPS.map((by) =>
-            client.prefetchQuery(api.overview.top.queryOptions({ range, by, campaignId })),
+            client.prefetchQuery(api.questions.ask.queryOptions(asInput(topQuestion(by, range, campaignId)))),
           ),
         ];
     }

@@ -6,25 +6,22 @@ import { useFormat } from '#components/reader.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import type { ClickRow } from '#lib/model.ts';
+import { SOURCE_NAMES } from '#lib/sources.ts';
+import { ROW_LINK, useRows } from './rows.ts';
 
+/** Clicks, each opened by its row. */
 export function ClickTable({
   clicks,
   campaignName,
+  begin,
 }: {
   clicks: ClickRow[];
   campaignName: (id: string) => string;
+  /** The place of the first row. */
+  begin: string | null;
 }) {
   const { clock, day, full, country, timeZone, moneyExact } = useFormat();
-  if (clicks.length === 0) {
-    return (
-      <div className="py-8">
-        <p className="text-lg font-medium">No click matches.</p>
-        <p className="mt-1 text-ink-2">
-          Choose a longer time or fewer filters. A new click shows within seconds of its receipt.
-        </p>
-      </div>
-    );
-  }
+  const rows = useRows('/clicks', begin);
   return (
     <Table label="Clicks">
       <thead>
@@ -34,12 +31,12 @@ export function ClickTable({
           <Th className="max-md:hidden">Campaign</Th>
           <Th className="max-lg:hidden">Country</Th>
           <Th className="max-lg:hidden">Browser</Th>
-          <Th className="max-xl:hidden">Source</Th>
+          <Th className="max-xl:hidden">Door</Th>
           <Th>Click id</Th>
           <Th number>Charged</Th>
         </tr>
       </thead>
-      <tbody>
+      <tbody {...rows}>
         {clicks.map((click) => (
           <tr key={`${click.clickId} ${click.keyed}`}>
             <Td className="whitespace-nowrap" title={full(click.eventTime)}>
@@ -55,9 +52,10 @@ export function ClickTable({
               {click.browser || 'Unknown'}
               {click.os && <span className="text-ink-3"> {click.os}</span>}
             </Td>
-            <Td className="max-xl:hidden">{click.source}</Td>
+            <Td className="max-xl:hidden">{SOURCE_NAMES[click.source]}</Td>
             <Td className="w-full max-w-0 sm:w-auto sm:max-w-none">
               <Link
+                {...ROW_LINK}
                 href={`/clicks/${encodeURIComponent(click.clickId)}`}
                 className="link block truncate font-mono text-xs"
               >

@@ -2,28 +2,56 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
-import { parseFilters, parseRejectionFilters, showsRejected } from '#app/(app)/clicks/filters.ts';
+import { ofRefused, parseFilters, showsRejected } from '#app/(app)/clicks/filters.ts';
+import { Later } from '#components/later.tsx';
+import { lazily } from '#components/lazily.ts';
+import { LiveDot } from '#components/live/live-dot.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { RangePicker } from '#components/ui/range-picker.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { BackToStatement } from './back-to-statement.tsx';
 import { ClickResults } from './click-results.tsx';
-import { ExportLink } from './export-link.tsx';
-import { type ClickReasons, FilterBar } from './filter-bar.tsx';
-import { RejectionResults } from './rejection-results.tsx';
+import { FilterBar, type FoundLater } from './filter-bar.tsx';
+import { ListLinks } from './list-links.tsx';
+
+const RejectionResults = lazily(async () => (await import('./rejection-results.tsx')).RejectionResults);
 
 /** Every single click, newest first: filtered by the URL, a page at a time. */
-export function Explorer({ reasons }: { reasons: ClickReasons }) {
+export function Explorer({ later }: { later: readonly FoundLater[] }) {
   const text = useSearchParams().toString();
-  const params = useMemo(() => new URLSearchParams(text), [text]);
-  const rejected = showsRejected(params);
+  const asked = useMemo(() => {
+    const params = new URLSearchParams(text);
+    const filters = parseFilters(params);
+    return {
+      filters,
+      rejected: showsRejected(params) ? ofRefused(filters) : undefined,
+    };
+  }, [text]);
+  const { filters, rejected } = asked;
   return (
-    <Page title="Clicks" before={<BackToStatement />} controls={<RangePicker />}>
+    <Page
+      title="Clicks"
+      before={<BackToStatement />}
+      controls={
+        <>
+          <LiveDot />
+          <RangePicker />
+        </>
+      }
+    >
       <div className="grid gap-4">
-        <FilterBar rejected={rejected} reasons={reasons} actions={<ExportLink rejected={rejected} />} />
+        <FilterBar
+          filters={filters}
+          rejected={rejected !== undefined}
+          later={later}
+          actions={<ListLinks filters={filters} rejected={rejected !== undefined} />}
+        />
         {rejected ? (
-          <RejectionResults filters={parseRejectionFilters(params)} />
+          <Later meanwhile={<TableSkeleton rows={16} />}>
+            <RejectionResults filters={rejected} />
+          </Later>
         ) : (
-          <ClickResults filters={parseFilters(params)} />
+          <ClickResults filters={filters} />
         )}
       </div>
     </Page>

@@ -1,37 +1,34 @@
 import { CORRECTION_CREDITS } from '@clickledger/domain';
-import { LOOK_BACK_RULES, lookBackText, RULES, type RuleBase } from '@clickledger/rules';
+import { LOOK_BACK_RULES, lookBackText } from '@clickledger/rules';
 import type { Metadata } from 'next';
-import { parseFilters, parseRejectionFilters, showsRejected } from '#app/(app)/clicks/filters.ts';
-import { type PageProps, paramsOf } from '#lib/page-props.ts';
+import { ofRefused, parseFilters, showsRejected } from '#app/(app)/clicks/filters.ts';
+import { allParamsOf, type PageProps } from '#lib/page-props.ts';
 import { requireAdvertiser } from '#server/session.ts';
 import { api, Prefetch } from '#server/trpc.tsx';
 import { Explorer } from './explorer.tsx';
 
 export const metadata: Metadata = { title: 'Clicks' };
 
-/** No rule found these. */
-const CORRECTED = Object.values(CORRECTION_CREDITS).map((value) => ({
-  value,
-  name: lookBackText(value).name,
-}));
+/** What clicks are found by later: rules that look back, and corrections, which no rule finds. */
+const LATER = [
+  ...LOOK_BACK_RULES.map(({ name, words }) => ({ value: name, name: words.name })),
+  ...Object.values(CORRECTION_CREDITS).map((value) => ({ value, name: lookBackText(value).name })),
+];
 
 export default async function ClicksPage({ searchParams }: PageProps) {
   await requireAdvertiser();
-  const params = await paramsOf(searchParams);
+  const params = await allParamsOf(searchParams);
+  const filters = parseFilters(params);
   return (
     <Prefetch
       load={(client) => [
         client.prefetchQuery(api.campaigns.list.queryOptions({ range: { preset: '24h' } })),
         showsRejected(params)
-          ? client.prefetchQuery(api.clicks.rejections.queryOptions(parseRejectionFilters(params)))
-          : client.prefetchQuery(api.clicks.search.queryOptions(parseFilters(params))),
+          ? client.prefetchQuery(api.clicks.rejections.queryOptions(ofRefused(filters)))
+          : client.prefetchQuery(api.clicks.search.queryOptions(filters)),
       ]}
     >
-      <Explorer reasons={{ found: named(RULES), later: [...named(LOOK_BACK_RULES), ...CORRECTED] }} />
+      <Explorer later={LATER} />
     </Prefetch>
   );
-}
-
-function named(rules: readonly Pick<RuleBase, 'name' | 'words'>[]) {
-  return rules.map(({ name, words }) => ({ value: name, name: words.name }));
 }

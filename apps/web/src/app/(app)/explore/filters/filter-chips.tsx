@@ -3,20 +3,21 @@
 import { QUESTION_LIMITS } from '@clickledger/domain';
 import { Icon } from '#components/ui/icon.tsx';
 import { withoutFilter } from '../changes.ts';
-import { useKeyNames } from '../key-names.ts';
-import type { Exploring } from '../use-explore.ts';
+import type { Filtering } from './filter-bar.tsx';
+import type { NameOf } from './names.ts';
 import { filterWords } from './words.ts';
 
 /** A chip for each filter: pressed it can be changed, its cross takes it away. */
 export function FilterChips({
   exploring: { question, ask },
+  nameOf,
   change,
 }: {
-  exploring: Exploring;
+  exploring: Filtering;
+  nameOf: NameOf;
   change: (at: number) => void;
 }) {
   const { filters } = question;
-  const nameOf = useKeyNames(filters.map((filter) => filter.dimension));
   return filters.map((filter, at) => {
     const named = (key: string) => nameOf(filter.dimension, key);
     const words = filterWords(filter, named);

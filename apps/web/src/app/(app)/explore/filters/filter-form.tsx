@@ -18,8 +18,8 @@ import { type FormEvent, useState } from 'react';
 import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { useKeyNames } from '../key-names.ts';
-import { asInput } from '../state.ts';
+import { asInput } from '#lib/as-input.ts';
+import { type NameOf, namesOf } from './names.ts';
 
 /** How many values are offered: the largest ones. */
 const OFFERED = 200;
@@ -27,10 +27,16 @@ const OFFERED = 200;
 /** A dimension, how it is held against values, and the values. */
 export function FilterForm({
   question,
+  besides,
+  nameOf,
   at,
   done,
 }: {
   question: Question;
+  /** Filters that hold as well. */
+  besides: readonly QuestionFilter[];
+  /** Of values that are chosen already. */
+  nameOf: NameOf | undefined;
   /** Which of the question's filters is changed; one behind all is new. */
   at: number;
   done: (filter: QuestionFilter) => void;
@@ -85,7 +91,13 @@ export function FilterForm({
         </select>
       </div>
       {whole ? (
-        <Values question={without(question, at)} name={name} chosen={values} choose={setValues} />
+        <Values
+          question={without(question, at, besides)}
+          nameOf={nameOf ?? namesOf([], [])}
+          name={name}
+          chosen={values}
+          choose={setValues}
+        />
       ) : (
         <label className="grid gap-1">
           <span className="label">Any of these texts, one a line</span>
@@ -105,25 +117,26 @@ export function FilterForm({
   );
 }
 
-function without(question: Question, at: number): Question {
-  return { ...question, filters: question.filters.filter((_, index) => index !== at) };
+function without(question: Question, at: number, besides: readonly QuestionFilter[]): Question {
+  return { ...question, filters: [...besides, ...question.filters.filter((_, index) => index !== at)] };
 }
 
 /** The largest keys of a dimension in what is looked at, to be ticked; others are typed. */
 function Values({
   question,
+  nameOf,
   name,
   chosen,
   choose,
 }: {
   question: Question;
+  nameOf: NameOf;
   name: DimensionName;
   chosen: readonly string[];
   choose: (values: readonly string[]) => void;
 }) {
   const trpc = useTRPC();
   const format = useFormat();
-  const nameOf = useKeyNames([name]);
   const [text, setText] = useState('');
   const offered = useQuery(
     trpc.questions.ask.queryOptions({
