@@ -440,6 +440,23 @@ export const PROCEDURES: Record<string, Asked> = {
   'traffic.foundLater': ranged,
   'traffic.quality': ranged,
   'traffic.sites': ranged,
+  'views.change': {
+    who: 'members',
+    input: () => ({ id: 'none', name: 'Walk' }),
+    allowed: 404,
+    stranger: 404,
+  },
+  'views.list': { who: 'readers' },
+  'views.open': { who: 'readers', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
+  'views.remove': { who: 'members', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
+  'views.save': {
+    who: 'members',
+    input: () => ({ name: '', shared: false, params: '' }),
+    allowed: 400,
+    stranger: 400,
+  },
+  'views.start': { who: 'readers' },
+  'views.startWith': { who: 'members', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
 };
 
 /** Procedures that are no use case of anybody's. */
@@ -567,4 +584,7 @@ export const ROUTES: Record<string, Route> = {
   '/set-up-two-factors': { who: 'everyone' },
   '/setup': { who: 'public' },
   '/traffic-quality': { who: 'readers' },
+  '/views': { who: 'readers' },
+  // Of a view that nobody has.
+  '/views/[id]': { who: 'nobody', path: () => '/views/none' },
 };

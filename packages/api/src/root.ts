@@ -30,6 +30,7 @@ import { signingKeysRouter } from './router/signing-keys.ts';
 import { sitesRouter } from './router/sites.ts';
 import { creditNotesRouter, statementsRouter } from './router/statements.ts';
 import { trafficRouter } from './router/traffic.ts';
+import { viewsRouter } from './router/views.ts';
 import { createRouter } from './trpc.ts';
 
 export const appRouter = createRouter({
@@ -70,6 +71,7 @@ export const appRouter = createRouter({
   sites: sitesRouter,
   statements: statementsRouter,
   traffic: trafficRouter,
+  views: viewsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -33,6 +33,7 @@ export * from './commands/signing-keys.ts';
 export * from './commands/site-proofs.ts';
 export * from './commands/sites.ts';
 export * from './commands/statements.ts';
+export * from './commands/views.ts';
 export { keepCorrections } from './corrections/keep.ts';
 export type { DisclosedPeriod, DisclosedRow, Disclosure } from './disclosure/disclose.ts';
 export type { OtherWindow, OtherWindows } from './disclosure/other-windows.ts';
@@ -88,6 +89,7 @@ export * from './reports/signing-keys.ts';
 export * from './reports/site-proofs.ts';
 export * from './reports/statements.ts';
 export * from './reports/traffic.ts';
+export * from './reports/views.ts';
 export {
   authenticationOptions,
   type PasskeyAnswer,

@@ -29,6 +29,7 @@ import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as siteProofCommands from './commands/site-proofs.ts';
 import * as sites from './commands/sites.ts';
 import * as statementCommands from './commands/statements.ts';
+import * as viewCommands from './commands/views.ts';
 import * as account from './reports/account.ts';
 import * as advertisers from './reports/advertisers.ts';
 import * as auditLog from './reports/audit-log.ts';
@@ -64,6 +65,7 @@ import * as signingKeys from './reports/signing-keys.ts';
 import * as siteProofs from './reports/site-proofs.ts';
 import * as statements from './reports/statements.ts';
 import * as traffic from './reports/traffic.ts';
+import * as views from './reports/views.ts';
 import type { UseCase } from './use-case.ts';
 
 const FILES = [
@@ -97,6 +99,7 @@ const FILES = [
   siteProofCommands,
   sites,
   statementCommands,
+  viewCommands,
   account,
   advertisers,
   auditLog,
@@ -133,6 +136,7 @@ const FILES = [
   siteProofs,
   statements,
   traffic,
+  views,
 ];
 
 /** Everything the product can do. A test walks it, and finds whatever is missing here. */

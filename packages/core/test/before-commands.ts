@@ -34,18 +34,23 @@ import {
   openStatements,
   removeFromLists,
   revertCorrection,
+  saveView,
   setCampaignPrice,
   type Tenant,
   tryRules,
 } from '#index.ts';
 import { tell } from '#notices/publish.ts';
 import { adjust, billedAdvertiser, HOUR, keeper } from './billing.ts';
-import { type ACME, callOf, member, operator } from './principals.ts';
+import { ACME, callOf, member, operator } from './principals.ts';
 
 export type Stores = Call['stores'];
 
 export const owner = (stores: Stores): Call => callOf(stores, member('owner'));
 export const admin = (stores: Stores): Call => callOf(stores, operator('admin'));
+
+/** A viewer of acme with an account. */
+export const viewer = (stores: Stores, userId: string): Call =>
+  callOf(stores, { kind: 'member', userId, role: 'viewer', advertiser: ACME });
 
 /** An operator in a session; the id is what it is kept by. */
 export function acting(stores: Stores, id: string, advertiser: typeof ACME | null): Call {
@@ -93,6 +98,8 @@ export interface Ids {
   trial: string;
   /** Of the member's, unread. */
   notice: bigint;
+  /** Of the member's own. */
+  view: string;
   /** Of an advertiser with months that are over: the first, as the command needs it. */
   billed: string;
   statement: string;
@@ -196,6 +203,7 @@ export async function before(stores: Stores, name: string): Promise<Ids> {
     pausedCampaign: paused.id,
     trial: trial.id,
     notice: await newNotice(stores, made),
+    view: (await saveView.run(viewer(stores, member), { name: 'Mine', shared: false, params: '' })).id,
     billed: `billed-${made}`,
     ...(await disputed(stores, name, await newStatement(stores, name, `billed-${made}`), `billed-${made}`)),
     correction: await newCorrection(stores, name, { advertiserId: `billed-${made}`, made }),

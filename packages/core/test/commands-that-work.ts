@@ -25,6 +25,7 @@ import {
   changeIssuer,
   changeOperator,
   changePassword,
+  changeView,
   chooseNotice,
   closeCorrection,
   confirmApp,
@@ -70,6 +71,7 @@ import {
   removeFromLists,
   removeMember,
   removePasskey,
+  removeView,
   renamePasskey,
   renewRecoveryCodes,
   replayDeadLetters,
@@ -85,11 +87,13 @@ import {
   revertCorrection,
   revokeKey,
   revokeSigningKey,
+  saveView,
   sendTrialLetter,
   setCampaignPrice,
   setCampaignTrust,
   setMemberRole,
   setUp,
+  startWithView,
   tryRules,
   undoRules,
   verifySite,
@@ -115,6 +119,7 @@ import {
   SETTINGS,
   type Stores,
   TO_COME,
+  viewer,
 } from './before-commands.ts';
 import { keeper } from './billing.ts';
 import { ACME, callOf, member, operator, PRINCIPALS } from './principals.ts';
@@ -253,6 +258,17 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
     readNotice.run(callOf(stores, { kind: 'member', userId, role: 'viewer', advertiser: ACME }), {
       id: notice,
     }),
+  'views.save': (stores, { member: userId }) =>
+    saveView.run(viewer(stores, userId), {
+      name: 'Countries',
+      shared: false,
+      params: 'by=country&range=30d',
+    }),
+  'views.change': (stores, { member: userId, view: id }) =>
+    changeView.run(viewer(stores, userId), { id, name: 'Renamed', params: 'by=site' }),
+  'views.remove': (stores, { member: userId, view: id }) => removeView.run(viewer(stores, userId), { id }),
+  'views.startWith': (stores, { member: userId, view: id }) =>
+    startWithView.run(viewer(stores, userId), { id }),
   'keys.create': (stores) => createKey.run(owner(stores), { name: 'Ad server' }),
   'keys.revoke': (stores, { key }) => revokeKey.run(owner(stores), { id: key }),
   'rules.set': (stores, { made }) =>

@@ -48,6 +48,7 @@ export * from './postgres/requests.ts';
 export * from './postgres/restatements.ts';
 export * from './postgres/rule-settings.ts';
 export * from './postgres/rule-trials.ts';
+export * from './postgres/saved-views.ts';
 export type { Changes, NumberSeries, PrincipalKind } from './postgres/schema.ts';
 export * from './postgres/search-audit-log.ts';
 export * from './postgres/setup-progress.ts';

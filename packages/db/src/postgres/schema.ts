@@ -360,6 +360,21 @@ export const TABLES = {
     shown: boolean(),
     mailed: boolean(),
   },
+  saved_views: {
+    id: text(),
+    advertiser_id: text(),
+    owner_id: nullable(text()),
+    name: text(),
+    shared: boolean(),
+    params: text(),
+    created_at: timestamp(),
+    changed_at: timestamp(),
+  },
+  start_views: {
+    user_id: text(),
+    advertiser_id: text(),
+    view_id: text(),
+  },
   disputes: {
     id: text(),
     advertiser_id: text(),
