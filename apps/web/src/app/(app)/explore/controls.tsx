@@ -9,13 +9,15 @@ import { Icon } from '#components/ui/icon.tsx';
 import { breakingDown, comparing, inZone, showing } from './changes.ts';
 import type { Exploring } from './use-explore.ts';
 
+const ViewsMenu = lazily(async () => (await import('./views/views-menu.tsx')).ViewsMenu);
 const ColumnsForm = lazily(async () => (await import('./columns-form.tsx')).ColumnsForm);
 
 /** What the table is broken down by, compared with, whose clock it goes by and which columns it has. */
 export function Controls({ exploring, ownZone }: { exploring: Exploring; ownZone: string }) {
   const { question, ask } = exploring;
   const [outer, inner] = question.by;
-  const [choosing, setChoosing] = useState(false);
+  const [choosing, setChoosing] = useState<'columns' | 'views'>();
+  const done = () => setChoosing(undefined);
   return (
     <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2 sm:flex sm:flex-wrap">
       <Select
@@ -51,21 +53,36 @@ export function Controls({ exploring, ownZone }: { exploring: Exploring; ownZone
       <ZoneSelect exploring={exploring} ownZone={ownZone} />
       <button
         type="button"
-        onClick={() => setChoosing(true)}
-        className={`${buttonClass('plain', 'sm')} h-9 max-sm:col-span-2`}
+        onClick={() => setChoosing('columns')}
+        className={`${buttonClass('plain', 'sm')} h-9`}
       >
         <Icon name="table" />
         Columns
         <span className="text-ink-2">{question.measures.length}</span>
       </button>
-      <Dialog open={choosing} close={() => setChoosing(false)} label="Choose columns">
-        <ColumnsForm
-          measures={question.measures}
-          choose={(measures) => {
-            setChoosing(false);
-            ask(showing(question, measures));
-          }}
-        />
+      <button
+        type="button"
+        onClick={() => setChoosing('views')}
+        className={`${buttonClass('plain', 'sm')} h-9`}
+      >
+        Views
+      </button>
+      <Dialog
+        open={choosing !== undefined}
+        close={done}
+        label={choosing === 'views' ? 'Views' : 'Choose columns'}
+      >
+        {choosing === 'views' ? (
+          <ViewsMenu exploring={exploring} done={done} />
+        ) : (
+          <ColumnsForm
+            measures={question.measures}
+            choose={(measures) => {
+              done();
+              ask(showing(question, measures));
+            }}
+          />
+        )}
       </Dialog>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
+import { Later } from '#components/later.tsx';
 import { lazily } from '#components/lazily.ts';
 import { LiveDot } from '#components/live/live-dot.tsx';
 import { FormatFor, useFormat } from '#components/reader.tsx';
@@ -17,6 +18,7 @@ import { Result } from './result.tsx';
 import { asInput, outerQuestion } from './state.ts';
 import { useExplore } from './use-explore.ts';
 
+const ViewNote = lazily(async () => (await import('./views/view-note.tsx')).ViewNote);
 const NotAnswered = lazily(async () => (await import('./not-answered.tsx')).NotAnswered);
 const NotUnderstood = lazily(async () => (await import('./not-answered.tsx')).NotUnderstood);
 
@@ -36,7 +38,7 @@ export function Explore({ reasons }: { reasons: readonly (readonly [string, stri
 function Asked({ ownZone }: { ownZone: string }) {
   const trpc = useTRPC();
   const exploring = useExplore();
-  const { question, problems } = exploring;
+  const { question, problems, saved } = exploring;
   const answer = useQuery({
     ...trpc.questions.ask.queryOptions(asInput(outerQuestion(question))),
     placeholderData: keepPreviousData,
@@ -55,6 +57,11 @@ function Asked({ ownZone }: { ownZone: string }) {
       <div className="grid gap-3">
         <Controls exploring={exploring} ownZone={ownZone} />
         <FilterBar exploring={exploring} />
+        {saved && (
+          <Later meanwhile={<p className="h-8" />}>
+            <ViewNote exploring={exploring} id={saved} />
+          </Later>
+        )}
         {problems.length > 0 && (
           <Suspense>
             <NotUnderstood problems={problems} />

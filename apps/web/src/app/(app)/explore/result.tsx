@@ -1,6 +1,6 @@
 'use client';
 
-import { type Answer, dimension, questionParams } from '@clickledger/domain';
+import { type Answer, dimension, questionParams, SHOWN_AS, type ShownAs } from '@clickledger/domain';
 
 import { Later } from '#components/later.tsx';
 import { lazily } from '#components/lazily.ts';
@@ -8,17 +8,17 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
-import { BreakDowns } from './break-downs.tsx';
 import { isEmpty } from './figure-text.ts';
-import { outerQuestion, VIEWS, type View } from './state.ts';
+import { outerQuestion } from './state.ts';
 import { AnswerTable } from './table/answer-table.tsx';
 import type { Exploring } from './use-explore.ts';
 
 const HeatMap = lazily(async () => (await import('./heat/heat-map.tsx')).HeatMap);
 
+const BreakDowns = lazily(async () => (await import('./break-downs.tsx')).BreakDowns);
 const NothingFound = lazily(async () => (await import('./nothing-found.tsx')).NothingFound);
 
-const VIEW_NAMES: Record<View, string> = { table: 'Table', heat: 'Heat map' };
+const VIEW_NAMES: Record<ShownAs, string> = { table: 'Table', heat: 'Heat map' };
 
 /** The rows of an answer, as a table or as a heat map, and from where they were read. */
 export function Result({
@@ -45,7 +45,7 @@ export function Result({
       actions={
         <>
           <fieldset aria-label="Shown as" className="flex">
-            {VIEWS.map((each) => (
+            {SHOWN_AS.map((each) => (
               <button
                 key={each}
                 type="button"
@@ -69,7 +69,11 @@ export function Result({
       ) : (
         <>
           <AnswerTable answer={answer} exploring={exploring} stale={stale} />
-          {!outer && <BreakDowns exploring={exploring} />}
+          {!outer && (
+            <Later meanwhile={<div className="h-12" />}>
+              <BreakDowns exploring={exploring} />
+            </Later>
+          )}
         </>
       )}
       <p className="label pt-3">{[answer.why, ...answer.notes].join(' ')}</p>
