@@ -22,6 +22,7 @@ import { passwordsRouter, sessionsRouter } from './router/passwords.ts';
 import { questionsRouter } from './router/questions.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
 import { refusalsRouter } from './router/refusals.ts';
+import { reportsRouter } from './router/reports.ts';
 import { restatementsRouter } from './router/restatements.ts';
 import { rulesRouter } from './router/rules.ts';
 import { passkeysRouter, secondFactorsRouter } from './router/second-factors.ts';
@@ -62,6 +63,7 @@ export const appRouter = createRouter({
   secondFactors: secondFactorsRouter,
   setup: setupRouter,
   refusals: refusalsRouter,
+  reports: reportsRouter,
   restatements: restatementsRouter,
   rules: rulesRouter,
   passwords: passwordsRouter,

@@ -33,6 +33,7 @@ export * from './commands/signing-keys.ts';
 export * from './commands/site-proofs.ts';
 export * from './commands/sites.ts';
 export * from './commands/statements.ts';
+export * from './commands/view-reports.ts';
 export * from './commands/views.ts';
 export { keepCorrections } from './corrections/keep.ts';
 export type { DisclosedPeriod, DisclosedRow, Disclosure } from './disclosure/disclose.ts';
@@ -118,3 +119,4 @@ export {
 } from './use-case.ts';
 export { type FieldProblem, type Refusal, UseCaseError, type UseCaseErrorCode } from './use-case-error.ts';
 export { USE_CASES } from './use-cases.ts';
+export { sendDueReports } from './views/send-due.ts';

@@ -29,6 +29,7 @@ import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as siteProofCommands from './commands/site-proofs.ts';
 import * as sites from './commands/sites.ts';
 import * as statementCommands from './commands/statements.ts';
+import * as viewReports from './commands/view-reports.ts';
 import * as viewCommands from './commands/views.ts';
 import * as account from './reports/account.ts';
 import * as advertisers from './reports/advertisers.ts';
@@ -100,6 +101,7 @@ const FILES = [
   sites,
   statementCommands,
   viewCommands,
+  viewReports,
   account,
   advertisers,
   auditLog,

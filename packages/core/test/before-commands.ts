@@ -1,5 +1,6 @@
 import {
   addMembership,
+  askForReport,
   createUser,
   insertInvitation,
   insertOperatorInvitation,
@@ -203,11 +204,20 @@ export async function before(stores: Stores, name: string): Promise<Ids> {
     pausedCampaign: paused.id,
     trial: trial.id,
     notice: await newNotice(stores, made),
-    view: (await saveView.run(viewer(stores, member), { name: 'Mine', shared: false, params: '' })).id,
+    view: await newView(stores, member),
     billed: `billed-${made}`,
     ...(await disputed(stores, name, await newStatement(stores, name, `billed-${made}`), `billed-${made}`)),
     correction: await newCorrection(stores, name, { advertiserId: `billed-${made}`, made }),
   };
+}
+
+/** A view that its owner gets by e-mail. */
+async function newView(stores: Stores, userId: string): Promise<string> {
+  const { id } = await saveView.run(viewer(stores, userId), { name: 'Mine', shared: false, params: '' });
+  const schedule = { every: 'month', hour: 3 } as const;
+  const from = { nextAt: new Date(TO_COME), sentPeriod: '2026-01-01' };
+  await askForReport(stores.sql, { viewId: id, userId }, schedule, from);
+  return id;
 }
 
 /** The newest notice of acme's people. */

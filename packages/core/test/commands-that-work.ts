@@ -12,6 +12,7 @@ import {
   approveStatement,
   archiveAdvertiser,
   askAboutDispute,
+  askForViewReport,
   askToFinalise,
   becomeOperator,
   beginCorrectionImport,
@@ -89,11 +90,13 @@ import {
   revokeSigningKey,
   saveView,
   sendTrialLetter,
+  sendViewReport,
   setCampaignPrice,
   setCampaignTrust,
   setMemberRole,
   setUp,
   startWithView,
+  stopViewReport,
   tryRules,
   undoRules,
   verifySite,
@@ -269,6 +272,12 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
   'views.remove': (stores, { member: userId, view: id }) => removeView.run(viewer(stores, userId), { id }),
   'views.startWith': (stores, { member: userId, view: id }) =>
     startWithView.run(viewer(stores, userId), { id }),
+  'reports.ask': (stores, { member: userId, view: id }) =>
+    askForViewReport.run(mailing(viewer(stores, userId)), { id, every: 'week', hour: '07:00' }),
+  'reports.send': (stores, { member: userId, view: id }) =>
+    sendViewReport.run(mailing(viewer(stores, userId)), { id, every: 'month', hour: '07:00' }),
+  'reports.stop': (stores, { member: userId, view: id }) =>
+    stopViewReport.run(viewer(stores, userId), { id }),
   'keys.create': (stores) => createKey.run(owner(stores), { name: 'Ad server' }),
   'keys.revoke': (stores, { key }) => revokeKey.run(owner(stores), { id: key }),
   'rules.set': (stores, { made }) =>

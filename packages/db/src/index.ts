@@ -55,6 +55,7 @@ export * from './postgres/setup-progress.ts';
 export * from './postgres/site-proofs.ts';
 export * from './postgres/sites.ts';
 export * from './postgres/statements.ts';
+export * from './postgres/view-reports.ts';
 export { type AdjustableClick, adjustmentKey } from './queries/adjustable-click.ts';
 export {
   type Adjustment,

@@ -45,6 +45,7 @@ export * from './range.ts';
 export * from './read-csv.ts';
 export * from './record-reader.ts';
 export * from './referrer.ts';
+export * from './report-schedule.ts';
 export * from './restatement.ts';
 export * from './rounding.ts';
 export * from './saved-view.ts';

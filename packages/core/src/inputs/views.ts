@@ -1,4 +1,4 @@
-import { VIEW_LENGTH } from '@clickledger/domain';
+import { REPORT_EVERY, VIEW_LENGTH } from '@clickledger/domain';
 import * as z from 'zod';
 import { idInput, labelInput } from './text.ts';
 
@@ -29,3 +29,15 @@ export const viewInput = z.object({ id: idInput });
 
 /** The view that somebody begins with; null for the overview. */
 export const startViewInput = z.object({ id: idInput.nullable() });
+
+/** How often a view comes by e-mail, and at which hour of the advertiser's clock, such as `07:00`. */
+export const reportFormInput = z.object({
+  every: z.enum(REPORT_EVERY, { error: 'choose week or month' }),
+  hour: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):00$/, 'choose a whole hour, such as 07:00')
+    .transform((text) => Number(text.slice(0, 2))),
+});
+
+/** A view, and how it comes. */
+export const reportInput = reportFormInput.extend({ id: idInput });

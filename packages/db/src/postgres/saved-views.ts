@@ -1,3 +1,4 @@
+import type { ReportEvery } from '@clickledger/domain';
 import { sql } from 'kysely';
 import type { Sql } from './client.ts';
 
@@ -22,6 +23,8 @@ export interface SavedView {
   /** Whether whoever looks begins with it. */
   isStart: boolean;
   changedAt: Date;
+  /** How whoever looks gets it by e-mail; null where they do not. */
+  report: { every: ReportEvery; hour: number; nextAt: Date } | null;
 }
 
 /** What is kept of a view. */
@@ -37,7 +40,13 @@ const seen = (db: Sql, { advertiserId, userId }: ViewScope) =>
     .leftJoin('start_views as s', (join) =>
       join.onRef('s.view_id', '=', 'v.id').on('s.user_id', '=', userId ?? ''),
     )
+    .leftJoin('view_reports as r', (join) =>
+      join.onRef('r.view_id', '=', 'v.id').on('r.user_id', '=', userId ?? ''),
+    )
     .select([
+      'r.every',
+      'r.hour',
+      'r.next_at as nextAt',
       'v.id',
       'v.name',
       'v.shared',
@@ -50,19 +59,29 @@ const seen = (db: Sql, { advertiserId, userId }: ViewScope) =>
     .where('v.advertiser_id', '=', advertiserId)
     .where(({ or, eb }) => or([eb('v.shared', '=', true), eb('v.owner_id', '=', userId ?? '')]));
 
+type SeenRow = Awaited<ReturnType<ReturnType<typeof seen>['execute']>>[number];
+
+function toView({ every, hour, nextAt, ...view }: SeenRow): SavedView {
+  const report = every === null || hour === null || nextAt === null ? null : { every, hour, nextAt };
+  return { ...view, report };
+}
+
 /** The views that somebody sees, by name. */
 export async function listViews(db: Sql, scope: ViewScope): Promise<SavedView[]> {
-  return seen(db, scope).orderBy(sql`lower(v.name)`).orderBy('v.id').execute();
+  const rows = await seen(db, scope).orderBy(sql`lower(v.name)`).orderBy('v.id').execute();
+  return rows.map(toView);
 }
 
 /** One of them, if they see it. */
 export async function findView(db: Sql, scope: ViewScope, id: string): Promise<SavedView | undefined> {
-  return seen(db, scope).where('v.id', '=', id).executeTakeFirst();
+  const row = await seen(db, scope).where('v.id', '=', id).executeTakeFirst();
+  return row && toView(row);
 }
 
 /** The view that somebody begins with; undefined where they chose none, or see it no more. */
 export async function startViewOf(db: Sql, scope: ViewScope): Promise<SavedView | undefined> {
-  return seen(db, scope).where('s.user_id', 'is not', null).executeTakeFirst();
+  const row = await seen(db, scope).where('s.user_id', 'is not', null).executeTakeFirst();
+  return row && toView(row);
 }
 
 /** Whether another view has this name: of the team, or of this person. Upper and lower case are one. */

@@ -6,10 +6,10 @@ import { Views } from './views.tsx';
 export const metadata: Metadata = { title: 'Views' };
 
 export default async function ViewsPage() {
-  await requireAdvertiser();
+  const { user } = await requireAdvertiser();
   return (
     <Prefetch load={(client) => [client.prefetchQuery(api.views.list.queryOptions())]}>
-      <Views />
+      <Views email={user.email} />
     </Prefetch>
   );
 }

@@ -10,6 +10,8 @@ import type { SavedView } from '#lib/model.ts';
 import { askedBy } from './asked-by.ts';
 import type { ViewDeed } from './views.tsx';
 
+const REPORTED = { week: 'E-mailed weekly', month: 'E-mailed monthly' } as const;
+
 interface Props {
   views: SavedView[];
   mayKeep: boolean;
@@ -72,6 +74,16 @@ export function ViewTable({ views, mayKeep, mayShare, act }: Props) {
                       onClick={() => start.mutate({ id: view.isStart ? null : view.id })}
                     >
                       Start page
+                    </Button>
+                    <Button
+                      kind="quiet"
+                      size="sm"
+                      aria-label={`${view.name} by e-mail`}
+                      aria-pressed={view.report !== null}
+                      className={view.report ? 'bg-brand-soft text-brand' : ''}
+                      onClick={() => act('report', view)}
+                    >
+                      {view.report ? REPORTED[view.report.every] : 'E-mail'}
                     </Button>
                     {(mayShare || !view.shared) && <Changes view={view} act={act} />}
                   </div>

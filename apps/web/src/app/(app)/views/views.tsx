@@ -14,14 +14,19 @@ import type { SavedView } from '#lib/model.ts';
 import { RemoveView } from './remove-view.tsx';
 import { ViewTable } from './view-table.tsx';
 
+const ViewReport = lazily(async () => (await import('./view-report.tsx')).ViewReport);
 const EditView = lazily(async () => (await import('./edit-view.tsx')).EditView);
 
 /** What is done with a view in a dialog. */
-export type ViewDeed = 'edit' | 'remove';
-const DEEDS: Record<ViewDeed, string> = { edit: 'Change a view', remove: 'Delete a view' };
+export type ViewDeed = 'report' | 'edit' | 'remove';
+const DEEDS: Record<ViewDeed, string> = {
+  report: 'By e-mail',
+  edit: 'Change a view',
+  remove: 'Delete a view',
+};
 
 /** The reader's views and the team's: opened, changed, deleted, begun with. */
-export function Views() {
+export function Views({ email }: { email: string }) {
   const trpc = useTRPC();
   const views = useQuery(trpc.views.list.queryOptions());
   const [doing, setDoing] = useState<{ deed: ViewDeed; view: SavedView }>();
@@ -34,7 +39,8 @@ export function Views() {
           <Link href="/explore" className="link">
             Explore
           </Link>{' '}
-          under a name, for you or for the team. One of them can be the page that you begin with.
+          under a name, for you or for the team. One of them can be the page that you begin with, and each can
+          come by e-mail.
         </p>
         {views.error && <Problem message={views.error.message} retry={() => views.refetch()} />}
         {views.data ? (
@@ -44,6 +50,7 @@ export function Views() {
         )}
       </div>
       <Dialog open={doing !== undefined} close={done} label={doing ? DEEDS[doing.deed] : ''}>
+        {doing?.deed === 'report' && <ViewReport view={doing.view} email={email} done={done} />}
         {doing?.deed === 'edit' && (
           <EditView view={doing.view} mayShare={views.data?.mayShare ?? false} done={done} />
         )}
