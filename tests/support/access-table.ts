@@ -83,6 +83,7 @@ export const PROCEDURES: Record<string, Asked> = {
   'advertisers.list': { who: 'operators' },
   'advertisers.restore': { who: 'admins', input: () => ({ id: 'no-such' }), allowed: 404 },
   'advertisers.today': { who: 'operators' },
+  'annotations.list': { who: 'readers', input: () => ({ range: RANGE }) },
   'auditLog.list': { who: 'managers and operators', input: () => ({ range: RANGE }) },
   'billing.credits': { who: 'readers', input: () => ({}) },
   'billing.month': { who: 'readers', input: () => ({}) },

@@ -1,6 +1,7 @@
 import { accountRouter } from './router/account.ts';
 import { actingRouter } from './router/acting.ts';
 import { advertisersRouter } from './router/advertisers.ts';
+import { annotationsRouter } from './router/annotations.ts';
 import { auditLogRouter } from './router/audit-log.ts';
 import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
@@ -38,6 +39,7 @@ export const appRouter = createRouter({
   account: accountRouter,
   acting: actingRouter,
   advertisers: advertisersRouter,
+  annotations: annotationsRouter,
   auditLog: auditLogRouter,
   reconciliation: reconciliationRouter,
   billing: billingRouter,

@@ -57,6 +57,7 @@ export { questionInputOf } from './questions/from-address.ts';
 export type { HourState, Progress, SpanState } from './reconciliation.ts';
 export * from './reports/account.ts';
 export * from './reports/advertisers.ts';
+export * from './reports/annotations.ts';
 export * from './reports/audit-log.ts';
 export * from './reports/billing.ts';
 export * from './reports/budgets.ts';

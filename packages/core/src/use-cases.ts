@@ -33,6 +33,7 @@ import * as viewReports from './commands/view-reports.ts';
 import * as viewCommands from './commands/views.ts';
 import * as account from './reports/account.ts';
 import * as advertisers from './reports/advertisers.ts';
+import * as annotations from './reports/annotations.ts';
 import * as auditLog from './reports/audit-log.ts';
 import * as billing from './reports/billing.ts';
 import * as budgets from './reports/budgets.ts';
@@ -104,6 +105,7 @@ const FILES = [
   viewReports,
   account,
   advertisers,
+  annotations,
   auditLog,
   billing,
   budgets,

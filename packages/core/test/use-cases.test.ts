@@ -40,6 +40,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   'advertisers.list': [...OPERATORS, ...ACTING, ...TERMINALS],
   'advertisers.restore': [...ADMINS, ...TERMINALS],
   'advertisers.today': [...OPERATORS, ...ACTING, ...TERMINALS],
+  'annotations.list': READERS,
   'auditLog.export': ['owner', 'manager', ...OPERATORS, ...ACTING, ...TERMINALS],
   'auditLog.list': ['owner', 'manager', ...OPERATORS, ...ACTING, ...TERMINALS],
   'reconciliation.differences': [...READERS, ...OPERATORS, ...OF_ALL],

@@ -25,6 +25,7 @@ export * from './accounts/users.ts';
 export * from './clickhouse/client.ts';
 export { ACCEPTED, MEASURE_COLUMNS } from './measures.ts';
 export * from './postgres/advertisers.ts';
+export * from './postgres/annotations.ts';
 export * from './postgres/audit-log.ts';
 export * from './postgres/billing-terms.ts';
 export * from './postgres/budget-stops.ts';

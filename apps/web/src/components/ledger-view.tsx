@@ -16,6 +16,7 @@ import { useTRPC } from './trpc.tsx';
 import { Problem } from './ui/problem.tsx';
 import { useRange } from './ui/use-url.ts';
 
+const ChangeMarks = lazily(async () => (await import('./annotations/change-marks.tsx')).ChangeMarks);
 // Most who look have clicks to look at.
 const NothingInRange = lazily(async () => (await import('./empty/nothing-in-range.tsx')).NothingInRange);
 const WaitingForFirstClick = lazily(
@@ -77,7 +78,16 @@ export function LedgerView({ campaignId, children }: { campaignId?: string; chil
         </Later>
       ) : (
         <>
-          <BucketChart series={series.data} onPick={pick} />
+          <div>
+            <BucketChart series={series.data} onPick={pick} />
+            <Later meanwhile={<div className="h-8" />}>
+              <ChangeMarks
+                range={range}
+                pieces={series.data?.buckets ?? []}
+                {...(campaignId && { campaignIds: [campaignId] })}
+              />
+            </Later>
+          </div>
           {children}
         </>
       )}

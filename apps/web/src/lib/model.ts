@@ -36,6 +36,7 @@ export type DisputeRow = Outputs['disputes']['list'][number];
 export type Notice = Outputs['notices']['list']['notices'][number];
 export type NoticeKindChoice = Outputs['notices']['choices']['kinds'][number];
 export type SavedView = Outputs['views']['list']['views'][number];
+export type Annotation = Outputs['annotations']['list']['annotations'][number];
 export type Lists = Outputs['lists']['entries'];
 export type ListEntry = Lists['entries'][number];
 export type Site = Outputs['account']['sites'][number];

@@ -1,9 +1,11 @@
 'use client';
 
-import { type Answer, questionMeasure } from '@clickledger/domain';
+import { type Answer, type Question, questionMeasure } from '@clickledger/domain';
 import { lazy, Suspense, useState } from 'react';
 import { useSeen } from '#components/chart/use-seen.ts';
 import { useWidth } from '#components/chart/use-width.ts';
+import { Later } from '#components/later.tsx';
+import { lazily } from '#components/lazily.ts';
 import { useFormat } from '#components/reader.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/page.tsx';
@@ -11,6 +13,9 @@ import { within } from '../changes.ts';
 import { drawn, isEmpty } from '../figure-text.ts';
 import type { Exploring } from '../use-explore.ts';
 
+const ChangeMarks = lazily(
+  async () => (await import('#components/annotations/change-marks.tsx')).ChangeMarks,
+);
 const QuestionPlot = lazy(() => import('./question-plot.tsx'));
 const QuestionBuckets = lazy(() => import('./question-buckets.tsx'));
 
@@ -57,6 +62,15 @@ export function QuestionChart({ answer, exploring }: { answer: Answer | undefine
             />
           )}
         </Suspense>
+        {!asTable && (
+          <Later meanwhile={<div className="h-8" />}>
+            <ChangeMarks
+              range={question.range}
+              pieces={series?.buckets ?? []}
+              campaignIds={campaignsOf(question)}
+            />
+          </Later>
+        )}
         {before && !asTable && (
           <div className="mt-2 flex items-center gap-1.5 text-xs text-ink-2 sm:pl-12" aria-hidden="true">
             <span className="h-px w-4 bg-ink/70" />
@@ -67,3 +81,7 @@ export function QuestionChart({ answer, exploring }: { answer: Answer | undefine
     </Section>
   );
 }
+
+/** The campaigns that are looked at, where they are named. */
+const campaignsOf = ({ filters }: Question) =>
+  filters.find(({ dimension, op }) => dimension === 'campaign' && op === 'is')?.values.filter(Boolean) ?? [];
