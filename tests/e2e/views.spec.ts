@@ -1,8 +1,10 @@
+import { personClick, withKey } from '#support/clicks.ts';
 import { clickledger } from '#support/command-line.ts';
 import { withPostgres } from '#support/database.ts';
+import { postClicks } from '#support/http.ts';
 import { mailsTo } from '#support/mail.ts';
 import { arrived, signIn } from '#support/pages.ts';
-import { newPerson } from '#support/people.ts';
+import { newAdvertiser, newPerson } from '#support/people.ts';
 import { expect, test } from '#support/test.ts';
 
 test('an analyst keeps a view for the team, a colleague begins with it, and it says what is no more', async ({
@@ -138,4 +140,37 @@ test('a weekly report comes once, with totals, rows and a file, and is stopped w
   await page.getByRole('button', { name: 'Stop it' }).click();
   await expect(ask).toHaveText('E-mail');
   expect(mails()).toHaveLength(2);
+});
+
+test('what changed is marked below the chart, and told by keys and in a list', async ({ page, at }) => {
+  const owner = await newAdvertiser(at, 'manager');
+  const made = await clickledger(at.env, ['campaigns', 'create', owner.id, 'Boots', '--price', '0.40']);
+  const campaign = made.stdout.trim();
+  await clickledger(at.env, ['campaigns', 'pause', owner.id, campaign]);
+  await clickledger(at.env, ['campaigns', 'resume', owner.id, campaign]);
+  const { key } = JSON.parse(
+    (await clickledger(at.env, ['keys', 'create', owner.id, 'Server', '--json'])).stdout,
+  ) as { key: string };
+  // A collector hears of a new key within a second.
+  await expect(async () => {
+    await postClicks(at.collectorUrl, personClick(campaign), withKey(key));
+  }).toPass();
+  await signIn(page, owner);
+  for (const path of ['/explore?range=7d', '/overview']) {
+    await expect(async () => {
+      await page.goto(path);
+      const mark = page.getByRole('button', { name: /Boots was paused\. .*Boots was resumed\./ });
+      await expect(mark).toBeVisible({ timeout: 5_000 });
+    }).toPass();
+    const mark = page.getByRole('button', { name: /Boots was paused\./ });
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    const list = page.getByRole('list', { name: 'Changes' });
+    await expect(list.getByRole('link', { name: 'Boots was resumed.' })).toHaveAttribute(
+      'href',
+      `/campaigns/${campaign}`,
+    );
+    await page.keyboard.press('Enter');
+    await expect(list.getByRole('listitem')).toHaveCount(0);
+  }
 });

@@ -31,7 +31,7 @@ test('what changed is told in words, to whom it belongs and to nobody else', asy
   const owner = callOf(stores, member('owner'));
   const { id } = await createCampaign.run(owner, { name: 'Hats', price: '0.40' });
   const { id: other } = await createCampaign.run(owner, { name: 'Shoes', price: '0.40' });
-  await setCampaignPrice.run({ ...owner, now: owner.now + 1_000 }, { id, price: '0.505', from: '' });
+  await setCampaignPrice.run({ ...owner, now: owner.now + 1_000 }, { id, price: '0.55', from: '' });
   await pauseCampaign.run(owner, { id });
   await resumeCampaign.run(owner, { id });
   await changeCampaigns.run(owner, { ids: [id, other], change: { kind: 'pause' } });
@@ -48,7 +48,7 @@ test('what changed is told in words, to whom it belongs and to nobody else', asy
   expect(texts).toEqual(
     expect.arrayContaining([
       'Hats was made.',
-      'The price of Hats went from €0.40 to €0.505.',
+      'The price of Hats went from €0.40 to €0.55.',
       'Hats was paused.',
       'Hats was resumed.',
       '2 campaigns were paused.',

@@ -71,7 +71,6 @@ const OF_CAMPAIGNS: Readonly<Record<string, string>> = {
 const OF_SEVERAL: Readonly<Record<string, string>> = {
   pause: 'were paused',
   resume: 'were resumed',
-  end: 'were ended',
 };
 export const CAMPAIGN_ACTIONS = [...Object.keys(OF_CAMPAIGNS), 'campaigns.bulk'];
 export const LIST_ACTIONS = ['lists.add', 'lists.import', 'lists.remove', 'lists.restore'];
