@@ -153,7 +153,8 @@ test('what changed is marked below the chart, and told by keys and in a list', a
   ) as { key: string };
   // A collector hears of a new key within a second.
   await expect(async () => {
-    await postClicks(at.collectorUrl, personClick(campaign), withKey(key));
+    const { json } = await postClicks(at.collectorUrl, personClick(campaign), withKey(key));
+    expect(json.accepted).toBe(1);
   }).toPass();
   await signIn(page, owner);
   for (const path of ['/explore?range=7d', '/overview']) {
