@@ -71,7 +71,7 @@ export const changeView = defineCommand({
       changes: {
         ...(next.name !== view.name && next.shared && { name: [view.name, next.name] }),
         ...(next.shared !== view.shared && { shared: [view.shared, next.shared] }),
-        // Filters can name addresses, so what is asked stays out of the log.
+        // What people look for is told by no log.
         ...(next.params !== view.params && { question: ['', 'another'] }),
       },
     };

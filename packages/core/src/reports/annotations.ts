@@ -1,4 +1,4 @@
-import { resolveRange } from '@clickledger/domain';
+import { isTimeZone, resolveRange } from '@clickledger/domain';
 import { z } from 'zod';
 import { annotationsWithin } from '#annotations/within.ts';
 import { can } from '#can.ts';
@@ -12,11 +12,13 @@ export const readAnnotations = defineReport({
   action: 'figures.read',
   input: z.object({
     range: rangeInput,
+    /** IANA name of the zone whose calendar presets go by; null for the advertiser's. */
+    zone: z.string().refine(isTimeZone, 'give a time zone by its IANA name').nullable().default(null),
     /** Only what is about these campaigns, or about all; none named for all of it. */
     campaignIds: z.array(idInput).max(100).default([]),
   }),
-  run: async ({ stores: { sql }, principal, tenant, now }, { range, campaignIds }) => {
-    const span = resolveRange(range, tenant.timeZone, now);
+  run: async ({ stores: { sql }, principal, tenant, now }, { range, zone, campaignIds }) => {
+    const span = resolveRange(range, zone ?? tenant.timeZone, now);
     const lists = can(principal, 'lists.read', { advertiserId: tenant.id });
     return annotationsWithin(sql, tenant, { span, campaignIds, lists });
   },

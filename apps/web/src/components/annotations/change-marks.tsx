@@ -11,6 +11,8 @@ import { type Mark, marksOf } from './marks.ts';
 
 interface Props {
   range: Range;
+  /** Whose calendar the range goes by; null for the advertiser's. */
+  zone?: string | null;
   /** The pieces of the chart above, whose plot begins 48 px from the left. */
   pieces: readonly { start: Date; end: Date }[];
   /** Only what is about these campaigns, or about all. */
@@ -18,11 +20,13 @@ interface Props {
 }
 
 /** What changed, as marks below a chart; pressed, each tells what it was, and all of it is a list. */
-export function ChangeMarks({ range, pieces, campaignIds = [] }: Props) {
+export function ChangeMarks({ range, zone = null, pieces, campaignIds = [] }: Props) {
   const trpc = useTRPC();
   const id = useId();
   const [shown, setShown] = useState<'all' | number>();
-  const changes = useQuery(trpc.annotations.list.queryOptions({ range, campaignIds: [...campaignIds] }));
+  const changes = useQuery(
+    trpc.annotations.list.queryOptions({ range, zone, campaignIds: [...campaignIds] }),
+  );
   const marks = marksOf(changes.data?.annotations ?? [], pieces);
   const count = marks.reduce((sum, { annotations }) => sum + annotations.length, 0);
   // Without it the chart says all that it did.

@@ -66,6 +66,7 @@ export function QuestionChart({ answer, exploring }: { answer: Answer | undefine
           <Later meanwhile={<div className="h-8" />}>
             <ChangeMarks
               range={question.range}
+              zone={question.zone}
               pieces={series?.buckets ?? []}
               campaignIds={campaignsOf(question)}
             />
