@@ -83,6 +83,7 @@ export const PROCEDURES: Record<string, Asked> = {
   'advertisers.list': { who: 'operators' },
   'advertisers.restore': { who: 'admins', input: () => ({ id: 'no-such' }), allowed: 404 },
   'advertisers.today': { who: 'operators' },
+  'annotations.list': { who: 'readers', input: () => ({ range: RANGE }) },
   'auditLog.list': { who: 'managers and operators', input: () => ({ range: RANGE }) },
   'billing.credits': { who: 'readers', input: () => ({}) },
   'billing.month': { who: 'readers', input: () => ({}) },
@@ -437,10 +438,40 @@ export const PROCEDURES: Record<string, Asked> = {
   },
   'notices.unread': { who: 'readers and operators' },
   'questions.ask': { who: 'readers', input: () => ({ by: ['country'] }) },
+  'reports.ask': {
+    who: 'members',
+    input: () => ({ id: 'none', every: 'week', hour: '07:00' }),
+    allowed: 404,
+    stranger: 404,
+  },
+  'reports.send': {
+    who: 'members',
+    input: () => ({ id: 'none', every: 'week', hour: '07:00' }),
+    allowed: 404,
+    stranger: 404,
+  },
+  'reports.stop': { who: 'members', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
   'restatements.list': { who: 'readers', input: () => ({ month: '2026-03' }) },
   'traffic.foundLater': ranged,
   'traffic.quality': ranged,
   'traffic.sites': ranged,
+  'views.change': {
+    who: 'members',
+    input: () => ({ id: 'none', name: 'Walk' }),
+    allowed: 404,
+    stranger: 404,
+  },
+  'views.list': { who: 'readers' },
+  'views.open': { who: 'readers', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
+  'views.remove': { who: 'members', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
+  'views.save': {
+    who: 'members',
+    input: () => ({ name: '', shared: false, params: '' }),
+    allowed: 400,
+    stranger: 400,
+  },
+  'views.start': { who: 'readers' },
+  'views.startWith': { who: 'members', input: () => ({ id: 'none' }), allowed: 404, stranger: 404 },
 };
 
 /** Procedures that are no use case of anybody's. */
@@ -570,4 +601,7 @@ export const ROUTES: Record<string, Route> = {
   '/set-up-two-factors': { who: 'everyone' },
   '/setup': { who: 'public' },
   '/traffic-quality': { who: 'readers' },
+  '/views': { who: 'readers' },
+  // Of a view that nobody has.
+  '/views/[id]': { who: 'nobody', path: () => '/views/none' },
 };

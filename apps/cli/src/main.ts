@@ -57,6 +57,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   statements: async () => (await import('./commands/statements.ts')).registerStatements,
   stack: async () => (await import('./commands/stack.ts')).registerStack,
   flink: async () => (await import('./commands/flink.ts')).registerFlink,
+  views: async () => (await import('./commands/views.ts')).registerViews,
   verify: async () => (await import('./commands/verify.ts')).registerVerify,
 };
 

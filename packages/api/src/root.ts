@@ -1,6 +1,7 @@
 import { accountRouter } from './router/account.ts';
 import { actingRouter } from './router/acting.ts';
 import { advertisersRouter } from './router/advertisers.ts';
+import { annotationsRouter } from './router/annotations.ts';
 import { auditLogRouter } from './router/audit-log.ts';
 import { billingRouter } from './router/billing.ts';
 import { campaignsRouter } from './router/campaigns.ts';
@@ -22,6 +23,7 @@ import { passwordsRouter, sessionsRouter } from './router/passwords.ts';
 import { questionsRouter } from './router/questions.ts';
 import { reconciliationRouter } from './router/reconciliation.ts';
 import { refusalsRouter } from './router/refusals.ts';
+import { reportsRouter } from './router/reports.ts';
 import { restatementsRouter } from './router/restatements.ts';
 import { rulesRouter } from './router/rules.ts';
 import { passkeysRouter, secondFactorsRouter } from './router/second-factors.ts';
@@ -30,12 +32,14 @@ import { signingKeysRouter } from './router/signing-keys.ts';
 import { sitesRouter } from './router/sites.ts';
 import { creditNotesRouter, statementsRouter } from './router/statements.ts';
 import { trafficRouter } from './router/traffic.ts';
+import { viewsRouter } from './router/views.ts';
 import { createRouter } from './trpc.ts';
 
 export const appRouter = createRouter({
   account: accountRouter,
   acting: actingRouter,
   advertisers: advertisersRouter,
+  annotations: annotationsRouter,
   auditLog: auditLogRouter,
   reconciliation: reconciliationRouter,
   billing: billingRouter,
@@ -61,6 +65,7 @@ export const appRouter = createRouter({
   secondFactors: secondFactorsRouter,
   setup: setupRouter,
   refusals: refusalsRouter,
+  reports: reportsRouter,
   restatements: restatementsRouter,
   rules: rulesRouter,
   passwords: passwordsRouter,
@@ -70,6 +75,7 @@ export const appRouter = createRouter({
   sites: sitesRouter,
   statements: statementsRouter,
   traffic: trafficRouter,
+  views: viewsRouter,
 });
 
 export type AppRouter = typeof appRouter;

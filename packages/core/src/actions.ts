@@ -88,7 +88,20 @@ export const ACTIONS = {
     machines: [],
   },
   'figures.read': { ...FIGURES, words: 'see figures' },
+<<<<<<< HEAD
   'exports.use': { ...FIGURES, words: 'have figures and clicks written into files' },
+=======
+  'views.read': { ...FIGURES, scope: null, words: 'see saved views' },
+  'views.keep': { ...FIGURES, operators: [], scope: null, machines: [], words: 'keep views' },
+  'views.share': {
+    ...FIGURES,
+    roles: ['owner', 'manager', 'analyst'],
+    operators: [],
+    scope: null,
+    machines: [],
+    words: 'keep views for the team',
+  },
+>>>>>>> views
   'campaigns.read': { ...FIGURES, words: 'see campaigns' },
   'campaigns.write': { ...KEYS, scope: 'manage', words: 'change campaigns' },
   'campaigns.trust': {

@@ -34,6 +34,8 @@ export * from './commands/signing-keys.ts';
 export * from './commands/site-proofs.ts';
 export * from './commands/sites.ts';
 export * from './commands/statements.ts';
+export * from './commands/view-reports.ts';
+export * from './commands/views.ts';
 export { keepCorrections } from './corrections/keep.ts';
 export type { DisclosedPeriod, DisclosedRow, Disclosure } from './disclosure/disclose.ts';
 export type { OtherWindow, OtherWindows } from './disclosure/other-windows.ts';
@@ -58,6 +60,7 @@ export { questionInputOf } from './questions/from-address.ts';
 export type { HourState, Progress, SpanState } from './reconciliation.ts';
 export * from './reports/account.ts';
 export * from './reports/advertisers.ts';
+export * from './reports/annotations.ts';
 export * from './reports/audit-log.ts';
 export * from './reports/billing.ts';
 export * from './reports/budgets.ts';
@@ -92,6 +95,7 @@ export * from './reports/signing-keys.ts';
 export * from './reports/site-proofs.ts';
 export * from './reports/statements.ts';
 export * from './reports/traffic.ts';
+export * from './reports/views.ts';
 export {
   authenticationOptions,
   type PasskeyAnswer,
@@ -121,3 +125,4 @@ export {
 } from './use-case.ts';
 export { type FieldProblem, type Refusal, UseCaseError, type UseCaseErrorCode } from './use-case-error.ts';
 export { USE_CASES } from './use-cases.ts';
+export { sendDueReports } from './views/send-due.ts';

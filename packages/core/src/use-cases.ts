@@ -30,8 +30,11 @@ import * as signingKeyCommands from './commands/signing-keys.ts';
 import * as siteProofCommands from './commands/site-proofs.ts';
 import * as sites from './commands/sites.ts';
 import * as statementCommands from './commands/statements.ts';
+import * as viewReports from './commands/view-reports.ts';
+import * as viewCommands from './commands/views.ts';
 import * as account from './reports/account.ts';
 import * as advertisers from './reports/advertisers.ts';
+import * as annotations from './reports/annotations.ts';
 import * as auditLog from './reports/audit-log.ts';
 import * as billing from './reports/billing.ts';
 import * as budgets from './reports/budgets.ts';
@@ -66,6 +69,7 @@ import * as signingKeys from './reports/signing-keys.ts';
 import * as siteProofs from './reports/site-proofs.ts';
 import * as statements from './reports/statements.ts';
 import * as traffic from './reports/traffic.ts';
+import * as views from './reports/views.ts';
 import type { UseCase } from './use-case.ts';
 
 const FILES = [
@@ -100,8 +104,11 @@ const FILES = [
   siteProofCommands,
   sites,
   statementCommands,
+  viewCommands,
+  viewReports,
   account,
   advertisers,
+  annotations,
   auditLog,
   billing,
   budgets,
@@ -137,6 +144,7 @@ const FILES = [
   siteProofs,
   statements,
   traffic,
+  views,
 ];
 
 /** Everything the product can do. A test walks it, and finds whatever is missing here. */

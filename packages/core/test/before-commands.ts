@@ -1,5 +1,6 @@
 import {
   addMembership,
+  askForReport,
   createUser,
   insertInvitation,
   insertOperatorInvitation,
@@ -34,18 +35,23 @@ import {
   openStatements,
   removeFromLists,
   revertCorrection,
+  saveView,
   setCampaignPrice,
   type Tenant,
   tryRules,
 } from '#index.ts';
 import { tell } from '#notices/publish.ts';
 import { adjust, billedAdvertiser, HOUR, keeper } from './billing.ts';
-import { type ACME, callOf, member, operator } from './principals.ts';
+import { ACME, callOf, member, operator } from './principals.ts';
 
 export type Stores = Call['stores'];
 
 export const owner = (stores: Stores): Call => callOf(stores, member('owner'));
 export const admin = (stores: Stores): Call => callOf(stores, operator('admin'));
+
+/** A viewer of acme with an account. */
+export const viewer = (stores: Stores, userId: string): Call =>
+  callOf(stores, { kind: 'member', userId, role: 'viewer', advertiser: ACME });
 
 /** An operator in a session; the id is what it is kept by. */
 export function acting(stores: Stores, id: string, advertiser: typeof ACME | null): Call {
@@ -93,6 +99,8 @@ export interface Ids {
   trial: string;
   /** Of the member's, unread. */
   notice: bigint;
+  /** Of the member's own. */
+  view: string;
   /** Of an advertiser with months that are over: the first, as the command needs it. */
   billed: string;
   statement: string;
@@ -196,10 +204,20 @@ export async function before(stores: Stores, name: string): Promise<Ids> {
     pausedCampaign: paused.id,
     trial: trial.id,
     notice: await newNotice(stores, made),
+    view: await newView(stores, member),
     billed: `billed-${made}`,
     ...(await disputed(stores, name, await newStatement(stores, name, `billed-${made}`), `billed-${made}`)),
     correction: await newCorrection(stores, name, { advertiserId: `billed-${made}`, made }),
   };
+}
+
+/** A view that its owner gets by e-mail. */
+async function newView(stores: Stores, userId: string): Promise<string> {
+  const { id } = await saveView.run(viewer(stores, userId), { name: 'Mine', shared: false, params: '' });
+  const schedule = { every: 'month', hour: 3 } as const;
+  const from = { nextAt: new Date(TO_COME), sentPeriod: '2026-01-01' };
+  await askForReport(stores.sql, { viewId: id, userId }, schedule, from);
+  return id;
 }
 
 /** The newest notice of acme's people. */

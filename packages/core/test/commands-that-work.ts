@@ -12,7 +12,11 @@ import {
   approveStatement,
   archiveAdvertiser,
   askAboutDispute,
+<<<<<<< HEAD
   askForExport,
+=======
+  askForViewReport,
+>>>>>>> views
   askToFinalise,
   becomeOperator,
   beginCorrectionImport,
@@ -26,6 +30,7 @@ import {
   changeIssuer,
   changeOperator,
   changePassword,
+  changeView,
   chooseNotice,
   closeCorrection,
   confirmApp,
@@ -71,6 +76,7 @@ import {
   removeFromLists,
   removeMember,
   removePasskey,
+  removeView,
   renamePasskey,
   renewRecoveryCodes,
   replayDeadLetters,
@@ -86,11 +92,15 @@ import {
   revertCorrection,
   revokeKey,
   revokeSigningKey,
+  saveView,
   sendTrialLetter,
+  sendViewReport,
   setCampaignPrice,
   setCampaignTrust,
   setMemberRole,
   setUp,
+  startWithView,
+  stopViewReport,
   tryRules,
   undoRules,
   verifySite,
@@ -100,6 +110,7 @@ import {
   withdrawInvitation,
   withdrawOperatorInvitation,
 } from '#index.ts';
+
 import { sealAppSetup } from '#second-factor/app-setup.ts';
 import { makeTotpSecret } from '#second-factor/totp.ts';
 import { makePasskey } from './authenticator.ts';
@@ -116,6 +127,7 @@ import {
   SETTINGS,
   type Stores,
   TO_COME,
+  viewer,
 } from './before-commands.ts';
 import { keeper } from './billing.ts';
 import { ACME, callOf, member, operator, PRINCIPALS } from './principals.ts';
@@ -255,6 +267,23 @@ export const COMMANDS: Record<string, (stores: Stores, before: Ids) => Promise<u
     readNotice.run(callOf(stores, { kind: 'member', userId, role: 'viewer', advertiser: ACME }), {
       id: notice,
     }),
+  'views.save': (stores, { member: userId }) =>
+    saveView.run(viewer(stores, userId), {
+      name: 'Countries',
+      shared: false,
+      params: 'by=country&range=30d',
+    }),
+  'views.change': (stores, { member: userId, view: id }) =>
+    changeView.run(viewer(stores, userId), { id, name: 'Renamed', params: 'by=site' }),
+  'views.remove': (stores, { member: userId, view: id }) => removeView.run(viewer(stores, userId), { id }),
+  'views.startWith': (stores, { member: userId, view: id }) =>
+    startWithView.run(viewer(stores, userId), { id }),
+  'reports.ask': (stores, { member: userId, view: id }) =>
+    askForViewReport.run(mailing(viewer(stores, userId)), { id, every: 'week', hour: '07:00' }),
+  'reports.send': (stores, { member: userId, view: id }) =>
+    sendViewReport.run(mailing(viewer(stores, userId)), { id, every: 'month', hour: '07:00' }),
+  'reports.stop': (stores, { member: userId, view: id }) =>
+    stopViewReport.run(viewer(stores, userId), { id }),
   'keys.create': (stores) => createKey.run(owner(stores), { name: 'Ad server' }),
   'keys.revoke': (stores, { key }) => revokeKey.run(owner(stores), { id: key }),
   'rules.set': (stores, { made }) =>

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => stores.close());
 
 /** What these do is a letter: nothing else is kept of it than that it was sent. */
-const LETTERS = ['mail.try'];
+const LETTERS = ['mail.try', 'reports.send'];
 /** What it does lies in ClickHouse: its line and its event are all that it writes. */
 const RECORDS = ['lookBacks.record'];
 
@@ -52,15 +52,18 @@ const KEPT = [
   'recovery_codes',
   'rule_settings',
   'rule_trials',
+  'saved_views',
   'sessions',
   'setup_codes',
   'signing_keys',
   'site_proofs',
   'sites',
+  'start_views',
   'statements',
   'totp_secrets',
   'two_factor_roles',
   'users',
+  'view_reports',
 ];
 
 interface Held {

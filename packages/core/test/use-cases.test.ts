@@ -16,6 +16,9 @@ const TERMINALS = ['terminal', 'terminal of all'];
 /** Who sees what an advertiser's figures are made of. */
 const READERS = [...MEMBERS, ...ACTING, 'key', 'terminal', 'job'];
 
+/** Who sees views that the team keeps: people and machines, and no key. */
+const VIEWERS = READERS.filter((who) => who !== 'key');
+
 /** Who changes what is an advertiser's day by day. */
 const CHANGERS = ['owner', 'manager', 'admin for acme', 'terminal'];
 
@@ -37,6 +40,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   'advertisers.list': [...OPERATORS, ...ACTING, ...TERMINALS],
   'advertisers.restore': [...ADMINS, ...TERMINALS],
   'advertisers.today': [...OPERATORS, ...ACTING, ...TERMINALS],
+  'annotations.list': READERS,
   'auditLog.export': ['owner', 'manager', ...OPERATORS, ...ACTING, ...TERMINALS],
   'auditLog.list': ['owner', 'manager', ...OPERATORS, ...ACTING, ...TERMINALS],
   'reconciliation.differences': [...READERS, ...OPERATORS, ...OF_ALL],
@@ -229,6 +233,16 @@ const EXPECTED: Record<string, readonly string[]> = {
   'traffic.foundLater': READERS,
   'traffic.quality': READERS,
   'traffic.sites': READERS,
+  'reports.ask': MEMBERS,
+  'reports.send': MEMBERS,
+  'reports.stop': MEMBERS,
+  'views.change': MEMBERS,
+  'views.list': VIEWERS,
+  'views.open': VIEWERS,
+  'views.remove': MEMBERS,
+  'views.save': MEMBERS,
+  'views.start': VIEWERS,
+  'views.startWith': MEMBERS,
 };
 
 class StoreReached extends Error {}

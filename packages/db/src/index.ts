@@ -26,6 +26,7 @@ export * from './clickhouse/client.ts';
 export { TurnsTakenError } from './clickhouse/turns.ts';
 export { ACCEPTED, MEASURE_COLUMNS } from './measures.ts';
 export * from './postgres/advertisers.ts';
+export * from './postgres/annotations.ts';
 export * from './postgres/audit-log.ts';
 export * from './postgres/billing-terms.ts';
 export * from './postgres/budget-stops.ts';
@@ -50,12 +51,14 @@ export * from './postgres/requests.ts';
 export * from './postgres/restatements.ts';
 export * from './postgres/rule-settings.ts';
 export * from './postgres/rule-trials.ts';
+export * from './postgres/saved-views.ts';
 export type { Changes, NumberSeries, PrincipalKind } from './postgres/schema.ts';
 export * from './postgres/search-audit-log.ts';
 export * from './postgres/setup-progress.ts';
 export * from './postgres/site-proofs.ts';
 export * from './postgres/sites.ts';
 export * from './postgres/statements.ts';
+export * from './postgres/view-reports.ts';
 export { type AdjustableClick, adjustmentKey } from './queries/adjustable-click.ts';
 export {
   type Adjustment,

@@ -114,3 +114,14 @@ async function smtpServer(toRecipient: string): Promise<{ url: string; said: () 
   if (address === null || typeof address === 'string') throw new Error('no port');
   return { url: `smtp://127.0.0.1:${address.port}`, said: () => heard.join('\n') };
 }
+
+test('files come along, and programs learn where such letters are stopped', async () => {
+  const DATA_DIR = dataDir();
+  const mailer = openMailer({ DATA_DIR, SMTP_URL: undefined, MAIL_FROM: undefined });
+  const csv = { filename: 'rows.csv', contentType: 'text/csv; charset=utf-8', content: 'a,b\n1,ü\n' };
+  await mailer.send({ ...letter, id: 'report-1', attachments: [csv], stopUrl: 'https://ads.example/views' });
+  const eml = readFileSync(join(DATA_DIR, 'mail', 'report-1.eml'), 'utf8');
+  expect(eml).toMatch(/^List-Unsubscribe: <https:\/\/ads\.example\/views>$/m);
+  expect(eml).toMatch(/^Content-Disposition: attachment; filename=rows\.csv$/m);
+  expect(eml).toContain(Buffer.from(csv.content).toString('base64'));
+});

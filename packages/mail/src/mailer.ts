@@ -80,7 +80,11 @@ function message(letter: Letter, from: string) {
     html: letterHtml(letter),
     ...(letter.id !== undefined && { messageId: `<${letter.id}@${senderHost(from)}>` }),
     // Answered by no out-of-office note.
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(letter.stopUrl !== undefined && { 'List-Unsubscribe': `<${letter.stopUrl}>` }),
+    },
+    ...(letter.attachments && { attachments: [...letter.attachments] }),
   };
 }
 

@@ -1,8 +1,16 @@
-import { askQuestion, exportQuestion, questionInputOf } from '@clickledger/core';
+import {
+  askQuestion,
+  type Call,
+  exportQuestion,
+  questionInputOf,
+  readViews,
+  UseCaseError,
+} from '@clickledger/core';
 import {
   type Answer,
   amountToDecimal,
   dimension,
+  EXPLORE_PARAMS,
   FILTER_OP_LABELS,
   type FigureKinds,
   type MeasureName,
@@ -16,6 +24,7 @@ import { withCallOf } from '#with-call.ts';
 
 interface Options {
   advertiser: string;
+  view?: string;
   csv?: boolean;
   json?: boolean;
 }
@@ -36,12 +45,14 @@ export const registerAsk: Register = (program, readEnv) => {
     .description('ask for any cut of an advertiser’s clicks')
     .argument('[parameters...]', 'such as by=country range=7d')
     .requiredOption('--advertiser <id>', 'whose clicks')
+    .option('--view <name>', 'what a view of the team asks; parameters take the place of its own')
     .option('--csv', 'print all rows as CSV')
     .option('--json', 'print JSON, on one line')
     .addHelpText('after', HELP)
-    .action((parameters: string[], { advertiser, csv, json }: Options) =>
+    .action((parameters: string[], { advertiser, view, csv, json }: Options) =>
       withCall(advertiser, { json }, async (call) => {
-        const question = questionInputOf(parametersOf(parameters));
+        const kept = view === undefined ? '' : await paramsOf(call, view);
+        const question = questionInputOf(over(kept, parametersOf(parameters)), EXPLORE_PARAMS);
         if (csv) {
           const { chunks } = await exportQuestion.run(call, { question, rows: 'all' });
           return { json: null, text: (await Array.fromAsync(chunks)).join('').slice(1).trimEnd() };
@@ -51,6 +62,24 @@ export const registerAsk: Register = (program, readEnv) => {
       }),
     );
 };
+
+/** @throws UseCaseError `not_found` where the team has no view of the name. */
+async function paramsOf(call: Call, name: string): Promise<string> {
+  const { views } = await readViews.run(call);
+  const wanted = name.toLowerCase();
+  const found = views.find((view) => view.id === name || view.name.toLowerCase() === wanted);
+  if (found) return found.params;
+  const message = `The team keeps no view “${name}”. Those that it keeps are listed by clickledger views list.`;
+  throw new UseCaseError({ code: 'not_found', message });
+}
+
+/** A view's parameters, but for those that are given beside it. */
+function over(kept: string, given: URLSearchParams): URLSearchParams {
+  const params = new URLSearchParams(kept);
+  for (const name of new Set(given.keys())) params.delete(name);
+  for (const [name, value] of given) params.append(name, value);
+  return params;
+}
 
 /** `name=value` each, or an address with all of them. */
 function parametersOf(given: readonly string[]): URLSearchParams {

@@ -4,6 +4,7 @@ import { Argument } from 'commander';
 import { type Register, stopSignal } from '#command.ts';
 import { keepCorrectionsDue } from '#jobs/keep-corrections.ts';
 import { keepNotices } from '#jobs/keep-notices.ts';
+import { keepReports } from '#jobs/keep-reports.ts';
 import { keepStatementsDue } from '#jobs/keep-statements.ts';
 import { keepLooking } from '#jobs/look-at-sites.ts';
 
@@ -25,6 +26,7 @@ export const registerRun: Register = (program, readEnv) => {
             ? [
                 (stop: AbortSignal) => keepLooking(engines, stop),
                 (stop: AbortSignal) => keepNotices(engines, stop),
+                (stop: AbortSignal) => keepReports(engines, stop),
                 (stop: AbortSignal) => keepStatementsDue(engines, stop, () => reconcileSoon.ring()),
                 (stop: AbortSignal) => keepCorrectionsDue(engines, stop),
               ]

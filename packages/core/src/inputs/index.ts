@@ -20,3 +20,4 @@ export * from './second-factors.ts';
 export * from './statements.ts';
 export * from './text.ts';
 export * from './time.ts';
+export * from './views.ts';

@@ -1,16 +1,20 @@
 'use client';
 
 import { DIMENSION_NAMES, type DimensionName, dimension, isDimensionName } from '@clickledger/domain';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useState } from 'react';
+import { Later } from '#components/later.tsx';
 import { lazily } from '#components/lazily.ts';
 import { useFormat } from '#components/reader.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { spanName } from '#lib/span-name.ts';
-import { breakingDown, comparing, inZone, showing } from './changes.ts';
+import { breakingDown, comparing, showing } from './changes.ts';
+import { Select } from './select.tsx';
 import type { Exploring } from './use-explore.ts';
 
+const ViewsMenu = lazily(async () => (await import('./views/views-menu.tsx')).ViewsMenu);
+const ZoneSelect = lazily(async () => (await import('./zone-select.tsx')).ZoneSelect);
 const ColumnsForm = lazily(async () => (await import('./columns-form.tsx')).ColumnsForm);
 
 const CustomRange = lazily(async () => (await import('#components/ui/custom-range.tsx')).CustomRange);
@@ -19,7 +23,8 @@ const CustomRange = lazily(async () => (await import('#components/ui/custom-rang
 export function Controls({ exploring, ownZone }: { exploring: Exploring; ownZone: string }) {
   const { question, ask } = exploring;
   const [outer, inner] = question.by;
-  const [choosing, setChoosing] = useState(false);
+  const [choosing, setChoosing] = useState<'columns' | 'views'>();
+  const done = () => setChoosing(undefined);
   const [isComparing, setComparing] = useState(false);
   const format = useFormat();
   return (
@@ -68,24 +73,48 @@ export function Controls({ exploring, ownZone }: { exploring: Exploring; ownZone
           }}
         />
       </Dialog>
-      <ZoneSelect exploring={exploring} ownZone={ownZone} />
+      <Later
+        meanwhile={
+          <div className="grid min-w-0 gap-1">
+            <span className="label">Time zone</span>
+            <span className="field h-9 w-full sm:w-44" />
+          </div>
+        }
+      >
+        <ZoneSelect exploring={exploring} ownZone={ownZone} />
+      </Later>
       <button
         type="button"
-        onClick={() => setChoosing(true)}
-        className={`${buttonClass('plain', 'sm')} h-9 max-sm:col-span-2`}
+        onClick={() => setChoosing('columns')}
+        className={`${buttonClass('plain', 'sm')} h-9`}
       >
         <Icon name="table" />
         Columns
         <span className="text-ink-2">{question.measures.length}</span>
       </button>
-      <Dialog open={choosing} close={() => setChoosing(false)} label="Choose columns">
-        <ColumnsForm
-          measures={question.measures}
-          choose={(measures) => {
-            setChoosing(false);
-            ask(showing(question, measures));
-          }}
-        />
+      <button
+        type="button"
+        onClick={() => setChoosing('views')}
+        className={`${buttonClass('plain', 'sm')} h-9`}
+      >
+        Views
+      </button>
+      <Dialog
+        open={choosing !== undefined}
+        close={done}
+        label={choosing === 'views' ? 'Views' : 'Choose columns'}
+      >
+        {choosing === 'views' ? (
+          <ViewsMenu exploring={exploring} done={done} />
+        ) : (
+          <ColumnsForm
+            measures={question.measures}
+            choose={(measures) => {
+              done();
+              ask(showing(question, measures));
+            }}
+          />
+        )}
       </Dialog>
     </div>
   );
@@ -101,53 +130,4 @@ function Dimensions({ without }: { without?: DimensionName | undefined }) {
       {dimension(name).label.one}
     </option>
   ));
-}
-
-/** Zones are listed once the page stands: browsers know others than servers. */
-function ZoneSelect({ exploring: { question, ask }, ownZone }: { exploring: Exploring; ownZone: string }) {
-  const [zones, setZones] = useState<readonly string[]>([]);
-  useEffect(() => setZones(Intl.supportedValuesOf('timeZone')), []);
-  const chosen = question.zone ?? ownZone;
-  const all = new Set([...zones, 'UTC', 'Asia/Kolkata', ownZone, chosen]);
-  return (
-    <Select
-      label="Time zone"
-      value={chosen}
-      choose={(zone) => ask(inZone(question, zone === ownZone ? null : zone))}
-    >
-      {[...all].sort().map((zone) => (
-        <option key={zone} value={zone}>
-          {zone.replaceAll('_', ' ')}
-        </option>
-      ))}
-    </Select>
-  );
-}
-
-function Select({
-  label,
-  value,
-  choose,
-  disabled = false,
-  children,
-}: {
-  label: string;
-  value: string;
-  choose: (value: string) => void;
-  disabled?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <label className="grid min-w-0 gap-1">
-      <span className="label">{label}</span>
-      <select
-        value={value}
-        disabled={disabled}
-        onChange={(event) => choose(event.target.value)}
-        className="field h-9 w-full min-w-0 disabled:opacity-55 sm:w-44"
-      >
-        {children}
-      </select>
-    </label>
-  );
 }

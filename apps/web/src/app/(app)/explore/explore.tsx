@@ -22,6 +22,7 @@ import { outerQuestion } from './state.ts';
 import { useExplore } from './use-explore.ts';
 
 const QuestionChart = lazily(async () => (await import('./chart/question-chart.tsx')).QuestionChart);
+const ViewNote = lazily(async () => (await import('./views/view-note.tsx')).ViewNote);
 const NotAnswered = lazily(async () => (await import('./not-answered.tsx')).NotAnswered);
 const NotUnderstood = lazily(async () => (await import('./not-answered.tsx')).NotUnderstood);
 
@@ -39,7 +40,7 @@ export function Explore() {
 function Asked({ ownZone }: { ownZone: string }) {
   const trpc = useTRPC();
   const exploring = useExplore();
-  const { question, problems } = exploring;
+  const { question, problems, saved } = exploring;
   const answer = useQuery({
     ...trpc.questions.ask.queryOptions(asInput(outerQuestion(question))),
     placeholderData: keepPreviousData,
@@ -58,6 +59,11 @@ function Asked({ ownZone }: { ownZone: string }) {
       <div className="grid gap-3">
         <Controls exploring={exploring} ownZone={ownZone} />
         <FilterBar exploring={exploring} nameOf={answer.isPending ? undefined : namesOfAnswer(answer.data)} />
+        {saved && (
+          <Later meanwhile={<p className="h-8" />}>
+            <ViewNote exploring={exploring} id={saved} />
+          </Later>
+        )}
         {problems.length > 0 && (
           <Suspense>
             <NotUnderstood problems={problems} />

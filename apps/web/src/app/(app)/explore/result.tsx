@@ -1,6 +1,6 @@
 'use client';
 
-import { type Answer, dimension, questionParams } from '@clickledger/domain';
+import { type Answer, dimension, questionParams, SHOWN_AS, type ShownAs } from '@clickledger/domain';
 
 import { Later } from '#components/later.tsx';
 import { lazily } from '#components/lazily.ts';
@@ -9,7 +9,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/page.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { isEmpty } from './figure-text.ts';
-import { outerQuestion, VIEWS, type View } from './state.ts';
+import { outerQuestion } from './state.ts';
 import { AnswerTable } from './table/answer-table.tsx';
 import type { Exploring } from './use-explore.ts';
 
@@ -19,7 +19,7 @@ const HeatMap = lazily(async () => (await import('./heat/heat-map.tsx')).HeatMap
 
 const NothingFound = lazily(async () => (await import('./nothing-found.tsx')).NothingFound);
 
-const VIEW_NAMES: Record<View, string> = { table: 'Table', heat: 'Heat map', map: 'Map' };
+const VIEW_NAMES: Record<ShownAs, string> = { table: 'Table', heat: 'Heat map', map: 'Map' };
 
 /** The rows of an answer, as a table or as a heat map, and from where they were read. */
 export function Result({
@@ -46,7 +46,7 @@ export function Result({
       actions={
         <>
           <fieldset aria-label="Shown as" className="flex">
-            {VIEWS.filter((each) => each !== 'map' || outer === 'country' || view === each).map((each) => (
+            {SHOWN_AS.filter((each) => each !== 'map' || outer === 'country' || view === each).map((each) => (
               <button
                 key={each}
                 type="button"

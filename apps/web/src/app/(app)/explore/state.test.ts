@@ -5,10 +5,11 @@ import { innerQuestion, MOST_OPEN, outerQuestion, readState, stateParams } from 
 const read = (text: string) => readState(new URLSearchParams(text));
 
 test('a state is its address', () => {
-  const text = 'by=country.device&site.not=news&zone=Asia%2FKolkata&as=heat&open=DE&open=';
+  const text = 'by=country.device&site.not=news&zone=Asia%2FKolkata&as=heat&open=DE&open=&view=mine-1';
   const { problems, ...state } = read(text);
   expect(problems).toEqual([]);
   expect(state.open).toEqual(['DE', '']);
+  expect(state.saved).toBe('mine-1');
   expect(stateParams(state).toString()).toBe(text);
 });
 

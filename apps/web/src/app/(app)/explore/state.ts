@@ -1,43 +1,49 @@
-import { type AddressProblem, type Question, questionParams, readQuestion } from '@clickledger/domain';
-
-/** How an answer is shown below its chart. */
-export const VIEWS = ['table', 'heat', 'map'] as const;
-export type View = (typeof VIEWS)[number];
+import {
+  type AddressProblem,
+  EXPLORE_PARAMS,
+  type Question,
+  questionParams,
+  readQuestion,
+  SHOWN_AS,
+  type ShownAs,
+} from '@clickledger/domain';
 
 /** Everything that the page's address says. */
 export interface ExploreState {
   question: Question;
-  view: View;
+  view: ShownAs;
   /** Keys of the outer rows that are unfolded. */
   open: readonly string[];
+  /** The id of the saved view that was opened; null for none. */
+  saved: string | null;
 }
 
-/** Parameters of the page's own, beside the question's. */
-const OWN = ['as', 'open', 'tab'];
 /** How many rows may stand unfolded: each is a question of its own. */
 export const MOST_OPEN = 20;
 
 /** What an address says, and what of it could not be used. */
 export function readState(params: URLSearchParams): ExploreState & { problems: AddressProblem[] } {
-  const { question, problems } = readQuestion(params, OWN);
+  const { question, problems } = readQuestion(params, EXPLORE_PARAMS);
   const view = params.get('as');
-  const known = VIEWS.find((each) => each === view);
+  const known = SHOWN_AS.find((each) => each === view);
   return {
     question,
     view: known ?? 'table',
     open: question.by.length > 1 ? [...new Set(params.getAll('open'))].slice(0, MOST_OPEN) : [],
+    saved: params.get('view'),
     problems:
       view === null || known
         ? problems
-        : [...problems, { param: 'as', message: `give one of ${VIEWS.join(', ')}` }],
+        : [...problems, { param: 'as', message: `give one of ${SHOWN_AS.join(', ')}` }],
   };
 }
 
 /** The address of a state, without its path. */
-export function stateParams({ question, view, open }: ExploreState): URLSearchParams {
+export function stateParams({ question, view, open, saved }: ExploreState): URLSearchParams {
   const params = questionParams(question);
   if (view !== 'table') params.set('as', view);
   if (question.by.length > 1) for (const key of open) params.append('open', key);
+  if (saved !== null) params.set('view', saved);
   return params;
 }
 

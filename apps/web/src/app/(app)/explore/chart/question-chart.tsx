@@ -1,11 +1,13 @@
 'use client';
 
-import { type Answer, type Comparison, questionMeasure } from '@clickledger/domain';
+import { type Answer, type Comparison, type Question, questionMeasure } from '@clickledger/domain';
 import { lazy, Suspense, useState } from 'react';
 import { ResetZoom, TableToggle } from '#components/chart/chart-actions.tsx';
 import { BEFORE_MARK, INK_MARK, Legend, type Series, useHidden } from '#components/chart/legend.tsx';
 import { useSeen } from '#components/chart/use-seen.ts';
 import { useWidth } from '#components/chart/use-width.ts';
+import { Later } from '#components/later.tsx';
+import { lazily } from '#components/lazily.ts';
 import { VerdictMark } from '#components/ledger/verdict-mark.tsx';
 import { useFormat } from '#components/reader.tsx';
 import { Section } from '#components/ui/page.tsx';
@@ -14,6 +16,9 @@ import type { Format } from '#lib/format.ts';
 import { spanName } from '#lib/span-name.ts';
 import type { Exploring } from '../use-explore.ts';
 
+const ChangeMarks = lazily(
+  async () => (await import('#components/annotations/change-marks.tsx')).ChangeMarks,
+);
 const QuestionPlot = lazy(() => import('./question-plot.tsx'));
 const QuestionBuckets = lazy(() => import('./question-buckets.tsx'));
 
@@ -72,6 +77,16 @@ export function QuestionChart({ answer, exploring }: { answer: Answer | undefine
             open={series?.buckets.some(({ open }) => open) ?? false}
           />
         )}
+        {!asTable && (
+          <Later meanwhile={<div className="h-8" />}>
+            <ChangeMarks
+              range={question.range}
+              zone={question.zone}
+              pieces={series?.buckets ?? []}
+              campaignIds={campaignsOf(question)}
+            />
+          </Later>
+        )}
       </div>
     </Section>
   );
@@ -81,3 +96,6 @@ function comparedName(compare: Exclude<Comparison, 'none'>, format: Format): str
   if (typeof compare === 'object') return spanName(compare, format, new Date());
   return compare === 'year' ? 'A year before' : 'Period before';
 }
+/** The campaigns that are looked at, where they are named. */
+const campaignsOf = ({ filters }: Question) =>
+  filters.find(({ dimension, op }) => dimension === 'campaign' && op === 'is')?.values.filter(Boolean) ?? [];

@@ -4,14 +4,14 @@ import { type Answer, dimension, questionMeasure } from '@clickledger/domain';
 import { Later } from '#components/later.tsx';
 import { lazily } from '#components/lazily.ts';
 import { useFormat } from '#components/reader.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { SortTh } from '#components/ui/sort-th.tsx';
 import { Td, Th } from '#components/ui/table.tsx';
-import { fromRow, ordering } from '../changes.ts';
+import { ordering } from '../changes.ts';
 import type { Exploring } from '../use-explore.ts';
 import { FigureCells } from './figure-cells.tsx';
 import { AT_LEFT, RowName } from './row-name.tsx';
 
+const Pages = lazily(async () => (await import('./pages.tsx')).Pages);
 const InnerRows = lazily(async () => (await import('./inner-rows.tsx')).InnerRows);
 
 /** Rows with their total pinned above, and all that is on no row below: what is shown always comes to the total. */
@@ -150,38 +150,13 @@ export function AnswerTable({
           )}
         </table>
       </section>
-      {outer && <Pages answer={answer} exploring={exploring} />}
+      {outer && hasPages(answer.page) && (
+        <Later meanwhile={<div className="h-12" />}>
+          <Pages answer={answer} exploring={exploring} />
+        </Later>
+      )}
     </>
   );
 }
 
-function Pages({
-  answer: { page, rows },
-  exploring: { question, ask },
-}: {
-  answer: Answer;
-  exploring: Exploring;
-}) {
-  const { count } = useFormat();
-  const { offset, limit } = question.page;
-  if (page.rows <= limit && offset === 0) return null;
-  const first = rows.length === 0 ? 0 : page.offset + 1;
-  return (
-    <nav aria-label="Pages" className="flex items-center gap-2 pt-4">
-      <span className="label mr-auto" role="status">
-        {count(first)} to {count(page.offset + rows.length)} of {count(page.rows)}
-        {page.more && ' and more'}
-      </span>
-      <Button size="sm" disabled={offset === 0} onClick={() => ask(fromRow(question, offset - limit))}>
-        Previous
-      </Button>
-      <Button
-        size="sm"
-        disabled={offset + limit >= page.rows}
-        onClick={() => ask(fromRow(question, offset + limit))}
-      >
-        Next
-      </Button>
-    </nav>
-  );
-}
+const hasPages = ({ rows, limit, offset }: Answer['page']) => rows > limit || offset > 0;

@@ -1,0 +1,10 @@
+import { Page } from '#components/ui/page.tsx';
+import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
+
+export default function Loading() {
+  return (
+    <Page title="Views">
+      <TableSkeleton rows={4} />
+    </Page>
+  );
+}
