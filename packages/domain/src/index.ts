@@ -47,6 +47,7 @@ export * from './record-reader.ts';
 export * from './referrer.ts';
 export * from './restatement.ts';
 export * from './rounding.ts';
+export * from './server-key.ts';
 export * from './signing.ts';
 export * from './site-proof.ts';
 export * from './statement.ts';
