@@ -2,6 +2,7 @@ import { USE_CASES } from '@clickledger/core';
 import { OPERATOR_ROLES, ROLES } from '@clickledger/db';
 import {
   ACTING,
+  API_ONLY,
   type Asked,
   CAMPAIGN,
   EXPORTS,
@@ -66,7 +67,7 @@ test('every procedure, page and use case is walked', () => {
   );
   expect(Object.keys(ROUTES).sort()).toEqual([...new Set(allRoutes().map(({ path }) => path))].sort());
   const asked = Object.keys(PROCEDURES).filter((path) => !OF_STRANGERS.includes(path));
-  const reached = [...asked, ...EXPORTS, ...TERMINAL].sort();
+  const reached = [...asked, ...API_ONLY, ...EXPORTS, ...TERMINAL].sort();
   expect(USE_CASES.map(({ name }) => name).sort()).toEqual(reached);
 });
 

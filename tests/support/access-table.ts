@@ -462,6 +462,8 @@ export const EXPORTS = [
   'questions.export',
   'refusals.export',
 ];
+/** Use cases that programs alone ask for: `/api/v1`. */
+export const API_ONLY = ['campaigns.settings', 'creatives.byId', 'creatives.list'];
 export const TERMINAL = [
   'corrections.beginImport',
   'corrections.carryOut',

@@ -136,7 +136,7 @@ export const ACTIONS = {
   'keys.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see server and signing keys' },
   'keys.write': { ...KEYS, sensitive: true, words: 'create and revoke server keys' },
   'sites.write': { ...KEYS, scope: 'manage', words: 'change sites' },
-  'sites.verify': { ...KEYS, machines: MACHINES, words: 'verify sites' },
+  'sites.verify': { ...KEYS, scope: 'manage', machines: MACHINES, words: 'verify sites' },
   'lists.read': { ...LISTS, operators: OPERATOR_ROLES, words: 'see block and allow lists' },
   'lists.write': { ...LISTS, words: 'change block and allow lists' },
   'clicks.explain': { ...OPERATIONS, about: 'either', words: 'see the clicks of every advertiser' },
