@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { EXAMPLE_TASKS, EXAMPLES } from '@clickledger/api/examples';
+import { createApiKey } from '@clickledger/db';
 import { newApiKey } from '#support/api-keys.ts';
 import { clickledger } from '#support/command-line.ts';
 import { ADA } from '#support/dashboard.ts';
+import { withPostgres } from '#support/database.ts';
 import { signIn } from '#support/pages.ts';
+import { issuedStatement } from '#support/statements.ts';
 import { expect, test } from '#support/test.ts';
 
 test('a key that may read asks what the pages show, and sends no clicks', async ({
@@ -50,6 +53,75 @@ test('a key that may read asks what the pages show, and sends no clicks', async 
 
   await page.reload();
   await expect(page.getByRole('row', { name })).not.toContainText('never');
+});
+
+test('a program changes a campaign, reads its click with the reason, and the statements', async ({
+  page,
+  at,
+  playwright,
+}) => {
+  await signIn(page, ADA);
+  await page.goto('/settings/keys');
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByLabel(/^Name/).fill(`Robot ${randomUUID()}`);
+  for (const scope of ['read figures, clicks and statements', 'change campaigns, creatives and sites'])
+    await page.getByLabel(scope).check();
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  const key = (await page.getByText(/^clk_\w{40}$/).textContent()) ?? '';
+  await page.getByRole('button', { name: 'I have copied it' }).click();
+  const api = await playwright.request.newContext({
+    baseURL: at.webUrl,
+    extraHTTPHeaders: { authorization: `Bearer ${key}` },
+  });
+  const once = { 'idempotency-key': randomUUID() };
+
+  const name = `Made by a program ${randomUUID()}`;
+  const { id } = await (await api.post('/api/v1/campaigns', { data: { name, price: '0.20' } })).json();
+  const change = { data: { name: `${name}, changed`, daily_budget: '50' }, headers: once };
+  const changed = await (await api.patch(`/api/v1/campaigns/${id}`, change)).json();
+  expect(await (await api.patch(`/api/v1/campaigns/${id}`, change)).json()).toEqual(changed);
+  const price = { price: '0.40', from: '2036-01-01T00:00:00Z' };
+  expect((await api.post(`/api/v1/campaigns/${id}/prices`, { data: price })).status()).toBe(200);
+  await page.goto(`/campaigns/${id}`);
+  await expect(page.getByRole('heading', { name: `${name}, changed` })).toBeVisible();
+
+  const clickId = randomUUID();
+  const data = { campaign_id: id, click_id: clickId };
+  const send = async () => (await api.post(`${at.collectorUrl}/v1/clicks`, { data })).json();
+  // Collectors hear of a new key and of a new campaign within two seconds; sent again, it is the same click.
+  await expect.poll(async () => (await send()).accepted).toBe(1);
+  const read = async () => (await api.get(`/api/v1/clicks/${clickId}`)).json();
+  await expect.poll(async () => (await read()).kind).toBe('accepted');
+  const explained = await read();
+  expect(explained.click).toMatchObject({ click_id: clickId, campaign_id: id, source: 'server' });
+  expect(explained.sentence).not.toBe('');
+  const listed = await (await api.get(`/api/v1/clicks?campaign=${id}&range=1h`)).json();
+  expect(listed).toMatchObject({ clicks: [{ click_id: clickId }], next_cursor: null });
+  expect((await api.get('/api/v1/clicks?campain=typo')).status()).toBe(400);
+  await api.dispose();
+});
+
+test('a statement is read with its lines, and not sent again while nothing happens to it', async ({
+  at,
+  playwright,
+}) => {
+  const own = await issuedStatement(at, 10);
+  const { key } = await withPostgres(at, (sql) =>
+    createApiKey(sql, own.id, { name: 'Books', scopes: ['read'], expiresAt: null }),
+  );
+  const api = await playwright.request.newContext({
+    baseURL: at.webUrl,
+    extraHTTPHeaders: { authorization: `Bearer ${key}` },
+  });
+  const { statements } = await (await api.get('/api/v1/statements')).json();
+  expect(statements).toMatchObject([{ id: own.statementId, state: 'final' }]);
+  const path = `/api/v1/statements/${own.statementId}`;
+  const statement = await api.get(path);
+  const { lines } = await statement.json();
+  expect(lines).toMatchObject([{ clicks: 5 }, { clicks: 5 }]);
+  const { etag = '' } = statement.headers();
+  expect((await api.get(path, { headers: { 'if-none-match': etag } })).status()).toBe(304);
+  await api.dispose();
 });
 
 test('the page of the API lists its operations and what can be wrong', async ({ page }) => {

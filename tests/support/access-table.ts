@@ -495,7 +495,13 @@ export const EXPORTS = [
   'refusals.export',
 ];
 /** Use cases that programs alone ask for: `/api/v1`. */
-export const API_ONLY = ['exports.ask', 'exports.byId'];
+export const API_ONLY = [
+  'campaigns.settings',
+  'creatives.byId',
+  'creatives.list',
+  'exports.ask',
+  'exports.byId',
+];
 export const TERMINAL = [
   'corrections.beginImport',
   'corrections.carryOut',

@@ -88,9 +88,7 @@ export const ACTIONS = {
     machines: [],
   },
   'figures.read': { ...FIGURES, words: 'see figures' },
-<<<<<<< HEAD
   'exports.use': { ...FIGURES, words: 'have figures and clicks written into files' },
-=======
   'views.read': { ...FIGURES, scope: null, words: 'see saved views' },
   'views.keep': { ...FIGURES, operators: [], scope: null, machines: [], words: 'keep views' },
   'views.share': {
@@ -101,7 +99,6 @@ export const ACTIONS = {
     machines: [],
     words: 'keep views for the team',
   },
->>>>>>> views
   'campaigns.read': { ...FIGURES, words: 'see campaigns' },
   'campaigns.write': { ...KEYS, scope: 'manage', words: 'change campaigns' },
   'campaigns.trust': {
@@ -150,7 +147,7 @@ export const ACTIONS = {
   'keys.read': { ...KEYS, roles: ROLES, operators: OPERATOR_ROLES, words: 'see server and signing keys' },
   'keys.write': { ...KEYS, sensitive: true, words: 'create and revoke server keys' },
   'sites.write': { ...KEYS, scope: 'manage', words: 'change sites' },
-  'sites.verify': { ...KEYS, machines: MACHINES, words: 'verify sites' },
+  'sites.verify': { ...KEYS, scope: 'manage', machines: MACHINES, words: 'verify sites' },
   'lists.read': { ...LISTS, operators: OPERATOR_ROLES, words: 'see block and allow lists' },
   'lists.write': { ...LISTS, words: 'change block and allow lists' },
   'clicks.explain': { ...OPERATIONS, about: 'either', words: 'see the clicks of every advertiser' },

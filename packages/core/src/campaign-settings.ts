@@ -37,6 +37,9 @@ export async function currentCampaign(tx: Sql, tenant: Tenant, id: string, now: 
 
 export const noCampaign = (id: string) => notFound(`There is no campaign ${id}: choose one from the list.`);
 
+export const noCreative = (id: string) =>
+  notFound(`There is no creative ${id}: choose one of the campaign's.`);
+
 /** @throws UseCaseError where one of the sites is none of the advertiser's. */
 export async function requireSites(tx: Sql, advertiserId: string, siteIds: readonly string[]): Promise<void> {
   if (siteIds.length === 0) return;

@@ -68,6 +68,7 @@ export * from './reports/campaign-files.ts';
 export * from './reports/campaigns.ts';
 export * from './reports/clicks.ts';
 export * from './reports/corrections.ts';
+export * from './reports/creatives.ts';
 export * from './reports/dead-letters.ts';
 export * from './reports/disclosure.ts';
 export * from './reports/disputes.ts';

@@ -16,6 +16,8 @@ export interface Refusal {
   message: string;
   /** What is wrong with single fields of the input, by their paths, such as `name` or `creatives.0.landingUrl`. */
   fields?: FieldProblem[];
+  /** Of `too_many`: after how many seconds it may be tried again. */
+  retryAfterS?: number;
 }
 
 export interface FieldProblem {
@@ -40,12 +42,14 @@ export class UseCaseError extends ExpectedError {
   override readonly exitStatus: number;
   readonly code: UseCaseErrorCode;
   readonly fields: readonly FieldProblem[];
+  readonly retryAfterS: number | undefined;
 
-  constructor({ code, message, fields = [] }: Refusal, options?: ErrorOptions) {
+  constructor({ code, message, fields = [], retryAfterS }: Refusal, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
     this.exitStatus = EXIT_STATUS[code];
     this.fields = fields;
+    this.retryAfterS = retryAfterS;
   }
 }
 
@@ -60,15 +64,30 @@ export const invalidField = (path: string, message: string) =>
 /** @throws UseCaseError `invalid` with a sentence a field. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
-  if (parsed.success && holdsNul(parsed.data)) throw invalid('A text holds a NUL character; leave it out.');
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const path = pathOfNul(parsed.data);
+    if (path === null) return parsed.data;
+    throw new UseCaseError({
+      code: 'invalid',
+      message: 'A text holds a NUL character; leave it out.',
+      fields: [{ path: path.join('.'), message: 'leave out the NUL character' }],
+    });
+  }
   const fields = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   const message = fields.map((field) => `${field.path || 'The input'}: ${field.message}.`).join(' ');
   throw new UseCaseError({ code: 'invalid', message, fields }, { cause: parsed.error });
 }
 
-/** PostgreSQL's texts cannot hold U+0000: there is nothing by such a name. The value is parsed, so it nests no deeper than its schema. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+/**
+ * Where a text holds U+0000, or null: PostgreSQL's texts cannot, so there is nothing by such a name. The value is parsed, so it
+ * nests no deeper than its schema.
+ */
+function pathOfNul(value: unknown): string[] | null {
+  if (typeof value === 'string') return value.includes('\0') ? [] : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [name, part] of Object.entries(value)) {
+    const path = pathOfNul(part);
+    if (path) return [name, ...path];
+  }
+  return null;
 }

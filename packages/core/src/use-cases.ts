@@ -42,6 +42,7 @@ import * as campaignFiles from './reports/campaign-files.ts';
 import * as campaigns from './reports/campaigns.ts';
 import * as clicks from './reports/clicks.ts';
 import * as corrections from './reports/corrections.ts';
+import * as creativeReports from './reports/creatives.ts';
 import * as deadLetters from './reports/dead-letters.ts';
 import * as disclosure from './reports/disclosure.ts';
 import * as disputes from './reports/disputes.ts';
@@ -116,6 +117,7 @@ const FILES = [
   campaigns,
   clicks,
   corrections,
+  creativeReports,
   deadLetters,
   disclosure,
   disputes,

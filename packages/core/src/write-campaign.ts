@@ -9,9 +9,10 @@ import {
   updateCampaign,
 } from '@clickledger/db';
 import type { Budget } from '@clickledger/domain';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { changesOf, currentCampaign, newThingId, requireSites, settingsOf } from './campaign-settings.ts';
-import { campaignInput, newCampaignInput } from './inputs/campaigns.ts';
+import { type CampaignEdit, campaignInput, newCampaignInput, settingsText } from './inputs/campaigns.ts';
+import { idInput } from './inputs/text.ts';
 import { identify, type Principal } from './principal.ts';
 import type { AdmittedCommand } from './use-case.ts';
 import { conflict, parseInput } from './use-case-error.ts';
@@ -48,13 +49,17 @@ const EDITED =
   'Somebody changed this campaign meanwhile. What you typed is still here: compare, then save it again.';
 
 /** Writes what an edit changes. @throws UseCaseError `conflict` where it began with other settings than there are */
-export async function changeCampaign(
-  { tx, tenant, principal, now }: Writing,
-  typed: z.input<ReturnType<typeof campaignInput>>,
-) {
-  const { id, version, siteIds, ...parsed } = parseInput(campaignInput(tenant), typed);
+export async function changeCampaign({ tx, tenant, principal, now }: Writing, typed: CampaignEdit) {
+  const { id } = parseInput(z.object({ id: idInput }), typed);
   await lockCampaign(tx, tenant.id, id);
   const before = await currentCampaign(tx, tenant, id, now);
+  const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined));
+  const { version, siteIds, ...parsed } = parseInput(campaignInput(tenant), {
+    ...settingsText(before, tenant),
+    siteIds: before.siteIds,
+    version: before.version,
+    ...given,
+  });
   if (before.version !== version) throw conflict(EDITED);
   await requireSites(tx, tenant.id, siteIds);
   const settings = settingsOf(parsed);

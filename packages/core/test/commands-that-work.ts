@@ -12,11 +12,8 @@ import {
   approveStatement,
   archiveAdvertiser,
   askAboutDispute,
-<<<<<<< HEAD
   askForExport,
-=======
   askForViewReport,
->>>>>>> views
   askToFinalise,
   becomeOperator,
   beginCorrectionImport,

@@ -51,6 +51,7 @@ export * from './report-schedule.ts';
 export * from './restatement.ts';
 export * from './rounding.ts';
 export * from './saved-view.ts';
+export * from './server-key.ts';
 export * from './signing.ts';
 export * from './site-proof.ts';
 export * from './statement.ts';

@@ -26,6 +26,19 @@ export interface QuestionFilter {
   values: readonly string[];
 }
 
+/** What people call several parts of the ledger at once. */
+const VERDICT_WORDS: Readonly<Record<string, readonly string[]>> = {
+  invalid: ['givt', 'sivt'],
+  unpaid: ['duplicate', 'givt', 'sivt'],
+};
+
+/** Picks a part of the ledger, or those that a word stands for; nothing for no word. */
+export function verdictFilters(word: string | undefined): QuestionFilter[] {
+  return word === undefined
+    ? []
+    : [{ dimension: 'verdict', op: 'is', values: VERDICT_WORDS[word] ?? [word] }];
+}
+
 /** How long the pieces of the series are; `auto` as long as suits the range, `none` for no series. */
 export const PIECES = ['auto', 'none', 'minute', 'hour', 'day', 'week', 'month'] as const;
 export type Pieces = (typeof PIECES)[number];

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { beforeName } from '#lib/range.ts';
 import { pageFilters } from '#lib/tops.ts';
-import type { BucketChartSkeleton } from './chart/plot-skeleton.tsx';
+import { BucketChartSkeleton } from './chart/plot-skeleton.tsx';
 import type { ChartBucket } from './chart/points.ts';
 import { Later } from './later.tsx';
 import { lazily } from './lazily.ts';
@@ -18,12 +18,9 @@ import { exploreHref } from './ui/explore-link.tsx';
 import { Problem } from './ui/problem.tsx';
 import { useRange } from './ui/use-url.ts';
 
-<<<<<<< HEAD
 const BucketChart = lazily(async () => (await import('./chart/bucket-chart.tsx')).BucketChart);
 const NotCharged = lazily(async () => (await import('./ledger/not-charged.tsx')).NotCharged);
-=======
 const ChangeMarks = lazily(async () => (await import('./annotations/change-marks.tsx')).ChangeMarks);
->>>>>>> views
 // Most who look have clicks to look at.
 const NothingInRange = lazily(async () => (await import('./empty/nothing-in-range.tsx')).NothingInRange);
 const WaitingForFirstClick = lazily(
@@ -91,13 +88,10 @@ export function LedgerView({ campaignId, children }: { campaignId?: string; chil
         </Later>
       ) : (
         <>
-<<<<<<< HEAD
-          <Later meanwhile={<BucketChartSkeleton />}>
-            <BucketChart series={series.data} onPick={pick} />
-          </Later>
-=======
           <div>
-            <BucketChart series={series.data} onPick={pick} />
+            <Later meanwhile={<BucketChartSkeleton />}>
+              <BucketChart series={series.data} onPick={pick} />
+            </Later>
             <Later meanwhile={<div className="h-8" />}>
               <ChangeMarks
                 range={range}
@@ -106,7 +100,6 @@ export function LedgerView({ campaignId, children }: { campaignId?: string; chil
               />
             </Later>
           </div>
->>>>>>> views
           {children}
         </>
       )}

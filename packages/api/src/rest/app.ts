@@ -2,13 +2,20 @@ import { KEY_SCOPE_WORDS, KEY_SCOPES } from '@clickledger/domain';
 import { bodyLimit } from 'hono/body-limit';
 import { authenticate } from './authenticate.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { clickRoutes } from './clicks.ts';
+import { creativeRoutes } from './creatives.ts';
 import { withNulls } from './document.ts';
 import { exportFileRoutes, exportRoutes } from './exports.ts';
 import { liveRoutes } from './live.ts';
+import { priceRoutes } from './prices.ts';
 import { problemOf, problemResponse, RestError } from './problem.ts';
 import { queryRoutes } from './query.ts';
 import { RateLimit, rateLimitHeaders } from './rate-limit.ts';
+import { reconciliationRoutes } from './reconciliation.ts';
+import { rejectedClickRoutes } from './rejected-clicks.ts';
 import { createRest, type Rest } from './rest.ts';
+import { siteRoutes } from './sites.ts';
+import { statementRoutes } from './statements.ts';
 
 export const BASE_PATH = '/api/v1';
 
@@ -22,13 +29,28 @@ Send a server key with each request: \`Authorization: Bearer clk_…\`. What a k
 
 ${KEY_SCOPES.map((scope) => `- \`${scope}\`: ${KEY_SCOPE_WORDS[scope]}`).join('\n')}
 
-Whose things are meant follows from the key. Problems are \`application/problem+json\` with a \`code\`. Money is decimal text
+Whose things are meant follows from the key. Problems are \`application/problem+json\` with a \`code\`.
+Writes take an \`Idempotency-Key\`. What does not change any more has an \`ETag\`. Money is decimal text
 with its currency, times carry their offset. A key has ${REQUESTS_A_MINUTE} requests a minute; each answer says what is left.`;
 
 const DOCUMENT = {
   openapi: '3.1.0',
   info: { title: 'Clickledger', version: '1', description: DESCRIPTION, license: { name: 'Apache-2.0' } },
 };
+
+const ROUTES: readonly Rest[] = [
+  queryRoutes,
+  campaignRoutes,
+  priceRoutes,
+  creativeRoutes,
+  siteRoutes,
+  clickRoutes,
+  rejectedClickRoutes,
+  statementRoutes,
+  reconciliationRoutes,
+  liveRoutes,
+  exportRoutes,
+];
 
 /** The REST API: the same use cases as the pages, described by the document at \`/openapi.json\`. */
 export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Rest {
@@ -64,7 +86,8 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
     }
     await next();
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
-    c.res.headers.set('cache-control', 'no-store');
+    // What has a tag may be kept, and has to be asked for again.
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
   app.use(
     `${BASE_PATH}/*`,
@@ -73,12 +96,13 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
       onError: () => problemResponse('too_large', 'Send a body of 1 MB at most.'),
     }),
   );
-  for (const routes of [queryRoutes, campaignRoutes, liveRoutes, exportRoutes]) app.route(BASE_PATH, routes);
+  for (const routes of ROUTES) app.route(BASE_PATH, routes);
   return app;
 }
 
 /** Whether a body comes that is said to be something else than JSON, or nothing. A server may give a request without one a stream that is empty. */
-function isOther({ headers }: Request): boolean {
+function isOther({ method, headers }: Request): boolean {
+  if (method === 'GET') return false;
   const type = headers.get('content-type');
   if (type !== null) return !/^application\/json\s*(;|$)/i.test(type);
   return headers.has('transfer-encoding') || (headers.get('content-length') ?? '0') !== '0';

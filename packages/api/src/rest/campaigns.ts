@@ -1,86 +1,30 @@
 import {
   createCampaign,
-  listCampaigns,
+  duplicateCampaign,
+  editCampaign,
+  endCampaign,
+  listCampaignSettings,
   pauseCampaign,
   readCampaign,
+  readCampaignLinks,
   resumeCampaign,
 } from '@clickledger/core';
 import { z } from '@hono/zod-openapi';
-import { createRest, idempotent, operation, requested, termsOf } from './rest.ts';
-import { idParam, type Money, money, moneySchema, restTime, timeSchema } from './schemas.ts';
-
-const campaignSchema = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    status: z.enum(['active', 'paused', 'ended']),
-    price: moneySchema.openapi({ description: 'Of one click, as it is in force or the first that will be.' }),
-    daily_budget: moneySchema.nullable(),
-    total_budget: moneySchema.nullable(),
-    starts_at: timeSchema.nullable(),
-    ends_at: timeSchema.nullable(),
-    dedupe_window_s: z.number().nullable(),
-    labels: z.array(z.string()),
-    required_trust: z.string(),
-    version: z.int(),
-    created_at: timeSchema,
-  })
-  .openapi('Campaign');
-
-interface TellableCampaign {
-  id: string;
-  name: string;
-  status: 'active' | 'paused' | 'ended';
-  cpcMicros: bigint;
-  dailyBudgetMicros: bigint | null;
-  totalBudgetMicros: bigint | null;
-  startsAt: Date | null;
-  endsAt: Date | null;
-  dedupeWindowMs: number | null;
-  labels: string[];
-  requiredTrust: string;
-  version: number;
-  createdAt: Date;
-}
-
-function told(campaign: TellableCampaign, { currency, timeZone }: { currency: string; timeZone: string }) {
-  const amount = (micros: bigint | null): Money | null => (micros === null ? null : money(micros, currency));
-  const time = (at: Date | null) => at && restTime(at, timeZone);
-  return {
-    id: campaign.id,
-    name: campaign.name,
-    status: campaign.status,
-    price: money(campaign.cpcMicros, currency),
-    daily_budget: amount(campaign.dailyBudgetMicros),
-    total_budget: amount(campaign.totalBudgetMicros),
-    starts_at: time(campaign.startsAt),
-    ends_at: time(campaign.endsAt),
-    dedupe_window_s: campaign.dedupeWindowMs === null ? null : campaign.dedupeWindowMs / 1000,
-    labels: campaign.labels,
-    required_trust: campaign.requiredTrust,
-    version: campaign.version,
-    created_at: restTime(campaign.createdAt, timeZone),
-  };
-}
-
-const newCampaignSchema = z
-  .strictObject({
-    name: z.string(),
-    price: z
-      .string()
-      .openapi({ description: 'Of one click, in the advertiser’s currency.', example: '0.35' }),
-    daily_budget: z.string().optional(),
-    total_budget: z.string().optional(),
-    starts_at: z.string().optional(),
-    ends_at: z.string().optional(),
-    labels: z.array(z.string()).optional(),
-    site_ids: z.array(z.string()).optional(),
-  })
-  .openapi('NewCampaign', { example: { name: 'Spring sale', price: '0.35', daily_budget: '50' } });
+import {
+  campaignChangeSchema,
+  campaignDetailSchema,
+  campaignSchema,
+  newCampaignSchema,
+  toldCampaign,
+  typedSettings,
+} from './campaign-schemas.ts';
+import { createRest, idempotent, jsonBody, operation, requested, termsOf } from './rest.ts';
+import { idParam, idSchema, strict } from './schemas.ts';
 
 const TAG = 'Campaigns';
 const ID = idParam('id', 'The campaign’s id');
-const STATUS = z.object({ id: z.string(), status: z.string() });
+const STATUS = z.object({ id: z.string(), status: z.enum(['active', 'paused', 'ended']) });
+const MADE = z.object({ id: z.string() });
 
 /** Campaigns, read and written by the same commands as on the pages. */
 export const campaignRoutes = createRest()
@@ -90,13 +34,15 @@ export const campaignRoutes = createRest()
       path: '/campaigns',
       tag: TAG,
       summary: 'List campaigns',
+      description:
+        'All of them by name, as they are set. What they came to is asked by `/query?by=campaign`.',
       scope: 'read',
       answer: z.object({ campaigns: z.array(campaignSchema) }),
     }),
     async (c) => {
       const { call } = c.var;
-      const campaigns = await listCampaigns.run(call, { range: { preset: '24h' } });
-      return c.json({ campaigns: campaigns.map((each) => told(each, termsOf(call))) }, 200);
+      const campaigns = await listCampaignSettings.run(call, undefined);
+      return c.json({ campaigns: campaigns.map((each) => toldCampaign(each, termsOf(call))) }, 200);
     },
   )
   .openapi(
@@ -107,13 +53,13 @@ export const campaignRoutes = createRest()
       summary: 'Read a campaign',
       scope: 'read',
       request: { params: ID },
-      answer: campaignSchema,
-      problems: ['not_found', 'invalid'],
+      answer: campaignDetailSchema,
     }),
     async (c) => {
       const { call } = c.var;
       const { id = '' } = c.req.valid('param');
-      return c.json(told(await readCampaign.run(call, { id }), termsOf(call)), 200);
+      const campaign = await readCampaign.run(call, { id });
+      return c.json({ ...toldCampaign(campaign, termsOf(call)), site_ids: campaign.siteIds }, 200);
     },
   )
   .openapi(
@@ -123,26 +69,31 @@ export const campaignRoutes = createRest()
       tag: TAG,
       summary: 'Make a campaign',
       scope: 'manage',
-      request: {
-        headers: idempotent,
-        body: { required: true, content: { 'application/json': { schema: newCampaignSchema } } },
-      },
-      answer: z.object({ id: z.string() }),
-      problems: ['invalid', 'conflict', 'not_json', 'too_large'],
+      request: { headers: idempotent, body: jsonBody(newCampaignSchema) },
+      answer: MADE,
     }),
     async (c) => {
-      const { name, price, labels, site_ids, ...rest } = c.req.valid('json');
-      const made = await createCampaign.run(requested(c), {
-        name,
-        price,
-        dailyBudget: rest.daily_budget ?? '',
-        totalBudget: rest.total_budget ?? '',
-        startsAt: rest.starts_at ?? '',
-        endsAt: rest.ends_at ?? '',
-        labels: labels?.join(',') ?? '',
-        siteIds: site_ids ?? [],
-      });
+      const { name, price, ...others } = c.req.valid('json');
+      const made = await createCampaign.run(requested(c), { ...typedSettings(others), name, price });
       return c.json({ id: made.id }, 200);
+    },
+  )
+  .openapi(
+    operation({
+      method: 'patch',
+      path: '/campaigns/{id}',
+      tag: TAG,
+      summary: 'Change a campaign',
+      description:
+        'What is left out stays. Its price is set by `/campaigns/{id}/prices`, as it has a time from which it holds.',
+      scope: 'manage',
+      request: { params: ID, headers: idempotent, body: jsonBody(campaignChangeSchema) },
+      answer: z.object({ id: z.string(), version: z.int() }),
+    }),
+    async (c) => {
+      const { id = '' } = c.req.valid('param');
+      const { version, ...settings } = c.req.valid('json');
+      return c.json(await editCampaign.run(requested(c), { ...typedSettings(settings), id, version }), 200);
     },
   )
   .openapi(statusOperation('pause', 'Pause a campaign'), async (c) => {
@@ -152,7 +103,73 @@ export const campaignRoutes = createRest()
   .openapi(statusOperation('resume', 'Resume a campaign'), async (c) => {
     const { id = '' } = c.req.valid('param');
     return c.json(await resumeCampaign.run(requested(c), { id }), 200);
-  });
+  })
+  .openapi(
+    operation({
+      method: 'post',
+      path: '/campaigns/{id}/end',
+      tag: TAG,
+      summary: 'End a campaign for good',
+      scope: 'manage',
+      request: {
+        params: ID,
+        headers: idempotent,
+        body: jsonBody(
+          strict({ name: z.string().max(200).openapi({ description: 'Its name, once more.' }) }),
+        ),
+      },
+      answer: STATUS,
+    }),
+    async (c) => {
+      const { id = '' } = c.req.valid('param');
+      return c.json(await endCampaign.run(requested(c), { id, ...c.req.valid('json') }), 200);
+    },
+  )
+  .openapi(
+    operation({
+      method: 'post',
+      path: '/campaigns/{id}/duplicate',
+      tag: TAG,
+      summary: 'Make a campaign like another',
+      description: 'Without its dates, and paused.',
+      scope: 'manage',
+      request: { params: ID, headers: idempotent },
+      answer: MADE,
+    }),
+    async (c) => {
+      const { id = '' } = c.req.valid('param');
+      return c.json(await duplicateCampaign.run(requested(c), { id }), 200);
+    },
+  )
+  .openapi(
+    operation({
+      method: 'get',
+      path: '/campaigns/{id}/links',
+      tag: TAG,
+      summary: 'Read what to put where its ads stand',
+      scope: 'read',
+      request: {
+        params: ID,
+        query: strict({ site_id: idSchema.optional(), creative_id: idSchema.optional() }),
+      },
+      answer: z.object({
+        pixel_url: z.string(),
+        redirects: z.array(z.object({ creative_id: z.string(), url: z.string() })),
+        snippet: z.string(),
+      }),
+    }),
+    async (c) => {
+      const { id = '' } = c.req.valid('param');
+      const { site_id: siteId, creative_id: creativeId } = c.req.valid('query');
+      const { pixelUrl, redirectUrls, snippet } = await readCampaignLinks.run(c.var.call, {
+        id,
+        siteId,
+        creativeId,
+      });
+      const redirects = redirectUrls.map(({ creativeId, url }) => ({ creative_id: creativeId, url }));
+      return c.json({ pixel_url: pixelUrl, redirects, snippet }, 200);
+    },
+  );
 
 function statusOperation<const Verb extends string>(verb: Verb, summary: string) {
   return operation({
@@ -163,6 +180,5 @@ function statusOperation<const Verb extends string>(verb: Verb, summary: string)
     scope: 'manage',
     request: { params: ID, headers: idempotent },
     answer: STATUS,
-    problems: ['invalid', 'not_found', 'conflict'],
   });
 }

@@ -41,7 +41,7 @@ export const PROBLEMS = {
   too_many: {
     status: 429,
     title: 'Too many requests',
-    when: 'The key’s limit is used up: `Retry-After` says when to go on.',
+    when: 'The key’s limit is used up, or sites were looked at too often: `Retry-After` says when to go on.',
   },
   unexpected: {
     status: 500,
@@ -124,13 +124,34 @@ export function problemOf(error: unknown, log: (error: unknown) => void): Respon
     return problemResponse('unexpected', UNEXPECTED);
   }
   const cause = known.cause instanceof UseCaseError ? known.cause : null;
-  if (cause) return problemResponse(codeOf(cause), cause.message, { fields: cause.fields });
+  if (cause) return refusalResponse(cause);
   if (known.code === 'UNPROCESSABLE_CONTENT') return problemResponse('too_much', known.message);
   if (known.code === 'SERVICE_UNAVAILABLE') {
     log(error);
     return problemResponse('unavailable', known.message, { headers: { 'retry-after': '5' } });
   }
   return problemResponse('invalid', known.message);
+}
+
+/** Fields of commands are named for forms; here by the names that requests have. */
+function refusalResponse(refusal: UseCaseError): Response {
+  const { fields, retryAfterS } = refusal;
+  const named = fields.map(({ path, message }) => ({ path: requestName(path), message }));
+  const detail =
+    named.length === 0
+      ? refusal.message
+      : named.map(({ path, message }) => `${path || 'The request'}: ${message}.`).join(' ');
+  return problemResponse(codeOf(refusal), detail, {
+    fields: named,
+    headers: retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) },
+  });
+}
+
+/** What requests do not call as forms do, with an underscore for each hump. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { dedupeWindow: 'dedupe_window_s' };
+
+function requestName(path: string): string {
+  return OTHER_NAMES[path] ?? path.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function codeOf({ code }: UseCaseError): ProblemCode {

@@ -17,6 +17,7 @@ import {
 import { z } from '@hono/zod-openapi';
 import { createRest, operation } from './rest.ts';
 import { restTime, timeSchema } from './schemas.ts';
+import { hasTagged, tagOf } from './tagged.ts';
 
 const spanSchema = z.object({ from: timeSchema, to: timeSchema });
 const instants = z.strictObject({ from: timeSchema, to: timeSchema });
@@ -125,7 +126,40 @@ const answerSchema = z
   .openapi('Answer');
 
 const TAG = 'Query';
-const PROBLEMS = ['invalid', 'too_much'] as const;
+const PROBLEMS = ['too_much'] as const;
+
+/** Time series and break-downs are questions like others. */
+const EXAMPLES = {
+  series: {
+    summary: 'A time series',
+    value: {
+      measures: ['billable', 'charged'],
+      range: { from: '2026-03-01T00:00:00+01:00', to: '2026-04-01T00:00:00+02:00' },
+      pieces: 'day',
+    },
+  },
+  breakdown: {
+    summary: 'A break-down by two dimensions, beside the week before',
+    value: {
+      measures: ['accepted', 'invalid_share'],
+      by: ['device', 'country'],
+      filters: [{ dimension: 'campaign', op: 'is', values: ['spring-sale-01k9'] }],
+      range: { preset: '7d' },
+      compare: 'previous',
+      pieces: 'none',
+    },
+  },
+  reasons: {
+    summary: 'Why clicks were not charged, at which site',
+    value: {
+      measures: ['received', 'not_charged'],
+      by: ['reason', 'site'],
+      filters: [{ dimension: 'verdict', op: 'is_not', values: ['billable'] }],
+      zone: 'Asia/Kolkata',
+      page: { limit: 100 },
+    },
+  },
+};
 
 /** The question, as JSON and as the parameters that pages have in their addresses. */
 export const queryRoutes = createRest()
@@ -136,9 +170,16 @@ export const queryRoutes = createRest()
       tag: TAG,
       summary: 'Ask a question',
       scope: 'read',
-      request: { body: { required: true, content: { 'application/json': { schema: questionSchema } } } },
+      description:
+        'Any cut of the advertiser’s clicks: totals, time series and break-downs. Its series has a bucket for each of `pieces`; rows are told apart `by` up to two dimensions, and come with `other` to the total.',
+      request: {
+        body: {
+          required: true,
+          content: { 'application/json': { schema: questionSchema, examples: EXAMPLES } },
+        },
+      },
       answer: answerSchema,
-      problems: [...PROBLEMS, 'not_json', 'too_large'],
+      problems: PROBLEMS,
     }),
     async (c) => {
       const { range, compare, ...rest } = c.req.valid('json');
@@ -158,7 +199,7 @@ export const queryRoutes = createRest()
       tag: TAG,
       summary: 'Ask a question by parameters',
       description:
-        'The same parameters as in the address of the page Explore: `by=device.country&show=billable.charged&country=DE&range=7d`. A filter is the name of its dimension, with `.not`, `.contains` or `.not_contains` behind it.',
+        'The same parameters as in the address of the page Explore: `by=device.country&show=billable.charged&country=DE&range=7d`. A filter is the name of its dimension, with `.not`, `.contains` or `.not_contains` behind it. A time series: `show=charged&range=30d&per=day`. Of a range that is over the answer has an `ETag`; late clicks may still change it.',
       scope: 'read',
       request: {
         query: z.looseObject({
@@ -176,11 +217,17 @@ export const queryRoutes = createRest()
         }),
       },
       answer: answerSchema,
+      tagged: true,
       problems: PROBLEMS,
     }),
     async (c) => {
+      const { call } = c.var;
       const question = questionInputOf(new URL(c.req.url).searchParams);
-      return c.json(told(await askQuestion.run(c.var.call, question)), 200);
+      const answer = await askQuestion.run(call, question);
+      const body = told(answer);
+      const over = answer.span.to.getTime() <= call.now;
+      if (over && hasTagged(c, tagOf('answer', JSON.stringify(body)))) return c.body(null, 304);
+      return c.json(body, 200);
     },
   );
 

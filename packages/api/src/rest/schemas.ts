@@ -1,4 +1,4 @@
-import { microsToDecimal, zoneOffset } from '@clickledger/domain';
+import { ID_PATTERN, microsToDecimal, zoneOffset } from '@clickledger/domain';
 import { z } from '@hono/zod-openapi';
 
 /** Money: exact, as a decimal number in text, so that no program rounds it. */
@@ -27,6 +27,54 @@ export function restTime(instant: Date, timeZone: string): string {
   return `${shown}${minutes < 0 ? '-' : '+'}${two(Math.floor(abs / 60))}:${two(abs % 60)}`;
 }
 
+/** A time as a program gives it. */
+export function instant(text: string): Date {
+  return new Date(text);
+}
+
+/** An amount as a program gives it: not below zero, in the advertiser's currency. */
+export const amountSchema = z
+  .string()
+  .regex(/^\d{1,12}(\.\d{1,6})?$/, 'give an amount as decimal text, such as 0.35')
+  .openapi({ example: '0.35' });
+
+/** An id that people and programs can name. */
+export const idSchema = z.string().regex(ID_PATTERN, 'use letters, digits and . _ : ~ -');
+
+/** An object that has these fields and no others; says which they are where it is given another. */
+export function strict<Shape extends z.ZodRawShape>(shape: Shape) {
+  const known = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `leave it out; ${known === '' ? 'nothing is taken here' : `there are ${known}`}`
+        : undefined,
+  });
+}
+
+/** What is to change of something: any of these fields, and one at least. */
+export function change<Shape extends z.ZodRawShape>(shape: Shape) {
+  return strict(shape)
+    .partial()
+    .refine((given) => Object.keys(given).length > 0, {
+      error: 'name what is to change',
+      // Whoever named something that is not there hears that alone.
+      when: ({ issues }) => issues.length === 0,
+    });
+}
+
+/** A whole number as a parameter of an address. */
+export function countParameter([least, most]: readonly [number, number], usual: number) {
+  const allowed = `give a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, allowed)
+    .transform(Number)
+    .refine((count) => count >= least && count <= most, allowed)
+    .optional()
+    .openapi({ type: 'integer', minimum: least, maximum: most, default: usual });
+}
+
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -40,9 +88,5 @@ export const problemSchema = z
 
 export const idParam = (name: string, what: string) =>
   z.object({
-    [name]: z
-      .string()
-      .min(1)
-      .max(128)
-      .openapi({ param: { name, in: 'path' }, description: what }),
+    [name]: idSchema.openapi({ param: { name, in: 'path' }, description: what }),
   });

@@ -14,7 +14,7 @@ import { cutText, TRUST_ENFORCEMENTS, TRUST_LEVELS } from '@clickledger/domain';
 import { z } from 'zod';
 import { currentCampaign, newThingId, noCampaign } from '#campaign-settings.ts';
 import { termsInput } from '#input.ts';
-import { campaignInput, confirmedInput, newCampaignInput } from '#inputs/campaigns.ts';
+import { type CampaignEdit, confirmedInput, newCampaignInput } from '#inputs/campaigns.ts';
 import { idInput } from '#inputs/text.ts';
 import { identify } from '#principal.ts';
 import { defineCommand } from '#use-case.ts';
@@ -31,14 +31,14 @@ export const createCampaign = defineCommand({
 });
 
 /**
- * Changes the settings of a campaign; collectors follow in seconds.
+ * Changes the settings of a campaign that are given; collectors follow in seconds.
  * @throws UseCaseError `conflict` where they are not those of `version` any more: nobody's edit is overwritten unseen.
  */
 export const editCampaign = defineCommand({
   name: 'campaigns.edit',
   action: 'campaigns.write',
   event: 'campaign.changed',
-  input: termsInput(campaignInput),
+  input: z.custom<CampaignEdit>((value) => typeof value === 'object' && value !== null, 'give its fields'),
   run: changeCampaign,
 });
 

@@ -1,8 +1,7 @@
-import { insertCreative, lockCampaign, updateCreative } from '@clickledger/db';
-import { newThingId, noCampaign } from '#campaign-settings.ts';
-import { creativeInput, newCreativeInput } from '#inputs/catalogue.ts';
+import { findCreative, insertCreative, lockCampaign, updateCreative } from '@clickledger/db';
+import { newThingId, noCampaign, noCreative } from '#campaign-settings.ts';
+import { creativeChangeInput, newCreativeInput } from '#inputs/catalogue.ts';
 import { defineCommand } from '#use-case.ts';
-import { notFound } from '#use-case-error.ts';
 
 /** Makes a creative: an ad of a campaign, and the page that it leads to. */
 export const createCreative = defineCommand({
@@ -27,11 +26,12 @@ export const editCreative = defineCommand({
   name: 'creatives.edit',
   action: 'campaigns.write',
   event: 'creative.changed',
-  input: creativeInput,
-  run: async ({ tx, tenant }, creative) => {
-    if (!(await updateCreative(tx, tenant.id, creative))) {
-      throw notFound(`There is no creative ${creative.id}: choose one of the campaign's.`);
-    }
+  input: creativeChangeInput,
+  run: async ({ tx, tenant }, { id, name, landingUrl }) => {
+    const before = await findCreative(tx, tenant.id, id);
+    if (!before) throw noCreative(id);
+    const creative = { id, name: name ?? before.name, landingUrl: landingUrl ?? before.landingUrl };
+    await updateCreative(tx, tenant.id, creative);
     return {
       output: creative,
       subject: `creative/${creative.id}`,

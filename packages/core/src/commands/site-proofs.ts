@@ -13,7 +13,7 @@ const limit = new CheckLimit(10);
 /**
  * Looks whether the host of a site is its advertiser's: whether its token is in a file there, in a tag of its home page or
  * in a DNS record. What counts and what is charged does not depend on it.
- * @throws UseCaseError `too_many` for people who have it looked too often, `conflict` where the site was changed meanwhile.
+ * @throws UseCaseError `too_many` for people and keys that have it looked too often, `conflict` where the site was changed meanwhile.
  */
 export const verifySite = defineCommand({
   name: 'sites.verify',
@@ -26,7 +26,8 @@ export const verifySite = defineCommand({
     const { lookAtSite } = deployment;
     if (!lookAtSite) throw conflict('Sites are looked at by the dashboard and the command line.');
     requireHost(site);
-    if (principal.kind === 'member' || principal.kind === 'operator') requireTurn(tenant.id, now);
+    // Those of the deployment itself, such as the daily look, wait for nobody.
+    if (principal.kind !== 'command-line' && principal.kind !== 'job') requireTurn(tenant.id, now);
     return { site, findings: await lookAtSite(site) };
   },
   run: async ({ tx, tenant, now }, { siteId }, { site: seen, findings }) => {
@@ -68,5 +69,6 @@ function requireTurn(advertiserId: string, now: number): void {
   throw new UseCaseError({
     code: 'too_many',
     message: `Sites were looked at often just now: wait ${seconds} s, then check again.`,
+    retryAfterS: seconds,
   });
 }

@@ -8,7 +8,7 @@ import {
 } from '@clickledger/db';
 import { z } from 'zod';
 import { newThingId } from '#campaign-settings.ts';
-import { newSiteInput, siteInput } from '#inputs/catalogue.ts';
+import { newSiteInput, siteChangeInput } from '#inputs/catalogue.ts';
 import { idInput } from '#inputs/text.ts';
 import { defineCommand } from '#use-case.ts';
 import { invalidField, notFound } from '#use-case-error.ts';
@@ -46,13 +46,18 @@ export const editSite = defineCommand({
   name: 'sites.edit',
   action: 'sites.write',
   event: 'site.changed',
-  input: siteInput,
-  run: async ({ tx, tenant }, site) => {
-    await requireNewHost(tx, tenant.id, site);
-    if (!(await updateSite(tx, tenant.id, site))) {
-      throw notFound(`There is no site ${site.id} among the advertiser's sites.`);
-    }
-    const { id, ...details } = site;
+  input: siteChangeInput,
+  run: async ({ tx, tenant }, { id, ...change }) => {
+    await lockAdvertiser(tx, tenant.id);
+    const before = (await listSites(tx, tenant.id)).find((site) => site.id === id);
+    if (!before) throw notFound(`There is no site ${id} among the advertiser's sites.`);
+    const details = {
+      name: change.name ?? before.name,
+      hostname: change.hostname ?? before.hostname,
+    };
+    const site = { id, ...details };
+    if (change.hostname !== undefined) await requireNewHost(tx, tenant.id, site);
+    await updateSite(tx, tenant.id, site);
     return { output: site, subject: `site/${id}`, details };
   },
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Export, exportClicksParquet, findAdvertiser, noteExportProgress } from '@clickledger/db';
-import type { QuestionFilter } from '@clickledger/domain';
+import { verdictFilters } from '@clickledger/domain';
 import { clicksTable } from '#export/clicks.ts';
 import { questionTable } from '#export/question.ts';
 import { type FileTable, tableCsv, tableJsonLines } from '#export/table.ts';
@@ -64,17 +64,6 @@ async function chunksOf(
   const span = { from, to };
   if (format === 'parquet') return exportClicksParquet(stores.clickhouse, filter, span, tenant.currency);
   return textOf(clicksTable(stores, tenant, { span, filter }, onRead), format);
-}
-
-/** The parts of the ledger that a word for verdicts stands for. */
-const VERDICTS: Readonly<Record<string, string[]>> = {
-  invalid: ['givt', 'sivt'],
-  unpaid: ['duplicate', 'givt', 'sivt'],
-};
-
-function verdictFilters(verdict: string | undefined): QuestionFilter[] {
-  if (verdict === undefined) return [];
-  return [{ dimension: 'verdict', op: 'is', values: VERDICTS[verdict] ?? [verdict] }];
 }
 
 function textOf(table: FileTable, format: Export['format']): AsyncIterable<string> {

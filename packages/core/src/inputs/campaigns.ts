@@ -107,6 +107,9 @@ export function campaignInput(terms: Terms) {
     .refine(dayFits, DAY);
 }
 
+/** The same for whoever changes some of it: settings that are left out stay, and without a version it is as of now. */
+export type CampaignEdit = { id: string } & Partial<z.input<ReturnType<typeof campaignInput>>>;
+
 /** A price, and from when on it holds: empty for from now on. */
 export function priceInput({ currency, timeZone }: Terms) {
   return z.object({ id: idInput, price: moneyInput(currency), from: timeInput(timeZone) });

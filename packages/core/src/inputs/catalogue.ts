@@ -31,8 +31,14 @@ export const newCreativeInput = z.object({ campaignId: idInput, name: nameInput,
 /** What a creative is to be from now on. */
 export const creativeInput = z.object({ id: idInput, name: nameInput, landingUrl: landingInput });
 
+/** The same for whoever changes some of it: what is left out stays. */
+export const creativeChangeInput = creativeInput.partial({ name: true, landingUrl: true });
+
 /** A new site of the advertiser. */
 export const newSiteInput = z.object({ name: nameInput, hostname: hostInput });
 
 /** What a site is to be from now on. */
 export const siteInput = newSiteInput.extend({ id: idInput });
+
+/** The same for whoever changes some of it: what is left out stays. */
+export const siteChangeInput = siteInput.partial({ name: true, hostname: true });

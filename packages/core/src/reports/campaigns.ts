@@ -8,6 +8,7 @@ import {
   listSites,
   liveClicksByTrust,
   type Sql,
+  listCampaigns as storedCampaigns,
 } from '@clickledger/db';
 import { newClickId, resolveRange, signLink, signTestClick } from '@clickledger/domain';
 import { z } from 'zod';
@@ -28,6 +29,21 @@ export const listCampaigns = defineReport({
   run: async ({ stores, tenant, now }, input) => {
     const range = resolveRange(input.range, tenant.timeZone, now);
     return (await campaignFigures(stores, tenant, range)).campaigns;
+  },
+});
+
+/** Every campaign of the advertiser as it is set, and what stops it, by name: without figures. */
+export const listCampaignSettings = defineReport({
+  name: 'campaigns.settings',
+  action: 'campaigns.read',
+  input: z.void(),
+  run: async ({ stores: { sql }, tenant, now }) => {
+    const at = new Date(now);
+    const [campaigns, stops] = await Promise.all([
+      storedCampaigns(sql, tenant.id, at),
+      currentStops(sql, tenant.id, at),
+    ]);
+    return campaigns.map((campaign) => ({ ...campaign, stop: stops.get(campaign.id) ?? null }));
   },
 });
 

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { KeyScope } from '@clickledger/domain';
 import { sql } from 'kysely';
 import { ADVERTISER_COLUMNS, type CatalogAdvertiser } from '#postgres/catalog.ts';
@@ -32,7 +32,7 @@ export interface NewApiKey {
 
 /** SHA-256 of a key in hex: what is kept and what the collector looks keys up by. */
 export function hashApiKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
+  return hash('sha256', key, 'hex');
 }
 
 /** Makes a server-side key for an advertiser. The key itself is in this answer and nowhere else. */
@@ -84,14 +84,14 @@ export function countLiveApiKeys(db: Sql, advertiserId: string): Promise<number>
   return countLive(db, 'api_keys', advertiserId);
 }
 
-/** A key that is not revoked, by its hash, with whose it is. It may have expired. */
+/** A key that is not revoked, by its hash, with whose it is. It may have expired (`expiresAt`, ms). */
 export async function apiKeyByHash(
   db: Sql,
   hash: string,
 ): Promise<{
   id: string;
   scopes: KeyScope[];
-  expiresAt: Date | null;
+  expiresAt: number | null;
   advertiser: CatalogAdvertiser;
 } | null> {
   const key = await db
@@ -106,7 +106,8 @@ export async function apiKeyByHash(
     .select(ADVERTISER_COLUMNS)
     .where('id', '=', key.advertiser_id)
     .executeTakeFirstOrThrow();
-  return { id: key.id, scopes: key.scopes, expiresAt: key.expiresAt, advertiser };
+  const expiresAt = key.expiresAt?.getTime() ?? null;
+  return { id: key.id, scopes: key.scopes, expiresAt, advertiser };
 }
 
 const USE_NOTED_EVERY = sql.lit('1 minute');

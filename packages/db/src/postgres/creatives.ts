@@ -6,12 +6,29 @@ export interface Creative {
   landingUrl: string;
 }
 
-/** The creatives of the advertiser, of one campaign where given, by name. */
-export async function listCreatives(db: Sql, advertiserId: string, campaignId?: string): Promise<Creative[]> {
-  return db
+/** A creative as it is kept, with whose it is. */
+export interface KeptCreative extends Creative {
+  campaignId: string;
+}
+
+const creativesOf = (db: Sql, advertiserId: string) =>
+  db
     .selectFrom('creatives')
-    .select(['id', 'name', 'landing_url as landingUrl'])
-    .where('advertiser_id', '=', advertiserId)
+    .select(['id', 'campaign_id as campaignId', 'name', 'landing_url as landingUrl'])
+    .where('advertiser_id', '=', advertiserId);
+
+/** The advertiser's creative with this id, or null. */
+export async function findCreative(db: Sql, advertiserId: string, id: string): Promise<KeptCreative | null> {
+  return (await creativesOf(db, advertiserId).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** The creatives of the advertiser, of one campaign where given, by name. */
+export async function listCreatives(
+  db: Sql,
+  advertiserId: string,
+  campaignId?: string,
+): Promise<KeptCreative[]> {
+  return creativesOf(db, advertiserId)
     .$if(campaignId !== undefined, (query) => query.where('campaign_id', '=', campaignId ?? ''))
     .orderBy('name')
     .orderBy('id')

@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { CatalogKey } from '@clickledger/db';
-import { newClickId } from '@clickledger/domain';
+import { type CatalogKey, hashApiKey } from '@clickledger/db';
+import { bearerKey, KEY_PROBLEM_WORDS, keyProblem, newClickId, scopeMissing } from '@clickledger/domain';
 import { clicksOf } from '#collect/batch.ts';
 import { BodyError, readBody } from '#collect/body.ts';
 import { BODY_LIMITS } from '#collect/body-limits.ts';
@@ -23,8 +22,11 @@ export const clicks: Door = async (request, response, _target, context) => {
   const key = authenticate(request, context);
   if (key && 'problem' in key) {
     context.onUnknownKey();
-    const { status, code, message } = KEY_PROBLEMS[key.problem];
-    return sendJson(response, status, errorBody(code, message), { ...cors, 'WWW-Authenticate': 'Bearer' });
+    const { status, code } = key.problem === KEY_MAY_NOT_SEND ? FORBIDDEN : UNAUTHORIZED;
+    return sendJson(response, status, errorBody(code, key.problem), {
+      ...cors,
+      'WWW-Authenticate': 'Bearer',
+    });
   }
   const visit = {
     ...visitOf(request, key ? 'server' : 'beacon', context.trustedHops),
@@ -78,37 +80,21 @@ async function collectAll(inputs: unknown[], visit: Visit, { catalog, collector,
   return { accepted: click_ids.length, rejected, click_ids };
 }
 
-const KEY_PROBLEMS = {
-  unknown: {
-    status: 401,
-    code: 'unauthorized',
-    message: 'This key is not known or was revoked; make one under Settings, Keys.',
-  },
-  expired: {
-    status: 401,
-    code: 'unauthorized',
-    message: 'This key has expired; make a new one under Settings, Keys.',
-  },
-  scope: {
-    status: 403,
-    code: 'forbidden',
-    message:
-      'This key may not send clicks: that takes one with the scope send. Make it under Settings, Keys.',
-  },
-} as const;
+const KEY_MAY_NOT_SEND = scopeMissing('send');
+const UNAUTHORIZED = { status: 401, code: 'unauthorized' } as const;
+const FORBIDDEN = { status: 403, code: 'forbidden' } as const;
 
-/** The request's key, with its advertiser, or what is wrong with it; undefined without one. */
+/** The request's key, with its advertiser, or what is wrong with it in words; undefined without one. */
 function authenticate(
   request: IncomingMessage,
   { catalog, onKeyUse }: DoorContext,
-): CatalogKey | { problem: keyof typeof KEY_PROBLEMS } | undefined {
+): CatalogKey | { problem: string } | undefined {
   const { authorization } = request.headers;
   if (authorization === undefined) return undefined;
-  const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? '';
-  const key = catalog().apiKeys.get(hash('sha256', token, 'hex'));
-  if (!key) return { problem: 'unknown' };
-  if (key.expiresAt !== null && key.expiresAt <= Date.now()) return { problem: 'expired' };
-  if (!key.scopes.includes('send')) return { problem: 'scope' };
+  const key = catalog().apiKeys.get(hashApiKey(bearerKey(authorization) ?? ''));
+  const problem = keyProblem(key, Date.now());
+  if (!key || problem) return { problem: KEY_PROBLEM_WORDS[problem ?? 'unknown'] };
+  if (!key.scopes.includes('send')) return { problem: KEY_MAY_NOT_SEND };
   onKeyUse(key.id);
   return key;
 }

@@ -104,7 +104,9 @@ export default async function ApiPage({ searchParams }: PageProps) {
           </Chapter>
           <Chapter id="operations">
             <P>
-              Writes take an <code>Idempotency-Key</code>: sent twice, they are done once.
+              Writes take an <code>Idempotency-Key</code>: sent twice, they are done once. What is closed,
+              such as a statement that was issued, has an <code>ETag</code>: sent as{' '}
+              <code>If-None-Match</code>, it is answered with 304 until something happens to it.
             </P>
             <Table label="Operations">
               <thead>
