@@ -1,17 +1,10 @@
-import {
-  type Counts,
-  type DimensionName,
-  dimension,
-  NO_COUNTS,
-  type Span,
-  sumCounts,
-} from '@clickledger/domain';
+import { type Counts, type DimensionName, NO_COUNTS, type Span, sumCounts } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { type Question, select } from '#clickhouse/select.ts';
 import { countsRow, rollupSums } from '#measures.ts';
 import { dimensionKey } from './dimension-key.ts';
-import { type RollupScope, rollupsBetween } from './rollups.ts';
+import { type RollupScope, totalsBetween } from './rollups.ts';
 import { series } from './series.ts';
 import { measuredBetween, top } from './top.ts';
 
@@ -32,7 +25,7 @@ export async function topWithLines(
   by: DimensionName,
 ): Promise<WithLines<Keyed>> {
   if (scope.campaignId !== undefined) return ofOneLine(await top(ch, scope, span, { by, limit: ALL_KEYS }));
-  const { sql, sums, params, settings } = measuredBetween(scope, [span.from, span.to], dimension(by).lies);
+  const { sql, sums, params, settings } = measuredBetween(scope, [span.from, span.to], by);
   const { groups, lines } = await groupsAndLines(ch, {
     sql: `
       SELECT key, toBool(grouping(key)) AS line, ${sums}
@@ -53,7 +46,7 @@ export async function seriesWithLines(
 ): Promise<WithLines<Counts>> {
   if (scope.campaignId !== undefined) return ofOneLine(await series(ch, scope, boundaries));
   const starts = boundaries.slice(0, -1).map((time) => time / 1000);
-  const { sql, params } = rollupsBetween(boundaries, scope);
+  const { sql, params } = totalsBetween(boundaries, scope);
   // Rows are summed by window first: a window's bucket is then looked for once, not for each of its rows.
   const { groups, lines } = await groupsAndLines(ch, {
     sql: `

@@ -6,7 +6,7 @@ import { select } from '#clickhouse/select.ts';
 import { ACCEPTED, countsRow, rawSums, rollupSums } from '#measures.ts';
 import { dimensionKey } from './dimension-key.ts';
 import { RAW_LIMITS, rawBetween } from './raw.ts';
-import { type RollupScope, rollupsBetween, type Source } from './rollups.ts';
+import { type RollupScope, rollupsBetween, type Source, totalsBetween } from './rollups.ts';
 
 /**
  * Accepted clicks of a span (ms, whole minutes) by one dimension, the largest first: from rollups where they carry it,
@@ -18,11 +18,7 @@ export async function top(
   span: Span,
   options: { by: DimensionName; limit: number },
 ): Promise<({ key: string } & Counts)[]> {
-  const { sql, sums, params, settings } = measuredBetween(
-    scope,
-    [span.from, span.to],
-    dimension(options.by).lies,
-  );
+  const { sql, sums, params, settings } = measuredBetween(scope, [span.from, span.to], options.by);
   return select(ch, {
     sql: `
       SELECT ${dimensionKey(options.by)} AS key, ${sums}
@@ -39,14 +35,16 @@ export async function top(
 /** Where accepted clicks are measured, the sums to select of them, and what that may use. */
 type Measured = Source & { sums: string; settings: ClickHouseSettings };
 
-/** The clicks between the first and the last boundary (ms), from rollups or from raw clicks; the alias is `t`. */
+/** The clicks between the first and the last boundary (ms), from rollups or from raw clicks, as the dimension needs; the alias is `t`. */
 export function measuredBetween(
   scope: RollupScope,
   boundaries: readonly number[],
-  lies: 'rollups' | 'raw',
+  by: DimensionName,
 ): Measured {
-  if (lies === 'rollups')
-    return { ...rollupsBetween(boundaries, scope), sums: rollupSums('t'), settings: {} };
+  if (dimension(by).lies === 'rollups') {
+    const between = by === 'campaign' ? totalsBetween : rollupsBetween;
+    return { ...between(boundaries, scope), sums: rollupSums('t'), settings: {} };
+  }
   const span = { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 };
   return { ...rawBetween(scope, span), sums: rawSums('t'), settings: RAW_LIMITS };
 }

@@ -7,7 +7,9 @@ export function filterConditions(filters: readonly AskedFilter[], stored: Stored
   return filters.map(({ dimension: name, op }, i) => {
     const { named } = dimension(name);
     const key = `toString(${questionKey(name, stored)})`;
-    const among = `${key} IN {filter${i}: Array(String)}`;
+    // As it is stored, a campaign finds its rows by the primary key.
+    const compared = name === 'campaign' && stored !== 'rejected' ? 't.campaign_id' : key;
+    const among = `${compared} IN {filter${i}: Array(String)}`;
     const read = named && stored === 'raw' ? `if(${key} = '', '', concat(${key}, ' ', t.${named}))` : key;
     const holds = `(multiSearchAnyCaseInsensitiveUTF8(${read}, {filter${i}: Array(String)}) OR ${key} IN {keys${i}: Array(String)})`;
     return { is: among, is_not: `NOT (${among})`, contains: holds, not_contains: `NOT ${holds}` }[op];
