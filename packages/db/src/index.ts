@@ -288,6 +288,7 @@ export {
 } from './queries/source-days.ts';
 export { summary } from './queries/summary.ts';
 export { top } from './queries/top.ts';
+export { writeTotals } from './queries/totals.ts';
 export {
   UNPAID_PARTS,
   type Unpaid,

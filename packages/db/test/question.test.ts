@@ -267,6 +267,27 @@ describe('any question comes to what going through all clicks comes to', () => {
   }, 300_000);
 });
 
+/** What totals by campaign and window answer, without rollup rows. */
+const OF_TOTALS = ['campaign', 'label', 'verdict', 'hour_of_day', 'day_of_week'] as const;
+
+test('any question that totals answer comes to what going through all clicks comes to', async () => {
+  const ofTotals = fc
+    .tuple(asked, fc.uniqueArray(fc.constantFrom(...OF_TOTALS), { maxLength: 2 }))
+    .map(([question, by]): AskedQuestion => {
+      const told: readonly string[] = OF_TOTALS;
+      return {
+        ...question,
+        by,
+        measures: question.measures.map((name) => (name === 'not_charged' ? 'charged' : name)),
+        filters: question.filters.filter((each) => told.includes(each.dimension)),
+      };
+    });
+  await fc.assert(
+    fc.asyncProperty(ofTotals, (question) => expectPlain(question, 'rollups')),
+    { numRuns: 100 },
+  );
+}, 300_000);
+
 test('each dimension alone, with every measure, in every zone', async () => {
   const span = SPANS[0] as Span;
   for (const [i, name] of DIMENSION_NAMES.entries()) {

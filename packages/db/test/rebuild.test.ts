@@ -15,6 +15,7 @@ import {
 } from '../src/index.ts';
 import { insertClicks } from './clicks.ts';
 import { openTestStores, type TestStores } from './stores.ts';
+import { totalsDrift } from './totals-drift.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -38,6 +39,7 @@ async function rebuild(): Promise<void> {
     await rebuildSpan(stores.clickhouse, span, { versions: { '1m': 9n, '1h': 9n }, retainedSince });
   }
   await exchangeRollups(stores.clickhouse);
+  expect(await totalsDrift(stores)).toEqual([]);
 }
 
 async function compute(times: number[]): Promise<void> {

@@ -6,6 +6,7 @@ import {
   type ReconciliationRow,
   recomputeWindows,
   writeReconciliations,
+  writeTotals,
 } from '@clickledger/db';
 import { type Granularity, type Span, windowStart } from '@clickledger/domain';
 import type { ClickLog } from '#log/port.ts';
@@ -65,6 +66,9 @@ export async function compareSpan(
     repaired: [],
     unsettled: [...new Set(moving.map((hour) => hour.windowStart))],
   };
+  // Whatever was cut short, totals are of these rows from here on.
+  if (repair)
+    for (const granularity of ['1m', '1h'] as const) await writeTotals(parts.clickhouse, granularity, span);
   if (!repair || different.length === 0) return comparison;
 
   await recompute(parts, '1m', different, retainedSince);

@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Logger } from '@clickledger/config';
-import { markLateHours } from '@clickledger/db';
-import type { ScoredClick } from '@clickledger/domain';
+import { markLateHours, writeTotals } from '@clickledger/db';
+import type { Granularity, ScoredClick } from '@clickledger/domain';
 import { Guard } from '#dead/guard.ts';
 import { noteDead } from '#dead/letter.ts';
 import { originalOffset } from '#dead/origin.ts';
@@ -110,12 +110,28 @@ async function loadTopic(
     case 'clicks.filtered':
       return rowsOf('filtered_requests', decodeFiltered, filteredRow);
     case 'rollups.1m':
-      return rowsOf('rollups_1m', decodeRollup, rollupRow);
+      return loadRollups(parts, batch, '1m');
     case 'rollups.1h':
-      return rowsOf('rollups_1h', decodeRollup, rollupRow);
+      return loadRollups(parts, batch, '1h');
     default:
       throw new Error(`The loader does not know what to do with ${batch.topic}.`);
   }
+}
+
+/** Windows as another engine made them, and after them their totals: a batch that is delivered again sees to both again. */
+async function loadRollups(parts: Parts, batch: LogBatch, granularity: Granularity) {
+  const { clickhouse } = parts;
+  const table = `rollups_${granularity}` as const;
+  const insert = insertJson(clickhouse, table);
+  const rows = await loadRows(parts, batch, decodeRollup, rollupRow, (some: object[], token) =>
+    insert(
+      some.map((row) => JSON.stringify(row)),
+      token,
+    ),
+  );
+  const windowStarts = rows.map(({ window_start }) => window_start * 1000);
+  if (rows.length > 0) await writeTotals(clickhouse, granularity, { windowStarts });
+  return { table, rows: rows.length, clicks: [] };
 }
 
 type ToRow<T, R> = (value: T, offset: number) => R;

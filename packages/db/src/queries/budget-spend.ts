@@ -12,7 +12,7 @@ import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
 import { ADJUSTED } from './adjustments.ts';
-import { rollupsBetween } from './rollups.ts';
+import { totalsBetween } from './rollups.ts';
 import { asDateTime64 } from './windows.ts';
 
 /**
@@ -76,7 +76,7 @@ export async function spentBetween(
   campaignIds: string[],
   boundaries: readonly number[],
 ): Promise<Map<string, { start: number; micros: bigint }[]>> {
-  const { sql, params } = rollupsBetween(boundaries, { advertiserId });
+  const { sql, params } = totalsBetween(boundaries, { advertiserId });
   const rows = await select(ch, {
     sql: `
       SELECT s.campaign_id AS campaign_id, s.start AS start, sum(s.micros) AS micros FROM (

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { type Question, select } from '#clickhouse/select.ts';
 import { countsRow, rollupSums } from '#measures.ts';
-import { type RollupScope, rollupsBetween } from './rollups.ts';
+import { type RollupScope, totalsBetween } from './rollups.ts';
 import { series } from './series.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function seriesWithLines(
 ): Promise<WithLines<Counts>> {
   if (scope.campaignId !== undefined) return ofOneLine(await series(ch, scope, boundaries));
   const starts = boundaries.slice(0, -1).map((time) => time / 1000);
-  const { sql, params } = rollupsBetween(boundaries, scope);
+  const { sql, params } = totalsBetween(boundaries, scope);
   // Rows are summed by window first: a window's bucket is then looked for once, not for each of its rows.
   const { groups, lines } = await groupsAndLines((each) => select(ch, each), {
     sql: `

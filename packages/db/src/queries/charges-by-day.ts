@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
 import { ACCEPTED, countsRow, rollupSums } from '#measures.ts';
-import { type RollupScope, rollupsBetween } from './rollups.ts';
+import { type RollupScope, totalsBetween } from './rollups.ts';
 
 /** What a campaign's accepted clicks of one bucket came to. */
 export type Charge = { bucket: number; campaignId: string } & Counts;
@@ -17,7 +17,7 @@ export async function chargesByDay(
   scope: RollupScope,
   boundaries: readonly number[],
 ): Promise<Charge[]> {
-  const { sql, params } = rollupsBetween(boundaries, scope);
+  const { sql, params } = totalsBetween(boundaries, scope);
   const starts = boundaries.slice(0, -1).map((time) => time / 1000);
   const rows = await select(ch, {
     sql: `

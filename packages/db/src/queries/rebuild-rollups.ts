@@ -4,6 +4,7 @@ import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
 import { ACCEPTED, MEASURE_COLUMNS } from '#measures.ts';
 import { recomputeWindows } from './recompute-windows.ts';
+import { TOTALS, writeTotals } from './totals.ts';
 import { AUDIT_LIMITS, KEY, ROLLUPS, type RollupTables, wholeSecond, windowsSideBySide } from './windows.ts';
 
 const HOUR = WINDOW_MS['1h'];
@@ -27,20 +28,29 @@ export interface RebuildInput {
 export async function createNextRollups(ch: ClickHouseClient): Promise<void> {
   await dropNextRollups(ch);
   for (const granularity of GRANULARITIES) {
-    await ch.command({ query: `CREATE TABLE ${NEXT_ROLLUPS[granularity]} AS ${ROLLUPS[granularity]}` });
+    const next = NEXT_ROLLUPS[granularity];
+    const used = ROLLUPS[granularity];
+    await ch.command({ query: `CREATE TABLE ${next} AS ${used}` });
+    await ch.command({ query: `CREATE TABLE ${TOTALS[next]} AS ${TOTALS[used]}` });
   }
 }
 
 export async function dropNextRollups(ch: ClickHouseClient): Promise<void> {
-  for (const table of Object.values(NEXT_ROLLUPS)) {
+  for (const table of Object.values(NEXT_ROLLUPS).flatMap((rollups) => [rollups, TOTALS[rollups]])) {
     await ch.command({ query: `DROP TABLE IF EXISTS ${table} SYNC` });
   }
 }
 
-/** Puts the tables that were made anew in the place of those in use, and the other way round. */
+/**
+ * Puts the tables that were made anew in the place of those in use, and the other way round. Totals that were written
+ * while they changed places may be of the other rows: `recomputeSince` makes them once more.
+ */
 export async function exchangeRollups(ch: ClickHouseClient): Promise<void> {
   for (const granularity of GRANULARITIES) {
-    await ch.command({ query: `EXCHANGE TABLES ${ROLLUPS[granularity]} AND ${NEXT_ROLLUPS[granularity]}` });
+    const next = NEXT_ROLLUPS[granularity];
+    const used = ROLLUPS[granularity];
+    await ch.command({ query: `EXCHANGE TABLES ${used} AND ${next}` });
+    await ch.command({ query: `EXCHANGE TABLES ${TOTALS[used]} AND ${TOTALS[next]}` });
   }
 }
 
@@ -62,11 +72,12 @@ export async function spansToRebuild(ch: ClickHouseClient): Promise<Span[]> {
 
 /**
  * Makes the windows of a span (ms, whole hours) anew, in `NEXT_ROLLUPS`: minutes from raw clicks, or as they were
- * counted where raw clicks no longer bear them out; hours from these minutes.
+ * counted where raw clicks no longer bear them out; hours from these minutes; and the totals of both.
  */
 export async function rebuildSpan(ch: ClickHouseClient, span: Span, input: RebuildInput): Promise<void> {
   await fill(ch, '1m', span, input, 'clicks');
   await fill(ch, '1h', span, input, 'rollups_1m');
+  for (const granularity of GRANULARITIES) await writeTotals(ch, granularity, span, NEXT_ROLLUPS);
 }
 
 async function fill(

@@ -2,6 +2,7 @@ import type { Granularity } from '@clickledger/domain';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { throughExchanges } from '#clickhouse/through-exchanges.ts';
 import { MEASURE_COLUMNS } from '#measures.ts';
+import { writeTotals } from './totals.ts';
 import { differs, KEY, ROLLUPS, type RollupTables, type WindowSource, windowsSideBySide } from './windows.ts';
 
 export interface RecomputeInput {
@@ -27,7 +28,8 @@ const WINDOWS_A_STATEMENT = 400;
 /**
  * The one statement that makes rollups from what they are rollups of: the embedded profile's window engine,
  * and the repair of the distributed one. Idempotent: it compares the windows as they should be with
- * the windows as they are and writes only the rows that differ, rows that should not be there as zeros.
+ * the windows as they are and writes only the rows that differ, rows that should not be there as zeros. The totals
+ * of all these windows follow, whether or not a row was written: an earlier try may have ended between the two.
  */
 export async function recomputeWindows(ch: ClickHouseClient, input: RecomputeInput): Promise<void> {
   const { retainedSince = 0 } = input;
@@ -40,6 +42,7 @@ export async function recomputeWindows(ch: ClickHouseClient, input: RecomputeInp
       await throughExchanges(() => recompute(ch, some));
     }
   }
+  await writeTotals(ch, input.granularity, { windowStarts: starts }, input.tables);
 }
 
 async function recompute(ch: ClickHouseClient, input: RecomputeInput): Promise<void> {

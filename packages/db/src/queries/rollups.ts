@@ -32,25 +32,40 @@ export function scopeParams({ advertiserId, campaignId, siteId }: RollupScope): 
 
 const HOUR = WINDOW_MS['1h'];
 
+/** What holds the windows: rollup rows, or their totals by campaign, which are far fewer. */
+export type WindowRows = 'rollups' | 'totals';
+
+/**
+ * The totals by campaign of what `rollupsBetween` gives, for who needs nothing else of it; where the scope has a site, which
+ * totals do not tell, the rollup rows themselves.
+ */
+export function totalsBetween(boundaries: readonly number[], scope: RollupScope): Source {
+  return rollupsBetween(boundaries, scope, scope.siteId === undefined ? 'totals' : 'rollups');
+}
+
 /**
  * The rollup rows of an advertiser between the first and the last boundary, as SQL that stands in a FROM.
  * Whole hours come from hour rollups; the hours that a boundary cuts (half-hour zones, minute buckets, ranges
  * that end now) come from minute rollups. Boundaries are in ms, in whole minutes, ascending.
  */
-export function rollupsBetween(boundaries: readonly number[], scope: RollupScope): Source {
+export function rollupsBetween(
+  boundaries: readonly number[],
+  scope: RollupScope,
+  rows: WindowRows = 'rollups',
+): Source {
   const cut = new Set(boundaries.filter((time) => time % HOUR !== 0).map((time) => time - (time % HOUR)));
   const from = boundaries[0] ?? 0;
   const to = boundaries.at(-1) ?? 0;
   const where = `
     ${scopeFilter(scope)}
     AND window_start >= {from: DateTime('UTC')} AND window_start < {to: DateTime('UTC')}`;
-  const wholeHours = `SELECT * FROM rollups_1h FINAL WHERE ${where}`;
-  const cutHours = `SELECT * FROM rollups_1m FINAL WHERE ${where} AND toStartOfHour(window_start) IN {cut: Array(DateTime('UTC'))}`;
+  const wholeHours = `SELECT * FROM ${rows}_1h FINAL WHERE ${where}`;
+  const cutHours = `SELECT * FROM ${rows}_1m FINAL WHERE ${where} AND toStartOfHour(window_start) IN {cut: Array(DateTime('UTC'))}`;
   const mixed = `${wholeHours} AND window_start NOT IN {cut: Array(DateTime('UTC'))} UNION ALL ${cutHours}`;
   const noWholeHour = Math.ceil(from / HOUR) >= Math.floor(to / HOUR);
   // As with hours of half-hour zones: then there is no need to list them.
   const allCut = cut.size > 1 && cut.size >= Math.ceil(to / HOUR) - Math.floor(from / HOUR);
-  const minutes = `SELECT * FROM rollups_1m FINAL WHERE ${where}`;
+  const minutes = `SELECT * FROM ${rows}_1m FINAL WHERE ${where}`;
   return {
     sql: `(${cut.size === 0 ? wholeHours : allCut ? minutes : noWholeHour ? cutHours : mixed})`,
     params: {

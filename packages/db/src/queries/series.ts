@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, type Question, select } from '#clickhouse/select.ts';
 import { countsRow, rollupSums } from '#measures.ts';
-import { type RollupScope, rollupsBetween } from './rollups.ts';
+import { type RollupScope, totalsBetween } from './rollups.ts';
 
 /** What each bucket had that is paid for. */
 export interface Billed {
@@ -46,7 +46,7 @@ function perBucket<Row>(
   row: z.ZodType<Row>,
   measures?: readonly Measure[],
 ): Question<{ start: number } & Row> {
-  const { sql, params } = rollupsBetween(boundaries, scope);
+  const { sql, params } = totalsBetween(boundaries, scope);
   // Summed by window first: a window's bucket is then looked for once, not for each of its rows.
   return {
     sql: `

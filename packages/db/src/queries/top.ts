@@ -5,7 +5,7 @@ import { type Question, select } from '#clickhouse/select.ts';
 import { ACCEPTED, countsRow, rawSums, rollupSums } from '#measures.ts';
 import { dimensionKey } from './dimension-key.ts';
 import { rawBetween, selectRaw } from './raw.ts';
-import { type RollupScope, rollupsBetween, type Source } from './rollups.ts';
+import { type RollupScope, rollupsBetween, type Source, totalsBetween } from './rollups.ts';
 
 /**
  * Accepted clicks of a span (ms, whole minutes) by one dimension, the largest first: from rollups where they carry it,
@@ -17,7 +17,7 @@ export async function top(
   span: Span,
   options: { by: DimensionName; limit: number },
 ): Promise<({ key: string } & Counts)[]> {
-  const { sql, sums, params, ask } = measuredBetween(scope, [span.from, span.to], dimension(options.by).lies);
+  const { sql, sums, params, ask } = measuredBetween(scope, [span.from, span.to], options.by);
   return ask(ch, {
     sql: `
       SELECT ${dimensionKey(options.by)} AS key, ${sums}
@@ -36,13 +36,12 @@ type Measured = Source & {
   ask: <Row>(ch: ClickHouseClient, question: Question<Row>) => Promise<Row[]>;
 };
 
-/** The clicks between the first and the last boundary (ms), from rollups or from raw clicks; the alias is `t`. */
-function measuredBetween(
-  scope: RollupScope,
-  boundaries: readonly number[],
-  lies: 'rollups' | 'raw',
-): Measured {
-  if (lies === 'rollups') return { ...rollupsBetween(boundaries, scope), sums: rollupSums('t'), ask: select };
+/** The clicks between the first and the last boundary (ms), from rollups or from raw clicks, as the dimension needs; the alias is `t`. */
+function measuredBetween(scope: RollupScope, boundaries: readonly number[], by: DimensionName): Measured {
+  if (dimension(by).lies === 'rollups') {
+    const between = by === 'campaign' ? totalsBetween : rollupsBetween;
+    return { ...between(boundaries, scope), sums: rollupSums('t'), ask: select };
+  }
   const span = { from: boundaries[0] ?? 0, to: boundaries.at(-1) ?? 0 };
   return {
     ...rawBetween(scope, span),

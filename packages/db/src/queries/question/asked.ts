@@ -5,6 +5,7 @@ import {
   type MeasureName,
   type Part,
   questionMeasure,
+  ROLLUP_DIMENSIONS,
   type Span,
   VERDICT_PARTS,
 } from '@clickledger/domain';
@@ -84,6 +85,19 @@ export function beyondRollups(question: Telling): {
     dimensions: dimensionsOf(question).filter((name) => dimension(name).lies === 'raw'),
     measures: question.measures.filter((name) => name === 'not_charged'),
   };
+}
+
+/** Dimensions that rollup rows carry beside the campaign; what is made of campaign, time and verdict takes none of them. */
+const OWN_COLUMNS: ReadonlySet<string> = new Set(
+  ROLLUP_DIMENSIONS.map(({ column }) => column).filter((column) => column !== 'campaign_id'),
+);
+
+/** Whether the totals by campaign and window answer what rollups answer. */
+export function totalsDo(question: Omit<Telling, 'measures'>): boolean {
+  return dimensionsOf(question).every((name) => {
+    const { columns, made } = dimension(name);
+    return made !== undefined || columns.every((column) => !OWN_COLUMNS.has(column));
+  });
 }
 
 export function spanOf({ boundaries }: Pick<AskedQuestion, 'boundaries'>): Span {

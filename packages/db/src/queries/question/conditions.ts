@@ -6,10 +6,10 @@ import { claimedParams, keyParams, questionKey, type Stored } from './keys.ts';
 export function filterConditions(filters: readonly AskedFilter[], stored: Stored): string[] {
   return filters.map(({ dimension: name, op }, i) => {
     const { named } = dimension(name);
-    const column = questionKey(name, stored);
-    // As it stands the campaign is found by the sorting key.
-    const key = name === 'campaign' ? column : `toString(${column})`;
-    const among = `${key} IN {filter${i}: Array(String)}`;
+    const key = `toString(${questionKey(name, stored)})`;
+    // As it is stored, a campaign finds its rows by the primary key.
+    const compared = name === 'campaign' && stored !== 'rejected' ? 't.campaign_id' : key;
+    const among = `${compared} IN {filter${i}: Array(String)}`;
     const read = named && stored === 'raw' ? `if(${key} = '', '', concat(${key}, ' ', t.${named}))` : key;
     const holds = `(multiSearchAnyCaseInsensitiveUTF8(${read}, {filter${i}: Array(String)}) OR ${key} IN {keys${i}: Array(String)})`;
     return { is: among, is_not: `NOT (${among})`, contains: holds, not_contains: `NOT ${holds}` }[op];

@@ -7,9 +7,9 @@ import {
   zoneOffsets,
 } from '@clickledger/domain';
 import { rejectedWhere, rejectionSpan } from '../rejections.ts';
-import { rollupsBetween, type Source } from '../rollups.ts';
+import { rollupsBetween, type Source, totalsBetween } from '../rollups.ts';
 import { asDateTime64 } from '../windows.ts';
-import { type AskedQuestion, dimensionsOf, type Needed, spanOf } from './asked.ts';
+import { type AskedQuestion, dimensionsOf, type Needed, spanOf, totalsDo } from './asked.ts';
 import { filterConditions, filterParams } from './conditions.ts';
 import { claimedParams, keyParams, questionKey, type Stored, TIME } from './keys.ts';
 
@@ -22,9 +22,10 @@ export function sumColumns({ accepted, charged, notCharged }: Needed): string[] 
   ];
 }
 
-/** Rows of rollups that the question is about, as SQL that stands in a FROM: keys, campaign, minute or hour, and sums. */
+/** Rows of rollups, or their totals where these do, that the question is about, as SQL that stands in a FROM: keys, campaign, minute or hour, and sums. */
 export function rollupSource(question: AskedQuestion, needed: Needed): Source {
-  const { sql, params } = rollupsBetween(cuts(question), { advertiserId: question.advertiserId });
+  const between = totalsDo(question) ? totalsBetween : rollupsBetween;
+  const { sql, params } = between(cuts(question), { advertiserId: question.advertiserId });
   const told = dimensionsOf(question).includes('verdict');
   const columns = sumColumns(needed);
   // Where verdicts are told apart each row stands once for each part, with the columns of that part alone.
