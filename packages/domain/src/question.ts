@@ -33,10 +33,12 @@ const VERDICT_WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Picks a part of the ledger, or those that a word stands for; nothing for no word. */
-export function verdictFilters(word: string | undefined): QuestionFilter[] {
+export function verdictFilters(
+  word: string | undefined,
+): { dimension: 'verdict'; op: 'is'; values: string[] }[] {
   return word === undefined
     ? []
-    : [{ dimension: 'verdict', op: 'is', values: VERDICT_WORDS[word] ?? [word] }];
+    : [{ dimension: 'verdict', op: 'is', values: [...(VERDICT_WORDS[word] ?? [word])] }];
 }
 
 /** How long the pieces of the series are; `auto` as long as suits the range, `none` for no series. */

@@ -123,11 +123,16 @@ async function loadRollups(parts: Parts, batch: LogBatch, granularity: Granulari
   const { clickhouse } = parts;
   const table = `rollups_${granularity}` as const;
   const insert = insertJson(clickhouse, table);
-  const rows = await loadRows(parts, batch, decodeRollup, rollupRow, (some: object[], token) =>
-    insert(
-      some.map((row) => JSON.stringify(row)),
-      token,
-    ),
+  const rows = await loadRows(
+    parts,
+    batch,
+    decodeRollup,
+    rollupRow,
+    (some: readonly ReturnType<typeof rollupRow>[], token) =>
+      insert(
+        some.map((row) => JSON.stringify(row)),
+        token,
+      ),
   );
   const windowStarts = rows.map(({ window_start }) => window_start * 1000);
   if (rows.length > 0) await writeTotals(clickhouse, granularity, { windowStarts });

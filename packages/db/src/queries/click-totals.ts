@@ -1,8 +1,8 @@
 import type { Span } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
-import { int64, select } from '#clickhouse/select.ts';
-import { RAW_LIMITS } from './raw.ts';
+import { int64 } from '#clickhouse/select.ts';
+import { selectRaw } from './raw.ts';
 import type { Cursor } from './rejections.ts';
 import { type ClickFilter, clickConditions, clickParams, newerClicks } from './search-clicks.ts';
 
@@ -17,7 +17,7 @@ export interface ClickTotals {
 
 /** The raw clicks of a span (ms) that match, summed by campaign. */
 export function clickTotals(ch: ClickHouseClient, filter: ClickFilter, span: Span): Promise<ClickTotals[]> {
-  return select(ch, {
+  return selectRaw(ch, filter.advertiserId, {
     sql: `
       SELECT count() AS clicks, sum(t.cost_micros) AS charged,
         sumIf(t.price_micros, t.verdict != 'billable') AS not_charged
@@ -31,7 +31,6 @@ export function clickTotals(ch: ClickHouseClient, filter: ClickFilter, span: Spa
         chargedMicros: charged,
         notChargedMicros: not_charged,
       })),
-    settings: RAW_LIMITS,
   });
 }
 
@@ -45,7 +44,7 @@ export async function countNewerClicks(
   const since = { from: Math.max(span.from, than.time), to: span.to };
   if (since.from >= since.to) return 0;
   const { condition, params } = newerClicks(than);
-  const [found] = await select(ch, {
+  const [found] = await selectRaw(ch, filter.advertiserId, {
     sql: `
       SELECT count() AS clicks FROM (
         SELECT 1 FROM clicks AS t FINAL WHERE ${[...clickConditions(filter, since), condition].join(' AND ')}
