@@ -36,11 +36,13 @@ async function draw(page: Page, over: Locator, from: number, to: number): Promis
 }
 
 for (const path of ['/overview', '/campaigns/acme-outlet', '/explore?by=device']) {
-  test(`${path}: a span is zoomed into, shared, and left again`, async ({ page, openContext }) => {
+  test(`${path}: a span is zoomed into, shared, and left again`, async ({ page, openContext, at, ada }) => {
+    await someClicks(at, ada);
     await signIn(page, ADA);
     await page.goto(path);
     await expect(drawn(page)).toBeVisible();
-    await draw(page, plot(page), 0.3, 0.6);
+    // The end of it, where the clicks are.
+    await draw(page, plot(page), 0.65, 0.99);
     await expect(page).toHaveURL(/[?&]from=.*&to=/);
     const { searchParams } = new URL(page.url());
     const hours =

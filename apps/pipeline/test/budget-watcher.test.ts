@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => stores.close());
 beforeEach(async () => {
-  for (const table of ['clicks', 'rollups_1m', 'rollups_1h', 'adjustments'])
+  for (const table of ['clicks', 'rollups_1m', 'rollups_1h', 'totals_1m', 'totals_1h', 'adjustments'])
     await stores.clickhouse.command({ query: `TRUNCATE TABLE ${table}` });
   await stores.sql.deleteFrom('campaigns').execute();
   const last = await stores.sql.selectFrom('outbox').select('id').orderBy('id', 'desc').executeTakeFirst();

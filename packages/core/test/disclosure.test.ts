@@ -1,4 +1,4 @@
-import { addRestatements } from '@clickledger/db';
+import { addRestatements, writeTotals } from '@clickledger/db';
 import { insertClicks, insertRejection, openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { discrepancy, type Evidence, readCsv, type ScoredClick } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
@@ -214,6 +214,7 @@ test('what raw clicks have forgotten is still billed, and stands as not told', a
     version: 1,
   };
   await stores.clickhouse.insert({ table: 'rollups_1h', values: [row], format: 'JSONEachRow' });
+  await writeTotals(stores.clickhouse, '1h', { windowStarts: [row.window_start * 1000] });
   const { totals, periods } = await readDisclosure.run(at(), { from: '2025-01-01', to: '2025-01-31' });
   expect(totals).toMatchObject({ gross: 16n, billed: 10n, untold: 16n, givtBy: { not_told: 2n } });
   expect(periods).toMatchObject([{ state: 'closed' }]);
