@@ -31,12 +31,7 @@ export function ChangeMarks({ range, zone = null, pieces, campaignIds = [] }: Pr
   const count = marks.reduce((sum, { annotations }) => sum + annotations.length, 0);
   // Without it the chart says all that it did.
   if (changes.error) return null;
-  if (count === 0)
-    return (
-      <p className="label h-8 content-center sm:pl-12">
-        {changes.data && 'Nothing was changed in this time.'}
-      </p>
-    );
+  if (count === 0) return <div className="h-8" />;
   const toggle = (what: 'all' | number) => setShown(shown === what ? undefined : what);
   const told = shown === 'all' ? marks : marks.filter(({ piece }) => piece.start.getTime() === shown);
   return (

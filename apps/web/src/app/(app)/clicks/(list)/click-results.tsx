@@ -11,10 +11,10 @@ import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 import { useUrlParams } from '#components/ui/use-url.ts';
 import { ClickTable } from './click-table.tsx';
 import { Pager } from './pager.tsx';
-import { ClickTotals } from './totals.tsx';
 import { useClicks, useRejections } from './use-list.ts';
 import { useShowNewest } from './use-show-newest.ts';
 
+const ClickTotals = lazily(async () => (await import('./totals.tsx')).ClickTotals);
 const NewerNote = lazily(async () => (await import('./newer-note.tsx')).NewerNote);
 // Most lists have rows, and few of them look for an id.
 const NothingMatches = lazily(async () => (await import('./nothing-matches.tsx')).NothingMatches);
@@ -41,7 +41,9 @@ export function ClickResults({ filters }: { filters: ClickFilters }) {
   const stale = clicks.isPlaceholderData;
   return (
     <div className={`grid gap-3 ${stale ? 'opacity-60' : ''}`} aria-busy={stale}>
-      <ClickTotals filters={filters} />
+      <Later meanwhile={<div className="h-11" />}>
+        <ClickTotals filters={filters} />
+      </Later>
       <Later meanwhile={<div />}>
         {stale ? <div /> : <NewerNote filters={filters} than={place} of="accepted" />}
       </Later>

@@ -48,7 +48,7 @@ export function ClickTable({
             </Td>
             <Td className="max-md:hidden">{campaignName(click.campaignId)}</Td>
             <Td className="max-lg:hidden">{country(click.country)}</Td>
-            <Td className="max-lg:hidden">
+            <Td className="whitespace-nowrap max-lg:hidden">
               {click.browser || 'Unknown'}
               {click.os && <span className="text-ink-3"> {click.os}</span>}
             </Td>
