@@ -12,14 +12,7 @@ export async function generateClicks(
   clicks: number,
   campaignIds: string[],
 ): Promise<void> {
-  const end = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
-  const perDay = Math.floor(clicks / DAYS);
-  for (let day = DAYS; day > 0; day--) {
-    await clickhouse.command({
-      query: INSERT,
-      query_params: { start: (end - day * 24 * HOUR_MS) / 1000, count: perDay, day, campaigns: campaignIds },
-    });
-  }
+  const end = await insertRawClicks(clickhouse, clicks, campaignIds);
   for (const granularity of ['1m', '1h'] as const) {
     const size = granularity === '1m' ? 60_000 : HOUR_MS;
     const windowStarts = Array.from({ length: (DAYS * 24 * HOUR_MS) / size }, (_, i) => end - (i + 1) * size);
@@ -30,9 +23,26 @@ export async function generateClicks(
       ...(granularity === '1h' && { source: 'rollups_1m' as const }),
     });
   }
-  for (const table of ['clicks', 'rollups_1m', 'rollups_1h']) {
+  for (const table of ['clicks', 'rollups_1m', 'rollups_1h', 'totals_1m', 'totals_1h']) {
     await clickhouse.command({ query: `OPTIMIZE TABLE ${table} FINAL` });
   }
+}
+
+/** The raw clicks alone. @returns the hour (ms) up to which they go */
+export async function insertRawClicks(
+  clickhouse: ClickHouseClient,
+  clicks: number,
+  campaignIds: readonly string[],
+): Promise<number> {
+  const end = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
+  const perDay = Math.floor(clicks / DAYS);
+  for (let day = DAYS; day > 0; day--) {
+    await clickhouse.command({
+      query: INSERT,
+      query_params: { start: (end - day * 24 * HOUR_MS) / 1000, count: perDay, day, campaigns: campaignIds },
+    });
+  }
+  return end;
 }
 
 const INSERT = `

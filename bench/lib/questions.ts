@@ -7,17 +7,19 @@ export interface Reader {
   campaignId: string;
   timeZone: string;
   links: { collectorUrl: string; secret: string };
+  /** acme, unless given. */
+  advertiserId?: string;
 }
 
-/** What acme's pages ask, by name: the very procedures that the browser calls. */
+/** What an advertiser's pages ask, by name: the very procedures that the browser calls. */
 export function dashboardQuestions(reader: Reader): Record<string, () => Promise<unknown>> {
-  const { clickhouse, sql, campaignId, timeZone, links } = reader;
+  const { clickhouse, sql, campaignId, timeZone, links, advertiserId: id = 'acme' } = reader;
   const call = createCallerFactory(appRouter)({
     principal: {
       kind: 'member',
       userId: 'bench',
       role: 'viewer',
-      advertiser: { id: 'acme', name: 'Acme', currency: 'EUR', timeZone, archivedAt: null },
+      advertiser: { id, name: 'Acme', currency: 'EUR', timeZone, archivedAt: null },
     },
     stores: { clickhouse, sql },
     logger: {
@@ -64,6 +66,13 @@ export function dashboardQuestions(reader: Reader): Record<string, () => Promise
       call.questions.ask({ ...month, by: ['device', 'country'] }),
     'questions.ask by hour of week 30d': () =>
       call.questions.ask({ ...month, by: ['day_of_week', 'hour_of_day'], page: { limit: 168 } }),
+    'questions.ask by network 30d': () => call.questions.ask({ ...month, by: ['network'] }),
+    'questions.ask not charged by reason 30d': () =>
+      call.questions.ask({
+        ...month,
+        by: ['reason'],
+        measures: ['not_charged', 'duplicate', 'givt', 'sivt'],
+      }),
     'campaigns.list 30d': () => call.campaigns.list(month),
     'series of a campaign 30d': () => call.overview.series({ ...month, campaignId }),
     'clicks.search 24h': () => call.clicks.search(day),

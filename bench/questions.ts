@@ -1,0 +1,170 @@
+import { endpoints, loadSecrets, readEnv } from '@clickledger/config';
+import { type ClickHouseClient, openPostgres } from '@clickledger/db';
+import { insertRawClicks } from './lib/generate.ts';
+import { startInstance } from './lib/instance.ts';
+import { generateRollups, rowsOf } from './lib/many-rollups.ts';
+import { dashboardQuestions } from './lib/questions.ts';
+import { type Figure, percentile, report } from './lib/report.ts';
+
+/**
+ * What pages and Explore ask of one advertiser among 200, with 50 million hour rollups: in a zone of whole hours and in one of
+ * half hours, by one viewer and by eight at once, beside the same put to ClickHouse by hand. Then the same of raw clicks. Sizes by
+ * `ADVERTISERS`, `RAW` (raw clicks, all of acme's) and `ROUNDS`.
+ */
+const SIZE = {
+  advertisers: Number(process.env.ADVERTISERS ?? 200),
+  campaignsEach: 10,
+  days: 30,
+  rowsAnHour: 35,
+};
+const RAW = Number(process.env.RAW ?? 5_000_000);
+const ROUNDS = Number(process.env.ROUNDS ?? 40);
+const VIEWERS = 8;
+/** Bounds of p95 for one viewer, ms: the overview 50, Explore by rollups 120, raw break-downs of a month 1,500. */
+const OF_ROLLUPS: Asked = [
+  ['overview.summary 30d', 50],
+  ['overview.series 30d', 50],
+  ['top campaigns 30d', 50],
+  ['top sites 30d', 50],
+  ['top countries 30d', 50],
+  ['series of a campaign 30d', 50],
+  ['questions.ask total 30d', 120],
+  ['questions.ask by country 30d', 120],
+  ['questions.ask by device and country 30d', 120],
+  ['questions.ask by hour of week 30d', 120],
+];
+const OF_RAW: Asked = [
+  ['questions.ask by network 30d', 1_500],
+  ['questions.ask not charged by reason 30d', 1_500],
+];
+
+const instance = await startInstance();
+const clickhouse = instance.clickhouse();
+const env = readEnv({ ...process.env, ...instance.env });
+const sql = openPostgres(endpoints(env, loadSecrets(env)).databaseUrl, { max: 8 });
+const campaigns = instance.key('acme').campaign_ids;
+const said = (text: string) => process.stderr.write(`${text}\n`);
+try {
+  await generateRollups(clickhouse, SIZE, campaigns, (day) => said(`day ${day} of ${SIZE.days}`));
+  const rows = rowsOf(SIZE).toLocaleString('en');
+  const byHand = await plainTimes(clickhouse);
+  for (const timeZone of ['Europe/Berlin', 'Asia/Kolkata']) {
+    report(`Questions in ${timeZone}, ${rows} hour rollups`, await figuresOf(timeZone, OF_ROLLUPS, byHand));
+  }
+  if (RAW > 0) {
+    // Of these no windows are made: those that stand there are read no more.
+    await insertRawClicks(clickhouse, RAW, campaigns);
+    await clickhouse.command({ query: 'OPTIMIZE TABLE clicks FINAL' });
+    const raw = RAW.toLocaleString('en');
+    report(
+      `Raw break-downs of a month of ${raw} clicks of one advertiser`,
+      await figuresOf('Asia/Kolkata', OF_RAW),
+    );
+    report('Another advertiser’s overview', await besideScans());
+  }
+} finally {
+  await Promise.all([clickhouse.close(), sql.destroy()]);
+  await instance.stop();
+}
+
+/** By name, with the bound of its p95 (ms). */
+type Asked = readonly (readonly [name: string, bound: number])[];
+
+function asking(timeZone: string, advertiserId = 'acme') {
+  const links = { collectorUrl: instance.collectorUrl, secret: instance.secrets().link };
+  return dashboardQuestions({
+    clickhouse,
+    sql,
+    campaignId: campaigns[0] ?? '',
+    timeZone,
+    links,
+    advertiserId,
+  });
+}
+
+async function figuresOf(timeZone: string, asked: Asked, byHand?: Map<string, number>): Promise<Figure[]> {
+  const questions = asking(timeZone);
+  const figures: Figure[] = [];
+  for (const [name, bound] of asked) {
+    const ask = questions[name];
+    if (!ask) throw new Error(`Nobody asks “${name}”.`);
+    const alone = await times(ask, ROUNDS);
+    const together = (
+      await Promise.all(Array.from({ length: VIEWERS }, () => times(ask, ROUNDS / 4)))
+    ).flat();
+    figures.push(
+      { name: `${name} p50`, value: percentile(alone, 0.5), unit: 'ms' },
+      { name: `${name} p95`, value: percentile(alone, 0.95), unit: 'ms', bound },
+      {
+        name: `${name}, ${VIEWERS} at once, p95`,
+        value: percentile(together, 0.95),
+        unit: 'ms',
+        bound: 2 * bound,
+      },
+    );
+    const plain = byHand?.get(name);
+    if (plain !== undefined) {
+      figures.push({
+        name: `${name} / by hand`,
+        value: percentile(alone, 0.5) / plain,
+        unit: '',
+        bound: 1.3,
+      });
+    }
+  }
+  return figures;
+}
+
+/** How long a question takes, ms, time and again; the first time is not told. */
+async function times(ask: () => Promise<unknown>, rounds: number): Promise<number[]> {
+  await ask();
+  const all: number[] = [];
+  for (let i = 0; i < rounds; i++) {
+    const started = performance.now();
+    await ask();
+    all.push(performance.now() - started);
+  }
+  return all;
+}
+
+/** The median (ms) of what somebody would put to ClickHouse who wants those figures and nothing else. */
+async function plainTimes(ch: ClickHouseClient): Promise<Map<string, number>> {
+  const sums = 'sum(billable), sum(duplicate), sum(invalid_givt), sum(invalid_sivt), sum(cost_micros)';
+  const where = `advertiser_id = 'acme' AND window_start >= now() - INTERVAL 30 DAY`;
+  const both = `advertiser_id = 'acme' AND window_start >= now() - INTERVAL 60 DAY`;
+  const settings = { do_not_merge_across_partitions_select_final: 1, max_threads: 2 } as const;
+  const queries: Record<string, string> = {
+    'questions.ask by country 30d': `SELECT window_start < now() - INTERVAL 30 DAY AS before, country, campaign_id, ${sums}
+      FROM rollups_1h FINAL WHERE ${both} GROUP BY before, GROUPING SETS ((country), (campaign_id), (toDate(window_start)), ())`,
+    'questions.ask by device and country 30d': `SELECT device, country, campaign_id, ${sums} FROM rollups_1h FINAL
+      WHERE ${where} GROUP BY GROUPING SETS ((device, country), (campaign_id), (toDate(window_start)), ())`,
+  };
+  const found = new Map<string, number>();
+  for (const [name, query] of Object.entries(queries)) {
+    const ask = async () => {
+      const result = await ch.query({ query, format: 'JSONEachRow', clickhouse_settings: settings });
+      await result.json();
+    };
+    found.set(name, percentile(await times(ask, ROUNDS), 0.5));
+  }
+  return found;
+}
+
+/** The overview of one advertiser, alone and while another has all the scans answered that it may. */
+async function besideScans(): Promise<Figure[]> {
+  const summary = asking('Europe/Berlin', 'bench-1')['overview.summary 30d'];
+  const scan = asking('Europe/Berlin')['questions.ask by network 30d'];
+  if (!summary || !scan) throw new Error('Nobody asks that.');
+  const alone = await times(summary, ROUNDS);
+  let over = false;
+  const scans = Array.from({ length: VIEWERS }, async () => {
+    while (!over) await scan();
+  });
+  const beside = await times(summary, ROUNDS);
+  over = true;
+  await Promise.all(scans);
+  return [
+    { name: 'p95 alone', value: percentile(alone, 0.95), unit: 'ms' },
+    { name: `p95 beside ${VIEWERS} scans of another`, value: percentile(beside, 0.95), unit: 'ms' },
+  ];
+}
