@@ -1,7 +1,9 @@
-import { endpoints, loadSecrets, readEnv } from '@clickledger/config';
-import { type ClickHouseClient, openPostgres } from '@clickledger/db';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ClickHouseClient } from '@clickledger/db';
+import { openDemoStores } from '@clickledger/db/testing';
+import { withClickHouse } from './lib/front.ts';
 import { insertRawClicks } from './lib/generate.ts';
-import { startInstance } from './lib/instance.ts';
 import { generateRollups, rowsOf } from './lib/many-rollups.ts';
 import { dashboardQuestions } from './lib/questions.ts';
 import { type Figure, percentile, report } from './lib/report.ts';
@@ -38,40 +40,39 @@ const OF_RAW: Asked = [
   ['questions.ask not charged by reason 30d', 1_500],
 ];
 
-const instance = await startInstance();
-const clickhouse = instance.clickhouse();
-const env = readEnv({ ...process.env, ...instance.env });
-const sql = openPostgres(endpoints(env, loadSecrets(env)).databaseUrl, { max: 8 });
-const campaigns = instance.key('acme').campaign_ids;
-const said = (text: string) => process.stderr.write(`${text}\n`);
-try {
-  await generateRollups(clickhouse, SIZE, campaigns, (day) => said(`day ${day} of ${SIZE.days}`));
+const stores = await openDemoStores();
+const { sql } = stores;
+const keys: { advertiser: string; campaign_ids: string[] }[] = JSON.parse(
+  readFileSync(join(stores.folder, 'demo-keys.json'), 'utf8'),
+);
+const campaigns = keys.find(({ advertiser }) => advertiser === 'acme')?.campaign_ids ?? [];
+// Without the stages, which would put windows right that have no clicks.
+await withClickHouse(stores.folder, async ({ client }) => {
+  await generateRollups(client, SIZE, campaigns, (day) =>
+    process.stderr.write(`day ${day} of ${SIZE.days}\n`),
+  );
   const rows = rowsOf(SIZE).toLocaleString('en');
-  const byHand = await plainTimes(clickhouse);
+  const byHand = await plainTimes(client);
   for (const timeZone of ['Europe/Berlin', 'Asia/Kolkata']) {
-    report(`Questions in ${timeZone}, ${rows} hour rollups`, await figuresOf(timeZone, OF_ROLLUPS, byHand));
+    const figures = await figuresOf(asking(client, timeZone), OF_ROLLUPS, byHand);
+    report(`Questions in ${timeZone}, ${rows} hour rollups`, figures);
   }
   if (RAW > 0) {
-    // Of these no windows are made: those that stand there are read no more.
-    await insertRawClicks(clickhouse, RAW, campaigns);
-    await clickhouse.command({ query: 'OPTIMIZE TABLE clicks FINAL' });
+    await insertRawClicks(client, RAW, campaigns);
+    await client.command({ query: 'OPTIMIZE TABLE clicks FINAL' });
     const raw = RAW.toLocaleString('en');
-    report(
-      `Raw break-downs of a month of ${raw} clicks of one advertiser`,
-      await figuresOf('Asia/Kolkata', OF_RAW),
-    );
-    report('Another advertiser’s overview', await besideScans());
+    const figures = await figuresOf(asking(client, 'Asia/Kolkata'), OF_RAW);
+    report(`Raw break-downs of a month of ${raw} clicks of one advertiser`, figures);
+    report('Another advertiser’s overview', await besideScans(client));
   }
-} finally {
-  await Promise.all([clickhouse.close(), sql.destroy()]);
-  await instance.stop();
-}
+});
+await stores.close();
 
 /** By name, with the bound of its p95 (ms). */
 type Asked = readonly (readonly [name: string, bound: number])[];
 
-function asking(timeZone: string, advertiserId = 'acme') {
-  const links = { collectorUrl: instance.collectorUrl, secret: instance.secrets().link };
+function asking(clickhouse: ClickHouseClient, timeZone: string, advertiserId = 'acme') {
+  const links = { collectorUrl: 'http://localhost:1', secret: 'bench' };
   return dashboardQuestions({
     clickhouse,
     sql,
@@ -82,8 +83,11 @@ function asking(timeZone: string, advertiserId = 'acme') {
   });
 }
 
-async function figuresOf(timeZone: string, asked: Asked, byHand?: Map<string, number>): Promise<Figure[]> {
-  const questions = asking(timeZone);
+async function figuresOf(
+  questions: ReturnType<typeof asking>,
+  asked: Asked,
+  byHand?: Map<string, number>,
+): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, bound] of asked) {
     const ask = questions[name];
@@ -135,7 +139,7 @@ async function plainTimes(ch: ClickHouseClient): Promise<Map<string, number>> {
   const settings = { do_not_merge_across_partitions_select_final: 1, max_threads: 2 } as const;
   const queries: Record<string, string> = {
     'questions.ask by country 30d': `SELECT window_start < now() - INTERVAL 30 DAY AS before, country, campaign_id, ${sums}
-      FROM rollups_1h FINAL WHERE ${both} GROUP BY before, GROUPING SETS ((country), (campaign_id), (toDate(window_start)), ())`,
+      FROM rollups_1h FINAL WHERE ${both} GROUP BY GROUPING SETS ((before, country), (before, campaign_id), (before, toDate(window_start)), (before))`,
     'questions.ask by device and country 30d': `SELECT device, country, campaign_id, ${sums} FROM rollups_1h FINAL
       WHERE ${where} GROUP BY GROUPING SETS ((device, country), (campaign_id), (toDate(window_start)), ())`,
   };
@@ -151,9 +155,9 @@ async function plainTimes(ch: ClickHouseClient): Promise<Map<string, number>> {
 }
 
 /** The overview of one advertiser, alone and while another has all the scans answered that it may. */
-async function besideScans(): Promise<Figure[]> {
-  const summary = asking('Europe/Berlin', 'bench-1')['overview.summary 30d'];
-  const scan = asking('Europe/Berlin')['questions.ask by network 30d'];
+async function besideScans(ch: ClickHouseClient): Promise<Figure[]> {
+  const summary = asking(ch, 'Europe/Berlin', 'bench-1')['overview.summary 30d'];
+  const scan = asking(ch, 'Europe/Berlin')['questions.ask by network 30d'];
   if (!summary || !scan) throw new Error('Nobody asks that.');
   const alone = await times(summary, ROUNDS);
   let over = false;
