@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKey, keepExports } from '@clickledger/core';
-import { claimExport } from '@clickledger/db';
+import { claimExport, forgetClickExports } from '@clickledger/db';
 import { insertClicks, openDemoStores, type TestStores } from '@clickledger/db/testing';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -164,4 +164,17 @@ test('an advertiser has three under way, and files are deleted when their time i
   await written(id);
   expect(existsSync(join(folder, old))).toBe(false);
   expect((await send(url)).status).toBe(404);
+});
+
+test('files of clicks are gone once somebody in them was erased, those of figures stay', async () => {
+  const make = async (body: object) => written((await ask('/exports', key, body)).body.id);
+  const clicks = await make({ clicks: LAST_DAY });
+  const figures = await make({ question: { by: ['country'] } });
+  await forgetClickExports(stores.sql, 'globex');
+  expect((await send(clicks.url)).status).toBe(200);
+  await forgetClickExports(stores.sql, 'acme');
+  expect((await send(clicks.url)).status).toBe(404);
+  await make({ question: { by: ['device'] } });
+  expect(existsSync(join(folder, clicks.id))).toBe(false);
+  expect((await send(figures.url)).status).toBe(200);
 });

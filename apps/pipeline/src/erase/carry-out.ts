@@ -1,5 +1,12 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { type Erasure, erasePerson, finishErasure, type Person, type Sql } from '@clickledger/db';
+import {
+  type Erasure,
+  erasePerson,
+  finishErasure,
+  forgetClickExports,
+  type Person,
+  type Sql,
+} from '@clickledger/db';
 import { erasedVisitor } from '@clickledger/domain';
 import type { ClickLog } from '#log/port.ts';
 import { eraseLetter, eraseRecord } from './erase-record.ts';
@@ -35,6 +42,8 @@ export async function carryOutErasure(
   onStep('raw clicks');
   const visitor = erasedVisitor(erasure.id, erasure.askedAt.getTime());
   await erasePerson(clickhouse, erasure.id, person, visitor, (left) => onStep('raw clicks', left));
+  // Files that programs had made of clicks, which the dashboard deletes within a minute.
+  await forgetClickExports(sql, person.advertiserId);
   onStep('the log');
   const logRecords = await eraseFromLog(log, person);
   await finishErasure(sql, erasure.id);

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExpectedError } from '@clickledger/config';
-import { claimExport, finishExport, forgetExports } from '@clickledger/db';
+import { claimExport, finishExport, forgetExports, knownExports } from '@clickledger/db';
 import { RangeInputError } from '@clickledger/domain';
 import type { Deployment, Logger, Stores } from '#use-case.ts';
 import { writeExport } from './write-export.ts';
@@ -10,7 +10,7 @@ import { writeExport } from './write-export.ts';
 /** After this a file is deleted. */
 export const EXPORT_KEPT_MS = 3 * 86_400_000;
 const LOOK_EVERY_MS = 1000;
-const TIDY_EVERY_MS = 3_600_000;
+const TIDY_EVERY_MS = 60_000;
 
 export interface ExportParts {
   stores: Stores;
@@ -63,12 +63,13 @@ function isOfTheAsker(error: unknown): error is Error {
   return error instanceof ExpectedError || error instanceof RangeInputError;
 }
 
-/** Deletes files whose time is over, and those that nobody knows any more. */
-export async function tidy({ stores, folder }: Pick<ExportParts, 'stores' | 'folder'>): Promise<void> {
-  const gone = await forgetExports(stores.sql, new Date(Date.now() - EXPORT_KEPT_MS));
+/** Deletes files whose time is over, and those that are known no more. */
+async function tidy({ stores, folder }: Pick<ExportParts, 'stores' | 'folder'>): Promise<void> {
+  await forgetExports(stores.sql, new Date(Date.now() - EXPORT_KEPT_MS));
+  // Files first: one that is begun meanwhile is known by then.
   const files = await readdir(folder).catch(() => []);
-  const ids = new Set(gone);
+  const known = await knownExports(stores.sql);
   for (const file of files) {
-    if (ids.has(file.split('.')[0] ?? '')) await rm(join(folder, file), { force: true });
+    if (!known.has(file.split('.')[0] ?? '')) await rm(join(folder, file), { force: true });
   }
 }

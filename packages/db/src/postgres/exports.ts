@@ -142,8 +142,22 @@ export async function finishExport(
     .execute();
 }
 
-/** Forgets those that were asked for before a time. @returns their ids */
-export async function forgetExports(db: Sql, before: Date): Promise<string[]> {
-  const gone = await db.deleteFrom('exports').where('asked_at', '<', before).returning('id').execute();
-  return gone.map(({ id }) => id);
+/** Forgets those that were asked for before a time. Their files go with `knownExports`. */
+export async function forgetExports(db: Sql, before: Date): Promise<void> {
+  await db.deleteFrom('exports').where('asked_at', '<', before).execute();
+}
+
+/** Forgets files of single clicks, as somebody in them was erased: those of an advertiser, or with null of all. */
+export async function forgetClickExports(db: Sql, advertiserId: string | null): Promise<void> {
+  await db
+    .deleteFrom('exports')
+    .where(sql<boolean>`what ->> 'kind' = 'clicks'`)
+    .$if(advertiserId !== null, (query) => query.where('advertiser_id', '=', advertiserId ?? ''))
+    .execute();
+}
+
+/** The ids of all there are. */
+export async function knownExports(db: Sql): Promise<Set<string>> {
+  const known = await db.selectFrom('exports').select('id').execute();
+  return new Set(known.map(({ id }) => id));
 }
