@@ -243,8 +243,11 @@ test('2: a flood of links is limited, and every visitor still gets where they wa
     { campaign_id: 'globex-card', creative_id: 'card-1', site_id: '', placement_id: '' },
     SECRET,
   );
-  for (let i = 0; i < 300; i++) {
-    const answer = await follow('203.0.113.7', token, `?visitor=v${i}`);
+  // All at once, or a machine that is slow enough has no flood.
+  const answers = await Promise.all(
+    Array.from({ length: 300 }, (_, i) => follow('203.0.113.7', token, `?visitor=v${i}`)),
+  );
+  for (const answer of answers) {
     expect([answer.status, answer.headers.get('location')?.split('?')[0]]).toEqual([
       302,
       'https://globex.example/card',
