@@ -81,6 +81,7 @@ export * from './reports/lists.ts';
 export * from './reports/members.ts';
 export * from './reports/methodology.ts';
 export * from './reports/notices.ts';
+export * from './reports/one-click.ts';
 export * from './reports/operations.ts';
 export * from './reports/operators.ts';
 export * from './reports/overview.ts';

@@ -55,6 +55,7 @@ import * as lists from './reports/lists.ts';
 import * as members from './reports/members.ts';
 import * as methodology from './reports/methodology.ts';
 import * as notices from './reports/notices.ts';
+import * as oneClick from './reports/one-click.ts';
 import * as operations from './reports/operations.ts';
 import * as operators from './reports/operators.ts';
 import * as overview from './reports/overview.ts';
@@ -130,6 +131,7 @@ const FILES = [
   lists,
   methodology,
   notices,
+  oneClick,
   operations,
   operators,
   overview,
