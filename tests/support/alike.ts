@@ -1,13 +1,15 @@
 /**
- * What `E2E_SPECS=differing` leaves out on the second profile: the same code asks the same servers on both. Pages, forms
- * and sign-in know Next.js and PostgreSQL's protocol alone, and a log is read before anything of it reaches the pipeline.
+ * What `E2E_SPECS=differing` leaves out on the second profile: the same code asks the same servers on both. Pages, forms,
+ * sign-in and what the API's document tells know Next.js and PostgreSQL's protocol alone, and a log is read before anything of it reaches the pipeline.
  * Whatever is not named here runs on both: all that sends a click through, and of the rest a sample of what PostgreSQL
  * itself may do otherwise than the embedded one: every procedure once (access-walk), many at once (doors), two who change
  * the same (campaign-setup), letters and forms (people, advertisers).
  */
 export const ALIKE = [
   'account.spec.ts',
+  'api-contract.spec.ts',
   'audit-log.spec.ts',
+  'charts.spec.ts',
   'command-line.spec.ts',
   'demo.spec.ts',
   'first-load.spec.ts',

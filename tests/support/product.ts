@@ -77,6 +77,8 @@ export async function startProduct(options: StartOptions): Promise<Product> {
       DEMO_HISTORY: 'false',
       // They wait for what it comes to.
       RECONCILE_EVERY_MS: '3000',
+      // One asks for thousands of things, and another looks at the limit itself.
+      API_REQUESTS_PER_MINUTE: '6000',
       ...options.env,
       DATA_DIR: options.dataDir,
       WEB_PORT: String(webPort),

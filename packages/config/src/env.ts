@@ -116,6 +116,14 @@ export const envSchema = z.object({
     .max(3650)
     .default(90)
     .describe('Days that raw clicks are kept.'),
+  API_REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(600)
+    .describe(
+      'Requests to the REST API with one server-side key a minute, in each process of the dashboard.',
+    ),
   RECONCILE_EVERY_MS: z.coerce
     .number()
     .int()

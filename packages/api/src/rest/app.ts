@@ -19,7 +19,7 @@ import { statementRoutes } from './statements.ts';
 
 export const BASE_PATH = '/api/v1';
 
-/** Requests of one key a minute, in each process of the dashboard. */
+/** Of one key, where nobody says otherwise. */
 const REQUESTS_A_MINUTE = 600;
 const MAX_BODY_BYTES = 1_000_000;
 
@@ -31,7 +31,8 @@ ${KEY_SCOPES.map((scope) => `- \`${scope}\`: ${KEY_SCOPE_WORDS[scope]}`).join('\
 
 Whose things are meant follows from the key. Problems are \`application/problem+json\` with a \`code\`.
 Writes take an \`Idempotency-Key\`. What does not change any more has an \`ETag\`. Money is decimal text
-with its currency, times carry their offset. A key has ${REQUESTS_A_MINUTE} requests a minute; each answer says what is left.`;
+with its currency, times carry their offset. A key has ${REQUESTS_A_MINUTE} requests a minute, unless whoever runs this
+set another number; each answer says what is left.`;
 
 const DOCUMENT = {
   openapi: '3.1.0',

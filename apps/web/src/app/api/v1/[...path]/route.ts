@@ -1,12 +1,15 @@
 import { createRestApp } from '@clickledger/api';
+import { getServer } from '#env.ts';
 import { keylessCall } from '#server/trpc.tsx';
 import { writeExports } from '#server/write-exports.ts';
 
-const app = createRestApp();
+/** Made by the first request: a build has no environment. */
+let app: ReturnType<typeof createRestApp> | undefined;
 
 /** `/api/v1`: the REST API. Who asks stands in the key that a request carries, never in a cookie. */
 async function handler(request: Request): Promise<Response> {
   writeExports();
+  app ??= createRestApp({ requestsAMinute: getServer().env.API_REQUESTS_PER_MINUTE });
   return app.fetch(plain(request), { call: await keylessCall() });
 }
 
