@@ -31,4 +31,4 @@ test('a collector whose port is taken says so and ends, and so do the roles besi
   expect(said).toContain(`Port ${port} is in use`);
   taken.close();
   await stores.close();
-}, 60_000);
+}, 180_000);
