@@ -13,7 +13,7 @@ beforeAll(() => {
   for (const shell of ['bash', 'zsh', 'fish']) {
     writeFileSync(join(folder, shell), execFileSync(process.execPath, [CLI, 'completion', shell]));
   }
-}, 30_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What bash offers for the last word, as it would at a prompt. */

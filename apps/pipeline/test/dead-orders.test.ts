@@ -23,7 +23,7 @@ const READABLE = JSON.stringify({
 let stores: TestStores;
 beforeAll(async () => {
   stores = await openTestStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 /** A log with letters that say these. */

@@ -9,7 +9,7 @@ let pipeline: Pipeline;
 
 beforeAll(async () => {
   pipeline = await openPipeline();
-}, 60_000);
+});
 afterAll(() => pipeline.close());
 
 const ask = (path: string, init: RequestInit = {}) =>

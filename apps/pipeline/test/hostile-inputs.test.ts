@@ -14,7 +14,7 @@ const good: string[] = [];
 
 beforeAll(async () => {
   pipeline = await openPipeline();
-}, 60_000);
+});
 
 /** What was sent is in the ledger, whatever came between, and nothing is stuck or was the server's fault. */
 afterAll(async () => {
@@ -30,7 +30,7 @@ afterAll(async () => {
   expect(await pipeline.metrics()).toContain('clickledger_unavailable_total 0');
   closeConnections();
   await pipeline.close();
-}, 60_000);
+});
 
 /** A click of a person whom no other click comes from. */
 function goodClick() {

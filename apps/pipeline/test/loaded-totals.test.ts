@@ -11,7 +11,7 @@ const MINUTE = Date.UTC(2036, 4, 10, 12, 7);
 let stores: TestStores;
 beforeAll(async () => {
   stores = await openTestStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 /** Loads states of windows, as another engine publishes them. */

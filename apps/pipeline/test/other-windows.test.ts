@@ -23,7 +23,7 @@ const ACME: Tenant = { id: 'acme', name: 'Acme', currency: 'EUR', timeZone: 'UTC
 let stores: TestStores;
 beforeAll(async () => {
   stores = await openTestStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 /** The dedupe stage, from the start, with another window. */
@@ -107,7 +107,7 @@ test('what other windows would have charged is what running the stage again char
     }),
     { numRuns: 12 },
   );
-}, 120_000);
+});
 
 const callOf = (advertiser: Tenant): Call => ({
   principal: { kind: 'job', name: 'test', advertiser },

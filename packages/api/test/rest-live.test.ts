@@ -54,7 +54,7 @@ async function next(events: AsyncGenerator<Told>): Promise<Told> {
   return value;
 }
 
-test('the figures of now come as events, and again when nothing changes', { timeout: 60_000 }, async () => {
+test('the figures of now come as events, and again when nothing changes', async () => {
   const { key } = await newKey();
   const { response, events, leave } = await watch(key);
   expect(response.status).toBe(200);

@@ -9,7 +9,7 @@ import { callOf, GLOBEX, member, operator } from './principals.ts';
 let stores: TestStores;
 beforeAll(async () => {
   stores = await openDemoStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 /** Half past two at night in UTC: still the day before in New York. */

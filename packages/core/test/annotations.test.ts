@@ -21,7 +21,7 @@ const range = { from: new Date(Date.now() - HOUR), to: new Date(Date.now() + HOU
 
 beforeAll(async () => {
   stores = await openDemoStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 const textsOf = async (call: Call, campaignIds: string[] = []) =>

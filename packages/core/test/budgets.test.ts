@@ -23,7 +23,7 @@ const NOW = Date.parse('2026-04-20T13:00:00Z');
 let stores: TestStores;
 beforeAll(async () => {
   stores = await openDemoStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 const at = (now: number) => ({ ...callOf(stores, member('manager')), now });

@@ -25,7 +25,7 @@ import { ACME, callOf, GLOBEX, member } from './principals.ts';
 let stores: TestStores;
 beforeAll(async () => {
   stores = await openDemoStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -368,5 +368,5 @@ describe('prices', () => {
       }),
       { numRuns: 6 },
     );
-  }, 60_000);
+  });
 });

@@ -40,7 +40,7 @@ beforeAll(async () => {
       field: 'creative_id',
       value,
     });
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 const call = () => ({ ...callOf(stores, member('viewer')), now: NOW });

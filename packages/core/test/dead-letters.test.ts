@@ -16,7 +16,7 @@ import { callOf, member, operator } from './principals.ts';
 let stores: TestStores;
 beforeAll(async () => {
   stores = await openDemoStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 const LETTER = {

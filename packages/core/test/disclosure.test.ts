@@ -106,7 +106,7 @@ beforeAll(async () => {
     ],
     format: 'JSONEachRow',
   });
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 /** As the dashboard asks. */

@@ -26,7 +26,7 @@ import { callOf } from './principals.ts';
 let stores: TestStores;
 beforeAll(async () => {
   stores = await openDemoStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 /** Raw clicks of long ago are kept no more. */

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await billClicks(content);
   pack = join(folder, 'pack.zip');
   await packEvidence(stores, issued, { path: pack, key });
-}, 60_000);
+});
 afterAll(async () => {
   await stores.close();
   rmSync(folder, { recursive: true });

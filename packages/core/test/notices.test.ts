@@ -22,7 +22,7 @@ const now = Date.now();
 
 beforeAll(async () => {
   stores = await openDemoStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 /** Somebody new of acme. */

@@ -56,7 +56,7 @@ beforeAll(async () => {
       received_at: TO - 2 * HOUR,
       count: 5,
     });
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 type Input = Parameters<typeof askQuestion.run>[1];

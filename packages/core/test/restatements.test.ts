@@ -16,7 +16,7 @@ let version = 0n;
 let stores: TestStores;
 beforeAll(async () => {
   stores = await openDemoStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 /** Clicks of the day, into windows as well; received when they were made unless said. */

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await refuse({ site_id: 'acme-morning-news', code: 'inactive_campaign', count: 2 });
   await refuse({ received_at: NOW - 30 * HOUR });
   await refuse({ advertiser_id: 'globex', page_host: 'blog.elsewhere.example', count: 90 });
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 const seen = (call = callOf(stores, member('viewer'))) => readSeen.run({ ...call, now: NOW });

@@ -429,7 +429,7 @@ test('two hundred statements that become final at once have numbers without gap 
   const states = await stores.sql.selectFrom('statements').select('state').where('id', 'in', ids).execute();
   expect(states.map(({ state }) => state)).toEqual(ids.map(() => 'final'));
   expect(rows.map(({ sequence }) => sequence)).toEqual(rows.map((_, i) => BigInt(i + 1)));
-}, 120_000);
+});
 
 test('lists tell the running month, drafts with what blocks them, and what everyone has', async () => {
   const advertiser = await newAdvertiser();

@@ -31,7 +31,7 @@ const never = new AbortController().signal;
 
 beforeAll(async () => {
   stores = await openDemoStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 interface Reader {

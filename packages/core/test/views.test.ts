@@ -20,7 +20,7 @@ type Role = 'owner' | 'manager' | 'analyst' | 'billing' | 'viewer';
 
 beforeAll(async () => {
   stores = await openDemoStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 async function somebody(role: Role, advertiser = ACME): Promise<Call> {

@@ -20,7 +20,7 @@ import { openTestStores, type TestStores } from './stores.ts';
 let stores: TestStores;
 beforeAll(async () => {
   stores = await openTestStores();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 const retention = async () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
     ],
   });
   expect(await refusal('CREATE TABLE kept (n UInt8) ENGINE = MergeTree ORDER BY n')).toBe('');
-}, 30_000);
+});
 afterAll(async () => {
   await front?.stop();
   remove();

@@ -10,7 +10,7 @@ let enricher: Enricher;
 beforeAll(async () => {
   cacheDir = await mkdtemp(join(tmpdir(), 'clickledger-enrichment-'));
   enricher = await openEnricher({ cacheDir });
-}, 60_000);
+});
 
 afterAll(() => rm(cacheDir, { recursive: true }));
 
@@ -134,5 +134,5 @@ describe('the compiled table', () => {
     const again = await openEnricher({ cacheDir });
     expect(again.network('8.8.8.8')).toEqual(enricher.network('8.8.8.8'));
     expect((await readdir(cacheDir)).filter((file) => file.startsWith('networks-'))).toEqual([name]);
-  }, 60_000);
+  });
 });

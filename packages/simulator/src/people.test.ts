@@ -12,7 +12,7 @@ import { Random } from './random.ts';
 let enricher: Awaited<ReturnType<typeof openEnricher>>;
 beforeAll(async () => {
   enricher = await openEnricher();
-}, 60_000);
+});
 
 describe('addresses', () => {
   it.each(Object.entries(RESIDENTIAL))(
