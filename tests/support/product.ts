@@ -52,7 +52,7 @@ export interface StartOptions {
 }
 
 /** The first start builds the dashboard; the stack's installs servers and fetches their jars. */
-export const FIRST_START_MS: Record<Profile, number> = { embedded: 240_000, stack: 900_000 };
+export const FIRST_START_MS: Record<Profile, number> = { embedded: 900_000, stack: 900_000 };
 
 /** An empty data folder, open to the user that the stack's PostgreSQL runs as. */
 export function makeDataDir(name: string): string {
