@@ -178,6 +178,9 @@ test('what is wrong with a list is named, parameter by parameter', async () => {
   expect(await api.get('/campaigns/not%20an%20id')).toMatchObject(invalid('id'));
   expect(await api.get('/reconciliation?limit=5000')).toMatchObject(invalid('limit'));
   expect(await api.get('/reconciliation/differences')).toMatchObject(invalid('hour'));
+  for (const hour of ['1617-10-23T19:46:53Z', '2150-01-01T00:00:00Z']) {
+    expect(await api.get(`/reconciliation/differences?hour=${hour}`)).toMatchObject(invalid('hour'));
+  }
 });
 
 test('a statement tells its lines, and is not sent again while nothing happened to it', async () => {

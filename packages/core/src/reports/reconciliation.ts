@@ -47,11 +47,17 @@ export const readReconciledHours = defineReport({
   },
 });
 
+/** Stores hold no other times. */
+const hourInput = z
+  .date()
+  .min(new Date(Date.UTC(2000, 0)), 'give an hour of the year 2000 or later')
+  .max(new Date(Date.UTC(2100, 0)), 'give an hour before the year 2100');
+
 /** What was ever found to differ in an hour. Whoever is of no advertiser chooses one; nobody else can. */
 export const readDifferences = defineReport({
   name: 'reconciliation.differences',
   action: 'reconciliation.read',
-  input: z.object({ hour: z.date(), advertiserId: idInput.optional() }),
+  input: z.object({ hour: hourInput, advertiserId: idInput.optional() }),
   run: async ({ stores, tenant }, input) => {
     const advertiserId = tenant ? tenant.id : input.advertiserId;
     if (!advertiserId) throw invalid('Choose an advertiser.');
