@@ -4,7 +4,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { rangedResponse } from '#file-response.ts';
 import { RestError } from './problem.ts';
-import { dated, questionSchema } from './query.ts';
+import { dated, questionOf, questionSchema } from './query.ts';
 import { createRest, idempotent, operation, type RestEnv, requested, termsOf } from './rest.ts';
 import { idParam, restTime, timeSchema } from './schemas.ts';
 
@@ -101,13 +101,9 @@ function askedOf({ format, clicks, question }: z.infer<typeof newExportSchema>) 
     const message = 'Give either clicks or question.';
     throw new RestError('invalid', message, { fields: [{ path: 'clicks', message }] });
   }
-  const { range, compare, ...rest } = question;
-  const asked = {
-    ...rest,
-    ...(range && { range: dated(range) }),
-    ...(compare && { compare: typeof compare === 'string' ? compare : dated(compare) }),
-  };
-  return { kind: 'question', format, question: asked } as Parameters<typeof askForExport.run>[1];
+  return { kind: 'question', format, question: questionOf(question) } as Parameters<
+    typeof askForExport.run
+  >[1];
 }
 
 async function told(c: Context<RestEnv>, id: string): Promise<z.infer<typeof exportSchema>> {

@@ -182,13 +182,7 @@ export const queryRoutes = createRest()
       problems: PROBLEMS,
     }),
     async (c) => {
-      const { range, compare, ...rest } = c.req.valid('json');
-      const question = {
-        ...rest,
-        ...(range && { range: dated(range) }),
-        ...(compare && { compare: typeof compare === 'string' ? compare : dated(compare) }),
-      };
-      const asked = question as Parameters<typeof askQuestion.run>[1];
+      const asked = questionOf(c.req.valid('json'));
       return c.json(told(await askQuestion.run(c.var.call, asked)), 200);
     },
   )
@@ -230,6 +224,16 @@ export const queryRoutes = createRest()
       return c.json(body, 200);
     },
   );
+
+/** A question as use cases take it. */
+export function questionOf({ range, compare, ...rest }: z.infer<typeof questionSchema>) {
+  const question = {
+    ...rest,
+    ...(range && { range: dated(range) }),
+    ...(compare && { compare: typeof compare === 'string' ? compare : dated(compare) }),
+  };
+  return question as Parameters<typeof askQuestion.run>[1];
+}
 
 /** A span as use cases take it. */
 export function dated(range: { preset: string } | { from: string; to: string }) {
