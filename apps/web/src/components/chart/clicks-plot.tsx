@@ -42,17 +42,13 @@ export default function ClicksPlot({ series, labels, hidden, onPick, zoom }: Pro
     const received = `${format.count(receivedOf(bucket))} received, ${format.count(bucket.billable)} billable`;
     return `${bucketName(bucket, series.bucket, format)}: ${received}, charged ${format.money(bucket.amountMicros)}${bucket.open ? ', not over yet' : ''}`;
   };
-  const pick = (index: number) => {
-    const bucket = series.buckets[index];
-    if (bucket) onPick?.(bucket);
-  };
   return (
     <PlotReader
       label="Clicks over time, by verdict, and what was charged"
       buckets={series.buckets}
       say={say}
       tip={(index) => <BucketTip point={points[index]} unit={series.bucket} />}
-      pick={onPick && pick}
+      pick={onPick}
       zoom={zoom}
     >
       <ComposedChart {...plotProps(points, 240, 8)}>

@@ -8,10 +8,10 @@ interface Span {
   end: Date;
 }
 
-interface Props {
+interface Props<Bucket extends Span> {
   /** What the chart shows. */
   label: string;
-  buckets: readonly Span[];
+  buckets: readonly Bucket[];
   /** What a bucket says in one sentence, for those who hear it. */
   say: (index: number) => string;
   /** What a bucket says beside the pointer. */
@@ -19,7 +19,7 @@ interface Props {
   /** Goes into a span that was drawn. */
   zoom?: ((span: Span) => void) | undefined;
   /** Goes into a bucket that was pressed. */
-  pick?: ((index: number) => void) | undefined;
+  pick?: ((bucket: Bucket) => void) | undefined;
   /** The plots, one above the other, `GUTTER` px from the left to their right edge. */
   children: ReactNode;
 }
@@ -28,7 +28,15 @@ interface Props {
  * Plots that are read by pointer, finger and keys alike. Drawing over them with a mouse, or with Shift and arrows, chooses a
  * span to go into. A finger that moves sideways reads; one that moves up or down scrolls the page.
  */
-export function PlotReader({ label, buckets, say, tip, zoom, pick, children }: Props) {
+export function PlotReader<Bucket extends Span>({
+  label,
+  buckets,
+  say,
+  tip,
+  zoom,
+  pick,
+  children,
+}: Props<Bucket>) {
   const [reading, setReading] = useState<Reading>(NOTHING_READ);
   /** Where a mouse was pressed, px from the left; a ref, as a press and its end may come before a new render. */
   const pressed = useRef<number | undefined>(undefined);
@@ -47,6 +55,10 @@ export function PlotReader({ label, buckets, say, tip, zoom, pick, children }: P
     const [from, to] = [buckets[first], buckets[last]];
     setReading(NOTHING_READ);
     if (from && to) zoom?.({ start: from.start, end: to.end });
+  };
+  const goIntoOne = (index: number) => {
+    const bucket = buckets[index];
+    if (bucket) pick?.(bucket);
   };
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     const touch = event.pointerType === 'touch';
@@ -77,7 +89,7 @@ export function PlotReader({ label, buckets, say, tip, zoom, pick, children }: P
     const { width } = event.currentTarget.getBoundingClientRect();
     const start = bucketAt(from, width, count);
     if (zoom && isDrag(from, x)) goInto(Math.min(start, read), Math.max(start, read));
-    else pick?.(read);
+    else goIntoOne(read);
   };
   const onPointerLeave = (event: PointerEvent<HTMLElement>) => {
     // A finger that was lifted leaves what it read in sight.
@@ -90,7 +102,7 @@ export function PlotReader({ label, buckets, say, tip, zoom, pick, children }: P
       if (at === undefined) return;
       event.preventDefault();
       if (span) goInto(span.first, span.last);
-      else pick?.(at);
+      else goIntoOne(at);
       return;
     }
     const next = readByKey({ ...reading, at }, event, count);
@@ -149,7 +161,7 @@ export function PlotReader({ label, buckets, say, tip, zoom, pick, children }: P
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => {
                 setReading(NOTHING_READ);
-                pick(at);
+                goIntoOne(at);
               }}
               className="link pointer-events-auto mt-2 block h-9 w-full rounded-md bg-brand-soft font-medium text-brand"
             >
@@ -162,7 +174,11 @@ export function PlotReader({ label, buckets, say, tip, zoom, pick, children }: P
   );
 }
 
-function valueText(say: Props['say'], at: number, span: { first: number; last: number } | undefined): string {
+function valueText(
+  say: Props<Span>['say'],
+  at: number,
+  span: { first: number; last: number } | undefined,
+): string {
   return span ? `${span.last - span.first + 1} chosen, up to ${say(at)}` : say(at);
 }
 

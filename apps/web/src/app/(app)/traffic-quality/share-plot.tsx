@@ -47,10 +47,6 @@ export default function SharePlot({ quality, labels, hidden, zoom }: Props) {
     const share = `${format.share(bucket.invalid, bucket.accepted)} of ${format.count(bucket.accepted)} invalid`;
     return `${bucketName(bucket, quality.bucket, format)}: ${share}, not charged ${format.money(bucket.unpaid.amountMicros)}${bucket.open ? ', not over yet' : ''}`;
   };
-  const pick = (index: number) => {
-    const bucket = quality.buckets[index];
-    if (bucket) zoom(bucket);
-  };
   return (
     <PlotReader
       label="Invalid share over time, by class"
@@ -58,7 +54,7 @@ export default function SharePlot({ quality, labels, hidden, zoom }: Props) {
       say={say}
       tip={(index) => <Tip point={points[index]} unit={quality.bucket} />}
       // Nothing is shorter than a minute.
-      pick={quality.bucket === 'minute' ? undefined : pick}
+      pick={quality.bucket === 'minute' ? undefined : zoom}
       zoom={zoom}
     >
       <ComposedChart {...plotProps(points, 220)}>

@@ -59,10 +59,6 @@ export default function QuestionPlot({ answer, series, labels, hidden, zoom }: P
     );
     return `${pieceName(bucket, series.unit, format)}: ${figures.join(', ')}${bucket.open ? ', not over yet' : ''}`;
   };
-  const pick = (index: number) => {
-    const bucket = series.buckets[index];
-    if (bucket) zoom(bucket);
-  };
   return (
     <PlotReader
       label={`${label} over time`}
@@ -70,7 +66,7 @@ export default function QuestionPlot({ answer, series, labels, hidden, zoom }: P
       say={say}
       tip={(index) => <Tip piece={pieces[index]} answer={answer} unit={series.unit} />}
       // Nothing is shorter than a minute.
-      pick={series.unit === 'minute' ? undefined : pick}
+      pick={series.unit === 'minute' ? undefined : zoom}
       zoom={zoom}
     >
       <ComposedChart {...plotProps(pieces, 220)}>
