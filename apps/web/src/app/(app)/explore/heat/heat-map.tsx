@@ -1,22 +1,14 @@
 'use client';
 
-import {
-  type DimensionName,
-  dimension,
-  type MeasureName,
-  QUESTION_LIMITS,
-  questionMeasure,
-} from '@clickledger/domain';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type DimensionName, dimension, type MeasureName, questionMeasure } from '@clickledger/domain';
 import { useFormat } from '#components/reader.tsx';
-import { useTRPC } from '#components/trpc.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
-import { asInput } from '#lib/as-input.ts';
 import { HourOfWeek } from '../break-downs.tsx';
 import { keeping, picking } from '../changes.ts';
 import { drawn, exactText, figureText } from '../figure-text.ts';
 import type { Exploring } from '../use-explore.ts';
+import { useRows } from '../use-rows.ts';
 import { edgeText } from './edge-text.ts';
 import { type HeatGrid, type HeatLine, heatGrid, SHADES, shadeOf } from './grid.ts';
 import { type Cell, useRoving } from './roving.ts';
@@ -36,21 +28,7 @@ export function HeatMap({ exploring }: { exploring: Exploring }) {
 }
 
 function Asked({ exploring, by }: { exploring: Exploring; by: readonly [DimensionName, DimensionName] }) {
-  const trpc = useTRPC();
-  const { question } = exploring;
-  const measure = question.measures[0] ?? 'received';
-  const answer = useQuery({
-    ...trpc.questions.ask.queryOptions({
-      ...asInput(question),
-      measures: [measure],
-      by: [...by],
-      order: { by: measure, direction: 'desc' },
-      pieces: 'none',
-      compare: 'none',
-      page: { offset: 0, limit: QUESTION_LIMITS.rows },
-    }),
-    placeholderData: keepPreviousData,
-  });
+  const { measure, answer } = useRows(exploring.question, by);
   if (answer.error) return <Problem message={answer.error.message} retry={() => answer.refetch()} />;
   if (!answer.data || answer.isPlaceholderData) return <TableSkeleton rows={8} />;
   return (

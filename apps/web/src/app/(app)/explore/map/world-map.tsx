@@ -1,14 +1,12 @@
 'use client';
 
-import { type AnswerRow, type MeasureName, QUESTION_LIMITS, questionMeasure } from '@clickledger/domain';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useTRPC } from '#components/trpc.tsx';
+import { type AnswerRow, type MeasureName, questionMeasure } from '@clickledger/domain';
 import { Button } from '#components/ui/button.tsx';
 import { Problem } from '#components/ui/problem.tsx';
-import { asInput } from '#lib/as-input.ts';
 import { breakingDown, picking } from '../changes.ts';
 import { drawn } from '../figure-text.ts';
 import type { Exploring } from '../use-explore.ts';
+import { useRows } from '../use-rows.ts';
 import { Beside, MapLegend } from './beside.tsx';
 import { MapFigure } from './map-figure.tsx';
 import { edgesOf } from './shades.ts';
@@ -29,21 +27,8 @@ export function WorldMap({ exploring }: { exploring: Exploring }) {
 }
 
 function Asked({ exploring }: { exploring: Exploring }) {
-  const trpc = useTRPC();
   const { question, ask } = exploring;
-  const measure = question.measures[0] ?? 'received';
-  const answer = useQuery({
-    ...trpc.questions.ask.queryOptions({
-      ...asInput(question),
-      measures: [measure],
-      by: ['country'],
-      order: { by: measure, direction: 'desc' },
-      pieces: 'none',
-      compare: 'none',
-      page: { offset: 0, limit: QUESTION_LIMITS.rows },
-    }),
-    placeholderData: keepPreviousData,
-  });
+  const { measure, answer } = useRows(question, ['country']);
   if (answer.error) return <Problem message={answer.error.message} retry={() => answer.refetch()} />;
   if (!answer.data) return <MapSkeleton />;
   return (
