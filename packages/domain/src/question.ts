@@ -27,18 +27,18 @@ export interface QuestionFilter {
 }
 
 /** What people call several parts of the ledger at once. */
-const VERDICT_WORDS: Readonly<Record<string, readonly string[]>> = {
+export const VERDICT_WORDS = {
   invalid: ['givt', 'sivt'],
   unpaid: ['duplicate', 'givt', 'sivt'],
-};
+} as const;
 
 /** Picks a part of the ledger, or those that a word stands for; nothing for no word. */
 export function verdictFilters(
   word: string | undefined,
 ): { dimension: 'verdict'; op: 'is'; values: string[] }[] {
-  return word === undefined
-    ? []
-    : [{ dimension: 'verdict', op: 'is', values: [...(VERDICT_WORDS[word] ?? [word])] }];
+  if (word === undefined) return [];
+  const parts: readonly string[] = word === 'invalid' || word === 'unpaid' ? VERDICT_WORDS[word] : [word];
+  return [{ dimension: 'verdict', op: 'is', values: [...parts] }];
 }
 
 /** How long the pieces of the series are; `auto` as long as suits the range, `none` for no series. */

@@ -4,6 +4,7 @@ import {
   type QuestionFilter,
   questionParams,
   readQuestion,
+  VERDICT_WORDS,
 } from '@clickledger/domain';
 import { parseRange, type Range } from '#lib/range.ts';
 
@@ -62,14 +63,9 @@ export function parseFilters(params: URLSearchParams): ClickFilters {
   };
 }
 
-/** Verdicts as addresses had them before they were the keys of questions. */
-const FORMER: ReadonlyMap<string, readonly string[]> = new Map([
-  ['invalid', ['givt', 'sivt']],
-  ['unpaid', ['duplicate', 'givt', 'sivt']],
-]);
-
 function asListFilter({ dimension, op, values }: QuestionFilter): ListFilter {
-  const told = dimension === 'verdict' ? values.flatMap((value) => FORMER.get(value) ?? [value]) : values;
+  // Addresses had words for several verdicts before they had the keys of questions.
+  const told = dimension === 'verdict' ? values.flatMap((value) => keysOf(value) ?? [value]) : values;
   return { dimension, op, values: [...new Set(told)] };
 }
 
@@ -107,15 +103,17 @@ export function isNarrowed({ filters, range: _, cursor: __, ...own }: ClickFilte
 /** Verdicts that are chosen at once, as the keys that they stand for. */
 export const VERDICT_CHOICES = {
   billable: ['billable'],
-  unpaid: ['duplicate', 'givt', 'sivt'],
+  unpaid: VERDICT_WORDS.unpaid,
   duplicate: ['duplicate'],
-  invalid: ['givt', 'sivt'],
+  invalid: VERDICT_WORDS.invalid,
   givt: ['givt'],
   sivt: ['sivt'],
   rejected: ['rejected'],
 } as const;
 export type VerdictChoice = keyof typeof VERDICT_CHOICES;
 const CHOICES = Object.entries(VERDICT_CHOICES) as [VerdictChoice, readonly string[]][];
+
+const keysOf = (choice: string) => CHOICES.find(([name]) => name === choice)?.[1];
 
 /** The choice of verdicts that filters make, and all other filters. */
 export function splitVerdict<Filter extends QuestionFilter>(
@@ -140,7 +138,7 @@ function choiceOf({ dimension, op, values }: QuestionFilter): VerdictChoice | un
 /** The address with another choice of verdicts. What only accepted clicks have goes once refused ones are looked at. */
 export function withVerdict(params: URLSearchParams, choice: string): URLSearchParams {
   const { others } = splitVerdict(parseFilters(params).filters);
-  const keys = CHOICES.find(([name]) => name === choice)?.[1];
+  const keys = keysOf(choice);
   const next = withFilters(params, [
     ...(keys ? [{ dimension: 'verdict' as const, op: 'is' as const, values: keys }] : []),
     ...others,
