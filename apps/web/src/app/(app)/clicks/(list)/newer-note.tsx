@@ -6,7 +6,7 @@ import { useFormat } from '#components/reader.tsx';
 import { useTRPC } from '#components/trpc.tsx';
 import { useShowNewest } from './use-show-newest.ts';
 
-/** Tells of clicks that match and came since the page was shown, over the list so that nothing moves; they are shown when asked for. */
+/** Tells of clicks that match and came since the page was shown, over the list and its head so that nothing moves; they are shown when asked for. */
 export function NewerNote({
   filters,
   than,
@@ -27,7 +27,7 @@ export function NewerNote({
   });
   const { clicks = 0, more = false } = newer.data ?? {};
   return (
-    <div role="status" className="sticky top-16 z-10 flex h-0 justify-center">
+    <div role="status" className="sticky top-16 z-15 flex h-0 justify-center">
       {clicks > 0 && than !== null && (
         <button
           type="button"
