@@ -59,7 +59,7 @@ export function RejectionTable({
             </Td>
             <Td className="py-2 max-xl:hidden">{SOURCE_NAMES[row.source]}</Td>
             <Td className="py-2 max-md:hidden">
-              <span className="block max-w-32 truncate xl:max-w-52 font-mono text-xs" title={row.clickId}>
+              <span className="block max-w-52 truncate font-mono text-xs" title={row.clickId}>
                 {row.clickId || '–'}
               </span>
             </Td>
@@ -76,13 +76,14 @@ function Offending({ row: { field, value } }: { row: Rejection }) {
   return (
     <>
       {value ? (
-        <span className="block max-w-36 truncate xl:max-w-60 font-mono text-xs" title={value}>
+        <span className="block max-w-60 truncate font-mono text-xs" title={value}>
           {value}
         </span>
       ) : (
         <span className="label block text-ink-3">nothing kept</span>
       )}
-      <span className="label">{field}</span>
+      {/* As it was sent, however long. */}
+      <span className="label [overflow-wrap:anywhere]">{field}</span>
     </>
   );
 }
