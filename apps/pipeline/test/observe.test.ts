@@ -72,6 +72,20 @@ test('a stage that failed is not ready until it has worked', async () => {
   expect(problem).toBe('The scorer failed and starts again: the disk is full');
 });
 
+test('a piece of work that failed is told of until that piece has worked, whatever the others do', async () => {
+  const { url, monitor } = await watched(async () => undefined);
+  monitor.failed(new Error('Postgres is away'), 'budgets');
+  monitor.failed(new Error('ClickHouse is away'), 'look-back');
+  monitor.worked('look-back');
+  monitor.worked();
+  const { problem } = await askReadiness(url);
+  expect(problem).toBe('The scorer failed and starts again: Postgres is away');
+  monitor.worked('budgets');
+  await vi.waitFor(async () => expect((await askReadiness(url)).problem).toBeUndefined(), {
+    timeout: 10_000,
+  });
+});
+
 test('a role that stops says so', async () => {
   const { url, stop } = await watched(async () => undefined);
   stop.abort();

@@ -21,8 +21,8 @@ export interface Observed {
   /** Undefined when nobody asked for clicks to be followed one by one. */
   tracer: ClickTracer | undefined;
   monitor: (role: Role) => RoleMonitor;
-  /** A role ended with an error and is going to be started again. */
-  failed: (role: Role, error: unknown) => void;
+  /** A piece of a role's work ended with an error and is going to be started again. */
+  failed: (role: Role, error: unknown, work: string) => void;
   close: () => Promise<void>;
 }
 
@@ -64,9 +64,9 @@ export async function observe(
     readiness: () => readReadiness(all),
     tracer,
     monitor,
-    failed(role, error) {
+    failed(role, error, work) {
       metrics.failed(role);
-      monitor(role).failed(error);
+      monitor(role).failed(error, work);
     },
     async close() {
       for (const close of closing) await close();

@@ -58,7 +58,8 @@ export class RoleMonitor {
   readonly #conditions = new Set<() => Condition>();
   readonly #timeLags = new Map<Group, TimeLag>();
   readonly #timer: NodeJS.Timeout;
-  #failure: string | undefined;
+  /** By the piece of the role's work that ended with an error, in a sentence each. */
+  readonly #failures = new Map<string, string>();
   #latest: Promise<RoleReport> | undefined;
   #staleAt = 0;
 
@@ -75,14 +76,14 @@ export class RoleMonitor {
     return () => this.#conditions.delete(condition);
   }
 
-  /** The role ended with an error and is going to be started again. */
-  failed(error: unknown): void {
-    this.#failure = error instanceof Error ? error.message || error.name : String(error);
+  /** A piece of the role's work, by default all of it, ended with an error and is going to be started again. */
+  failed(error: unknown, work: string = this.role): void {
+    this.#failures.set(work, error instanceof Error ? error.message || error.name : String(error));
   }
 
-  /** The role finished something. */
-  worked(): void {
-    this.#failure = undefined;
+  /** That piece finished something. */
+  worked(work: string = this.role): void {
+    this.#failures.delete(work);
   }
 
   /** Never rejects. */
@@ -109,7 +110,7 @@ export class RoleMonitor {
     ]);
     const down = engines.filter(({ needed }, i) => needed && !answers[i]).map(({ name }) => name);
     const own = backlogs.find(({ group }) => group === role);
-    if (own && left(own) === 0) this.#failure = undefined;
+    if (own && left(own) === 0) this.worked();
     const conditions = [...this.#conditions].map((condition) => condition());
     const all = (of: keyof Condition) =>
       conditions.flatMap((condition) => condition[of] ?? []).join(' ') || undefined;
@@ -128,7 +129,8 @@ export class RoleMonitor {
     const name = `The ${role}`;
     if (signal.aborted) return `${name} is stopping.`;
     if (down.length > 0) return `${name} waits for ${down.join(' and ')}, which does not answer.`;
-    if (this.#failure) return `${name} failed and starts again: ${this.#failure}`;
+    const [failure] = this.#failures.values();
+    if (failure) return `${name} failed and starts again: ${failure}`;
     const late = backlogs.find(({ behindMs }) => behindMs > LATE_MS);
     if (late) {
       const who = late.group === role ? name : 'The window job';

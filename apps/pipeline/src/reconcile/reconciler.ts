@@ -31,6 +31,8 @@ export interface ReconcilerParts extends ReconcileParts {
   onCompared?: (counts: ReconcileCounts) => void;
   /** Told after a pass that found the pipeline in step, and so looked at everything there was to look at. */
   onPass?: () => void;
+  /** Told after a pass that found it behind, and looked at nothing. */
+  onBehind?: () => void;
   /** Rung where somebody waits for what a pass comes to. */
   bell?: Bell;
   /** Times in ms. */
@@ -55,6 +57,7 @@ export async function runReconciler(parts: ReconcilerParts, signal: AbortSignal)
   const { bell = new Bell() } = parts;
   while (!signal.aborted) {
     if (await reconcileOnce(parts, signal)) parts.onPass?.();
+    else parts.onBehind?.();
     await bell.pause(every, signal);
   }
 }

@@ -63,6 +63,7 @@ export function reconcilerParts(engines: Engines, observed: Observed): Reconcile
       metrics.passed();
       observed.monitor('reconciler').worked();
     },
+    onBehind: () => observed.monitor('reconciler').worked(),
   };
 }
 
@@ -74,18 +75,25 @@ export function lookBackerParts(engines: Engines, observed: Observed): LookBacke
     logger: engines.logger.child({ role: 'reconciler' }),
     onDue: metrics.due,
     onLooked: metrics.looked,
-    onPass: metrics.passed,
+    onPass: () => {
+      metrics.passed();
+      observed.monitor('reconciler').worked('look-back');
+    },
     everyMs: engines.env.RECONCILE_EVERY_MS,
   };
 }
 
 /** Budgets are watched beside the reconciler: by one process of the deployment, or several. */
 export function budgetWatcherParts(engines: Engines, observed: Observed): BudgetWatcherParts {
+  const looked = createBudgetMetrics(observed.registry);
   return {
     clickhouse: engines.clickhouse(),
     sql: engines.sql(),
     logger: engines.logger.child({ role: 'reconciler' }),
-    onLook: createBudgetMetrics(observed.registry),
+    onLook: (watched, stopped) => {
+      looked(watched, stopped);
+      observed.monitor('reconciler').worked('budgets');
+    },
   };
 }
 

@@ -46,7 +46,7 @@ export async function runRoles(
     scorer: (stop) => {
       ready();
       const parts = scorerParts(engines, observed);
-      return persist('scorer', engines, observed, stop, async () => {
+      return persist({ role: 'scorer' }, engines, observed, stop, async () => {
         const rules = await openRulesCache(engines.sql(), engines.logger);
         await runScorer({ ...parts, rules: rules.current }, stop).finally(rules.close);
       });
@@ -54,7 +54,7 @@ export async function runRoles(
     loader: (stop) => {
       ready();
       const parts = loaderParts(engines, observed);
-      return persist('loader', engines, observed, stop, () => runLoader(parts, stop));
+      return persist({ role: 'loader' }, engines, observed, stop, () => runLoader(parts, stop));
     },
     reconciler: async (stop) => {
       ready();
@@ -63,9 +63,13 @@ export async function runRoles(
       const budgets = budgetWatcherParts(engines, observed);
       // Each starts again by itself: neither waits for what fails the other.
       await Promise.all([
-        persist('reconciler', engines, observed, stop, () => runReconciler(parts, stop)),
-        persist('reconciler', engines, observed, stop, () => runLookBacker(lookBack, stop)),
-        persist('reconciler', engines, observed, stop, () => runBudgetWatcher(budgets, stop)),
+        persist({ role: 'reconciler' }, engines, observed, stop, () => runReconciler(parts, stop)),
+        persist({ role: 'reconciler', work: 'look-back' }, engines, observed, stop, () =>
+          runLookBacker(lookBack, stop),
+        ),
+        persist({ role: 'reconciler', work: 'budgets' }, engines, observed, stop, () =>
+          runBudgetWatcher(budgets, stop),
+        ),
       ]);
     },
   };
@@ -87,7 +91,7 @@ export async function runRoles(
  * nothing is lost by it and nothing counted twice.
  */
 async function persist(
-  role: Role,
+  { role, work = role }: { role: Role; work?: string },
   { logger }: Engines,
   observed: Observed,
   signal: AbortSignal,
@@ -100,8 +104,8 @@ async function persist(
       return await run();
     } catch (error) {
       if (performance.now() - started > LAST_RETRY_MS) wait = FIRST_RETRY_MS;
-      observed.failed(role, error);
-      logger.error({ err: error, role, retryMs: wait }, 'a stage failed and starts again');
+      observed.failed(role, error, work);
+      logger.error({ err: error, role, work, retryMs: wait }, 'a stage failed and starts again');
       await delay(wait, undefined, { signal }).catch(() => undefined);
       wait = Math.min(LAST_RETRY_MS, wait * 2);
     }
