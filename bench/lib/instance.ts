@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { endpoints, loadSecrets, readEnv } from '@clickledger/config';
 import { openClickHouse } from '@clickledger/db';
 import { freePort } from '@clickledger/processes';
+import { type FamilyMember, familyOf } from './family.ts';
 
-const CLI = resolve(import.meta.dirname, '../../apps/cli/bin/clickledger.mjs');
+const OWN_CLONE = resolve(import.meta.dirname, '../..');
 
 /** Settings that let a bench through that sends far more of one kind than visitors do; limits are still looked at. */
 export const beyondLimits = { LIMIT_CAMPAIGN_PER_SECOND: '1000000', LIMIT_KEY_PER_SECOND: '1000000' };
@@ -16,6 +17,8 @@ export const beyondLimits = { LIMIT_CAMPAIGN_PER_SECOND: '1000000', LIMIT_KEY_PE
 export interface Instance {
   env: Record<string, string>;
   dataDir: string;
+  /** The commit's folder that it was started from. */
+  clone: string;
   webUrl: string;
   collectorUrl: string;
   /** Milliseconds from the command to its last line of welcome. */
@@ -26,11 +29,14 @@ export interface Instance {
   secrets: () => ReturnType<typeof loadSecrets>;
   /** Resident memory of every process, in MB, by part. */
   memory: () => { part: string; pid: number; mb: number }[];
+  /** Its processes that run now. */
+  family: () => FamilyMember[];
   stop: () => Promise<void>;
 }
 
+/** `clone`: a folder with another commit of the product, its packages installed and its dashboard built; else this one. */
 export async function startInstance(
-  options: { dataDir?: string; env?: Record<string, string>; stack?: boolean } = {},
+  options: { dataDir?: string; env?: Record<string, string>; stack?: boolean; clone?: string } = {},
 ): Promise<Instance> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'clickledger-bench-'));
   // PostgreSQL runs as a user of its own.
@@ -46,7 +52,9 @@ export async function startInstance(
     ...options.env,
   };
   const started = performance.now();
-  const child = spawn(process.execPath, [CLI, ...(options.stack ? ['stack', 'start'] : ['start'])], {
+  const { clone = OWN_CLONE } = options;
+  const cli = join(clone, 'apps/cli/bin/clickledger.mjs');
+  const child = spawn(process.execPath, [cli, ...(options.stack ? ['stack', 'start'] : ['start'])], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -57,6 +65,7 @@ export async function startInstance(
   return {
     env,
     dataDir,
+    clone,
     webUrl: `http://localhost:${webPort}`,
     collectorUrl: `http://localhost:${collectorPort}`,
     startMs,
@@ -64,6 +73,7 @@ export async function startInstance(
     clickhouse: () => openClickHouse(endpoints(settings, secrets()).clickhouseUrl),
     secrets,
     memory: () => memoryOf(child.pid ?? 0),
+    family: () => familyOf(child.pid ?? 0),
     stop: async () => {
       child.kill('SIGINT');
       await once(child, 'exit');
@@ -101,49 +111,13 @@ async function untilLine(child: ChildProcess, line: string): Promise<void> {
   await Promise.race([found, ended]);
 }
 
-/** The process and all its descendants, from /proc. */
 function memoryOf(root: number): { part: string; pid: number; mb: number }[] {
-  const processes = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => {
-      try {
-        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-        const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
-        const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-        return [{ pid: Number(pid), parent: field('PPid'), mb: field('VmRSS') / 1024, args }];
-      } catch {
-        return [];
-      }
-    });
-  const family = new Set([root]);
-  for (let grew = true; grew; ) {
-    grew = false;
-    for (const { pid, parent } of processes) {
-      if (family.has(parent) && !family.has(pid)) grew = family.add(pid) !== undefined;
+  return familyOf(root).flatMap(({ pid, part }) => {
+    try {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+      return [{ part, pid, mb: Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024 }];
+    } catch {
+      return [];
     }
-  }
-  return processes
-    .filter(({ pid }) => family.has(pid))
-    .map(({ pid, mb, args }) => ({ part: partName(args), pid, mb }));
-}
-
-/** Servers of the distributed profile, by what is in their command lines. */
-const SERVERS = [
-  ['kafka', 'kafka.Kafka'],
-  ['flink-jobmanager', 'StandaloneSession'],
-  ['flink-taskmanager', 'TaskManagerRunner'],
-  ['flink-gateway', 'SqlGateway'],
-  ['redis', 'redis-server'],
-  ['postgres-server', 'postgres'],
-] as const;
-
-function partName(args: string[]): string {
-  const line = args.join(' ');
-  if (line.includes('/clickhouse/main.ts')) return 'clickhouse';
-  if (line.includes('/postgres/main.ts')) return 'postgres';
-  if (line.includes(' run ')) return line.slice(line.indexOf(' run ') + 5).trim();
-  if (line.includes('next')) return 'web';
-  const server = SERVERS.find(([, mark]) => line.includes(mark));
-  if (server) return server[0];
-  return 'supervisor';
+  });
 }

@@ -37,6 +37,11 @@ export interface ConsumeOptions {
   topics: readonly Topic[];
   /** Most records in one batch. */
   maxBatch: number;
+  /**
+   * ms from the begin of one batch to that of the next at least, unless there was more than a batch holds: what each batch
+   * costs is shared by more records the more of them come. The first record after a rest waits for nothing. Default 0.
+   */
+  everyMs?: number;
   signal: AbortSignal;
 }
 

@@ -13,6 +13,8 @@ import type { Counters } from './counters.ts';
 
 /** Enough for one commit to carry, few enough for a verdict within a fraction of a second. */
 const MAX_BATCH = 2_000;
+/** Each batch is three commits, whatever it holds. */
+const EVERY_MS = 50;
 
 export interface ScorerParts {
   log: Pick<ClickLog, 'transform'>;
@@ -42,8 +44,9 @@ export interface ScoredBatch {
  * `clicks.scored`, exactly once.
  */
 export async function runScorer(parts: ScorerParts, signal: AbortSignal): Promise<void> {
-  await parts.log.transform({ group: 'scorer', topics: ['clicks'], maxBatch: MAX_BATCH, signal }, (batch) =>
-    scoreBatch(parts, batch),
+  await parts.log.transform(
+    { group: 'scorer', topics: ['clicks'], maxBatch: MAX_BATCH, everyMs: EVERY_MS, signal },
+    (batch) => scoreBatch(parts, batch),
   );
 }
 

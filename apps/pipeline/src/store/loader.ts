@@ -15,6 +15,8 @@ import { filteredRow, rejectedRow } from './rows.ts';
 import { type Insert, insertClicks, insertJson } from './tables.ts';
 
 const MAX_BATCH = 20_000;
+/** Each batch is a part on disk, and in the embedded profile the minute that it falls in is counted afresh. */
+const EVERY_MS = 250;
 
 export interface LoaderParts {
   log: Pick<ClickLog, 'append' | 'deliver' | 'identity'>;
@@ -67,6 +69,7 @@ export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promis
       group: 'loader',
       topics: [...LOADED_TOPICS, ...parts.windows.topics],
       maxBatch: MAX_BATCH,
+      everyMs: EVERY_MS,
       signal,
     },
     (batch) => load({ ...parts, inserts }, { ...batch, log }),

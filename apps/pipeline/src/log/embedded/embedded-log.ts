@@ -9,8 +9,11 @@ import { JournaledTopic } from './journaled-topic.ts';
 import { LmdbTopic } from './lmdb-topic.ts';
 import type { TopicStore } from './topic-store.ts';
 
-/** Nobody tells another process of a commit, so consumers look again this often while there is nothing new. */
+/** Nobody tells another process of a commit, so consumers look again this often while there is nothing new, and less often after a while. */
 const POLL_MS = 20;
+const LONGEST_POLL_MS = 80;
+/** Looks in vain after which the next waits longer. */
+const RESTLESS_LOOKS = 250;
 const READ_AT_A_TIME = 1_000;
 
 /** Topics that a stage writes together with its position, in an lmdb environment of its own. */
@@ -187,18 +190,22 @@ export class EmbeddedLog implements ClickLog {
   }
 
   async #consume(options: ConsumeOptions, step: (batch: Batch) => Promise<void>): Promise<void> {
-    while (!options.signal.aborted) {
-      let idle = true;
+    const { everyMs = 0, maxBatch, signal } = options;
+    for (let inVain = 0; !signal.aborted; ) {
+      const began = performance.now();
+      let most = 0;
       for (const topic of options.topics) {
         for (const partition of this.#store(topic).partitions()) {
           const batch = this.#cut(options, topic, partition);
-          if (!batch || options.signal.aborted) continue;
-          idle = false;
+          if (!batch || signal.aborted) continue;
+          most = Math.max(most, batch.records.length);
           await step(batch);
           await this.#store(topic).prune(partition, batch.nextOffset);
         }
       }
-      if (idle) await delay(POLL_MS, undefined, { signal: options.signal }).catch(() => undefined);
+      inVain = most === 0 ? inVain + 1 : 0;
+      const wait = most === 0 ? pollMs(inVain) : most < maxBatch ? began + everyMs - performance.now() : 0;
+      if (wait > 0) await delay(wait, undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -270,4 +277,8 @@ function byTopic(records: LogRecord[]): Map<Topic, string[]> {
     else values.set(topic, [value]);
   }
   return values;
+}
+
+function pollMs(inVain: number): number {
+  return inVain < RESTLESS_LOOKS ? POLL_MS : LONGEST_POLL_MS;
 }

@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+import { between, NOTHING, plus, read, type Usage } from './accounting.ts';
+import type { Instance } from './instance.ts';
+import { childrenMs } from './processor-time.ts';
+import type { Load, LoadResult } from './visitors.ts';
+
+/** Past this, whatever has not reached the rollups is lost, and the bench fails. */
+const LEVEL_WITHIN_MS = 300_000;
+const CAMPAIGN = 'acme-spring-shoes';
+const run = promisify(execFile);
+
+export type Door = 'pixel' | 'batch' | 'import';
+
+/** What clicks cost from the door until all of them are in ClickHouse and in hour rollups. */
+export interface Cost {
+  clicks: number;
+  /** From the first request until rollups are level. */
+  seconds: number;
+  byPart: Map<string, Usage>;
+  all: Usage;
+  sentBytes: number;
+}
+
+/** Sends clicks by one door and waits until rollups are level. @throws Error when a request is refused, or a click is lost. */
+export async function costOf(
+  instance: Instance,
+  door: Door,
+  size: { seconds: number; rate?: number; clicks?: number },
+): Promise<Cost> {
+  const clickhouse = instance.clickhouse();
+  try {
+    const counted = await countClicks(clickhouse);
+    const before = read(instance.family());
+    const imports = childrenMs();
+    const started = performance.now();
+    const clicks = await (door === 'import' ? importLines(instance, size) : send(instance, door, size));
+    await level(clickhouse, counted.hours + BigInt(clicks));
+    const seconds = (performance.now() - started) / 1_000;
+    const { byPart, sentBytes } = between(before, read(instance.family()));
+    if (door === 'import') byPart.set('import', { ...NOTHING, processorMs: childrenMs() - imports });
+    const all = [...byPart.values()].reduce(plus, NOTHING);
+    return { clicks, seconds, byPart, all, sentBytes };
+  } finally {
+    await clickhouse.close();
+  }
+}
+
+/** Cores that an installation takes while nobody does anything. */
+export async function idleCores(instance: Instance, seconds: number): Promise<Map<string, number>> {
+  const before = read(instance.family());
+  await delay(seconds * 1_000);
+  const { byPart } = between(before, read(instance.family()));
+  return new Map([...byPart].map(([part, usage]) => [part, usage.processorMs / 1_000 / seconds]));
+}
+
+async function send(
+  instance: Instance,
+  kind: 'pixel' | 'batch',
+  size: { seconds: number; rate?: number; clicks?: number },
+): Promise<number> {
+  const { key } = instance.key('acme');
+  const load: Load = {
+    ...size,
+    kind,
+    key,
+    campaign: CAMPAIGN,
+    port: Number(new URL(instance.collectorUrl).port),
+    connections: kind === 'batch' ? 8 : 64,
+  };
+  const { stdout } = await run(process.execPath, [
+    join(import.meta.dirname, 'visitors.ts'),
+    JSON.stringify(load),
+  ]);
+  const result: LoadResult = JSON.parse(stdout);
+  if (result.refused > 0) throw new Error(`${result.refused} requests were refused.`);
+  return result.clicks;
+}
+
+/** Lines of the last two hours, each another person's click, by the command. */
+async function importLines(instance: Instance, { clicks = 300_000 }: { clicks?: number }): Promise<number> {
+  const path = join(tmpdir(), `clickledger-bench-${process.pid}.log`);
+  const file = openSync(path, 'w');
+  const now = Date.now();
+  for (let i = 0; i < clicks; i++)
+    writeSync(file, accessLine(i, now - Math.floor((7_200_000 * (clicks - i)) / clicks)));
+  closeSync(file);
+  try {
+    const cli = resolve(instance.clone, 'apps/cli/bin/clickledger.mjs');
+    await run(process.execPath, [cli, 'import', path, '--json', '--map', `/downloads/*=${CAMPAIGN}`], {
+      env: { ...process.env, ...instance.env },
+      maxBuffer: 64 * 1_048_576,
+    });
+    return clicks;
+  } finally {
+    rmSync(path);
+  }
+}
+
+function accessLine(i: number, at: number): string {
+  const time = new Date(at).toUTCString().split(' ');
+  const spread = Math.imul(i, 2_654_435_761) >>> 0;
+  const address = `${78 + (spread % 18)}.${(spread >>> 8) & 255}.${(spread >>> 16) & 255}.${1 + ((spread >>> 24) % 254)}`;
+  const stamp = `${time[1]}/${time[2]}/${time[3]}:${time[4]} +0000`;
+  return `${address} - - [${stamp}] "GET /downloads/${process.pid}-${i}.zip HTTP/1.1" 200 ${i} "https://news.example/" "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${122 + (i % 20)}.0.0.0 Safari/537.36"\n`;
+}
+
+type ClickHouse = ReturnType<Instance['clickhouse']>;
+
+async function countClicks(clickhouse: ClickHouse): Promise<{ raw: bigint; hours: bigint }> {
+  const query = `SELECT (SELECT count() FROM clicks) AS raw,
+    (SELECT sum(billable + duplicate + invalid_givt + invalid_sivt) FROM rollups_1h FINAL) AS hours`;
+  const answer = await clickhouse.query({ query, format: 'JSON' });
+  const { data } = await answer.json<{ raw: string; hours: string }>();
+  return { raw: BigInt(data[0]?.raw ?? 0), hours: BigInt(data[0]?.hours ?? 0) };
+}
+
+/** Waits until every click is in hour rollups; asks seldom, since each question is work of the product, too. */
+async function level(clickhouse: ClickHouse, expected: bigint): Promise<void> {
+  const until = performance.now() + LEVEL_WITHIN_MS;
+  for (;;) {
+    const { raw, hours } = await countClicks(clickhouse);
+    if (hours === expected && raw >= expected) return;
+    if (performance.now() > until)
+      throw new Error(`${expected - hours} clicks did not reach the rollups (${raw} raw).`);
+    await delay(1_000);
+  }
+}
