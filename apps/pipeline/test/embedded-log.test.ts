@@ -33,6 +33,42 @@ test('several writers append beside each other, and a consumer has all of it', a
   expect(await three.lag('scorer', ['clicks'])).toBe(0);
 });
 
+test('batches come at a pace that small ones share, and not slower than there is enough for a batch', async () => {
+  const log = new EmbeddedLog(scratchFolder());
+  onTestFinished(() => log.close());
+  const EVERY_MS = 200;
+  const append = (count: number, name: string) =>
+    log.append(
+      Array.from({ length: count }, (_, i) => ({ topic: 'clicks', key: 'a', value: `${name}${i}` })),
+    );
+  const stop = new AbortController();
+  const begun: { at: number; values: string[] }[] = [];
+  const running = log.transform(
+    { group: 'scorer', topics: ['clicks'], maxBatch: 10, everyMs: EVERY_MS, signal: stop.signal },
+    async ({ records }) => {
+      begun.push({ at: performance.now(), values: records.map(({ value }) => value) });
+      return [];
+    },
+  );
+  await append(1, 'first');
+  await log.caughtUp('scorer', ['clicks']);
+  await append(2, 'soon');
+  await append(2, 'later');
+  await log.caughtUp('scorer', ['clicks']);
+  await append(25, 'many');
+  await log.caughtUp('scorer', ['clicks']);
+  stop.abort();
+  await running;
+  const names = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}${i}`);
+  const all = [...names('first', 1), ...names('soon', 2), ...names('later', 2), ...names('many', 25)];
+  expect(begun.flatMap(({ values }) => values)).toEqual(all);
+  expect(begun.slice(-3).map(({ values }) => values.length)).toEqual([10, 10, 5]);
+  for (const [i, { at }] of begun.slice(1, -2).entries()) {
+    // A timer may come a millisecond early.
+    expect(at - (begun[i]?.at ?? 0)).toBeGreaterThan(EVERY_MS - 2);
+  }
+});
+
 test('a log keeps its identity, and another has another', async () => {
   const [one, another] = [scratchFolder(), scratchFolder()];
   const identity = async (folder: string) => {

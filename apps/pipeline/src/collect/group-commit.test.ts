@@ -1,5 +1,5 @@
 import { buildClick } from '@clickledger/domain/testing';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { DedupeItem } from '#dedupe/port.ts';
 import type { LogRecord } from '#log/port.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -9,6 +9,8 @@ const robot = (click_id: string) => ({
   ...click(click_id),
   findings: [{ rule: 'declared_bot', version: 1, class: 'givt' as const, weight: 100, detail: {} }],
 });
+
+afterEach(() => vi.useRealTimers());
 
 /** What the window was asked and the log was given; each click repeats the first of its question. */
 function noted(isAway = false) {
@@ -36,6 +38,25 @@ test('what comes in one turn is one question and one append; what comes later is
   await commits.keep([click('d')], []);
   expect(asked).toEqual([['a', 'b', 'c'], ['d']]);
   expect(appended.map((values) => values.map((value) => JSON.parse(value).click_id))).toEqual(asked);
+});
+
+test('what comes soon after a commit waits for company, but not once there is enough', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] });
+  const { asked, commits } = noted();
+  const kept = [commits.keep([click('a')], [])];
+  await vi.advanceTimersByTimeAsync(0);
+  for (const id of ['b', 'c']) {
+    kept.push(commits.keep([click(id)], []));
+    await vi.advanceTimersByTimeAsync(1);
+  }
+  expect(asked).toEqual([['a']]);
+  await vi.advanceTimersByTimeAsync(5);
+  expect(asked).toEqual([['a'], ['b', 'c']]);
+  const many = Array.from({ length: 40 }, (_, i) => click(`d${i}`));
+  kept.push(commits.keep(many, []));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked[2]).toHaveLength(40);
+  await Promise.all(kept);
 });
 
 test('each click is told what it repeats, and what is invalid by itself is not compared', async () => {

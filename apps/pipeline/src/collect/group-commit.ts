@@ -6,7 +6,16 @@ import { encodeClick } from '#log/codec.ts';
 import type { ClickLog, LogRecord } from '#log/port.ts';
 import { orderKey } from './order-key.ts';
 
+/**
+ * ms from one commit to the next at least, unless so many clicks wait: at a thousand clicks a second most of what one costs
+ * would be questions to the window and flushes of the log for a click or two each.
+ */
+const EVERY_MS = 5;
+const ENOUGH = 32;
+
 interface Group extends PromiseWithResolvers<void> {
+  /** Until it is committed for its time; undefined once that is to happen in this turn. */
+  timer: NodeJS.Timeout | undefined;
   clicks: Click[];
   /** Those that are compared, and how the window sees each. */
   compared: Click[];
@@ -22,12 +31,13 @@ export interface GroupCommitParts {
 
 /**
  * Compares clicks with the dedupe window, then appends them to the log. Whatever requests bring in one turn of the event
- * loop goes together: one question to the window, one append and one promise for all of it, where each click would
- * otherwise pay for its own.
+ * loop, or within a few milliseconds of the commit before, goes together: one question to the window, one append and one
+ * promise for all of it, where each click would otherwise pay for its own.
  */
 export class GroupCommit {
   readonly #parts: GroupCommitParts;
   #next: Group | undefined;
+  #committedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: GroupCommitParts) {
     this.#parts = parts;
@@ -46,16 +56,32 @@ export class GroupCommit {
       group.clicks.push(click);
     }
     for (const record of records) group.records.push(record);
+    if (group.timer && group.clicks.length >= ENOUGH) this.#atEndOfTurn(group);
     return group.promise;
   }
 
   #begin(): Group {
-    setImmediate(() => {
-      const group = this.#next as Group;
-      this.#next = undefined;
-      this.#commit(group).then(group.resolve, group.reject);
-    });
-    return { clicks: [], compared: [], items: [], records: [], ...Promise.withResolvers<void>() };
+    const group: Group = {
+      timer: undefined,
+      ...{ clicks: [], compared: [], items: [], records: [] },
+      ...Promise.withResolvers<void>(),
+    };
+    const wait = this.#committedAt + EVERY_MS - performance.now();
+    if (wait > 0) group.timer = setTimeout(() => this.#go(group), wait);
+    else this.#atEndOfTurn(group);
+    return group;
+  }
+
+  #atEndOfTurn(group: Group): void {
+    clearTimeout(group.timer);
+    group.timer = undefined;
+    setImmediate(() => this.#go(group));
+  }
+
+  #go(group: Group): void {
+    this.#next = undefined;
+    this.#committedAt = performance.now();
+    this.#commit(group).then(group.resolve, group.reject);
   }
 
   async #commit({ clicks, compared, items, records }: Group): Promise<void> {

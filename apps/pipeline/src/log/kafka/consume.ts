@@ -8,6 +8,8 @@ const SESSION_TIMEOUT_MS = 10_000;
 const HEARTBEAT_MS = 2_000;
 /** Fetches wait this long for news; commits on the same connection wait behind them. */
 const LONGEST_FETCH_MS = 100;
+/** Where batches are to come at a pace, fetches wait for it unless so much has come before. */
+const ENOUGH_BYTES = 1024 * 1024;
 const FETCH_BYTES_A_PARTITION = 2 * 1024 * 1024;
 
 /** A record as the brokers have it. */
@@ -66,12 +68,14 @@ export async function consume(parts: ConsumeParts): Promise<void> {
 async function runMember(parts: ConsumeParts): Promise<void> {
   const { kafka, names, options } = parts;
   if (options.signal.aborted) return;
+  const { everyMs = 0 } = options;
   const consumer = kafka.consumer({
     groupId: names.group(options.group),
     sessionTimeout: SESSION_TIMEOUT_MS,
     rebalanceTimeout: parts.rebalanceTimeoutMs,
     heartbeatInterval: HEARTBEAT_MS,
-    maxWaitTimeInMs: LONGEST_FETCH_MS,
+    maxWaitTimeInMs: Math.max(LONGEST_FETCH_MS, everyMs),
+    minBytes: everyMs > 0 ? ENOUGH_BYTES : 1,
     maxBytesPerPartition: FETCH_BYTES_A_PARTITION,
     allowAutoTopicCreation: false,
     retry: { restartOnFailure: async () => false },
