@@ -3387,6 +3387,8 @@ export interface paths {
                     creative?: string;
                     /** @description ISO 3166-1 alpha-2. An empty text of a dimension is: not known. */
                     country?: string;
+                    /** @description ISO 3166-2, such as `DE-BE`. */
+                    region?: string;
                     device?: string;
                     os?: string;
                     /** @description Browser and version, such as `Chrome 131`. */
@@ -5110,7 +5112,7 @@ export interface components {
             /** @description What rows were picked by, with what people call the values. */
             filters: {
                 /** @enum {string} */
-                dimension: "campaign" | "site" | "creative" | "country" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week";
+                dimension: "campaign" | "site" | "creative" | "country" | "region" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week";
                 /** @enum {string} */
                 op: "is" | "is_not" | "contains" | "not_contains";
                 values: {
@@ -5213,10 +5215,10 @@ export interface components {
          */
         Question: {
             measures?: ("received" | "accepted" | "billable" | "duplicate" | "invalid" | "givt" | "sivt" | "rejected" | "charged" | "not_charged" | "invalid_share" | "duplicate_share" | "average_price")[];
-            by?: ("campaign" | "site" | "creative" | "country" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week")[];
+            by?: ("campaign" | "site" | "creative" | "country" | "region" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week")[];
             filters?: {
                 /** @enum {string} */
-                dimension: "campaign" | "site" | "creative" | "country" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week";
+                dimension: "campaign" | "site" | "creative" | "country" | "region" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week";
                 /** @enum {string} */
                 op?: "is" | "is_not" | "contains" | "not_contains";
                 values: string[];
@@ -5554,6 +5556,7 @@ export interface components {
             ip: string;
             ip_prefix: string;
             country: string;
+            region: string;
             asn: number;
             asn_org: string;
             browser: string;

@@ -17,7 +17,7 @@ import { figuresOf, type Measured, NOTHING } from './figures.ts';
 import { filterNames, filtersToAsk } from './filters.ts';
 import { whatFits } from './limits.ts';
 import { type QuestionSpans, spansOf } from './spans.ts';
-import { countedOf, pageOf } from './table.ts';
+import { type Counted, countedOf, pageOf } from './table.ts';
 import { notesOf, whyRead } from './words.ts';
 
 const DAY = 86_400_000;
@@ -70,6 +70,7 @@ export async function answerQuestion(asking: Asking, question: Question): Promis
       more,
       cut: now < spans.span.to,
       credited,
+      noRegion: hasNoRegion(question, counted),
     }),
     rows,
     other,
@@ -155,6 +156,12 @@ function outOfRaw(
   const rawDays = deployment.counting?.rawDays;
   const first = Math.min(span.from, compared?.span.from ?? span.from);
   return from === 'raw' && rawDays !== undefined && first < now - rawDays * DAY ? rawDays : null;
+}
+
+/** Whether clicks are told apart by region, and all are of an unknown one. */
+function hasNoRegion({ by }: Question, { rows }: Counted): boolean {
+  const place = by.indexOf('region');
+  return place >= 0 && rows.size > 0 && [...rows.values()].every(({ keys }) => keys[place] === '');
 }
 
 function datesOf({ from, to }: Span): AnswerSpan {

@@ -14,7 +14,14 @@ export function whyRead({ from, dimensions, measures }: Reading): string {
 /** What else to know of the figures, a sentence each. */
 export function notesOf(
   { measures, by, filters, compare }: Question,
-  about: { outOfRaw: number | null; more: boolean; cut: boolean; credited: bigint | null },
+  about: {
+    outOfRaw: number | null;
+    more: boolean;
+    cut: boolean;
+    credited: bigint | null;
+    /** Broken down by region, and none is known. */
+    noRegion: boolean;
+  },
 ): string[] {
   const counted = [...new Set([...by, ...filters.map((filter) => filter.dimension)])];
   const unsaid = counted.filter((name) => dimension(name).refused === undefined);
@@ -29,6 +36,11 @@ export function notesOf(
       : []),
     ...(about.outOfRaw !== null
       ? [`Raw clicks are kept for ${about.outOfRaw} days: what was received before is not in these figures.`]
+      : []),
+    ...(about.noRegion
+      ? [
+          'Regions are told where whoever runs this server gave it a database of them; of these clicks none is known.',
+        ]
       : []),
     ...(about.more ? ['Only the largest rows are told apart: all beyond them are among the others.'] : []),
   ];
