@@ -5197,6 +5197,8 @@ export interface components {
             duplicate_share?: number | null;
             /** @description What was charged, divided by the billable clicks. */
             average_price?: string | null;
+            /** @description What was charged, less what was credited since, among the daily budgets of these days, or the whole budget of a campaign without one. By campaign and label alone. */
+            budget_used?: number | null;
         };
         /**
          * @description Measures of clicks, broken down by up to two dimensions. Everything has a default. A filter’s empty value is: not known.
@@ -5214,7 +5216,7 @@ export interface components {
          *     }
          */
         Question: {
-            measures?: ("received" | "accepted" | "billable" | "duplicate" | "invalid" | "givt" | "sivt" | "rejected" | "charged" | "not_charged" | "invalid_share" | "duplicate_share" | "average_price")[];
+            measures?: ("received" | "accepted" | "billable" | "duplicate" | "invalid" | "givt" | "sivt" | "rejected" | "charged" | "not_charged" | "invalid_share" | "duplicate_share" | "average_price" | "budget_used")[];
             by?: ("campaign" | "site" | "creative" | "country" | "region" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week")[];
             filters?: {
                 /** @enum {string} */
@@ -5259,7 +5261,7 @@ export interface components {
             };
             order?: {
                 /** @enum {string} */
-                by: "name" | "received" | "accepted" | "billable" | "duplicate" | "invalid" | "givt" | "sivt" | "rejected" | "charged" | "not_charged" | "invalid_share" | "duplicate_share" | "average_price";
+                by: "name" | "received" | "accepted" | "billable" | "duplicate" | "invalid" | "givt" | "sivt" | "rejected" | "charged" | "not_charged" | "invalid_share" | "duplicate_share" | "average_price" | "budget_used";
                 /** @enum {string} */
                 direction?: "asc" | "desc";
             };

@@ -217,6 +217,7 @@ function readParts(measures: AskedQuestion['measures']): Set<string> {
     charged: ['chargedMicros'],
     not_charged: ['notChargedMicros'],
     average_price: ['billable', 'chargedMicros'],
+    budget_used: ['chargedMicros'],
   };
   return new Set(measures.flatMap((name) => of[name] ?? [name]));
 }

@@ -1,6 +1,7 @@
 export * from './address-query.ts';
 export * from './billed-click-columns.ts';
 export * from './budget.ts';
+export * from './budget-use.ts';
 export * from './calendar.ts';
 export * from './camel-case.ts';
 export * from './click.ts';

@@ -21,12 +21,18 @@ export interface ShareMeasure {
   of: readonly Part[];
 }
 
+/** What was spent of budgets among what these were, 0 and up: of the sums, like every share. */
+export interface BudgetMeasure {
+  kind: 'share';
+  of: 'budgets';
+}
+
 /** What one billable click cost on average, in micros. */
 export interface PriceMeasure {
   kind: 'price';
 }
 
-export type QuestionMeasure = (ClicksMeasure | MoneyMeasure | ShareMeasure | PriceMeasure) & {
+export type QuestionMeasure = (ClicksMeasure | MoneyMeasure | ShareMeasure | BudgetMeasure | PriceMeasure) & {
   label: string;
   /** In one sentence, for whoever chooses it. */
   meaning: string;
@@ -113,6 +119,13 @@ export const QUESTION_MEASURES = {
     label: 'Average price',
     kind: 'price',
     meaning: 'What was charged, divided by the billable clicks.',
+  },
+  budget_used: {
+    label: 'Budget used',
+    kind: 'share',
+    of: 'budgets',
+    meaning:
+      'What was charged, less what was credited since, among the daily budgets of these days, or the whole budget of a campaign without one. By campaign and label alone.',
   },
 } as const satisfies Record<string, QuestionMeasure>;
 
