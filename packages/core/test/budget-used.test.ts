@@ -172,6 +172,16 @@ describe('what was used of budgets', () => {
     expect(used(half.total.figures)).toBe(0);
     const later = await ask({ filters, range: { from: new Date('2026-03-28T11:00Z'), to: RANGE.to } });
     expect(used(later.total.figures)).toBe(15 / 25);
+    // Until now, of all that there is today; the same time of the day before likewise.
+    const today = await ask({
+      filters,
+      pieces: 'day',
+      range: { from: new Date('2026-03-28T23:00Z'), to: new Date('2026-03-29T12:30Z') },
+      compare: { from: RANGE.from, to: new Date('2026-03-28T13:30Z') },
+    });
+    expect(used(today.total.figures)).toBe(7 / 20);
+    expect(today.total.compared && used(today.total.compared)).toBe(8 / 10);
+    expect(today.series?.buckets.map(({ figures }) => used(figures))).toEqual([7 / 20]);
     // Budgets have the advertiser's days, whichever clock is asked by.
     const abroad = await ask({ filters, zone: 'Asia/Kolkata' });
     expect(used(abroad.total.figures)).toBe(15 / 30);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type BudgetStep, budgetedDays, budgetWithin, daysWithin, type Span } from './index.ts';
+import { type BudgetStep, budgetedDays, budgetSpan, budgetWithin, daysWithin, type Span } from './index.ts';
 
 const HOUR = 3_600_000;
 const EVER: Span = { from: 0, to: Number.POSITIVE_INFINITY };
@@ -78,6 +78,21 @@ describe('what there is to spend in a time', () => {
     // Micros are whole.
     expect(whole - sum).toBeGreaterThanOrEqual(0n);
     expect(whole - sum).toBeLessThanOrEqual(BigInt(pieces.length * 2));
+  });
+
+  test('is of whole days where the time begins with one', () => {
+    const zone = 'America/New_York';
+    const midnight = at('2026-03-08T05:00Z');
+    expect(budgetSpan({ from: midnight, to: midnight + HOUR }, zone)).toEqual({
+      from: midnight,
+      // Clocks are put forward.
+      to: midnight + 23 * HOUR,
+    });
+    const days = { from: midnight, to: midnight + 23 * HOUR };
+    expect(budgetSpan(days, zone)).toEqual(days);
+    const rolling = { from: midnight + HOUR, to: midnight + 25 * HOUR };
+    expect(budgetSpan(rolling, zone)).toEqual(rolling);
+    expect(budgetSpan({ from: midnight, to: midnight }, zone)).toEqual({ from: midnight, to: midnight });
   });
 
   test('is nothing in no time', () => {

@@ -19,6 +19,15 @@ export interface BudgetedDay extends PartOfDay {
   totalMicros: bigint | null;
 }
 
+/**
+ * The span (ms) whose budgets a span is held against: where it begins with a day, its last day counts in full, so that this
+ * morning is held against all of today's budget; what begins within a day, such as the last 24 hours, has a share of both its days.
+ */
+export function budgetSpan({ from, to }: Span, timeZone: string): Span {
+  if (from >= to || dayStart(localDay(from, timeZone), timeZone) !== from) return { from, to };
+  return { from, to: dayStart(addDays(localDay(to - 1, timeZone), 1), timeZone) };
+}
+
 /** The days that a span (ms) lies in, in their order. */
 export function daysWithin({ from, to }: Span, timeZone: string): PartOfDay[] {
   if (from >= to) return [];

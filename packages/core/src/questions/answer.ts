@@ -46,7 +46,7 @@ export async function answerQuestion(asking: Asking, question: Question): Promis
   const put = (span: Span, pieces: readonly Span[]) =>
     askedWithin(stores, { ...asked, series, boundaries: boundariesIn(span, pieces) }, reading, span);
   const usesIn = (span: Span, pieces: readonly Span[]) =>
-    budgetUses(stores, tenant, question, { asked, span, pieces: series ? pieces : [] });
+    budgetUses(stores, tenant, question, { asked, span, pieces: series ? pieces : [], unit: spans.unit });
   const [current, earlier, uses, usesBefore, names, named, credited] = await Promise.all([
     put(spans.span, spans.pieces),
     spans.compared && put(spans.compared.span, spans.compared.pieces),

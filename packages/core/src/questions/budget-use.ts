@@ -8,8 +8,10 @@ import {
   spentBetween,
 } from '@clickledger/db';
 import {
+  type BucketLength,
   type BudgetUse,
   budgetedDays,
+  budgetSpan,
   budgetWithin,
   type DimensionName,
   daysWithin,
@@ -31,6 +33,13 @@ export interface BudgetUses {
 }
 
 const NOTHING_USED: BudgetUse = { spentMicros: 0n, budgetMicros: 0n };
+
+/** The time of a question, ms. */
+interface BudgetTimes {
+  span: Span;
+  pieces: readonly Span[];
+  unit: BucketLength | null;
+}
 
 /** A budget is a whole campaign's: whatever tells some of its clicks from others has none. */
 const OF_CAMPAIGNS: ReadonlySet<DimensionName> = new Set(['campaign', 'label']);
@@ -57,7 +66,7 @@ export async function budgetUses(
   { sql, clickhouse }: Pick<Stores, 'sql' | 'clickhouse'>,
   tenant: Tenant,
   question: Question,
-  { asked, span, pieces }: { asked: AskedFilters; span: Span; pieces: readonly Span[] },
+  { asked, span, pieces, unit }: { asked: AskedFilters } & BudgetTimes,
 ): Promise<BudgetUses | null> {
   if (!question.measures.includes('budget_used') || withoutBudgets(question).length > 0) return null;
   const [known, budgeted] = await Promise.all([
@@ -75,7 +84,9 @@ export async function budgetUses(
     pieces: pieces.map(() => NOTHING_USED),
   };
   if (meant.length === 0 || span.from >= span.to) return uses;
-  const days = daysWithin(span, tenant.timeZone);
+  const whole = budgetSpan(span, tenant.timeZone);
+  const days = daysWithin(whole, tenant.timeZone);
+  const held = pieces.map((piece) => heldAgainst(piece, { span, whole, unit }));
   const boundaries = boundariesOf(span, [...days, ...pieces]);
   const spent = await spentBetween(
     clickhouse,
@@ -87,7 +98,7 @@ export async function budgetUses(
   for (const { id, steps } of meant) {
     const campaign = campaigns.get(id);
     if (!campaign) continue;
-    const own = useOf({ steps, campaign, spent: spent.get(id) ?? [] }, { span, pieces, days });
+    const own = useOf({ steps, campaign, spent: spent.get(id) ?? [] }, { whole, pieces, held, days });
     const key = JSON.stringify(keysOf(id, question.by));
     uses.rows.set(key, added(uses.rows.get(key) ?? NOTHING_USED, own.whole));
     uses.total = added(uses.total, own.whole);
@@ -96,12 +107,26 @@ export async function budgetUses(
   return uses;
 }
 
+/** Pieces of days and more hold the last day in full where their span does. */
+function heldAgainst(
+  piece: Span,
+  { span, whole, unit }: { whole: Span } & Omit<BudgetTimes, 'pieces'>,
+): Span {
+  const ofDays = unit === 'day' || unit === 'week' || unit === 'month';
+  return ofDays && piece.to === span.to ? { from: piece.from, to: whole.to } : piece;
+}
+
 type Spent = readonly { start: number; micros: bigint }[];
 
 /** Of one campaign: what was spent on days on which it has a budget, and what that was. */
 function useOf(
   { steps, campaign, spent }: Pick<BudgetedCampaign, 'steps'> & { campaign: Campaign; spent: Spent },
-  { span, pieces, days }: { span: Span; pieces: readonly Span[]; days: readonly PartOfDay[] },
+  {
+    whole,
+    pieces,
+    held,
+    days,
+  }: { whole: Span; pieces: readonly Span[]; held: readonly Span[]; days: readonly PartOfDay[] },
 ): { whole: BudgetUse; pieces: BudgetUse[] } {
   const budgeted = budgetedDays(steps, days, runningSpan(campaign, spent));
   let day = 0;
@@ -111,11 +136,14 @@ function useOf(
   });
   let next = 0;
   return {
-    whole: { spentMicros: sum(counted), budgetMicros: budgetWithin(budgeted, span) },
-    pieces: pieces.map((piece) => {
+    whole: { spentMicros: sum(counted), budgetMicros: budgetWithin(budgeted, whole) },
+    pieces: pieces.map((piece, i) => {
       const first = next;
       while ((counted[next]?.start ?? Number.POSITIVE_INFINITY) < piece.to) next += 1;
-      return { spentMicros: sum(counted.slice(first, next)), budgetMicros: budgetWithin(budgeted, piece) };
+      return {
+        spentMicros: sum(counted.slice(first, next)),
+        budgetMicros: budgetWithin(budgeted, held[i] ?? piece),
+      };
     }),
   };
 }

@@ -54,7 +54,7 @@ function budgetNotes({ apart, some }: { apart: readonly DimensionName[]; some: b
   if (some === null) return [];
   if (!some) return ['None of these campaigns has a budget in this time.'];
   return [
-    'Budget used is of days with a budget: of each day the largest that it had, of a cut day a share of it; of campaigns with a whole budget alone all of that.',
+    'Budget used is of days with a budget, whole ones where the time begins with a day, else a share of the days that it cuts; of campaigns with a whole budget alone it is of all of that.',
   ];
 }
 
