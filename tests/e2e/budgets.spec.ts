@@ -94,6 +94,6 @@ test('a spent budget stops a campaign live, and a raised one lets its clicks in 
   await expect(page.getByText(/Budget used is of days with a budget/)).toBeVisible();
   const asked = ['ask', '--advertiser', maya.id, 'by=campaign', 'show=budget_used', 'range=today'];
   expect((await clickledger(at.env, asked)).stdout).toContain(`${(billable * 5).toFixed(2)}%`);
-  await page.getByLabel('then by').selectOption('Device');
+  await page.getByLabel('Break down by').selectOption('Device');
   await expect(page.getByText(/Budget used is not told here: .* without device\.$/)).toBeVisible();
 });

@@ -31,6 +31,7 @@ export * from './key-scope.ts';
 export * from './landing-address.ts';
 export * from './ledger.ts';
 export * from './list-entry.ts';
+export * from './measure-meanings.ts';
 export * from './money.ts';
 export * from './network-category.ts';
 export * from './notice.ts';
