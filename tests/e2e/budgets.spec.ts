@@ -83,4 +83,17 @@ test('a spent budget stops a campaign live, and a raised one lets its clicks in 
       return balanced && rejected > 1 && received === rejected + billable;
     })
     .toBe(true);
+
+  // A click costs one euro of the twenty that there are today.
+  const { billable } = await readLedger(at.env, '--advertiser', maya.id);
+  const used = `${billable * 5}%`;
+  await page.goto('/explore?by=campaign&show=budget_used.charged&range=today');
+  const rows = page.getByRole('region', { name: 'Rows' });
+  await expect(rows.getByRole('row', { name: /Staplers/ })).toContainText(used);
+  await expect(rows.getByRole('row', { name: /^Total/ })).toContainText(used);
+  await expect(page.getByText(/Budget used is of days with a budget/)).toBeVisible();
+  const asked = ['ask', '--advertiser', maya.id, 'by=campaign', 'show=budget_used', 'range=today'];
+  expect((await clickledger(at.env, asked)).stdout).toContain(`${(billable * 5).toFixed(2)}%`);
+  await page.getByLabel('Break down by').selectOption('Device');
+  await expect(page.getByText(/Budget used is not told here: .* without device\.$/)).toBeVisible();
 });

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildMmdb } from '@clickledger/enrichment/testing';
 import { personClick, withKey } from '#support/clicks.ts';
 import { clickledger, readLedger } from '#support/command-line.ts';
+import { ADA } from '#support/dashboard.ts';
 import { postClicks } from '#support/http.ts';
 import { commandEnvironment, type DemoKey, demoKey } from '#support/installation.ts';
 import { metricsUrls, sumMetric } from '#support/metrics.ts';
@@ -24,12 +26,28 @@ let dataDir: string;
 let product: Product;
 let key: DemoKey;
 const listFolder = () => join(dataDir, 'my-lists');
+const regionFile = () => join(dataDir, 'cities.mmdb');
+
+/** A database of cities, made just now, which knows two of Deutsche Telekom's networks. */
+function cities(): Buffer {
+  const city = (code: string) => ({ country: { iso_code: 'DE' }, subdivisions: [{ iso_code: code }] });
+  return buildMmdb(
+    [
+      ['91.0.0.0/16', city('BE')],
+      ['91.1.0.0/16', city('BY')],
+    ],
+    Date.now(),
+    'Test-City',
+  );
+}
 
 test.beforeAll(async () => {
   test.setTimeout(START_MS);
   dataDir = mkdtempSync(join(tmpdir(), 'clickledger-observe-'));
   mkdirSync(listFolder());
-  product = await startProduct({ dataDir, timeoutMs: START_MS, env: { NETWORK_LISTS: listFolder() } });
+  writeFileSync(regionFile(), cities());
+  const env = { NETWORK_LISTS: listFolder(), REGION_DATABASE: regionFile() };
+  product = await startProduct({ dataDir, timeoutMs: START_MS, env });
   key = demoKey(dataDir, 'acme');
 });
 
@@ -151,6 +169,39 @@ test('an operator’s list is read while clicks come, judges them, and keeps its
   rmSync(join(listFolder(), 'mine.csv'));
   await expect(mine).toHaveCount(0);
   await expect(collect).toContainText('Ready');
+});
+
+test('with a database of regions clicks are told apart by them', async ({ openContext }) => {
+  const context = await openContext({ baseURL: product.webUrl });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await fillLogin(page, ADA);
+  await arrived(page, /\/overview/);
+  const placement = `region-${crypto.randomUUID()}`;
+  const clicks = ['91.0.3.1', '91.0.4.1', '91.1.5.1', '93.200.7.9'].map((ip) => ({
+    ...personClick(key.campaign_ids[0] ?? ''),
+    ip,
+    placement_id: placement,
+  }));
+  await postClicks(product.collectorUrl, { clicks }, withKey(key.key));
+  const ledger = () => readLedger(commandEnvironment(product));
+  await expect.poll(async () => (await ledger()).balanced).toBe(true);
+
+  await page.goto(`/explore?by=region&show=accepted&placement=${placement}`);
+  const rows = page.getByRole('region', { name: 'Rows' });
+  await expect(rows.getByRole('row', { name: /^Total/ })).toContainText('4');
+  await expect(rows.getByRole('row', { name: /Berlin, Germany/ })).toContainText('2');
+  await expect(rows.getByRole('row', { name: /Bayern, Germany/ })).toContainText('1');
+  await expect(rows.getByRole('row', { name: /Not known/ })).toContainText('1');
+  await rows.getByRole('button', { name: 'Bayern, Germany: filter by this region' }).click();
+  await expect(page).toHaveURL(/[?&]region=DE-BY/);
+  await expect(rows.getByRole('row', { name: /^Total/ })).toContainText('1');
+
+  await page.goto(`/clicks?region.contains=berlin&placement=${placement}`);
+  const list = page.getByRole('table', { name: 'Clicks' });
+  await expect(list.getByRole('link')).toHaveCount(2);
+  await list.getByRole('link').first().click();
+  await expect(page.getByText('Berlin, Germany')).toBeVisible();
 });
 
 /** As `mv` puts it there. */

@@ -66,7 +66,7 @@ test('clicks come with verdict and charge; formulas are disarmed', async () => {
   expect(lines).toHaveLength(5);
   expect(lines[0]).toBe(
     'click_id,event_time,received_at,campaign_id,creative_id,site_id,placement_id,source,verdict,invalid_class,reasons,' +
-      'duplicate_of,score,price,charged,currency,ip,ip_prefix,country,asn,asn_org,browser,browser_version,os,device,' +
+      'duplicate_of,score,price,charged,currency,ip,ip_prefix,country,region,asn,asn_org,browser,browser_version,os,device,' +
       'declared_bot,visitor_id,user_agent,referrer,network_category,network_list,trust,rule_set',
   );
   expect(lines[1]).toMatch(/^a,2026-05-20T11:00:00.000Z,.*,billable,.*,0.350000,0.350000,EUR,/);

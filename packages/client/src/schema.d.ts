@@ -3387,6 +3387,8 @@ export interface paths {
                     creative?: string;
                     /** @description ISO 3166-1 alpha-2. An empty text of a dimension is: not known. */
                     country?: string;
+                    /** @description ISO 3166-2, such as `DE-BE`. */
+                    region?: string;
                     device?: string;
                     os?: string;
                     /** @description Browser and version, such as `Chrome 131`. */
@@ -5110,7 +5112,7 @@ export interface components {
             /** @description What rows were picked by, with what people call the values. */
             filters: {
                 /** @enum {string} */
-                dimension: "campaign" | "site" | "creative" | "country" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week";
+                dimension: "campaign" | "site" | "creative" | "country" | "region" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week";
                 /** @enum {string} */
                 op: "is" | "is_not" | "contains" | "not_contains";
                 values: {
@@ -5195,6 +5197,8 @@ export interface components {
             duplicate_share?: number | null;
             /** @description What was charged, divided by the billable clicks. */
             average_price?: string | null;
+            /** @description What was charged, less what was credited since, among the daily budgets of these days, or the whole budget of a campaign without one. By campaign and label alone. */
+            budget_used?: number | null;
         };
         /**
          * @description Measures of clicks, broken down by up to two dimensions. Everything has a default. A filter’s empty value is: not known.
@@ -5212,11 +5216,11 @@ export interface components {
          *     }
          */
         Question: {
-            measures?: ("received" | "accepted" | "billable" | "duplicate" | "invalid" | "givt" | "sivt" | "rejected" | "charged" | "not_charged" | "invalid_share" | "duplicate_share" | "average_price")[];
-            by?: ("campaign" | "site" | "creative" | "country" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week")[];
+            measures?: ("received" | "accepted" | "billable" | "duplicate" | "invalid" | "givt" | "sivt" | "rejected" | "charged" | "not_charged" | "invalid_share" | "duplicate_share" | "average_price" | "budget_used")[];
+            by?: ("campaign" | "site" | "creative" | "country" | "region" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week")[];
             filters?: {
                 /** @enum {string} */
-                dimension: "campaign" | "site" | "creative" | "country" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week";
+                dimension: "campaign" | "site" | "creative" | "country" | "region" | "device" | "os" | "browser_version" | "network" | "network_category" | "placement" | "browser" | "source" | "trust" | "price" | "label" | "verdict" | "reason" | "hour_of_day" | "day_of_week";
                 /** @enum {string} */
                 op?: "is" | "is_not" | "contains" | "not_contains";
                 values: string[];
@@ -5257,7 +5261,7 @@ export interface components {
             };
             order?: {
                 /** @enum {string} */
-                by: "name" | "received" | "accepted" | "billable" | "duplicate" | "invalid" | "givt" | "sivt" | "rejected" | "charged" | "not_charged" | "invalid_share" | "duplicate_share" | "average_price";
+                by: "name" | "received" | "accepted" | "billable" | "duplicate" | "invalid" | "givt" | "sivt" | "rejected" | "charged" | "not_charged" | "invalid_share" | "duplicate_share" | "average_price" | "budget_used";
                 /** @enum {string} */
                 direction?: "asc" | "desc";
             };
@@ -5554,6 +5558,7 @@ export interface components {
             ip: string;
             ip_prefix: string;
             country: string;
+            region: string;
             asn: number;
             asn_org: string;
             browser: string;

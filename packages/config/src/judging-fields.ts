@@ -32,6 +32,13 @@ export const judgingFields = {
     .describe(
       'Your own lists of networks, as files and folders of them, comma separated: .txt, .netset, .ipset, .cidr, .list (a network a line), .csv and .mmdb. Of equal networks the later file decides. What changes is read without a restart.',
     ),
+  REGION_DATABASE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A MaxMind DB whose records name regions by their codes, such as GeoLite2 City: clicks are told apart by region with it. What changes is read without a restart.',
+    ),
   NETWORK_LISTS_MAX_AGE_DAYS: z.coerce
     .number()
     .int()
@@ -39,7 +46,7 @@ export const judgingFields = {
     .max(3650)
     .default(30)
     .describe(
-      'Days after which a list of your own is called stale: the collector says so, and judges by it all the same.',
+      'Days after which a list of your own, or the database of regions, is called stale: the collector says so, and judges by it all the same.',
     ),
   LIMIT_ADDRESS_PER_SECOND: limit(20).describe(
     'Clicks a second, without a key, from one address (IPv4) or /64 (IPv6); ten seconds of it may come at once. 0: no limit.',

@@ -50,3 +50,6 @@ export const METRICS = {
   spoolOldestSeconds: 'clickledger_spool_oldest_seconds',
   spoolDirect: 'clickledger_spool_direct',
 } as const;
+
+/** What the label `categories` of a list says that tells regions, and no kinds of network. */
+export const REGIONS = 'regions';

@@ -32,6 +32,7 @@ beforeAll(async () => {
       campaign_id: ['acme-outlet', 'acme-spring-shoes', 'acme-running'][i % 3] as string,
       event_time: TO - 60 * HOUR + ((i * 7_990_271) % (60 * HOUR)),
       country: ['DE', 'FR', 'US', ''][(i >> 2) % 4] as string,
+      region: ['DE-BE', 'FR-IDF', '', ''][(i >> 2) % 4] as string,
       site_id: ['acme-morning-news', ''][i % 2] as string,
       device: ['desktop', 'mobile'][(i >> 1) % 2] as string,
       asn: 64_496 + (i % 7),

@@ -212,6 +212,7 @@ export {
   addSums,
   askStores,
   mayBeRefused,
+  passesFilter,
   type Reading,
   readingOf,
   type Sums,

@@ -17,7 +17,9 @@ const ADDRESSES: Record<string, string> = {
 let stores: TestStores;
 beforeAll(async () => {
   stores = await openTestStores();
-  const clicks = Object.entries(ADDRESSES).map(([click_id, ip]) => buildScoredClick({ click_id, ip }));
+  const clicks = Object.entries(ADDRESSES).map(([click_id, ip]) =>
+    buildScoredClick({ click_id, ip, region: 'DE-BE' }),
+  );
   const forgotten = buildScoredClick({ click_id: 'forgotten', ip: '198.51.100.7' });
   await insertClicks(stores.clickhouse, [...clicks, forgotten]);
   await stores.clickhouse.command({
@@ -59,7 +61,9 @@ test('a network is erased, and nobody beside it; again, nothing is left to do', 
     const [click] = await clicksById(clickhouse, 'acme', clickId);
     const erased = ['six', 'six-household'].includes(clickId);
     expect(click).toMatchObject(
-      erased ? { ip: '', ipPrefix: '', visitorId: 'erased:2026-03-01:e1' } : { ip },
+      erased
+        ? { ip: '', ipPrefix: '', region: '', visitorId: 'erased:2026-03-01:e1' }
+        : { ip, region: 'DE-BE' },
     );
   }
   const left = await clickhouse.query({ query: 'SELECT * FROM erasing', format: 'JSONEachRow' });

@@ -85,6 +85,7 @@ function accepted(click: ScoredClick, { zone, labels }: AskedQuestion): Counted 
       creative: click.creative_id,
       placement: click.placement_id,
       country: click.country,
+      region: click.region,
       device: click.device,
       os: click.os,
       browser: click.browser,

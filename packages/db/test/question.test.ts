@@ -79,6 +79,7 @@ function makeClicks(): ScoredClick[] {
         creative_id: pick(['a', 'b']),
         placement_id: pick(['', 'top', 'Side bar']),
         country: pick(['DE', 'FR', 'IN', '']),
+        region: pick(['DE-BE', 'DE-BY', 'FR-IDF', '']),
         device: pick(['desktop', 'mobile']),
         os: pick(['Linux', 'iOS', '']),
         browser: pick(['Firefox', 'Chrome', '']),
@@ -141,6 +142,7 @@ const keysSeen: readonly string[] = [
   'brand',
   'news',
   'DE',
+  'DE-BE',
   'desktop',
   'Firefox 140',
   '3320',
@@ -215,6 +217,7 @@ function readParts(measures: AskedQuestion['measures']): Set<string> {
     charged: ['chargedMicros'],
     not_charged: ['notChargedMicros'],
     average_price: ['billable', 'chargedMicros'],
+    budget_used: ['chargedMicros'],
   };
   return new Set(measures.flatMap((name) => of[name] ?? [name]));
 }

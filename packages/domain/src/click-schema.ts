@@ -61,7 +61,7 @@ const field = <S extends FieldStage, K extends Kind>(
  * Version of the record that this code writes. Readers take every version: a field that is missing has its default,
  * one that they do not know stays on the record and is handed on. It moves when a field is added or changes its meaning.
  */
-export const CLICK_SCHEMA = 6;
+export const CLICK_SCHEMA = 7;
 
 /**
  * Every field of a click, from the front door into the table: the one place from which the log's codec, the columns of
@@ -96,6 +96,8 @@ export const CLICK_FIELDS = {
   ip_prefix: field('stored', 'text'),
   /** ISO 3166-1 alpha-2. */
   country: field('collected', 'text', { missing: '' }),
+  /** ISO 3166-2, such as `DE-BE`; `''` where nobody knows, as where the operator has no database of regions. */
+  region: field('collected', 'text', { missing: '', sparse: true }),
   asn: field('collected', 'uint32', { missing: 0 }),
   asn_org: field('collected', 'text', { missing: '' }),
   browser: field('collected', 'text', { missing: '' }),

@@ -4,6 +4,7 @@ export type Naming =
   | 'sites'
   | 'creatives'
   | 'countries'
+  | 'regions'
   | 'network operators'
   | 'network categories'
   | 'doors'
@@ -85,6 +86,14 @@ export const DIMENSIONS = {
     lies: 'rollups',
     naming: 'countries',
     groups: true,
+  },
+  region: {
+    label: { one: 'Region', many: 'Regions' },
+    columns: ['region'],
+    type: 'text',
+    lies: 'raw',
+    naming: 'regions',
+    groups: false,
   },
   device: {
     label: { one: 'Device', many: 'Devices' },

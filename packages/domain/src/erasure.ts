@@ -7,6 +7,8 @@ export interface PersonalFields {
   user_agent: string;
   referrer: string;
   headers: ClickHeaders | null;
+  /** Few may live there, and no window counts by it. Not in every record. */
+  region?: string;
 }
 
 const PREFIX = 'erased:';
@@ -19,7 +21,16 @@ export function erasedVisitor(erasureId: string, at: number): string {
 
 /** The click without the person. What was counted by it (country, device, verdict, price) stays. */
 export function withoutPerson<C extends PersonalFields>(click: C, visitor: string): C {
-  return { ...click, ip: '', visitor_id: visitor, user_agent: '', referrer: '', headers: null };
+  return {
+    ...click,
+    ip: '',
+    visitor_id: visitor,
+    user_agent: '',
+    referrer: '',
+    headers: null,
+    // A record is changed where it lies, and never grows.
+    ...(click.region && { region: '' }),
+  };
 }
 
 /** The day (YYYY-MM-DD, UTC) on which the visitor of a click was erased on request; null for any other click. */

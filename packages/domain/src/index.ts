@@ -1,6 +1,7 @@
 export * from './address-query.ts';
 export * from './billed-click-columns.ts';
 export * from './budget.ts';
+export * from './budget-use.ts';
 export * from './calendar.ts';
 export * from './camel-case.ts';
 export * from './click.ts';
@@ -30,6 +31,7 @@ export * from './key-scope.ts';
 export * from './landing-address.ts';
 export * from './ledger.ts';
 export * from './list-entry.ts';
+export * from './measure-meanings.ts';
 export * from './money.ts';
 export * from './network-category.ts';
 export * from './notice.ts';

@@ -27,6 +27,7 @@ export function buildClick(fields: Partial<Click> = {}): Click {
     page_ms: 0,
     webdriver: false,
     country: 'DE',
+    region: '',
     asn: 3320,
     asn_org: 'Example Net',
     is_datacenter: false,

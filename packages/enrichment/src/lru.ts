@@ -3,16 +3,16 @@
  * when the young one is full it becomes the old one, and the old one is dropped. So between half of
  * `capacity` and `capacity` of the most recently read entries are kept, at the price of one `Map` look-up.
  */
-export class RecentCache<V> {
-  #young = new Map<string, V>();
-  #old = new Map<string, V>();
+export class RecentCache<V, K = string> {
+  #young = new Map<K, V>();
+  #old = new Map<K, V>();
   readonly #half: number;
 
   constructor(capacity: number) {
     this.#half = Math.max(1, capacity >> 1);
   }
 
-  get(key: string): V | undefined {
+  get(key: K): V | undefined {
     const young = this.#young.get(key);
     if (young !== undefined) return young;
     const old = this.#old.get(key);
@@ -20,7 +20,7 @@ export class RecentCache<V> {
     return old;
   }
 
-  set(key: string, value: V): void {
+  set(key: K, value: V): void {
     if (this.#young.size >= this.#half) {
       this.#old = this.#young;
       this.#young = new Map();

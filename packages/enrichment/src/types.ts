@@ -30,10 +30,12 @@ export interface Client {
 export interface Enricher {
   /** `ip` as the collector has it, canonical or not. An invalid or private address gives an unknown network. */
   network(ip: string): Network;
+  /** The region of an address of `country`, as ISO 3166-2 has it (`DE-BE`); empty when unknown. */
+  region(ip: string, country: string): string;
   client(userAgent: string): Client;
-  /** How the lists of networks stand. */
+  /** How the lists of networks stand, and the database of regions among them. */
   lists(): NetworkListsStatus;
-  /** Looks now whether an operator's lists of networks changed, as it does every few seconds by itself. */
+  /** Looks now whether an operator's lists of networks, or regions, changed, as it does every few seconds by itself. */
   look(): Promise<void>;
   close(): void;
 }
@@ -45,6 +47,8 @@ export interface EnricherOptions {
   readonly operatorLists?: OperatorListFiles;
   /** An operator's lists of networks: files, and folders of them. One that cannot be read is told of by `lists`. */
   readonly networkLists?: readonly string[];
+  /** An operator's database of regions, a MaxMind DB. One that cannot be read is told of by `lists`. */
+  readonly regionDatabase?: string | undefined;
   /** Called after each reading of those that changed something, or failed. */
   readonly onListsRead?: (status: NetworkListsStatus) => void;
 }

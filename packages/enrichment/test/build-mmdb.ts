@@ -1,11 +1,12 @@
 import { parseRange } from '../src/reputation/blocks.ts';
 
-type Value = string | boolean | number | { [key: string]: Value };
+type Value = string | boolean | number | readonly Value[] | { readonly [key: string]: Value };
 
 /** Writes a MaxMind DB as its specification has it (24-bit records, an IPv6 tree with IPv4 at ::/96), for tests. */
 export function buildMmdb(
   networks: readonly (readonly [cidr: string, record: Value])[],
   builtAt: number,
+  type = 'Test-Anonymous-IP',
 ): Buffer {
   const nodes: [Slot, Slot][] = [[null, null]];
   const records: Buffer[] = [];
@@ -31,7 +32,7 @@ export function buildMmdb(
     binary_format_major_version: 2,
     binary_format_minor_version: 0,
     build_epoch: Math.floor(builtAt / 1000),
-    database_type: 'Test-Anonymous-IP',
+    database_type: type,
     ip_version: 6,
     node_count: nodes.length,
     record_size: 24,
@@ -70,9 +71,13 @@ function encode(value: Value): Buffer {
     bytes.writeUInt32BE(value);
     return Buffer.concat([control(6, 4), bytes]);
   }
+  if (isList(value)) return Buffer.concat([Buffer.from([value.length, 11 - 7]), ...value.map(encode)]);
   const fields = Object.entries(value).flatMap(([key, field]) => [encode(key), encode(field)]);
   return Buffer.concat([control(7, Object.keys(value).length), ...fields]);
 }
+
+/** Lists of fewer than 29. */
+const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
 /** Of sizes below 285. */
 function control(type: number, size: number): Buffer {

@@ -31,6 +31,7 @@ export function enrichClick(
     price_micros: valid.price_micros,
     ip: valid.ip,
     country: network.country,
+    region: enricher.region(valid.ip, network.country),
     asn: network.asn,
     asn_org: network.asn_org,
     browser: client.browser,

@@ -1,4 +1,4 @@
-import { METRICS } from '@clickledger/config';
+import { METRICS, REGIONS } from '@clickledger/config';
 import type { ListInfo, NetworkListsStatus } from '@clickledger/enrichment';
 import { Gauge, type Registry } from 'prom-client';
 import { isStale } from './list-age.ts';
@@ -27,11 +27,9 @@ export function createListMetrics(
     registers: [registry],
     collect() {
       this.reset();
-      for (const { name, version, date, categories, shipped } of lists().lists) {
-        this.set(
-          { list: name, version, categories: categories.join('+'), shipped: String(shipped) },
-          date / 1_000,
-        );
+      for (const { name, version, date, categories, regions, shipped } of lists().lists) {
+        const tells = regions ? REGIONS : categories.join('+');
+        this.set({ list: name, version, categories: tells, shipped: String(shipped) }, date / 1_000);
       }
     },
   });

@@ -34,6 +34,7 @@ function remembered({ advertiserId, who, until }: Person): Erasure {
 
 describe.each([
   ['their own', {}, true, true],
+  ['a region', { region: 'DE-BE' }, true, true],
   ['another visitor', { visitor_id: 'ada-12' }, false, true],
   ['no visitor id', { visitor_id: '' }, false, true],
   ['another in the household', { ip: '2001:db8:1:2::9' }, true, true],
@@ -54,7 +55,7 @@ describe.each([
     expect(loaded.visitor_id).toBe(meant ? erasedVisitor('e1', NOW) : given.visitor_id);
     if (changed === undefined) return;
     expect(changed.length).toBeLessThanOrEqual(encodeClick(given).length);
-    const gone = { ip: '', user_agent: '', referrer: '', headers: null };
+    const gone = { ip: '', user_agent: '', referrer: '', headers: null, region: '' };
     expect(decodeClick(changed)).toEqual({ ...given, ...gone, visitor_id: '' });
     expect(loaded).toMatchObject(gone);
   });

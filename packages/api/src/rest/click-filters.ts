@@ -22,6 +22,7 @@ export const clickFilterParameters = {
   site: key,
   creative: key,
   country: key.openapi({ description: 'ISO 3166-1 alpha-2. An empty text of a dimension is: not known.' }),
+  region: key.openapi({ description: 'ISO 3166-2, such as `DE-BE`.' }),
   device: key,
   os: key,
   browser_version: key.openapi({ description: 'Browser and version, such as `Chrome 131`.' }),

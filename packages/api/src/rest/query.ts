@@ -5,6 +5,7 @@ import {
   DIMENSION_NAMES,
   FILTER_OPS,
   type FigureKinds,
+  MEASURE_MEANINGS,
   MEASURE_NAMES,
   type MeasureName,
   microsToDecimal,
@@ -64,8 +65,8 @@ const figuresSchema = z
   });
 
 function figureSchema(name: MeasureName) {
-  const { kind, meaning: description } = questionMeasure(name);
-  switch (kind) {
+  const description = MEASURE_MEANINGS[name];
+  switch (questionMeasure(name).kind) {
     case 'clicks':
       return z.int().openapi({ description });
     case 'money':

@@ -15,6 +15,7 @@ import {
 } from '@clickledger/domain';
 import { reasonText, rejectionName } from '@clickledger/rules';
 import type { Tenant } from '#principal.ts';
+import { countryName, regionName } from './places.ts';
 
 const UNKNOWN = 'Not known';
 
@@ -38,6 +39,7 @@ const NAMES: Record<Naming, (sql: Sql, advertiser: Named) => NameOf | Promise<Na
   sites: async (sql, { id }) => named(await listSites(sql, id)),
   creatives: async (sql, { id }) => named(await listCreatives(sql, id)),
   countries: () => countryName,
+  regions: () => regionName,
   'network operators': () => (key) => `AS${key}`,
   'network categories': () => (key) => (isNetworkCategory(key) ? NETWORK_CATEGORY_TEXTS[key].name : key),
   doors: () => (key) => fixed(SOURCE_NAMES, key),
@@ -71,10 +73,4 @@ function reasonName(key: string): string {
   if (key === 'duplicate') return QUESTION_MEASURES.duplicate.label;
   const code = REJECTION_CODES.find((each) => each === key);
   return code ? rejectionName(code) : reasonText(key).name;
-}
-
-const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
-
-function countryName(key: string): string {
-  return /^[A-Z]{2}$/.test(key) ? (countries.of(key) ?? key) : key;
 }

@@ -28,11 +28,19 @@ test('lists are the operator’s first, each version once, and what is wrong wit
       version: 'none',
       madeAt: null,
       categories: ['tor', 'vpn'],
+      regions: false,
       networks: 12,
       shipped: false,
       state: 'refused',
     },
     expect.objectContaining({ name: 'say "hi", \\.txt', state: 'in_force', madeAt: new Date(86_400_000) }),
     expect.objectContaining({ name: 'z.tsv', shipped: true, state: 'stale' }),
+  ]);
+});
+
+test('a database of regions is told apart from lists of networks', () => {
+  const text = told('cities.mmdb', 'City-1', 86_400, false).replace('"tor+vpn"', '"regions"');
+  expect(reportLists({ at: 0, processes: [process(text)] })).toEqual([
+    expect.objectContaining({ name: 'cities.mmdb', categories: [], regions: true }),
   ]);
 });

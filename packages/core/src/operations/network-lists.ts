@@ -1,4 +1,4 @@
-import { METRICS } from '@clickledger/config';
+import { METRICS, REGIONS } from '@clickledger/config';
 import { isNetworkCategory, type NetworkCategory } from '@clickledger/domain';
 import type { Metrics } from './metrics-text.ts';
 import type { Look } from './snapshot.ts';
@@ -10,6 +10,8 @@ export interface NetworkList {
   /** When it was made; null where nothing of it could be read yet. */
   madeAt: Date | null;
   categories: NetworkCategory[];
+  /** It tells regions, and no kinds of network. */
+  regions: boolean;
   networks: number;
   /** Whether it comes with the product; else it is the operator's. */
   shipped: boolean;
@@ -45,6 +47,7 @@ function listsOf(metrics: Metrics): NetworkList[] {
       version,
       madeAt: value > 0 ? new Date(value * 1_000) : null,
       categories: categories.split('+').filter(isNetworkCategory),
+      regions: categories === REGIONS,
       networks: networks.get(name) ?? 0,
       shipped: shipped === 'true',
       state: refused.get(name) === 1 ? 'refused' : stale.get(name) === 1 ? 'stale' : 'in_force',

@@ -12,12 +12,13 @@ import { dimensionNames } from '#figures/names.ts';
 import type { Tenant } from '#principal.ts';
 import type { Deployment, Stores } from '#use-case.ts';
 import { dividedAmounts, type TotalAmounts } from './amounts.ts';
+import { type BudgetUses, budgetUses, refuseBudgetsAlone, withoutBudgets } from './budget-use.ts';
 import { creditedClicksOf } from './credited.ts';
 import { figuresOf, type Measured, NOTHING } from './figures.ts';
 import { filterNames, filtersToAsk } from './filters.ts';
 import { whatFits } from './limits.ts';
 import { type QuestionSpans, spansOf } from './spans.ts';
-import { countedOf, pageOf } from './table.ts';
+import { type Counted, countedOf, pageOf } from './table.ts';
 import { notesOf, whyRead } from './words.ts';
 
 const DAY = 86_400_000;
@@ -36,6 +37,7 @@ export interface Asking {
  */
 export async function answerQuestion(asking: Asking, question: Question): Promise<Answer> {
   const { stores, tenant, now } = asking;
+  refuseBudgetsAlone(question);
   const zone = question.zone ?? tenant.timeZone;
   const spans = spansOf(question, zone, now);
   const reading = readingOf(question);
@@ -43,16 +45,20 @@ export async function answerQuestion(asking: Asking, question: Question): Promis
   const series = spans.unit !== null;
   const put = (span: Span, pieces: readonly Span[]) =>
     askedWithin(stores, { ...asked, series, boundaries: boundariesIn(span, pieces) }, reading, span);
-  const [current, earlier, names, named, credited] = await Promise.all([
+  const usesIn = (span: Span, pieces: readonly Span[]) =>
+    budgetUses(stores, tenant, question, { asked, span, pieces: series ? pieces : [], unit: spans.unit });
+  const [current, earlier, uses, usesBefore, names, named, credited] = await Promise.all([
     put(spans.span, spans.pieces),
     spans.compared && put(spans.compared.span, spans.compared.pieces),
+    usesIn(spans.span, spans.pieces),
+    spans.compared && usesIn(spans.compared.span, spans.compared.pieces),
     Promise.all(question.by.map((name) => dimensionNames(stores.sql, tenant, name))),
     filterNames(stores.sql, tenant, question.filters),
     creditedClicksOf(stores, tenant, question, { asked, span: spans.span }),
   ]);
   const unit = unitMicros(tenant.currency);
-  const counted = countedOf(current, question.by, unit);
-  const before = earlier && countedOf(earlier, question.by, unit);
+  const counted = countedOf(current, question.by, unit, uses);
+  const before = earlier && countedOf(earlier, question.by, unit, usesBefore);
   const { rows, other, count } = pageOf(question, counted, before, names);
   const { measures, page } = question;
   const more = counted.more || (before?.more ?? false);
@@ -70,6 +76,8 @@ export async function answerQuestion(asking: Asking, question: Question): Promis
       more,
       cut: now < spans.span.to,
       credited,
+      noRegion: hasNoRegion(question, counted),
+      budgets: { apart: withoutBudgets(question), some: uses && uses.total.budgetMicros > 0n },
     }),
     rows,
     other,
@@ -80,8 +88,8 @@ export async function answerQuestion(asking: Asking, question: Question): Promis
     series: spans.unit && {
       unit: spans.unit,
       buckets: bucketsOf(question, spans, now, [
-        measuredPieces(current, counted.total.amounts, unit),
-        before && earlier ? measuredPieces(earlier, before.total.amounts, unit) : [],
+        measuredPieces(current, counted.total.amounts, unit, uses),
+        before && earlier ? measuredPieces(earlier, before.total.amounts, unit, usesBefore) : [],
       ]),
     },
     page: { ...page, rows: count, more },
@@ -117,9 +125,18 @@ function boundariesIn({ from, to }: Span, pieces: readonly Span[]): number[] {
   return pieces.length > 0 ? boundariesOf(pieces) : [from, to];
 }
 
-function measuredPieces({ series }: AskedAnswer, total: TotalAmounts, unit: bigint): Measured[] {
+function measuredPieces(
+  { series }: AskedAnswer,
+  total: TotalAmounts,
+  unit: bigint,
+  uses: BudgetUses | null,
+): Measured[] {
   const amounts = dividedAmounts(series, total, unit);
-  return series.map((sums, i) => ({ sums, amounts: amounts[i] ?? NOTHING.amounts }));
+  return series.map((sums, i) => ({
+    sums,
+    amounts: amounts[i] ?? NOTHING.amounts,
+    budget: uses?.pieces[i],
+  }));
 }
 
 function bucketsOf(
@@ -155,6 +172,12 @@ function outOfRaw(
   const rawDays = deployment.counting?.rawDays;
   const first = Math.min(span.from, compared?.span.from ?? span.from);
   return from === 'raw' && rawDays !== undefined && first < now - rawDays * DAY ? rawDays : null;
+}
+
+/** Whether clicks are told apart by region, and all are of an unknown one. */
+function hasNoRegion({ by }: Question, { rows }: Counted): boolean {
+  const place = by.indexOf('region');
+  return place >= 0 && rows.size > 0 && [...rows.values()].every(({ keys }) => keys[place] === '');
 }
 
 function datesOf({ from, to }: Span): AnswerSpan {

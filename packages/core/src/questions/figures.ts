@@ -1,5 +1,6 @@
 import { addSums, type Sums } from '@clickledger/db';
 import {
+  type BudgetUse,
   type MeasureName,
   type Part,
   type QuestionFigures,
@@ -14,6 +15,8 @@ export type FigureValue = QuestionFigures[MeasureName];
 export interface Measured {
   sums: Sums;
   amounts: Amounts;
+  /** Of what has a budget; else none, or nobody asked. */
+  budget?: BudgetUse | undefined;
 }
 
 export const NOTHING: Measured = { sums: addSums([]), amounts: { charged: 0n, notCharged: 0n } };
@@ -23,12 +26,13 @@ export function figuresOf(measures: readonly MeasureName[], measured: Measured):
   return Object.fromEntries(measures.map((name) => [name, figureOf(name, measured)]));
 }
 
-function figureOf(name: MeasureName, { sums, amounts }: Measured): FigureValue {
+function figureOf(name: MeasureName, { sums, amounts, budget }: Measured): FigureValue {
   const measure = questionMeasure(name);
   switch (measure.kind) {
     case 'clicks':
       return clicksOf(sums, measure.parts);
     case 'share': {
+      if (measure.of === 'budgets') return budget ? usedOf(budget) : null;
       const all = clicksOf(sums, measure.of);
       return all === 0n ? null : Number(clicksOf(sums, measure.parts)) / Number(all);
     }
@@ -39,6 +43,11 @@ function figureOf(name: MeasureName, { sums, amounts }: Measured): FigureValue {
         ? { micros: sums.chargedMicros, amountMicros: amounts.charged }
         : { micros: notChargedOf(sums), amountMicros: amounts.notCharged };
   }
+}
+
+/** Null where there was nothing to spend. */
+function usedOf({ spentMicros, budgetMicros }: BudgetUse): number | null {
+  return budgetMicros === 0n ? null : Number(spentMicros) / Number(budgetMicros);
 }
 
 function clicksOf(sums: Sums, parts: readonly Part[]): bigint {
@@ -66,6 +75,16 @@ export function without(all: Measured, some: readonly Measured[]): Measured {
     amounts: {
       charged: some.reduce((left, { amounts }) => left - amounts.charged, all.amounts.charged),
       notCharged: some.reduce((left, { amounts }) => left - amounts.notCharged, all.amounts.notCharged),
+    },
+    budget: all.budget && {
+      spentMicros: some.reduce(
+        (left, { budget }) => left - (budget?.spentMicros ?? 0n),
+        all.budget.spentMicros,
+      ),
+      budgetMicros: some.reduce(
+        (left, { budget }) => left - (budget?.budgetMicros ?? 0n),
+        all.budget.budgetMicros,
+      ),
     },
   };
 }

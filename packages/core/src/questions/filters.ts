@@ -19,6 +19,7 @@ import {
 } from '@clickledger/domain';
 import { REASONS } from '@clickledger/rules';
 import { dimensionNames } from '#figures/names.ts';
+import { regionCodes } from '#figures/places.ts';
 import type { Tenant } from '#principal.ts';
 
 /**
@@ -96,6 +97,7 @@ const KEYS: Partial<Record<Naming, readonly string[] | Catalogued>> = {
   sites: listSites,
   creatives: (sql, id) => listCreatives(sql, id),
   countries: everyTwoLetters(),
+  regions: async () => regionCodes().map((id) => ({ id })),
   'network categories': NETWORK_CATEGORIES,
   doors: SOURCES,
   'levels of trust': TRUST_LEVELS,

@@ -10,6 +10,7 @@ import {
 } from '@clickledger/domain';
 import type { NameOf } from '#figures/names.ts';
 import { rowAmounts, type TotalAmounts, totalAmounts } from './amounts.ts';
+import type { BudgetUses } from './budget-use.ts';
 import { figuresOf, type Measured, NOTHING, weightOf, without } from './figures.ts';
 
 /** What a span came to, with amounts. */
@@ -17,11 +18,22 @@ export interface Counted {
   rows: Map<string, Measured & { keys: string[]; labels: string[] }>;
   total: Measured & { amounts: TotalAmounts };
   more: boolean;
+  /** By the keys of rows, also of those that have no clicks. */
+  budgets: BudgetUses['rows'] | undefined;
 }
 
 /** A row for each combination of keys; one without keys where nothing is broken down. */
-export function countedOf(answer: AskedAnswer, by: readonly DimensionName[], unit: bigint): Counted {
-  const total = { sums: answer.total, amounts: totalAmounts(answer.lines, unit) };
+export function countedOf(
+  answer: AskedAnswer,
+  by: readonly DimensionName[],
+  unit: bigint,
+  uses: BudgetUses | null,
+): Counted {
+  const total = {
+    sums: answer.total,
+    amounts: totalAmounts(answer.lines, unit),
+    budget: uses?.total,
+  };
   const rows = by.length === 0 ? [{ keys: [], labels: [], sums: answer.total }] : answer.rows;
   const { sums: beyond } = without(
     total,
@@ -30,8 +42,12 @@ export function countedOf(answer: AskedAnswer, by: readonly DimensionName[], uni
   const amounts = rowAmounts(rows, by, total.amounts, { beyond, unit });
   return {
     rows: new Map(
-      rows.map((row, i) => [keyText(row.keys), { ...row, amounts: amounts[i] ?? NOTHING.amounts }]),
+      rows.map((row, i) => {
+        const key = keyText(row.keys);
+        return [key, { ...row, amounts: amounts[i] ?? NOTHING.amounts, budget: uses?.rows.get(key) }];
+      }),
     ),
+    budgets: uses?.rows,
     total,
     more: answer.more,
   };
@@ -100,8 +116,8 @@ function tableRows(now: Counted, before: Counted | null, names: readonly NameOf[
     return {
       keys: found.keys,
       names: found.keys.map((each, i) => found.labels[i] || names[i]?.(each) || each),
-      now: row ?? NOTHING,
-      before: was ?? NOTHING,
+      now: row ?? { ...NOTHING, budget: now.budgets?.get(key) },
+      before: was ?? { ...NOTHING, budget: before?.budgets?.get(key) },
     };
   });
 }

@@ -14,7 +14,16 @@ export function whyRead({ from, dimensions, measures }: Reading): string {
 /** What else to know of the figures, a sentence each. */
 export function notesOf(
   { measures, by, filters, compare }: Question,
-  about: { outOfRaw: number | null; more: boolean; cut: boolean; credited: bigint | null },
+  about: {
+    outOfRaw: number | null;
+    more: boolean;
+    cut: boolean;
+    credited: bigint | null;
+    /** Broken down by region, and none is known. */
+    noRegion: boolean;
+    /** What keeps budgets from being told, and whether there is one; null where nobody asked, or it is not told. */
+    budgets: { apart: readonly DimensionName[]; some: boolean | null };
+  },
 ): string[] {
   const counted = [...new Set([...by, ...filters.map((filter) => filter.dimension)])];
   const unsaid = counted.filter((name) => dimension(name).refused === undefined);
@@ -30,8 +39,28 @@ export function notesOf(
     ...(about.outOfRaw !== null
       ? [`Raw clicks are kept for ${about.outOfRaw} days: what was received before is not in these figures.`]
       : []),
+    ...budgetNotes(about.budgets),
+    ...(about.noRegion
+      ? [
+          'Regions are told where whoever runs this server gave it a database of them; of these clicks none is known.',
+        ]
+      : []),
     ...(about.more ? ['Only the largest rows are told apart: all beyond them are among the others.'] : []),
   ];
+}
+
+function budgetNotes({ apart, some }: { apart: readonly DimensionName[]; some: boolean | null }): string[] {
+  if (apart.length > 0) return [`Budget used is not told here: ${budgetRefusal(apart)}.`];
+  if (some === null) return [];
+  if (!some) return ['None of these campaigns has a budget in this time.'];
+  return [
+    'Budget used is of days with a budget, whole ones where the time begins with a day, else a share of the days that it cuts; of campaigns with a whole budget alone it is of all of that.',
+  ];
+}
+
+/** Why budgets are not told where some of a campaign's clicks are told from others, and what would do. */
+export function budgetRefusal(apart: readonly DimensionName[]): string {
+  return `a budget is a whole campaign’s, so ask by campaign or label and filter by these alone, without ${inWords(apart.map(labelOf))}`;
 }
 
 /** @param clicks null where it is not known how many there were. */

@@ -19,6 +19,7 @@ import { z } from 'zod';
 import { masked, seesAddresses } from '#addresses.ts';
 import { documentsOfClick } from '#documents-of-clicks.ts';
 import { explained } from '#explained.ts';
+import { regionName } from '#figures/places.ts';
 import { defineReport, type Stores } from '#use-case.ts';
 import { notFound } from '#use-case-error.ts';
 
@@ -112,6 +113,8 @@ async function acceptedClick(
   return {
     kind: 'accepted' as const,
     click: masked(click, whole),
+    /** What people call its region; empty where it is not known. */
+    region: click.region && regionName(click.region),
     ...explanation,
     evidence: click.evidence.map((e) => ({ ...e, sentence: explainEvidence(e, options.locale) })),
     duplicateOf: click.duplicateOf ? { clickId: click.duplicateOf, secondsBefore } : null,

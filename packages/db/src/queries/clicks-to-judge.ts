@@ -280,6 +280,8 @@ function rowParser(): (text: string) => ClickToJudge[] {
         page_ms: next(),
         webdriver: next(),
         dedupe_window_ms: next(),
+        // No rule asks for it.
+        region: '',
         duplicate_of: '',
         findings: null,
       };

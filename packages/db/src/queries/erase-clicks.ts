@@ -65,7 +65,7 @@ export async function erasePerson(
   await ch.command({
     query: `
       ALTER TABLE clicks UPDATE
-        ip = '', ip_prefix = '', visitor_id = '${name}', user_agent = '', referrer = '', headers = ''
+        ip = '', ip_prefix = '', visitor_id = '${name}', user_agent = '', referrer = '', headers = '', region = ''
       WHERE (advertiser_id, campaign_id, event_time, click_id, keyed) IN
         (SELECT advertiser_id, campaign_id, event_time, click_id, keyed FROM erasing WHERE erasure = '${id}')`,
     clickhouse_settings: { mutations_sync: '0', allow_nondeterministic_mutations: 1 },

@@ -10,6 +10,8 @@ export interface ListInfo {
   readonly date: number;
   readonly shipped: boolean;
   readonly categories: readonly NetworkCategory[];
+  /** It tells regions, and no kinds of network. */
+  readonly regions?: true;
   /** Lines, ranges or AS numbers in it. */
   readonly networks: number;
   /** Why the newest file was refused, in one sentence; what is in force then is what it said before, or nothing. */

@@ -52,15 +52,18 @@ export function neededFor(measures: readonly MeasureName[]): Needed {
   return {
     accepted: VERDICT_PARTS.filter((part) => parts.has(part)),
     rejected: parts.has('rejected'),
-    charged: measures.some((name) => name === 'charged' || name === 'average_price'),
+    // Rows are those of campaigns that were charged, where nothing but their budgets is asked for.
+    charged: measures.some((name) => CHARGED.has(name)),
     notCharged: measures.includes('not_charged'),
   };
 }
 
+const CHARGED: ReadonlySet<MeasureName> = new Set(['charged', 'average_price', 'budget_used']);
+
 function partsOf(name: MeasureName): readonly Part[] {
   const measure = questionMeasure(name);
   if (measure.kind === 'clicks') return measure.parts;
-  if (measure.kind === 'share') return [...measure.parts, ...measure.of];
+  if (measure.kind === 'share') return measure.of === 'budgets' ? [] : [...measure.parts, ...measure.of];
   return name === 'average_price' ? ['billable'] : [];
 }
 

@@ -45,13 +45,13 @@ export function pickedBy(
 export function mayBeRefused(filters: readonly AskedFilter[]): boolean {
   return filters.every((filter) => {
     const { refused, made } = dimension(filter.dimension);
-    if (refused === undefined) return passes(filter, '');
-    return made === 'verdict' ? passes(filter, 'rejected') : true;
+    if (refused === undefined) return passesFilter(filter, '');
+    return made === 'verdict' ? passesFilter(filter, 'rejected') : true;
   });
 }
 
 /** Whether a filter lets a key pass, as its SQL says. */
-export function passes({ op, values, keys }: AskedFilter, key: string): boolean {
+export function passesFilter({ op, values, keys }: AskedFilter, key: string): boolean {
   const low = key.toLowerCase();
   const holds =
     values.some((value) => value !== '' && low.includes(value.toLowerCase())) || keys.includes(key);

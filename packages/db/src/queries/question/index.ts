@@ -1,3 +1,3 @@
 export { type AskedAnswer, addSums, askStores, type Reading, readingOf, type Sums } from './ask.ts';
 export type { AskedFilter, AskedFilters, AskedQuestion } from './asked.ts';
-export { mayBeRefused } from './conditions.ts';
+export { mayBeRefused, passesFilter } from './conditions.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { MEASURE_NAMES, type MeasureName, questionMeasure } from '@clickledger/domain';
+import { MEASURE_MEANINGS, MEASURE_NAMES, type MeasureName, questionMeasure } from '@clickledger/domain';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 
@@ -24,7 +24,7 @@ export function ColumnsForm({
       <h2 className="text-lg font-semibold">Columns</h2>
       <div className="grid gap-0.5">
         {MEASURE_NAMES.map((name) => {
-          const { label, meaning } = questionMeasure(name);
+          const { label } = questionMeasure(name);
           const isChosen = chosen.includes(name);
           const isFirst = chosen[0] === name;
           return (
@@ -38,7 +38,7 @@ export function ColumnsForm({
                 />
                 <span className="min-w-0">
                   <span className="font-medium">{label}</span>
-                  <span className="label block">{meaning}</span>
+                  <span className="label block">{MEASURE_MEANINGS[name]}</span>
                 </span>
               </label>
               {isChosen && (

@@ -64,7 +64,9 @@ export function tickText(name: MeasureName, value: number, format: Format): stri
 }
 
 /** Whether nothing came that is asked for, neither now nor in the time that is compared with. */
-export function isEmpty({ question, total }: Pick<Answer, 'question' | 'total'>): boolean {
+export function isEmpty({ question, rows, total }: Pick<Answer, 'question' | 'rows' | 'total'>): boolean {
+  // Rows without figures are campaigns without budgets, say.
+  if (question.by.length > 0 && rows.length > 0) return false;
   return [total.figures, total.compared ?? {}].every((figures) =>
     question.measures.every((name) => isNothing(name, figures)),
   );

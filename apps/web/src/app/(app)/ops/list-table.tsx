@@ -13,7 +13,7 @@ const STATES: Record<StagesReport['lists'][number]['state'], string> = {
   refused: 'Newest refused',
 };
 
-/** The lists of networks that clicks are judged by: the operator's own first, then what ships. */
+/** The lists of networks that clicks are judged by, and what tells regions: the operator's own first, then what ships. */
 export function ListTable({ lists, asOf }: Pick<StagesReport, 'lists' | 'asOf'>) {
   const { count, full } = useFormat();
   return (
@@ -31,13 +31,17 @@ export function ListTable({ lists, asOf }: Pick<StagesReport, 'lists' | 'asOf'>)
           </tr>
         </thead>
         <tbody>
-          {lists.map(({ name, version, madeAt, categories, networks, shipped, state }) => (
+          {lists.map(({ name, version, madeAt, categories, regions, networks, shipped, state }) => (
             <tr key={`${name} ${version}`}>
               <Td className="whitespace-nowrap">
                 {name} <span className="label">{shipped ? 'ships' : 'yours'}</span>
               </Td>
               <Td className="font-mono text-xs">{version}</Td>
-              <Td>{categories.map((category) => NETWORK_CATEGORY_TEXTS[category].name).join(', ') || '–'}</Td>
+              <Td>
+                {regions
+                  ? 'Regions'
+                  : categories.map((category) => NETWORK_CATEGORY_TEXTS[category].name).join(', ') || '–'}
+              </Td>
               <Td number>{networks > 0 ? count(networks) : '–'}</Td>
               <Td className="whitespace-nowrap">{madeAt ? full(madeAt) : '–'}</Td>
               <Td number>{madeAt ? duration(asOf.getTime() - madeAt.getTime()) : '–'}</Td>

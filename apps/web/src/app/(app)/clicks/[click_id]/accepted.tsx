@@ -124,7 +124,7 @@ function useProved({ trust, referrer, siteId }: AcceptedClick['click']): string 
   return `${name}: ${site.hostname}, ${isProved(site.state) ? 'verified' : 'which is not verified'}`;
 }
 
-function useVisitorFacts({ click }: AcceptedClick): Fact[] {
+function useVisitorFacts({ click, region }: AcceptedClick): Fact[] {
   const { country } = useFormat();
   const erased = erasedOn(click);
   if (erased)
@@ -139,6 +139,7 @@ function useVisitorFacts({ click }: AcceptedClick): Fact[] {
   });
   return [
     ['Country', click.country && country(click.country)],
+    ['Region', region],
     ['Address', mono(click.ip || click.ipPrefix)],
     ['Network', network],
     ['Kind of network', category && NETWORK_CATEGORY_TEXTS[category].name],

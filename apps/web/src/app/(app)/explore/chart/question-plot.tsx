@@ -91,6 +91,7 @@ export default function QuestionPlot({ answer, series, labels, hidden, zoom }: P
 function unitOf(measure: MeasureName, format: Format): string {
   const { kind } = questionMeasure(measure);
   if (kind === 'clicks') return 'Clicks';
+  if (measure === 'budget_used') return 'Of budgets';
   if (kind === 'share') return 'Of accepted clicks';
   return kind === 'price' ? `${format.currency} a click` : format.currency;
 }
