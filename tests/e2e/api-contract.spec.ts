@@ -7,7 +7,7 @@ import { expect, test } from '#support/test.ts';
 
 /**
  * What is sent: everything that the document allows, and much that it does not. Of what comes back: no server error, and
- * no status, type, body or header that the document does not tell.
+ * no status, type, body or header that the document does not tell, and a method that it does not tell is refused by name.
  */
 const CHECKS = [
   'not_a_server_error',
@@ -15,6 +15,7 @@ const CHECKS = [
   'content_type_conformance',
   'response_headers_conformance',
   'response_schema_conformance',
+  'unsupported_method',
 ];
 /** Of an operation; the same ones in each run. */
 const EXAMPLES = '20';

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { EXAMPLE_TASKS, EXAMPLES } from '@clickledger/api/examples';
 import { createApiKey } from '@clickledger/db';
 import { newApiKey } from '#support/api-keys.ts';
+import { personClick, withKey } from '#support/clicks.ts';
 import { clickledger } from '#support/command-line.ts';
 import { ADA } from '#support/dashboard.ts';
 import { withPostgres } from '#support/database.ts';
+import { postClicks } from '#support/http.ts';
+import { demoKey } from '#support/installation.ts';
 import { signIn } from '#support/pages.ts';
 import { issuedStatement } from '#support/statements.ts';
 import { expect, test } from '#support/test.ts';
@@ -76,7 +79,10 @@ test('a program changes a campaign, reads its click with the reason, and the sta
   const once = { 'idempotency-key': randomUUID() };
 
   const name = `Made by a program ${randomUUID()}`;
-  const { id } = await (await api.post('/api/v1/campaigns', { data: { name, price: '0.20' } })).json();
+  const made = await api.post('/api/v1/campaigns', { data: { name, price: '0.20' } });
+  expect(made.status()).toBe(201);
+  const { id } = await made.json();
+  expect((await (await api.get(made.headers().location ?? '')).json()).name).toBe(name);
   const change = { data: { name: `${name}, changed`, daily_budget: '50' }, headers: once };
   const changed = await (await api.patch(`/api/v1/campaigns/${id}`, change)).json();
   expect(await (await api.patch(`/api/v1/campaigns/${id}`, change)).json()).toEqual(changed);
@@ -98,6 +104,62 @@ test('a program changes a campaign, reads its click with the reason, and the sta
   const listed = await (await api.get(`/api/v1/clicks?campaign=${id}&range=1h`)).json();
   expect(listed).toMatchObject({ clicks: [{ click_id: clickId }], next_cursor: null });
   expect((await api.get('/api/v1/clicks?campain=typo')).status()).toBe(400);
+  await api.dispose();
+});
+
+test('paths and methods that there are not are problems as well, with the methods that there are', async ({
+  at,
+}) => {
+  const ask = async (method: string, path: string) => {
+    const answer = await fetch(`${at.webUrl}${path}`, { method });
+    const { code } = method === 'HEAD' ? { code: '' } : await answer.json();
+    return [answer.status, answer.headers.get('content-type'), answer.headers.get('allow'), code];
+  };
+  const problem = 'application/problem+json';
+  for (const path of ['/api/v1', '/api/v1/campaign', '/api/v1/campaigns/a/b/c'])
+    expect(await ask('GET', path)).toEqual([404, problem, null, 'not_found']);
+  for (const method of ['PUT', 'DELETE', 'PATCH'])
+    expect(await ask(method, '/api/v1/campaigns')).toEqual([
+      405,
+      problem,
+      'GET, HEAD, OPTIONS, POST',
+      'method_not_allowed',
+    ]);
+  expect((await ask('HEAD', '/api/v1/openapi.json')).slice(0, 2)).toEqual([200, 'application/json']);
+  expect((await ask('HEAD', '/api/v1/live'))[0]).toBe(405);
+  const options = await fetch(`${at.webUrl}/api/v1/query`, { method: 'OPTIONS' });
+  expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS, POST']);
+});
+
+test('what changed is told to programs, and clicks are picked as questions pick them', async ({
+  at,
+  playwright,
+}) => {
+  const { key } = await newApiKey(at, 'acme', ['read', 'manage']);
+  const api = await playwright.request.newContext({
+    baseURL: at.webUrl,
+    extraHTTPHeaders: { authorization: `Bearer ${key}` },
+  });
+  const name = `Stopped ${randomUUID()}`;
+  const made = await api.post('/api/v1/campaigns', { data: { name, price: '0.20' } });
+  const { id } = await made.json();
+  await api.post(`/api/v1/campaigns/${id}/pause`);
+  const asked = `/api/v1/annotations?range=1h&campaign=${id}`;
+  // A range ends with the minute.
+  await expect
+    .poll(async () => JSON.stringify(await (await api.get(asked)).json()))
+    .toContain(`${name} was paused.`);
+  const click = personClick('acme-outlet');
+  await postClicks(at.collectorUrl, click, withKey(demoKey(at.dataDir, 'acme').key));
+  const found = async (filters: string) => {
+    const answer = await api.get(`/api/v1/clicks?range=1h&q=${click.click_id}&${filters}`);
+    return (await answer.json()).clicks.length;
+  };
+  await expect.poll(() => found('campaign.contains=OUTLET')).toBe(1);
+  expect(await found('campaign=acme-outlet&campaign=acme-spring-shoes&device.not=')).toBe(1);
+  expect(await found('campaign.not=acme-outlet')).toBe(0);
+  const wrong = await api.get('/api/v1/clicks?campaign.like=acme');
+  expect([wrong.status(), (await wrong.json()).errors[0].field]).toEqual([400, 'campaign.like']);
   await api.dispose();
 });
 

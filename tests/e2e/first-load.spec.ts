@@ -14,6 +14,8 @@ import { allRoutes } from '#support/walk.ts';
  */
 const IN_HTML_KB = 150;
 const UNTIL_QUIET_KB = 260;
+/** The page that is a program of another's: it comes once the page stands, and nowhere else. */
+const LATER_KB: Record<string, number> = { '/docs/api/reference': 640 };
 /** What may move while a page loads (Cumulative Layout Shift; up to 0.1 counts as good). */
 const SHIFT = 0.1;
 
@@ -59,7 +61,7 @@ test('no page asks for more JavaScript at first than it needs, and none moves wh
       console.log(words);
       expect.soft(inHtmlKb, words).toBeGreaterThan(50);
       expect.soft(inHtmlKb, words).toBeLessThanOrEqual(IN_HTML_KB);
-      expect.soft(untilQuietKb, words).toBeLessThanOrEqual(UNTIL_QUIET_KB);
+      expect.soft(untilQuietKb, words).toBeLessThanOrEqual(LATER_KB[path] ?? UNTIL_QUIET_KB);
       expect.soft(shift, words).toBeLessThan(SHIFT);
     }
   }

@@ -556,7 +556,7 @@ export const ROUTES: Record<string, Route> = {
   '/api/export/statement.pdf': document('statement.pdf'),
   '/api/trpc/[trpc]': { who: 'readers', path: () => '/api/trpc/keys.list' },
   // Opened by keys that may read, which nobody here has, and by no session: the spec of the API.
-  '/api/v1/[...path]': { who: 'public', path: () => '/api/v1/campaigns' },
+  '/api/v1/[[...path]]': { who: 'public', path: () => '/api/v1/campaigns' },
   '/audit': { who: 'readers and operators' },
   '/audit-log': { who: 'everyone' },
   '/billing': { who: 'readers' },
@@ -576,6 +576,7 @@ export const ROUTES: Record<string, Route> = {
   '/disclosure': { who: 'readers' },
   '/docs': { who: 'readers' },
   '/docs/api': { who: 'readers' },
+  '/docs/api/reference': { who: 'readers' },
   '/docs/methodology': { who: 'readers' },
   '/explore': { who: 'readers' },
   '/join/operator/[token]': { who: 'public', path: () => '/join/operator/no-such-token' },

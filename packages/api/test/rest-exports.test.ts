@@ -54,11 +54,12 @@ function send(path: string, init: RequestInit = {}): Promise<Response> {
   const request = new Request(new URL(path, 'http://localhost'), init);
   return Promise.resolve(app.fetch(request, { call: { ...call, deployment } }));
 }
-async function ask(path: string, as = key, body?: object): Promise<{ status: number; body: Told }> {
+async function ask(path: string, as = key, body?: object) {
   const headers = { authorization: `Bearer ${as}`, 'content-type': 'application/json' };
   const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
   const response = await send(`/api/v1${path}`, init);
-  return { status: response.status, body: (await response.json()) as Told };
+  const location = response.headers.get('location');
+  return { status: response.status, location, body: (await response.json()) as Told };
 }
 
 /** Writes whatever waits. */
@@ -85,6 +86,7 @@ const LAST_DAY = { range: { preset: '24h' } };
 
 test('clicks of a range are written, and downloaded by an address alone, in parts', async () => {
   const asked = await ask('/exports', key, { format: 'jsonl', clicks: LAST_DAY });
+  expect(asked.location).toBe(`/api/v1/exports/${asked.body.id}`);
   expect(asked).toMatchObject({ status: 202, body: { state: 'waiting', url: null } });
   const told = await written(asked.body.id);
   expect(told).toMatchObject({ state: 'done', progress: 100, problem: null });
@@ -121,7 +123,7 @@ test('an address opens nothing but its file, and nobody else’s key sees it', a
   expect(await ask(`/exports/${id}`, theirs)).toMatchObject({ status: 404, body: { code: 'not_found' } });
 });
 
-test('clicks come as Parquet, and the rows of a question as CSV', async () => {
+test('clicks come as Parquet, and the rows of a question as CSV and as Parquet', async () => {
   const parquet = (await ask('/exports', key, { format: 'parquet', clicks: LAST_DAY })).body;
   const bytes = Buffer.from(await (await send((await written(parquet.id)).url)).arrayBuffer());
   expect([bytes.subarray(0, 4).toString(), bytes.subarray(-4).toString()]).toEqual(['PAR1', 'PAR1']);
@@ -131,10 +133,32 @@ test('clicks come as Parquet, and the rows of a question as CSV', async () => {
   const csv = (await ask('/exports', key, { question })).body;
   const text = await (await send((await written(csv.id)).url)).text();
   expect(text).toMatch(/^row,placement,accepted,currency,time_zone\r\nrow,.*,300,EUR,Europe\/Berlin\r\n$/);
+  const priced = { ...question, measures: ['accepted', 'charged', 'average_price'], compare: 'previous' };
+  const rows = (await ask('/exports', key, { format: 'parquet', question: priced })).body;
+  const done = await written(rows.id);
+  expect(done).toMatchObject({ state: 'done', format: 'parquet' });
+  const file = await send(done.url);
+  expect(file.headers.get('content-type')).toBe('application/vnd.apache.parquet');
+  // ClickHouse reads what it has not written.
+  const read = await stores.clickhouse.query({
+    query: `SELECT accepted, toTypeName(charged) AS type, compared_accepted, compared_average_price, currency
+      FROM format(Parquet, unhex({file: String}))`,
+    query_params: { file: Buffer.from(await file.arrayBuffer()).toString('hex') },
+    format: 'JSONEachRow',
+  });
+  expect(await read.json()).toEqual([
+    {
+      accepted: '300',
+      type: 'Nullable(Decimal(18, 6))',
+      compared_accepted: '0',
+      compared_average_price: null,
+      currency: 'EUR',
+    },
+  ]);
 });
 
 test('what cannot be written is said at once', async () => {
-  for (const body of [{}, { clicks: LAST_DAY, question: {} }, { format: 'parquet', question: {} }]) {
+  for (const body of [{}, { clicks: LAST_DAY, question: {} }, { format: 'xlsx', question: {} }]) {
     expect(await ask('/exports', key, body)).toMatchObject({ status: 400, body: { code: 'invalid' } });
   }
 });

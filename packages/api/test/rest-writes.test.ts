@@ -13,7 +13,8 @@ afterAll(() => stores.close());
 
 async function newCampaign(fields: object = {}): Promise<string> {
   const made = await api.send('POST', '/campaigns', { name: 'Spring', price: '0.20', ...fields });
-  expect(made.status).toBe(200);
+  expect(made.status).toBe(201);
+  expect(made.headers.get('location')).toBe(`/api/v1/campaigns/${made.body.id}`);
   return made.body.id;
 }
 
@@ -100,6 +101,7 @@ test('a price holds from its time on, and is taken back before it', async () => 
 test('a campaign is duplicated, says where its links lead, and ends for good by its name', async () => {
   const id = await newCampaign();
   const copy = await api.send('POST', `/campaigns/${id}/duplicate`);
+  expect(copy.headers.get('location')).toBe(`/api/v1/campaigns/${copy.body.id}`);
   expect((await api.get(`/campaigns/${copy.body.id}`)).body).toMatchObject({ status: 'paused' });
   expect((await api.get(`/campaigns/${id}/links`)).body.pixel_url).toContain(`campaign=${id}`);
   expect(await api.send('POST', `/campaigns/${id}/end`, { name: 'Winter' })).toMatchObject(invalid('name'));
@@ -107,6 +109,34 @@ test('a campaign is duplicated, says where its links lead, and ends for good by 
   expect(await api.send('POST', `/campaigns/${id}/resume`)).toMatchObject({ status: 409 });
   const listed = (await api.get('/campaigns')).body.campaigns.find((each: { id: string }) => each.id === id);
   expect(listed).toMatchObject({ status: 'ended', stopped_by: null });
+});
+
+test('what changed is told, of campaigns that are named or of all', async () => {
+  const id = await newCampaign({ name: 'Told of' });
+  await api.send('POST', `/campaigns/${id}/pause`);
+  await api.send('POST', `/campaigns/${id}/prices`, { price: '0.40' });
+  const other = await newCampaign({ name: 'Another' });
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const around = `from=${iso(NOW - 3_600_000)}&to=${iso(NOW + 3_600_000)}`;
+  const told = async (query: string, key?: string) =>
+    (await api.get(`/annotations?${around}${query}`, key)).body;
+  const { annotations, more } = await told(`&campaign=${id}`);
+  const own = annotations.filter((each: { campaign_ids: string[] }) => each.campaign_ids.length > 0);
+  expect(own.map((each: { text: string }) => each.text).toSorted()).toEqual([
+    'The price of Told of went from €0.20 to €0.40.',
+    'Told of was made.',
+    'Told of was paused.',
+  ]);
+  expect(more).toBe(false);
+  expect(own[0]).toMatchObject({ path: `/campaigns/${id}`, campaign_ids: [id] });
+  expect(own[0].at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+\+0[12]:00$/);
+  const texts = JSON.stringify(await told(`&campaign=${id}&campaign=${other}`));
+  expect(texts).toContain('Another was made.');
+  expect(JSON.stringify(await told(''))).toContain('Told of was paused.');
+  expect(JSON.stringify(await told('', api.keys.other))).not.toContain('Told of');
+  expect(await api.get('/annotations?campaign=not%20an%20id')).toMatchObject(invalid('campaign'));
+  expect(await api.get('/annotations?kind=price')).toMatchObject(invalid('kind'));
+  expect(await api.get('/annotations?range=ever')).toMatchObject(invalid('range'));
 });
 
 test('a list of campaigns asks no store of figures', async () => {
@@ -125,6 +155,7 @@ test('creatives are made, listed, read and changed', async () => {
   const fields = { campaign_id, name: 'Banner', landing_url: 'acme.example/sale' };
   const made = await api.send('POST', '/creatives', fields, { once });
   expect(made.body).toMatchObject({ campaign_id, landing_url: 'https://acme.example/sale' });
+  expect(made.headers.get('location')).toBe(`/api/v1/creatives/${made.body.id}`);
   expect((await api.send('POST', '/creatives', fields, { once })).body).toEqual(made.body);
   const { id } = made.body;
   const changed = await api.send('PATCH', `/creatives/${id}`, { name: 'Large banner' });
@@ -145,6 +176,7 @@ test('sites are made, changed, read with what proves them, and looked at', async
   const made = await api.send('POST', '/sites', { name: 'News', hostname: 'news-of-acme.example' });
   const { id } = made.body;
   expect(made.body).toEqual({ id, name: 'News', hostname: 'news-of-acme.example' });
+  expect(made.headers.get('location')).toBe(`/api/v1/sites/${id}`);
   const changed = await api.send('PATCH', `/sites/${id}`, { name: 'Evening news' });
   expect(changed.body).toEqual({ id, name: 'Evening news', hostname: 'news-of-acme.example' });
   const read = await api.get(`/sites/${id}`);

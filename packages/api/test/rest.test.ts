@@ -66,7 +66,7 @@ interface Told {
 }
 
 const app = createRestApp({ requestsAMinute: 40 });
-async function ask(path: string, key: string | null, init: RequestInit = {}) {
+async function answerTo(path: string, key: string | null, init: RequestInit = {}) {
   const { principal: _, ...call } = context(stores, null, NOW);
   const headers = {
     ...(key && { authorization: `Bearer ${key}` }),
@@ -74,8 +74,13 @@ async function ask(path: string, key: string | null, init: RequestInit = {}) {
     ...(init.headers as Record<string, string>),
   };
   const request = new Request(`http://localhost/api/v1${path}`, { ...init, headers });
-  const response = await app.fetch(request, { call });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Told };
+  return app.fetch(request, { call });
+}
+
+async function ask(path: string, key: string | null, init: RequestInit = {}) {
+  const answer = await answerTo(path, key, init);
+  const { status, headers } = answer;
+  return { status, headers, body: (await answer.json()) as Told };
 }
 
 test('who asks is known by the key, and what it may do by its scopes', async () => {
@@ -130,16 +135,45 @@ test('what cannot be used is named, field by field', async () => {
   const headers = { 'content-type': 'text/plain' };
   const noType = await ask('/query', keys.read, { method: 'POST', body: '{}', headers });
   expect(noType).toMatchObject({ status: 415, body: { code: 'not_json' } });
-  expect(await ask('/nothing', keys.read)).toMatchObject({ status: 404, body: { code: 'not_found' } });
+});
+
+test('a path that there is not, or a method that it has not, is said before a key is asked for', async () => {
+  for (const [path, method] of [
+    ['/nothing', 'GET'],
+    ['/campaigns/a/b/c', 'POST'],
+    ['', 'GET'],
+  ] as const) {
+    for (const key of [null, keys.read])
+      expect(await ask(path, key, { method })).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  }
+  for (const [path, method, allow] of [
+    ['/campaigns', 'DELETE', 'GET, HEAD, OPTIONS, POST'],
+    ['/campaigns/acme-spring-shoes', 'PUT', 'GET, HEAD, OPTIONS, PATCH'],
+    ['/campaigns/acme-spring-shoes/pause', 'GET', 'OPTIONS, POST'],
+    ['/openapi.json', 'POST', 'GET, HEAD, OPTIONS'],
+    ['/live', 'PATCH', 'GET, OPTIONS'],
+  ] as const) {
+    const answer = await ask(path, null, { method });
+    expect(answer).toMatchObject({ status: 405, body: { code: 'method_not_allowed', status: 405 } });
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(answer.headers.get('allow')).toBe(allow);
+    const options = await answerTo(path, null, { method: 'OPTIONS' });
+    expect([options.status, options.headers.get('allow'), await options.text()]).toEqual([204, allow, '']);
+  }
+  const head = await answerTo('/campaigns', keys.read, { method: 'HEAD' });
+  expect([head.status, await head.text()]).toEqual([200, '']);
+  expect((await answerTo('/campaigns', null, { method: 'HEAD' })).status).toBe(401);
 });
 
 test('a campaign is made once for one idempotency key, paused and resumed', async () => {
   const headers = { 'idempotency-key': crypto.randomUUID() };
   const body = JSON.stringify({ name: 'By the API', price: '0.20', daily_budget: '5' });
   const made = await ask('/campaigns', keys.manage, { method: 'POST', body, headers });
-  expect(made.status).toBe(200);
+  expect(made.status).toBe(201);
+  expect(made.headers.get('location')).toBe(`/api/v1/campaigns/${made.body.id}`);
   const again = await ask('/campaigns', keys.manage, { method: 'POST', body, headers });
-  expect(again.body).toEqual(made.body);
+  expect(again).toMatchObject({ status: 201, body: made.body });
+  expect(again.headers.get('location')).toBe(made.headers.get('location'));
   const { id } = made.body;
   const paused = await ask(`/campaigns/${id}/pause`, keys.manage, { method: 'POST' });
   expect(paused.body).toEqual({ id, status: 'paused' });

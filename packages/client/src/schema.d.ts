@@ -152,7 +152,9 @@ export interface paths {
         };
         /**
          * Ask a question by parameters
-         * @description The same parameters as in the address of the page Explore: `by=device.country&show=billable.charged&country=DE&range=7d`. A filter is the name of its dimension, with `.not`, `.contains` or `.not_contains` behind it. A time series: `show=charged&range=30d&per=day`. Of a range that is over the answer has an `ETag`; late clicks may still change it.
+         * @description The same parameters as in the address of the page Explore: `by=device.country&show=billable.charged&country=DE&range=7d`. A time series: `show=charged&range=30d&per=day`. Of a range that is over the answer has an `ETag`; late clicks may still change it.
+         *
+         *     A filter is the name of a dimension: `country=DE`. Behind it `.not`, `.contains` or `.not_contains` may stand: `site.not=`, `network.contains=hosting`. Given again it takes more values, of which any is enough; an empty one is: not known. A second filter of the same dimension and kind ends in `.2`. All filters hold together.
          *
          *     Takes a key with the scope `read`.
          */
@@ -170,6 +172,46 @@ export interface paths {
                     order?: string;
                     offset?: string;
                     limit?: string;
+                    /** @description Campaign is any of these. */
+                    campaign?: string[];
+                    /** @description Site is any of these. */
+                    site?: string[];
+                    /** @description Creative is any of these. */
+                    creative?: string[];
+                    /** @description Country is any of these. ISO 3166-1 alpha-2. */
+                    country?: string[];
+                    /** @description Region is any of these. */
+                    region?: string[];
+                    /** @description Device is any of these. */
+                    device?: string[];
+                    /** @description Operating system is any of these. */
+                    os?: string[];
+                    /** @description Browser version is any of these. Browser and version, such as `Chrome 131`. */
+                    browser_version?: string[];
+                    /** @description Network is any of these. The number of an autonomous system. */
+                    network?: string[];
+                    /** @description Kind of network is any of these. */
+                    network_category?: string[];
+                    /** @description Placement is any of these. */
+                    placement?: string[];
+                    /** @description Browser is any of these. */
+                    browser?: string[];
+                    /** @description Door is any of these. */
+                    source?: string[];
+                    /** @description Trust is any of these. */
+                    trust?: string[];
+                    /** @description Price of a click is any of these. Of one click, in millionths of the currency. */
+                    price?: string[];
+                    /** @description Label is any of these. */
+                    label?: string[];
+                    /** @description Verdict is any of these. One of billable, duplicate, givt, sivt, rejected; `invalid` is every class of it, `unpaid` all that was accepted and is not charged. */
+                    verdict?: string[];
+                    /** @description Reason is any of these. The rule that decided; of a rejected click its code. */
+                    reason?: string[];
+                    /** @description Hour of day is any of these. */
+                    hour_of_day?: string[];
+                    /** @description Day of week is any of these. */
+                    day_of_week?: string[];
                 };
                 header?: {
                     /** @description The `ETag` of an answer that you have: where it still holds, 304 comes without a body. */
@@ -417,6 +459,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what changed
+         * @description Of a range, newest first: prices, campaigns that were made, paused, resumed or ended, budgets that were spent, settings of rules, incidents. Changes of block and allow lists are told to those people who may see lists, and to no key.
+         *
+         *     Takes a key with the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description By the advertiser’s calendar, up to now; 24h where nothing is said. */
+                    range?: "1h" | "24h" | "7d" | "30d" | "today" | "month";
+                    /** @description In place of `range`, together with `to`. In an address + is written %2B. */
+                    from?: string;
+                    /** @description The first instant that is no part of it. */
+                    to?: string;
+                    /** @description Only what is about this campaign, or about all of them; given again, about any that is named. */
+                    campaign?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        /** @description How many requests (`q`) in how many seconds (`w`) the key has. */
+                        "RateLimit-Policy"?: string;
+                        /** @description How many of them are left (`r`), and in how many seconds it is full again (`t`). */
+                        RateLimit?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annotations: components["schemas"]["Annotation"][];
+                            /** @description Whether there are more than are told: choose a shorter range */
+                            more: boolean;
+                        };
+                    };
+                };
+                /** @description `invalid`: A parameter or a field is not as this document says; `errors` names each. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `unauthenticated`: There is no `Authorization: Bearer` header, or its key is not known or was revoked.
+                 *
+                 *     `key_expired`: The key’s lifetime is over: make a new one.
+                 */
+                401: {
+                    headers: {
+                        /** @description `Bearer` */
+                        "WWW-Authenticate"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: It takes another scope, or a person. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too_many`: The key’s limit is used up, or sites were looked at too often: `Retry-After` says when to go on. */
+                429: {
+                    headers: {
+                        /** @description How many requests (`q`) in how many seconds (`w`) the key has. */
+                        "RateLimit-Policy"?: string;
+                        /** @description How many of them are left (`r`), and in how many seconds it is full again (`t`). */
+                        RateLimit?: string;
+                        /** @description In how many seconds to try again. */
+                        "Retry-After"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unexpected`: The cause is in the log of the dashboard. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unavailable`: Try again in a moment; no click is lost. */
+                503: {
+                    headers: {
+                        /** @description In how many seconds to try again. */
+                        "Retry-After"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -545,13 +713,15 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Done */
-                200: {
+                /** @description Made */
+                201: {
                     headers: {
                         /** @description How many requests (`q`) in how many seconds (`w`) the key has. */
                         "RateLimit-Policy"?: string;
                         /** @description How many of them are left (`r`), and in how many seconds it is full again (`t`). */
                         RateLimit?: string;
+                        /** @description Where what was made is read from now on. */
+                        Location?: string;
                         [name: string]: unknown;
                     };
                     content: {
@@ -1440,13 +1610,15 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Done */
-                200: {
+                /** @description Made */
+                201: {
                     headers: {
                         /** @description How many requests (`q`) in how many seconds (`w`) the key has. */
                         "RateLimit-Policy"?: string;
                         /** @description How many of them are left (`r`), and in how many seconds it is full again (`t`). */
                         RateLimit?: string;
+                        /** @description Where what was made is read from now on. */
+                        Location?: string;
                         [name: string]: unknown;
                     };
                     content: {
@@ -2304,13 +2476,15 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Done */
-                200: {
+                /** @description Made */
+                201: {
                     headers: {
                         /** @description How many requests (`q`) in how many seconds (`w`) the key has. */
                         "RateLimit-Policy"?: string;
                         /** @description How many of them are left (`r`), and in how many seconds it is full again (`t`). */
                         RateLimit?: string;
+                        /** @description Where what was made is read from now on. */
+                        Location?: string;
                         [name: string]: unknown;
                     };
                     content: {
@@ -2821,13 +2995,15 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Done */
-                200: {
+                /** @description Made */
+                201: {
                     headers: {
                         /** @description How many requests (`q`) in how many seconds (`w`) the key has. */
                         "RateLimit-Policy"?: string;
                         /** @description How many of them are left (`r`), and in how many seconds it is full again (`t`). */
                         RateLimit?: string;
+                        /** @description Where what was made is read from now on. */
+                        Location?: string;
                         [name: string]: unknown;
                     };
                     content: {
@@ -3367,6 +3543,8 @@ export interface paths {
          * List clicks
          * @description Accepted clicks of a range, newest first. Clicks that arrive meanwhile shift no page: none comes twice, and none is missed that was there.
          *
+         *     A filter is the name of a dimension: `country=DE`. Behind it `.not`, `.contains` or `.not_contains` may stand: `site.not=`, `network.contains=hosting`. Given again it takes more values, of which any is enough; an empty one is: not known. A second filter of the same dimension and kind ends in `.2`. All filters hold together.
+         *
          *     Takes a key with the scope `read`.
          */
         get: {
@@ -3382,28 +3560,6 @@ export interface paths {
                     limit?: number;
                     /** @description The `next_cursor` of the page before. It holds the range of the first page, whatever range is given beside it: give the same filters. */
                     cursor?: string;
-                    campaign?: string;
-                    site?: string;
-                    creative?: string;
-                    /** @description ISO 3166-1 alpha-2. An empty text of a dimension is: not known. */
-                    country?: string;
-                    /** @description ISO 3166-2, such as `DE-BE`. */
-                    region?: string;
-                    device?: string;
-                    os?: string;
-                    /** @description Browser and version, such as `Chrome 131`. */
-                    browser_version?: string;
-                    /** @description The number of an autonomous system. */
-                    network?: string;
-                    network_category?: "" | "hosting" | "vpn" | "tor" | "public_proxy" | "privacy_relay" | "corporate_proxy" | "carrier_nat" | "education" | "residential" | "reserved" | "unknown";
-                    source?: "pixel" | "redirect" | "beacon" | "server" | "import";
-                    trust?: "keyed" | "signed" | "registered" | "open";
-                    /** @description A verdict, one class of the invalid, or all that is not charged. */
-                    verdict?: "billable" | "duplicate" | "invalid" | "givt" | "sivt" | "unpaid";
-                    /** @description The rule that decided. */
-                    reason?: string;
-                    /** @description Of one click, in millionths of the currency, as `query` has it. */
-                    price?: string;
                     visitor?: string;
                     /** @description The whole of it. */
                     user_agent?: string;
@@ -3415,6 +3571,46 @@ export interface paths {
                     credited?: string;
                     /** @description Start of a click id or of an address’s network. */
                     q?: string;
+                    /** @description Campaign is any of these. */
+                    campaign?: string[];
+                    /** @description Site is any of these. */
+                    site?: string[];
+                    /** @description Creative is any of these. */
+                    creative?: string[];
+                    /** @description Country is any of these. ISO 3166-1 alpha-2. */
+                    country?: string[];
+                    /** @description Region is any of these. */
+                    region?: string[];
+                    /** @description Device is any of these. */
+                    device?: string[];
+                    /** @description Operating system is any of these. */
+                    os?: string[];
+                    /** @description Browser version is any of these. Browser and version, such as `Chrome 131`. */
+                    browser_version?: string[];
+                    /** @description Network is any of these. The number of an autonomous system. */
+                    network?: string[];
+                    /** @description Kind of network is any of these. */
+                    network_category?: string[];
+                    /** @description Placement is any of these. */
+                    placement?: string[];
+                    /** @description Browser is any of these. */
+                    browser?: string[];
+                    /** @description Door is any of these. */
+                    source?: string[];
+                    /** @description Trust is any of these. */
+                    trust?: string[];
+                    /** @description Price of a click is any of these. Of one click, in millionths of the currency. */
+                    price?: string[];
+                    /** @description Label is any of these. */
+                    label?: string[];
+                    /** @description Verdict is any of these. One of billable, duplicate, givt, sivt, rejected; `invalid` is every class of it, `unpaid` all that was accepted and is not charged. */
+                    verdict?: string[];
+                    /** @description Reason is any of these. The rule that decided; of a rejected click its code. */
+                    reason?: string[];
+                    /** @description Hour of day is any of these. */
+                    hour_of_day?: string[];
+                    /** @description Day of week is any of these. */
+                    day_of_week?: string[];
                 };
                 header?: never;
                 path?: never;
@@ -3670,6 +3866,8 @@ export interface paths {
          * List rejected clicks
          * @description Of a range, newest first by the time at which they are counted. They are kept for 90 days.
          *
+         *     A filter is the name of a dimension: `country=DE`. Behind it `.not`, `.contains` or `.not_contains` may stand: `site.not=`, `network.contains=hosting`. Given again it takes more values, of which any is enough; an empty one is: not known. A second filter of the same dimension and kind ends in `.2`. All filters hold together. Of what a rejected click does not carry, such as a country, nothing is known.
+         *
          *     Takes a key with the scope `read`.
          */
         get: {
@@ -3685,11 +3883,50 @@ export interface paths {
                     limit?: number;
                     /** @description The `next_cursor` of the page before. It holds the range of the first page, whatever range is given beside it: give the same filters. */
                     cursor?: string;
-                    campaign?: string;
-                    source?: "pixel" | "redirect" | "beacon" | "server" | "import";
+                    /** @description The same as `reason`. */
                     code?: "malformed" | "missing_field" | "invalid_field" | "placeholder_id" | "unknown_campaign" | "inactive_campaign" | "archived_advertiser" | "no_price" | "budget_spent" | "unknown_creative" | "unknown_site" | "site_not_allowed" | "unregistered_origin" | "bad_signature" | "expired_signature" | "insufficient_trust" | "forbidden_field" | "too_old" | "in_the_future" | "rate_limited" | "click_id_conflict";
                     /** @description Start of a click id or of a refusal’s id. */
                     q?: string;
+                    /** @description Campaign is any of these. */
+                    campaign?: string[];
+                    /** @description Site is any of these. */
+                    site?: string[];
+                    /** @description Creative is any of these. */
+                    creative?: string[];
+                    /** @description Country is any of these. ISO 3166-1 alpha-2. */
+                    country?: string[];
+                    /** @description Region is any of these. */
+                    region?: string[];
+                    /** @description Device is any of these. */
+                    device?: string[];
+                    /** @description Operating system is any of these. */
+                    os?: string[];
+                    /** @description Browser version is any of these. Browser and version, such as `Chrome 131`. */
+                    browser_version?: string[];
+                    /** @description Network is any of these. The number of an autonomous system. */
+                    network?: string[];
+                    /** @description Kind of network is any of these. */
+                    network_category?: string[];
+                    /** @description Placement is any of these. */
+                    placement?: string[];
+                    /** @description Browser is any of these. */
+                    browser?: string[];
+                    /** @description Door is any of these. */
+                    source?: string[];
+                    /** @description Trust is any of these. */
+                    trust?: string[];
+                    /** @description Price of a click is any of these. Of one click, in millionths of the currency. */
+                    price?: string[];
+                    /** @description Label is any of these. */
+                    label?: string[];
+                    /** @description Verdict is any of these. One of billable, duplicate, givt, sivt, rejected; `invalid` is every class of it, `unpaid` all that was accepted and is not charged. */
+                    verdict?: string[];
+                    /** @description Reason is any of these. The rule that decided; of a rejected click its code. */
+                    reason?: string[];
+                    /** @description Hour of day is any of these. */
+                    hour_of_day?: string[];
+                    /** @description Day of week is any of these. */
+                    day_of_week?: string[];
                 };
                 header?: never;
                 path?: never;
@@ -4818,6 +5055,8 @@ export interface paths {
                         "RateLimit-Policy"?: string;
                         /** @description How many of them are left (`r`), and in how many seconds it is full again (`t`). */
                         RateLimit?: string;
+                        /** @description Where what was made is read from now on. */
+                        Location?: string;
                         [name: string]: unknown;
                     };
                     content: {
@@ -5269,6 +5508,22 @@ export interface components {
                 offset?: number;
                 limit?: number;
             };
+        };
+        Annotation: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 with its offset, to the millisecond at most
+             * @example 2026-03-01T00:00:00+01:00
+             */
+            at: string;
+            /** @enum {string} */
+            kind: "price" | "campaign" | "budget" | "list" | "rules" | "incident";
+            /** @description What happened, in a sentence */
+            text: string;
+            /** @description The page of the dashboard that shows more, where one does */
+            path: string | null;
+            /** @description The campaigns that it is about; empty for all of them */
+            campaign_ids: string[];
         };
         Campaign: {
             id: string;
@@ -6147,7 +6402,6 @@ export interface components {
          */
         NewExport: {
             /**
-             * @description `parquet` is for clicks alone.
              * @default csv
              * @enum {string}
              */

@@ -33,6 +33,8 @@ export interface AddressProblem {
   param: string;
   /** What is wrong with it, and what is allowed; it was read as if it were not there. */
   message: string;
+  /** Whether there is no parameter of this name. */
+  unknown?: true;
 }
 
 /** Parameters that are no filters. */
@@ -61,7 +63,7 @@ export function readQuestion(
   params: URLSearchParams,
   others: readonly string[] = [],
 ): { question: Question; problems: AddressProblem[] } {
-  const problems: AddressProblem[] = [];
+  const { filters, problems } = readQuestionFilters(params, [...OWN, ...others]);
   const problem = (param: string, message: string) => problems.push({ param, message });
   const text = (name: Own) => params.get(name);
   const names = <Name extends string>(name: Own, isName: (text: string) => text is Name): Name[] =>
@@ -76,7 +78,7 @@ export function readQuestion(
   const question: Question = {
     measures: asked,
     by: by.slice(0, QUESTION_LIMITS.by),
-    filters: readFilters(params, others, problem),
+    filters,
     range: readRange(text, problem),
     zone: readZone(text('zone'), problem),
     pieces: oneOf('per', text('per'), PIECES, problem) ?? DEFAULT_QUESTION.pieces,
@@ -93,13 +95,20 @@ export function readQuestion(
 
 type Problem = (param: string, message: string) => void;
 
-function readFilters(params: URLSearchParams, others: readonly string[], problem: Problem): QuestionFilter[] {
+/** The filters alone that parameters ask for, and what of them could not be used; names in `others` are none. */
+export function readQuestionFilters(
+  params: URLSearchParams,
+  others: readonly string[],
+): { filters: QuestionFilter[]; problems: AddressProblem[] } {
+  const problems: AddressProblem[] = [];
+  const problem = (param: string, message: string) => problems.push({ param, message });
   const filters: QuestionFilter[] = [];
   for (const name of new Set(params.keys())) {
-    if ((OWN as readonly string[]).includes(name) || others.includes(name)) continue;
+    if (others.includes(name)) continue;
     const filter = filterNamed(name);
     if (!filter) {
-      problem(name, 'there is no such parameter, and no such dimension to filter by');
+      const message = 'there is no such parameter, and no such dimension to filter by';
+      problems.push({ param: name, message, unknown: true });
       continue;
     }
     const given = [...new Set(params.getAll(name))];
@@ -113,7 +122,7 @@ function readFilters(params: URLSearchParams, others: readonly string[], problem
   }
   if (filters.length > QUESTION_LIMITS.filters)
     problem('filters', `filter ${QUESTION_LIMITS.filters} times at most`);
-  return filters.slice(0, QUESTION_LIMITS.filters);
+  return { filters: filters.slice(0, QUESTION_LIMITS.filters), problems };
 }
 
 /** Whether a filter may have this value: what is looked for within keys is not nothing. */

@@ -1,11 +1,13 @@
 import { KEY_SCOPE_WORDS, KEY_SCOPES } from '@clickledger/domain';
 import { bodyLimit } from 'hono/body-limit';
+import { annotationRoutes } from './annotations.ts';
 import { authenticate } from './authenticate.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { clickRoutes } from './clicks.ts';
 import { creativeRoutes } from './creatives.ts';
 import { withNulls } from './document.ts';
 import { exportFileRoutes, exportRoutes } from './exports.ts';
+import { type MethodsOf, methodsOf, refuseUnknown } from './known-paths.ts';
 import { liveRoutes } from './live.ts';
 import { priceRoutes } from './prices.ts';
 import { problemOf, problemResponse, RestError } from './problem.ts';
@@ -13,11 +15,11 @@ import { queryRoutes } from './query.ts';
 import { RateLimit, rateLimitHeaders } from './rate-limit.ts';
 import { reconciliationRoutes } from './reconciliation.ts';
 import { rejectedClickRoutes } from './rejected-clicks.ts';
-import { createRest, type Rest } from './rest.ts';
+import { BASE_PATH, createRest, type Rest } from './rest.ts';
 import { siteRoutes } from './sites.ts';
 import { statementRoutes } from './statements.ts';
 
-export const BASE_PATH = '/api/v1';
+const DOCUMENT_PATH = `${BASE_PATH}/openapi.json`;
 
 /** Of one key, where nobody says otherwise. */
 const REQUESTS_A_MINUTE = 600;
@@ -30,17 +32,31 @@ Send a server key with each request: \`Authorization: Bearer clk_…\`. What a k
 ${KEY_SCOPES.map((scope) => `- \`${scope}\`: ${KEY_SCOPE_WORDS[scope]}`).join('\n')}
 
 Whose things are meant follows from the key. Problems are \`application/problem+json\` with a \`code\`.
-Writes take an \`Idempotency-Key\`. What does not change any more has an \`ETag\`. Money is decimal text
+Writes take an \`Idempotency-Key\`. What is made is answered with 201 and its address (\`Location\`), and
+a method that a path has not with 405 and those that it has (\`Allow\`). What does not change any more has an \`ETag\`. Money is decimal text
 with its currency, times carry their offset. A key has ${REQUESTS_A_MINUTE} requests a minute, unless whoever runs this
 set another number; each answer says what is left.`;
 
 const DOCUMENT = {
   openapi: '3.1.0',
   info: { title: 'Clickledger', version: '1', description: DESCRIPTION, license: { name: 'Apache-2.0' } },
+  // In the order in which pages show them.
+  tags: [
+    { name: 'Query', description: 'Totals, time series, break-downs, and the figures of now' },
+    { name: 'Annotations', description: 'What changed meanwhile' },
+    { name: 'Clicks', description: 'Single clicks, and why each was or was not charged' },
+    { name: 'Campaigns', description: 'Campaigns and their prices' },
+    { name: 'Creatives', description: 'What campaigns show' },
+    { name: 'Sites', description: 'Where they show it' },
+    { name: 'Statements', description: 'Statements with their lines, and credit notes' },
+    { name: 'Reconciliation', description: 'Rollups beside raw clicks' },
+    { name: 'Exports', description: 'Files that are written while nobody waits' },
+  ],
 };
 
 const ROUTES: readonly Rest[] = [
   queryRoutes,
+  annotationRoutes,
   campaignRoutes,
   priceRoutes,
   creativeRoutes,
@@ -62,14 +78,16 @@ export function createRestApp({ requestsAMinute = REQUESTS_A_MINUTE } = {}): Res
       c.env.call.logger.error({ err, path: c.req.path }, 'A request of the API failed'),
     ),
   );
-  app.notFound(() =>
-    problemResponse(
-      'not_found',
-      'There is no such path; those that there are stand in /api/v1/openapi.json.',
-    ),
+  let known: MethodsOf | undefined;
+  app.use(
+    '*',
+    refuseUnknown((path) => {
+      known ??= methodsOf({ ...documentOf(app).paths, [DOCUMENT_PATH]: { get: {} } });
+      return known(path);
+    }),
   );
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
-  app.get(`${BASE_PATH}/openapi.json`, (c) => c.json(documentOf(app)));
+  app.get(DOCUMENT_PATH, (c) => c.json(documentOf(app)));
   app.route(BASE_PATH, exportFileRoutes);
   app.use(`${BASE_PATH}/*`, async (c, next) => {
     const call = await authenticate(c.req.header('authorization'), c.env.call);

@@ -18,7 +18,7 @@ import {
   toldCampaign,
   typedSettings,
 } from './campaign-schemas.ts';
-import { createRest, idempotent, jsonBody, operation, requested, termsOf } from './rest.ts';
+import { createRest, creation, idempotent, jsonBody, locate, operation, requested, termsOf } from './rest.ts';
 import { idParam, idSchema, strict } from './schemas.ts';
 
 const TAG = 'Campaigns';
@@ -63,7 +63,7 @@ export const campaignRoutes = createRest()
     },
   )
   .openapi(
-    operation({
+    creation({
       method: 'post',
       path: '/campaigns',
       tag: TAG,
@@ -75,7 +75,8 @@ export const campaignRoutes = createRest()
     async (c) => {
       const { name, price, ...others } = c.req.valid('json');
       const made = await createCampaign.run(requested(c), { ...typedSettings(others), name, price });
-      return c.json({ id: made.id }, 200);
+      locate(c, 'campaigns', made.id);
+      return c.json({ id: made.id }, 201);
     },
   )
   .openapi(
@@ -126,7 +127,7 @@ export const campaignRoutes = createRest()
     },
   )
   .openapi(
-    operation({
+    creation({
       method: 'post',
       path: '/campaigns/{id}/duplicate',
       tag: TAG,
@@ -138,7 +139,9 @@ export const campaignRoutes = createRest()
     }),
     async (c) => {
       const { id = '' } = c.req.valid('param');
-      return c.json(await duplicateCampaign.run(requested(c), { id }), 200);
+      const made = await duplicateCampaign.run(requested(c), { id });
+      locate(c, 'campaigns', made.id);
+      return c.json(made, 201);
     },
   )
   .openapi(

@@ -1,45 +1,17 @@
 import type { findClicks, findRejections } from '@clickledger/core';
-import {
-  type DimensionName,
-  NETWORK_CATEGORIES,
-  REJECTION_CODES,
-  SOURCES,
-  TRUST_LEVELS,
-  verdictFilters,
-} from '@clickledger/domain';
+import { type QuestionFilter, REJECTION_CODES } from '@clickledger/domain';
 import { z } from '@hono/zod-openapi';
-import { idSchema, strict } from './schemas.ts';
+import { filterParameters, filtersOf } from './filters.ts';
+import { pageParameters } from './pages.ts';
+import { idSchema } from './schemas.ts';
 
-const key = z.string().max(256, 'use 256 characters at most').optional();
 const rule = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,63}$/, 'name a rule')
   .optional();
 
-/** By which clicks are picked; all hold together. Dimensions are named as in `query`. */
-export const clickFilterParameters = {
-  campaign: idSchema.optional(),
-  site: key,
-  creative: key,
-  country: key.openapi({ description: 'ISO 3166-1 alpha-2. An empty text of a dimension is: not known.' }),
-  region: key.openapi({ description: 'ISO 3166-2, such as `DE-BE`.' }),
-  device: key,
-  os: key,
-  browser_version: key.openapi({ description: 'Browser and version, such as `Chrome 131`.' }),
-  network: key.openapi({ description: 'The number of an autonomous system.' }),
-  network_category: z.enum(['', ...NETWORK_CATEGORIES]).optional(),
-  source: z.enum(SOURCES).optional(),
-  trust: z.enum(TRUST_LEVELS).optional(),
-  verdict: z
-    .enum(['billable', 'duplicate', 'invalid', 'givt', 'sivt', 'unpaid'])
-    .optional()
-    .openapi({ description: 'A verdict, one class of the invalid, or all that is not charged.' }),
-  reason: rule.openapi({ description: 'The rule that decided.' }),
-  price: z
-    .string()
-    .regex(/^\d{1,18}$/, 'give micros')
-    .optional()
-    .openapi({ description: 'Of one click, in millionths of the currency, as `query` has it.' }),
+/** By what else clicks are picked, beside dimensions; all hold together. */
+const clickParameters = {
   visitor: idSchema.optional(),
   user_agent: z
     .string()
@@ -54,56 +26,52 @@ export const clickFilterParameters = {
   }),
 };
 
-const clickFilters = strict(clickFilterParameters);
-type ClickFilters = z.infer<typeof clickFilters>;
-type AskedClicks = Omit<Parameters<typeof findClicks.run>[1], 'range' | 'cursor' | 'limit'>;
-
-/** The same as the use case has them. */
-export function clickFilterOf(asked: ClickFilters): AskedClicks {
-  const {
-    campaign,
-    visitor,
-    user_agent: userAgent,
-    q,
-    adjusted,
-    statement,
-    credited,
-    verdict,
-    ...keys
-  } = asked;
-  const filters = [...is(keys), ...verdictFilters(verdict)];
-  return {
-    filters,
-    campaignId: campaign,
-    visitorId: visitor,
-    userAgent,
-    query: q,
-    adjusted,
-    statement,
-    credited,
-  };
-}
-
-/** Keys of dimensions, as a question filters by them. */
-function is(keys: Partial<Record<DimensionName, string | undefined>>) {
-  return (Object.entries(keys) as [DimensionName, string | undefined][]).flatMap(([dimension, key]) =>
-    key === undefined ? [] : [{ dimension, op: 'is' as const, values: [key] }],
-  );
-}
-
-export const rejectedFilterParameters = {
-  campaign: idSchema.optional(),
-  source: z.enum(SOURCES).optional(),
-  code: z.enum(REJECTION_CODES).optional(),
+const rejectedParameters = {
+  code: z.enum(REJECTION_CODES).optional().openapi({ description: 'The same as `reason`.' }),
   q: z.string().max(128, 'use 128 characters at most').optional().openapi({
     description: 'Start of a click id or of a refusal’s id.',
   }),
 };
 
-const rejectedFilters = strict(rejectedFilterParameters);
-type AskedRejected = Omit<Parameters<typeof findRejections.run>[1], 'range' | 'cursor' | 'limit'>;
+/** What else a list takes is checked by `clickFilterOf`: names of filters are too many to be listed. */
+export const clickListParameters = z.looseObject({
+  ...pageParameters,
+  ...clickParameters,
+  ...filterParameters,
+});
+export const rejectedListParameters = z.looseObject({
+  ...pageParameters,
+  ...rejectedParameters,
+  ...filterParameters,
+});
 
-export function rejectedFilterOf(asked: z.infer<typeof rejectedFilters>): AskedRejected {
-  const { campaign, q, source, code } = asked;
-  return { filters: is({ source, reason: code }), campaignId: campaign, query: q };
+type Listed = 'range' | 'cursor' | 'limit';
+type AskedClicks = Omit<Parameters<typeof findClicks.run>[1], Listed>;
+type AskedRejected = Omit<Parameters<typeof findRejections.run>[1], Listed>;
+
+const PAGE = Object.keys(pageParameters);
+const CLICK_OWN = [...PAGE, ...Object.keys(clickParameters)];
+const REJECTED_OWN = [...PAGE, ...Object.keys(rejectedParameters)];
+
+/**
+ * The same as the use case has them.
+ * @throws RestError `invalid` for filters that cannot be used
+ */
+export function clickFilterOf(url: string, asked: z.infer<typeof clickListParameters>): AskedClicks {
+  const { visitor, user_agent: userAgent, q, adjusted, statement, credited } = asked;
+  const filters = changeable(filtersOf(url, CLICK_OWN));
+  return { filters, visitorId: visitor, userAgent, query: q, adjusted, statement, credited };
+}
+
+/** @throws RestError `invalid` for filters that cannot be used */
+export function rejectedFilterOf(url: string, asked: z.infer<typeof rejectedListParameters>): AskedRejected {
+  const { q, code } = asked;
+  const filters: QuestionFilter[] = filtersOf(url, REJECTED_OWN);
+  if (code) filters.push({ dimension: 'reason', op: 'is', values: [code] });
+  return { filters: changeable(filters), query: q };
+}
+
+/** Use cases take lists that may be changed. */
+function changeable(filters: readonly QuestionFilter[]) {
+  return filters.map(({ values, ...filter }) => ({ ...filter, values: [...values] }));
 }

@@ -1,11 +1,11 @@
 import { findClicks, readClick } from '@clickledger/core';
 import { z } from '@hono/zod-openapi';
-import { clickFilterOf, clickFilterParameters } from './click-filters.ts';
+import { clickFilterOf, clickListParameters } from './click-filters.ts';
 import { clickSchema, explainedSchema, toldClick, toldExplained } from './click-schemas.ts';
-import { nextCursor, pageParameters, placeOf } from './pages.ts';
+import { FILTER_SYNTAX } from './filters.ts';
+import { nextCursor, placeOf } from './pages.ts';
 import { rangeOf } from './ranges.ts';
 import { createRest, operation, termsOf } from './rest.ts';
-import { strict } from './schemas.ts';
 
 const TAG = 'Clicks';
 
@@ -27,19 +27,19 @@ export const clickRoutes = createRest()
       path: '/clicks',
       tag: TAG,
       summary: 'List clicks',
-      description:
-        'Accepted clicks of a range, newest first. Clicks that arrive meanwhile shift no page: none comes twice, and none is missed that was there.',
+      description: `Accepted clicks of a range, newest first. Clicks that arrive meanwhile shift no page: none comes twice, and none is missed that was there.\n\n${FILTER_SYNTAX}`,
       scope: 'read',
-      request: { query: strict({ ...pageParameters, ...clickFilterParameters }) },
+      request: { query: clickListParameters },
       answer: z.object({ clicks: z.array(clickSchema), next_cursor: z.string().nullable() }),
       problems: ['too_much'],
     }),
     async (c) => {
       const { call } = c.var;
-      const { range, from, to, cursor, limit, ...filters } = c.req.valid('query');
-      const place = placeOf({ range, from, to, cursor, limit }, call);
+      const asked = c.req.valid('query');
+      const filter = clickFilterOf(c.req.url, asked);
+      const place = placeOf(asked, call);
       const found = await findClicks.run(call, {
-        ...clickFilterOf(filters),
+        ...filter,
         range: rangeOf(place.span),
         cursor: place.cursor,
         limit: place.limit,

@@ -1,6 +1,6 @@
 import { createCreative, editCreative, listCreatives, readCreative } from '@clickledger/core';
 import { z } from '@hono/zod-openapi';
-import { createRest, idempotent, jsonBody, operation, requested } from './rest.ts';
+import { createRest, creation, idempotent, jsonBody, locate, operation, requested } from './rest.ts';
 import { change, idParam, idSchema, strict } from './schemas.ts';
 
 const creativeSchema = z
@@ -73,7 +73,7 @@ export const creativeRoutes = createRest()
     },
   )
   .openapi(
-    operation({
+    creation({
       method: 'post',
       path: '/creatives',
       tag: TAG,
@@ -86,7 +86,8 @@ export const creativeRoutes = createRest()
     async (c) => {
       const { campaign_id: campaignId, name, landing_url: landingUrl } = c.req.valid('json');
       const made = await createCreative.run(requested(c), { campaignId, name, landingUrl });
-      return c.json(told({ ...made, campaignId }), 200);
+      locate(c, 'creatives', made.id);
+      return c.json(told({ ...made, campaignId }), 201);
     },
   )
   .openapi(

@@ -5,7 +5,16 @@ import type { Context } from 'hono';
 import { rangedResponse } from '#file-response.ts';
 import { RestError } from './problem.ts';
 import { dated, questionOf, questionSchema } from './query.ts';
-import { createRest, idempotent, operation, type RestEnv, requested, termsOf } from './rest.ts';
+import {
+  createRest,
+  idempotent,
+  LOCATION,
+  locate,
+  operation,
+  type RestEnv,
+  requested,
+  termsOf,
+} from './rest.ts';
 import { idParam, restTime, timeSchema } from './schemas.ts';
 
 const TAG = 'Exports';
@@ -14,7 +23,7 @@ const FORMATS = ['csv', 'jsonl', 'parquet'] as const;
 
 const newExportSchema = z
   .strictObject({
-    format: z.enum(FORMATS).default('csv').openapi({ description: '`parquet` is for clicks alone.' }),
+    format: z.enum(FORMATS).default('csv'),
     clicks: z
       .strictObject({
         range: z.union([
@@ -66,13 +75,15 @@ const ask = operation({
   problems: ['invalid', 'conflict', 'too_much', 'not_json', 'too_large'],
 });
 const { 200: accepted, ...problems } = ask.responses;
+const headers = { ...accepted.headers, ...LOCATION };
 
 /** Files that are written while nobody waits. */
 export const exportRoutes = createRest()
   .openapi(
-    { ...ask, responses: { ...problems, 202: { ...accepted, description: 'It will be written' } } },
+    { ...ask, responses: { ...problems, 202: { ...accepted, headers, description: 'It will be written' } } },
     async (c) => {
       const { id } = await askForExport.run(requested(c), askedOf(c.req.valid('json')));
+      locate(c, 'exports', id);
       return c.json(await told(c, id), 202);
     },
   )

@@ -26,6 +26,11 @@ export const PROBLEMS = {
     title: 'There is nothing like that here',
     when: 'No such path, or no such thing of this advertiser.',
   },
+  method_not_allowed: {
+    status: 405,
+    title: 'The path has no such method',
+    when: 'The path is known and has other methods: `Allow` names them.',
+  },
   conflict: {
     status: 409,
     title: 'Things are not as they were',

@@ -16,6 +16,7 @@ import {
   RANGE_PRESETS,
 } from '@clickledger/domain';
 import { z } from '@hono/zod-openapi';
+import { FILTER_SYNTAX, filterParameters } from './filters.ts';
 import { createRest, operation } from './rest.ts';
 import { restTime, timeSchema } from './schemas.ts';
 import { hasTagged, tagOf } from './tagged.ts';
@@ -193,8 +194,7 @@ export const queryRoutes = createRest()
       path: '/query',
       tag: TAG,
       summary: 'Ask a question by parameters',
-      description:
-        'The same parameters as in the address of the page Explore: `by=device.country&show=billable.charged&country=DE&range=7d`. A filter is the name of its dimension, with `.not`, `.contains` or `.not_contains` behind it. A time series: `show=charged&range=30d&per=day`. Of a range that is over the answer has an `ETag`; late clicks may still change it.',
+      description: `The same parameters as in the address of the page Explore: \`by=device.country&show=billable.charged&country=DE&range=7d\`. A time series: \`show=charged&range=30d&per=day\`. Of a range that is over the answer has an \`ETag\`; late clicks may still change it.\n\n${FILTER_SYNTAX}`,
       scope: 'read',
       request: {
         query: z.looseObject({
@@ -209,6 +209,7 @@ export const queryRoutes = createRest()
           order: z.string().optional(),
           offset: z.string().optional(),
           limit: z.string().optional(),
+          ...filterParameters,
         }),
       },
       answer: answerSchema,

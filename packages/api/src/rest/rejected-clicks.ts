@@ -1,12 +1,12 @@
 import { findRejections, readRejection } from '@clickledger/core';
 import { z } from '@hono/zod-openapi';
-import { rejectedFilterOf, rejectedFilterParameters } from './click-filters.ts';
+import { rejectedFilterOf, rejectedListParameters } from './click-filters.ts';
 import { rejectedSchema, toldRejected } from './click-schemas.ts';
 import { clickIdParam } from './clicks.ts';
-import { nextCursor, pageParameters, placeOf } from './pages.ts';
+import { FILTER_SYNTAX } from './filters.ts';
+import { nextCursor, placeOf } from './pages.ts';
 import { rangeOf } from './ranges.ts';
 import { createRest, operation, termsOf } from './rest.ts';
-import { strict } from './schemas.ts';
 
 const TAG = 'Clicks';
 
@@ -18,19 +18,19 @@ export const rejectedClickRoutes = createRest()
       path: '/rejected-clicks',
       tag: TAG,
       summary: 'List rejected clicks',
-      description:
-        'Of a range, newest first by the time at which they are counted. They are kept for 90 days.',
+      description: `Of a range, newest first by the time at which they are counted. They are kept for 90 days.\n\n${FILTER_SYNTAX} Of what a rejected click does not carry, such as a country, nothing is known.`,
       scope: 'read',
-      request: { query: strict({ ...pageParameters, ...rejectedFilterParameters }) },
+      request: { query: rejectedListParameters },
       answer: z.object({ rejected_clicks: z.array(rejectedSchema), next_cursor: z.string().nullable() }),
       problems: ['too_much'],
     }),
     async (c) => {
       const { call } = c.var;
-      const { range, from, to, cursor, limit, ...filters } = c.req.valid('query');
-      const place = placeOf({ range, from, to, cursor, limit }, call);
+      const asked = c.req.valid('query');
+      const filter = rejectedFilterOf(c.req.url, asked);
+      const place = placeOf(asked, call);
       const found = await findRejections.run(call, {
-        ...rejectedFilterOf(filters),
+        ...filter,
         range: rangeOf(place.span),
         cursor: place.cursor,
         limit: place.limit,

@@ -14,6 +14,8 @@ export interface RestEnv {
 
 export type Rest = OpenAPIHono<RestEnv>;
 
+export const BASE_PATH = '/api/v1';
+
 /** Routes whose input is checked as the document says; what is wrong with it is a problem that names each field. */
 export function createRest(): Rest {
   return new OpenAPIHono<RestEnv>({
@@ -134,6 +136,25 @@ export function operation<const Request extends RouteConfig['request'], Schema e
       ...problemResponses([...usualProblems({ ...rest, scope }), ...problems]),
     },
   });
+}
+
+export const LOCATION = {
+  Location: { ...text, description: 'Where what was made is read from now on.' },
+};
+
+/** An operation that makes something, as the document tells it; its handler calls `locate`. */
+export function creation<const Request extends RouteConfig['request'], Schema extends z.ZodType>(
+  described: Described<Request, Schema>,
+) {
+  const told = operation(described);
+  const { 200: done, ...others } = told.responses;
+  const headers = { ...done.headers, ...LOCATION };
+  return { ...told, responses: { ...others, 201: { ...done, description: 'Made', headers } } };
+}
+
+/** Says where something is, below the base of the API: the same where a request was sent twice. */
+export function locate(c: Context<RestEnv>, folder: string, id: string): void {
+  c.header('location', `${BASE_PATH}/${folder}/${encodeURIComponent(id)}`);
 }
 
 /** Every status that these problems have, each with all of its codes. */

@@ -1,7 +1,7 @@
 import { createSite, editSite, readSiteProof, readSites, verifySite } from '@clickledger/core';
 import { PROOF_PROBLEMS, PROOF_WAYS } from '@clickledger/domain';
 import { z } from '@hono/zod-openapi';
-import { createRest, idempotent, jsonBody, operation, requested, termsOf } from './rest.ts';
+import { createRest, creation, idempotent, jsonBody, locate, operation, requested, termsOf } from './rest.ts';
 import { change, idParam, restTime, strict, timeSchema } from './schemas.ts';
 
 const siteSchema = z
@@ -111,7 +111,7 @@ export const siteRoutes = createRest()
     },
   )
   .openapi(
-    operation({
+    creation({
       method: 'post',
       path: '/sites',
       tag: TAG,
@@ -120,7 +120,11 @@ export const siteRoutes = createRest()
       request: { headers: idempotent, body: jsonBody(newSiteSchema) },
       answer: keptSchema,
     }),
-    async (c) => c.json(await createSite.run(requested(c), c.req.valid('json')), 200),
+    async (c) => {
+      const made = await createSite.run(requested(c), c.req.valid('json'));
+      locate(c, 'sites', made.id);
+      return c.json(made, 201);
+    },
   )
   .openapi(
     operation({

@@ -23,7 +23,7 @@ const askedInput = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('question'),
-    format: z.enum(['csv', 'jsonl'], { error: 'a question comes as csv or jsonl' }).default('csv'),
+    format: z.enum(['csv', 'jsonl', 'parquet']).default('csv'),
     question: questionInput,
   }),
 ]);

@@ -13,7 +13,7 @@ import {
 } from '@clickledger/domain';
 import { type Asking, answerQuestion } from '#questions/answer.ts';
 import { type Cell, type CsvExport, spanFilename } from './csv.ts';
-import { type FileTable, tableCsv } from './table.ts';
+import { type ColumnKind, type FileTable, tableCsv } from './table.ts';
 
 /** Rows that are written at a time. */
 const BLOCK = 1_000;
@@ -48,7 +48,8 @@ function answerOf(asking: Asking, question: Question, rows: 'page' | 'all'): Pro
 
 function answerTable(answer: Answer): FileTable {
   const { question, compared, currency } = answer;
-  const names = question.measures.flatMap((name) => columnsOf(name, currency)).map(([name]) => name);
+  const own = question.measures.flatMap((name) => columnsOf(name, currency));
+  const names = own.map(([name]) => name);
   return {
     columns: [
       'row',
@@ -58,6 +59,12 @@ function answerTable(answer: Answer): FileTable {
       'currency',
       'time_zone',
     ],
+    kinds: Object.fromEntries(
+      own.flatMap(([name, kind]) => [
+        [name, kind],
+        [`compared_${name}`, kind],
+      ]),
+    ),
     blocks: answerRows(answer),
   };
 }
@@ -69,8 +76,8 @@ async function* answerRows(answer: Answer): AsyncGenerator<Cell[][]> {
   const row = (kind: string, keys: Cell[], own: QuestionFigures, before: QuestionFigures | null): Cell[] => [
     kind,
     ...keys,
-    ...columns.map(([, cell]) => cell(own)),
-    ...(compared ? columns.map(([, cell]) => (before ? cell(before) : '')) : []),
+    ...columns.map(([, , cell]) => cell(own)),
+    ...(compared ? columns.map(([, , cell]) => (before ? cell(before) : '')) : []),
     currency,
     zone,
   ];
@@ -99,28 +106,36 @@ function keyCells(name: DimensionName, key: string, called: string): Cell[] {
   return keyColumns(name).length === 1 ? [key] : [key, called];
 }
 
-type Column = [name: string, cell: (figures: QuestionFigures) => Cell];
+type Column = [name: string, kind: ColumnKind, cell: (figures: QuestionFigures) => Cell];
 
 function columnsOf(name: MeasureName, currency: string): Column[] {
   switch (questionMeasure(name).kind) {
     case 'clicks':
-      return [[name, (figures) => (figures[name] as FigureKinds['clicks']) ?? 0n]];
+      return [[name, 'count', (figures) => (figures[name] as FigureKinds['clicks']) ?? 0n]];
     case 'money': {
       const money = (figures: QuestionFigures) => figures[name] as FigureKinds['money'] | undefined;
       return [
-        [name, (figures) => ({ exact: microsToDecimal(money(figures)?.micros ?? 0n) })],
+        [name, 'decimal', (figures) => ({ exact: microsToDecimal(money(figures)?.micros ?? 0n) })],
         [
           `${name}_amount`,
+          'decimal',
           (figures) => ({ exact: amountToDecimal(money(figures)?.amountMicros ?? 0n, currency) }),
         ],
       ];
     }
     case 'share':
-      return [[name, (figures) => ({ exact: (figures[name] as FigureKinds['share'])?.toFixed(6) ?? '' })]];
+      return [
+        [
+          name,
+          'decimal',
+          (figures) => ({ exact: (figures[name] as FigureKinds['share'])?.toFixed(6) ?? '' }),
+        ],
+      ];
     case 'price':
       return [
         [
           name,
+          'decimal',
           (figures) => {
             const price = figures[name] as FigureKinds['price'];
             return { exact: price === null ? '' : microsToDecimal(price) };

@@ -1,8 +1,13 @@
 import { BYTE_ORDER_MARK, type Cell, csvRecord } from './csv.ts';
 
+/** What stands in a column: exact decimals have six digits behind the point at most. */
+export type ColumnKind = 'text' | 'count' | 'decimal';
+
 /** Rows under named columns, in blocks that are made as they are taken. */
 export interface FileTable {
   columns: readonly string[];
+  /** Of the columns that are no text. */
+  kinds?: Readonly<Record<string, ColumnKind>>;
   blocks: AsyncIterable<readonly (readonly Cell[])[]>;
 }
 

@@ -6,8 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { type Export, exportClicksParquet, findAdvertiser, noteExportProgress } from '@clickledger/db';
 import { verdictFilters } from '@clickledger/domain';
 import { clicksTable } from '#export/clicks.ts';
+import { tableParquet } from '#export/parquet.ts';
 import { questionTable } from '#export/question.ts';
-import { type FileTable, tableCsv, tableJsonLines } from '#export/table.ts';
+import { tableCsv, tableJsonLines } from '#export/table.ts';
 import { questionInput } from '#inputs/question.ts';
 import type { Tenant } from '#principal.ts';
 import { filtersToAsk } from '#questions/filters.ts';
@@ -55,7 +56,7 @@ async function chunksOf(
   if (what.kind === 'question') {
     const question = parseInput(questionInput, questionInputOf(new URLSearchParams(what.question)));
     const asking = { stores, tenant, deployment, now: askedAt.getTime() };
-    return textOf(await questionTable(asking, question), format);
+    return WRITERS[format](await questionTable(asking, question));
   }
   const { from, to, campaignId, verdict } = what;
   const asked = await filtersToAsk(stores.sql, tenant, verdictFilters(verdict), { zone: tenant.timeZone });
@@ -63,12 +64,10 @@ async function chunksOf(
   const filter = { advertiserId: tenant.id, campaignId, asked, wholeAddresses: false };
   const span = { from, to };
   if (format === 'parquet') return exportClicksParquet(stores.clickhouse, filter, span, tenant.currency);
-  return textOf(clicksTable(stores, tenant, { span, filter }, onRead), format);
+  return WRITERS[format](clicksTable(stores, tenant, { span, filter }, onRead));
 }
 
-function textOf(table: FileTable, format: Export['format']): AsyncIterable<string> {
-  return format === 'csv' ? tableCsv(table) : tableJsonLines(table);
-}
+const WRITERS = { csv: tableCsv, jsonl: tableJsonLines, parquet: tableParquet } as const;
 
 /** How far a file is: tells it about once a second, which keeps it this process's. */
 class Progress {

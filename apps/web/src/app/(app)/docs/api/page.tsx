@@ -51,7 +51,11 @@ export default async function ApiPage({ searchParams }: PageProps) {
                 openapi.json
               </a>{' '}
               (OpenAPI 3.1), from which clients can be made. Money is decimal text with its currency, times
-              carry their offset, and whose figures are meant follows from the key.
+              carry their offset, and whose figures are meant follows from the key. The{' '}
+              <Link className="link" href="/docs/api/reference">
+                reference
+              </Link>{' '}
+              shows each operation with its fields, and sends it with a key of yours.
             </P>
           </Chapter>
           <Chapter id="examples">

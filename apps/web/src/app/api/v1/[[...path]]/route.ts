@@ -19,4 +19,13 @@ function plain({ url, method, headers, body, signal }: Request): Request {
   return new Request(url, init);
 }
 
-export { handler as GET, handler as PATCH, handler as POST };
+// Whatever is asked: which methods a path has, and that it has none, the API says itself.
+export {
+  handler as DELETE,
+  handler as GET,
+  handler as HEAD,
+  handler as OPTIONS,
+  handler as PATCH,
+  handler as POST,
+  handler as PUT,
+};
