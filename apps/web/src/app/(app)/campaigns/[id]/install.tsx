@@ -96,7 +96,7 @@ export function Install({ campaign, refused, trustRefused }: Props) {
             signing key
           </Link>
           , as the{' '}
-          <Link className="link" href={`/docs?campaign=${encodeURIComponent(campaign.id)}#signed`}>
+          <Link className="link" href={`/docs/send?campaign=${encodeURIComponent(campaign.id)}#signed`}>
             guide
           </Link>{' '}
           says.
@@ -121,7 +121,7 @@ export function Install({ campaign, refused, trustRefused }: Props) {
               server keys
             </Link>
             ; fields and answers are in the{' '}
-            <Link className="link" href={`/docs?campaign=${encodeURIComponent(campaign.id)}#server`}>
+            <Link className="link" href={`/docs/send?campaign=${encodeURIComponent(campaign.id)}#server`}>
               guide for servers
             </Link>
             .
