@@ -69,6 +69,10 @@ test('an operator reads how it is run', async ({ page }) => {
     await expect(links.and(page.getByRole('link', { name, exact: true }))).toHaveCount(
       OF_ADVERTISERS.includes(href) ? 0 : 1,
     );
+  // What is no page of theirs is no link.
+  await page.goto('/docs/questions');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Rules' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Explore' })).toHaveCount(0);
   await page.goto('/docs/operations');
   await expect(page.getByRole('row', { name: /^RepairDidNotHold/ })).toContainText('page');
 });

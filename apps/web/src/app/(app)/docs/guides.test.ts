@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
-import { GUIDE_GROUPS, guidesFor, neighboursOf } from './guides.ts';
+import { GUIDE_GROUPS, guidesFor, neighboursOf, opensFor } from './guides.ts';
 
 const all = GUIDE_GROUPS.flatMap(({ guides }) => guides);
 const acme = { advertiser: {} };
@@ -29,4 +29,15 @@ test('operators who act for nobody are led past pages that they cannot open', ()
   expect(shown).toContain('/docs/operations');
   expect(shown).not.toContain('/docs/send');
   expect(neighboursOf('/docs/questions', nobody).after?.href).toBe('/docs/operations');
+});
+
+test('guides lead nobody to pages that do not exist for them', () => {
+  const member = { advertiser: {}, isOperator: false };
+  const operator = { advertiser: null, isOperator: true };
+  for (const page of ['/clicks?verdict=rejected', '/docs/send#server', '/docs/operations#stores', '/audit'])
+    expect(opensFor(page, member), page).toBe(true);
+  expect(opensFor('/ops/rules', member)).toBe(false);
+  for (const page of ['/ops', '/audit', '/docs', '/docs/operations#stores'])
+    expect(opensFor(page, operator), page).toBe(true);
+  for (const page of ['/clicks', '/docs/send#server']) expect(opensFor(page, operator), page).toBe(false);
 });

@@ -104,3 +104,17 @@ export function guideAt(href: string): Guide {
   if (!guide) throw new Error(`No guide has the address ${href}.`);
   return guide;
 }
+
+/** Pages that whoever is signed in may open, beside guides. */
+const FOR_EVERYONE: readonly string[] = ['/audit', '/docs', '/lists', '/settings/two-factors'];
+
+/** Whether a page that a guide leads to exists for its reader: operators' are nobody else's, and advertisers' need one. */
+export function opensFor(
+  page: string,
+  { advertiser, isOperator }: { advertiser: object | null; isOperator: boolean },
+): boolean {
+  const path = page.replace(/[?#].*$/, '');
+  if (path === '/ops' || path.startsWith('/ops/')) return isOperator;
+  if (advertiser !== null || FOR_EVERYONE.includes(path)) return true;
+  return guidesFor({ advertiser }).some(({ guides }) => guides.some(({ href }) => href === path));
+}

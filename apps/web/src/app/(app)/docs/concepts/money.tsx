@@ -1,5 +1,5 @@
+import { GuideLink } from '#app/(app)/docs/guide-link.tsx';
 import { Chapter, P, Terms } from '#app/(app)/docs/prose.tsx';
-import { Link } from '#components/ui/link.tsx';
 import { CHAPTERS } from './chapters.ts';
 
 /** Charges, and what becomes of them. */
@@ -20,11 +20,9 @@ export function Money() {
             'Statement',
             <>
               What a month comes to, a line for each campaign and price. A{' '}
-              <Link key="billing" className="link" href="/billing">
-                draft
-              </Link>{' '}
-              says what it waits for: late clicks, compared hours, the month before, where it is set an
-              approval. Once final it has a number and cannot be changed.
+              <GuideLink page="/billing">draft</GuideLink> says what it waits for: late clicks, compared
+              hours, the month before, where it is set an approval. Once final it has a number and cannot be
+              changed.
             </>,
           ],
           [

@@ -2,10 +2,10 @@ import { profileOf } from '@clickledger/config';
 import { PARTS } from '@clickledger/domain';
 import type { Metadata } from 'next';
 import { Contents } from '#app/(app)/docs/contents.tsx';
+import { GuideLink } from '#app/(app)/docs/guide-link.tsx';
 import { GuidePage } from '#app/(app)/docs/guide-page.tsx';
 import { Chapter, Chapters, Code, P, Terms } from '#app/(app)/docs/prose.tsx';
 import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
-import { Link } from '#components/ui/link.tsx';
 import { getServer } from '#env.ts';
 import { duration } from '#lib/format.ts';
 import { PART_NAMES } from '#lib/ledger.ts';
@@ -57,11 +57,7 @@ export default function ConceptsPage() {
             <P>
               GIVT and SIVT are terms of the MRC’s guidelines: general invalid traffic is told by lists and by
               what a request says, sophisticated invalid traffic by what is seen around a click. Which rules
-              there are is in{' '}
-              <Link className="link" href="/docs/methodology">
-                How clicks are counted
-              </Link>
-              .
+              there are is in <GuideLink page="/docs/methodology">How clicks are counted</GuideLink>.
             </P>
           </Chapter>
           <Chapter of={CHAPTERS} id="ledger">
@@ -108,11 +104,7 @@ export default function ConceptsPage() {
                   'Reconciled',
                   <>
                     Each hour that has ended is compared with its raw clicks and put right where it differs.
-                    What was found is under{' '}
-                    <Link key="audit" className="link" href="/audit">
-                      Reconciliation
-                    </Link>
-                    .
+                    What was found is under <GuideLink page="/audit">Reconciliation</GuideLink>.
                   </>,
                 ],
               ]}

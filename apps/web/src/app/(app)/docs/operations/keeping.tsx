@@ -1,6 +1,6 @@
+import { GuideLink } from '#app/(app)/docs/guide-link.tsx';
 import { Chapter, Code, List, P, Setting, Terms } from '#app/(app)/docs/prose.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
-import { Link } from '#components/ui/link.tsx';
 import { CHAPTERS } from './chapters.ts';
 
 /** Upgrades, secrets, and what to see to before the first real click. */
@@ -112,18 +112,12 @@ export function Keeping() {
           </li>
           <li>
             An operator for each person (<Code>npx clickledger setup --operator you@example.com</Code>), with{' '}
-            <Link className="link" href="/settings/two-factors">
-              two factors
-            </Link>
-            .
+            <GuideLink page="/settings/two-factors">two factors</GuideLink>.
           </li>
           <li>Prometheus scrapes, and somebody has had a test alert. A backup was made and restored once.</li>
           <li>
             <Code>npx clickledger doctor</Code> says ok throughout, and a first click of the{' '}
-            <Link className="link" href="/docs/quick-start">
-              quick start
-            </Link>{' '}
-            was charged.
+            <GuideLink page="/docs/quick-start">quick start</GuideLink> was charged.
           </li>
         </List>
       </Chapter>

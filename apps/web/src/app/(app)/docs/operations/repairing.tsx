@@ -1,6 +1,6 @@
+import { GuideLink } from '#app/(app)/docs/guide-link.tsx';
 import { Chapter, Code, P } from '#app/(app)/docs/prose.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
-import { Link } from '#components/ui/link.tsx';
 import { CHAPTERS } from './chapters.ts';
 
 /** What to do when something is wrong with records or counts. */
@@ -12,11 +12,7 @@ export function Repairing() {
           A record that a stage cannot read, or that ClickHouse refuses, is set aside with its position and
           the reason; its neighbours go on. List them, read one, and after a fix put them back: nothing counts
           twice. What nobody needs is discarded with a reason, and can still be put back. Operators do the
-          same under{' '}
-          <Link className="link" href="/ops/dead-letters">
-            Dead letters
-          </Link>
-          .
+          same under <GuideLink page="/ops/dead-letters">Dead letters</GuideLink>.
         </P>
         <CodeBlock
           label="dead letters"

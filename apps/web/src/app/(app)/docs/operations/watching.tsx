@@ -1,7 +1,7 @@
 import { METRICS } from '@clickledger/config';
+import { GuideLink } from '#app/(app)/docs/guide-link.tsx';
 import { Chapter, Code, List, P, Setting } from '#app/(app)/docs/prose.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
-import { Link } from '#components/ui/link.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { CHAPTERS } from './chapters.ts';
 import { WATCHED } from './watch.ts';
@@ -17,11 +17,7 @@ export function Watching() {
         <CodeBlock label="doctor" code="npx clickledger doctor" />
         <List>
           <li>
-            Operators see the same, with rates and delays, under{' '}
-            <Link className="link" href="/ops">
-              Health
-            </Link>
-            .
+            Operators see the same, with rates and delays, under <GuideLink page="/ops">Health</GuideLink>.
           </li>
           <li>
             Load balancers and supervisors ask <Code>/healthz</Code> (the process lives) and{' '}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { GuideLink } from '#app/(app)/docs/guide-link.tsx';
 import { Code, Setting } from '#app/(app)/docs/prose.tsx';
-import { Link } from '#components/ui/link.tsx';
 
 export interface Asked {
   id: string;
@@ -8,20 +8,15 @@ export interface Asked {
   answer: ReactNode;
 }
 
-const To = ({ page, children }: { page: string; children: string }) => (
-  <Link className="link" href={page}>
-    {children}
-  </Link>
-);
-
 export const FOR_ADVERTISERS: readonly Asked[] = [
   {
     id: 'why-charged',
     question: 'Why was I charged for this click?',
     answer: (
       <>
-        Find it under <To page="/clicks">Clicks</To> and open it. Its first sentence says whether it was
-        charged and why; below stands every check, the doubts it raised, and what else came from there.
+        Find it under <GuideLink page="/clicks">Clicks</GuideLink> and open it. Its first sentence says
+        whether it was charged and why; below stands every check, the doubts it raised, and what else came
+        from there.
       </>
     ),
   },
@@ -33,8 +28,8 @@ export const FOR_ADVERTISERS: readonly Asked[] = [
         Both may be. Most ad servers count requests. Compare theirs with “received”, not with “billable”: the
         difference between the two is duplicates, invalid and rejected clicks, each of which can be listed.
         Compare in the same time zone: days here are those of your account. The{' '}
-        <To page="/disclosure">disclosure</To> also says what was filtered before it counted, such as
-        prefetches.
+        <GuideLink page="/disclosure">disclosure</GuideLink> also says what was filtered before it counted,
+        such as prefetches.
       </>
     ),
   },
@@ -56,8 +51,8 @@ export const FOR_ADVERTISERS: readonly Asked[] = [
       <>
         No. Most of it is search engines, monitoring and link checkers that mean no harm. It says that no
         person’s interest stood behind the click as far as can be told. The rules are in{' '}
-        <To page="/docs/methodology">How clicks are counted</To>, and how much of it there was under{' '}
-        <To page="/traffic-quality">Traffic quality</To>.
+        <GuideLink page="/docs/methodology">How clicks are counted</GuideLink>, and how much of it there was
+        under <GuideLink page="/traffic-quality">Traffic quality</GuideLink>.
       </>
     ),
   },
@@ -86,8 +81,8 @@ export const FOR_ADVERTISERS: readonly Asked[] = [
     question: 'How do I keep out an address or a site?',
     answer: (
       <>
-        Under <To page="/lists">Block and allow</To>, or by “Block” where you see it. Clicks from then on are
-        invalid and not charged; earlier ones stay as they were.
+        Under <GuideLink page="/lists">Block and allow</GuideLink>, or by “Block” where you see it. Clicks
+        from then on are invalid and not charged; earlier ones stay as they were.
       </>
     ),
   },
@@ -111,7 +106,7 @@ export const FOR_FINANCE: readonly Asked[] = [
       <>
         It waits for late clicks (72 hours, if nothing else was agreed), for every hour to be compared with
         its raw clicks, for the month before, and for an approval where one is needed. The draft under{' '}
-        <To page="/billing">Billing</To> says which of these is missing.
+        <GuideLink page="/billing">Billing</GuideLink> says which of these is missing.
       </>
     ),
   },
@@ -130,8 +125,8 @@ export const FOR_FINANCE: readonly Asked[] = [
     question: 'I do not accept a charge. What do I do?',
     answer: (
       <>
-        Open the statement under <To page="/billing">Billing</To> and dispute the clicks or lines that it is
-        about. The operator answers there; what is accepted comes as a credit.
+        Open the statement under <GuideLink page="/billing">Billing</GuideLink> and dispute the clicks or
+        lines that it is about. The operator answers there; what is accepted comes as a credit.
       </>
     ),
   },
@@ -166,9 +161,9 @@ export const FOR_DEVELOPERS: readonly Asked[] = [
     answer: (
       <>
         The answer to a request with a key names the field, a code and what to do. Strangers are told little,
-        so look under <To page="/clicks?verdict=rejected">Clicks, Rejected</To>: each has its reason and the
-        value that was wrong. A test click, under “Install” of a campaign, tries the whole way and is never
-        charged.
+        so look under <GuideLink page="/clicks?verdict=rejected">Clicks, Rejected</GuideLink>: each has its
+        reason and the value that was wrong. A test click, under “Install” of a campaign, tries the whole way
+        and is never charged.
       </>
     ),
   },
@@ -188,8 +183,8 @@ export const FOR_DEVELOPERS: readonly Asked[] = [
     answer: (
       <>
         Because it looks like your server’s own. Pass on the visitor’s <Code>ip</Code>,{' '}
-        <Code>user_agent</Code> and <Code>headers</Code>, with a key: <To page="/docs/send#server">Server</To>
-        .
+        <Code>user_agent</Code> and <Code>headers</Code>, with a key:{' '}
+        <GuideLink page="/docs/send#server">Server</GuideLink>.
       </>
     ),
   },
@@ -221,9 +216,9 @@ export const FOR_DEVELOPERS: readonly Asked[] = [
     question: 'How do I get figures into our own systems?',
     answer: (
       <>
-        By the <To page="/docs/api">API</To>, which answers the same questions as{' '}
-        <To page="/explore">Explore</To>, or as a report by e-mail from a view that is{' '}
-        <To page="/views">saved</To>. Every table has a CSV.
+        By the <GuideLink page="/docs/api">API</GuideLink>, which answers the same questions as{' '}
+        <GuideLink page="/explore">Explore</GuideLink>, or as a report by e-mail from a view that is{' '}
+        <GuideLink page="/views">saved</GuideLink>. Every table has a CSV.
       </>
     ),
   },
@@ -257,7 +252,7 @@ export const FOR_ENGINEERS: readonly Asked[] = [
     answer: (
       <>
         Not for seconds, while clicks are on their way. If it stays so, the reconciler names the hour, repairs
-        it and keeps both figures: <To page="/audit">Reconciliation</To>.
+        it and keeps both figures: <GuideLink page="/audit">Reconciliation</GuideLink>.
       </>
     ),
   },
@@ -266,8 +261,9 @@ export const FOR_ENGINEERS: readonly Asked[] = [
     question: 'May I change a rule without making past charges wrong?',
     answer: (
       <>
-        Yes. Try the settings on past clicks first, under <To page="/ops/rules">Rules</To>: that changes
-        nothing. Applied, they judge clicks from then on; each click keeps the version it was judged by.
+        Yes. Try the settings on past clicks first, under <GuideLink page="/ops/rules">Rules</GuideLink>: that
+        changes nothing. Applied, they judge clicks from then on; each click keeps the version it was judged
+        by.
       </>
     ),
   },
@@ -277,7 +273,7 @@ export const FOR_ENGINEERS: readonly Asked[] = [
     answer: (
       <>
         Raw clicks for <Setting name="RAW_TTL_DAYS" /> days; counts, statements and their evidence for good.{' '}
-        <To page="/docs/operations#stores">What lies where</To> has the rest.
+        <GuideLink page="/docs/operations#stores">What lies where</GuideLink> has the rest.
       </>
     ),
   },

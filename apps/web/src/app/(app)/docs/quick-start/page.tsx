@@ -1,10 +1,10 @@
 import { quickStart } from '@clickledger/api/examples';
 import type { Metadata } from 'next';
 import { Contents } from '#app/(app)/docs/contents.tsx';
+import { GuideLink } from '#app/(app)/docs/guide-link.tsx';
 import { GuidePage } from '#app/(app)/docs/guide-page.tsx';
 import { Chapter, Chapters, Code, List, P, Setting, Terms } from '#app/(app)/docs/prose.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
-import { Link } from '#components/ui/link.tsx';
 import { getServer } from '#env.ts';
 import { requireSession } from '#server/session.ts';
 
@@ -52,11 +52,7 @@ export default async function QuickStartPage() {
           <Chapter of={CHAPTERS} id="key">
             <P>
               A key lets a server of yours send clicks. It is shown once; this keeps it for the steps below.
-              In the dashboard:{' '}
-              <Link className="link" href="/settings/keys">
-                Server keys
-              </Link>
-              , “New key”.
+              In the dashboard: <GuideLink page="/settings/keys">Server keys</GuideLink>, “New key”.
             </P>
             <CodeBlock label="key" code={steps.key} />
           </Chapter>
@@ -64,10 +60,7 @@ export default async function QuickStartPage() {
             <P>
               A campaign has a price for each click, in the currency of its advertiser. The second line makes
               up an id for the click. In the dashboard:{' '}
-              <Link className="link" href="/campaigns/new">
-                New campaign
-              </Link>
-              .
+              <GuideLink page="/campaigns/new">New campaign</GuideLink>.
             </P>
             <CodeBlock label="campaign" code={steps.campaign} />
           </Chapter>
@@ -86,16 +79,9 @@ export default async function QuickStartPage() {
           </Chapter>
           <Chapter of={CHAPTERS} id="see">
             <P>
-              A second or two later the click is in the{' '}
-              <Link className="link" href="/clicks">
-                list of clicks
-              </Link>{' '}
-              and in the{' '}
-              <Link className="link" href="/overview">
-                overview
-              </Link>
-              : received 1, billable 1, charged 0.40. At the terminal, the ledger adds it up in each store by
-              itself:
+              A second or two later the click is in the <GuideLink page="/clicks">list of clicks</GuideLink>{' '}
+              and in the <GuideLink page="/overview">overview</GuideLink>: received 1, billable 1, charged
+              0.40. At the terminal, the ledger adds it up in each store by itself:
             </P>
             <CodeBlock label="ledger" code={steps.ledger} />
           </Chapter>
@@ -132,25 +118,18 @@ export default async function QuickStartPage() {
           <Chapter of={CHAPTERS} id="more">
             <List>
               <li>
-                <Link className="link" href="/docs/concepts">
-                  Concepts
-                </Link>{' '}
-                says what verdicts, windows and statements are.
+                <GuideLink page="/docs/concepts">Concepts</GuideLink> says what verdicts, windows and
+                statements are.
               </li>
               <li>
-                <Link className="link" href="/docs/send">
-                  Sending clicks
-                </Link>{' '}
-                has the other ways: a script, a link, a pixel, an access log.
+                <GuideLink page="/docs/send">Sending clicks</GuideLink> has the other ways: a script, a link,
+                a pixel, an access log.
               </li>
               <li>
                 On a demo, <Code>npm run demo</Code> sends ten minutes of believable traffic to look at.
               </li>
               <li>
-                <Link className="link" href="/docs/operations">
-                  Operations
-                </Link>{' '}
-                says what a real installation needs.
+                <GuideLink page="/docs/operations">Operations</GuideLink> says what a real installation needs.
               </li>
             </List>
           </Chapter>

@@ -1,10 +1,10 @@
 import { profileOf } from '@clickledger/config';
 import type { Metadata } from 'next';
 import { Contents } from '#app/(app)/docs/contents.tsx';
+import { GuideLink } from '#app/(app)/docs/guide-link.tsx';
 import { GuidePage } from '#app/(app)/docs/guide-page.tsx';
 import { Chapter, Chapters, Code, List, P, Setting } from '#app/(app)/docs/prose.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
-import { Link } from '#components/ui/link.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { getServer } from '#env.ts';
 import { SCALED_PARTS, TOPIC_KEYS } from './parts.ts';
@@ -91,11 +91,8 @@ export default function ScalingPage() {
           <Chapter of={CHAPTERS} id="bottleneck">
             <List>
               <li>
-                The operators’{' '}
-                <Link className="link" href="/ops">
-                  Health
-                </Link>{' '}
-                page says for each stage how many clicks a second it does, how many wait, and for how long.
+                The operators’ <GuideLink page="/ops">Health</GuideLink> page says for each stage how many
+                clicks a second it does, how many wait, and for how long.
               </li>
               <li>
                 What waits in front of the scorer wants another scorer; in front of the loader, another
