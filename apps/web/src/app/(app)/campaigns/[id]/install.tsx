@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { nodeRequest, pythonRequest, serverRequest, tagManagerTag } from '#app/(app)/docs/examples.ts';
+import { nodeRequest, pythonRequest, serverRequest, tagManagerTag } from '#app/(app)/docs/send/examples.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Link } from '#components/ui/link.tsx';
