@@ -9,6 +9,7 @@ import { VerdictLabel } from '#components/ledger/verdict-label.tsx';
 import { getServer } from '#env.ts';
 import { duration } from '#lib/format.ts';
 import { PART_NAMES } from '#lib/ledger.ts';
+import { requireSession } from '#server/session.ts';
 import { CHAPTERS } from './chapters.ts';
 import { Money } from './money.tsx';
 import { PipelinePicture } from './picture.tsx';
@@ -18,7 +19,8 @@ import { WindowPicture } from './window-picture.tsx';
 export const metadata: Metadata = { title: 'Concepts' };
 
 /** What the words of the product mean, in the order in which they build on each other. */
-export default function ConceptsPage() {
+export default async function ConceptsPage() {
+  await requireSession();
   const { env } = getServer();
   const picture = pipelineOf(profileOf(env));
   const window = duration(env.DEDUPE_WINDOW_MS);

@@ -1,8 +1,8 @@
 import type { Part } from '@clickledger/domain';
 import { VERDICT_COLOURS, VERDICT_SHAPES } from '#components/ledger/verdict-mark.tsx';
 import { PART_NAMES } from '#lib/ledger.ts';
-import { type Box, type Laid, layNarrow, layWide } from './layout.ts';
 import type { Picture } from './pipeline.ts';
+import { type Box, type Laid, layNarrow, layWide } from './place-nodes.ts';
 
 /** The way of a click, drawn once for phones and once for wider windows; only one of the two is there to be read. */
 export function PipelinePicture({ picture }: { picture: Picture }) {

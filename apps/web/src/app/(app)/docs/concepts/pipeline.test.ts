@@ -1,8 +1,8 @@
 import { profileOf, readEnv } from '@clickledger/config';
 import { STAGE_ROLES } from '@clickledger/core';
 import { describe, expect, test } from 'vitest';
-import { type Laid, layNarrow, layWide } from './layout.ts';
 import { type Picture, pipelineOf } from './pipeline.ts';
+import { type Laid, layNarrow, layWide } from './place-nodes.ts';
 
 const embedded = pipelineOf(profileOf(readEnv({})));
 const distributed = pipelineOf(

@@ -4,6 +4,7 @@ import { Contents } from '#app/(app)/docs/contents.tsx';
 import { GuidePage } from '#app/(app)/docs/guide-page.tsx';
 import { Chapters } from '#app/(app)/docs/prose.tsx';
 import { getServer } from '#env.ts';
+import { requireSession } from '#server/session.ts';
 import { CHAPTERS } from './chapters.ts';
 import { Keeping } from './keeping.tsx';
 import { Processes } from './processes.tsx';
@@ -14,7 +15,8 @@ import { Watching } from './watching.tsx';
 export const metadata: Metadata = { title: 'Operations' };
 
 /** For whoever runs it: every command and setting named here is held to the source by a test. */
-export default function OperationsPage() {
+export default async function OperationsPage() {
+  await requireSession();
   const { kafka } = profileOf(getServer().env);
   return (
     <GuidePage page="/docs/operations">

@@ -7,6 +7,7 @@ import { Chapter, Chapters, Code, List, P, Setting } from '#app/(app)/docs/prose
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { getServer } from '#env.ts';
+import { requireSession } from '#server/session.ts';
 import { SCALED_PARTS, TOPIC_KEYS } from './parts.ts';
 
 export const metadata: Metadata = { title: 'Scaling' };
@@ -20,7 +21,8 @@ const CHAPTERS = [
 ] as const;
 
 /** For engineers: what can be set, and what it does. Speed is not promised here: it depends on the machines. */
-export default function ScalingPage() {
+export default async function ScalingPage() {
+  await requireSession();
   const { kafka } = profileOf(getServer().env);
   return (
     <GuidePage page="/docs/scaling">
