@@ -115,7 +115,14 @@ export default async function ConceptsPage() {
           <Money />
           <Chapter of={CHAPTERS} id="pipeline">
             <PipelinePicture picture={picture} />
-            <Terms of={inWords(picture)} />
+            <details>
+              <summary className="w-fit cursor-pointer rounded-md font-medium text-brand">
+                The same in words
+              </summary>
+              <div className="pt-3">
+                <Terms of={inWords(picture)} />
+              </div>
+            </details>
             <P>
               Each process may be killed at any moment. It goes on where it was: what a stage writes and how
               far it has come are kept together or not at all, so that nothing counts twice and nothing is

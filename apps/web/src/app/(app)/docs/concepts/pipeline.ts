@@ -27,14 +27,14 @@ export interface Picture {
 /** The way of a click through the engines that this installation runs on, in the order of the way. */
 export function pipelineOf({ kafka, redisUrl, flink, clickhouseUrl, databaseUrl }: Profile): Picture {
   const clickhouse = clickhouseUrl ? 'ClickHouse' : 'ClickHouse, embedded';
-  const memory = redisUrl ? 'Redis' : 'the data folder';
+  const memory = redisUrl ? 'Redis' : 'its memory';
   const nodes: PictureNode[] = [
     {
       ...{ id: 'doors', kind: 'process', name: 'Front doors', by: 'collector', role: 'collector' },
       lines: [
         'Checks a click, adds country and browser,',
         'asks the rules that need no memory, and',
-        `whether it repeats another (${memory}).`,
+        `then ${memory} whether it repeats another.`,
       ],
       marks: ['rejected'],
     },
@@ -105,5 +105,8 @@ export function pipelineOf({ kafka, redisUrl, flink, clickhouseUrl, databaseUrl 
 
 /** The picture as text: who does what, one sentence each. */
 export function inWords({ nodes }: Picture): (readonly [name: string, words: string])[] {
-  return nodes.map(({ name, by, lines }) => [`${name} (${by})`, lines.join(' ')] as const);
+  return nodes.map(({ name, by, lines }) => {
+    const same = by.toLowerCase() === name.toLowerCase();
+    return [same ? name : `${name} (${by})`, lines.join(' ')] as const;
+  });
 }

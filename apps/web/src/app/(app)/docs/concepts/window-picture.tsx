@@ -20,7 +20,7 @@ export function WindowPicture({ window }: { window: string }) {
       viewBox={`0 0 ${WIDTH} 96`}
       role="img"
       aria-label={`One visitor clicks four times. The first click is billable; two more within ${window} of it are duplicates; the fourth, after that, is billable.`}
-      className="h-auto w-full max-w-md"
+      className="h-auto w-full max-w-sm"
     >
       <rect x={LEFT} y="24" width={10 * TENTH} height={AXIS - 24} className="fill-brand-soft" />
       <text x={LEFT + 5 * TENTH} y="16" fontSize="12" textAnchor="middle" className="fill-ink-2">

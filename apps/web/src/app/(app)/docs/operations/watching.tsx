@@ -32,16 +32,17 @@ export function Watching() {
       </Chapter>
       <Chapter of={CHAPTERS} id="watch">
         <P>
-          Every process serves <Code>/metrics</Code> for Prometheus, at <Setting name="METRICS_HOST" /> and
-          from <Setting name="METRICS_PORT" /> on, apart from the front doors, and notes where in the folder{' '}
-          <Code>metrics</Code> of <Setting name="DATA_DIR" />. Roles on other machines are named to doctor and
-          dashboard by <Setting name="METRICS_TARGETS" />. A configuration and the alerts below come with the
-          product, in <Code>packages/stack/config/prometheus</Code>; each alert says what to do.
+          Every role of the pipeline serves <Code>/metrics</Code> for Prometheus, at{' '}
+          <Setting name="METRICS_HOST" /> and from <Setting name="METRICS_PORT" /> on, apart from the front
+          doors, and notes where in the folder <Code>metrics</Code> of <Setting name="DATA_DIR" />. Roles on
+          other machines are named to doctor and dashboard by <Setting name="METRICS_TARGETS" />. A
+          configuration and the alerts below come with the product, in{' '}
+          <Code>packages/stack/config/prometheus</Code>; each alert says what to do.
         </P>
         <Table label="Alerts">
           <thead>
             <tr>
-              <Th>Alert</Th>
+              <Th className="max-sm:hidden">Alert</Th>
               <Th>Means</Th>
               <Th>Severity</Th>
             </tr>
@@ -49,8 +50,9 @@ export function Watching() {
           <tbody>
             {WATCHED.map(({ alert, metrics, severity, says }) => (
               <tr key={alert}>
-                <Td className="py-2 align-top font-medium">{alert}</Td>
+                <Td className="py-2 align-top font-medium max-sm:hidden">{alert}</Td>
                 <Td className="py-2 whitespace-normal">
+                  <span className="block font-medium sm:hidden">{alert}</span>
                   {says}
                   <span className="block font-mono text-xs text-ink-3 [overflow-wrap:anywhere]">
                     {metrics.join(' ')}

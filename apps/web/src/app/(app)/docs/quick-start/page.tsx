@@ -6,6 +6,7 @@ import { GuidePage } from '#app/(app)/docs/guide-page.tsx';
 import { Chapter, Chapters, Code, List, P, Setting, Terms } from '#app/(app)/docs/prose.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { getServer } from '#env.ts';
+import { duration } from '#lib/format.ts';
 import { requireSession } from '#server/session.ts';
 
 export const metadata: Metadata = { title: 'Quick start' };
@@ -23,8 +24,8 @@ const CHAPTERS = [
 /** From nothing to the first click: every sample is run, as it is shown, by the tests of the API's examples. */
 export default async function QuickStartPage() {
   const { advertiser } = await requireSession();
-  const { collectorUrl } = getServer().endpoints;
-  const steps = quickStart({ advertiser: advertiser?.id ?? 'acme', collectorUrl });
+  const { env, endpoints } = getServer();
+  const steps = quickStart({ advertiser: advertiser?.id ?? 'acme', collectorUrl: endpoints.collectorUrl });
   return (
     <GuidePage page="/docs/quick-start">
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-12">
@@ -52,7 +53,8 @@ export default async function QuickStartPage() {
           <Chapter of={CHAPTERS} id="key">
             <P>
               A key lets a server of yours send clicks. It is shown once; this keeps it for the steps below.
-              In the dashboard: <GuideLink page="/settings/keys">Server keys</GuideLink>, “New key”.
+              The line that appears is one of the security log. In the dashboard:{' '}
+              <GuideLink page="/settings/keys">Server keys</GuideLink>, “New key”.
             </P>
             <CodeBlock label="key" code={steps.key} />
           </Chapter>
@@ -98,7 +100,7 @@ export default async function QuickStartPage() {
               of={[
                 [
                   'A repeat',
-                  'Send the click with another id within 30 seconds: the same visitor again is a duplicate, and not charged.',
+                  `Send the click with another id within ${duration(env.DEDUPE_WINDOW_MS)}: the same visitor again is a duplicate, and not charged.`,
                 ],
                 [
                   'A robot',
