@@ -12,7 +12,7 @@ export function PipelinePicture({ picture }: { picture: Picture }) {
       <Drawing laid={layWide(picture)} className="max-w-3xl max-md:hidden" />
       <figcaption className="label max-w-3xl">
         Boxes are processes, rounded ones what they write to. Drawn for the engines that this installation
-        runs on. below.
+        runs on.
       </figcaption>
     </figure>
   );

@@ -1,3 +1,4 @@
+import { DISPUTE_DAYS } from '@clickledger/domain';
 import type { ReactNode } from 'react';
 import { GuideLink } from '#app/(app)/docs/guide-link.tsx';
 import { Code, Setting } from '#app/(app)/docs/prose.tsx';
@@ -125,8 +126,9 @@ export const FOR_FINANCE: readonly Asked[] = [
     question: 'I do not accept a charge. What do I do?',
     answer: (
       <>
-        Open the statement under <GuideLink page="/billing">Billing</GuideLink> and dispute the clicks or
-        lines that it is about. The operator answers there; what is accepted comes as a credit.
+        Open the statement under <GuideLink page="/billing">Billing</GuideLink> within {DISPUTE_DAYS} days of
+        its issue, and dispute the clicks, campaign, site or time that it is about. The operator answers
+        there; what is accepted comes as a credit.
       </>
     ),
   },
@@ -218,7 +220,7 @@ export const FOR_DEVELOPERS: readonly Asked[] = [
       <>
         By the <GuideLink page="/docs/api">API</GuideLink>, which answers the same questions as{' '}
         <GuideLink page="/explore">Explore</GuideLink>, or as a report by e-mail from a view that is{' '}
-        <GuideLink page="/views">saved</GuideLink>. Every table has a CSV.
+        <GuideLink page="/views">saved</GuideLink>. What Explore shows can be saved as CSV.
       </>
     ),
   },
