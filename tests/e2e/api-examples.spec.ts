@@ -12,6 +12,7 @@ import {
 } from '@clickledger/api/examples';
 import { newApiKey } from '#support/api-keys.ts';
 import { personClick, withKey } from '#support/clicks.ts';
+import { terminalEnvironment } from '#support/command-line.ts';
 import { ADA } from '#support/dashboard.ts';
 import { postClicks } from '#support/http.ts';
 import { demoKey, type Installation } from '#support/installation.ts';
@@ -112,16 +113,16 @@ test.describe('the quick start', () => {
     // What was sent before they heard was refused.
     expect(await type('ledger')).toMatch(/ \+ accepted 1\n/);
     await page.goto(`/clicks/${CLICK}`);
-    await expect(page.getByText(/^Charged €0\.40/).first()).toBeVisible();
+    await expect(page.getByText(/^Charged 0\.40 EUR: /)).toBeVisible();
   });
 });
 
 /** What is typed at a terminal in the product's folder, on the installation under test. */
 function typed(at: Installation, text: string, variables: Record<string, string> = {}) {
-  return ended('sh', ['-c', text], PROJECT_ROOT, { ...at.env, ...variables });
+  return ended('sh', ['-c', text], PROJECT_ROOT, { ...terminalEnvironment(), ...at.env, ...variables });
 }
 
-async function ended(command: string, args: string[], cwd: string, variables: Record<string, string>) {
+async function ended(command: string, args: string[], cwd: string, variables: NodeJS.ProcessEnv) {
   const child = spawn(command, args, { cwd, env: { ...plainEnvironment(), ...variables } });
   let said = '';
   let failed = '';

@@ -95,7 +95,8 @@ test('the picture of the pipeline is there once, whole and in words', async ({ p
       ),
     );
     expect(smallest).toBeGreaterThanOrEqual(11);
-    await expect(page.getByText(/^Reconciler \(reconciler\)$/)).toBeVisible();
+    await page.getByText('The same in words').click();
+    await expect(page.getByRole('term').filter({ hasText: /^Reconciler$/ })).toBeVisible();
   }
 });
 
