@@ -2,11 +2,21 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EXAMPLES, type ExampleLanguage, type ExampleTask } from '@clickledger/api/examples';
+import {
+  EXAMPLES,
+  type ExampleLanguage,
+  type ExampleTask,
+  QUICK_START_STEPS,
+  type QuickStartStep,
+  quickStart,
+} from '@clickledger/api/examples';
 import { newApiKey } from '#support/api-keys.ts';
 import { personClick, withKey } from '#support/clicks.ts';
+import { terminalEnvironment } from '#support/command-line.ts';
+import { ADA } from '#support/dashboard.ts';
 import { postClicks } from '#support/http.ts';
-import { demoKey } from '#support/installation.ts';
+import { demoKey, type Installation } from '#support/installation.ts';
+import { signIn } from '#support/pages.ts';
 import { PROJECT_ROOT, plainEnvironment } from '#support/product.ts';
 import { expect, test } from '#support/test.ts';
 
@@ -46,20 +56,11 @@ for (const language of Object.keys(RUN) as ExampleLanguage[]) {
 
     const run = async (webUrl: string, task: ExampleTask): Promise<string> => {
       writeFileSync(join(folder, file), texts[task]);
-      const child = spawn(command, [file], {
-        cwd: folder,
-        env: { ...plainEnvironment(), CLICKLEDGER_URL: webUrl, CLICKLEDGER_KEY: key },
+      const { said, ...end } = await ended(command, [file], folder, {
+        CLICKLEDGER_URL: webUrl,
+        CLICKLEDGER_KEY: key,
       });
-      let said = '';
-      let failed = '';
-      child.stdout.on('data', (chunk: Buffer) => {
-        said += chunk;
-      });
-      child.stderr.on('data', (chunk: Buffer) => {
-        failed += chunk;
-      });
-      const code = await new Promise((done) => child.once('close', done));
-      expect({ code, failed }).toEqual({ code: 0, failed: '' });
+      expect(end).toEqual({ code: 0, failed: '' });
       return said;
     };
 
@@ -85,4 +86,52 @@ for (const language of Object.keys(RUN) as ExampleLanguage[]) {
       expect(lines.map((line) => JSON.parse(line).click_id)).toContain(clickId);
     });
   });
+}
+
+test.describe('the quick start', () => {
+  test.skip(spawnSync('curl', ['--version']).status !== 0, 'curl is not installed here');
+
+  test('leads to a first click that is charged, explained and seen', async ({ at, page }) => {
+    await signIn(page, ADA);
+    await page.goto('/docs/quick-start');
+    const steps = quickStart({ advertiser: 'acme', collectorUrl: at.collectorUrl });
+    for (const step of QUICK_START_STEPS)
+      await expect(page.locator('pre', { hasText: steps[step].split('\n')[0] ?? '' })).toHaveText(
+        steps[step],
+      );
+
+    const shown = 'echo "$CLICKLEDGER_KEY $CAMPAIGN $CLICK"';
+    const made = await typed(at, `${steps.key}\n${steps.campaign}\n${shown}`);
+    expect(made.code, made.failed).toBe(0);
+    const [CLICKLEDGER_KEY = '', CAMPAIGN = '', CLICK = ''] = made.said.trim().split(' ');
+    const type = async (step: QuickStartStep) =>
+      (await typed(at, steps[step], { CLICKLEDGER_KEY, CAMPAIGN, CLICK })).said;
+    // Collectors hear of key and campaign within two seconds; sent again, it is the same click.
+    await expect.poll(() => type('click')).toContain('"accepted":1');
+    await expect.poll(() => type('explain')).toContain('Charged 0.40 EUR');
+    await expect.poll(() => type('ledger')).toContain('The ledger balances.');
+    // What was sent before they heard was refused.
+    expect(await type('ledger')).toMatch(/ \+ accepted 1\n/);
+    await page.goto(`/clicks/${CLICK}`);
+    await expect(page.getByText(/^Charged 0\.40 EUR: /)).toBeVisible();
+  });
+});
+
+/** What is typed at a terminal in the product's folder, on the installation under test. */
+function typed(at: Installation, text: string, variables: Record<string, string> = {}) {
+  return ended('sh', ['-c', text], PROJECT_ROOT, { ...terminalEnvironment(), ...at.env, ...variables });
+}
+
+async function ended(command: string, args: string[], cwd: string, variables: NodeJS.ProcessEnv) {
+  const child = spawn(command, args, { cwd, env: { ...plainEnvironment(), ...variables } });
+  let said = '';
+  let failed = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk;
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    failed += chunk;
+  });
+  const code = await new Promise((done) => child.once('close', done));
+  return { code, said, failed };
 }

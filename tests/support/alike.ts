@@ -13,6 +13,7 @@ export const ALIKE = [
   'command-line.spec.ts',
   'demo.spec.ts',
   'first-load.spec.ts',
+  'guides.spec.ts',
   'keys.spec.ts',
   'login.spec.ts',
   'odd-requests.spec.ts',

@@ -55,20 +55,21 @@ export function chargesText({ charges }: Pick<Ledger, 'charges'>): string {
 /** Variables of engines that a given installation may run on. */
 const ENGINES = ['CLICKHOUSE_URL', 'DATABASE_URL', 'REDIS_URL', 'KAFKA_BROKERS', 'FLINK_SQL_GATEWAY_URL'];
 
+/** What a terminal has beside the installation's own variables. */
+export function terminalEnvironment(): NodeJS.ProcessEnv {
+  const engines = process.env.E2E_GIVEN ? ENGINES.filter((name) => process.env[name]) : [];
+  return { ...plainEnvironment(), ...Object.fromEntries(engines.map((name) => [name, process.env[name]])) };
+}
+
 /** Runs `clickledger ...` against an installation; `stdin` is what it reads there. */
 export async function clickledger(
   env: Record<string, string>,
   args: string[],
   stdin = '',
 ): Promise<CommandResult> {
-  const engines = process.env.E2E_GIVEN ? ENGINES.filter((name) => process.env[name]) : [];
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd: PROJECT_ROOT,
-    env: {
-      ...plainEnvironment(),
-      ...Object.fromEntries(engines.map((name) => [name, process.env[name]])),
-      ...env,
-    },
+    env: { ...terminalEnvironment(), ...env },
     stdio: 'pipe',
   });
   let stdout = '';

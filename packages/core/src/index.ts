@@ -54,6 +54,7 @@ export type { LiveSnapshot } from './live/snapshot.ts';
 export { noteSecurityEvent, type UserEvent } from './note-security-event.ts';
 export { forgetNews, tellNews, watchForNews } from './notices/keep.ts';
 export { askDeadLetters, type DeadLetterSource } from './operations/dead-letters.ts';
+export { STAGE_ROLES, type StageRole } from './operations/stages.ts';
 export { requestPasswordReset, resettingBy } from './password-reset.ts';
 export { identify, type Principal, type Tenant, tenantOf } from './principal.ts';
 export { questionInputOf } from './questions/from-address.ts';

@@ -2,6 +2,8 @@ import { CURL } from './curl.ts';
 import { PYTHON } from './python.ts';
 import { TYPESCRIPT } from './typescript.ts';
 
+export * from './quick-start.ts';
+
 /** What each example does, in the order in which the page of the API shows them. */
 export const EXAMPLE_TASKS = {
   country: 'Figures by country',

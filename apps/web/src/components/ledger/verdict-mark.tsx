@@ -1,6 +1,7 @@
 import type { Part } from '@clickledger/domain';
 
-const COLOURS: Record<Part, string> = {
+/** Of the signs, as classes. */
+export const VERDICT_COLOURS: Record<Part, string> = {
   billable: 'text-billable',
   duplicate: 'text-[var(--duplicate-2)]',
   givt: 'text-givt',
@@ -8,7 +9,8 @@ const COLOURS: Record<Part, string> = {
   rejected: 'text-rejected',
 };
 
-const SHAPES: Record<Part, React.ReactNode> = {
+/** The signs, on a field of 10 by 10. */
+export const VERDICT_SHAPES: Record<Part, React.ReactNode> = {
   billable: <circle cx="5" cy="5" r="4" fill="currentColor" />,
   duplicate: (
     <>
@@ -24,8 +26,8 @@ const SHAPES: Record<Part, React.ReactNode> = {
 /** The sign of a verdict: a shape and a colour, each of which tells it alone. Always beside its name. */
 export function VerdictMark({ part }: { part: Part }) {
   return (
-    <svg viewBox="0 0 10 10" className={`size-2.5 shrink-0 ${COLOURS[part]}`} aria-hidden="true">
-      {SHAPES[part]}
+    <svg viewBox="0 0 10 10" className={`size-2.5 shrink-0 ${VERDICT_COLOURS[part]}`} aria-hidden="true">
+      {VERDICT_SHAPES[part]}
     </svg>
   );
 }

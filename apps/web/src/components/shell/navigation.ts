@@ -40,6 +40,7 @@ const OPERATOR_NAV: NavItem[] = [
   { href: '/lists', label: 'Block and allow', icon: 'lists', key: 'i' },
   { href: '/audit', label: 'Reconciliation', icon: 'audit', key: 'r' },
   { href: '/audit-log', label: 'Audit log', icon: 'log', key: 'a' },
+  { href: '/docs', label: 'Guides', icon: 'docs', key: 'd' },
 ];
 
 /** The groups of whoever is signed in: operators who act for an advertiser have its places beside their own. */

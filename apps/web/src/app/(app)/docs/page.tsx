@@ -1,36 +1,32 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { Link } from '#components/ui/link.tsx';
 import { Page } from '#components/ui/page.tsx';
-import { getServer } from '#env.ts';
-import { type PageProps, paramsOf } from '#lib/page-props.ts';
-import { requireAdvertiser } from '#server/session.ts';
-import { caller } from '#server/trpc.tsx';
-import { CampaignChoice } from './campaign-choice.tsx';
-import { CHAPTERS, Contents } from './contents.tsx';
-import { Guide } from './guide.tsx';
+import { requireSession } from '#server/session.ts';
+import { guidesFor } from './guides.ts';
 
 export const metadata: Metadata = { title: 'Guides' };
 
-/** For the developers of publishers: every way to send a click, with a campaign of the reader's own filled in. */
-export default async function DocsPage({ searchParams }: PageProps) {
-  await requireAdvertiser();
-  const { campaigns } = await caller();
-  const all = await campaigns.list({ range: { preset: '1h' } });
-  const wanted = (await paramsOf(searchParams)).get('campaign');
-  const chosen = all.find(({ id }) => id === wanted) ?? all[0];
-  if (!chosen) notFound();
-  const [campaign, links] = await Promise.all([
-    campaigns.byId({ id: chosen.id }),
-    campaigns.links({ id: chosen.id }),
-  ]);
+/** Every guide that somebody may read, by who it is for. */
+export default async function DocsPage() {
+  const groups = guidesFor(await requireSession());
   return (
-    <Page
-      title="Guides"
-      controls={<CampaignChoice chosen={campaign.id} campaigns={all.map(({ id, name }) => ({ id, name }))} />}
-    >
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-12">
-        <Contents of={CHAPTERS} label="Guides" />
-        <Guide campaign={campaign} links={links} collectorUrl={getServer().endpoints.collectorUrl} />
+    <Page title="Guides">
+      <div className="grid max-w-5xl gap-x-16 gap-y-10 md:grid-cols-2">
+        {groups.map(({ name, guides }) => (
+          <section key={name} aria-label={name} className="min-w-0">
+            <h2 className="label mb-3">{name}</h2>
+            <ul className="grid gap-4">
+              {guides.map(({ href, name: title, says }) => (
+                <li key={href}>
+                  <Link href={href} className="text-lg font-semibold text-brand hover:underline">
+                    {title}
+                  </Link>
+                  <p className="text-ink-2">{says}</p>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
       </div>
     </Page>
   );

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { nodeRequest, pythonRequest, serverRequest, tagManagerTag } from '#app/(app)/docs/examples.ts';
+import { nodeRequest, pythonRequest, serverRequest, tagManagerTag } from '#app/(app)/docs/send/examples.ts';
 import { useTRPC } from '#components/trpc.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Link } from '#components/ui/link.tsx';
@@ -96,7 +96,7 @@ export function Install({ campaign, refused, trustRefused }: Props) {
             signing key
           </Link>
           , as the{' '}
-          <Link className="link" href={`/docs?campaign=${encodeURIComponent(campaign.id)}#signed`}>
+          <Link className="link" href={`/docs/send?campaign=${encodeURIComponent(campaign.id)}#signed`}>
             guide
           </Link>{' '}
           says.
@@ -121,7 +121,7 @@ export function Install({ campaign, refused, trustRefused }: Props) {
               server keys
             </Link>
             ; fields and answers are in the{' '}
-            <Link className="link" href={`/docs?campaign=${encodeURIComponent(campaign.id)}#server`}>
+            <Link className="link" href={`/docs/send?campaign=${encodeURIComponent(campaign.id)}#server`}>
               guide for servers
             </Link>
             .

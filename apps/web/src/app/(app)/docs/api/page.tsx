@@ -4,10 +4,9 @@ import { KEY_SCOPE_WORDS, KEY_SCOPES } from '@clickledger/domain';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Contents } from '#app/(app)/docs/contents.tsx';
-import { BackLink } from '#components/ui/back-link.tsx';
+import { GuidePage } from '#app/(app)/docs/guide-page.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Link } from '#components/ui/link.tsx';
-import { Page } from '#components/ui/page.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { getServer } from '#env.ts';
@@ -32,9 +31,9 @@ export default async function ApiPage({ searchParams }: PageProps) {
   const language = languageOf((await paramsOf(searchParams)).get('tab'));
   const { webUrl } = getServer().endpoints;
   return (
-    <Page title="API" before={<BackLink href="/docs">Guides</BackLink>}>
+    <GuidePage page="/docs/api">
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-12">
-        <Contents of={CHAPTERS} label="API" />
+        <Contents of={CHAPTERS} label="API" page="/docs/api" />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:col-span-9">
           <Chapter id="start">
             <P>
@@ -154,7 +153,7 @@ export default async function ApiPage({ searchParams }: PageProps) {
           </Chapter>
         </div>
       </div>
-    </Page>
+    </GuidePage>
   );
 }
 

@@ -1,10 +1,11 @@
 import { TRUST_LEVELS } from '@clickledger/domain';
+import { Chapter, Chapters, P, Terms } from '#app/(app)/docs/prose.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { duration } from '#lib/format.ts';
 import type { MethodologyReport } from '#lib/model.ts';
 import { SOURCE_NAMES } from '#lib/sources.ts';
 import { TRUST_TEXTS } from '#lib/trust.ts';
-import { Chapter, P, Terms } from './chapters.tsx';
+import { CHAPTERS } from './chapters.ts';
 import { ListTable, RuleTable } from './tables.tsx';
 
 /** The whole method, in the order in which a click meets it. */
@@ -12,13 +13,13 @@ export function Methodology({ method }: { method: MethodologyReport }) {
   const { counting, windows, rules, refusals, lists, ruleSet, asOf } = method;
   const limits = counting?.perSecond;
   return (
-    <div className="grid min-w-0 gap-12 lg:col-span-9">
+    <Chapters>
       <P>
         This page is made from what is in force on this installation as you read it: rule set {ruleSet}, read
         at {asOf.toISOString().slice(0, 16).replace('T', ' ')} UTC. Its terms are those of the IAB and MRC
         click measurement and invalid traffic guidelines; nobody has accredited it.
       </P>
-      <Chapter id="click">
+      <Chapter of={CHAPTERS} id="click">
         <P>
           A click begins when a visitor follows an ad: their browser asks for the redirect link or the pixel,
           or the snippet on the page sends it. It is counted once it has been kept durably, and only then
@@ -30,7 +31,7 @@ export function Methodology({ method }: { method: MethodologyReport }) {
           gross, and gross = billed + duplicates + general invalid (GIVT) + sophisticated invalid (SIVT).
         </P>
       </Chapter>
-      <Chapter id="filtered">
+      <Chapter of={CHAPTERS} id="filtered">
         <P>
           Requests that say themselves that nobody has clicked are answered and are no clicks. They are in no
           figure but one of their own: counted by campaign, site and kind in the{' '}
@@ -57,7 +58,7 @@ export function Methodology({ method }: { method: MethodologyReport }) {
           ]}
         />
       </Chapter>
-      <Chapter id="refused">
+      <Chapter of={CHAPTERS} id="refused">
         <P>
           What is no click of yours, or cannot be one, is refused with a reason. It is received, and not
           gross.
@@ -79,7 +80,7 @@ export function Methodology({ method }: { method: MethodologyReport }) {
           ))}
         </ul>
       </Chapter>
-      <Chapter id="doors">
+      <Chapter of={CHAPTERS} id="doors">
         <P>
           Clicks come through {Object.values(SOURCE_NAMES).join(', ').toLowerCase()}. Each proves something of
           where it comes from, and a campaign says how much its clicks must prove. What proves less never
@@ -87,7 +88,7 @@ export function Methodology({ method }: { method: MethodologyReport }) {
         </P>
         <Terms of={TRUST_LEVELS.map((level) => [TRUST_TEXTS[level].name, TRUST_TEXTS[level].meaning])} />
       </Chapter>
-      <Chapter id="repeats">
+      <Chapter of={CHAPTERS} id="repeats">
         <P>
           A click of the same visitor on the same creative of a campaign within a window is a duplicate: kept,
           and never billed. The visitor is told by address (of IPv6 the first 64 bits), browser and visitor
@@ -119,7 +120,7 @@ export function Methodology({ method }: { method: MethodologyReport }) {
           . A click that is sent again under its own id is not received twice.
         </P>
       </Chapter>
-      <Chapter id="invalid">
+      <Chapter of={CHAPTERS} id="invalid">
         <P>
           Rules find what is not a person’s click. Each finding weighs something; together 100 make a click
           invalid, so that doubts add up and lists decide alone. Rules that need no memory judge first, then
@@ -141,17 +142,17 @@ export function Methodology({ method }: { method: MethodologyReport }) {
           ]}
         />
       </Chapter>
-      <Chapter id="rules">
+      <Chapter of={CHAPTERS} id="rules">
         <RuleTable rules={rules} />
       </Chapter>
-      <Chapter id="lists">
+      <Chapter of={CHAPTERS} id="lists">
         <P>
           Declared robots are told by patterns that ship with the product, and what kind of network an address
           is of by these lists, with the operator’s own before those that ship.
         </P>
         <ListTable lists={lists} asOf={asOf} />
       </Chapter>
-      <Chapter id="time">
+      <Chapter of={CHAPTERS} id="time">
         <P>
           A click is counted in the hour in which it happened. Without a server key its claimed time is
           believed up to 24 hours back and never ahead; anything else counts when it was received. Patterns
@@ -163,7 +164,7 @@ export function Methodology({ method }: { method: MethodologyReport }) {
           called late when it came more than five minutes after it happened.
         </P>
       </Chapter>
-      <Chapter id="corrections">
+      <Chapter of={CHAPTERS} id="corrections">
         <P>
           Every hour that has ended is compared with raw clicks, and repaired where it differs; each
           comparison is kept (
@@ -175,14 +176,14 @@ export function Methodology({ method }: { method: MethodologyReport }) {
           than 5 % is material, and is announced.
         </P>
       </Chapter>
-      <Chapter id="money">
+      <Chapter of={CHAPTERS} id="money">
         <P>
           A billed click costs the price that its campaign had when it happened. Amounts are exact to a
           millionth; what a campaign comes to in a month is rounded once, half to even, and totals are sums of
           what was rounded.
         </P>
       </Chapter>
-      <Chapter id="kept">
+      <Chapter of={CHAPTERS} id="kept">
         {counting ? (
           <Terms
             of={[
@@ -201,6 +202,6 @@ export function Methodology({ method }: { method: MethodologyReport }) {
           <P>Raw clicks are kept for a time; their figures for good.</P>
         )}
       </Chapter>
-    </div>
+    </Chapters>
   );
 }

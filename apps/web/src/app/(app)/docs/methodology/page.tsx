@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { Contents } from '#app/(app)/docs/contents.tsx';
-import { BackLink } from '#components/ui/back-link.tsx';
-import { Page } from '#components/ui/page.tsx';
+import { GuidePage } from '#app/(app)/docs/guide-page.tsx';
 import { requireAdvertiser } from '#server/session.ts';
 import { caller } from '#server/trpc.tsx';
-import { CHAPTERS } from './chapters.tsx';
+import { CHAPTERS } from './chapters.ts';
 import { Methodology } from './methodology.tsx';
 
 export const metadata: Metadata = { title: 'Methodology' };
@@ -14,11 +13,11 @@ export default async function MethodologyPage() {
   await requireAdvertiser();
   const method = await (await caller()).methodology.read();
   return (
-    <Page title="How clicks are counted" before={<BackLink href="/disclosure">Disclosure</BackLink>}>
+    <GuidePage page="/docs/methodology">
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-12">
-        <Contents of={CHAPTERS} label="Methodology" />
+        <Contents of={CHAPTERS} label="How clicks are counted" page="/docs/methodology" />
         <Methodology method={method} />
       </div>
-    </Page>
+    </GuidePage>
   );
 }

@@ -39,7 +39,7 @@ export function Keys({ refused }: { refused: string | undefined }) {
           With a key your servers send clicks and name the visitor’s address and browser, or read figures and
           change campaigns by the API. Keep keys on servers: whoever has one can do in your name what it may.
           How to use one is in the{' '}
-          <Link className="link" href="/docs#server">
+          <Link className="link" href="/docs/send#server">
             guide
           </Link>{' '}
           and under{' '}

@@ -28,7 +28,7 @@ export function SigningKeys({ refused }: { refused: string | undefined }) {
           Your server signs the address of a pixel or a link, so that it is known for yours wherever it is
           loaded. Several keys may be in use at once: make the next one, sign with it, then revoke the last.
           How to sign is in the{' '}
-          <Link className="link" href="/docs#signed">
+          <Link className="link" href="/docs/send#signed">
             guide
           </Link>
           .

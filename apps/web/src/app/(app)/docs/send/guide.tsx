@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import { Chapter, Chapters, Code, P } from '#app/(app)/docs/prose.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Link } from '#components/ui/link.tsx';
 import type { Campaign, CampaignLinks } from '#lib/model.ts';
-import { CHAPTERS } from './contents.tsx';
+import { CHAPTERS } from './chapters.ts';
 import { importCommand, pixelTag, serverRequest, signedPixel } from './examples.ts';
 
 export function Guide({
@@ -18,8 +18,8 @@ export function Guide({
   const site = campaign.sites[0];
   const ids = { campaign: campaign.id, creative: creative?.id ?? '', site: site?.id ?? '' };
   return (
-    <div className="grid min-w-0 gap-12 lg:col-span-9">
-      <Chapter id="choose">
+    <Chapters>
+      <Chapter of={CHAPTERS} id="choose">
         <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[8rem_1fr] sm:gap-y-2">
           <Way name="Snippet" when="You can add a script to the page. Loses no click when the page closes." />
           <Way name="Redirect link" when="Mails, apps, ad servers, anything that can only hold an address." />
@@ -31,7 +31,7 @@ export function Guide({
           <Way name="Import" when="You have yesterday’s access log of a web server or CDN." />
         </dl>
       </Chapter>
-      <Chapter id="snippet">
+      <Chapter of={CHAPTERS} id="snippet">
         <P>Put the script on the page once, and say of each link that is an ad what it belongs to.</P>
         <CodeBlock label="snippet" code={links.snippet} />
         <P>
@@ -41,7 +41,7 @@ export function Guide({
           retry is counted once.
         </P>
       </Chapter>
-      <Chapter id="link">
+      <Chapter of={CHAPTERS} id="link">
         <P>
           The address counts the click and leads on to the creative’s landing page. It is signed: nobody can
           turn it elsewhere. Each creative has its own, under “Install” of its{' '}
@@ -58,7 +58,7 @@ export function Guide({
         </P>
         {links.redirectUrls[0] && <CodeBlock label="link" code={links.redirectUrls[0].url} />}
       </Chapter>
-      <Chapter id="pixel">
+      <Chapter of={CHAPTERS} id="pixel">
         <P>
           Load it when the ad is clicked, from a page of a registered site that sends its referrer: under
           “Install” of its campaign stands how much a click must prove, and what would have been refused. Add
@@ -66,7 +66,7 @@ export function Guide({
         </P>
         <CodeBlock label="pixel" code={pixelTag(collectorUrl, ids)} />
       </Chapter>
-      <Chapter id="signed">
+      <Chapter of={CHAPTERS} id="signed">
         <P>
           A signed pixel is known for yours on every page, also on one that sends no referrer. Your server
           signs it with a{' '}
@@ -83,7 +83,7 @@ export function Guide({
           was revoked leads nowhere.
         </P>
       </Chapter>
-      <Chapter id="server">
+      <Chapter of={CHAPTERS} id="server">
         <P>
           Send one click or up to a batch, with a key from{' '}
           <Link className="link" href="/settings/keys">
@@ -121,7 +121,7 @@ export function Guide({
           at its own time also where that clock is wrong.
         </P>
       </Chapter>
-      <Chapter id="import">
+      <Chapter of={CHAPTERS} id="import">
         <P>
           Access logs of Apache, nginx, IIS, CloudFront, AWS load balancers and S3, and JSON lines of nginx,
           Caddy, Traefik, Cloudflare or your own, plain or packed with gzip, bzip2 or zstd, become clicks at
@@ -129,7 +129,7 @@ export function Guide({
         </P>
         <CodeBlock label="command" code={importCommand(ids)} />
       </Chapter>
-      <Chapter id="rules">
+      <Chapter of={CHAPTERS} id="rules">
         <ul className="grid max-w-3xl list-disc gap-2 pl-4 marker:text-ink-3">
           <li>
             Only a <Code>GET</Code>, or the snippet’s <Code>POST</Code>, is a click. <Code>HEAD</Code>{' '}
@@ -160,19 +160,7 @@ export function Guide({
           </li>
         </ul>
       </Chapter>
-    </div>
-  );
-}
-
-function Chapter({ id, children }: { id: (typeof CHAPTERS)[number]['id']; children: ReactNode }) {
-  const name = CHAPTERS.find((chapter) => chapter.id === id)?.name;
-  return (
-    <section aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <h2 id={id} className="text-lg font-semibold">
-        {name}
-      </h2>
-      {children}
-    </section>
+    </Chapters>
   );
 }
 
@@ -183,12 +171,4 @@ function Way({ name, when }: { name: string; when: string }) {
       <dd className="-mt-2 text-ink-2 sm:mt-0">{when}</dd>
     </>
   );
-}
-
-function P({ children }: { children: ReactNode }) {
-  return <p className="max-w-3xl text-ink-2">{children}</p>;
-}
-
-function Code({ children }: { children: string }) {
-  return <code className="font-mono text-xs text-ink">{children}</code>;
 }

@@ -3,7 +3,7 @@ import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
 
 export default function Loading() {
   return (
-    <Page title="Guides">
+    <Page title="Sending clicks">
       <TableSkeleton rows={10} />
     </Page>
   );

@@ -17,7 +17,7 @@ export function CampaignChoice({
       <select
         value={chosen}
         onChange={(event) =>
-          router.replace(`/docs?campaign=${encodeURIComponent(event.target.value)}`, { scroll: false })
+          router.replace(`/docs/send?campaign=${encodeURIComponent(event.target.value)}`, { scroll: false })
         }
         className="field h-9 max-w-56"
       >
