@@ -106,6 +106,7 @@ test('clicks are picked by what they carry, and tell their money and times', asy
   expect(await picked('trust=keyed&campaign=acme-spring-shoes')).toEqual(['fr']);
   expect(await picked('q=twi')).toEqual(['twice']);
   expect(await picked('price=1')).toEqual([]);
+  expect(await picked('price=AAA')).toEqual([]);
   expect(await picked('country=FR&country=IT')).toEqual(['fr']);
   expect(await picked('country.not=DE&verdict.not=duplicate')).toEqual(['fr']);
   expect(await picked('country.not=DE&country.not.2=FR')).toEqual([]);

@@ -51,7 +51,8 @@ const NAMES: Record<Naming, (sql: Sql, advertiser: Named) => NameOf | Promise<Na
   prices:
     (_, { currency }) =>
     (key) =>
-      formatMicros(BigInt(key), currency, 'en', { exact: true }),
+      // A filter may be given anything: what is no price is called as it stands.
+      /^\d{1,18}$/.test(key) ? formatMicros(BigInt(key), currency, 'en', { exact: true }) : key,
   capitalised: () => (key) => key.charAt(0).toUpperCase() + key.slice(1),
   'as it is': () => (key) => key,
 };
