@@ -2,6 +2,7 @@ import { addBudget, recomputeWindows, writeAdjustments } from '@clickledger/db';
 import { adjustmentFor, insertClicks, openTestStores, type TestStores } from '@clickledger/db/testing';
 import { type Answer, type QuestionFigures, windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
+import { sql as jsonb } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askQuestion, exportQuestion } from '#index.ts';
 import { callOf, member } from './principals.ts';
@@ -85,7 +86,7 @@ async function make({ id, labels = [], madeAt = '2026-03-01T00:00Z', budgets = [
       id,
       advertiser_id: BERLIN.id,
       name: `The ${id} one`,
-      labels: JSON.stringify(labels),
+      labels: jsonb<string[]>`${JSON.stringify(labels)}::jsonb`,
       created_at,
     })
     .execute();
@@ -115,7 +116,12 @@ async function make({ id, labels = [], madeAt = '2026-03-01T00:00Z', budgets = [
     await recomputeWindows(writer, { granularity, windowStarts, version: BigInt(++made), retainedSince: 0 });
   }
   // One click of the campaign with a whole budget was taken back since.
-  if (id === 'whole') await writeAdjustments(clickhouse, rows.slice(0, 1).map(adjustmentFor), 'a test');
+  if (id === 'whole')
+    await writeAdjustments(
+      clickhouse,
+      rows.slice(0, 1).map((click) => adjustmentFor(click)),
+      'a test',
+    );
 }
 
 type Input = Parameters<typeof askQuestion.run>[1];
