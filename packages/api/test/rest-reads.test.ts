@@ -106,7 +106,6 @@ test('clicks are picked by what they carry, and tell their money and times', asy
   expect(await picked('trust=keyed&campaign=acme-spring-shoes')).toEqual(['fr']);
   expect(await picked('q=twi')).toEqual(['twice']);
   expect(await picked('price=1')).toEqual([]);
-  expect(await picked('price=AAA')).toEqual([]);
   expect(await picked('country=FR&country=IT')).toEqual(['fr']);
   expect(await picked('country.not=DE&verdict.not=duplicate')).toEqual(['fr']);
   expect(await picked('country.not=DE&country.not.2=FR')).toEqual([]);
@@ -167,7 +166,8 @@ test('what is wrong with a list is named, parameter by parameter', async () => {
   expect(await refused('country.like=D&site.contains=')).toMatchObject(
     invalid('country.like', 'site.contains'),
   );
-  expect(await refused('trust.not=some')).toMatchObject(invalid('trust'));
+  expect(await refused('trust.not=some')).toMatchObject(invalid('trust.not'));
+  expect(await refused('price=AAA&network=AS3320')).toMatchObject(invalid('price', 'network'));
   expect(await refused('q=a&q=b')).toMatchObject(invalid('q'));
   expect(await api.get('/rejected-clicks?visitor=v-1')).toMatchObject(invalid('visitor'));
   expect(await refused('limit=201')).toMatchObject(invalid('limit'));

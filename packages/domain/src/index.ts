@@ -18,6 +18,7 @@ export * from './disclosure.ts';
 export * from './dispute.ts';
 export * from './erasure.ts';
 export * from './figures.ts';
+export * from './filter-values.ts';
 export * from './filtered-request.ts';
 export * from './first-clicks.ts';
 export * from './forecast.ts';

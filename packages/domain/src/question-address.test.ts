@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DIMENSION_NAMES } from './dimensions.ts';
+import { filterKeys, filterValueProblem } from './filter-values.ts';
 import { DEFAULT_QUESTION, FILTER_OPS, PIECES, type Question } from './question.ts';
 import { readQuestion } from './question-address.ts';
 import { MEASURE_NAMES } from './question-measures.ts';
@@ -20,17 +21,28 @@ const question: fc.Arbitrary<Question> = fc
   .record({
     measures: fc.uniqueArray(fc.constantFrom(...MEASURE_NAMES), { minLength: 1 }),
     by: fc.uniqueArray(fc.constantFrom(...DIMENSION_NAMES), { maxLength: 2 }),
-    filters: fc.array(
-      fc.record({
-        dimension: fc.constantFrom(...DIMENSION_NAMES),
-        op: fc.constantFrom(...FILTER_OPS),
-        values: fc.uniqueArray(
-          fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).filter((text) => !text.includes('\0')),
-          { minLength: 1, maxLength: 4 },
-        ),
-      }),
-      { maxLength: 5 },
-    ),
+    filters: fc
+      .array(
+        fc.record({
+          dimension: fc.constantFrom(...DIMENSION_NAMES),
+          op: fc.constantFrom(...FILTER_OPS),
+          values: fc.uniqueArray(
+            fc.oneof(
+              fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }),
+              fc.constantFrom('DE', '07', '7', 'givt', 'pixel', 'open', '350000'),
+            ),
+            { minLength: 1, maxLength: 4 },
+          ),
+        }),
+        { maxLength: 5 },
+      )
+      .map((filters) =>
+        filters.flatMap(({ values, ...filter }) => {
+          const usable = values.filter((value) => filterValueProblem(filter, value) === undefined);
+          const keys = filterKeys(filter.dimension, usable);
+          return keys.length > 0 ? [{ ...filter, values: keys }] : [];
+        }),
+      ),
     range: fc.oneof(
       fc.constantFrom(...RANGE_PRESETS).map((preset) => ({ preset })),
       instants,

@@ -1,5 +1,6 @@
 import { isTimeZone } from './calendar.ts';
 import type { DimensionName } from './dimensions.ts';
+import { filterKeys, filterValueProblem } from './filter-values.ts';
 import {
   type Comparison,
   DEFAULT_QUESTION,
@@ -112,26 +113,17 @@ export function readQuestionFilters(
       continue;
     }
     const given = [...new Set(params.getAll(name))];
-    const values = given.filter((value) => isFilterValue(filter.op, value)).slice(0, QUESTION_LIMITS.values);
-    if (values.length < given.length)
-      problem(
-        name,
-        `give at most ${QUESTION_LIMITS.values} values of ${QUESTION_LIMITS.value} characters at most${contains(filter.op) ? ', and some characters to look for' : ''}`,
-      );
-    if (values.length > 0) filters.push({ ...filter, values });
+    const wrong = given.flatMap((value) => filterValueProblem(filter, value) ?? []);
+    for (const message of new Set(wrong)) problem(name, message);
+    const usable = given.filter((value) => filterValueProblem(filter, value) === undefined);
+    const values = filterKeys(filter.dimension, usable);
+    if (values.length > QUESTION_LIMITS.values)
+      problem(name, `give ${QUESTION_LIMITS.values} values at most`);
+    if (values.length > 0) filters.push({ ...filter, values: values.slice(0, QUESTION_LIMITS.values) });
   }
   if (filters.length > QUESTION_LIMITS.filters)
     problem('filters', `filter ${QUESTION_LIMITS.filters} times at most`);
   return { filters: filters.slice(0, QUESTION_LIMITS.filters), problems };
-}
-
-/** Whether a filter may have this value: what is looked for within keys is not nothing. */
-export function isFilterValue(op: FilterOp, value: string): boolean {
-  return value.length <= QUESTION_LIMITS.value && !value.includes('\0') && !(contains(op) && value === '');
-}
-
-function contains(op: FilterOp): boolean {
-  return op === 'contains' || op === 'not_contains';
 }
 
 function filterNamed(name: string): { dimension: DimensionName; op: FilterOp } | undefined {

@@ -2,13 +2,9 @@ import {
   DIMENSION_NAMES,
   type DimensionName,
   dimension,
-  NETWORK_CATEGORIES,
   PARTS,
   type QuestionFilter,
   readQuestionFilters,
-  SOURCES,
-  TRUST_LEVELS,
-  VERDICT_WORDS,
 } from '@clickledger/domain';
 import { z } from '@hono/zod-openapi';
 import { RestError } from './problem.ts';
@@ -16,14 +12,6 @@ import { RestError } from './problem.ts';
 /** How filters are written, for descriptions. */
 export const FILTER_SYNTAX =
   'A filter is the name of a dimension: `country=DE`. Behind it `.not`, `.contains` or `.not_contains` may stand: `site.not=`, `network.contains=hosting`. Given again it takes more values, of which any is enough; an empty one is: not known. A second filter of the same dimension and kind ends in `.2`. All filters hold together.';
-
-/** The keys of dimensions that have no others. */
-const KEYS: Partial<Record<DimensionName, readonly string[]>> = {
-  network_category: ['', ...NETWORK_CATEGORIES],
-  source: SOURCES,
-  trust: TRUST_LEVELS,
-  verdict: PARTS,
-};
 
 const MORE: Partial<Record<DimensionName, string>> = {
   country: 'ISO 3166-1 alpha-2.',
@@ -56,27 +44,10 @@ export const filterParameters = Object.fromEntries(
  */
 export function filtersOf(url: string, others: readonly string[]): QuestionFilter[] {
   const { filters, problems } = readQuestionFilters(new URL(url).searchParams, others);
-  const read = filters.map(inKeys);
-  const fields = [
-    ...problems.map(({ param: path, message }) => ({ path, message })),
-    ...read.flatMap(({ dimension: path, op, values }) => {
-      const keys = KEYS[path];
-      const wrong = keys && (op === 'is' || op === 'is_not') && values.some((value) => !keys.includes(value));
-      return wrong ? [{ path, message: `give any of ${keys.filter(Boolean).join(', ')}` }] : [];
-    }),
-  ];
-  if (fields.length === 0) return read;
+  const fields = problems.map(({ param: path, message }) => ({ path, message }));
+  if (fields.length === 0) return filters;
   const sentences = fields.map(({ path, message }) => `${path}: ${message}.`);
   const known = `Beside filters there are ${others.join(', ')}; dimensions are ${DIMENSION_NAMES.join(', ')}.`;
   const isUnknown = problems.some(({ unknown }) => unknown);
   throw new RestError('invalid', [...sentences, ...(isUnknown ? [known] : [])].join(' '), { fields });
-}
-
-/** Words for several parts of the ledger as these parts. */
-function inKeys(filter: QuestionFilter): QuestionFilter {
-  if (filter.dimension !== 'verdict') return filter;
-  const keys = filter.values.flatMap((value): readonly string[] =>
-    value === 'invalid' || value === 'unpaid' ? VERDICT_WORDS[value] : [value],
-  );
-  return { ...filter, values: [...new Set(keys)] };
 }

@@ -3,7 +3,8 @@ import {
   DIMENSION_NAMES,
   defaultOrder,
   FILTER_OPS,
-  isFilterValue,
+  filterKeys,
+  filterValueProblem,
   isTimeZone,
   MEASURE_NAMES,
   PIECES,
@@ -46,12 +47,14 @@ const filterInput = strict({
     })
     .min(1, 'give a value; an empty text is: not known')
     .max(LIMITS.values, `give ${LIMITS.values} values at most`),
-}).superRefine(({ op, values }, context) => {
-  values.forEach((value, i) => {
-    if (!isFilterValue(op, value))
-      context.addIssue({ code: 'custom', path: ['values', i], message: 'give some characters to look for' });
-  });
-});
+})
+  .superRefine((filter, context) => {
+    filter.values.forEach((value, i) => {
+      const message = filterValueProblem(filter, value);
+      if (message) context.addIssue({ code: 'custom', path: ['values', i], message });
+    });
+  })
+  .transform((filter) => ({ ...filter, values: filterKeys(filter.dimension, filter.values) }));
 
 const dateInput = z.date({ error: 'give a time' });
 

@@ -7,8 +7,8 @@ import {
   FILTER_OP_LABELS,
   FILTER_OPS,
   type FilterOp,
+  filterValueProblem,
   isDimensionName,
-  isFilterValue,
   QUESTION_LIMITS,
   type Question,
   type QuestionFilter,
@@ -46,7 +46,8 @@ export function FilterForm({
   const [op, setOp] = useState<FilterOp>(given?.op ?? 'is');
   const [values, setValues] = useState<readonly string[]>(given?.values ?? []);
   const whole = op === 'is' || op === 'is_not';
-  const usable = values.filter((value) => isFilterValue(op, value)).slice(0, QUESTION_LIMITS.values);
+  const isUsable = (value: string) => filterValueProblem({ dimension: name, op }, value) === undefined;
+  const usable = values.filter(isUsable).slice(0, QUESTION_LIMITS.values);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (usable.length > 0) done({ dimension: name, op, values: usable });
