@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SharedAnswers } from '@clickledger/core';
 import type { ClickHouseClient } from '@clickledger/db';
 import { openDemoStores } from '@clickledger/db/testing';
 import { withClickHouse } from './lib/front.ts';
@@ -10,7 +11,8 @@ import { type Figure, percentile, report } from './lib/report.ts';
 
 /**
  * What pages and Explore ask of one advertiser among 200, with 50 million hour rollups: in a zone of whole hours and in one of
- * half hours, by one viewer and by eight at once, beside the same put to ClickHouse by hand. Then the same of raw clicks. Sizes by
+ * half hours, by one viewer, by eight at once who look at the same page and by eight whose questions nobody shares, beside the
+ * same put to ClickHouse by hand. Then the same of raw clicks. Sizes by
  * `ADVERTISERS`, `RAW` (raw clicks, all of acme's) and `ROUNDS`.
  */
 const SIZE = {
@@ -54,14 +56,15 @@ await withClickHouse(stores.folder, async ({ client }) => {
   const rows = rowsOf(SIZE).toLocaleString('en');
   const byHand = await plainTimes(client);
   for (const timeZone of ['Europe/Berlin', 'Asia/Kolkata']) {
-    const figures = await figuresOf(asking(client, timeZone), OF_ROLLUPS, byHand);
+    const figures = await figuresOf(asking(client, timeZone), sharing(client, timeZone), OF_ROLLUPS, byHand);
     report(`Questions in ${timeZone}, ${rows} hour rollups`, figures);
   }
   if (RAW > 0) {
     await insertRawClicks(client, RAW, campaigns);
     await client.command({ query: 'OPTIMIZE TABLE clicks FINAL' });
     const raw = RAW.toLocaleString('en');
-    const figures = await figuresOf(asking(client, 'Asia/Kolkata'), OF_RAW);
+    const kolkata = [client, 'Asia/Kolkata'] as const;
+    const figures = await figuresOf(asking(...kolkata), sharing(...kolkata), OF_RAW);
     report(`Raw break-downs of a month of ${raw} clicks of one advertiser`, figures);
     report('Another advertiser’s overview', await besideScans(client));
   }
@@ -71,7 +74,12 @@ await stores.close();
 /** By name, with the bound of its p95 (ms). */
 type Asked = readonly (readonly [name: string, bound: number])[];
 
-function asking(clickhouse: ClickHouseClient, timeZone: string, advertiserId = 'acme') {
+function asking(
+  clickhouse: ClickHouseClient,
+  timeZone: string,
+  advertiserId = 'acme',
+  sharedAnswers?: SharedAnswers,
+) {
   const links = { collectorUrl: 'http://localhost:1', secret: 'bench' };
   return dashboardQuestions({
     clickhouse,
@@ -80,31 +88,45 @@ function asking(clickhouse: ClickHouseClient, timeZone: string, advertiserId = '
     timeZone,
     links,
     advertiserId,
+    ...(sharedAnswers && { sharedAnswers }),
   });
+}
+
+/** The same as viewers of one dashboard ask it, all at once, and how its answers are forgotten. */
+function sharing(clickhouse: ClickHouseClient, timeZone: string) {
+  const answers = new SharedAnswers();
+  return {
+    questions: asking(clickhouse, timeZone, 'acme', answers),
+    forget: () => answers.forget('acme'),
+  };
 }
 
 async function figuresOf(
   questions: ReturnType<typeof asking>,
+  shared: ReturnType<typeof sharing>,
   asked: Asked,
   byHand?: Map<string, number>,
 ): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, bound] of asked) {
     const ask = questions[name];
-    if (!ask) throw new Error(`Nobody asks “${name}”.`);
+    const askShared = shared.questions[name];
+    if (!ask || !askShared) throw new Error(`Nobody asks “${name}”.`);
     const alone = await times(ask, ROUNDS);
     const together = (
       await Promise.all(Array.from({ length: VIEWERS }, () => times(ask, ROUNDS / 4)))
     ).flat();
+    const viewers = await manyTimes(askShared, ROUNDS / 4, shared.forget);
     figures.push(
       { name: `${name} p50`, value: percentile(alone, 0.5), unit: 'ms' },
       { name: `${name} p95`, value: percentile(alone, 0.95), unit: 'ms', bound },
       {
-        name: `${name}, ${VIEWERS} at once, p95`,
-        value: percentile(together, 0.95),
+        name: `${name}, ${VIEWERS} viewers at once, p95`,
+        value: percentile(viewers, 0.95),
         unit: 'ms',
         bound: 2 * bound,
       },
+      { name: `${name}, ${VIEWERS} apart at once, p95`, value: percentile(together, 0.95), unit: 'ms' },
     );
     const plain = byHand?.get(name);
     if (plain !== undefined) {
@@ -127,6 +149,22 @@ async function times(ask: () => Promise<unknown>, rounds: number): Promise<numbe
     const started = performance.now();
     await ask();
     all.push(performance.now() - started);
+  }
+  return all;
+}
+
+/** How long each of the viewers waits who ask at the same moment, round by round. */
+async function manyTimes(ask: () => Promise<unknown>, rounds: number, forget: () => void): Promise<number[]> {
+  const all: number[] = [];
+  for (let i = 0; i < rounds; i++) {
+    forget();
+    const started = performance.now();
+    await Promise.all(
+      Array.from({ length: VIEWERS }, async () => {
+        await ask();
+        all.push(performance.now() - started);
+      }),
+    );
   }
   return all;
 }

@@ -1,4 +1,5 @@
 import { appRouter, createCallerFactory } from '@clickledger/api';
+import type { SharedAnswers } from '@clickledger/core';
 import type { ClickHouseClient, Sql } from '@clickledger/db';
 
 export interface Reader {
@@ -7,13 +8,15 @@ export interface Reader {
   campaignId: string;
   timeZone: string;
   links: { collectorUrl: string; secret: string };
+  /** With which viewers of one dashboard share answers; unless given, everybody's question is answered by itself. */
+  sharedAnswers?: SharedAnswers;
   /** acme, unless given. */
   advertiserId?: string;
 }
 
 /** What an advertiser's pages ask, by name: the very procedures that the browser calls. */
 export function dashboardQuestions(reader: Reader): Record<string, () => Promise<unknown>> {
-  const { clickhouse, sql, campaignId, timeZone, links, advertiserId: id = 'acme' } = reader;
+  const { clickhouse, sql, campaignId, timeZone, links, sharedAnswers, advertiserId: id = 'acme' } = reader;
   const call = createCallerFactory(appRouter)({
     principal: {
       kind: 'member',
@@ -27,6 +30,7 @@ export function dashboardQuestions(reader: Reader): Record<string, () => Promise
       info: () => {},
     },
     deployment: {
+      ...(sharedAnswers && { sharedAnswers }),
       links,
       sessionLimits: { idleMs: 3_600_000, maxMs: 3_600_000, freshMs: 3_600_000 },
       metricsTargets: () => [],
