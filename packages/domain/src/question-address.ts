@@ -1,70 +1,38 @@
 import { isTimeZone } from './calendar.ts';
-import type { DimensionName } from './dimensions.ts';
-import { filterKeys, filterValueProblem } from './filter-values.ts';
+import { type AddressProblem, QUESTION_PARAMS, readQuestionFilters } from './filters-address.ts';
 import {
   type Comparison,
   DEFAULT_QUESTION,
   defaultOrder,
-  FILTER_OPS,
-  type FilterOp,
   isDimensionName,
   PIECES,
   QUESTION_LIMITS,
   type Question,
-  type QuestionFilter,
   type QuestionOrder,
   type QuestionRange,
   spanProblem,
 } from './question.ts';
 import { isMeasureName, type MeasureName } from './question-measures.ts';
-import { FILTER_SUFFIXES } from './question-params.ts';
 import { RANGE_PRESETS } from './range.ts';
 
+type Own = (typeof QUESTION_PARAMS)[number];
+
 /**
- * A question as parameters of an address, which people can read and which stay as they are:
+ * The question that parameters of an address ask, which people can read and which stay as they are:
  *
  *     by=device.country&show=billable.charged&country=DE&country=FR&site.not=&range=7d&zone=Asia/Kolkata
  *
  * A filter is the name of its dimension, with `.not`, `.contains` or `.not_contains` behind it; each value is a
  * parameter of its own, and an empty one is: not known. A second filter of one dimension and kind ends in `.2`.
  * What is as in `DEFAULT_QUESTION` is left out.
- */
-export interface AddressProblem {
-  /** The name of the parameter. */
-  param: string;
-  /** What is wrong with it, and what is allowed; it was read as if it were not there. */
-  message: string;
-  /** Whether there is no parameter of this name. */
-  unknown?: true;
-}
-
-/** Parameters that are no filters. */
-const OWN = [
-  'show',
-  'by',
-  'range',
-  'from',
-  'to',
-  'zone',
-  'per',
-  'compare',
-  'compare_from',
-  'compare_to',
-  'order',
-  'offset',
-  'limit',
-] as const;
-type Own = (typeof OWN)[number];
-
-/**
- * The question that parameters ask, and what of them could not be used. Names in `others` are somebody else's, such as the
- * page's.
+ *
+ * Says besides what of them could not be used. Names in `others` are somebody else's, such as the page's.
  */
 export function readQuestion(
   params: URLSearchParams,
   others: readonly string[] = [],
 ): { question: Question; problems: AddressProblem[] } {
-  const { filters, problems } = readQuestionFilters(params, [...OWN, ...others]);
+  const { filters, problems } = readQuestionFilters(params, [...QUESTION_PARAMS, ...others]);
   const problem = (param: string, message: string) => problems.push({ param, message });
   const text = (name: Own) => params.get(name);
   const names = <Name extends string>(name: Own, isName: (text: string) => text is Name): Name[] =>
@@ -95,42 +63,6 @@ export function readQuestion(
 }
 
 type Problem = (param: string, message: string) => void;
-
-/** The filters alone that parameters ask for, and what of them could not be used; names in `others` are none. */
-export function readQuestionFilters(
-  params: URLSearchParams,
-  others: readonly string[],
-): { filters: QuestionFilter[]; problems: AddressProblem[] } {
-  const problems: AddressProblem[] = [];
-  const problem = (param: string, message: string) => problems.push({ param, message });
-  const filters: QuestionFilter[] = [];
-  for (const name of new Set(params.keys())) {
-    if (others.includes(name)) continue;
-    const filter = filterNamed(name);
-    if (!filter) {
-      const message = 'there is no such parameter, and no such dimension to filter by';
-      problems.push({ param: name, message, unknown: true });
-      continue;
-    }
-    const given = [...new Set(params.getAll(name))];
-    const wrong = given.flatMap((value) => filterValueProblem(filter, value) ?? []);
-    for (const message of new Set(wrong)) problem(name, message);
-    const usable = given.filter((value) => filterValueProblem(filter, value) === undefined);
-    const values = filterKeys(filter.dimension, usable);
-    if (values.length > QUESTION_LIMITS.values)
-      problem(name, `give ${QUESTION_LIMITS.values} values at most`);
-    if (values.length > 0) filters.push({ ...filter, values: values.slice(0, QUESTION_LIMITS.values) });
-  }
-  if (filters.length > QUESTION_LIMITS.filters)
-    problem('filters', `filter ${QUESTION_LIMITS.filters} times at most`);
-  return { filters: filters.slice(0, QUESTION_LIMITS.filters), problems };
-}
-
-function filterNamed(name: string): { dimension: DimensionName; op: FilterOp } | undefined {
-  const [, head = '', suffix = ''] = /^([a-z_]+)(\.[a-z_]+)?(?:\.\d{1,2})?$/.exec(name) ?? [];
-  const op = FILTER_OPS.find((each) => FILTER_SUFFIXES[each] === suffix);
-  return op && isDimensionName(head) ? { dimension: head, op } : undefined;
-}
 
 function readRange(text: (name: Own) => string | null, problem: Problem): QuestionRange {
   const instants = readInstants(text, ['from', 'to'], problem);

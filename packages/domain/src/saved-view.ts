@@ -1,5 +1,6 @@
+import type { AddressProblem } from './filters-address.ts';
 import type { Question } from './question.ts';
-import { type AddressProblem, readQuestion } from './question-address.ts';
+import { readQuestion } from './question-address.ts';
 import { questionParams } from './question-params.ts';
 
 /** Parameters of Explore's address that are no question's: as what rows are shown, which are unfolded, which view it is. */

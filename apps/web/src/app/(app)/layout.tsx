@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { LiveProvider } from '#components/live/live-provider.tsx';
 import { ReaderProvider } from '#components/reader.tsx';
 import { Reauthentication } from '#components/reauthentication/reauthentication.tsx';
-import { AppShell } from '#components/shell/app-shell.tsx';
+import { AccountNotice } from '#components/shell/account-notice.tsx';
+import { type Account, AppShell } from '#components/shell/app-shell.tsx';
+import { DataCredit } from '#components/shell/data-credit.tsx';
 import { ApiProvider } from '#components/trpc.tsx';
 import { readerLocale } from '#lib/locale.ts';
 import { requireSession } from '#server/session.ts';
@@ -14,27 +16,38 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const { user, way, advertiser, advertisers } = await requireSession();
   const locale = readerLocale((await headers()).get('accept-language'));
   const { timeZone, currency } = advertiser ?? { timeZone: 'UTC', currency: 'EUR' };
+  const account: Account = {
+    user: { name: user.name, email: user.email, isOperator: user.operatorRole !== null },
+    advertiser: advertiser && {
+      id: advertiser.id,
+      name: advertiser.name,
+      isArchived: advertiser.archivedAt !== null,
+    },
+    advertisers: switchable(advertisers, advertiser),
+  };
   return (
     <ApiProvider>
       <ReaderProvider userId={user.id} locale={locale} timeZone={timeZone} currency={currency}>
         <LiveProvider enabled={advertiser !== null}>
-          <AppShell
-            user={{ name: user.name, email: user.email, isOperator: user.operatorRole !== null }}
-            advertiser={
-              advertiser && {
-                id: advertiser.id,
-                name: advertiser.name,
-                isArchived: advertiser.archivedAt !== null,
-              }
-            }
-            advertisers={switchable(advertisers, advertiser)}
-          >
+          <AppShell account={account} above={<AboveThePage account={account} />} below={<DataCredit />}>
             {children}
           </AppShell>
           <Reauthentication email={user.email} way={way} />
         </LiveProvider>
       </ReaderProvider>
     </ApiProvider>
+  );
+}
+
+function AboveThePage({ account }: { account: Account }) {
+  return (
+    <>
+      {/* On paper nothing else says whose figures these are. */}
+      <p className="label hidden px-4 sm:px-6 lg:px-8 print:block">
+        Clickledger{account.advertiser && `, ${account.advertiser.name}`}
+      </p>
+      <AccountNotice account={account} />
+    </>
   );
 }
 

@@ -1,5 +1,3 @@
-'use client';
-
 import { Icon } from '#components/ui/icon.tsx';
 import type { Account } from './app-shell.tsx';
 import { LeaveAdvertiser } from './leave-advertiser.tsx';

@@ -2,9 +2,7 @@
 
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useRememberPlace } from '#components/last-place.ts';
-import { AccountNotice } from './account-notice.tsx';
 import { BottomBar } from './bottom-bar.tsx';
-import { DataCredit } from './data-credit.tsx';
 import { navigation } from './navigation.ts';
 import { Palette } from './palette.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -18,8 +16,21 @@ export interface Account {
   advertisers: { id: string; name: string }[];
 }
 
-/** Navigation beside the page, or below it on a phone; the palette and the list of keys above all. */
-export function AppShell({ children, ...account }: Account & { children: ReactNode }) {
+/**
+ * Navigation beside the page, or below it on a phone; the palette and the list of keys above all. What stands above each page
+ * and below it comes from the server, as it needs no script.
+ */
+export function AppShell({
+  account,
+  above,
+  below,
+  children,
+}: {
+  account: Account;
+  above: ReactNode;
+  below: ReactNode;
+  children: ReactNode;
+}) {
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   useRememberPlace();
   const groups = navigation(account);
@@ -40,14 +51,10 @@ export function AppShell({ children, ...account }: Account & { children: ReactNo
       <main id="main" tabIndex={-1} className="flex min-h-dvh min-w-0 flex-col pb-24 outline-none lg:pb-16">
         {/* The line below keeps its place while the page above comes. */}
         <div className="flex-1">
-          {/* On paper nothing else says whose figures these are. */}
-          <p className="label hidden px-4 sm:px-6 lg:px-8 print:block">
-            Clickledger{account.advertiser && `, ${account.advertiser.name}`}
-          </p>
-          <AccountNotice account={account} />
+          {above}
           {children}
         </div>
-        <DataCredit />
+        {below}
       </main>
       <BottomBar groups={groups} account={account} openPalette={() => setOpen('palette')} />
       <Palette

@@ -1,16 +1,16 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { lazily } from '#components/lazily.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
 import type { Account } from './app-shell.tsx';
 import { isCurrent, type NavItem } from './navigation.ts';
-import { NoticesLink, useUnread } from './notices-link.tsx';
+import { useUnread } from './notices-link.tsx';
 
-const AccountActions = lazily(async () => (await import('./account-actions.tsx')).AccountActions);
+const MorePlaces = lazily(async () => (await import('./more-places.tsx')).MorePlaces);
 
 const ITEM = 'flex h-14 flex-col items-center justify-center gap-0.5 text-[0.6875rem]';
 const IN_BAR = ['/overview', '/campaigns', '/clicks', '/billing', '/ops'];
@@ -30,7 +30,6 @@ export function BottomBar({
   const unread = useUnread();
   const all = groups.flat();
   const inBar = all.filter((item) => IN_BAR.includes(item.href));
-  const rest = all.filter((item) => !IN_BAR.includes(item.href));
   return (
     <>
       <nav
@@ -61,39 +60,14 @@ export function BottomBar({
         </button>
       </nav>
       <Dialog open={more} close={() => setMore(false)} label="More" sheet>
-        <div className="p-2">
-          <div className="px-2 pt-1 pb-3">
-            <div className="font-medium">{account.advertiser?.name ?? 'Operations'}</div>
-            <div className="label">{account.user.email}</div>
-          </div>
-          {account.advertiser && (
-            <button
-              type="button"
-              className="flex h-11 w-full items-center gap-3 rounded-md px-2 hover:bg-hover"
-              onClick={() => {
-                setMore(false);
-                openPalette();
-              }}
-            >
-              <Icon name="search" className="size-4 text-ink-2" />
-              Search
-            </button>
-          )}
-          {rest.map((item) => (
-            <Link
-              key={item.href}
-              href={item.href}
-              onClick={() => setMore(false)}
-              className="flex h-11 items-center gap-3 rounded-md px-2 hover:bg-hover"
-            >
-              <Icon name={item.icon} className="size-4 text-ink-2" />
-              {item.label}
-            </Link>
-          ))}
-          <NoticesLink className="h-11 gap-3" left={() => setMore(false)} />
-          <hr className="my-2 border-line" />
-          <AccountActions account={account} left={() => setMore(false)} />
-        </div>
+        <Suspense fallback={<div className="h-96" />}>
+          <MorePlaces
+            places={all.filter((item) => !IN_BAR.includes(item.href))}
+            account={account}
+            openPalette={openPalette}
+            left={() => setMore(false)}
+          />
+        </Suspense>
       </Dialog>
     </>
   );

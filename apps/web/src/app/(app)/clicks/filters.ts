@@ -1,9 +1,10 @@
 import {
   DEFAULT_QUESTION,
+  QUESTION_PARAMS,
   type Question,
   type QuestionFilter,
   questionParams,
-  readQuestion,
+  readQuestionFilters,
   VERDICT_WORDS,
 } from '@clickledger/domain';
 import { parseRange, type Range } from '#lib/range.ts';
@@ -45,11 +46,11 @@ const OWN = {
 export type OwnParam = keyof typeof OWN;
 /** Those that refused clicks have none of. */
 export const OF_ACCEPTED = ['visitor', 'user_agent', 'adjusted', 'statement', 'credited'] as const;
-const NOT_OF_QUESTIONS = [...Object.keys(OWN), 'cursor', 'tab'];
+const NOT_FILTERS = [...QUESTION_PARAMS, ...Object.keys(OWN), 'cursor', 'tab'];
 
 /** The filters that a URL names; values that mean nothing are left out. */
 export function parseFilters(params: URLSearchParams): ClickFilters {
-  const { question } = readQuestion(params, NOT_OF_QUESTIONS);
+  const { filters } = readQuestionFilters(params, NOT_FILTERS);
   const own = Object.entries(OWN).flatMap(([param, [name, shape]]) => {
     const text = param === 'user_agent' ? params.get(param) : params.get(param)?.trim();
     return text && shape.test(text) ? [[name, text]] : [];
@@ -57,16 +58,10 @@ export function parseFilters(params: URLSearchParams): ClickFilters {
   const cursor = params.get('cursor');
   return {
     range: parseRange(params),
-    filters: question.filters.map(asListFilter),
+    filters: filters.map(({ dimension, op, values }) => ({ dimension, op, values: [...values] })),
     ...Object.fromEntries(own),
     ...(cursor && { cursor }),
   };
-}
-
-function asListFilter({ dimension, op, values }: QuestionFilter): ListFilter {
-  // Addresses had words for several verdicts before they had the keys of questions.
-  const told = dimension === 'verdict' ? values.flatMap((value) => keysOf(value) ?? [value]) : values;
-  return { dimension, op, values: [...new Set(told)] };
 }
 
 /** What of them refused clicks can be looked for by. */

@@ -9,11 +9,11 @@ import { LiveDot } from '#components/live/live-dot.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { RangePicker } from '#components/ui/range-picker.tsx';
 import { TableSkeleton } from '#components/ui/table-skeleton.tsx';
-import { BackToStatement } from './back-to-statement.tsx';
 import { ClickResults } from './click-results.tsx';
 import { FilterBar, type FoundLater } from './filter-bar.tsx';
 import { ListLinks } from './list-links.tsx';
 
+const BackToStatement = lazily(async () => (await import('./back-to-statement.tsx')).BackToStatement);
 const RejectionResults = lazily(async () => (await import('./rejection-results.tsx')).RejectionResults);
 
 /** Every single click, newest first: filtered by the URL, a page at a time. */
@@ -31,7 +31,13 @@ export function Explorer({ later }: { later: readonly FoundLater[] }) {
   return (
     <Page
       title="Clicks"
-      before={<BackToStatement />}
+      before={
+        (filters.statement ?? filters.credited) !== undefined && (
+          <Later>
+            <BackToStatement />
+          </Later>
+        )
+      }
       controls={
         <>
           <LiveDot />
