@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -82,32 +83,44 @@ async function send(
   return result.clicks;
 }
 
-/** Lines of the last two hours, each another person's click, by the command. */
+/**
+ * Lines of the last two hours, each another person's click, by the command.
+ * @throws Error when one of them is refused, or taken for one of an import before: rollups would never be level.
+ */
 async function importLines(instance: Instance, { clicks = 300_000 }: { clicks?: number }): Promise<number> {
   const path = join(tmpdir(), `clickledger-bench-${process.pid}.log`);
   const file = openSync(path, 'w');
   const now = Date.now();
+  const batch = randomUUID();
   for (let i = 0; i < clicks; i++)
-    writeSync(file, accessLine(i, now - Math.floor((7_200_000 * (clicks - i)) / clicks)));
+    writeSync(file, accessLine(batch, i, now - Math.floor((7_200_000 * (clicks - i)) / clicks)));
   closeSync(file);
   try {
     const cli = resolve(instance.clone, 'apps/cli/bin/clickledger.mjs');
-    await run(process.execPath, [cli, 'import', path, '--json', '--map', `/downloads/*=${CAMPAIGN}`], {
-      env: { ...process.env, ...instance.env },
-      maxBuffer: 64 * 1_048_576,
-    });
+    const { stdout } = await run(
+      process.execPath,
+      [cli, 'import', path, '--json', '--map', `/downloads/*=${CAMPAIGN}`],
+      {
+        env: { ...process.env, ...instance.env },
+        maxBuffer: 64 * 1_048_576,
+      },
+    );
+    const { received, already_counted, rejected } = JSON.parse(stdout);
+    if (received !== clicks || already_counted > 0 || rejected > 0)
+      throw new Error(`Not every one of ${clicks} lines was a new click: ${stdout}`);
     return clicks;
   } finally {
     rmSync(path);
   }
 }
 
-function accessLine(i: number, at: number): string {
+/** Says what no line of another import says: a line is known by its words, and the same words are the same click. */
+function accessLine(batch: string, i: number, at: number): string {
   const time = new Date(at).toUTCString().split(' ');
   const spread = Math.imul(i, 2_654_435_761) >>> 0;
   const address = `${78 + (spread % 18)}.${(spread >>> 8) & 255}.${(spread >>> 16) & 255}.${1 + ((spread >>> 24) % 254)}`;
   const stamp = `${time[1]}/${time[2]}/${time[3]}:${time[4]} +0000`;
-  return `${address} - - [${stamp}] "GET /downloads/${process.pid}-${i}.zip HTTP/1.1" 200 ${i} "https://news.example/" "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${122 + (i % 20)}.0.0.0 Safari/537.36"\n`;
+  return `${address} - - [${stamp}] "GET /downloads/${batch}-${i}.zip HTTP/1.1" 200 ${i} "https://news.example/" "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${122 + (i % 20)}.0.0.0 Safari/537.36"\n`;
 }
 
 type ClickHouse = ReturnType<Instance['clickhouse']>;
