@@ -8,6 +8,8 @@ export interface Usage {
   processorMs: number;
   /** Bytes that were to reach a disk, by the kernel's accounting. */
   writtenBytes: number;
+  /** Bytes that it gave to calls that write: to files, pipes and sockets alike, and whatever the file system. */
+  givenBytes: number;
   /** System calls that read or write: of files, pipes and, where a program uses `read` and `write` for them, sockets. */
   calls: number;
 }
@@ -41,18 +43,25 @@ export function between(before: Reading, after: Reading): { byPart: Map<string, 
   return { byPart, sentBytes: after.sentBytes - before.sentBytes };
 }
 
-export const NOTHING: Usage = { processorMs: 0, writtenBytes: 0, calls: 0 };
+export const NOTHING: Usage = { processorMs: 0, writtenBytes: 0, givenBytes: 0, calls: 0 };
 
 export function plus(a: Usage, b: Usage): Usage {
   return {
     processorMs: a.processorMs + b.processorMs,
     writtenBytes: a.writtenBytes + b.writtenBytes,
+    givenBytes: a.givenBytes + b.givenBytes,
     calls: a.calls + b.calls,
   };
 }
 
 function minus(a: Usage, b: Usage): Usage {
-  return plus(a, { processorMs: -b.processorMs, writtenBytes: -b.writtenBytes, calls: -b.calls });
+  const less = {
+    processorMs: -b.processorMs,
+    writtenBytes: -b.writtenBytes,
+    givenBytes: -b.givenBytes,
+    calls: -b.calls,
+  };
+  return plus(a, less);
 }
 
 function usageOf(pid: number): Usage {
@@ -61,6 +70,7 @@ function usageOf(pid: number): Usage {
   return {
     processorMs: processorMs(pid),
     writtenBytes: field('write_bytes'),
+    givenBytes: field('wchar'),
     calls: field('syscr') + field('syscw'),
   };
 }

@@ -18,35 +18,44 @@ const run = promisify(execFile);
 
 export type Door = 'pixel' | 'batch' | 'import';
 
+export interface CostSize {
+  /** At most. */
+  seconds: number;
+  /** Clicks a second; as many as are taken where it is left out. */
+  rate?: number;
+  clicks?: number;
+  /** ms between questions whether rollups are level. */
+  pollMs?: number;
+}
+
 /** What clicks cost from the door until all of them are in ClickHouse and in hour rollups. */
 export interface Cost {
   clicks: number;
   /** From the first request until rollups are level. */
   seconds: number;
+  /** From the first request until the last was answered. */
+  sendingSeconds: number;
   byPart: Map<string, Usage>;
   all: Usage;
   sentBytes: number;
 }
 
 /** Sends clicks by one door and waits until rollups are level. @throws Error when a request is refused, or a click is lost. */
-export async function costOf(
-  instance: Instance,
-  door: Door,
-  size: { seconds: number; rate?: number; clicks?: number },
-): Promise<Cost> {
+export async function costOf(instance: Instance, door: Door, size: CostSize): Promise<Cost> {
   const clickhouse = instance.clickhouse();
   try {
     const counted = await countClicks(clickhouse);
     const before = read(instance.family());
     const imports = childrenMs();
     const started = performance.now();
-    const clicks = await (door === 'import' ? importLines(instance, size) : send(instance, door, size));
-    await level(clickhouse, counted.hours + BigInt(clicks));
+    const sent = await (door === 'import' ? importLines(instance, size) : send(instance, door, size));
+    const { clicks, seconds: sendingSeconds } = sent;
+    await level(clickhouse, counted.hours + BigInt(clicks), size.pollMs);
     const seconds = (performance.now() - started) / 1_000;
     const { byPart, sentBytes } = between(before, read(instance.family()));
     if (door === 'import') byPart.set('import', { ...NOTHING, processorMs: childrenMs() - imports });
     const all = [...byPart.values()].reduce(plus, NOTHING);
-    return { clicks, seconds, byPart, all, sentBytes };
+    return { clicks, seconds, sendingSeconds, byPart, all, sentBytes };
   } finally {
     await clickhouse.close();
   }
@@ -60,11 +69,13 @@ export async function idleCores(instance: Instance, seconds: number): Promise<Ma
   return new Map([...byPart].map(([part, usage]) => [part, usage.processorMs / 1_000 / seconds]));
 }
 
+type Sent = Pick<LoadResult, 'clicks' | 'seconds'>;
+
 async function send(
   instance: Instance,
   kind: 'pixel' | 'batch',
-  size: { seconds: number; rate?: number; clicks?: number },
-): Promise<number> {
+  { pollMs: _, ...size }: CostSize,
+): Promise<Sent> {
   const { key } = instance.key('acme');
   const load: Load = {
     ...size,
@@ -80,14 +91,14 @@ async function send(
   ]);
   const result: LoadResult = JSON.parse(stdout);
   if (result.refused > 0) throw new Error(`${result.refused} requests were refused.`);
-  return result.clicks;
+  return result;
 }
 
 /**
  * Lines of the last two hours, each another person's click, by the command.
  * @throws Error when one of them is refused, or taken for one of an import before: rollups would never be level.
  */
-async function importLines(instance: Instance, { clicks = 300_000 }: { clicks?: number }): Promise<number> {
+async function importLines(instance: Instance, { clicks = 300_000 }: CostSize): Promise<Sent> {
   const path = join(tmpdir(), `clickledger-bench-${process.pid}.log`);
   const file = openSync(path, 'w');
   const now = Date.now();
@@ -95,6 +106,7 @@ async function importLines(instance: Instance, { clicks = 300_000 }: { clicks?: 
   for (let i = 0; i < clicks; i++)
     writeSync(file, accessLine(batch, i, now - Math.floor((7_200_000 * (clicks - i)) / clicks)));
   closeSync(file);
+  const started = performance.now();
   try {
     const cli = resolve(instance.clone, 'apps/cli/bin/clickledger.mjs');
     const { stdout } = await run(
@@ -108,7 +120,7 @@ async function importLines(instance: Instance, { clicks = 300_000 }: { clicks?: 
     const { received, already_counted, rejected } = JSON.parse(stdout);
     if (received !== clicks || already_counted > 0 || rejected > 0)
       throw new Error(`Not every one of ${clicks} lines was a new click: ${stdout}`);
-    return clicks;
+    return { clicks, seconds: (performance.now() - started) / 1_000 };
   } finally {
     rmSync(path);
   }
@@ -134,13 +146,13 @@ async function countClicks(clickhouse: ClickHouse): Promise<{ raw: bigint; hours
 }
 
 /** Waits until every click is in hour rollups; asks seldom, since each question is work of the product, too. */
-async function level(clickhouse: ClickHouse, expected: bigint): Promise<void> {
+async function level(clickhouse: ClickHouse, expected: bigint, pollMs = 1_000): Promise<void> {
   const until = performance.now() + LEVEL_WITHIN_MS;
   for (;;) {
     const { raw, hours } = await countClicks(clickhouse);
     if (hours === expected && raw >= expected) return;
     if (performance.now() > until)
       throw new Error(`${expected - hours} clicks did not reach the rollups (${raw} raw).`);
-    await delay(1_000);
+    await delay(pollMs);
   }
 }

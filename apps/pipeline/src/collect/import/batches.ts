@@ -72,10 +72,11 @@ export class Batches {
   }
 }
 
-/** One click, as it would have been live. */
+/** One click, as it would have been live. A click that its line names repeats none: no two lines have one name. */
 function createRetries(catalog: Catalog): (click: Collectable) => boolean {
   const named = createOccurrences();
   return (click) => {
+    if (click.refusalId === clickIdOf(click)) return false;
     const identity = identityOf(click, catalog);
     return identity !== undefined && named(identity) > 0;
   };

@@ -60,7 +60,13 @@ describe('toClick', () => {
   });
 
   test('the id of a request is the one that it had before formats told more of it', () => {
-    expect(clickId(toClick(request, createLogMemory(), context))).toBe('imp_mEvm7E6xgN5Pkw87qn5exADsHr');
+    const memory = createLogMemory();
+    const ids = [request, request, request].map((each) => clickId(toClick(each, memory, context)));
+    expect(ids).toEqual([
+      'imp_mEvm7E6xgN5Pkw87qn5exADsHr',
+      'imp_HtDEcv3WG5jY8uBINp_QzF92Ok',
+      'imp_rfPCya5H9OIIZUs-BkD8UoHKkR',
+    ]);
   });
 
   test('an agent that the log does not tell of is unknown, one that was not sent is empty', () => {

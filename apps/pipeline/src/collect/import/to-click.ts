@@ -35,8 +35,8 @@ export interface ImportContext {
 
 /** What was read of one log so far, as far as later lines depend on it. */
 export interface LogMemory {
-  /** How often the same was said before. */
-  occurrence: (request: string) => number;
+  /** How often the same was said before; by a name of what was said. */
+  occurrence: (name: string) => number;
   continuesDownload: (part: Part) => boolean;
 }
 
@@ -62,8 +62,10 @@ export function toClick(
   const { time, target, status, client, userAgent, referrer, rangeStart } = request;
   const part = { of: [client, userAgent ?? '', path], time, isPart: status === 206, rangeStart };
   if (continuesDownload(part)) return 'part of a download';
-  const said = [time, target, status, client, userAgent ?? '', referrer].join('\n');
-  const identity = lineIdentity(said, occurrence(said));
+  const identity = lineIdentity(
+    [time, target, status, client, userAgent ?? '', referrer].join('\n'),
+    occurrence,
+  );
   if (context.isMeant && !context.isMeant(named.input.campaign_id ?? '', time))
     return 'outside the correction';
   const { ip, visitorId } = clientOf(client, context.hops);
@@ -86,9 +88,18 @@ export function toClick(
   };
 }
 
-/** Names a line of a log by what it says and how often that was said before. */
-function lineIdentity(said: string, occurrence: number): string {
-  return `imp_${hash('sha256', `${said}\n${occurrence}`, 'base64url').slice(0, 26)}`;
+/**
+ * Names a line of a log by what it says and how often that was said before. Lines are remembered by the name of the first that
+ * says the same: lines themselves would fill the heap, and be hashed twice.
+ */
+function lineIdentity(said: string, occurrence: LogMemory['occurrence']): string {
+  const first = nameOf(said, 0);
+  const before = occurrence(first);
+  return `imp_${(before === 0 ? first : nameOf(said, before)).slice(0, 26)}`;
+}
+
+function nameOf(said: string, before: number): string {
+  return hash('sha256', `${said}\n${before}`, 'base64url');
 }
 
 /** A visit of which nothing is known but that it comes from a log. */
