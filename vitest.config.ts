@@ -3,8 +3,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{apps,packages,bench}/**/*.test.ts'],
-    // These need servers: `npm run test:stack`.
-    exclude: [...configDefaults.exclude, '**/*.stack.test.ts'],
+    // These need servers (`npm run test:stack`), or the whole product (`npm run test:cost`).
+    exclude: [...configDefaults.exclude, '**/*.{stack,product}.test.ts'],
     // Native engines want a process of their own.
     pool: 'forks',
     maxWorkers: 2,
