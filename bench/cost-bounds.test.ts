@@ -20,7 +20,7 @@ test('what rose is told with what it was, is and may be', () => {
     ['clickhouse: statements', 0.0817],
   ]);
   expect(overruns('pixel', counts, bounds)).toEqual([
-    'A click by pixel costs more of "clickhouse: statements": from 0.04 it rose to 0.0817; 0.06 are allowed.',
+    'A click by pixel costs more, "clickhouse: statements": from 0.04 it rose to 0.0817; 0.06 are allowed.',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import type { CountedLoad } from './lib/counted-cost.ts';
 import type { Counts } from './lib/store-counts.ts';
 
-/** What one click may cost: what was measured, and by which share more is allowed. */
+/** What one click may cost, or how often a stage may work: what was measured, and by which share more is allowed. */
 export interface Bound {
   what: string;
   measured: number;
@@ -12,7 +12,8 @@ type Bounds = Record<CountedLoad['door'], readonly Bound[]>;
 
 /**
  * Of one click at 500 a second by pixel and at 1,000 a second in batches of 500, on a machine that had time: one that has none
- * counts less. How many bytes the kernel has for disks depends on when it writes back, so that has the more allowance.
+ * counts less. How many bytes the kernel has for disks depends on when it writes back, so that has the more allowance. Of batches for
+ * a second of rest, what a stage's pace comes to where a batch takes a third of it, at which the embedded log rests least.
  */
 export const BOUNDS: Record<'embedded' | 'stack', Bounds> = {
   embedded: {
@@ -28,6 +29,8 @@ export const BOUNDS: Record<'embedded' | 'stack', Bounds> = {
         allowance: 0.1,
       },
       { what: 'scorer loader reconciler: bytes for disks', measured: 11_000, allowance: 0.15 },
+      { what: 'scorer: batches for a second of rest', measured: 22, allowance: 0.25 },
+      { what: 'loader: batches for a second of rest', measured: 5.3, allowance: 0.12 },
       { what: 'clickhouse: statements', measured: 0.085, allowance: 0.15 },
       { what: 'clickhouse: statements that insert', measured: 0.041, allowance: 0.15 },
       { what: 'clickhouse: rows inserted', measured: 1.51, allowance: 0.08 },
@@ -99,7 +102,7 @@ export function overruns(door: CountedLoad['door'], counts: Counts, bounds: read
     const most = measured * (1 + allowance);
     if (now <= most) return [];
     return [
-      `A click by ${door} costs more of "${what}": from ${text(measured)} it rose to ${text(now)}; ${text(most)} are allowed.`,
+      `A click by ${door} costs more, "${what}": from ${text(measured)} it rose to ${text(now)}; ${text(most)} are allowed.`,
     ];
   });
 }

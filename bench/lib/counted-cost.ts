@@ -1,6 +1,7 @@
 import { readEnv } from '@clickledger/config';
 import { openEngines } from '@clickledger/pipeline';
 import { stackServers } from '@clickledger/stack';
+import { batchesPerRest, paceOf } from './batch-pace.ts';
 import { type Cost, type CostSize, costOf } from './cost.ts';
 import type { Instance } from './instance.ts';
 import { type Counts, storeCounts } from './store-counts.ts';
@@ -33,14 +34,17 @@ export async function countsOf(instance: Instance, load: CountedLoad): Promise<C
     await send(rate * WARM_S);
     for (let left = TRIES; left > 0; left--) {
       const before = await storeCounts(engines);
+      const begun = await paceOf(instance.dataDir);
       const cost = await send(clicks);
+      const ended = await paceOf(instance.dataDir);
       const after = await storeCounts(engines);
       if (cost.sendingSeconds > (clicks / rate) * (1 + LATE)) continue;
       const counts: Counts = new Map([
         ...ofProcesses(cost),
         ...[...after].map(([name, count]) => [name, count - (before.get(name) ?? 0)] as const),
       ]);
-      return new Map([...counts].map(([name, count]) => [name, count / cost.clicks]));
+      const perClick = [...counts].map(([name, count]) => [name, count / cost.clicks] as const);
+      return new Map([...perClick, ...batchesPerRest(begun, ended)]);
     }
     throw new Error(`${rate} clicks a second by ${door} were not taken in time, in none of ${TRIES} tries.`);
   } finally {
