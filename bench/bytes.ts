@@ -1,9 +1,9 @@
-import { report } from './lib/report.ts';
-import { inScratch } from './lib/scratch.ts';
 import { clickHouseBytes } from './lib/bytes/clickhouse-bytes.ts';
 import { kafkaBytes } from './lib/bytes/kafka-bytes.ts';
-import { redisBytes } from './lib/bytes/redis-bytes.ts';
 import { realisticClicks } from './lib/bytes/realistic-clicks.ts';
+import { redisBytes } from './lib/bytes/redis-bytes.ts';
+import { report } from './lib/report.ts';
+import { inScratch } from './lib/scratch.ts';
 
 /**
  * Bytes that a click takes wherever it is kept: records of the log, packed and not, Redis's memory and its conversations, ClickHouse's disk

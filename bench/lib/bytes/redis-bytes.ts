@@ -1,5 +1,12 @@
 import { clickIdentity } from '@clickledger/domain';
-import { contentOf, dedupeItem, openRedis, quit, RedisClaims, RedisDedupe } from '@clickledger/pipeline/stages';
+import {
+  contentOf,
+  dedupeItem,
+  openRedis,
+  quit,
+  RedisClaims,
+  RedisDedupe,
+} from '@clickledger/pipeline/stages';
 import { ownServers } from '@clickledger/stack/testing';
 import type { Redis } from 'ioredis';
 import type { Figure } from '../report.ts';

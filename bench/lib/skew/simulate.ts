@@ -1,6 +1,6 @@
+import { type Click, clickIdentity, WINDOW_MS } from '@clickledger/domain';
 import { PARTITIONS } from '@clickledger/pipeline';
 import { claimKey, orderKey, partitioner, visitorKey } from '@clickledger/pipeline/stages';
-import { type Click, clickIdentity, WINDOW_MS } from '@clickledger/domain';
 import { PartialSums } from './partial-sums.ts';
 import { nodeOfSlot, slotOfKey } from './redis-slot.ts';
 import { Spread } from './spread.ts';
