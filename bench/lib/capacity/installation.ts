@@ -46,6 +46,8 @@ export const USUAL: Installation = {
 /** First clicks: 25 hours beyond a span of eight windows of 30 s and one more (dedupe/redis.ts); ids: 24 hours (score/claims.ts). */
 export const FIRST_CLICK_S = 25 * 3_600 + 9 * 30;
 export const CLAIM_S = 86_400;
+/** Records that the embedded log keeps of a topic once all are done with them (log/embedded/topic-store.ts). */
+export const EMBEDDED_LOG_RECORDS = 100_000;
 
 /** How far a stage's work can be shared out as the product is, in threads that work at once. */
 export interface Shares {

@@ -1,4 +1,4 @@
-import { CLAIM_S, FIRST_CLICK_S, type Installation, sharesOf } from './installation.ts';
+import { CLAIM_S, EMBEDDED_LOG_RECORDS, FIRST_CLICK_S, type Installation, sharesOf } from './installation.ts';
 import { BYTES, type CostRun, type Door, MEMORY_MB, type Profile } from './measured-costs.ts';
 import type { PRICES } from './prices.ts';
 
@@ -138,9 +138,8 @@ function bytesOf({ clicksPerSecond, profile, door, installation }: Question, sta
     BYTES.minuteRow * Math.min(rowsAMinute, 60 * clicksPerSecond) * 1_440 +
     BYTES.hourRow * Math.min(rowsAnHour, 3_600 * clicksPerSecond) * 24;
   const clickHouseADay = (clicks * BYTES.rawClick + windowsADay) * clickHouseCopies;
-  const logADay = distributed
-    ? clicks * record * replication
-    : clicks * (BYTES.clicksPlain + BYTES.scoredPlain);
+  const logADay = distributed ? clicks * record * replication : 0;
+  const embeddedLog = EMBEDDED_LOG_RECORDS * (BYTES.clicksPlain + BYTES.scoredPlain);
   const between = distributed
     ? // Sent, copied, and read by the scorer; the same of what it makes of it.
       BYTES.clicksPacked * (replication + 1) +
@@ -151,7 +150,7 @@ function bytesOf({ clicksPerSecond, profile, door, installation }: Question, sta
   return {
     redisMemory: distributed ? clicksPerSecond * rememberedBytes() + installation.patternsBytes : 0,
     processMemory: processMemory(stages),
-    logDisk: logADay * logDays,
+    logDisk: distributed ? logADay * logDays : embeddedLog,
     clickHouseDisk:
       clicks * BYTES.rawClick * rawDays * clickHouseCopies + windowsADay * 365 * clickHouseCopies,
     diskADay: distributed

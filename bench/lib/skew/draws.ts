@@ -2,7 +2,7 @@ import type { Click } from '@clickledger/domain';
 import { buildClick } from '@clickledger/domain/testing';
 import { Random } from '@clickledger/simulator';
 
-/** How traffic is spread: evenly, or nine clicks in ten of one of something. */
+/** How traffic is spread: over 200 advertisers alike, or nine clicks in ten of one of something. */
 export const DRAWS = [
   'even',
   'one advertiser',
@@ -36,22 +36,27 @@ export function* drawn(draw: Draw, clicks: number, at: number): Generator<Click>
     const time = at + Math.floor((1_000 * n) / clicks);
     const hot = random.chance(HOT_SHARE);
     const advertiser = `advertiser-${hot && ONE_ADVERTISER.has(draw) ? 0 : random.below(ADVERTISERS)}`;
-    const campaign = `${advertiser}-campaign-${random.below(CAMPAIGNS)}`;
+    const campaign = `${advertiser}-campaign-${popular(random, CAMPAIGNS)}`;
     yield buildClick({
       click_id: `018f3c7a-${random.bits().toString(16)}-${n.toString(16)}`,
       advertiser_id: advertiser,
       campaign_id: campaign,
       creative_id: `${campaign}-creative-${random.below(CREATIVES)}`,
-      site_id: `${advertiser}-site-${hot && draw === 'one site' ? 0 : random.below(SITES)}`,
+      site_id: `${advertiser}-site-${hot && draw === 'one site' ? 0 : popular(random, SITES)}`,
       visitor_id: `visitor-${n}`,
       ip: hot && ONE_ADDRESS.has(draw) ? HOT_ADDRESS : addressOf(random),
       event_time: time,
       received_at: time,
-      country: random.pick(COUNTRIES),
-      device: random.pick(DEVICES),
-      os: random.pick(SYSTEMS),
+      country: COUNTRIES[popular(random, COUNTRIES.length)] ?? '',
+      device: DEVICES[popular(random, DEVICES.length)] ?? '',
+      os: SYSTEMS[popular(random, SYSTEMS.length)] ?? '',
     });
   }
+}
+
+/** One of so many, the n-th (from 0) in proportion to 1 / (n + 1), roughly: as campaigns, sites and countries are. */
+function popular(random: Random, size: number): number {
+  return Math.min(size - 1, Math.floor((size + 1) ** random.float()) - 1);
 }
 
 /** Of 78.0.0.0 to 95.255.255.255, where homes are. */

@@ -56,6 +56,8 @@ export function simulate(clicks: Iterable<Click>, { parallelism }: { parallelism
   minutes.end();
   const server = new Spread(1);
   server.add(0, total);
+  const published = new Spread(PARTITIONS['rollups.1m']);
+  published.add(0, minutes.keys);
   return {
     clicks: total,
     windows: minutes.keys,
@@ -65,6 +67,7 @@ export function simulate(clicks: Iterable<Click>, { parallelism }: { parallelism
       { name: 'window job: sources, first phase', spread: sources, stage: 'flink' },
       { name: 'window job: sums, second phase', spread: minutes.partials },
       { name: '  the same without a first phase', spread: minutes.clicks },
+      { name: 'rollups.1m: rows of a second', spread: published },
       { name: 'Redis: one server', spread: server, stage: 'redis' },
       { name: '  were it a cluster: first clicks', spread: firsts },
       { name: '  were it a cluster: claimed ids', spread: claims },
