@@ -27,6 +27,11 @@ test('a stage takes what was measured at the rates where it was', () => {
   expect(coresAt(costs, 'collector', 1_500)).toBeCloseTo(0.175);
 });
 
+test('below half a load the turns stay and the clicks go', () => {
+  expect(coresAt(costs, 'collector', 500)).toBeCloseTo(0.125);
+  expect(coresAt(costs, 'scorer', 500)).toBeCloseTo(0.025);
+});
+
 test('beyond a full load each click costs as much as there', () => {
   expect(coresAt(costs, 'collector', 20_000)).toBeCloseTo(2);
 });

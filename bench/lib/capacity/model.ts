@@ -6,6 +6,8 @@ const DAY_S = 86_400;
 const HOURS_A_MONTH = 730;
 const GB = 1e9;
 const TB = 1e12;
+/** From so many clicks a second each turn of the scorer, 50 ms apart, finds one. */
+const EVERY_TURN_FROM = 20;
 /** Copies of one click on `clicks.scored` that are read: by the loader and by the window job. */
 const READERS_OF_SCORED = 2;
 
@@ -85,8 +87,9 @@ export function capacityFor(question: Question): Capacity {
 }
 
 /**
- * Cores that a stage keeps busy. Up to the rate that was measured as full it follows what was measured: idle, half, full. Beyond, there
- * are more processes like those that were measured, each with as much to do.
+ * Cores that a stage keeps busy. What was measured at half and at full load is a line: most of the work is that of turns, which are taken
+ * at a pace as long as there is anything to do, and little is that of clicks. Below so few clicks that turns find nothing it falls to
+ * what an idle installation takes. Beyond a full load there are more processes like those that were measured, each with as much to do.
  */
 export function coresAt(
   { rates, stages, idleCores }: CostRun,
@@ -97,14 +100,13 @@ export function coresAt(
   if (!cost) throw new RangeError(`There is no stage ${stage}.`);
   if (!rates || cost.half === undefined || clicksPerSecond >= rates.full)
     return (clicksPerSecond * cost.full) / 1e6;
-  const halves = Object.values(stages).reduce((sum, { half = 0 }) => sum + half, 0);
-  const points = [
-    { at: 0, cores: (idleCores * cost.half) / halves },
-    { at: rates.half, cores: (rates.half * cost.half) / 1e6 },
-    { at: rates.full, cores: (rates.full * cost.full) / 1e6 },
-  ] as const;
-  const [from, to] = clicksPerSecond < rates.half ? [points[0], points[1]] : [points[1], points[2]];
-  return from.cores + ((to.cores - from.cores) * (clicksPerSecond - from.at)) / (to.at - from.at);
+  const [half, full] = [(rates.half * cost.half) / 1e6, (rates.full * cost.full) / 1e6];
+  const aClick = (full - half) / (rates.full - rates.half);
+  const onTheLine = (rate: number) => full - (rates.full - rate) * aClick;
+  if (clicksPerSecond >= EVERY_TURN_FROM) return onTheLine(clicksPerSecond);
+  const idle = idleCores / Object.keys(stages).length;
+  const busy = onTheLine(EVERY_TURN_FROM);
+  return idle + ((busy - idle) * clicksPerSecond) / EVERY_TURN_FROM;
 }
 
 function stagePlans({ clicksPerSecond, profile, costs, installation }: Question): StagePlan[] {
