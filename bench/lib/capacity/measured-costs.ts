@@ -11,6 +11,8 @@ export interface StageCost {
   full: number;
   /** The same, at half as many clicks: where it is more, it is the price of a turn of the wheel, not of a click. */
   half?: number;
+  /** The same, at a tenth as many. */
+  tenth?: number;
   /** In its own bench, working through large batches: the least that it was measured at. */
   alone?: number;
 }
@@ -18,8 +20,8 @@ export interface StageCost {
 export interface CostRun {
   /** What was measured, when, and on what. */
   source: string;
-  /** Clicks a second of the runs at full and at half load, over the time until windows are level. */
-  rates?: { full: number; half: number };
+  /** Clicks a second of the runs at full, half and a tenth of the load, over the time until windows are level. */
+  rates?: { full: number; half: number; tenth?: number };
   stages: Readonly<Record<string, StageCost>>;
   /** Cores that it takes while nobody does anything. */
   idleCores: number;

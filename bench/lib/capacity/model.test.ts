@@ -32,6 +32,17 @@ test('below half a load the turns stay and the clicks go', () => {
   expect(coresAt(costs, 'scorer', 500)).toBeCloseTo(0.025);
 });
 
+test('where a tenth was measured, the line goes by it', () => {
+  const measured = {
+    ...costs,
+    rates: { full: 2_000, half: 1_000, tenth: 200 },
+    stages: { collector: { full: 100, half: 150, tenth: 300 } },
+  };
+  expect(coresAt(measured, 'collector', 200)).toBeCloseTo(0.06);
+  expect(coresAt(measured, 'collector', 600)).toBeCloseTo(0.105);
+  expect(coresAt(measured, 'collector', 1_500)).toBeCloseTo(0.175);
+});
+
 test('beyond a full load each click costs as much as there', () => {
   expect(coresAt(costs, 'collector', 20_000)).toBeCloseTo(2);
 });

@@ -1,5 +1,5 @@
 import { CLAIM_S, EMBEDDED_LOG_RECORDS, FIRST_CLICK_S, type Installation, sharesOf } from './installation.ts';
-import { BYTES, type CostRun, type Door, MEMORY_MB, type Profile } from './measured-costs.ts';
+import { BYTES, type CostRun, type Door, MEMORY_MB, type Profile, type StageCost } from './measured-costs.ts';
 import type { PRICES } from './prices.ts';
 
 const DAY_S = 86_400;
@@ -87,26 +87,44 @@ export function capacityFor(question: Question): Capacity {
 }
 
 /**
- * Cores that a stage keeps busy. What was measured at half and at full load is a line: most of the work is that of turns, which are taken
- * at a pace as long as there is anything to do, and little is that of clicks. Below so few clicks that turns find nothing it falls to
- * what an idle installation takes. Beyond a full load there are more processes like those that were measured, each with as much to do.
+ * Cores that a stage keeps busy: between two loads that were measured a line, and below the least of them the same line, since most of the work
+ * is that of turns, which are taken at a pace as long as there is anything to do. Below so few clicks that turns find nothing it falls
+ * to what an idle installation takes. Beyond a full load there are more processes like those that were measured, each with as much to do.
  */
-export function coresAt(
-  { rates, stages, idleCores }: CostRun,
-  stage: string,
-  clicksPerSecond: number,
-): number {
-  const cost = stages[stage];
+export function coresAt(run: CostRun, stage: string, clicksPerSecond: number): number {
+  const cost = run.stages[stage];
   if (!cost) throw new RangeError(`There is no stage ${stage}.`);
-  if (!rates || cost.half === undefined || clicksPerSecond >= rates.full)
-    return (clicksPerSecond * cost.full) / 1e6;
-  const [half, full] = [(rates.half * cost.half) / 1e6, (rates.full * cost.full) / 1e6];
-  const aClick = (full - half) / (rates.full - rates.half);
-  const onTheLine = (rate: number) => full - (rates.full - rate) * aClick;
-  if (clicksPerSecond >= EVERY_TURN_FROM) return onTheLine(clicksPerSecond);
-  const idle = idleCores / Object.keys(stages).length;
-  const busy = onTheLine(EVERY_TURN_FROM);
+  const line = linesOf(run, cost).find(({ to }) => clicksPerSecond < to.rate);
+  if (!line) return (clicksPerSecond * cost.full) / 1e6;
+  if (clicksPerSecond >= EVERY_TURN_FROM) return onLine(line, clicksPerSecond);
+  const idle = run.idleCores / Object.keys(run.stages).length;
+  const busy = onLine(line, EVERY_TURN_FROM);
   return idle + ((busy - idle) * clicksPerSecond) / EVERY_TURN_FROM;
+}
+
+interface Point {
+  rate: number;
+  cores: number;
+}
+
+interface Line {
+  from: Point;
+  to: Point;
+}
+
+/** From each load that was measured to the next. */
+function linesOf({ rates }: CostRun, cost: StageCost): Line[] {
+  if (!rates) return [];
+  const points = (['tenth', 'half', 'full'] as const).flatMap((load): Point[] => {
+    const [rate, us] = [rates[load], cost[load]];
+    return rate === undefined || us === undefined ? [] : [{ rate, cores: (rate * us) / 1e6 }];
+  });
+  return points.slice(1).map((to, i) => ({ from: points[i] ?? to, to }));
+}
+
+function onLine({ from, to }: Line, rate: number): number {
+  const aClick = (to.cores - from.cores) / (to.rate - from.rate);
+  return Math.max(0, from.cores + (rate - from.rate) * aClick);
 }
 
 function stagePlans({ clicksPerSecond, profile, costs, installation }: Question): StagePlan[] {
