@@ -9,6 +9,7 @@ export * from './log/kafka.ts';
 export * from './log/port.ts';
 export * from './redis.ts';
 export * from './rollup/flink.ts';
+export * from './score/claims.ts';
 export * from './score/content.ts';
 export * from './score/counters.ts';
 export * from './score/lmdb-counters.ts';

@@ -1,4 +1,5 @@
 import { PARTITIONS } from '@clickledger/pipeline';
+import { CLAIM_MS } from '@clickledger/pipeline/stages';
 
 /** What whoever runs it decides. */
 export interface Installation {
@@ -45,7 +46,7 @@ export const USUAL: Installation = {
 
 /** First clicks: 25 hours beyond a span of eight windows of 30 s and one more (dedupe/redis.ts); ids: 24 hours (score/claims.ts). */
 export const FIRST_CLICK_S = 25 * 3_600 + 9 * 30;
-export const CLAIM_S = 86_400;
+export const CLAIM_S = CLAIM_MS / 1_000;
 /** Records that the embedded log keeps of a topic once all are done with them (log/embedded/topic-store.ts). */
 export const EMBEDDED_LOG_RECORDS = 100_000;
 

@@ -1,6 +1,6 @@
 import type { Click } from '@clickledger/domain';
 import { ROLLUP_KEY } from '@clickledger/domain';
-import { binaryRow, hashRow, keyGroupOf, keyGroupsFor, subtaskOf } from '../flink-key-groups.ts';
+import { binaryRow, hashRow, keyGroupOf, keyGroupsFor, subtaskOf } from './flink-key-groups.ts';
 import { Spread } from './spread.ts';
 
 const TEXTS = ROLLUP_KEY.filter((column) => column !== 'window_start') as (keyof Click)[];

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SQL_DIR } from '@clickledger/stack';
 import { expect, test } from 'vitest';
 import { type Draw, drawn } from './draws.ts';
-import { simulate } from './simulate.ts';
+import { MINI_BATCH, simulate } from './simulate.ts';
 
 const AT = Date.UTC(2026, 10, 27, 12);
 const CLICKS = 30_000;
@@ -40,4 +43,10 @@ test('the first phase sends on fewer sums than there are clicks where clicks sha
   const partials = shared.find(({ name }) => name.includes('second phase'))?.spread.sum ?? 0;
   expect(partials).toBeGreaterThanOrEqual(windows);
   expect(partials).toBeLessThan(CLICKS / 2);
+});
+
+test('the window job adds up in two phases, by mini-batches of the size that is simulated', () => {
+  const settings = readFileSync(join(SQL_DIR, '1-settings.sql'), 'utf8');
+  expect(settings).toContain(`'table.exec.mini-batch.size' = '${MINI_BATCH}'`);
+  expect(settings).toContain("'table.optimizer.agg-phase-strategy' = 'TWO_PHASE'");
 });
