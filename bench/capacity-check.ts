@@ -5,7 +5,8 @@ import { beyondLimits, startInstance } from './lib/instance.ts';
 
 /**
  * The capacity model beside the product: cores that it says a rate takes, and cores that the product took. The rates are others than those
- * that the model was made from, and by batches at least a thousand a second: connections that wait longer for their turn are closed. `--stack` for the distributed profile; RATES (1000,3000 clicks a second), DOORS (pixel), SECONDS (20), WARM (20).
+ * that the model was made from, and by batches at least a thousand a second: connections that wait longer for their turn are closed.
+ * `--stack` for the distributed profile; RATES (1000,3000 clicks a second), DOORS (pixel), SECONDS (20), WARM (20).
  */
 const stack = process.argv.includes('--stack');
 const profile = stack ? 'distributed' : 'embedded';

@@ -1,3 +1,4 @@
+import { PARTITIONS } from '@clickledger/pipeline';
 import { CLAIM_S, EMBEDDED_LOG_RECORDS, FIRST_CLICK_S, type Installation, sharesOf } from './installation.ts';
 import { BYTES, type CostRun, type Door, MEMORY_MB, type Profile, type StageCost } from './measured-costs.ts';
 import type { PRICES } from './prices.ts';
@@ -8,6 +9,9 @@ const GB = 1e9;
 const TB = 1e12;
 /** From so many clicks a second each turn of the scorer, 50 ms apart, finds one. */
 const EVERY_TURN_FROM = 20;
+const SCORER_TURN_S = 0.05;
+/** As `COMPRESSED_FROM_BYTES` of the log. */
+const PACKED_FROM_BYTES = 100_000;
 /** Copies of one click on `clicks.scored` that are read: by the loader and by the window job. */
 const READERS_OF_SCORED = 2;
 
@@ -143,6 +147,18 @@ function stagePlans({ clicksPerSecond, profile, costs, installation }: Question)
   });
 }
 
+/**
+ * A click in the log. Sends below 100 kB are not packed (log/kafka/send.ts): pixels never are, as a door commits some 32 clicks at a time,
+ * and what a scorer makes of the turn of one partition is once there are more than some 70 clicks in it.
+ */
+export function recordBytes(clicksPerSecond: number, door: Door): { clicks: number; scored: number } {
+  const inATurn = (clicksPerSecond / PARTITIONS.clicks) * SCORER_TURN_S;
+  return {
+    clicks: door === 'pixel' ? BYTES.clicksPlain : BYTES.clicksPacked,
+    scored: inATurn * BYTES.scoredPlain < PACKED_FROM_BYTES ? BYTES.scoredPlain : BYTES.scoredPacked,
+  };
+}
+
 /** What Redis remembers, of each click a second. */
 function rememberedBytes(): number {
   return BYTES.claim * CLAIM_S + BYTES.firstClick * FIRST_CLICK_S;
@@ -153,17 +169,17 @@ function bytesOf({ clicksPerSecond, profile, door, installation }: Question, sta
     installation;
   const distributed = profile === 'distributed';
   const clicks = clicksPerSecond * DAY_S;
-  const record = BYTES.clicksPacked + BYTES.scoredPacked;
+  const records = recordBytes(clicksPerSecond, door);
   const windowsADay =
     BYTES.minuteRow * Math.min(rowsAMinute, 60 * clicksPerSecond) * 1_440 +
     BYTES.hourRow * Math.min(rowsAnHour, 3_600 * clicksPerSecond) * 24;
   const clickHouseADay = (clicks * BYTES.rawClick + windowsADay) * clickHouseCopies;
-  const logADay = distributed ? clicks * record * replication : 0;
+  const logADay = distributed ? clicks * (records.clicks + records.scored) * replication : 0;
   const embeddedLog = EMBEDDED_LOG_RECORDS * (BYTES.clicksPlain + BYTES.scoredPlain);
   const between = distributed
     ? // Sent, copied, and read by the scorer; the same of what it makes of it.
-      BYTES.clicksPacked * (replication + 1) +
-      BYTES.scoredPacked * (replication + READERS_OF_SCORED) +
+      records.clicks * (replication + 1) +
+      records.scored * (replication + READERS_OF_SCORED) +
       BYTES.redisTalk +
       BYTES.clickHouseSent
     : BYTES.clickHouseSent;
