@@ -13,8 +13,10 @@ import {
 import { type BudgetStop, budgetPeriod, thresholdsReached } from '@clickledger/domain';
 import { BudgetBooks, type Standing } from './budget-books.ts';
 
-/** Between two looks, ms. */
+/** Between two looks at what was spent, ms. */
 const EVERY_MS = 250;
+/** So many looks for one at whether budgets were changed. */
+const LOOKS_A_CATALOG = 4;
 
 export interface BudgetWatcherParts {
   clickhouse: ClickHouseClient;
@@ -33,8 +35,8 @@ export interface BudgetWatcherParts {
  */
 export async function runBudgetWatcher(parts: BudgetWatcherParts, signal: AbortSignal): Promise<void> {
   const watcher = new BudgetWatcher(parts);
-  while (!signal.aborted) {
-    await watcher.look();
+  for (let looks = 0; !signal.aborted; looks++) {
+    await (looks % LOOKS_A_CATALOG === 0 ? watcher.look() : watcher.lookAtSpending());
     await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
 }
@@ -53,11 +55,16 @@ export class BudgetWatcher {
     this.#books = new BudgetBooks(parts.clickhouse);
   }
 
-  /** Looks at all campaigns once. */
+  /** Looks at all campaigns once, by their budgets as they are now. */
   async look(): Promise<void> {
-    const { sql, logger, onLook, now = Date.now } = this.#parts;
-    const version = await catalogVersion(sql);
+    const version = await catalogVersion(this.#parts.sql);
     if (version !== this.#version) await this.#readCampaigns(version);
+    await this.lookAtSpending();
+  }
+
+  /** Looks at all campaigns once, by their budgets as they were last looked at. */
+  async lookAtSpending(): Promise<void> {
+    const { sql, logger, onLook, now = Date.now } = this.#parts;
     const at = now();
     const standings = await this.#books.standings(this.#campaigns, this.#stops, at);
     const findings = standings.flatMap((standing) => this.#findingOf(standing) ?? []);

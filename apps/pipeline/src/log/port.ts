@@ -39,7 +39,8 @@ export interface ConsumeOptions {
   maxBatch: number;
   /**
    * ms from the begin of one batch to that of the next at least, unless there was more than a batch holds: what each batch
-   * costs is shared by more records the more of them come. The first record after a rest waits for nothing. Default 0.
+   * costs is shared by more records the more of them come; the embedded log rests as long again after batches that took long.
+   * The first record after a rest waits for nothing. Default 0.
    */
   everyMs?: number;
   signal: AbortSignal;

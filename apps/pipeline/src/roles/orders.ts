@@ -3,7 +3,7 @@ import { forgetDeadLetterOrders } from '@clickledger/db';
 import { carryOutOrders } from '#dead/carry-out.ts';
 import type { Engines } from './engines.ts';
 
-const LOOK_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 2_000;
 const KEPT_MS = 30 * 86_400_000;
 
 /** Carries out what operators ask for dead letters, until the signal aborts. Whatever is away is waited for. */

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { claimableTrials, forgetRuleTrials } from '@clickledger/db';
 import type { Engines } from './engines.ts';
 
-const LOOK_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 2_000;
 const KEPT_MS = 30 * 86_400_000;
 
 /**

@@ -204,7 +204,8 @@ export class EmbeddedLog implements ClickLog {
         }
       }
       inVain = most === 0 ? inVain + 1 : 0;
-      const wait = most === 0 ? pollMs(inVain) : most < maxBatch ? began + everyMs - performance.now() : 0;
+      const took = performance.now() - began;
+      const wait = most === 0 ? pollMs(inVain) : most < maxBatch ? restMs(took, everyMs) : 0;
       if (wait > 0) await delay(wait, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -281,4 +282,12 @@ function byTopic(records: LogRecord[]): Map<Topic, string[]> {
 
 function pollMs(inVain: number): number {
   return inVain < RESTLESS_LOOKS ? POLL_MS : LONGEST_POLL_MS;
+}
+
+/**
+ * How long (ms) to rest after batches that took so long: until `everyMs` have passed since they began, and twice as long as they
+ * took where that is not longer than `everyMs`, since what costs much per batch should be shared by more records.
+ */
+function restMs(took: number, everyMs: number): number {
+  return Math.max(everyMs - took, Math.min(2 * took, everyMs));
 }
