@@ -57,7 +57,7 @@ export const COSTS: Readonly<Record<Profile, Readonly<Record<Door, CostRun>>>> =
   },
   distributed: {
     pixel: {
-      source: `issue 16, November 2026, before batches grew with the load (decision 75), 2,100 a second, ${TWO_CORES}`,
+      source: `bench:cost, November 2026, before batches grew with the load (decision 75), 2,100 a second, ${TWO_CORES}`,
       idleCores: 0.34,
       stages: {
         collector: { full: 128, alone: 32.5 },
@@ -72,7 +72,7 @@ export const COSTS: Readonly<Record<Profile, Readonly<Record<Door, CostRun>>>> =
     },
     batch: {
       // Of collector, scorer and loader together 154 µs were measured: the collector as on the embedded profile, the others as 106 to 60.
-      source: `issue 16, November 2026, before batches grew with the load (decision 75), batches of 500, ${TWO_CORES}`,
+      source: `bench:cost, November 2026, before batches grew with the load (decision 75), batches of 500, ${TWO_CORES}`,
       idleCores: 0.34,
       stages: {
         collector: { full: 14, alone: 14 },
