@@ -8,7 +8,7 @@ import { ConfigResourceTypes } from './kafka-js.ts';
  * Partitions of each topic. Clicks are spread by address, visitor or click id (collect/orderKey.ts), so a busy
  * advertiser is spread too; six serve one, two, three or six members evenly. Rollups have one: its offsets order all versions of a window.
  */
-const PARTITIONS: Record<Topic, number> = {
+export const PARTITIONS: Record<Topic, number> = {
   clicks: 6,
   'clicks.scored': 6,
   'clicks.rejected': 3,

@@ -113,6 +113,10 @@ export default async function ScalingPage() {
               Measure on machines like yours, with traffic like yours. <Code>npx clickledger simulate</Code>{' '}
               sends the demo’s at a rate that you name.
             </P>
+            <P>
+              What a number of clicks a second takes, and what is full first, is worked out from measured
+              costs in <Code>docs/scaling.md</Code> of the source.
+            </P>
           </Chapter>
           <Chapter of={CHAPTERS} id="limits">
             <List>

@@ -1,0 +1,127 @@
+/**
+ * What was measured, each figure once; the model (`model.ts`) has no other inputs but the assumptions of an installation. A new run of
+ * `bench:cost` or `bench:bytes` replaces its lines here, and `docs/scaling.md` says what follows.
+ */
+export type Profile = 'embedded' | 'distributed';
+export type Door = 'pixel' | 'batch';
+
+/** Processor time of a click at one stage, µs. */
+export interface StageCost {
+  /** With all stages and the load on the same two cores, at as many clicks as they take. */
+  full: number;
+  /** The same, at half as many clicks: where it is more, it is the price of a turn of the wheel, not of a click. */
+  half?: number;
+  /** The same, at a tenth as many. */
+  tenth?: number;
+  /** In its own bench, working through large batches: the least that it was measured at. */
+  alone?: number;
+}
+
+export interface CostRun {
+  /** What was measured, when, and on what. */
+  source: string;
+  /** Clicks a second of the runs at full, half and a tenth of the load, over the time until windows are level. */
+  rates?: { full: number; half: number; tenth?: number };
+  stages: Readonly<Record<string, StageCost>>;
+  /** Cores that it takes while nobody does anything. */
+  idleCores: number;
+}
+
+const TWO_CORES = 'two cores of an AMD EPYC, Node.js 24, load generator beside it';
+
+/** Processor time by stage. `collector` to `loader` are processes of one thread each; `processor` is scorer, loader and reconciler in one. */
+export const COSTS: Readonly<Record<Profile, Readonly<Record<Door, CostRun>>>> = {
+  embedded: {
+    pixel: {
+      source: `bench:cost, 27 November 2026, one run, ${TWO_CORES}`,
+      rates: { full: 3_848, half: 1_812 },
+      idleCores: 0.084,
+      stages: {
+        collector: { full: 80.9, half: 157 },
+        processor: { full: 72.9, half: 95 },
+        clickhouse: { full: 76.2, half: 202.1 },
+        postgres: { full: 3.4, half: 8.3 },
+      },
+    },
+    batch: {
+      source: `bench:cost, 27 November 2026, one run, batches of 500, ${TWO_CORES}`,
+      rates: { full: 6_445, half: 3_071 },
+      idleCores: 0.084,
+      stages: {
+        collector: { full: 14, half: 23.6 },
+        processor: { full: 86, half: 96.9 },
+        clickhouse: { full: 31.8, half: 78 },
+        postgres: { full: 1.8, half: 3.6 },
+      },
+    },
+  },
+  distributed: {
+    pixel: {
+      source: `bench:cost, November 2026, before batches grew with the load (decision 75), 2,100 a second, ${TWO_CORES}`,
+      idleCores: 0.34,
+      stages: {
+        collector: { full: 128, alone: 32.5 },
+        kafka: { full: 262 },
+        redis: { full: 54, alone: 20.6 },
+        scorer: { full: 106, alone: 24 },
+        flink: { full: 135, alone: 29 },
+        loader: { full: 60, alone: 20 },
+        clickhouse: { full: 144, alone: 10 },
+        others: { full: 15 },
+      },
+    },
+    batch: {
+      // Of collector, scorer and loader together 154 µs were measured: the collector as on the embedded profile, the others as 106 to 60.
+      source: `bench:cost, November 2026, before batches grew with the load (decision 75), batches of 500, ${TWO_CORES}`,
+      idleCores: 0.34,
+      stages: {
+        collector: { full: 14, alone: 14 },
+        kafka: { full: 70 },
+        redis: { full: 62, alone: 20.6 },
+        scorer: { full: 89, alone: 24 },
+        flink: { full: 61, alone: 29 },
+        loader: { full: 51, alone: 20 },
+        clickhouse: { full: 85, alone: 10 },
+        others: { full: 26 },
+      },
+    },
+  },
+};
+
+/** Bytes of a click, by `bench:bytes` of 27 November 2026: 150,000 clicks of the evaluation's day. They depend on no machine's speed. */
+export const BYTES = {
+  /** Of the log, headers of batches included; plain where a send is small (`COMPRESSED_FROM_BYTES`), else packed with gzip 3. */
+  clicksPlain: 1_292,
+  clicksPacked: 161,
+  scoredPlain: 1_429,
+  scoredPacked: 181,
+  /** Redis's memory, of each click that is remembered, and its file before that is rewritten. */
+  firstClick: 223,
+  claim: 215,
+  redisFile: 146 + 144,
+  /** Between collectors, scorers and Redis: questions and answers, without those of patterns. */
+  redisTalk: 138 + 114,
+  /** A block for ClickHouse, as it is sent. */
+  clickHouseSent: 900,
+  /** On ClickHouse's disk, merged. */
+  rawClick: 102,
+  minuteRow: 5.6,
+  hourRow: 5.6,
+  /** At a door, answer included, as `bench:cost` counted it on the embedded profile's loopback, with the little else that crosses it. */
+  door: { pixel: 916, batch: 304 },
+  /** To disks in all on the embedded profile, by the same runs: small commits and stores that write ahead, most of it written over soon. */
+  written: { pixel: 7_808, batch: 5_085 },
+} as const;
+
+/** Resident memory of a process, MB: 15 minutes of `bench:soak` at 600 clicks a second (bench/README.md). */
+export const MEMORY_MB = {
+  collector: 280,
+  scorer: 336,
+  loader: 329,
+  reconciler: 125,
+  web: 217,
+  kafka: 444,
+  flink: 287 + 596 + 280,
+  postgres: 177,
+  clickhouse: 502,
+} as const;
