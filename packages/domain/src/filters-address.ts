@@ -52,10 +52,14 @@ export function readQuestionFilters(
       problems.push({ param: name, message, unknown: true });
       continue;
     }
-    const given = [...new Set(params.getAll(name))];
-    const wrong = given.flatMap((value) => filterValueProblem(filter, value) ?? []);
-    for (const message of new Set(wrong)) problem(name, message);
-    const usable = given.filter((value) => filterValueProblem(filter, value) === undefined);
+    const usable: string[] = [];
+    const wrong = new Set<string>();
+    for (const value of new Set(params.getAll(name))) {
+      const message = filterValueProblem(filter, value);
+      if (message === undefined) usable.push(value);
+      else wrong.add(message);
+    }
+    for (const message of wrong) problem(name, message);
     const values = filterKeys(filter.dimension, usable);
     if (values.length > QUESTION_LIMITS.values)
       problem(name, `give ${QUESTION_LIMITS.values} values at most`);
