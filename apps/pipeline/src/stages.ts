@@ -5,6 +5,7 @@ export * from './dedupe/visitor-key.ts';
 export * from './log/codec.ts';
 export * from './log/kafka/protocol/partitioner.ts';
 export * from './log/kafka/protocol/produce-request.ts';
+export { COMPRESSED_FROM_BYTES } from './log/kafka/send.ts';
 export * from './log/kafka.ts';
 export * from './log/port.ts';
 export * from './redis.ts';

@@ -1,4 +1,5 @@
 import { PARTITIONS } from '@clickledger/pipeline';
+import { COMPRESSED_FROM_BYTES } from '@clickledger/pipeline/stages';
 import { CLAIM_S, EMBEDDED_LOG_RECORDS, FIRST_CLICK_S, type Installation, sharesOf } from './installation.ts';
 import { BYTES, type CostRun, type Door, MEMORY_MB, type Profile, type StageCost } from './measured-costs.ts';
 import type { PRICES } from './prices.ts';
@@ -10,8 +11,6 @@ const TB = 1e12;
 /** From so many clicks a second each turn of the scorer, 50 ms apart, finds one. */
 const EVERY_TURN_FROM = 20;
 const SCORER_TURN_S = 0.05;
-/** As `COMPRESSED_FROM_BYTES` of the log. */
-const PACKED_FROM_BYTES = 100_000;
 /** Copies of one click on `clicks.scored` that are read: by the loader and by the window job. */
 const READERS_OF_SCORED = 2;
 
@@ -155,7 +154,7 @@ export function recordBytes(clicksPerSecond: number, door: Door): { clicks: numb
   const inATurn = (clicksPerSecond / PARTITIONS.clicks) * SCORER_TURN_S;
   return {
     clicks: door === 'pixel' ? BYTES.clicksPlain : BYTES.clicksPacked,
-    scored: inATurn * BYTES.scoredPlain < PACKED_FROM_BYTES ? BYTES.scoredPlain : BYTES.scoredPacked,
+    scored: inATurn * BYTES.scoredPlain < COMPRESSED_FROM_BYTES ? BYTES.scoredPlain : BYTES.scoredPacked,
   };
 }
 
