@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { METRICS } from '@clickledger/config';
+import { METRICS, metricsTargets } from '@clickledger/config';
 import type { Counts } from './store-counts.ts';
 
 /** What a stage has done so far, by its own metrics. */
@@ -22,13 +20,8 @@ const STAGES = {
 
 /** Batches of the scorer and the loader until now. */
 export async function paceOf(dataDir: string): Promise<Pace> {
-  const folder = join(dataDir, 'metrics');
-  const texts = await Promise.all(
-    readdirSync(folder).map(async (name) => {
-      const [{ targets }] = JSON.parse(readFileSync(join(folder, name), 'utf8')) as [{ targets: [string] }];
-      return (await fetch(`http://${targets[0]}/metrics`)).text();
-    }),
-  );
+  const targets = metricsTargets({ DATA_DIR: dataDir, METRICS_TARGETS: undefined });
+  const texts = await Promise.all(targets.map(async ({ url }) => (await fetch(`${url}/metrics`)).text()));
   const lines = texts.flatMap((text) => text.split('\n'));
   const sum = (start: string) =>
     lines
