@@ -4,6 +4,7 @@ import { type Counters, LmdbCounters, openRedis, quit, RedisCounters } from '@cl
 import { type Attacked, type FloodOptions, flood, type Returned } from '@clickledger/pipeline/testing';
 import { type Counted, MemoryCounters } from '@clickledger/rules';
 import { ownServers } from '@clickledger/stack/testing';
+import { infoNumber } from './lib/redis-info.ts';
 import { type Figure, report } from './lib/report.ts';
 import { inScratch } from './lib/scratch.ts';
 
@@ -73,8 +74,7 @@ async function inRedis(folder: string): Promise<void> {
     await redis.config('SET', 'maxmemory', `${MOST_MB}mb`);
     const result = await flood(new RedisCounters(redis), FLOOD);
     const info = await redis.info();
-    const figure = (name: string) =>
-      Number(new RegExp(`^${name}:(?:count=)?(\\d+)`, 'm').exec(info)?.[1] ?? 0);
+    const figure = (name: string) => infoNumber(info, name) ?? 0;
     show('counters in Redis', result, [
       { name: 'memory in use at most', value: mb(figure('used_memory_peak')), unit: 'MB', bound: MOST_MB },
       { name: 'of the process at most', value: mostResident(figure('process_id')), unit: 'MB' },

@@ -5,6 +5,7 @@ import type { Click } from '@clickledger/domain';
 import { type Counters, LmdbCounters, openRedis, quit, RedisCounters } from '@clickledger/pipeline/stages';
 import { freshClick } from '@clickledger/pipeline/testing';
 import { countedBy, generalFindings, judge, judgeable, MemoryCounters, seenBy } from '@clickledger/rules';
+import { infoNumber } from './lib/redis-info.ts';
 import { percentile, report } from './lib/report.ts';
 
 /**
@@ -83,7 +84,7 @@ rmSync(folder, { recursive: true });
 if (process.env.REDIS_URL) {
   const redis = openRedis(process.env.REDIS_URL);
   const figure = async (section: string, name: string) =>
-    Number(new RegExp(`${name}:([\\d.]+)`).exec(await redis.info(section))?.[1]);
+    infoNumber(await redis.info(section), name) ?? Number.NaN;
   await redis.flushall();
   const [memory, user, system] = [
     await figure('memory', 'used_memory'),

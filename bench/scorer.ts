@@ -15,6 +15,7 @@ import { CompressionTypes } from 'kafkajs';
 import { bareLoop, type LoopRun } from './lib/bare-loop.ts';
 import { logger, type Servers, withServers } from './lib/brokers.ts';
 import { clickRecords } from './lib/clicks.ts';
+import { infoNumber } from './lib/redis-info.ts';
 import { percentile, report } from './lib/report.ts';
 
 /**
@@ -128,8 +129,6 @@ async function score(
 /** Of the server, µs. */
 async function processorTimeOf(redis: Redis): Promise<number> {
   const info = await redis.info('cpu');
-  const seconds = ['used_cpu_user', 'used_cpu_sys'].map((name) =>
-    Number(new RegExp(`${name}:([\\d.]+)`).exec(info)?.[1]),
-  );
+  const seconds = ['used_cpu_user', 'used_cpu_sys'].map((name) => infoNumber(info, name) ?? Number.NaN);
   return 1e6 * seconds.reduce((sum, each) => sum + each, 0);
 }

@@ -1,5 +1,6 @@
 import type { Engines } from '@clickledger/pipeline';
 import { Redis } from 'ioredis';
+import { infoNumber } from './redis-info.ts';
 
 /** How often, or how many, by the name of what is counted. */
 export type Counts = Map<string, number>;
@@ -57,10 +58,7 @@ async function redisCounts(url: string): Promise<Counts> {
   try {
     const text = await redis.info('stats');
     return new Map(
-      Object.entries(STATISTICS).map(([field, name]) => [
-        name,
-        Number(new RegExp(`^${field}:(\\d+)`, 'm').exec(text)?.[1]),
-      ]),
+      Object.entries(STATISTICS).map(([field, name]) => [name, infoNumber(text, field) ?? Number.NaN]),
     );
   } finally {
     redis.disconnect();

@@ -9,6 +9,7 @@ import {
 } from '@clickledger/pipeline/stages';
 import { ownServers } from '@clickledger/stack/testing';
 import type { Redis } from 'ioredis';
+import { infoNumber } from '../redis-info.ts';
 import type { Figure } from '../report.ts';
 import type { Recorded } from './realistic-clicks.ts';
 
@@ -73,7 +74,7 @@ function figuresOf(name: string, before: Use, after: Use, clicks: number): Figur
 
 async function useOf(redis: Redis): Promise<Use> {
   const info = await redis.info('everything');
-  const field = (name: string) => Number(new RegExp(`^${name}:(?:keys=)?(\\d+)`, 'm').exec(info)?.[1] ?? 0);
+  const field = (name: string) => infoNumber(info, name) ?? 0;
   return {
     memory: field('used_memory'),
     keys: field('db0'),
