@@ -108,3 +108,8 @@ test('there is no label at the right edge', () => {
   const starts = hours(Date.UTC(2026, 0, 1), 25, 'UTC');
   expect(wholeTicks(starts, 'hour', 'UTC', 6).at(-1)?.start).toBe(Date.UTC(2026, 0, 1, 18));
 });
+
+test('a week whose only Monday stands at the right edge has its days', () => {
+  const starts = hours(Date.UTC(2025, 9, 20, 2), 167, 'UTC');
+  expect(wholeTicks(starts, 'hour', 'UTC', 3).length).toBeGreaterThan(0);
+});

@@ -41,21 +41,19 @@ export function wholeTicks(
 ): Tick[] {
   const walls = starts.map((start) => start + zoneOffset(start, timeZone));
   const { kind, places } = fitting(walls, unit, room);
-  const hasRoom = (place: number) => (walls.length - place - 0.5) / walls.length >= HALF_A_LABEL / room;
-  return places
-    .filter(hasRoom)
-    .map((place) => ({ start: starts[place] ?? 0, says: saysOf(walls, place, kind, unit) }));
+  return places.map((place) => ({ start: starts[place] ?? 0, says: saysOf(walls, place, kind, unit) }));
 }
 
-/** The shortest step that is long enough; where the next one does not begin in the whole span, every so many-th of it. */
+/** The shortest step that is long enough; where the next one has no place in the whole span, every so many-th of it. */
 function fitting(
   walls: readonly number[],
   unit: BucketLength,
   room: number,
 ): { kind: Kind; places: number[] } {
+  const hasRoom = (place: number) => (walls.length - place - 0.5) / walls.length >= HALF_A_LABEL / room;
   let last: { kind: Kind; places: number[] } = { kind: unit, places: [] };
   for (const [kind, count] of STEPS.filter(([each]) => ORDER.indexOf(each) >= ORDER.indexOf(unit))) {
-    const places = placesOf(walls, (wall) => stepOf(wall, kind, count));
+    const places = placesOf(walls, (wall) => stepOf(wall, kind, count)).filter(hasRoom);
     if (places.length === 0 && last.places.length > 0) break;
     last = { kind, places };
     if (places.length <= room) return last;
