@@ -13,7 +13,8 @@ export default defineConfig({
   globalSetup: './support/global-setup.ts',
   // The specs share one installation and its ledger.
   workers: 1,
-  retries: 0,
+  // In CI a spec that fails is tried once more, and told as flaky where it passes then: to be mended, and no reason to refuse a change.
+  retries: process.env.CI ? 1 : 0,
   timeout: 240_000,
   // How long a machine may take that does a dozen things at once: tests await conditions, not time.
   expect: { timeout: 60_000 },

@@ -103,7 +103,11 @@ async function weigh(page: Page, path: string): Promise<Weight> {
         if (!entry.hadRecentInput) seen.shift += entry.value;
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  const html = (await (await page.goto(path))?.text()) ?? '';
+  const html = await withLateFonts(page, async () => {
+    const text = (await (await page.goto(path, { waitUntil: 'domcontentloaded' }))?.text()) ?? '';
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+    return text;
+  });
   await quiet(page);
   const { scripts, shift } = await page.evaluate(() => ({
     scripts: (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
@@ -116,6 +120,18 @@ async function weigh(page: Page, path: string): Promise<Weight> {
   return { inHtmlKb, untilQuietKb: kb(scripts), shift };
 }
 
+/** Fonts that come after all that is done, as they do on a slow line. */
+async function withLateFonts<T>(page: Page, act: () => Promise<T>): Promise<T> {
+  const done = Promise.withResolvers<void>();
+  await page.route(/\.woff2$/, async (route) => {
+    await done.promise;
+    await route.continue();
+  });
+  const result = await act();
+  done.resolve();
+  return result;
+}
+
 /** Waits until no script has come for half a second: a live stream never lets the network be idle. */
 async function quiet(page: Page): Promise<void> {
   await page.waitForFunction(() => {
@@ -123,6 +139,10 @@ async function quiet(page: Page): Promise<void> {
     const last = Math.max(
       ...entries.filter(({ name }) => /\.js$/.test(name)).map((entry) => entry.responseEnd),
     );
-    return document.readyState === 'complete' && performance.now() - last > 500;
+    return (
+      document.readyState === 'complete' &&
+      document.fonts.status === 'loaded' &&
+      performance.now() - last > 500
+    );
   });
 }

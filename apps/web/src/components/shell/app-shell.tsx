@@ -48,9 +48,9 @@ export function AppShell({
         Skip to the page
       </a>
       <Sidebar groups={groups} account={account} openPalette={() => setOpen('palette')} />
-      <main id="main" tabIndex={-1} className="flex min-h-dvh min-w-0 flex-col pb-24 outline-none lg:pb-16">
-        {/* The line below keeps its place while the page above comes. */}
-        <div className="flex-1">
+      <main id="main" tabIndex={-1} className="min-w-0 pb-24 outline-none lg:pb-16">
+        {/* A screen high at least: the line below it is never seen to move while the page comes. */}
+        <div className="min-h-dvh print:min-h-0">
           {above}
           {children}
         </div>
