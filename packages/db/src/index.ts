@@ -289,6 +289,7 @@ export {
 } from './queries/source-days.ts';
 export { summary } from './queries/summary.ts';
 export { top } from './queries/top.ts';
+export { totalHours, totalledUntil } from './queries/total-hours.ts';
 export { writeTotals } from './queries/totals.ts';
 export {
   UNPAID_PARTS,

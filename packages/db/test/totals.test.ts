@@ -92,7 +92,7 @@ test('an engine that ended between rows and totals leaves what the next try, or 
 test('totals follow the next try of a batch, although it finds its rollup rows written', async () => {
   await insertClicks(stores.clickhouse, clicksOf('spring', ['DE', 'FR']));
   await compute();
-  for (const table of ['totals_1m', 'totals_1h'])
+  for (const table of ['totals_1m', 'totals_1h', 'totals_by_1h'])
     await stores.clickhouse.command({ query: `TRUNCATE TABLE ${table}` });
   await compute();
   expect(await totalsDrift(stores)).toEqual([]);

@@ -4,7 +4,7 @@ import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
 import { ACCEPTED, MEASURE_COLUMNS } from '#measures.ts';
 import { recomputeWindows } from './recompute-windows.ts';
-import { TOTALS, writeTotals } from './totals.ts';
+import { TOTALS, TOTALS_BY, writeTotals } from './totals.ts';
 import { AUDIT_LIMITS, KEY, ROLLUPS, type RollupTables, wholeSecond, windowsSideBySide } from './windows.ts';
 
 const HOUR = WINDOW_MS['1h'];
@@ -33,10 +33,15 @@ export async function createNextRollups(ch: ClickHouseClient): Promise<void> {
     await ch.command({ query: `CREATE TABLE ${next} AS ${used}` });
     await ch.command({ query: `CREATE TABLE ${TOTALS[next]} AS ${TOTALS[used]}` });
   }
+  await ch.command({ query: `CREATE TABLE ${TOTALS_BY.rollups_1h_next} AS ${TOTALS_BY.rollups_1h}` });
 }
 
 export async function dropNextRollups(ch: ClickHouseClient): Promise<void> {
-  for (const table of Object.values(NEXT_ROLLUPS).flatMap((rollups) => [rollups, TOTALS[rollups]])) {
+  const totals = [
+    ...Object.values(NEXT_ROLLUPS).map((rollups) => TOTALS[rollups]),
+    TOTALS_BY.rollups_1h_next,
+  ];
+  for (const table of [...Object.values(NEXT_ROLLUPS), ...totals]) {
     await ch.command({ query: `DROP TABLE IF EXISTS ${table} SYNC` });
   }
 }
@@ -52,6 +57,7 @@ export async function exchangeRollups(ch: ClickHouseClient): Promise<void> {
     await ch.command({ query: `EXCHANGE TABLES ${used} AND ${next}` });
     await ch.command({ query: `EXCHANGE TABLES ${TOTALS[used]} AND ${TOTALS[next]}` });
   }
+  await ch.command({ query: `EXCHANGE TABLES ${TOTALS_BY.rollups_1h} AND ${TOTALS_BY.rollups_1h_next}` });
 }
 
 /** The spans (ms, whole hours, ascending) that hold every raw click and every window there is. */

@@ -17,10 +17,10 @@ export type WindowSource = 'clicks' | 'rollups_1m';
 export type WindowSelection = { windowStarts: readonly number[] } | Span;
 
 /** The tables that hold minutes and hours: a closed set. */
-export type RollupTables = Record<
-  Granularity,
-  'rollups_1m' | 'rollups_1h' | 'rollups_1m_next' | 'rollups_1h_next'
->;
+export type RollupTables = {
+  '1m': 'rollups_1m' | 'rollups_1m_next';
+  '1h': 'rollups_1h' | 'rollups_1h_next';
+};
 
 export const ROLLUPS = { '1m': 'rollups_1m', '1h': 'rollups_1h' } as const satisfies RollupTables;
 

@@ -15,6 +15,7 @@ import { int64, type Question, select } from '#clickhouse/select.ts';
 import { selectRaw } from '../raw.ts';
 import { rejectionSettings } from '../rejections.ts';
 import type { Source } from '../rollups.ts';
+import { knownTotalledUntil } from '../total-hours.ts';
 import { type AskedQuestion, beyondRollups, neededFor, type Telling } from './asked.ts';
 import { mayBeRefused } from './conditions.ts';
 import { rawSource, rejectedSource, rollupSource, sumColumns } from './sources.ts';
@@ -65,11 +66,12 @@ export async function askStores(
   const needed = neededFor(question.measures);
   const columns = sumColumns(needed);
   const refused = needed.rejected && mayBeRefused(question.filters);
+  const ofRollups = async () => rollupSource(question, needed, await knownTotalledUntil(ch));
   const [accepted, rejected] = await Promise.all([
     columns.length > 0
       ? from === 'raw'
         ? selectRaw(ch, question.advertiserId, setsOf(question, rawSource(question, needed), columns, true))
-        : select(ch, setsOf(question, rollupSource(question, needed), columns, false))
+        : select(ch, setsOf(question, await ofRollups(), columns, false))
       : [],
     refused
       ? select(ch, {

@@ -95,12 +95,15 @@ const OWN_COLUMNS: ReadonlySet<string> = new Set(
   ROLLUP_DIMENSIONS.map(({ column }) => column).filter((column) => column !== 'campaign_id'),
 );
 
-/** Whether the totals by campaign and window answer what rollups answer. */
-export function totalsDo(question: Omit<Telling, 'measures'>): boolean {
-  return dimensionsOf(question).every((name) => {
-    const { columns, made } = dimension(name);
-    return made !== undefined || columns.every((column) => !OWN_COLUMNS.has(column));
-  });
+/**
+ * Columns of rollups that a question takes beside the campaign's, the window's and the measures: of none the totals by campaign
+ * answer it, of one those by dimension, of more the rollup rows.
+ */
+export function rollupColumnsOf(question: Omit<Telling, 'measures'>): string[] {
+  const columns = dimensionsOf(question).flatMap((name) =>
+    dimension(name).made === undefined ? dimension(name).columns : [],
+  );
+  return [...new Set(columns)].filter((column) => OWN_COLUMNS.has(column));
 }
 
 export function spanOf({ boundaries }: Pick<AskedQuestion, 'boundaries'>): Span {

@@ -7,9 +7,9 @@ import {
   zoneOffsets,
 } from '@clickledger/domain';
 import { rejectedWhere, rejectionSpan } from '../rejections.ts';
-import { rollupsBetween, type Source, totalsBetween } from '../rollups.ts';
+import { rollupsBetween, type Source, totalsBetween, totalsByBetween } from '../rollups.ts';
 import { asDateTime64 } from '../windows.ts';
-import { type AskedQuestion, dimensionsOf, type Needed, spanOf, totalsDo } from './asked.ts';
+import { type AskedQuestion, dimensionsOf, type Needed, rollupColumnsOf, spanOf } from './asked.ts';
 import { filterConditions, filterParams } from './conditions.ts';
 import { claimedParams, keyParams, questionKey, type Stored, TIME } from './keys.ts';
 
@@ -22,10 +22,12 @@ export function sumColumns({ accepted, charged, notCharged }: Needed): string[] 
   ];
 }
 
-/** Rows of rollups, or their totals where these do, that the question is about, as SQL that stands in a FROM: keys, campaign, minute or hour, and sums. */
-export function rollupSource(question: AskedQuestion, needed: Needed): Source {
-  const between = totalsDo(question) ? totalsBetween : rollupsBetween;
-  const { sql, params } = between(cuts(question), { advertiserId: question.advertiserId });
+/**
+ * Rows of rollups, or their totals where these do, that the question is about, as SQL that stands in a FROM: keys, campaign,
+ * minute or hour, and sums. `until` (ms): until when hours are totalled by dimension.
+ */
+export function rollupSource(question: AskedQuestion, needed: Needed, until: number): Source {
+  const { sql, params } = fewestRows(question, until);
   const told = dimensionsOf(question).includes('verdict');
   const columns = sumColumns(needed);
   // Where verdicts are told apart each row stands once for each part, with the columns of that part alone.
@@ -42,6 +44,14 @@ export function rollupSource(question: AskedQuestion, needed: Needed): Source {
     sql: `(SELECT ${[selected(question, 'rollups'), ...sums].join(', ')} FROM ${rows} AS t${where(question, 'rollups')})`,
     params: { ...params, ...bound(question) },
   };
+}
+
+function fewestRows(question: AskedQuestion, until: number): Source {
+  const scope = { advertiserId: question.advertiserId };
+  const [column, another] = rollupColumnsOf(question);
+  if (column === undefined) return totalsBetween(cuts(question), scope);
+  if (another === undefined) return totalsByBetween(cuts(question), scope, { column, until });
+  return rollupsBetween(cuts(question), scope);
 }
 
 /** Raw clicks, each once, in the same columns. */
