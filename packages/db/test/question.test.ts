@@ -270,17 +270,22 @@ describe('any question comes to what going through all clicks comes to', () => {
   }, 300_000);
 });
 
-/** What totals by campaign and window answer, without rollup rows. */
+/** What totals by campaign and window answer, without rollup rows; and with any of these those by one dimension more. */
 const OF_TOTALS = ['campaign', 'label', 'verdict', 'hour_of_day', 'day_of_week'] as const;
 
 test('any question that totals answer comes to what going through all clicks comes to', async () => {
   const ofTotals = fc
-    .tuple(asked, fc.uniqueArray(fc.constantFrom(...OF_TOTALS), { maxLength: 2 }))
-    .map(([question, by]): AskedQuestion => {
-      const told: readonly string[] = OF_TOTALS;
+    .tuple(
+      asked,
+      fc.uniqueArray(fc.constantFrom(...OF_TOTALS), { maxLength: 2 }),
+      // At most one that each hour has totals by.
+      fc.constantFrom(null, 'site', 'creative', 'country', 'device', 'os'),
+    )
+    .map(([question, by, one]): AskedQuestion => {
+      const told: readonly string[] = [...OF_TOTALS, ...(one ? [one] : [])];
       return {
         ...question,
-        by,
+        by: one ? [one, ...by.slice(1)] : by,
         measures: question.measures.map((name) => (name === 'not_charged' ? 'charged' : name)),
         filters: question.filters.filter((each) => told.includes(each.dimension)),
       };

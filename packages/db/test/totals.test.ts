@@ -1,7 +1,7 @@
 import { windowStart } from '@clickledger/domain';
 import { buildScoredClick } from '@clickledger/domain/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { askStores, recomputeWindows, writeTotals } from '#index.ts';
+import { askStores, recomputeWindows, totalHours, totalledUntil, writeTotals } from '#index.ts';
 import { readMigrations } from '../src/migrations.ts';
 import { insertClicks } from './clicks.ts';
 import { openTestStores, type TestStores } from './stores.ts';
@@ -144,33 +144,87 @@ test('an installation that has rollups gets their totals with the tables', async
   expect(await totalsWritten(stores)).toBe(rows);
 });
 
-test('questions of campaign, time and verdict read totals; of more, rollup rows', async () => {
-  await insertClicks(stores.clickhouse, clicksOf('spring', ['DE', 'DE', 'DE']));
-  await compute();
-  // What is only in totals is seen by who reads them.
-  await stores.clickhouse.command({
-    query:
-      'INSERT INTO totals_1h SELECT * REPLACE (billable + 100 AS billable, version + 1 AS version) FROM totals_1h FINAL',
+type Asked = Parameters<typeof askStores>[1];
+
+async function billable(by: Asked['by'], { from, to } = span): Promise<bigint> {
+  const { total } = await askStores(stores.reader, {
+    advertiserId: 'acme',
+    measures: ['billable'],
+    by,
+    filters: [{ dimension: 'campaign', op: 'is', values: ['spring'], keys: [] }],
+    boundaries: [from, to],
+    series: false,
+    zone: 'UTC',
+    known: { campaigns: ['spring'], sites: [] },
+    labels: new Map(),
   });
-  const billable = async (by: Parameters<typeof askStores>[1]['by']) => {
-    const { total } = await askStores(stores.reader, {
-      advertiserId: 'acme',
-      measures: ['billable'],
-      by,
-      filters: [{ dimension: 'campaign', op: 'is', values: ['spring'], keys: [] }],
-      boundaries: [span.from, span.to],
-      series: false,
-      zone: 'UTC',
-      known: { campaigns: ['spring'], sites: [] },
-      labels: new Map(),
-    });
-    return total.billable;
-  };
-  for (const name of ['campaign', 'label', 'verdict', 'hour_of_day', 'day_of_week'] as const) {
-    expect(await billable([name])).toBe(103n);
+  return total.billable;
+}
+
+/** What is only in a table of totals is seen by who reads it: there every row has 100 clicks more. */
+async function addTo(totals: 'totals_1h' | 'totals_by_1h'): Promise<void> {
+  await stores.clickhouse.command({
+    query: `INSERT INTO ${totals} SELECT * REPLACE (billable + 100 AS billable, version + 1 AS version) FROM ${totals} FINAL`,
+  });
+}
+
+/** All that rollup rows tell apart beside the campaign. */
+const OTHERS = ['site', 'creative', 'country', 'device', 'os'] as const;
+/** Two clicks in an hour and one in the next, alike but for the campaign. */
+const alike = (campaign_id: string) =>
+  [0, 1, 2].map((i) =>
+    buildScoredClick({ campaign_id, event_time: hour + i * 40 * MINUTE, site_id: 'news', country: 'DE' }),
+  );
+
+test('questions of campaign, time and verdict read totals by campaign; of one dimension more, those by it; of two, rollup rows', async () => {
+  await insertClicks(stores.clickhouse, alike('spring'));
+  await compute();
+  await addTo('totals_1h');
+  for (const name of ['campaign', 'label', 'verdict', 'hour_of_day', 'day_of_week'] as const)
+    expect(await billable([name])).toBe(203n);
+  for (const name of OTHERS) expect(await billable([name])).toBe(3n);
+  await addTo('totals_by_1h');
+  for (const name of OTHERS) {
+    expect(await billable([name])).toBe(203n);
+    expect(await billable(['campaign', name])).toBe(203n);
+    expect(await billable([name, 'verdict'])).toBe(203n);
+    expect(await billable([name, name === 'site' ? 'country' : 'site'])).toBe(3n);
   }
-  for (const name of ['site', 'creative', 'country', 'device', 'os'] as const) {
-    expect(await billable([name])).toBe(3n);
-    expect(await billable(['campaign', name])).toBe(3n);
-  }
+});
+
+test('hours that are not totalled by dimension are read from rollup rows, and minutes where an hour is cut', async () => {
+  await insertClicks(stores.clickhouse, alike('spring'));
+  await compute();
+  await addTo('totals_by_1h');
+  await stores.clickhouse.command({ query: 'TRUNCATE TABLE totalled_until' });
+  await stores.clickhouse.command({
+    query: `INSERT INTO totalled_until VALUES (${(hour + HOUR) / 1000})`,
+  });
+  expect(await billable(['country'])).toBe(103n);
+  expect(await billable(['country'], { from: hour + 10 * MINUTE, to: span.to })).toBe(2n);
+  expect(await billable(['country'], { from: hour, to: hour + HOUR })).toBe(102n);
+});
+
+test('hours get their totals by dimension once they are over, from where it was left', async () => {
+  const now = hour + HOUR + 10 * MINUTE;
+  await insertClicks(stores.clickhouse, [...alike('spring'), ...alike('summer')]);
+  await compute();
+  for (const table of ['totals_by_1h', 'totalled_until'])
+    await stores.clickhouse.command({ query: `TRUNCATE TABLE ${table}` });
+  await stores.clickhouse.command({
+    query: `INSERT INTO totalled_until VALUES (${(hour - 20 * HOUR) / 1000})`,
+  });
+  const { signal } = new AbortController();
+  // Not over for as long as somebody may still write it who took it for open.
+  expect(await totalHours(stores.writer, hour + HOUR + MINUTE, signal)).toBe(hour);
+  expect(await totalHours(stores.writer, now, signal)).toBe(hour + HOUR);
+  expect(await totalledUntil(stores.reader)).toBe(hour + HOUR);
+  const missing = await totalsDrift(stores);
+  expect(missing.length).toBeGreaterThan(0);
+  expect(new Set(missing.map(({ start }) => start * 1000))).toEqual(new Set([hour + HOUR]));
+  const rows = await totalsWritten(stores);
+  expect(await totalHours(stores.writer, now, signal)).toBe(hour + HOUR);
+  expect(await totalsWritten(stores)).toBe(rows);
+  expect(await totalHours(stores.writer, now + HOUR, signal)).toBe(hour + 2 * HOUR);
+  expect(await totalsDrift(stores)).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { keepCorrectionsDue } from '#jobs/keep-corrections.ts';
 import { keepNotices } from '#jobs/keep-notices.ts';
 import { keepReports } from '#jobs/keep-reports.ts';
 import { keepStatementsDue } from '#jobs/keep-statements.ts';
+import { keepTotals } from '#jobs/keep-totals.ts';
 import { keepLooking } from '#jobs/look-at-sites.ts';
 
 export const registerRun: Register = (program, readEnv) => {
@@ -29,6 +30,7 @@ export const registerRun: Register = (program, readEnv) => {
                 (stop: AbortSignal) => keepReports(engines, stop),
                 (stop: AbortSignal) => keepStatementsDue(engines, stop, () => reconcileSoon.ring()),
                 (stop: AbortSignal) => keepCorrectionsDue(engines, stop),
+                (stop: AbortSignal) => keepTotals(engines, stop),
               ]
             : []),
         ]);
