@@ -23,7 +23,7 @@ export async function generateClicks(
       ...(granularity === '1h' && { source: 'rollups_1m' as const }),
     });
   }
-  for (const table of ['clicks', 'rollups_1m', 'rollups_1h', 'totals_1m', 'totals_1h']) {
+  for (const table of ['clicks', 'rollups_1m', 'rollups_1h', 'totals_1m', 'totals_1h', 'totals_by_1h']) {
     await clickhouse.command({ query: `OPTIMIZE TABLE ${table} FINAL` });
   }
 }

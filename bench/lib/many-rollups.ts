@@ -42,7 +42,7 @@ export async function generateRollups(
     }
     onDay(size.days - day + 1);
   }
-  for (const table of ['rollups_1h', 'rollups_1m', 'totals_1h', 'totals_1m']) {
+  for (const table of ['rollups_1h', 'rollups_1m', 'totals_1h', 'totals_1m', 'totals_by_1h']) {
     await clickhouse.command({ query: `OPTIMIZE TABLE ${table} FINAL` });
   }
 }

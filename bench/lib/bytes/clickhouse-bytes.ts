@@ -6,7 +6,7 @@ import type { Figure } from '../report.ts';
 import type { Recorded } from './realistic-clicks.ts';
 
 const BATCH = 20_000;
-const TABLES = ['clicks', 'rollups_1m', 'rollups_1h', 'totals_1m', 'totals_1h'];
+const TABLES = ['clicks', 'rollups_1m', 'rollups_1h', 'totals_1m', 'totals_1h', 'totals_by_1h'];
 
 /** Bytes of a raw click and of a row of each kind of window on disk, once all parts of a day are one; and of a click on its way there. */
 export async function clickHouseBytes(folder: string, clicks: readonly Recorded[]): Promise<Figure[]> {
