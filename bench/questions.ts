@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { SharedAnswers } from '@clickledger/core';
 import type { ClickHouseClient } from '@clickledger/db';
 import { openDemoStores } from '@clickledger/db/testing';
+import type { Answer } from '@clickledger/domain';
+import { askedByHand } from './lib/by-hand.ts';
 import { withClickHouse } from './lib/front.ts';
 import { insertRawClicks } from './lib/generate.ts';
 import { generateRollups, rowsOf } from './lib/many-rollups.ts';
@@ -37,6 +39,11 @@ const OF_ROLLUPS: Asked = [
   ['questions.ask by device and country 30d', 120],
   ['questions.ask by hour of week 30d', 120],
 ];
+/** What those are broken down by that are put to ClickHouse by hand as well. */
+const BY_HAND = [
+  ['questions.ask by country 30d', 'country'],
+  ['questions.ask by device and country 30d', 'device, country'],
+] as const;
 const OF_RAW: Asked = [
   ['questions.ask by network 30d', 1_500],
   ['questions.ask not charged by reason 30d', 1_500],
@@ -54,8 +61,8 @@ await withClickHouse(stores.folder, async ({ client }) => {
     process.stderr.write(`day ${day} of ${SIZE.days}\n`),
   );
   const rows = rowsOf(SIZE).toLocaleString('en');
-  const byHand = await plainTimes(client);
   for (const timeZone of ['Europe/Berlin', 'Asia/Kolkata']) {
+    const byHand = await plainTimes(client, timeZone);
     const figures = await figuresOf(asking(client, timeZone), sharing(client, timeZone), OF_ROLLUPS, byHand);
     report(`Questions in ${timeZone}, ${rows} hour rollups`, figures);
   }
@@ -169,25 +176,14 @@ async function manyTimes(ask: () => Promise<unknown>, rounds: number, forget: ()
   return all;
 }
 
-/** The median (ms) of what somebody would put to ClickHouse who wants those figures and nothing else. */
-async function plainTimes(ch: ClickHouseClient): Promise<Map<string, number>> {
-  const sums = 'sum(billable), sum(duplicate), sum(invalid_givt), sum(invalid_sivt), sum(cost_micros)';
-  const where = `advertiser_id = 'acme' AND window_start >= now() - INTERVAL 30 DAY`;
-  const both = `advertiser_id = 'acme' AND window_start >= now() - INTERVAL 60 DAY`;
-  const settings = { do_not_merge_across_partitions_select_final: 1, max_threads: 2 } as const;
-  const queries: Record<string, string> = {
-    'questions.ask by country 30d': `SELECT window_start < now() - INTERVAL 30 DAY AS before, country, campaign_id, ${sums}
-      FROM rollups_1h FINAL WHERE ${both} GROUP BY GROUPING SETS ((before, country), (before, campaign_id), (before, toDate(window_start)), (before))`,
-    'questions.ask by device and country 30d': `SELECT device, country, campaign_id, ${sums} FROM rollups_1h FINAL
-      WHERE ${where} GROUP BY GROUPING SETS ((device, country), (campaign_id), (toDate(window_start)), ())`,
-  };
+/** The median (ms) of questions by hand, by name. */
+async function plainTimes(ch: ClickHouseClient, timeZone: string): Promise<Map<string, number>> {
   const found = new Map<string, number>();
-  for (const [name, query] of Object.entries(queries)) {
-    const ask = async () => {
-      const result = await ch.query({ query, format: 'JSONEachRow', clickhouse_settings: settings });
-      await result.json();
-    };
-    found.set(name, percentile(await times(ask, ROUNDS), 0.5));
+  for (const [name, dimensions] of BY_HAND) {
+    const ask = asking(ch, timeZone)[name];
+    if (!ask) throw new Error(`Nobody asks “${name}”.`);
+    const byHand = await askedByHand(ch, (await ask()) as Answer, dimensions);
+    found.set(name, percentile(await times(byHand, ROUNDS), 0.5));
   }
   return found;
 }
