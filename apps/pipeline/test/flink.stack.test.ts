@@ -305,7 +305,7 @@ async function produce(count: number): Promise<void> {
 
 async function send(messages: { key: string; value: string }[]): Promise<void> {
   const topic = names.topic('clicks.scored');
-  await producer.send({ topic, acks: -1, compression: CompressionTypes.GZIP, messages });
+  await producer.send({ topic, acks: -1, compression: CompressionTypes.ZSTD, messages });
 }
 
 async function windowsAreExact(): Promise<void> {
