@@ -76,7 +76,7 @@ async function round(servers: Servers, bare: ChildProcess, name: string, clicks:
     group: `${prefix}${name}`,
     partitions: PARTITIONS,
     total: clicks,
-    compression: CompressionTypes.GZIP,
+    compression: CompressionTypes.ZSTD,
   });
   const answer = once(bare, 'message');
   bare.send(loop('bare'));
