@@ -1,7 +1,6 @@
-import { promisify } from 'node:util';
-import { type ZstdOptions, zstdCompress } from 'node:zlib';
 import type { CompressionTypes as Compression } from 'kafkajs';
-import { CompressionTypes, packZstd, ZSTD_OPTIONS } from '../kafka-js.ts';
+import { CompressionTypes } from '../kafka-js.ts';
+import { pack, packAtOnce } from '../zstd.ts';
 import { crc32c } from './crc32c.ts';
 import { encodeRecords, type PlainRecord } from './records.ts';
 
@@ -12,15 +11,11 @@ const HEADER_BYTES = 61;
 /** Where in it the part begins that the checksum is of. */
 const CHECKED_FROM = 21;
 
-const pack = promisify<Buffer, ZstdOptions, Buffer>(zstdCompress);
-/** Packing so much takes as long as the way to the thread pool and back. */
-const PACKED_AT_ONCE_BYTES = 64 * 1024;
-
 /** A stage waits for its transaction either way; a front door answers others meanwhile. */
 const compress = {
   [CompressionTypes.None]: undefined,
   [CompressionTypes.ZSTD]: (records: Buffer, isTransaction: boolean) =>
-    isTransaction || records.length <= PACKED_AT_ONCE_BYTES ? packZstd(records) : pack(records, ZSTD_OPTIONS),
+    isTransaction ? packAtOnce(records) : pack(records),
 };
 
 /** One request to append, as KafkaJS puts it together. */
