@@ -6,8 +6,8 @@ import type { Names } from './topics.ts';
 /** Brokers refuse record batches above 1 MB; all records of one send may fall on one partition. */
 export const MOST_BYTES = 900_000;
 /**
- * Smaller sends travel as they are: each partition's share is compressed by itself, which for one record or two takes as long as
- * a stage has for them, and saves a third. From four a share on they are packed to a fifth and less.
+ * Smaller sends travel as they are: each partition's share is packed by itself, which for a record or two takes its 7 µs all the
+ * same, and saves a third. From four a share on they come to a fifth and less.
  */
 export const COMPRESSED_FROM_BYTES = 24_000;
 /** What a record takes besides its key and value, roughly. */
