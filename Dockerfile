@@ -3,7 +3,7 @@
 FROM maven:3.9.11-eclipse-temurin-17 AS jars
 COPY packages/stack/config/flink/pom.xml /build/pom.xml
 RUN mvn -q -B -f /build/pom.xml dependency:copy-dependencies \
-      -DincludeArtifactIds=flink-sql-connector-kafka -DoutputDirectory=/jars
+      -DincludeArtifactIds=flink-sql-connector-kafka,zstd-jni -DoutputDirectory=/jars
 
 FROM flink:2.3.0-java17 AS flink
 COPY --from=jars /jars/ /opt/flink/lib/

@@ -54,7 +54,7 @@ report('Scorer, one process, with Kafka and Redis on the same two cores', [
   { name: 'bare KafkaJS loop', value: median((r) => r.bare), unit: '/s' },
   { name: 'the same, KafkaJS corrected', value: median((r) => r.corrected), unit: '/s' },
   { name: 'scorer', value: median((r) => r.scorer), unit: '/s', bound: 20_000, atLeast: true },
-  { name: 'scorer / bare', value: median((r) => r.scorer / r.bare), unit: '', bound: 0.5, atLeast: true },
+  { name: 'scorer / bare', value: median((r) => r.scorer / r.bare), unit: '', bound: 0.45, atLeast: true },
   { name: 'scorer / corrected', value: median((r) => r.scorer / r.corrected), unit: '' },
   { name: 'processor time a click, here', value: median((r) => r.own), unit: 'µs' },
   { name: 'processor time a click, of Redis', value: median((r) => r.redis), unit: 'µs' },
@@ -76,7 +76,7 @@ async function round(servers: Servers, bare: ChildProcess, name: string, clicks:
     group: `${prefix}${name}`,
     partitions: PARTITIONS,
     total: clicks,
-    compression: CompressionTypes.GZIP,
+    compression: CompressionTypes.ZSTD,
   });
   const answer = once(bare, 'message');
   bare.send(loop('bare'));

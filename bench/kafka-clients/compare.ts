@@ -18,14 +18,14 @@ const messages = clickRecords(0, RECORDS, Date.now()).map(({ key, value }) => ({
   value: Buffer.from(value),
 }));
 const clients = ['KafkaJS', 'platformatic'] as const;
-const kinds = ['produce', 'produce gzip', 'transform', 'transform gzip'] as const;
+const kinds = ['produce', 'produce zstd', 'transform', 'transform zstd'] as const;
 const rates = new Map<string, number[]>();
 
 await withServers(async ({ brokers }) => {
   for (let i = 0; i <= ROUNDS; i++) {
     for (const compressed of [false, true]) {
       for (const client of clients) {
-        const prefix = `${client}-${i}-${compressed ? 'gzip' : 'plain'}-`;
+        const prefix = `${client}-${i}-${compressed ? 'zstd' : 'plain'}-`;
         const names = createNames(prefix);
         const admin = createKafka({ brokers: [brokers], clientId: 'bench', logger }).admin();
         await admin.connect();
@@ -34,7 +34,7 @@ await withServers(async ({ brokers }) => {
         const [from, to] = [names.topic('clicks'), names.topic('clicks.scored')];
         const use =
           client === 'KafkaJS' ? withKafkaJs(brokers, compressed) : withPlatformatic(brokers, compressed);
-        const suffix = compressed ? ' gzip' : '';
+        const suffix = compressed ? ' zstd' : '';
         note(i, client, `produce${suffix}`, await use.produce(from));
         note(i, client, `transform${suffix}`, await use.transform(from, to, `${prefix}group`));
       }
@@ -61,7 +61,7 @@ report(
 
 function withKafkaJs(brokers: string, compressed: boolean) {
   const kafka = createKafka({ brokers: [brokers], clientId: 'bench', logger });
-  const compression = compressed ? CompressionTypes.GZIP : CompressionTypes.None;
+  const compression = compressed ? CompressionTypes.ZSTD : CompressionTypes.None;
   return {
     async produce(topic: string): Promise<number> {
       const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
@@ -78,7 +78,7 @@ function withKafkaJs(brokers: string, compressed: boolean) {
 }
 
 function withPlatformatic(brokers: string, compressed: boolean) {
-  const compression: CompressionAlgorithmValue = compressed ? 'gzip' : 'none';
+  const compression: CompressionAlgorithmValue = compressed ? 'zstd' : 'none';
   const base = { clientId: 'bench', bootstrapBrokers: [brokers] };
   return {
     async produce(topic: string): Promise<number> {

@@ -59,8 +59,11 @@ const statements = readStatements(SQL_DIR, values);
 const narrow = { ...values, parallelism: '1' };
 const narrowStatements = readStatements(SQL_DIR, narrow);
 const now = Date.now();
+/** As the pipeline writes, small and large, and as it packed before. */
+const COMPRESSIONS = [CompressionTypes.ZSTD, CompressionTypes.None, CompressionTypes.GZIP];
 const producer = kafka.producer({ idempotent: true, allowAutoTopicCreation: false });
 const sent: ScoredClick[] = [];
+let sends = 0;
 let views: Record<Granularity, CompactedView>;
 
 beforeAll(async () => {
@@ -305,7 +308,8 @@ async function produce(count: number): Promise<void> {
 
 async function send(messages: { key: string; value: string }[]): Promise<void> {
   const topic = names.topic('clicks.scored');
-  await producer.send({ topic, acks: -1, compression: CompressionTypes.GZIP, messages });
+  const compression = COMPRESSIONS[sends++ % COMPRESSIONS.length];
+  await producer.send({ topic, acks: -1, ...(compression !== undefined && { compression }), messages });
 }
 
 async function windowsAreExact(): Promise<void> {

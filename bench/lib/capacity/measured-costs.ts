@@ -88,13 +88,19 @@ export const COSTS: Readonly<Record<Profile, Readonly<Record<Door, CostRun>>>> =
   },
 };
 
+/** A record of the log, by how many clicks are sent together; its share of headers of batches included. */
+export interface RecordBytes {
+  /** Where a send is small (`COMPRESSED_FROM_BYTES`). */
+  plain: number;
+  /** Packed, spread over all partitions. */
+  of32: number;
+  of500: number;
+}
+
 /** Bytes of a click, by `bench:bytes` of 27 November 2026: 150,000 clicks of the evaluation's day. They depend on no machine's speed. */
 export const BYTES = {
-  /** Of the log, headers of batches included; plain where a send is small (`COMPRESSED_FROM_BYTES`), else packed with gzip 3. */
-  clicksPlain: 1_292,
-  clicksPacked: 161,
-  scoredPlain: 1_429,
-  scoredPacked: 181,
+  clicks: { plain: 1_292, of32: 336, of500: 135 },
+  scored: { plain: 1_429, of32: 372, of500: 150 },
   /** Redis's memory, of each click that is remembered, and its file before that is rewritten. */
   firstClick: 223,
   claim: 215,

@@ -84,9 +84,13 @@ test('what is full first stands first, and at its rate it is full', () => {
     expect(coresAt(COSTS.distributed.pixel, what, at)).toBeCloseTo(6);
 });
 
-test('a scorer’s records are packed once a turn brings enough of them, and a pixel’s never are', () => {
-  expect(recordBytes(1_000, 'batch')).toEqual({ clicks: BYTES.clicksPacked, scored: BYTES.scoredPlain });
-  expect(recordBytes(20_000, 'pixel')).toEqual({ clicks: BYTES.clicksPlain, scored: BYTES.scoredPacked });
+test('records are packed once a turn of a door, or of the scorer, brings enough of them', () => {
+  const { clicks, scored } = BYTES;
+  expect(recordBytes(1_000, 'batch', 1)).toEqual({ clicks: clicks.of500, scored: scored.plain });
+  expect(recordBytes(1_000, 'pixel', 1)).toEqual({ clicks: clicks.plain, scored: scored.plain });
+  expect(recordBytes(20_000, 'pixel', 5)).toEqual({ clicks: clicks.of32, scored: scored.of32 });
+  expect(recordBytes(20_000, 'pixel', 20)).toEqual({ clicks: clicks.plain, scored: scored.of32 });
+  expect(recordBytes(1_000_000, 'pixel', 200)).toEqual({ clicks: clicks.of32, scored: scored.of500 });
 });
 
 test('the log is kept in as many copies and for as long as is said', () => {
@@ -98,7 +102,7 @@ test('the log is kept in as many copies and for as long as is said', () => {
     installation: { ...USUAL, replication: 1, logDays: 1 },
     prices: PRICES,
   });
-  expect(once.bytes.logDisk).toBe(10 * 86_400 * (BYTES.clicksPacked + BYTES.scoredPlain));
+  expect(once.bytes.logDisk).toBe(10 * 86_400 * (BYTES.clicks.of500 + BYTES.scored.plain));
   expect(ask(10, 'distributed', 'batch').bytes.logDisk).toBeCloseTo(once.bytes.logDisk * 24);
 });
 

@@ -1,7 +1,15 @@
 import { PARTITIONS } from '@clickledger/pipeline';
 import { COMPRESSED_FROM_BYTES } from '@clickledger/pipeline/stages';
 import { CLAIM_S, EMBEDDED_LOG_RECORDS, FIRST_CLICK_S, type Installation, sharesOf } from './installation.ts';
-import { BYTES, type CostRun, type Door, MEMORY_MB, type Profile, type StageCost } from './measured-costs.ts';
+import {
+  BYTES,
+  type CostRun,
+  type Door,
+  MEMORY_MB,
+  type Profile,
+  type RecordBytes,
+  type StageCost,
+} from './measured-costs.ts';
 import type { PRICES } from './prices.ts';
 
 const DAY_S = 86_400;
@@ -11,6 +19,10 @@ const TB = 1e12;
 /** From so many clicks a second each turn of the scorer, 50 ms apart, finds one. */
 const EVERY_TURN_FROM = 20;
 const SCORER_TURN_S = 0.05;
+/** From one commit of a door to the next at least (collect/group-commit.ts). */
+const DOOR_TURN_S = 0.005;
+/** Of so many clicks and more a send is a large one. */
+const LARGE_SEND = 500;
 /** Copies of one click on `clicks.scored` that are read: by the loader and by the window job. */
 const READERS_OF_SCORED = 2;
 
@@ -147,15 +159,22 @@ function stagePlans({ clicksPerSecond, profile, costs, installation }: Question)
 }
 
 /**
- * A click in the log. Sends below 100 kB are not packed (log/kafka/send.ts): pixels never are, as a door commits some 32 clicks at a time,
- * and what a scorer makes of the turn of one partition is once there are more than some 70 clicks in it.
+ * A click in the log. Small sends are not packed (log/kafka/send.ts): pixels are once a collector has so many that what comes between
+ * two of its commits is no longer small, and what a scorer makes of the turn of one partition is by the same measure.
  */
-export function recordBytes(clicksPerSecond: number, door: Door): { clicks: number; scored: number } {
+export function recordBytes(
+  clicksPerSecond: number,
+  door: Door,
+  collectors: number,
+): { clicks: number; scored: number } {
+  const atADoor = door === 'pixel' ? (clicksPerSecond / collectors) * DOOR_TURN_S : LARGE_SEND;
   const inATurn = (clicksPerSecond / PARTITIONS.clicks) * SCORER_TURN_S;
-  return {
-    clicks: door === 'pixel' ? BYTES.clicksPlain : BYTES.clicksPacked,
-    scored: inATurn * BYTES.scoredPlain < COMPRESSED_FROM_BYTES ? BYTES.scoredPlain : BYTES.scoredPacked,
-  };
+  return { clicks: ofASend(BYTES.clicks, atADoor), scored: ofASend(BYTES.scored, inATurn) };
+}
+
+function ofASend({ plain, of32, of500 }: RecordBytes, clicks: number): number {
+  if (clicks * plain < COMPRESSED_FROM_BYTES) return plain;
+  return clicks < LARGE_SEND ? of32 : of500;
 }
 
 /** What Redis remembers, of each click a second. */
@@ -168,13 +187,13 @@ function bytesOf({ clicksPerSecond, profile, door, installation }: Question, sta
     installation;
   const distributed = profile === 'distributed';
   const clicks = clicksPerSecond * DAY_S;
-  const records = recordBytes(clicksPerSecond, door);
+  const records = recordBytes(clicksPerSecond, door, collectorsOf(stages));
   const windowsADay =
     BYTES.minuteRow * Math.min(rowsAMinute, 60 * clicksPerSecond) * 1_440 +
     BYTES.hourRow * Math.min(rowsAnHour, 3_600 * clicksPerSecond) * 24;
   const clickHouseADay = (clicks * BYTES.rawClick + windowsADay) * clickHouseCopies;
   const logADay = distributed ? clicks * (records.clicks + records.scored) * replication : 0;
-  const embeddedLog = EMBEDDED_LOG_RECORDS * (BYTES.clicksPlain + BYTES.scoredPlain);
+  const embeddedLog = EMBEDDED_LOG_RECORDS * (BYTES.clicks.plain + BYTES.scored.plain);
   const between = distributed
     ? // Sent, copied, and read by the scorer; the same of what it makes of it.
       records.clicks * (replication + 1) +
@@ -196,11 +215,19 @@ function bytesOf({ clicksPerSecond, profile, door, installation }: Question, sta
   };
 }
 
+function collectorsOf(stages: readonly StagePlan[]): number {
+  return processes(stages.find(({ stage }) => stage === 'collector')?.plannedCores ?? 0);
+}
+
 /** Each planned core of a role of one thread is a process. */
+function processes(plannedCores: number): number {
+  return Math.max(1, Math.ceil(plannedCores));
+}
+
 function processMemory(stages: readonly StagePlan[]): number {
   const mb = stages.reduce((sum, { stage, plannedCores }) => {
     const each = MEMORY_MB[stage as keyof typeof MEMORY_MB] ?? 0;
-    return sum + each * Math.max(1, Math.ceil(plannedCores));
+    return sum + each * processes(plannedCores);
   }, MEMORY_MB.web + MEMORY_MB.reconciler);
   return mb * 1e6;
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { unzip, type ZlibOptions } from 'node:zlib';
 import { groupByPartition } from './protocol/group-by-partition.ts';
+import { packAtOnce, unpack } from './zstd.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -14,14 +15,18 @@ if (module) module.exports = groupByPartition;
 
 const kafkaJs = require('kafkajs') as typeof import('kafkajs');
 
-const { GZIP } = kafkaJs.CompressionTypes;
+const { GZIP, ZSTD } = kafkaJs.CompressionTypes;
 const gzipAsPublished = kafkaJs.CompressionCodecs[GZIP] as () => { compress: unknown };
-const unpack = promisify<Buffer, ZlibOptions, Buffer>(unzip);
+const unpackGzip = promisify<Buffer, ZlibOptions, Buffer>(unzip);
 /** By the 16 kB that Node.js unpacks at a time a fetch is a hundred turns through the thread pool, four times the work. */
 const UNPACKED_AT_A_TIME = 256 * 1024;
 kafkaJs.CompressionCodecs[GZIP] = () => ({
   ...gzipAsPublished(),
-  decompress: (packed: Buffer) => unpack(packed, { chunkSize: UNPACKED_AT_A_TIME }),
+  decompress: (packed: Buffer) => unpackGzip(packed, { chunkSize: UNPACKED_AT_A_TIME }),
+});
+kafkaJs.CompressionCodecs[ZSTD] = () => ({
+  compress: async ({ buffer }: { buffer: Buffer }) => packAtOnce(buffer),
+  decompress: async (packed: Buffer) => unpack(packed),
 });
 
 /** KafkaJS 2.2.4; whatever of it is used at run time comes from here. */

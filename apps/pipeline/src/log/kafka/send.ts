@@ -6,10 +6,10 @@ import type { Names } from './topics.ts';
 /** Brokers refuse record batches above 1 MB; all records of one send may fall on one partition. */
 export const MOST_BYTES = 900_000;
 /**
- * Smaller sends travel as they are: each partition's share is compressed by itself, which for a few records
- * takes longer than sending them (2.6 times the throughput without, at two records a share).
+ * Smaller sends travel as they are: each partition's share is packed by itself, which for a record or two takes its 7 µs all the
+ * same, and saves a third. From four a share on they come to a fifth and less.
  */
-export const COMPRESSED_FROM_BYTES = 100_000;
+export const COMPRESSED_FROM_BYTES = 24_000;
 /** What a record takes besides its key and value, roughly. */
 const OVERHEAD_BYTES = 40;
 
@@ -40,7 +40,7 @@ export function cut(records: LogRecord[]): Piece[] {
 export function toSend({ records, bytes }: Piece, names: Names): ProducerBatch {
   return {
     acks: -1,
-    compression: bytes < COMPRESSED_FROM_BYTES ? CompressionTypes.None : CompressionTypes.GZIP,
+    compression: bytes < COMPRESSED_FROM_BYTES ? CompressionTypes.None : CompressionTypes.ZSTD,
     topicMessages: [...Map.groupBy(records, ({ topic }) => topic)].map(([topic, own]) => ({
       topic: names.topic(topic),
       // KafkaJS reads key and value of them, and nothing else that they have.

@@ -1,11 +1,10 @@
 import { createRequire } from 'node:module';
-import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { CompressionCodecs, CompressionTypes } from 'kafkajs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { CompressionTypes } from '../kafka-js.ts';
 import { crc32c } from './crc32c.ts';
 import { murmur2 } from './murmur2.ts';
-import { encodeProduceRequest, GZIP_LEVEL } from './produce-request.ts';
+import { encodeProduceRequest } from './produce-request.ts';
 
 /** What KafkaJS itself makes of the same. */
 const require = createRequire(import.meta.url);
@@ -20,9 +19,6 @@ const NOW = Date.UTC(2026, 10, 25);
 
 beforeAll(() => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-  CompressionCodecs[CompressionTypes.GZIP] = () => ({
-    compress: async ({ buffer }: { buffer: Buffer }) => gzipSync(buffer, { level: GZIP_LEVEL }),
-  });
 });
 afterAll(() => void vi.useRealTimers());
 
@@ -54,7 +50,7 @@ test('a request to append has the bytes that KafkaJS gives it', async () => {
     transactionalId: fc.option(fc.string({ unit: 'binary', minLength: 1 })),
     producerId: fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }).map(String),
     producerEpoch: fc.nat(32_767),
-    compression: fc.constantFrom(CompressionTypes.None, CompressionTypes.GZIP),
+    compression: fc.constantFrom(CompressionTypes.None, CompressionTypes.ZSTD),
     topicData: fc.array(
       fc.record({
         topic: fc.string({ maxLength: 20 }),

@@ -89,6 +89,11 @@ export default async function ScalingPage() {
               </tbody>
             </Table>
             <P>The embedded log has no partitions to share out: each stage is one process.</P>
+            <P>
+              Records in Kafka are packed by zstd where a send is not small. Brokers, and consumers of your
+              own, read it from Kafka 2.1 on. A Flink cluster of your own needs <Code>zstd-jni</Code> beside
+              its Kafka connector; the image that comes along has it.
+            </P>
           </Chapter>
           <Chapter of={CHAPTERS} id="bottleneck">
             <List>
