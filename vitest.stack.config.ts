@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { seededProperties } from './tests/support/properties/plugin.ts';
 
 /** `npm run test:contracts`: every port's contract against real servers, which it starts unless they are given. */
 export default defineConfig({
+  plugins: [seededProperties()],
   test: {
     include: ['{apps,packages}/**/*.stack.test.ts'],
     globalSetup: 'tests/support/stack-servers.ts',

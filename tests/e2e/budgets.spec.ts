@@ -6,6 +6,7 @@ import type { Installation } from '#support/installation.ts';
 import { signIn } from '#support/pages.ts';
 import { newAdvertiser } from '#support/people.ts';
 import { expect, test } from '#support/test.ts';
+import { zoneWithinItsDay } from '#support/zones.ts';
 
 const LANDING_PAGE = 'https://www.initech.example/staplers';
 
@@ -34,7 +35,7 @@ test('a spent budget stops a campaign live, and a raised one lets its clicks in 
   at,
   request,
 }) => {
-  const maya = await newAdvertiser(at);
+  const maya = await newAdvertiser(at, 'manager', zoneWithinItsDay());
   const { id: campaign } = await done<{ id: string }>(
     at,
     ...['campaigns', 'create', maya.id, 'Staplers', '--price', '1', '--daily-budget', '2'],

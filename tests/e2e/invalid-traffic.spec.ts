@@ -9,6 +9,7 @@ import { signIn, signInAsOperator } from '#support/pages.ts';
 import { newAdvertiser, newPerson } from '#support/people.ts';
 import { columnSum, readTable, shownUnits } from '#support/tables.ts';
 import { expect, test } from '#support/test.ts';
+import { zoneWithinItsDay } from '#support/zones.ts';
 
 const HOUR = 3_600_000;
 const PRICE = 400_000;
@@ -22,7 +23,8 @@ test.use({ viewport: { width: 1440, height: 900 } });
 
 /** An advertiser of its own with a campaign, a site and a server key, and its owner. */
 async function newFarmed(at: Installation) {
-  const owner = await newAdvertiser(at, 'owner');
+  // Its bill of this month has clicks of three hours ago.
+  const owner = await newAdvertiser(at, 'owner', zoneWithinItsDay());
   const output = async (...args: string[]) => (await clickledger(at.env, args)).stdout;
   const made = async <T>(...args: string[]) => fromJson<T>(await output(...args, '--json'));
   const campaign = (await output('campaigns', 'create', owner.id, 'Box', '--price', '0.40')).trim();

@@ -1,4 +1,4 @@
-import { insertDraft, listStatements } from '@clickledger/db';
+import { insertDraft } from '@clickledger/db';
 import { addMonths, localDay, monthRange, newClickId } from '@clickledger/domain';
 import { clickledger, fromJson, readLedger } from './command-line.ts';
 import { withPostgres } from './database.ts';
@@ -8,6 +8,8 @@ import { newAdvertiser } from './people.ts';
 
 const ZONE = 'Europe/Berlin';
 const HOUR = 3_600_000;
+/** The least that there is. */
+const GRACE_HOURS = 24;
 
 /** A campaign, and how many people clicked it last month. */
 export interface PastCampaign {
@@ -19,21 +21,14 @@ export interface PastCampaign {
 
 /**
  * An advertiser with clicks of the month before this one, the draft of that month, which an operator has to approve, and
- * somebody who sees its bills.
+ * somebody who sees its bills. The draft's period ends two days before its month, so that its grace is over on the first of the
+ * next one, too.
  */
 export async function pastMonth(at: Installation, campaigns: readonly PastCampaign[]) {
   const own = await newAdvertiser(at, 'billing');
   const month = addMonths(localDay(Date.now(), ZONE).slice(0, 7), -1);
   const { from, to } = monthRange(month, ZONE);
-  const terms = { statements_since: new Date(from), grace_hours: 24, approval_required: true };
-  const tax = { tax_name: 'VAT', tax_rate_bps: 1_900, purchase_order: 'PO-1' };
-  await withPostgres(at, (sql) =>
-    sql
-      .updateTable('advertisers')
-      .set({ ...terms, ...tax })
-      .where('id', '=', own.id)
-      .execute(),
-  );
+  const statementId = await openDraft(at, own.id, { month, from, to: to - (GRACE_HOURS + 24) * HOUR });
   const made = [];
   for (const campaign of campaigns) made.push({ ...campaign, id: await newCampaign(at, own.id, campaign) });
   const log = made.flatMap(({ id, clicks }, at) =>
@@ -48,23 +43,32 @@ export async function pastMonth(at: Installation, campaigns: readonly PastCampai
     throw new Error(`${billable} of ${log.length} clicks count: ${imported.stderr}`);
   const ledger = await readLedger(at.env, '--advertiser', own.id);
   if (!ledger.balanced) throw new Error('The ledger does not balance.');
-  // The job may have opened it by then.
-  const statementId = await withPostgres(at, async (sql) => {
-    await insertDraft(sql, {
-      id: `st_${newClickId(Date.now())}`,
-      advertiserId: own.id,
-      month,
-      periodFrom: new Date(from),
-      periodTo: new Date(to),
-      timeZone: ZONE,
-      currency: 'EUR',
-      openedAt: new Date(to),
-      replaces: null,
-    });
-    const [draft] = await listStatements(sql, { advertiserId: own.id });
-    return draft?.id ?? '';
-  });
   return { ...own, month, campaigns: made, statementId };
+}
+
+/** Says by what statements are made, and opens the draft of a period before the job opens that of its whole month; its id. */
+async function openDraft(
+  at: Installation,
+  advertiserId: string,
+  { month, from, to }: { month: string; from: number; to: number },
+): Promise<string> {
+  const terms = { statements_since: new Date(from), grace_hours: GRACE_HOURS, approval_required: true };
+  const tax = { tax_name: 'VAT', tax_rate_bps: 1_900, purchase_order: 'PO-1' };
+  const id = `st_${newClickId(Date.now())}`;
+  await withPostgres(at, (sql) =>
+    sql.transaction().execute(async (tx) => {
+      await tx
+        .updateTable('advertisers')
+        .set({ ...terms, ...tax })
+        .where('id', '=', advertiserId)
+        .execute();
+      await insertDraft(tx, {
+        ...{ id, advertiserId, month, periodFrom: new Date(from), periodTo: new Date(to) },
+        ...{ timeZone: ZONE, currency: 'EUR', openedAt: new Date(), replaces: null },
+      });
+    }),
+  );
+  return id;
 }
 
 /** A campaign that had its price already when its clicks happened. */

@@ -25,11 +25,15 @@ export async function newPerson(
 }
 
 /** An advertiser that has nothing yet, and somebody of its people. */
-export async function newAdvertiser(at: Installation, role: Role = 'manager') {
+export async function newAdvertiser(
+  at: Installation,
+  role: Role = 'manager',
+  timeZone: string = 'Europe/Berlin',
+) {
   const id = `setup-${randomUUID().slice(0, 8)}`;
   const person = { email: `${id}@people.example`, password: randomUUID() };
   await withPostgres(at, async (sql) => {
-    const advertiser = { id, name: 'Initech', currency: 'EUR', time_zone: 'Europe/Berlin' };
+    const advertiser = { id, name: 'Initech', currency: 'EUR', time_zone: timeZone };
     await sql.insertInto('advertisers').values(advertiser).execute();
     const user = await createUser(sql, { ...person, name: 'Maya', operatorRole: null, isDemo: false });
     await addMembership(sql, user.id, id, role);

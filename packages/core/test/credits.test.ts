@@ -18,6 +18,7 @@ const now = Date.now();
 const month = localDay(now, ACME.timeZone).slice(0, 7);
 const lastMonth = addMonths(month, -1);
 const inLastMonth = monthRange(lastMonth, ACME.timeZone).from + 1_000;
+const inThisMonth = monthRange(month, ACME.timeZone).from;
 const CAMPAIGNS = ['acme-spring-shoes', 'acme-outlet', 'acme-members'];
 const RULES = ['look_back_address', 'look_back_site'];
 const range = { from: new Date(inLastMonth - 1_000), to: new Date(now + 1_000) };
@@ -29,7 +30,7 @@ const clicks = Array.from({ length: 60 }, (_, i) =>
     click_id: `charged-${i}`,
     campaign_id: CAMPAIGNS[i % 3] as string,
     site_id: ['acme-morning-news', 'acme-weather', ''][i % 4] ?? '',
-    event_time: i % 2 === 0 ? inLastMonth + i : Math.max(now - 60_000 * i, inLastMonth + i),
+    event_time: i % 2 === 0 ? inLastMonth + i : Math.max(now - 60_000 * i, inThisMonth),
     price_micros: 333_333n + BigInt(i),
   }),
 );
