@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { freePort } from '@clickledger/processes';
 import { ADA } from '#support/dashboard.ts';
 import { CLIENT, type Issuer, issuerUrl, startIssuer } from '#support/issuer.ts';
-import { signInByIssuer } from '#support/pages.ts';
+import { forgetSignIn, signInByIssuer } from '#support/pages.ts';
 import { FIRST_START_MS, makeDataDir, profileUnderTest, startProduct } from '#support/product.ts';
 import { expect, test } from '#support/test.ts';
 
@@ -32,7 +32,7 @@ test('whom single sign-on lets in, and whom not and why, is in the security log 
       .map((line) => JSON.parse(line.slice(line.indexOf('{'))) as Record<string, unknown>);
   const said = async (issuer: Issuer, who: keyof typeof PEOPLE) => {
     const before = events().length;
-    await page.context().clearCookies();
+    await forgetSignIn(page);
     await page.goto(`${product.webUrl}/login`);
     await signInByIssuer(page, who);
     await page.waitForURL((url) => url.href.startsWith(product.webUrl) && !url.pathname.startsWith('/api'));

@@ -7,7 +7,7 @@ import { addAuthenticator, codeOf, nextCode } from '#support/authenticators.ts';
 import { clickledger } from '#support/command-line.ts';
 import { withPostgres } from '#support/database.ts';
 import type { Installation } from '#support/installation.ts';
-import { arrived, fillLogin } from '#support/pages.ts';
+import { arrived, fillLogin, forgetSignIn } from '#support/pages.ts';
 import { newPerson, type Person } from '#support/people.ts';
 import { expect, test } from '#support/test.ts';
 import { Visitor } from '#support/visitor.ts';
@@ -42,14 +42,14 @@ test('an app is set up, its codes are asked for and taken once, and a recovery c
   expect(await tryPassword(at, { ...person, password: 'a wrong password' })).toBe('CredentialsSignin');
   expect(await tryPassword(at, person)).toBe('second-factor:app');
 
-  await page.context().clearCookies();
+  await forgetSignIn(page);
   await askedForSecond(page, person);
   const used = await nextCode(at, person.id, secret);
   await page.getByLabel('Code', { exact: true }).fill(used);
   await page.getByRole('button', { name: 'Confirm' }).click();
   await arrived(page, /\/overview/);
 
-  await page.context().clearCookies();
+  await forgetSignIn(page);
   await askedForSecond(page, person);
   await page.getByLabel('Code', { exact: true }).fill(used);
   await page.getByRole('button', { name: 'Confirm' }).click();
@@ -133,13 +133,13 @@ test('a passkey is added, named, used beside a password and alone, and removed',
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
   await expect(page.getByRole('row', { name: /^Blue laptop/ })).toContainText('never');
 
-  await page.context().clearCookies();
+  await forgetSignIn(page);
   await page.goto('/login');
   await fillLogin(page, person);
   await page.getByRole('button', { name: 'Use a passkey' }).click();
   await arrived(page, /\/ops/);
 
-  await page.context().clearCookies();
+  await forgetSignIn(page);
   await page.goto('/login');
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await arrived(page, /\/ops/);
@@ -149,7 +149,7 @@ test('a passkey is added, named, used beside a password and alone, and removed',
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('row', { name: /^Blue laptop/ })).toHaveCount(0);
 
-  await page.context().clearCookies();
+  await forgetSignIn(page);
   await page.goto('/login');
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page.getByText('That passkey does not open an account here.')).toBeVisible();

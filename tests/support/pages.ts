@@ -23,6 +23,15 @@ export async function arrived(page: Page, url: RegExp): Promise<void> {
   await page.waitForURL(url, { waitUntil: 'load' });
 }
 
+/**
+ * Ends a sign-in without a word to the product. The page is left first: one that finds itself signed out goes to the login by
+ * itself, in the way of whoever goes there next.
+ */
+export async function forgetSignIn(page: Page): Promise<void> {
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+}
+
 /** Signs in as the operator of the demo. */
 export async function signInAsOperator(page: Page): Promise<void> {
   await page.goto('/login');
