@@ -2,6 +2,8 @@ import { type ClickHouseClient, recomputeWindows } from '@clickledger/db';
 
 const DAYS = 30;
 const HOUR_MS = 3_600_000;
+/** What the embedded engine's memory is enough for. */
+const ROWS_A_STATEMENT = 500_000;
 
 /**
  * Raw clicks of the demo's advertisers, whose names begin their campaigns' ids, over the last thirty days, with many sites, countries and devices, and their windows;
@@ -37,10 +39,11 @@ export async function insertRawClicks(
   const end = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
   const perDay = Math.floor(clicks / DAYS);
   for (let day = DAYS; day > 0; day--) {
-    await clickhouse.command({
-      query: INSERT,
-      query_params: { start: (end - day * 24 * HOUR_MS) / 1000, count: perDay, day, campaigns: campaignIds },
-    });
+    const params = { start: (end - day * 24 * HOUR_MS) / 1000, count: perDay, day, campaigns: campaignIds };
+    for (let first = 0; first < perDay; first += ROWS_A_STATEMENT) {
+      const some = Math.min(ROWS_A_STATEMENT, perDay - first);
+      await clickhouse.command({ query: INSERT, query_params: { ...params, first, some } });
+    }
   }
   return end;
 }
@@ -56,4 +59,4 @@ SELECT splitByChar('-', campaign)[1], {campaigns: Array(String)}[1 + cityHash64(
   ['Firefox', 'Chrome', 'Safari'][1 + cityHash64(n, 7) % 3], 'Linux', ['desktop', 'mobile', 'tablet'][1 + cityHash64(n, 8) % 3],
   ['billable', 'billable', 'billable', 'duplicate', 'invalid'][1 + cityHash64(n, 9) % 5] AS v, if(v = 'invalid', 'givt', ''),
   if(v = 'invalid', ['declared_bot'], []), 350000, if(v = 'billable', 350000, 0), n
-FROM (SELECT number AS n FROM numbers({count: UInt64}))`;
+FROM (SELECT number AS n FROM numbers({first: UInt64}, {some: UInt64}))`;
