@@ -5,12 +5,18 @@ import { select } from '#clickhouse/select.ts';
 import { ACCEPTED, MEASURE_COLUMNS } from '#measures.ts';
 import { recomputeWindows } from './recompute-windows.ts';
 import { TOTALS, TOTALS_BY, writeTotals } from './totals.ts';
-import { AUDIT_LIMITS, KEY, ROLLUPS, type RollupTables, wholeSecond, windowsSideBySide } from './windows.ts';
+import {
+  AUDIT_LIMITS,
+  HOURS_AT_A_TIME,
+  KEY,
+  ROLLUPS,
+  type RollupTables,
+  wholeSecond,
+  windowsSideBySide,
+} from './windows.ts';
 
 const HOUR = WINDOW_MS['1h'];
 const GRANULARITIES = ['1m', '1h'] as const satisfies readonly Granularity[];
-/** Windows that are made in one go: what bounds the memory and the time of a statement. */
-const HOURS_AT_A_TIME = 6;
 
 /** Where rollups are made anew, until they take the place of those in use. */
 export const NEXT_ROLLUPS = {
@@ -24,26 +30,23 @@ export interface RebuildInput {
   retainedSince: number;
 }
 
+/** Each table of windows and of their totals in use, and the one that is made anew. */
+const TABLES: readonly (readonly [used: string, next: string])[] = [
+  ...GRANULARITIES.flatMap((granularity) => {
+    const [used, next] = [ROLLUPS[granularity], NEXT_ROLLUPS[granularity]];
+    return [[used, next] as const, [TOTALS[used], TOTALS[next]] as const];
+  }),
+  [TOTALS_BY[ROLLUPS['1h']], TOTALS_BY[NEXT_ROLLUPS['1h']]],
+];
+
 /** Empty tables like those in use; what an earlier rebuild left behind is dropped. */
 export async function createNextRollups(ch: ClickHouseClient): Promise<void> {
   await dropNextRollups(ch);
-  for (const granularity of GRANULARITIES) {
-    const next = NEXT_ROLLUPS[granularity];
-    const used = ROLLUPS[granularity];
-    await ch.command({ query: `CREATE TABLE ${next} AS ${used}` });
-    await ch.command({ query: `CREATE TABLE ${TOTALS[next]} AS ${TOTALS[used]}` });
-  }
-  await ch.command({ query: `CREATE TABLE ${TOTALS_BY.rollups_1h_next} AS ${TOTALS_BY.rollups_1h}` });
+  for (const [used, next] of TABLES) await ch.command({ query: `CREATE TABLE ${next} AS ${used}` });
 }
 
 export async function dropNextRollups(ch: ClickHouseClient): Promise<void> {
-  const totals = [
-    ...Object.values(NEXT_ROLLUPS).map((rollups) => TOTALS[rollups]),
-    TOTALS_BY.rollups_1h_next,
-  ];
-  for (const table of [...Object.values(NEXT_ROLLUPS), ...totals]) {
-    await ch.command({ query: `DROP TABLE IF EXISTS ${table} SYNC` });
-  }
+  for (const [, next] of TABLES) await ch.command({ query: `DROP TABLE IF EXISTS ${next} SYNC` });
 }
 
 /**
@@ -51,13 +54,7 @@ export async function dropNextRollups(ch: ClickHouseClient): Promise<void> {
  * while they changed places may be of the other rows: `recomputeSince` makes them once more.
  */
 export async function exchangeRollups(ch: ClickHouseClient): Promise<void> {
-  for (const granularity of GRANULARITIES) {
-    const next = NEXT_ROLLUPS[granularity];
-    const used = ROLLUPS[granularity];
-    await ch.command({ query: `EXCHANGE TABLES ${used} AND ${next}` });
-    await ch.command({ query: `EXCHANGE TABLES ${TOTALS[used]} AND ${TOTALS[next]}` });
-  }
-  await ch.command({ query: `EXCHANGE TABLES ${TOTALS_BY.rollups_1h} AND ${TOTALS_BY.rollups_1h_next}` });
+  for (const [used, next] of TABLES) await ch.command({ query: `EXCHANGE TABLES ${used} AND ${next}` });
 }
 
 /** The spans (ms, whole hours, ascending) that hold every raw click and every window there is. */

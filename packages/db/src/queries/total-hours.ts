@@ -3,10 +3,9 @@ import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { select } from '#clickhouse/select.ts';
 import { writeTotalsByDimension } from './totals.ts';
+import { HOURS_AT_A_TIME } from './windows.ts';
 
 const HOUR = WINDOW_MS['1h'];
-/** Hours that are totalled in one go: what bounds the memory and the time of a statement. */
-const HOURS_AT_A_TIME = 6;
 /** Whoever wrote rows of an hour that was not over by their clock, has written them by then. */
 const MARGIN_MS = 5 * 60_000;
 

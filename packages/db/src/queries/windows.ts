@@ -39,6 +39,9 @@ export const AUDIT_LIMITS: ClickHouseSettings = {
   max_bytes_before_external_group_by: '500000000',
 };
 
+/** Hours whose windows are made or totalled in one go: what bounds the memory and the time of a statement. */
+export const HOURS_AT_A_TIME = 6;
+
 const BETWEEN = (time: string) => `${time} >= {from: DateTime('UTC')} AND ${time} < {to: DateTime('UTC')}`;
 /**
  * A DateTime64 column must not be compared with a DateTime: ClickHouse narrows `< 12:01:00` to `<= 12:00:59` when
