@@ -1,0 +1,84 @@
+import type { Redis } from 'ioredis';
+import { RedisScript } from '#redis.ts';
+import { SINCE, SWEEP } from './table-script.ts';
+
+/** Buckets that one call sweeps, within a millisecond or two. */
+const SWEPT_A_CALL = 100;
+const SWEEPS_AT_A_TIME = 20;
+
+/** Whoever asks Redis to remember while it is full is told so in words. */
+export const REDIS_IS_FULL = 'Redis is full: raise its maxmemory, or wait until what it remembers ends.';
+
+/** Redis is as large as it may be (`maxmemory`), and remembers nothing more. */
+export class RedisIsFull extends Error {
+  override readonly name = 'RedisIsFull';
+
+  constructor(cause: unknown) {
+    super(REDIS_IS_FULL, { cause });
+  }
+}
+
+/** Whether Redis answers so who would write. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && /\bOOM\b/.test(error.message);
+}
+
+/** A table of what is remembered for a time: see `table-script.ts`. */
+export class RedisTable {
+  readonly #name: string;
+  readonly #keptMs: number;
+  readonly #since: RedisScript;
+  readonly #sweep: RedisScript;
+  #made: Promise<{ since: number; ahead: number }> | undefined;
+  #sweeping: Promise<void> | undefined;
+
+  constructor(redis: Redis, name: string, keptMs: number) {
+    this.#name = name;
+    this.#keptMs = keptMs;
+    this.#since = new RedisScript(redis, SINCE);
+    this.#sweep = new RedisScript(redis, SWEEP);
+  }
+
+  /**
+   * Runs a script of the table for each of the calls, which travel together.
+   * @returns the answers. @throws RedisIsFull when it is full: then some room is made, if there is what has ended.
+   */
+  async run(script: RedisScript, calls: Buffer[]): Promise<unknown[]> {
+    try {
+      return await script.runPacked(
+        [this.#name],
+        calls.map((call) => [this.#keptMs, call]),
+      );
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      // Full or not, what has ended is swept by who writes, and nobody can.
+      this.#sweeping ??= this.#makeRoom().finally(() => {
+        this.#sweeping = undefined;
+      });
+      await this.#sweeping.catch(() => undefined);
+      throw new RedisIsFull(error);
+    }
+  }
+
+  /** How long the table has been there, ms. */
+  async ageMs(): Promise<number> {
+    this.#made ??= this.#make();
+    this.#made.catch(() => {
+      this.#made = undefined;
+    });
+    const { since, ahead } = await this.#made;
+    return Date.now() + ahead - since;
+  }
+
+  async #make(): Promise<{ since: number; ahead: number }> {
+    const [answer] = await this.run(this.#since, [Buffer.alloc(0)]);
+    const [since = 0, now = 0] = (answer as Buffer[]).map(Number);
+    return { since, ahead: now - Date.now() };
+  }
+
+  async #makeRoom(): Promise<void> {
+    for (let i = 0; i < SWEEPS_AT_A_TIME; i++) {
+      await this.#sweep.runPacked([this.#name], [[this.#keptMs, Math.random(), SWEPT_A_CALL]]);
+    }
+  }
+}

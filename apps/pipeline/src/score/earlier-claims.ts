@@ -1,0 +1,61 @@
+import type { Redis } from 'ioredis';
+import { CLAIM_MS, type Claim, earlierIdentity, type Owner } from './claims.ts';
+
+/** As long as claims lasted, and an hour for scorers of before that ended later than the first of now began. */
+const KEPT_MS = CLAIM_MS + 3_600_000;
+
+/**
+ * Claims as they were kept before there was a table of them: a key each, "position content" or, before contents were kept, a position
+ * alone. They are looked at until the table is older than any of them.
+ */
+export class EarlierClaims {
+  readonly #redis: Redis;
+  readonly #ageMs: () => Promise<number>;
+  #over = false;
+
+  /** `ageMs` says how long there has been a table. */
+  constructor(redis: Redis, ageMs: () => Promise<number>) {
+    this.#redis = redis;
+    this.#ageMs = ageMs;
+  }
+
+  /** Who owned each of them, in order; undefined once nobody can any more. */
+  async owners(claims: readonly Claim[]): Promise<(Owner | undefined)[] | undefined> {
+    if (claims.length === 0 || (await this.#areOver())) return undefined;
+    const keys = claims.flatMap((claim) => {
+      const earlier = earlierIdentity(claim);
+      const key = earlierClaimKey(claim);
+      return [key, earlier === undefined ? key : earlierClaimKey({ ...claim, identity: earlier })];
+    });
+    const held = await this.#redis.mget(keys);
+    return claims.map((claim, i) => {
+      const [own, earlier] = [held[2 * i] ?? null, held[2 * i + 1] ?? null];
+      // What has a content is a claim of the other space.
+      const isOfBefore = earlierIdentity(claim) !== undefined && earlier !== null && !earlier.includes(' ');
+      const owner = isOfBefore ? earlier : own;
+      return owner === null ? undefined : ownerOf(owner);
+    });
+  }
+
+  /** Forgets those that their positions own. */
+  async release(claims: readonly Claim[]): Promise<void> {
+    const owners = await this.owners(claims);
+    const owned = claims.filter(({ position }, i) => owners?.[i]?.position === position);
+    if (owned.length > 0) await this.#redis.del(owned.map(earlierClaimKey));
+  }
+
+  async #areOver(): Promise<boolean> {
+    this.#over ||= (await this.#ageMs()) > KEPT_MS;
+    return this.#over;
+  }
+}
+
+function ownerOf(held: string): Owner {
+  const [position = '', content] = held.split(' ');
+  return { position, content };
+}
+
+/** Where a claim was kept. */
+export function earlierClaimKey({ advertiserId, identity }: Pick<Claim, 'advertiserId' | 'identity'>): string {
+  return `seen:${advertiserId}:${identity}`;
+}
