@@ -31,6 +31,19 @@ export async function quit(redis: Redis): Promise<void> {
   redis.disconnect();
 }
 
+/** Whoever asks Redis to remember while it is full is told so in words. */
+export const REDIS_IS_FULL =
+  'Redis is full: give it more memory (maxmemory), or wait until what it remembers ends.';
+
+/** Redis is as large as it may be (`maxmemory`), and remembers nothing more until there is room; what it has stays. */
+export class RedisIsFull extends Error {
+  override readonly name = 'RedisIsFull';
+
+  constructor(cause: unknown) {
+    super(REDIS_IS_FULL, { cause });
+  }
+}
+
 /** Most items of one call of a script: Redis does nothing else meanwhile, for a few milliseconds. */
 const ITEMS_A_CALL = 500;
 
@@ -57,34 +70,33 @@ export class RedisScript {
    * item. A command for each key would cost this process more than all the rest of its work on a click.
    * The script must bear being run again for the same items: a server that forgot it (it was restarted, or another
    * one took over) is told it and asked again.
-   * @returns the answers in the order of the items.
+   * @returns the answers in the order of the items. @throws RedisIsFull
    */
   async runForEach(items: ScriptItem[], shared: (string | number)[]): Promise<unknown[]> {
-    try {
-      return await this.#run(items, shared);
-    } catch (error) {
-      if (!isForgotten(error)) throw error;
-      await this.#redis.script('LOAD', this.#lua);
-      return this.#run(items, shared);
-    }
+    return this.#known(() => this.#run(items, shared));
   }
 
   /**
    * Runs the script once for each list of arguments, on the same keys, all in one round trip.
-   * @returns its answers, as bytes
+   * @returns its answers, as bytes. @throws RedisIsFull
    */
   async runPacked(keys: string[], calls: (string | number | Buffer)[][]): Promise<unknown[]> {
-    const run = async () => {
+    return this.#known(async () => {
       const pipeline = this.#redis.pipeline();
       for (const args of calls) pipeline.callBuffer('evalsha', this.#sha, keys.length, ...keys, ...args);
       return answersOf(await pipeline.exec());
-    };
+    });
+  }
+
+  async #known(run: () => Promise<unknown[]>): Promise<unknown[]> {
     try {
-      return await run();
+      return await run().catch(async (error) => {
+        if (!isForgotten(error)) throw error;
+        await this.#redis.script('LOAD', this.#lua);
+        return run();
+      });
     } catch (error) {
-      if (!isForgotten(error)) throw error;
-      await this.#redis.script('LOAD', this.#lua);
-      return run();
+      throw isOutOfMemory(error) ? new RedisIsFull(error) : error;
     }
   }
 
@@ -105,6 +117,11 @@ export class RedisScript {
 /** A server that was restarted, or took over, has not been told the script. */
 function isForgotten(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith('NOSCRIPT');
+}
+
+/** It says so in other words where a script was refused than where a command of it was. */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && /\bOOM\b/.test(error.message);
 }
 
 /** @throws the first error of a call. */

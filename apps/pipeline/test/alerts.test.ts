@@ -10,6 +10,7 @@ import { createCollectMetrics } from '#collect/metrics.ts';
 import { createListMetrics } from '#enrich/metrics.ts';
 import { createSpoolMetrics } from '#log/spool/metrics.ts';
 import { createLookBackMetrics } from '#look-back/metrics.ts';
+import { createRedisMetrics, RedisRoom } from '#observe/redis-room.ts';
 import { createRoleMetrics } from '#observe/role-metrics.ts';
 import { createReconcileMetrics } from '#reconcile/metrics.ts';
 import { ROLES } from '#roles/run.ts';
@@ -53,6 +54,9 @@ beforeAll(async () => {
   createSpoolMetrics(registry, { stats: () => spool });
   createListMetrics(registry, () => ({ lists: [], problem: undefined }), 30);
   createRoleMetrics(registry, []);
+  const room = new RedisRoom(async () => 'used_memory:1\r\nmaxmemory:2\r\nmaxmemory_policy:noeviction\r\n');
+  await room.look();
+  createRedisMetrics(registry, room);
   createScoreMetrics(registry);
   // Nothing listens there: what is asked of ClickHouse is absent, and everything else is served.
   createLoadMetrics(registry, openClickHouse('http://127.0.0.1:1'));

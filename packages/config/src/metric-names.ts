@@ -5,6 +5,9 @@
 export const METRICS = {
   roleReady: 'clickledger_role_ready',
   engineUp: 'clickledger_engine_up',
+  redisBytes: 'clickledger_redis_memory_bytes',
+  redisMaxBytes: 'clickledger_redis_max_memory_bytes',
+  redisEvicts: 'clickledger_redis_evicts',
   consumerLagRecords: 'clickledger_consumer_lag_records',
   consumerLagSeconds: 'clickledger_consumer_lag_seconds',
   roleFailures: 'clickledger_role_failures_total',

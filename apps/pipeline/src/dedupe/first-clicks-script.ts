@@ -18,15 +18,16 @@ while at <= #items do
   local hash, field, near, window, letters, known, click
   hash, field, near, window, letters, known, click, at = read('>I4c8c8I4c4I2c0I2c0', items, at)
   i = i + 1
-  local own = entry_of(hash, field)
-  local firsts = known
-  if own then
-    own = sub(own, 6)
-    firsts = own .. firsts
-  end
+  local firsts, own = known, false
   if near ~= field then
     local other = entry_of(hash, near)
     if other then firsts = firsts .. sub(other, 6) end
+  end
+  local is_new = firsts == '' and #older == 0 and put_new(hash, field, click)
+  if not is_new then own = entry_of(hash, field) end
+  if own then
+    own = sub(own, 6)
+    firsts = own .. firsts
   end
   local repeats = ''
   if firsts ~= '' then
@@ -51,9 +52,9 @@ while at <= #items do
       from = next
     end
   end
-  if repeats == '' then
+  if repeats == '' and not is_new then
     put(hash, field, (own or '') .. click)
-  elseif repeats then
+  elseif repeats and repeats ~= '' then
     answers[#answers + 1] = i
     answers[#answers + 1] = repeats
   end

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { Unavailable } from '#errors.ts';
-import { REDIS_IS_FULL, RedisIsFull } from '#remembered/redis-table.ts';
+import { RedisIsFull } from '#redis.ts';
 import type { Dedupe, DedupeItem } from './port.ts';
 import { RedisFirstClicks, tableOf } from './redis-first-clicks.ts';
 
@@ -23,7 +23,7 @@ export class RedisDedupe implements Dedupe {
     try {
       return await this.#check(items);
     } catch (cause) {
-      const message = cause instanceof RedisIsFull ? REDIS_IS_FULL : 'Redis does not answer.';
+      const message = cause instanceof RedisIsFull ? cause.message : 'Redis does not answer.';
       throw new Unavailable(message, { cause });
     }
   }

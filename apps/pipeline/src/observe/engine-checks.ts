@@ -39,8 +39,8 @@ function logCheck({ profile, log }: Engines): EngineCheck {
     : { engine: 'log', name: 'the click log', needed: true, ask };
 }
 
-function stateCheck({ ping }: Engines): EngineCheck[] {
-  return ping ? [{ engine: 'redis', name: 'Redis', needed: true, ask: ping }] : [];
+function stateCheck({ redisRoom }: Engines): EngineCheck[] {
+  return redisRoom ? [{ engine: 'redis', name: 'Redis', needed: true, ask: () => redisRoom().look() }] : [];
 }
 
 function clickhouseCheck({ clickhouse }: Engines): EngineCheck {

@@ -10,6 +10,7 @@ import type { Role } from '#roles/run.ts';
 import { LOADED_TOPICS } from '#store/loader.ts';
 import { type ClickTracer, openTracer } from '#trace/click-tracer.ts';
 import { engineChecks } from './engine-checks.ts';
+import { createRedisMetrics } from './redis-room.ts';
 import { createRoleMetrics } from './role-metrics.ts';
 import { RoleMonitor } from './role-monitor.ts';
 import { createObserveServer, readReadiness } from './server.ts';
@@ -49,6 +50,7 @@ export async function observe(
   const monitors = new Map(roles.map((role) => [role, openMonitor(role, engines, registry, spool, signal)]));
   const all = [...monitors.values()];
   const metrics = createRoleMetrics(registry, all);
+  watchRedis(engines, registry, monitors);
   const closing: (() => unknown)[] = all.map((monitor) => () => monitor.close());
   const tracer = await openTracer(env, logger, roles.join('-'));
   if (tracer) closing.push(() => tracer.close());
@@ -112,6 +114,18 @@ function openMonitor(
     default:
       return new RoleMonitor(shared);
   }
+}
+
+/** Collectors and scorers remember there; one that is full is told of by both. */
+function watchRedis(
+  { redisRoom }: Engines,
+  registry: Registry,
+  monitors: ReadonlyMap<Role, RoleMonitor>,
+): void {
+  const remembering = [monitors.get('collector'), monitors.get('scorer')].filter((each) => each !== undefined);
+  if (!redisRoom || remembering.length === 0) return;
+  createRedisMetrics(registry, redisRoom());
+  for (const monitor of remembering) monitor.watch(() => redisRoom().condition());
 }
 
 /** Where this machine finds what listens on the address: on all of them, that is loopback. */

@@ -1,27 +1,10 @@
 import type { Redis } from 'ioredis';
-import { RedisScript } from '#redis.ts';
+import { RedisIsFull, RedisScript } from '#redis.ts';
 import { SINCE, SWEEP } from './table-script.ts';
 
 /** Buckets that one call sweeps, within a millisecond or two. */
 const SWEPT_A_CALL = 100;
 const SWEEPS_AT_A_TIME = 20;
-
-/** Whoever asks Redis to remember while it is full is told so in words. */
-export const REDIS_IS_FULL = 'Redis is full: raise its maxmemory, or wait until what it remembers ends.';
-
-/** Redis is as large as it may be (`maxmemory`), and remembers nothing more. */
-export class RedisIsFull extends Error {
-  override readonly name = 'RedisIsFull';
-
-  constructor(cause: unknown) {
-    super(REDIS_IS_FULL, { cause });
-  }
-}
-
-/** Whether Redis answers so who would write. */
-function isFull(error: unknown): boolean {
-  return error instanceof Error && /\bOOM\b/.test(error.message);
-}
 
 /** A table of what is remembered for a time: see `table-script.ts`. */
 export class RedisTable {
@@ -50,13 +33,13 @@ export class RedisTable {
         calls.map((call) => [this.#keptMs, call]),
       );
     } catch (error) {
-      if (!isFull(error)) throw error;
+      if (!(error instanceof RedisIsFull)) throw error;
       // Full or not, what has ended is swept by who writes, and nobody can.
       this.#sweeping ??= this.#makeRoom().finally(() => {
         this.#sweeping = undefined;
       });
       await this.#sweeping.catch(() => undefined);
-      throw new RedisIsFull(error);
+      throw error;
     }
   }
 

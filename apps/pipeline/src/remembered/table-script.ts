@@ -71,6 +71,12 @@ local function tend(bucket)
   call('PEXPIRE', bucket, kept * 10 + ${SWEEP_EVERY_MS})
   sweep(bucket)
 end
+local function put_new(hash, field, what)
+  local bucket = bucket_of(hash, bits)
+  if call('HSETNX', bucket, field, stamp .. what) == 0 then return false end
+  tend(bucket)
+  return true
+end
 local function put(hash, field, what)
   local bucket = bucket_of(hash, bits)
   call('HSET', bucket, field, stamp .. what)
@@ -88,7 +94,8 @@ if not layout then note() end
 `;
 
 /**
- * A script that remembers. `body` has \`items\`, \`entry_of(hash, field)\` and \`put(hash, field, what)\`, and leaves \`answers\`. Once Redis is
+ * A script that remembers. `body` has \`items\`, \`entry_of(hash, field)\`, \`put(hash, field, what)\` and
+ * \`put_new\`, which puts nothing in the place of an entry, over or not, and says whether it did; it leaves \`answers\`. Once Redis is
  * full it is refused before it begins ("#!lua": no flag lets it write then), so never does half of its work.
  */
 export function rememberingScript(body: string): string {

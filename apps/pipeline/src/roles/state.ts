@@ -8,6 +8,7 @@ import { EmbeddedDedupe } from '#dedupe/embedded.ts';
 import type { Dedupe } from '#dedupe/port.ts';
 import { RedisDedupe } from '#dedupe/redis.ts';
 import type { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import { RedisRoom } from '#observe/redis-room.ts';
 import { openRedis, quit, type RedisOptions } from '#redis.ts';
 import { type Claims, LmdbClaims } from '#score/claims.ts';
 import type { Counters } from '#score/counters.ts';
@@ -23,8 +24,8 @@ export interface State {
   counters: () => Counters;
   /** What collectors tell each other of; undefined where there is one. */
   limitExchange: () => LimitExchange | undefined;
-  /** Rejects when it does not answer; undefined where it lies in the data folder. */
-  ping: (() => Promise<unknown>) | undefined;
+  /** Where Redis keeps it; undefined where it lies in the data folder. */
+  redisRoom: (() => RedisRoom) | undefined;
 }
 
 const DEDUPE_TIMEOUT_MS = 1_000;
@@ -42,7 +43,7 @@ export function redisState(url: string, secrets: Secrets, closing: Closing, logg
     claims: once(() => new RedisClaims(redis())),
     counters: once(() => new RedisCounters(redis(), { seed: countersSeed(secrets) })),
     limitExchange: once(() => new RedisLimitExchange(redis())),
-    ping: () => redis().ping(),
+    redisRoom: once(() => new RedisRoom(() => redis().info('memory'))),
   };
 }
 
@@ -71,7 +72,7 @@ export function embeddedState(
       return closing(counters, (c) => c.close());
     }),
     limitExchange: () => undefined,
-    ping: undefined,
+    redisRoom: undefined,
   };
 }
 

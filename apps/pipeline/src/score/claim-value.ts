@@ -8,16 +8,19 @@ const PARTS = 5;
 const TEXT = 255;
 /** In front of a position that is a text, with its length. */
 const TEXT_POSITION = 128;
-const PACKED_POSITION = /^(0|[1-9]\d{0,4})-(0|[1-9]\d{0,13})$/;
-const PACKED_CONTENT = /^(?:(?:0|[1-9a-z][0-9a-z]*)?\.){4}(?:0|[1-9a-z][0-9a-z]*)?$/;
 const MOST_PARTITION = 65_535;
-const WORD = 2 ** 32;
-const MOST_LONG = 2 ** 48;
+const MOST_WORD = 2 ** 32 - 1;
+const MOST_LONG = 2 ** 48 - 1;
+const ZERO = 48;
+const NINE = 57;
+const SMALL_A = 97;
 
 /** A position, `partition-offset`, with its length: 4 to 9 bytes. */
 export function writePosition(writer: ItemWriter, position: string): void {
-  const [partition = 0, offset = 0] = PACKED_POSITION.test(position) ? position.split('-').map(Number) : [];
-  if (!PACKED_POSITION.test(position) || partition > MOST_PARTITION) {
+  const dash = position.indexOf('-');
+  const partition = numberAt(position, 0, dash, 10);
+  const offset = numberAt(position, dash + 1, position.length, 10);
+  if (!(partition <= MOST_PARTITION && offset <= MOST_LONG)) {
     writer.reserve(1 + position.length);
     writer.byte(TEXT_POSITION + position.length);
     writer.text(position);
@@ -33,24 +36,48 @@ export function writePosition(writer: ItemWriter, position: string): void {
 
 /** What `contentOf` says: which of its parts there are, and these as numbers. */
 export function writeContent(writer: ItemWriter, content: string): void {
-  const parts = PACKED_CONTENT.test(content) ? content.split('.') : [];
-  const numbers = parts.map((part) => Number.parseInt(part, 36));
-  if (parts.length !== PARTS || numbers.some((number, i) => number >= (i === 4 ? MOST_LONG : WORD))) {
-    writer.reserve(1 + content.length);
-    writer.byte(TEXT);
-    writer.text(content);
-    return;
-  }
+  const from = writer.at;
+  if (writeParts(writer, content)) return;
+  writer.at = from;
+  writer.reserve(1 + content.length);
+  writer.byte(TEXT);
+  writer.text(content);
+}
+
+/** @returns whether the content has such parts, and could be written from them again as it is. */
+function writeParts(writer: ItemWriter, content: string): boolean {
   const flagsAt = writer.at;
   let flags = 0;
+  let from = 0;
   writer.byte(0);
-  for (const [i, number] of numbers.entries()) {
-    if (parts[i] === '') continue;
-    flags |= 1 << i;
-    if (i < PARTS - 1) writer.word(number);
-    else writer.long(number);
+  for (let i = 0; i < PARTS; i++) {
+    const isLast = i === PARTS - 1;
+    const dot = isLast ? content.length : content.indexOf('.', from);
+    if (dot < 0) return false;
+    if (dot > from) {
+      const number = numberAt(content, from, dot, 36);
+      if (!(number <= (isLast ? MOST_LONG : MOST_WORD))) return false;
+      flags |= 1 << i;
+      if (isLast) writer.long(number);
+      else writer.word(number);
+    }
+    from = dot + 1;
   }
   writer.bytes[flagsAt] = flags;
+  return true;
+}
+
+/** The number that these characters write, as `toString(base)` would; NaN where they are something else. */
+function numberAt(text: string, from: number, to: number, base: number): number {
+  if (to <= from || (text.charCodeAt(from) === ZERO && to > from + 1)) return Number.NaN;
+  let number = 0;
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    const digit = code <= NINE ? code - ZERO : code < SMALL_A ? base : code - SMALL_A + 10;
+    if (digit < 0 || digit >= base) return Number.NaN;
+    number = number * base + digit;
+  }
+  return number;
 }
 
 /** Reads the two, which begin at `from`. */

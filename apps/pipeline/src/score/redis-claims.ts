@@ -26,18 +26,10 @@ while at <= #items do
   local hash, field, claim
   hash, field, claim, at = read('>I4c10I2c0', items, at)
   i = i + 1
-  local bucket, owner = bucket_of(hash, bits), false
-  if #older > 0 then owner = entry_of(hash, field) end
-  if not owner then
-    if call('HSETNX', bucket, field, stamp .. claim) == 1 then
-      tend(bucket)
-    else
-      owner = call('HGET', bucket, field)
-      if is_over(owner) then
-        owner = false
-        put(hash, field, claim)
-      end
-    end
+  local owner = #older > 0 and entry_of(hash, field)
+  if not owner and not put_new(hash, field, claim) then
+    owner = entry_of(hash, field)
+    if not owner then put(hash, field, claim) end
   end
   if owner then
     answers[#answers + 1] = i
