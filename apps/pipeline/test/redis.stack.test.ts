@@ -1,49 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { RedisLimitExchange } from '#collect/limits/redis-exchange.ts';
 import { RedisDedupe } from '#dedupe/redis.ts';
-import { openRedis } from '#redis.ts';
 import { CLAIM_MS } from '#score/claims.ts';
 import { earlierClaimKey } from '#score/earlier-claims.ts';
 import { RedisClaims } from '#score/redis-claims.ts';
 import { RedisCounters } from '#score/redis-counters.ts';
 import { dedupeContract } from './dedupe.contract.ts';
+import { bucketsOf, connectCorner, makeOlder } from './redis-corner.ts';
 import { boundedCountersContract, claimsContract, countersContract } from './scorer-state.contract.ts';
 import { stackAddress } from './stack-address.ts';
 
 const url = stackAddress('REDIS_URL');
 
-/** A connection to a corner of the server that nobody else uses, for the length of a test. */
-function connect(prefix = `test:${randomUUID()}:`) {
-  const redis = openRedis(url, { keyPrefix: prefix });
-  onTestFinished(() => void redis.disconnect());
-  return redis;
-}
-
-/** Makes what tables remember older: keys are their buckets, the argument hundredths of a second. */
-const MAKE_OLDER = `
-for _, bucket in ipairs(KEYS) do
-  local all = redis.call('HGETALL', bucket)
-  for i = 1, #all, 2 do
-    local written = struct.unpack('>I5', all[i + 1]) - ARGV[1]
-    redis.call('HSET', bucket, all[i], struct.pack('>I5', written) .. string.sub(all[i + 1], 6))
-  end
-end
-`;
-
-async function bucketsOf(redis: Redis): Promise<Buffer[]> {
-  const prefix = redis.options.keyPrefix ?? '';
-  const keys = (await redis.keysBuffer(`${prefix}*`)).map((key) => key.subarray(prefix.length));
-  const types = await Promise.all(keys.map((key) => redis.type(key)));
-  return keys.filter((_, i) => types[i] === 'hash');
-}
-
-/** What a corner's tables remember is so much older, ms. */
-async function makeOlder(redis: Redis, ms: number): Promise<void> {
-  const buckets = await bucketsOf(redis);
-  await redis.eval(MAKE_OLDER, buckets.length, ...buckets, Math.ceil(ms / 10));
-}
+const connect = (prefix?: string) => connectCorner(url, prefix);
 
 dedupeContract('redis', () => {
   const prefix = `test:${randomUUID()}:`;

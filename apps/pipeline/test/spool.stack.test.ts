@@ -8,7 +8,7 @@ import { type OwnProcess, ownCatalogue, ownCollector, ownServers } from '@clickl
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openKafkaLog } from '#log/kafka.ts';
 import type { Topic } from '#log/port.ts';
-import { openRedis, quit } from '#redis.ts';
+import { openRedis, quit, REDIS_IS_FULL, RedisIsFull } from '#redis.ts';
 import { RedisClaims } from '#score/redis-claims.ts';
 import { RedisCounters } from '#score/redis-counters.ts';
 import { runScorer } from '#score/scorer.ts';
@@ -247,4 +247,35 @@ test('without Redis a click is refused soon, not kept waiting', async () => {
   await vi.waitFor(async () => expect(await ready()).toMatchObject({ status: 503 }), WAIT);
   await servers.redis.start();
   await vi.waitFor(async () => expect((await soon()).status).toBe(202), WAIT);
+}, 120_000);
+
+test('while Redis is full clicks are refused and scoring waits; with room all goes on and each click is scored once', async () => {
+  const redis = openRedis(servers.redisUrl);
+  const send = async (name: string) => (await post([click(`${name}-1`), click(`${name}-2`)])).status;
+  expect(await send('before')).toBe(202);
+  await untilDrained();
+  await redis.config('SET', 'maxmemory', '1mb');
+  const refused = await post([click('while-1')]);
+  expect({ status: refused.status, retryAfter: refused.headers.get('retry-after') }).toEqual({
+    status: 503,
+    retryAfter: '5',
+  });
+  await vi.waitFor(
+    async () => expect(await ready()).toMatchObject({ status: 503, problem: REDIS_IS_FULL }),
+    WAIT,
+  );
+  const log = openKafkaLog({ brokers: [servers.brokers], clientId: 'test', logger });
+  const parts = { log, claims: new RedisClaims(redis), counters: new RedisCounters(redis), logger };
+  await expect(runScorer(parts, new AbortController().signal)).rejects.toThrow(RedisIsFull);
+  await log.close();
+
+  await redis.config('SET', 'maxmemory', '0');
+  expect(await redis.info('stats')).toMatch(/^evicted_keys:0\r$/m);
+  await quit(redis);
+  expect(await send('while')).toBe(202);
+  expect(await send('after')).toBe(202);
+  await untilDrained();
+  const ids = ['before-1', 'before-2', 'while-1', 'while-2', 'after-1', 'after-2'];
+  const scored = (await readAll('clicks.scored')).map(({ click_id }) => String(click_id));
+  expect(scored.filter((id) => ids.includes(id)).toSorted()).toEqual(ids.toSorted());
 }, 120_000);

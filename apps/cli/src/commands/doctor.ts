@@ -29,6 +29,7 @@ export const registerDoctor: Register = (program, readEnv) => {
             await pingPostgres(engines.sql());
             return 'answers';
           }),
+          ...redisCheck(engines),
           check('Dashboard', () => answersAt(`${engines.at.webUrl}/login`)),
           check('Front doors', () => answersAt(`${engines.at.collectorUrl}/healthz`)),
           ...ROLES.map((role) => check(asTitle(role), () => readiness(engines, role))),
@@ -43,6 +44,19 @@ export const registerDoctor: Register = (program, readEnv) => {
       }
     });
 };
+
+function redisCheck({ redisRoom }: Engines): Promise<Check>[] {
+  if (!redisRoom) return [];
+  const room = redisRoom();
+  return [
+    check('Redis', async () => {
+      await room.look();
+      const { problem, degraded } = room.condition();
+      if (problem ?? degraded) throw new Error(problem ?? degraded);
+      return room.says();
+    }),
+  ];
+}
 
 async function check(part: string, run: () => Promise<string>): Promise<Check> {
   try {

@@ -58,6 +58,9 @@ function read(held: string | null | undefined): EarlierFirst[] {
 }
 
 /** Where a visitor's first clicks of a span were kept. */
-export function earlierFirstsKey({ key, windowMs }: Pick<DedupeItem, 'key' | 'windowMs'>, span: number): string {
+export function earlierFirstsKey(
+  { key, windowMs }: Pick<DedupeItem, 'key' | 'windowMs'>,
+  span: number,
+): string {
   return `first:{${key}}:${windowMs}:${span}`;
 }

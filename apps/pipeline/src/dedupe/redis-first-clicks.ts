@@ -24,7 +24,11 @@ const PRINT_BYTES = 12;
 const ITEM_BYTES = 4 + 8 + 8 + 4 + 4 + 2 + 2 + FIRST_BYTES;
 
 /** The standings that one is compared with, its own first: `o`, `r`, `s` and `k`, in as many bytes as there are. */
-const lettersOf = (standing: Trust) => AT_LEAST[standing].map((each) => each.charAt(0)).join('').padEnd(4);
+const lettersOf = (standing: Trust) =>
+  AT_LEAST[standing]
+    .map((each) => each.charAt(0))
+    .join('')
+    .padEnd(4);
 const LETTERS: Readonly<Record<Trust, string>> = {
   keyed: lettersOf('keyed'),
   signed: lettersOf('signed'),
@@ -89,7 +93,11 @@ export class RedisFirstClicks {
     for (const first of known) this.#writeFirst(first);
     writer.end(knownFrom);
     const from = writer.begin();
-    this.#writeFirst({ letter: LETTERS[item.standing].charAt(0), at: item.eventTime, identity: item.identity });
+    this.#writeFirst({
+      letter: LETTERS[item.standing].charAt(0),
+      at: item.eventTime,
+      identity: item.identity,
+    });
     writer.end(from);
   }
 

@@ -122,7 +122,9 @@ function watchRedis(
   registry: Registry,
   monitors: ReadonlyMap<Role, RoleMonitor>,
 ): void {
-  const remembering = [monitors.get('collector'), monitors.get('scorer')].filter((each) => each !== undefined);
+  const remembering = [monitors.get('collector'), monitors.get('scorer')].filter(
+    (each) => each !== undefined,
+  );
   if (!redisRoom || remembering.length === 0) return;
   createRedisMetrics(registry, redisRoom());
   for (const monitor of remembering) monitor.watch(() => redisRoom().condition());

@@ -33,6 +33,13 @@ export class RedisRoom {
     return this.#memory;
   }
 
+  /** How full it is, when it is well. */
+  says(): string {
+    const { used = 0, most = 0 } = this.#memory ?? {};
+    const bound = most > 0 ? `of ${megabytes(most)}` : 'and has no bound (maxmemory)';
+    return `answers, holds ${megabytes(used)} ${bound}`;
+  }
+
   /** What there is to say of it. */
   condition(): Condition {
     if (!this.#memory) return {};
@@ -68,10 +75,18 @@ export function createRedisMetrics(registry: Registry, room: RedisRoom): void {
     });
   };
   gauge(METRICS.redisBytes, 'Memory of Redis that counts towards its bound.', ({ used }) => used);
-  gauge(METRICS.redisMaxBytes, 'The bound of the memory of Redis (maxmemory).', ({ most }) => most || undefined);
+  gauge(
+    METRICS.redisMaxBytes,
+    'The bound of the memory of Redis (maxmemory).',
+    ({ most }) => most || undefined,
+  );
   gauge(METRICS.redisEvicts, '1 when a full Redis forgets what it should remember, else 0.', ({ policy }) =>
     evicts(policy) ? 1 : 0,
   );
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1_000_000).toLocaleString('en')} MB`;
 }
 
 function evicts(policy: string): boolean {

@@ -27,7 +27,7 @@ export class ItemWriter {
 
   /** 48 bits, the highest first. */
   long(value: number): void {
-    this.at = this.bytes.writeUInt16BE(value / HIGH, this.at);
+    this.at = this.bytes.writeUInt16BE(Math.floor(value / HIGH), this.at);
     this.at = this.bytes.writeUInt32BE(value % HIGH, this.at);
   }
 

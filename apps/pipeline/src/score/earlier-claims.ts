@@ -56,6 +56,9 @@ function ownerOf(held: string): Owner {
 }
 
 /** Where a claim was kept. */
-export function earlierClaimKey({ advertiserId, identity }: Pick<Claim, 'advertiserId' | 'identity'>): string {
+export function earlierClaimKey({
+  advertiserId,
+  identity,
+}: Pick<Claim, 'advertiserId' | 'identity'>): string {
   return `seen:${advertiserId}:${identity}`;
 }

@@ -17,9 +17,15 @@ export const WATCHED: readonly Watched[] = [
   page('RoleNotReady', [METRICS.roleReady], 'A process has waited for something for two minutes.'),
   page('EngineUnreachable', [METRICS.engineUp], 'A role does not reach one of its stores.'),
   page(
+    'RedisFilling',
+    [METRICS.redisBytes, METRICS.redisMaxBytes],
+    'Redis is four fifths full: full, it lets no click in.',
+  ),
+  page('RedisEvicts', [METRICS.redisEvicts], 'A full Redis would forget clicks, which then count twice.'),
+  page(
     'ClicksRefusedUnavailable',
     [METRICS.unavailable],
-    'Clicks are answered with 503: the log cannot keep any more.',
+    'Clicks are answered with 503: the log cannot keep any more, or Redis is away or full.',
   ),
   page(
     'SpoolFilling',
