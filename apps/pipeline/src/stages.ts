@@ -9,6 +9,7 @@ export { COMPRESSED_FROM_BYTES } from './log/kafka/send.ts';
 export * from './log/kafka.ts';
 export * from './log/port.ts';
 export * from './redis.ts';
+export { SWEEP_EVERY_MS } from './remembered/table-script.ts';
 export * from './rollup/flink.ts';
 export * from './score/claims.ts';
 export * from './score/content.ts';

@@ -104,7 +104,7 @@ test('visitors, windows and spans are told apart, long windows are kept longer',
     first('f', 5 * day + 1, { windowMs: day }),
   ];
   expect(await dedupe.check(clicks)).toEqual(['', '', '', '', '', 'd']);
-  const long = (await bucketsOf(redis)).filter((name) => name.toString('latin1').startsWith('f7'));
+  const long = (await bucketsOf(redis)).filter((name) => name.toString('latin1').startsWith('f8'));
   expect(long).toHaveLength(1);
   expect(await redis.pttl(long[0] ?? '')).toBeGreaterThan(25 * 3_600_000 + 9 * day);
 });

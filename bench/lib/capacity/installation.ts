@@ -1,5 +1,5 @@
 import { PARTITIONS } from '@clickledger/pipeline';
-import { CLAIM_MS } from '@clickledger/pipeline/stages';
+import { CLAIM_MS, SWEEP_EVERY_MS } from '@clickledger/pipeline/stages';
 
 /** What whoever runs it decides. */
 export interface Installation {
@@ -44,9 +44,11 @@ export const USUAL: Installation = {
   patternsBytes: 390e6,
 };
 
-/** First clicks: 25 hours beyond a span of eight windows of 30 s and one more (dedupe/redis.ts); ids: 24 hours (score/claims.ts). */
-export const FIRST_CLICK_S = 25 * 3_600 + 9 * 30;
-export const CLAIM_S = CLAIM_MS / 1_000;
+/** What has ended lies in Redis until its bucket is swept: half the time between two sweeps. */
+const UNSWEPT_S = SWEEP_EVERY_MS / 2_000;
+/** First clicks of the usual windows: 26 hours (dedupe/redis-first-clicks.ts); ids: 24 hours (score/claims.ts). */
+export const FIRST_CLICK_S = 26 * 3_600 + UNSWEPT_S;
+export const CLAIM_S = CLAIM_MS / 1_000 + UNSWEPT_S;
 /** Records that the embedded log keeps of a topic once all are done with them (log/embedded/topic-store.ts). */
 export const EMBEDDED_LOG_RECORDS = 100_000;
 

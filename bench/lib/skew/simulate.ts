@@ -1,6 +1,6 @@
 import { type Click, clickIdentity, WINDOW_MS } from '@clickledger/domain';
 import { PARTITIONS } from '@clickledger/pipeline';
-import { claimKey, orderKey, partitioner, visitorKey } from '@clickledger/pipeline/stages';
+import { orderKey, partitioner, visitorKey } from '@clickledger/pipeline/stages';
 import { PartialSums } from './partial-sums.ts';
 import { nodeOfSlot, slotOfKey } from './redis-slot.ts';
 import { Spread } from './spread.ts';
@@ -49,7 +49,7 @@ export function simulate(clicks: Iterable<Click>, { parallelism }: { parallelism
     sources.add(source);
     minutes.add(click, source);
     firsts.add(nodeOfSlot(slotOfKey(`first:{${visitorKey(click)}}`), REDIS_NODES));
-    const claim = claimKey({ advertiserId: click.advertiser_id, identity: clickIdentity(click) });
+    const claim = `${click.advertiser_id}:${clickIdentity(click)}`;
     claims.add(nodeOfSlot(slotOfKey(claim), REDIS_NODES));
     patterns.add(patternsNode);
   }

@@ -11,7 +11,7 @@ import type { DedupeItem } from './port.ts';
 /** Clicks may be 24 h late; an hour more costs little. */
 const LATENESS_MS = 25 * 3_600_000;
 /** How long a span and its window may be for the first of the tables. */
-const SHORT_MS = 3 * 3_600_000;
+const SHORT_MS = 3_600_000;
 
 /** Redis does nothing else meanwhile, for a few milliseconds. */
 const ITEMS_A_CALL = 500;

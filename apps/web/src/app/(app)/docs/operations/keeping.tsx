@@ -108,7 +108,8 @@ export function Keeping() {
           </li>
           <li>
             Kafka over TLS with a user (<Setting name="KAFKA_TLS" />, <Setting name="KAFKA_SASL_USERNAME" />
-            ), Redis with a password and without eviction, ClickHouse with the two lesser users.
+            ), Redis with a password, a bound for its memory and without eviction, ClickHouse with the two
+            lesser users.
           </li>
           <li>
             An operator for each person (<Code>npx clickledger setup --operator you@example.com</Code>), with{' '}

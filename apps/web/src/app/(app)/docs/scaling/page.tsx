@@ -8,17 +8,11 @@ import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Table, Td, Th } from '#components/ui/table.tsx';
 import { getServer } from '#env.ts';
 import { requireSession } from '#server/session.ts';
+import { CHAPTERS } from './chapters.ts';
 import { SCALED_PARTS, TOPIC_KEYS } from './parts.ts';
+import { RedisMemory } from './redis-memory.tsx';
 
 export const metadata: Metadata = { title: 'Scaling' };
-
-const CHAPTERS = [
-  { id: 'profiles', name: 'Two ways to run it' },
-  { id: 'parts', name: 'What each part holds' },
-  { id: 'keys', name: 'Partitions and keys' },
-  { id: 'bottleneck', name: 'Which part is slow' },
-  { id: 'limits', name: 'What does not grow' },
-] as const;
 
 /** For engineers: what can be set, and what it does. Speed is not promised here: it depends on the machines. */
 export default async function ScalingPage() {
@@ -95,6 +89,7 @@ export default async function ScalingPage() {
               its Kafka connector; the image that comes along has it.
             </P>
           </Chapter>
+          <RedisMemory />
           <Chapter of={CHAPTERS} id="bottleneck">
             <List>
               <li>

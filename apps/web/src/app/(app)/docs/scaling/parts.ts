@@ -56,7 +56,7 @@ export const SCALED_PARTS: readonly ScaledPart[] = [
   {
     part: 'Redis',
     holds: 'First clicks for a day, ids for a day, counts of patterns for an hour after their span.',
-    shared: 'One server. Its memory grows with the clicks of a day; it must never evict.',
+    shared: 'One server. Its memory grows with the clicks of a day; it has a bound, and must never evict.',
     settings: ['REDIS_URL'],
   },
   {
