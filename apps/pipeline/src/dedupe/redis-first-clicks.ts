@@ -51,7 +51,7 @@ export class RedisFirstClicks {
   /** `number` as `tableOf` says. */
   constructor(redis: Redis, number: number) {
     const keptMs = LATENESS_MS + SHORT_MS * 2 ** number;
-    this.#table = new RedisTable(redis, `f${number}`, keptMs);
+    this.#table = new RedisTable(redis, `f${number}`, keptMs, 'first:*');
     this.#script = new RedisScript(redis, FIRST_CLICKS);
     this.#earlier = new EarlierFirstClicks(redis, keptMs, () => this.#table.ageMs());
   }

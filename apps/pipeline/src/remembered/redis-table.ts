@@ -10,14 +10,17 @@ const SWEEPS_AT_A_TIME = 20;
 export class RedisTable {
   readonly #name: string;
   readonly #keptMs: number;
+  readonly #earlier: string;
   readonly #since: RedisScript;
   readonly #sweep: RedisScript;
   #made: Promise<{ since: number; ahead: number }> | undefined;
   #sweeping: Promise<void> | undefined;
 
-  constructor(redis: Redis, name: string, keptMs: number) {
+  /** `earlier` is the pattern of keys that the same was remembered under before there were tables. */
+  constructor(redis: Redis, name: string, keptMs: number, earlier: string) {
     this.#name = name;
     this.#keptMs = keptMs;
+    this.#earlier = earlier;
     this.#since = new RedisScript(redis, SINCE);
     this.#sweep = new RedisScript(redis, SWEEP);
   }
@@ -54,7 +57,8 @@ export class RedisTable {
   }
 
   async #make(): Promise<{ since: number; ahead: number }> {
-    const [answer] = await this.run(this.#since, [Buffer.alloc(0)]);
+    const args = [this.#keptMs, '', this.#name.length, this.#earlier];
+    const [answer] = await this.#since.runPacked([this.#name], [args]);
     const [since = 0, now = 0] = (answer as Buffer[]).map(Number);
     return { since, ahead: now - Date.now() };
   }

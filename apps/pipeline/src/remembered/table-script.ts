@@ -121,5 +121,13 @@ end
 return gone
 `);
 
-/** Answers since when the table is there, ms UTC, and makes it where it is not. */
-export const SINCE = rememberingScript(`answers = { tostring(since * 10), tostring(now * 10) }\n`);
+/**
+ * Answers since when the table is there and what time it is, ms UTC, and makes it where it is not: as if for ever, where so little is remembered that
+ * nothing of before there were tables can be overlooked. Arguments: as above, the length of the table's name, the pattern of keys of before.
+ */
+export const SINCE = rememberingScript(`
+if not layout and call('DBSIZE') < 1000 then
+  local earlier = redis.pcall('KEYS', sub(name, 1, -1 - ARGV[3]) .. ARGV[4])
+  if not earlier.err and #earlier == 0 then since = 0 end
+end
+answers = { tostring(since * 10), tostring(now * 10) }\n`);

@@ -62,7 +62,7 @@ export class RedisClaims implements Claims {
   readonly #writer = new ItemWriter();
 
   constructor(redis: Redis) {
-    this.#table = new RedisTable(redis, 'c', CLAIM_MS);
+    this.#table = new RedisTable(redis, 'c', CLAIM_MS, 'seen:*');
     this.#claim = new RedisScript(redis, CLAIM);
     this.#release = new RedisScript(redis, RELEASE);
     this.#earlier = new EarlierClaims(redis, () => this.#table.ageMs());
