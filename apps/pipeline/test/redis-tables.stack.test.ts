@@ -139,3 +139,24 @@ test('what was remembered a key each, before there were tables, still counts, an
   expect(await anew.claim([{ ...claim, identity: 'y', position: '3-3' }])).toEqual(['own']);
   expect(await new RedisDedupe(redis).check([first('e', 245_000)])).toEqual(['']);
 });
+
+test('one bucket that somebody fills makes no more of them, nor does who clicks all day', async () => {
+  const redis = connectCorner(url);
+  await redis.set('c', '1 16');
+  await redis.set('f0', '1 10');
+  const own = { ...claimsOf('a', 1)[0], position: '1-1' } as Claim;
+  await new RedisClaims(redis).claim([own]);
+  const [bucket = ''] = await bucketsOf(redis);
+  for (let i = 0; i < 100; i++) await redis.hset(bucket, `filling ${i}`, Buffer.alloc(30, 127));
+  await new RedisClaims(redis).claim([own, { ...own, identity: 'other' }, own]);
+  await new RedisClaims(redis).release([own]);
+  expect(await new RedisClaims(redis).claim([own])).toEqual(['own']);
+  expect(await redis.get('c')).toBe('1 16');
+
+  const dedupe = new RedisDedupe(redis);
+  const day = Array.from({ length: 360 }, (_, i) => first(`c${i}`, i * 240_000 + 60_000));
+  expect(await dedupe.check(day)).toEqual(day.map(() => ''));
+  const buckets = (await bucketsOf(redis)).filter((name) => name.toString('latin1').startsWith('f0'));
+  expect(Math.max(...(await Promise.all(buckets.map((name) => redis.hlen(name)))))).toBeLessThan(8);
+  expect(await redis.get('f0')).toBe('1 10');
+});

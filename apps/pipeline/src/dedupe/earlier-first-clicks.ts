@@ -38,12 +38,11 @@ export class EarlierFirstClicks {
     items: readonly { item: DedupeItem; spans: Spans }[],
   ): Promise<(readonly EarlierFirst[])[] | undefined> {
     if (items.length === 0 || (await this.#areOver())) return undefined;
-    const keys = items.flatMap(({ item, spans: { own, near = own } }) => [
-      earlierFirstsKey(item, own),
-      earlierFirstsKey(item, near),
-    ]);
-    const held = await this.#redis.mget(keys);
-    return items.map((_, i) => [...read(held[2 * i]), ...read(held[2 * i + 1])]);
+    const keys = items.map(({ item, spans: { own, near } }) =>
+      [own, near].flatMap((span) => (span === undefined ? [] : [earlierFirstsKey(item, span)])),
+    );
+    const held = (await this.#redis.mget(keys.flat())).values();
+    return keys.map((its) => its.flatMap(() => read(held.next().value)));
   }
 
   async #areOver(): Promise<boolean> {

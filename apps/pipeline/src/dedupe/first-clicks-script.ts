@@ -4,8 +4,8 @@ import { rememberingScript } from '#remembered/table-script.ts';
 export const WINDOWS_A_SPAN = 8;
 
 /**
- * `decide` of packages/domain/src/first-clicks.ts for each click, where the data is. Items: hash of the visitor, the print of his clicks
- * of the span and that of the span next to it (the same if none is within reach), window (ms), letters of the standings that the click is
+ * `decide` of packages/domain/src/first-clicks.ts for each click, where the data is. Items: hash and print of the visitor's
+ * clicks of the span and those of the span next to it (the same if none is within reach), window (ms), letters of the standings that the click is
  * compared with (4 bytes, its own first), what is known of the visitor from elsewhere, and how the click is remembered if it is a
  * first one: letter of its standing, event time (6 bytes), identity, as bytes that say how long they are (see `writeIdentity`). What is
  * known is such a list, too, and so is an entry. Most visitors have clicked nothing before: that costs one look-up.
@@ -15,12 +15,12 @@ export const WINDOWS_A_SPAN = 8;
 export const FIRST_CLICKS = rememberingScript(`
 local at, i = 1, 0
 while at <= #items do
-  local hash, field, near, window, letters, known, click
-  hash, field, near, window, letters, known, click, at = read('>I4c8c8I4c4I2c0I2c0', items, at)
+  local hash, field, near_hash, near, window, letters, known, click
+  hash, field, near_hash, near, window, letters, known, click, at = read('>I4c8I4c8I4c4I2c0I2c0', items, at)
   i = i + 1
   local firsts, own = known, false
   if near ~= field then
-    local other = entry_of(hash, near)
+    local other = entry_of(near_hash, near)
     if other then firsts = firsts .. sub(other, 6) end
   end
   local is_new = firsts == '' and #older == 0 and put_new(hash, field, click)

@@ -21,7 +21,9 @@ const FIRST_BYTES = 7 + MOST_IDENTITY_BYTES;
  * visitor's comes to 10^-8 a day.
  */
 const PRINT_BYTES = 12;
-const ITEM_BYTES = 4 + 8 + 8 + 4 + 4 + 2 + 2 + FIRST_BYTES;
+/** Of Fibonacci hashing: spans that follow each other come to lie far from each other. */
+const SPREAD = 0x9e3779b1;
+const ITEM_BYTES = 2 * (4 + 8) + 4 + 4 + 2 + 2 + FIRST_BYTES;
 
 /** The standings that one is compared with, its own first: `o`, `r`, `s` and `k`, in as many bytes as there are. */
 const lettersOf = (standing: Trust) =>
@@ -80,10 +82,13 @@ export class RedisFirstClicks {
     writer.reserve(ITEM_BYTES + known.length * FIRST_BYTES);
     const { bytes, at } = writer;
     writer.print(item.key, PRINT_BYTES);
+    const bucket = bytes.readUInt32BE(at);
     const [high, low] = [bytes.readUInt32BE(at + 4), bytes.readUInt32BE(at + 8)];
-    // The window and the span are mixed in so that no two of one visitor are alike.
-    writer.at = at + 4;
+    writer.at = at;
     for (const span of [own, near]) {
+      // Who clicks all day does not fill a bucket.
+      writer.word((bucket + Math.imul(span, SPREAD)) >>> 0);
+      // No two of one visitor are alike.
       writer.word((high ^ item.windowMs) >>> 0);
       writer.word((low ^ (span % 2 ** 32)) >>> 0);
     }

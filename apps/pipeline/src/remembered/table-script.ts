@@ -84,8 +84,10 @@ local function put(hash, field, what)
 end
 `;
 
+/** Any other bucket has to be as full, more or less: somebody could fill a single one on purpose. */
 const GROW = `
-if last and bits < ${MOST_BITS} and call('HLEN', last) > ${MOST_ENTRIES} then
+local function another() return bucket_of(now % 65536 * 2654435761 % 2 ^ 32, bits) end
+if last and bits < ${MOST_BITS} and call('HLEN', last) > ${MOST_ENTRIES} and call('HLEN', another()) > ${MOST_ENTRIES / 3} then
   table.insert(older, 1, { bits, now })
   bits = math.min(${MOST_BITS}, bits + ${MORE_BITS})
   layout = false

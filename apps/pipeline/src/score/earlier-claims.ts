@@ -22,17 +22,18 @@ export class EarlierClaims {
   /** Who owned each of them, in order; undefined once nobody can any more. */
   async owners(claims: readonly Claim[]): Promise<(Owner | undefined)[] | undefined> {
     if (claims.length === 0 || (await this.#areOver())) return undefined;
-    const keys = claims.flatMap((claim) => {
-      const earlier = earlierIdentity(claim);
+    const names = claims.map(earlierIdentity);
+    const keys = claims.flatMap((claim, i) => {
       const key = earlierClaimKey(claim);
-      return [key, earlier === undefined ? key : earlierClaimKey({ ...claim, identity: earlier })];
+      const identity = names[i];
+      return identity === undefined ? [key] : [key, earlierClaimKey({ ...claim, identity })];
     });
-    const held = await this.#redis.mget(keys);
-    return claims.map((claim, i) => {
-      const [own, earlier] = [held[2 * i] ?? null, held[2 * i + 1] ?? null];
+    const held = (await this.#redis.mget(keys)).values();
+    return names.map((identity) => {
+      const own = held.next().value ?? null;
+      const earlier = identity === undefined ? null : (held.next().value ?? null);
       // What has a content is a claim of the other space.
-      const isOfBefore = earlierIdentity(claim) !== undefined && earlier !== null && !earlier.includes(' ');
-      const owner = isOfBefore ? earlier : own;
+      const owner = earlier !== null && !earlier.includes(' ') ? earlier : own;
       return owner === null ? undefined : ownerOf(owner);
     });
   }
