@@ -67,9 +67,11 @@ const TEND = `
 local last
 local function tend(bucket)
   last = bucket
-  if call('PTTL', bucket) >= kept * 10 then return end
+  local left = call('PTTL', bucket)
+  if left >= kept * 10 then return end
   call('PEXPIRE', bucket, kept * 10 + ${SWEEP_EVERY_MS})
-  sweep(bucket)
+  -- Otherwise it is new.
+  if left >= 0 then sweep(bucket) end
 end
 local function put_new(hash, field, what)
   local bucket = bucket_of(hash, bits)
