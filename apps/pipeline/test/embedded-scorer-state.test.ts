@@ -1,7 +1,7 @@
 import { scratchFolder } from '@clickledger/processes/testing';
 import { open, type RootDatabase } from 'lmdb';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/lmdb-counters.ts';
+import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { boundedCountersContract, claimsContract, countersContract } from './scorer-state.contract.ts';
 
 let environment: RootDatabase;
@@ -16,8 +16,11 @@ claimsContract(
     await claims.put(`${advertiserId}:${identity}`, `${Date.now()} ${position}`);
   },
 );
-countersContract('lmdb', () => {
+countersContract('embedded', () => {
   const folder = scratchFolder();
-  return async () => new LmdbCounters(folder);
+  return async () => new EmbeddedCounters(folder);
 });
-boundedCountersContract('lmdb', async (generation) => new LmdbCounters(scratchFolder(), { generation }));
+boundedCountersContract(
+  'embedded',
+  async (generation) => new EmbeddedCounters(scratchFolder(), { generation }),
+);
