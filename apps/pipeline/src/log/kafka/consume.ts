@@ -7,7 +7,7 @@ import type { Names } from './topics.ts';
 const SESSION_TIMEOUT_MS = 10_000;
 const HEARTBEAT_MS = 2_000;
 /** Fetches wait this long for news; commits on the same connection wait behind them. */
-const LONGEST_FETCH_MS = 100;
+const LONGEST_FETCH_MS = 200;
 /** Where batches are to come at a pace, fetches wait for it unless so much has come before. */
 const ENOUGH_BYTES = 1024 * 1024;
 const FETCH_BYTES_A_PARTITION = 2 * 1024 * 1024;
