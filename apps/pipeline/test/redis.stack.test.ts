@@ -8,7 +8,12 @@ import { RedisClaims } from '#score/redis-claims.ts';
 import { RedisCounters } from '#score/redis-counters.ts';
 import { dedupeContract } from './dedupe.contract.ts';
 import { bucketsOf, connectCorner, makeOlder } from './redis-corner.ts';
-import { boundedCountersContract, claimsContract, countersContract } from './scorer-state.contract.ts';
+import {
+  boundedCountersContract,
+  claimsContract,
+  countersContract,
+  sharedCountersContract,
+} from './scorer-state.contract.ts';
 import { stackAddress } from './stack-address.ts';
 
 const url = stackAddress('REDIS_URL');
@@ -33,6 +38,10 @@ claimsContract(
   async (_claim, ms) => makeOlder(redis, ms),
 );
 countersContract('redis', () => {
+  const prefix = `test:${randomUUID()}:`;
+  return async () => new RedisCounters(connect(prefix));
+});
+sharedCountersContract('redis', () => {
   const prefix = `test:${randomUUID()}:`;
   return async () => new RedisCounters(connect(prefix));
 });

@@ -102,9 +102,9 @@ export const BYTES = {
   clicks: { plain: 1_292, of32: 336, of500: 135 },
   scored: { plain: 1_429, of32: 372, of500: 150 },
   /** Redis's memory, of each click that is remembered, and its file before that is rewritten. */
-  firstClick: 52,
+  firstClick: 53,
   claim: 53,
-  redisFile: 80 + 83,
+  redisFile: 81 + 83,
   /** Between collectors, scorers and Redis: questions and answers, without those of patterns. */
   redisTalk: 61 + 40,
   /** A block for ClickHouse, as it is sent. */

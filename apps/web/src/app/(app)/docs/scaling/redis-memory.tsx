@@ -7,8 +7,8 @@ export function RedisMemory() {
   return (
     <Chapter of={CHAPTERS} id="redis">
       <P>
-        Redis remembers each click for a day: 116 bytes, and up to 0.4 GB for patterns. Ten million clicks a
-        day take 1.6 GB, a hundred million 12 GB, a billion 116 GB; plan for half as much again, and for twice
+        Redis remembers each click for a day: 117 bytes, and up to 0.4 GB for patterns. Ten million clicks a
+        day take 1.6 GB, a hundred million 12 GB, a billion 117 GB; plan for half as much again, and for twice
         the memory on its disk, as it copies what changes while it rewrites its file. Ids of your own that are
         neither UUIDs nor ULIDs take as many bytes more as they are longer than 16.
       </P>
