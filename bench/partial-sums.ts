@@ -18,7 +18,7 @@ import { ScorerSums } from './lib/skew/scorer-sums.ts';
 const CLICKS = Number(process.env.CLICKS ?? 200_000);
 const SIZES = [100, 500, 2_000];
 const AT = Date.UTC(2026, 10, 27, 12);
-/** A day's last is a second's, too: an hour's clicks differ in their minute. */
+/** What the day is pressed into. */
 const MINUTE_MS = 60_000;
 
 const partitionOf = partitioner();
