@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@clickledger/config';
 import {
   type BudgetFinding,
-  type Changes,
+  type ChangeFeed,
   type ClickHouseClient,
   catalogVersion,
   openStops,
@@ -23,7 +23,7 @@ const CATALOG = { untoldMs: 1_000, toldMs: 5_000 };
 export interface BudgetWatcherParts {
   clickhouse: ClickHouseClient;
   sql: Sql;
-  changes?: Changes;
+  changes?: ChangeFeed;
   logger: Logger;
   /** Told after each look, of how many campaigns are watched and how many are stopped. */
   onLook?: (watched: number, stopped: number) => void;

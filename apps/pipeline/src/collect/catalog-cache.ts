@@ -1,5 +1,12 @@
 import type { Logger } from '@clickledger/config';
-import { type Catalog, type Changes, catalogVersion, loadCatalog, type Sql, UNTOLD } from '@clickledger/db';
+import {
+  type Catalog,
+  type ChangeFeed,
+  catalogVersion,
+  loadCatalog,
+  type Sql,
+  UNTOLD,
+} from '@clickledger/db';
 
 /** A change is told of; should one get lost, a key that was revoked opens nothing for so long. */
 const PACE = { untoldMs: 500, toldMs: 5_000 };
@@ -14,7 +21,7 @@ export interface CatalogCache {
 export async function openCatalogCache(
   sql: Sql,
   logger: Logger,
-  changes: Changes = UNTOLD,
+  changes: ChangeFeed = UNTOLD,
 ): Promise<CatalogCache> {
   const follower = changes.follow('catalog');
   let catalog = await loadCatalog(sql);

@@ -11,7 +11,7 @@ import {
   profileOf,
   type Secrets,
 } from '@clickledger/config';
-import { type Changes, openClickHouse, openPostgres, type Sql, ToldChanges } from '@clickledger/db';
+import { type ChangeFeed, openClickHouse, openPostgres, type Sql, ToldChanges } from '@clickledger/db';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { openKafkaLog } from '#log/kafka.ts';
 import type { ClickLog } from '#log/port.ts';
@@ -36,7 +36,7 @@ export interface Engines extends State {
   clickhouseUrl: string;
   sql: () => Sql;
   /** What changes in Postgres. Held open while the process lives: for roles. */
-  changes: () => Changes;
+  changes: () => ChangeFeed;
   /**
    * For the one collector of this process: appends to the log, and to disk while the log is away. Locks its folder and
    * begins to drain what was left there. Undefined where the log itself is on disk.

@@ -1,7 +1,7 @@
 import type { Logger } from '@clickledger/config';
 import {
   type AppliedSettings,
-  type Changes,
+  type ChangeFeed,
   liveRuleSettings,
   type Pace,
   type Sql,
@@ -23,7 +23,7 @@ export async function openRulesCache(
   sql: Sql,
   logger: Pick<Logger, 'info' | 'warn'>,
   now: () => number = Date.now,
-  changes: Changes = UNTOLD,
+  changes: ChangeFeed = UNTOLD,
 ): Promise<RulesCache> {
   const follower = changes.follow('rules');
   let live = await liveRuleSettings(sql, new Date(now()));

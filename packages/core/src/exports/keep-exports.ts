@@ -2,7 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExpectedError } from '@clickledger/config';
 import {
-  type Changes,
+  type ChangeFeed,
   claimExport,
   finishExport,
   forgetExports,
@@ -20,7 +20,7 @@ const TIDY_EVERY_MS = 60_000;
 
 export interface ExportParts {
   stores: Stores;
-  changes?: Changes;
+  changes?: ChangeFeed;
   deployment: Pick<Deployment, 'counting'>;
   /** Where files lie. Several machines may have the folder in common. */
   folder: string;

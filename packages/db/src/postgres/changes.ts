@@ -20,12 +20,12 @@ export type Changed =
   | 'outbox';
 
 /** What changes in Postgres, for those who would ask again and again. */
-export interface Changes {
+export interface ChangeFeed {
   follow: (what: Changed) => Follower;
 }
 
 /** Where nobody tells: followers ask as often as they would. */
-export const UNTOLD: Changes = { follow: () => new Follower() };
+export const UNTOLD: ChangeFeed = { follow: () => new Follower() };
 
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
@@ -36,7 +36,7 @@ const HEARD_WITHIN_MS = 5_000;
  * Listens to what changes on a connection of its own, from the first follower on. While it does not, or a pooler in between keeps
  * notifications from it, followers ask as often as before; `sql` is how it finds out.
  */
-export class ToldChanges implements Changes {
+export class ToldChanges implements ChangeFeed {
   readonly #url: string;
   readonly #sql: Sql;
   readonly #heardWithinMs: number;
