@@ -80,6 +80,21 @@ test('what is undone is not told, and what else changes is told to others', asyn
   expect(catalog?.isDue(NEVER)).toBe(false);
 });
 
+test('who comes later is told as well, and who has left is not', async () => {
+  const changes = new ToldChanges(front.url, sql);
+  onTestFinished(() => changes.close());
+  const [first, left] = [changes.follow('catalog'), changes.follow('catalog')];
+  await Promise.all([first.pause(NEVER, SIGNAL), left.pause(NEVER, SIGNAL)]);
+  left.leave();
+  const later = changes.follow('catalog');
+  // It asks once to begin with.
+  await later.pause(NEVER, SIGNAL);
+  const paused = [first.pause(NEVER, SIGNAL), later.pause(NEVER, SIGNAL)];
+  await text`UPDATE advertisers SET name = name`.execute(sql);
+  await Promise.all(paused);
+  expect(left.isDue(NEVER)).toBe(false);
+});
+
 test('a change during the work is asked about after it', async () => {
   const [catalog] = await follow('catalog', 'rules');
   await text`UPDATE advertisers SET name = name`.execute(sql);

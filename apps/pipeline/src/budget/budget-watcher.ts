@@ -39,16 +39,20 @@ export interface BudgetWatcherParts {
 export async function runBudgetWatcher(parts: BudgetWatcherParts, signal: AbortSignal): Promise<void> {
   const watcher = new BudgetWatcher(parts);
   const catalog = (parts.changes ?? UNTOLD).follow('catalog');
-  for (let asks = true; !signal.aborted; ) {
-    await (asks ? watcher.look() : watcher.lookAtSpending());
-    if (watcher.watches) {
-      await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
-      asks = catalog.isDue(CATALOG);
-    } else {
-      // Nobody has a budget until the catalogue changes.
-      await catalog.pause(CATALOG, signal);
-      asks = true;
+  try {
+    for (let asks = true; !signal.aborted; ) {
+      await (asks ? watcher.look() : watcher.lookAtSpending());
+      if (watcher.watches) {
+        await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
+        asks = catalog.isDue(CATALOG);
+      } else {
+        // Nobody has a budget until the catalogue changes.
+        await catalog.pause(CATALOG, signal);
+        asks = true;
+      }
     }
+  } finally {
+    catalog.leave();
   }
 }
 

@@ -43,6 +43,7 @@ export async function openCatalogCache(
     current: () => catalog,
     close: async () => {
       stop.abort();
+      follower.leave();
       await following;
     },
   };

@@ -56,6 +56,7 @@ export async function openRulesCache(
     current: () => rules,
     close: async () => {
       stop.abort();
+      follower.leave();
       await following;
     },
   };

@@ -40,9 +40,10 @@ export class ToldChanges implements ChangeFeed {
   readonly #url: string;
   readonly #sql: Sql;
   readonly #heardWithinMs: number;
-  readonly #followers = new Map<Changed, Follower[]>();
+  readonly #followers = new Map<Changed, Set<Follower>>();
   readonly #stop = new AbortController();
   #listening: Promise<void> | undefined;
+  #isTold = false;
 
   constructor(url: string, sql: Sql, { heardWithinMs = HEARD_WITHIN_MS } = {}) {
     this.#url = url;
@@ -51,8 +52,11 @@ export class ToldChanges implements ChangeFeed {
   }
 
   readonly follow = (what: Changed): Follower => {
-    const follower = new Follower();
-    this.#followers.set(what, [...(this.#followers.get(what) ?? []), follower]);
+    const followers = this.#followers.get(what) ?? new Set();
+    this.#followers.set(what, followers);
+    const follower = new Follower(() => followers.delete(follower));
+    followers.add(follower);
+    follower.told(this.#isTold);
     this.#listening ??= this.#listen();
     return follower;
   };
@@ -112,6 +116,7 @@ export class ToldChanges implements ChangeFeed {
 
   /** What changed before it listened, or after it ended, was told to nobody: followers ask once in any case. */
   #told(isTold: boolean): void {
-    for (const follower of [...this.#followers.values()].flat()) follower.told(isTold);
+    this.#isTold = isTold;
+    for (const followers of this.#followers.values()) for (const each of followers) each.told(isTold);
   }
 }

@@ -17,6 +17,12 @@ export class Follower {
   #isTold = false;
   #askedAt = Number.NEGATIVE_INFINITY;
   #wake: () => void = () => undefined;
+  /** Is told of nothing any more: for whoever ends before the process does. */
+  readonly leave: () => void;
+
+  constructor(leave: () => void = () => undefined) {
+    this.leave = leave;
+  }
 
   /** Something changed. */
   ring(): void {
