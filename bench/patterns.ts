@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Click } from '@clickledger/domain';
-import { type Counters, LmdbCounters, openRedis, quit, RedisCounters } from '@clickledger/pipeline/stages';
+import {
+  type Counters,
+  EmbeddedCounters,
+  openRedis,
+  quit,
+  RedisCounters,
+} from '@clickledger/pipeline/stages';
 import { freshClick } from '@clickledger/pipeline/testing';
 import { countedBy, generalFindings, judge, judgeable, MemoryCounters, seenBy } from '@clickledger/rules';
 import { infoNumber } from './lib/redis-info.ts';
@@ -76,9 +82,9 @@ report('Rules, a click on one core', [
 ]);
 
 const folder = mkdtempSync(join(tmpdir(), 'clickledger-bench-patterns-'));
-const lmdb = new LmdbCounters(folder);
-report('Embedded counters', [{ name: 'processor time a click', value: await fill(lmdb), unit: 'µs' }]);
-await lmdb.close();
+const embedded = new EmbeddedCounters(folder);
+report('Embedded counters', [{ name: 'processor time a click', value: await fill(embedded), unit: 'µs' }]);
+await embedded.close();
 rmSync(folder, { recursive: true });
 
 if (process.env.REDIS_URL) {

@@ -13,7 +13,7 @@ export * from './rollup/flink.ts';
 export * from './score/claims.ts';
 export * from './score/content.ts';
 export * from './score/counters.ts';
-export * from './score/lmdb-counters.ts';
+export * from './score/embedded-counters.ts';
 export * from './score/redis-claims.ts';
 export * from './score/redis-counters.ts';
 export * from './score/scorer.ts';

@@ -16,7 +16,7 @@ import { decodeRejected, decodeScored } from '#log/codec.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import type { Topic } from '#log/port.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/lmdb-counters.ts';
+import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer } from '#score/scorer.ts';
 
 // What strangers can make an advertiser pay, or hide from one: each attack through the real front door, with what it
@@ -76,7 +76,7 @@ async function openDoors() {
   const folder = scratchFolder();
   const log = new EmbeddedLog(join(folder, 'log'));
   const dedupe = new EmbeddedDedupe({ folder: join(folder, 'first-clicks'), clicks: log.clicks });
-  const counters = new LmdbCounters(join(folder, 'counters'));
+  const counters = new EmbeddedCounters(join(folder, 'counters'));
   const enricher = await openEnricher();
   const collector = new Collector({ catalog: () => catalog, enricher, dedupe, log, dedupeWindowMs: 30_000 });
   const env = readEnv({});

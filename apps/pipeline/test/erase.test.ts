@@ -23,7 +23,7 @@ import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { rebuildWindows, recomputingSuccessor } from '#rollup/rebuild.ts';
 import { createRecomputingWindows } from '#rollup/recompute.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/lmdb-counters.ts';
+import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer } from '#score/scorer.ts';
 import { runLoader } from '#store/loader.ts';
 
@@ -47,7 +47,7 @@ test('a person is gone from every store, and every count is as it was, while cli
   const windows = createRecomputingWindows(clickhouse, log, 90);
   const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
   const stop = new AbortController();
-  const counters = new LmdbCounters(scratchFolder());
+  const counters = new EmbeddedCounters(scratchFolder());
   const claims = new LmdbClaims(log.scoreEnvironment);
   const running = Promise.all([
     runScorer({ log, claims, counters, logger }, stop.signal),

@@ -3,7 +3,7 @@ import { scratchFolder } from '@clickledger/processes/testing';
 import { afterAll, beforeAll } from 'vitest';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/lmdb-counters.ts';
+import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { poisonContract } from './poison.contract.ts';
 
 let stores: TestStores;
@@ -19,7 +19,7 @@ poisonContract(
     return {
       log,
       claims: new LmdbClaims(log.scoreEnvironment),
-      counters: new LmdbCounters(scratchFolder()),
+      counters: new EmbeddedCounters(scratchFolder()),
     };
   },
   () => stores.clickhouse,

@@ -7,7 +7,12 @@ import { CLAIM_MS } from '#score/claims.ts';
 import { claimKey, RedisClaims } from '#score/redis-claims.ts';
 import { RedisCounters } from '#score/redis-counters.ts';
 import { dedupeContract } from './dedupe.contract.ts';
-import { boundedCountersContract, claimsContract, countersContract } from './scorer-state.contract.ts';
+import {
+  boundedCountersContract,
+  claimsContract,
+  countersContract,
+  sharedCountersContract,
+} from './scorer-state.contract.ts';
 import { stackAddress } from './stack-address.ts';
 
 const url = stackAddress('REDIS_URL');
@@ -42,6 +47,10 @@ claimsContract(
   },
 );
 countersContract('redis', () => {
+  const prefix = `test:${randomUUID()}:`;
+  return async () => new RedisCounters(connect(prefix));
+});
+sharedCountersContract('redis', () => {
   const prefix = `test:${randomUUID()}:`;
   return async () => new RedisCounters(connect(prefix));
 });

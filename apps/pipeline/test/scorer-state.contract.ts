@@ -81,32 +81,32 @@ export function claimsContract(
   });
 }
 
+const NOON = Date.parse('2026-03-01T12:00:00Z');
+const click = (offset: number, fields: Partial<Counted> = {}, keys = ['an address']) => ({
+  offset,
+  tracks: keys.map((key) => ({
+    key: [hashText(key)],
+    at: NOON + offset * 1_000,
+    device: -1,
+    other: -1,
+    place: 0,
+    untimed: false,
+    isNumber: false,
+    ...fields,
+  })),
+});
+const bursts = (seen: Seen[][]) => seen.map((each) => each.map(({ burst }) => burst));
+const opened = async (reopen: () => Promise<Counters>) => {
+  const counters = await reopen();
+  onTestFinished(() => counters.close());
+  return counters;
+};
+
 /**
  * What every store of counters must do: say what the one in memory says. `open` opens the same store again; what was there
  * is there.
  */
 export function countersContract(name: string, open: () => () => Promise<Counters>): void {
-  const NOON = Date.parse('2026-03-01T12:00:00Z');
-  const click = (offset: number, fields: Partial<Counted> = {}, keys = ['an address']) => ({
-    offset,
-    tracks: keys.map((key) => ({
-      key: [hashText(key)],
-      at: NOON + offset * 1_000,
-      device: -1,
-      other: -1,
-      place: 0,
-      untimed: false,
-      isNumber: false,
-      ...fields,
-    })),
-  });
-  const bursts = (seen: Seen[][]) => seen.map((each) => each.map(({ burst }) => burst));
-  const opened = async (reopen: () => Promise<Counters>) => {
-    const counters = await reopen();
-    onTestFinished(() => counters.close());
-    return counters;
-  };
-
   test(`${name}: says of every click what counters in memory say`, async () => {
     const counters = await opened(open());
     const memory = new MemoryCounters();
@@ -158,22 +158,6 @@ export function countersContract(name: string, open: () => () => Promise<Counter
     }
   });
 
-  test(`${name}: two that mark the same tracks in turn count as one does`, async () => {
-    const reopen = open();
-    const both = [await opened(reopen), await opened(reopen)];
-    const memory = new MemoryCounters();
-    for (let turn = 0; turn < 60; turn++) {
-      const partition = turn % 3 === 0 ? 0 : 1;
-      const made = Array.from({ length: 1 + ((turn * 7) % 12) }, (_, i) => {
-        const at = NOON + turn * 20_000 + i;
-        const { offset, tracks } = click(100 * turn + i, { at, device: i, other: turn }, ['a', 'b']);
-        return { offset, tracks: tracks.map((track, n) => ({ ...track, isNumber: n === 1 })) };
-      });
-      const told = await both[partition]?.count({ partition, firstOffset: 100 * turn }, made);
-      expect(told).toEqual(made.map(({ tracks }) => tracks.map((track) => memory.count(track))));
-    }
-  });
-
   test(`${name}: a batch that was not committed is told the same again, wherever it is cut`, async () => {
     const reopen = open();
     const counters = await opened(reopen);
@@ -220,12 +204,30 @@ export function countersContract(name: string, open: () => () => Promise<Counter
   });
 }
 
+/** Counters that several scorers share count as one does. */
+export function sharedCountersContract(name: string, open: () => () => Promise<Counters>): void {
+  test(`${name}: two that mark the same tracks in turn count as one does`, async () => {
+    const reopen = open();
+    const both = [await opened(reopen), await opened(reopen)];
+    const memory = new MemoryCounters();
+    for (let turn = 0; turn < 60; turn++) {
+      const partition = turn % 3 === 0 ? 0 : 1;
+      const made = Array.from({ length: 1 + ((turn * 7) % 12) }, (_, i) => {
+        const at = NOON + turn * 20_000 + i;
+        const { offset, tracks } = click(100 * turn + i, { at, device: i, other: turn }, ['a', 'b']);
+        return { offset, tracks: tracks.map((track, n) => ({ ...track, isNumber: n === 1 })) };
+      });
+      const told = await both[partition]?.count({ partition, firstOffset: 100 * turn }, made);
+      expect(told).toEqual(made.map(({ tracks }) => tracks.map((track) => memory.count(track))));
+    }
+  });
+}
+
 /** Counters that keep `generation` tracks at least forget those that were not seen for longest, and no others. */
 export function boundedCountersContract(name: string, open: (generation: number) => Promise<Counters>): void {
   test(`${name}: of more keys than there is room for, those that go on are counted on`, async () => {
     const counters = await open(50);
     onTestFinished(() => counters.close());
-    const NOON = Date.parse('2026-03-01T12:00:00Z');
     const track = (key: string) => ({
       key: [hashText(key)],
       at: NOON,

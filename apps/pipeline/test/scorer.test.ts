@@ -9,7 +9,7 @@ import { decodeRejected, decodeScored, encodeClick } from '#log/codec.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import type { Topic } from '#log/port.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/lmdb-counters.ts';
+import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer, type ScoredBatch } from '#score/scorer.ts';
 
 const logger = createLogger(readEnv({ LOG_LEVEL: 'silent' }), 'test');
@@ -17,7 +17,7 @@ const logger = createLogger(readEnv({ LOG_LEVEL: 'silent' }), 'test');
 async function openScorer() {
   const folder = scratchFolder();
   const log = new EmbeddedLog(join(folder, 'log'));
-  const counters = new LmdbCounters(join(folder, 'counters'));
+  const counters = new EmbeddedCounters(join(folder, 'counters'));
   const claims = new LmdbClaims(log.scoreEnvironment);
   const stop = new AbortController();
   const batches: ScoredBatch[] = [];
@@ -55,7 +55,7 @@ async function scoredWithKills(clicks: readonly Click[], kills: number) {
     clicks.map((click) => ({ topic: 'clicks', key: orderKey(click), value: encodeClick(click) })),
   );
   for (let left = kills; ; left--) {
-    const counters = new LmdbCounters(join(folder, 'counters'));
+    const counters = new EmbeddedCounters(join(folder, 'counters'));
     const claims = new LmdbClaims(log.scoreEnvironment);
     const stop = new AbortController();
     let batches = 0;

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { createRecomputingWindows } from '#rollup/recompute.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/lmdb-counters.ts';
+import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer } from '#score/scorer.ts';
 import { runLoader } from '#store/loader.ts';
 import { clickTrace } from '#trace/click-trace.ts';
@@ -75,7 +75,7 @@ async function receiver() {
 /** Takes clicks from their acknowledgement into ClickHouse, followed all the way. */
 async function takeThrough(clicks: ScoredClick[], tracer: ClickTracer): Promise<void> {
   const log = new EmbeddedLog(scratchFolder());
-  const counters = new LmdbCounters(scratchFolder());
+  const counters = new EmbeddedCounters(scratchFolder());
   const stop = new AbortController();
   await log.append(
     clicks.map((click) => ({ topic: 'clicks', key: click.click_id, value: encodeScored(click) })),

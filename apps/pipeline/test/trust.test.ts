@@ -14,7 +14,7 @@ import { EmbeddedDedupe } from '#dedupe/embedded.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import type { BatchClick } from '#score/batch-click.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/lmdb-counters.ts';
+import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer, type ScoredBatch } from '#score/scorer.ts';
 
 // What strangers try, from the door to the verdict: see docs/decisions/0023.
@@ -86,7 +86,7 @@ async function judged(requests: Collectable[][], catalog: Catalog): Promise<Map<
   const folder = scratchFolder();
   const log = new EmbeddedLog(join(folder, 'log'));
   const dedupe = new EmbeddedDedupe({ folder: join(folder, 'first-clicks'), clicks: log.clicks });
-  const counters = new LmdbCounters(join(folder, 'counters'));
+  const counters = new EmbeddedCounters(join(folder, 'counters'));
   const environment = open({ path: join(folder, 'claims'), maxDbs: 4 });
   const collector = new Collector({ catalog: () => catalog, enricher, dedupe, log, dedupeWindowMs: 30_000 });
   let accepted = 0;

@@ -16,7 +16,7 @@ import { EmbeddedDedupe } from '#dedupe/embedded.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { createRecomputingWindows } from '#rollup/recompute.ts';
 import { LmdbClaims } from '#score/claims.ts';
-import { LmdbCounters } from '#score/lmdb-counters.ts';
+import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer } from '#score/scorer.ts';
 import { runLoader } from '#store/loader.ts';
 
@@ -59,7 +59,7 @@ export async function openPipeline() {
   const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
   const log = new EmbeddedLog(join(stores.folder, 'log'));
   const dedupe = new EmbeddedDedupe({ folder: join(stores.folder, 'first-clicks'), clicks: log.clicks });
-  const counters = new LmdbCounters(join(stores.folder, 'counters'));
+  const counters = new EmbeddedCounters(join(stores.folder, 'counters'));
   const catalog = await openCatalogCache(stores.sql, logger);
   const collector = new Collector({
     catalog: catalog.current,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FirstClick } from '@clickledger/domain';
+import { writeDurably } from '#write-durably.ts';
 import {
   FirstClickTable,
   readSummary,
@@ -165,15 +165,4 @@ export class FirstClickStore {
       this.#onError(error);
     }
   }
-}
-
-async function writeDurably(path: string, content: Buffer): Promise<void> {
-  const draft = await open(`${path}.draft`, 'w');
-  try {
-    await draft.writeFile(content);
-    await draft.datasync();
-  } finally {
-    await draft.close();
-  }
-  await rename(`${path}.draft`, path);
 }

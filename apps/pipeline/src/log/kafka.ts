@@ -74,10 +74,10 @@ class KafkaClickLog implements ClickLog {
     await consume({
       ...this.#member(options),
       concurrency: 1,
-      openLane: async (at, commit) => {
+      openLane: async (at, commit, again) => {
         const position = (await this.#progress.positions(options.group, at.topic)).get(at.partition);
         return new DeliverLane(
-          { at, options, commit, handle },
+          { at, options, commit, handle, again },
           position ?? { next: 0, cut: undefined, records: 0 },
         );
       },

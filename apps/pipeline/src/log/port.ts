@@ -43,6 +43,8 @@ export interface ConsumeOptions {
    * The first record after a rest waits for nothing. Default 0.
    */
   everyMs?: number;
+  /** Topics whose records may be handed out as seldom as this, ms, where the log can: nobody sees what comes of them sooner. */
+  unhurried?: { topics: readonly Topic[]; everyMs: number };
   signal: AbortSignal;
 }
 

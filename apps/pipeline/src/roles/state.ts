@@ -11,7 +11,7 @@ import type { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { openRedis, quit, type RedisOptions } from '#redis.ts';
 import { type Claims, LmdbClaims } from '#score/claims.ts';
 import type { Counters } from '#score/counters.ts';
-import { LmdbCounters } from '#score/lmdb-counters.ts';
+import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { RedisClaims } from '#score/redis-claims.ts';
 import { RedisCounters } from '#score/redis-counters.ts';
 import { type Closing, once } from './closing.ts';
@@ -65,9 +65,12 @@ export function embeddedState(
     ),
     claims: once(() => new LmdbClaims(log().scoreEnvironment)),
     counters: once(() => {
-      // What clicks were counted in before there were tracks.
-      rmSync(below('counters'), { recursive: true, force: true });
-      const counters = new LmdbCounters(below('tracks'), { seed: countersSeed(secrets) });
+      // What clicks were counted in before there were tracks, and before tracks lay in memory.
+      for (const before of ['counters', 'tracks']) rmSync(below(before), { recursive: true, force: true });
+      const counters = new EmbeddedCounters(below('counted'), {
+        seed: countersSeed(secrets),
+        onError: (err) => logger.error({ err }, 'what clicks were counted in cannot be kept now'),
+      });
       return closing(counters, (c) => c.close());
     }),
     limitExchange: () => undefined,

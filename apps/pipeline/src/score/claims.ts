@@ -55,17 +55,27 @@ export function earlierIdentity({ identity }: Claim): string | undefined {
 }
 
 const SWEEP_EVERY = 5_000;
+/** Since when (ms UTC) all that is claimed is claimed in its own space; kept beside the claims. */
+const IN_SPACES_SINCE = 'claims-in-spaces-since';
 
 /** Claims in the scorer's lmdb environment, "time position content"; expired ones are removed a little at a time. */
 export class LmdbClaims implements Claims {
   readonly #db: Database<string, string>;
   readonly #now: () => number;
+  /** When claims from before there were two spaces have ended, ms UTC. */
+  readonly #earlierEnd: number;
   #writes = 0;
   #sweptTo = '';
 
   constructor(environment: RootDatabase, now: () => number = Date.now) {
     this.#db = environment.openDB({ name: 'claims', encoding: 'string' });
     this.#now = now;
+    let since: number | undefined = environment.get(IN_SPACES_SINCE);
+    if (since === undefined) {
+      since = [...this.#db.getKeys({ limit: 1 })].length === 0 ? 0 : now();
+      environment.putSync(IN_SPACES_SINCE, since);
+    }
+    this.#earlierEnd = since + CLAIM_MS;
   }
 
   async claim(claims: Claim[]): Promise<Claimed[]> {
@@ -97,6 +107,7 @@ export class LmdbClaims implements Claims {
   }
 
   #earlierOwner(claim: Claim): Owner | undefined {
+    if (this.#now() >= this.#earlierEnd) return undefined;
     const earlier = earlierIdentity(claim);
     const owner = earlier === undefined ? undefined : this.#ownerAt(keyOf(claim, earlier));
     return owner && owner.content === undefined ? owner : undefined;

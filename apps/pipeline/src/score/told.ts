@@ -1,16 +1,16 @@
 import { type Seen, seenIn, TRACK_WORDS } from '@clickledger/rules';
 import type { CountedClick } from './counters.ts';
-import { CLICK_BYTES, JOURNAL_HEAD, LENGTH_BYTES, type MarkCall, trackName } from './mark-call.ts';
+import { CLICK_BYTES, JOURNAL_HEAD, LENGTH_BYTES, trackName } from './mark-call.ts';
 import { NAME_BYTES } from './name-table.ts';
 import { type Found, MarkReader, readFound, readTrack } from './track-value.ts';
 
 /** First offset of the batch and the last that was told. */
-export const HEAD = 16;
+const HEAD = 16;
 /** Lengths of a call's three parts. */
 const CALL_HEAD = 12;
 
 /** What clicks of a partition's last batch were told, in case it is not committed and comes again. */
-export interface Told {
+interface Told {
   /** First offset of the batch, and the last that was marked. */
   first: number;
   last: number;
@@ -42,22 +42,8 @@ export function readTold(bytes: Buffer, from: number): Told {
   return { ...readHead(bytes, from), clicks };
 }
 
-export function readHead(bytes: Buffer, from: number): Pick<Told, 'first' | 'last'> {
+function readHead(bytes: Buffer, from: number): Pick<Told, 'first' | 'last'> {
   return { first: bytes.readDoubleLE(from), last: bytes.readDoubleLE(from + 8) };
-}
-
-export function writeHead({ first, last }: Pick<Told, 'first' | 'last'>): Buffer {
-  const head = Buffer.allocUnsafe(HEAD);
-  head.writeDoubleLE(first, 0);
-  head.writeDoubleLE(last, 8);
-  return head;
-}
-
-/** What is kept of a call, and of the tracks as they were before it. */
-export function writeCall({ journal, marks }: Pick<MarkCall, 'journal' | 'marks'>, found: Buffer): Buffer {
-  const head = Buffer.allocUnsafe(CALL_HEAD);
-  for (const [i, part] of [journal, marks, found].entries()) head.writeUInt32LE(part.length, 4 * i);
-  return Buffer.concat([head, journal, marks, found]);
 }
 
 /** Notes in `told` what the clicks of a call were told, given the tracks as the script found them. */

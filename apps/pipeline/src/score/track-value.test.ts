@@ -1,16 +1,7 @@
 import { type Mark, mark, type Seen, seenIn, TRACK_WORDS } from '@clickledger/rules';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  MarkReader,
-  markBytes,
-  readFound,
-  readTrack,
-  viewOf,
-  writeFound,
-  writeMark,
-  writeWords,
-} from './track-value.ts';
+import { MarkReader, markBytes, readFound, readTrack, viewOf, writeMark, writeWords } from './track-value.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const NO_WORDS = Buffer.of(0);
@@ -48,9 +39,14 @@ const wordsOf = (words: Uint32Array, isNumber: boolean) => {
   const bytes = Buffer.alloc(200);
   return bytes.subarray(0, writeWords(bytes, isNumber, words, 0));
 };
+const found = (value: Buffer) => {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(value.length);
+  return readFound(Buffer.concat([length, value]), 0, 1);
+};
 const read = (value: Buffer, isNumber: boolean) => {
   const words = new Uint32Array(TRACK_WORDS);
-  readTrack(readFound(writeFound([value]), 0, 1), 0, isNumber, words, 0);
+  readTrack(found(value), 0, isNumber, words, 0);
   return words;
 };
 

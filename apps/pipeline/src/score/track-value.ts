@@ -23,7 +23,7 @@ export function markBytes(isNumber: boolean): number {
 }
 
 /** What a mark of a track with a memory says beside its time, in 26 bits. */
-function packMark({ device, other, place, untimed }: Mark): number {
+export function packMark({ device, other, place, untimed }: Mark): number {
   return (
     (device + 1) |
     ((other + 1) << OTHER_SHIFT) |
@@ -32,7 +32,7 @@ function packMark({ device, other, place, untimed }: Mark): number {
   );
 }
 
-function unpackMark(bits: number, at: number): Mark {
+export function unpackMark(bits: number, at: number): Mark {
   return {
     at,
     device: (bits & 127) - 1,
@@ -73,13 +73,6 @@ export function writeMark(view: DataView, from: number, to: number, counted: Mar
 export interface Found {
   bytes: Buffer;
   starts: Uint32Array;
-}
-
-/** Values of tracks as they were found: their lengths, then themselves. */
-export function writeFound(values: readonly (Buffer | undefined)[]): Buffer {
-  const lengths = Buffer.allocUnsafe(4 * values.length);
-  for (const [i, value] of values.entries()) lengths.writeUInt32LE(value?.length ?? 0, 4 * i);
-  return Buffer.concat([lengths, ...values.filter((value) => value !== undefined)]);
 }
 
 /** Reads the lengths of so many tracks, and where each begins behind them. */

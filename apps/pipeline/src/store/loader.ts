@@ -17,6 +17,8 @@ import { type Insert, insertClicks, insertJson } from './tables.ts';
 const MAX_BATCH = 20_000;
 /** Each batch is a part on disk, and in the embedded profile the minute that it falls in is counted afresh. */
 const EVERY_MS = 250;
+/** Where another engine makes the windows, figures come a second after their clicks: those may be as late. */
+const CLICKS_EVERY_MS = 1_000;
 
 export interface LoaderParts {
   log: Pick<ClickLog, 'append' | 'deliver' | 'identity'>;
@@ -70,6 +72,9 @@ export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promis
       topics: [...LOADED_TOPICS, ...parts.windows.topics],
       maxBatch: MAX_BATCH,
       everyMs: EVERY_MS,
+      ...(parts.windows.topics.length > 0 && {
+        unhurried: { topics: ['clicks.scored'], everyMs: CLICKS_EVERY_MS },
+      }),
       signal,
     },
     (batch) => load({ ...parts, inserts }, { ...batch, log }),

@@ -1,6 +1,7 @@
 export { devicePrint } from './device.ts';
+export { GENERATION, Generations } from './generations.ts';
 export { hashKey, hashText, type Key, type KeyHash } from './hash.ts';
-export { type Counted, GENERATION, MemoryCounters } from './memory-counters.ts';
+export { type Counted, MemoryCounters } from './memory-counters.ts';
 export {
   addClicks,
   LONGEST_SPAN_MS,
@@ -12,6 +13,7 @@ export {
   slotOfTime,
   TRACK_WORDS,
 } from './track.ts';
+export { TrackTable } from './track-table.ts';
 export {
   type ClickTracks,
   type Countable,

@@ -15,6 +15,25 @@ export class TrackTable {
   /** Tracks whose words are not zeros. */
   #used = 0;
 
+  /** A table of what `entries` of another were. @throws RangeError when they are of no table. */
+  static of(entries: Uint32Array): TrackTable {
+    const table = new TrackTable();
+    const size = entries.length / ENTRY_WORDS;
+    if (!Number.isInteger(size)) throw new RangeError('These are no tracks.');
+    let room = SMALLEST;
+    while (room < size) room *= 2;
+    table.words = new Uint32Array(ENTRY_WORDS * room);
+    table.words.set(entries);
+    table.size = size;
+    table.#place();
+    return table;
+  }
+
+  /** Keys and words of all tracks: of the table itself, so good until it changes. */
+  get entries(): Uint32Array {
+    return this.words.subarray(0, this.size * ENTRY_WORDS);
+  }
+
   /** The first word of a key's track; -1 where there is none. */
   find(key: KeyHash): number {
     const found = this.#places[this.#placeOf(key)] as number;
@@ -55,10 +74,14 @@ export class TrackTable {
     const words = new Uint32Array(2 * this.words.length);
     words.set(this.words);
     this.words = words;
-    this.#places = new Uint32Array(2 * this.#places.length);
+    this.#place();
+  }
+
+  #place(): void {
+    this.#places = new Uint32Array((2 * this.words.length) / ENTRY_WORDS);
     const mask = this.#places.length - 1;
     for (let track = 0; track < this.size; track++) {
-      let place = (words[track * ENTRY_WORDS + 1] as number) & mask;
+      let place = (this.words[track * ENTRY_WORDS + 1] as number) & mask;
       while (this.#places[place] !== 0) place = (place + 1) & mask;
       this.#places[place] = track + 1;
     }

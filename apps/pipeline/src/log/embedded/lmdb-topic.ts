@@ -1,17 +1,24 @@
 import type { Database, RootDatabase } from 'lmdb';
+import { chunksOf, readChunk, sizeOfChunk, writeChunk } from './record-chunk.ts';
 import { KEPT_RECORDS, type TopicStore } from './topic-store.ts';
 
 const NOTHING = '{}';
-const REWRITTEN_AT_A_TIME = 1_000;
+const REWRITTEN_AT_A_TIME = 50;
 
-/** A topic whose records commit together with other state of the same lmdb environment. */
+interface Chunk {
+  /** Offset of its first record. */
+  key: number;
+  value: Buffer;
+}
+
+/** A topic whose records commit together with other state of the same lmdb environment; in chunks, by the offset of the first record. */
 export class LmdbTopic implements TopicStore {
   readonly #environment: RootDatabase;
-  readonly #records: Database<string, number>;
+  readonly #chunks: Database<Buffer, number>;
 
   constructor(environment: RootDatabase, name: string) {
     this.#environment = environment;
-    this.#records = environment.openDB({ name, encoding: 'string' });
+    this.#chunks = environment.openDB({ name, encoding: 'binary' });
   }
 
   partitions(): number[] {
@@ -19,41 +26,53 @@ export class LmdbTopic implements TopicStore {
   }
 
   end(): number {
-    for (const last of this.#records.getKeys({ reverse: true, limit: 1 })) return last + 1;
-    return 0;
+    const last = this.#chunkAt(Number.MAX_SAFE_INTEGER);
+    return last ? endOf(last) : 0;
   }
 
   read(_partition: number, from: number, limit: number): { offset: number; value: string }[] {
-    return [...this.#records.getRange({ start: from, limit })].map(({ key, value }) => ({
-      offset: key,
-      value,
-    }));
+    const records: { offset: number; value: string }[] = [];
+    for (const { key, value } of this.#from(from)) {
+      const skipped = Math.max(0, from - key);
+      for (const [i, text] of readChunk(value, skipped, limit - records.length).entries())
+        records.push({ offset: key + skipped + i, value: text });
+      if (records.length >= limit) break;
+    }
+    return records;
   }
 
   /** Inside a transaction only. */
   put(values: readonly string[]): void {
     let next = this.end();
-    for (const value of values) this.#records.put(next++, value);
+    for (const chunk of chunksOf(values)) {
+      this.#chunks.put(next, writeChunk(chunk));
+      next += chunk.length;
+    }
   }
 
-  /** The newest record always stays, as it holds the end offset. */
+  /** The newest chunk always stays, as it holds the end offset. */
   async prune(_partition: number, finished: number): Promise<void> {
-    const [oldest = finished] = [...this.#records.getKeys({ limit: 1 })];
+    const [oldest = finished] = [...this.#chunks.getKeys({ limit: 1 })];
     const keepFrom = finished - KEPT_RECORDS;
     if (keepFrom - oldest < KEPT_RECORDS / 10) return;
+    const kept = this.#chunkAt(keepFrom)?.key ?? keepFrom;
     await this.#environment.transaction(() => {
-      for (const key of this.#records.getKeys({ end: keepFrom })) this.#records.remove(key);
+      for (const key of this.#chunks.getKeys({ end: kept })) this.#chunks.remove(key);
     });
   }
 
-  /** The newest record stays, as it holds the end offset, and says nothing any more. */
+  /** Of the newest chunk the last record stays, as it holds the end offset, and says nothing any more. */
   async expire(_partition: number, finished: number, before: number): Promise<void> {
-    const last = this.end() - 1;
+    const end = this.end();
     await this.#environment.transaction(() => {
-      for (const { key, value } of this.#records.getRange({ end: finished })) {
-        if (writtenAt(value) >= before) return;
-        if (key < last) this.#records.remove(key);
-        else this.#records.put(key, NOTHING);
+      for (const chunk of this.#chunks.getRange({ end: finished })) {
+        const to = endOf(chunk);
+        if (to > finished || readChunk(chunk.value).some((value) => writtenAt(value) >= before)) return;
+        this.#chunks.remove(chunk.key);
+        if (to === end) {
+          this.#chunks.put(end - 1, writeChunk([NOTHING]));
+          return;
+        }
       }
     });
   }
@@ -62,22 +81,23 @@ export class LmdbTopic implements TopicStore {
     let changed = 0;
     const end = this.end();
     for (let next = 0; next < end; ) {
-      const records = this.read(0, next, REWRITTEN_AT_A_TIME);
-      const last = records.at(-1);
+      const chunks = [...this.#from(next, REWRITTEN_AT_A_TIME)];
+      const last = chunks.at(-1);
       if (!last) break;
-      next = last.offset + 1;
-      const rewritten = records.flatMap(({ offset, value }) => {
-        const wanted = change(value);
-        return wanted === undefined ? [] : [{ offset, wanted }];
+      next = endOf(last);
+      const rewritten = chunks.flatMap(({ key, value }) => {
+        const records = readChunk(value).map((text) => ({ text, wanted: change(text) }));
+        const wanted = records.filter((record) => record.wanted !== undefined).length;
+        changed += wanted;
+        return wanted === 0
+          ? []
+          : [{ key, value: writeChunk(records.map((each) => each.wanted ?? each.text)) }];
       });
       if (rewritten.length === 0) continue;
       await this.#environment.transaction(() => {
         // What was pruned meanwhile stays away.
-        for (const { offset, wanted } of rewritten) {
-          if (this.#records.doesExist(offset)) this.#records.put(offset, wanted);
-        }
+        for (const { key, value } of rewritten) if (this.#chunks.doesExist(key)) this.#chunks.put(key, value);
       });
-      changed += rewritten.length;
     }
     await this.#environment.flushed;
     return changed;
@@ -85,6 +105,23 @@ export class LmdbTopic implements TopicStore {
 
   /** The environment belongs to whoever opened it. */
   async close(): Promise<void> {}
+
+  /** The chunk that begins at an offset, or the last that begins before it. */
+  #chunkAt(offset: number): Chunk | undefined {
+    for (const chunk of this.#chunks.getRange({ start: offset, reverse: true, limit: 1 })) return chunk;
+    return undefined;
+  }
+
+  /** Chunks from the one on that has an offset; so many at most. */
+  *#from(offset: number, limit?: number): Generator<Chunk> {
+    const first = this.#chunkAt(offset);
+    const start = first && endOf(first) > offset ? first.key : offset;
+    yield* this.#chunks.getRange({ start, ...(limit !== undefined && { limit }) });
+  }
+}
+
+function endOf({ key, value }: Chunk): number {
+  return key + sizeOfChunk(value);
 }
 
 /** When a click was received or a letter written, ms UTC; 0 where a record does not say, which is as good as long ago. */

@@ -7,7 +7,7 @@ import type { Names } from './topics.ts';
 const SESSION_TIMEOUT_MS = 10_000;
 const HEARTBEAT_MS = 2_000;
 /** Fetches wait this long for news; commits on the same connection wait behind them. */
-const LONGEST_FETCH_MS = 100;
+const LONGEST_FETCH_MS = 200;
 /** Where batches are to come at a pace, fetches wait for it unless so much has come before. */
 const ENOUGH_BYTES = 1024 * 1024;
 const FETCH_BYTES_A_PARTITION = 2 * 1024 * 1024;
@@ -54,7 +54,8 @@ export interface ConsumeParts {
   rebalanceTimeoutMs: number;
   /** How many partitions are worked on at a time. */
   concurrency: number;
-  openLane: (at: Partition, commit: Commit) => Promise<Lane>;
+  /** `again` has the lane take nothing, in its turn. */
+  openLane: (at: Partition, commit: Commit, again: () => void) => Promise<Lane>;
 }
 
 /**
@@ -163,14 +164,20 @@ class Member {
 
   /** Offsets that hold nothing for consumers (marks of transactions, aborted records) are finished, too. */
   #skip(name: string, partition: number, end: number): void {
-    if (this.#stopping) return;
-    const at = { topic: this.#parts.names.topicOf(name), partition };
-    this.#turn(at, { records: [], end }).catch(this.#fail);
+    this.#takeNothing({ topic: this.#parts.names.topicOf(name), partition }, end);
+  }
+
+  #takeNothing(at: Partition, end = 0): void {
+    if (!this.#stopping) this.#turn(at, { records: [], end }).catch(this.#fail);
   }
 
   #turn(at: Partition, fetched: Fetched): Promise<void> {
     const key = `${at.topic}:${at.partition}`;
-    const lane = this.#lanes.get(key) ?? this.#parts.openLane(at, this.#commit);
+    const again = () => {
+      // Once the group has met again the partition may be another member's.
+      if (this.#lanes.has(key)) this.#takeNothing(at);
+    };
+    const lane = this.#lanes.get(key) ?? this.#parts.openLane(at, this.#commit, again);
     this.#lanes.set(key, lane);
     const before = this.#turns.get(key) ?? Promise.resolve();
     const turn = before.then(async () => {

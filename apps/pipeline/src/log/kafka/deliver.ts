@@ -9,11 +9,16 @@ import {
 } from './consume.ts';
 import { commitMetadata, type Position } from './progress.ts';
 
+/** So many records wait for no others: each would keep all that was fetched with it in memory. */
+const ENOUGH_RECORDS = 5_000;
+
 interface DeliverParts {
   at: Partition;
   options: ConsumeOptions;
   commit: Commit;
   handle: (batch: Batch) => Promise<void>;
+  /** Takes nothing, in the lane's turn. */
+  again: () => void;
 }
 
 /**
@@ -34,6 +39,9 @@ export class DeliverLane implements Lane {
   /** Fetched and not finished; everything from `#next` up to `#seen`. */
   #buffer: FetchedRecord[] = [];
   #seen: number;
+  /** When the last batch was handed out, by the process's clock, ms; what comes first waits for nothing. */
+  #handedOutAt = Number.NEGATIVE_INFINITY;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(parts: DeliverParts, { next, cut, records }: Position) {
     this.#parts = parts;
@@ -47,11 +55,26 @@ export class DeliverLane implements Lane {
   async take({ records, end }: Fetched): Promise<void> {
     for (const record of records) if (record.offset >= this.#seen) this.#buffer.push(record);
     this.#seen = Math.max(this.#seen, end);
-    while (!this.#parts.options.signal.aborted && (await this.#step()));
+    while (!this.#parts.options.signal.aborted && !this.#waits() && (await this.#step()));
     if (this.#cut === undefined && this.#committed < this.#next) await this.#commit(this.#next);
   }
 
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+  }
+
+  /** Whether what was fetched may wait for more, and is looked at again then. */
+  #waits(): boolean {
+    const { at, options, again } = this.#parts;
+    const { topics = [], everyMs = 0 } = options.unhurried ?? {};
+    if (!topics.includes(at.topic) || this.#cut !== undefined) return false;
+    if (this.#buffer.length === 0 || this.#buffer.length >= ENOUGH_RECORDS) return false;
+    const waitMs = this.#handedOutAt + everyMs - performance.now();
+    if (waitMs <= 0) return false;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(again, waitMs);
+    return true;
+  }
 
   /** Delivers one batch, if all of it is there. Planning the next one also finishes the last. */
   async #step(): Promise<boolean> {
@@ -72,6 +95,7 @@ export class DeliverLane implements Lane {
     const beyond = this.#buffer.findIndex(({ offset }) => offset >= nextOffset);
     const records = readTexts(this.#buffer.splice(0, beyond === -1 ? this.#buffer.length : beyond));
     if (records.length === 0) return;
+    this.#handedOutAt = performance.now();
     await this.#parts.handle({ ...this.#parts.at, firstOffset: this.#next, nextOffset, records });
     this.#records = (records.at(-1)?.offset ?? nextOffset - 1) + 1;
   }
