@@ -108,7 +108,7 @@ test('a block larger than the first buffer', async () => {
       n,
       text: `${n}-${'y'.repeat(100)}`,
       kind: 'billable',
-      names: ['a', 'b'],
+      names: ['a', `b-${n}`].slice(n % 3),
       at: n,
       small: n % 256,
       medium: n,

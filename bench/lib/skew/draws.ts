@@ -60,7 +60,7 @@ function popular(random: Random, size: number): number {
 }
 
 /** Of 78.0.0.0 to 95.255.255.255, where homes are. */
-function addressOf(random: Random): string {
+export function addressOf(random: Random): string {
   const bits = random.bits();
   return `${78 + random.below(18)}.${(bits >>> 8) & 255}.${(bits >>> 16) & 255}.${1 + (bits % 254)}`;
 }
