@@ -4,8 +4,12 @@ import { liveFigures } from './lib/live.ts';
 import { percentile, report } from './lib/report.ts';
 import { signIn } from './lib/session.ts';
 
-/** From a click's request to the moment that the browser's live subscription carries it, one click at a time. */
-const SAMPLES = 40;
+/**
+ * From a click's request to the moment that the browser's live subscription carries it, one click at a time: SAMPLES (40) of them,
+ * REST (0) seconds after the one before. From six on everything is at rest when a click comes.
+ */
+const SAMPLES = Number(process.env.SAMPLES ?? 40);
+const REST = Number(process.env.REST ?? 0);
 /** With `--stack` on Kafka, Redis and Flink, exactly once: Flink's sinks publish at checkpoints. */
 const stack = process.argv.includes('--stack');
 
@@ -16,7 +20,7 @@ const live = await liveFigures(instance.webUrl, cookie);
 const times: number[] = [];
 for (let i = 0; i < SAMPLES; i++) {
   // Out of step with the pollers, so that each sample meets them at another moment.
-  await delay(137 * (i % 8));
+  await delay(REST * 1_000 + 137 * (i % 8));
   const before = live.accepted();
   const started = performance.now();
   const answer = await fetch(`${instance.collectorUrl}/v1/clicks`, {

@@ -80,3 +80,35 @@ test('a log keeps its identity, and another has another', async () => {
   expect(await identity(one)).toBe(await identity(one));
   expect(await identity(one)).not.toBe(await identity(another));
 });
+
+const REST = { restlessLooks: 0, toldMs: 3_600_000 };
+
+test.runIf(process.platform === 'linux').each([
+  ['clicks of the front doors', 'clicks', 'scorer', 'clicks'],
+  ['what is refused at the door', 'clicks.rejected', 'loader', 'clicks.rejected'],
+  ['what a stage produces', 'clicks.scored', 'loader', 'clicks.scored'],
+] as const)('a consumer at rest is told of %s by another process', async (_what, topic, group, consumed) => {
+  const folder = scratchFolder();
+  const [reader, writer] = [new EmbeddedLog(folder, { rest: REST }), new EmbeddedLog(folder)];
+  onTestFinished(async () => void (await Promise.all([reader.close(), writer.close()])));
+  const stop = new AbortController();
+  const seen: string[] = [];
+  let finds = Promise.withResolvers<void>();
+  const running = reader.deliver(
+    { group, topics: [consumed], maxBatch: 10, signal: stop.signal },
+    async ({ records }) => {
+      seen.push(...records.map(({ value }) => value));
+      finds.resolve();
+    },
+  );
+  // The first makes its partition, the second finds the reader at rest again: a look by itself would take an hour.
+  for (const value of ['{"n":1}', '{"n":2}', '{"n":3}']) {
+    finds = Promise.withResolvers();
+    await writer.append([{ topic, key: 'a', value }]);
+    await finds.promise;
+    await reader.caughtUp(group, [consumed]);
+  }
+  stop.abort();
+  await running;
+  expect(seen).toEqual(['{"n":1}', '{"n":2}', '{"n":3}']);
+});

@@ -2,7 +2,7 @@ import type { Engines } from '@clickledger/pipeline';
 import { keep } from './keep.ts';
 
 /** How late a report may be for this. */
-const PAUSE_MS = 5_000;
+const PAUSE_MS = 15_000;
 const FAILED = 'reports could not be looked at; they are again in a while';
 
 /** Sends views by e-mail that are due, until the signal aborts. */

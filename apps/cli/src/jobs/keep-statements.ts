@@ -2,8 +2,9 @@ import type { AskedFor } from '@clickledger/db';
 import type { Engines } from '@clickledger/pipeline';
 import { keep } from './keep.ts';
 
-/** How often it is asked whether somebody waits for a statement: a row or two of Postgres. */
+/** How often it is asked whether somebody waits for a statement where nobody tells, and while somebody does: a row or two of Postgres. */
 const LOOK_MS = 1_000;
+const TOLD_MS = 10_000;
 /** How often it is looked what is due. */
 const DUE_MS = 60_000;
 /** Who waits for longer is served by the look at all that is due. */
@@ -27,9 +28,15 @@ export function keepStatementsDue(
   let dueAt = started + DUE_MS;
   let lookedAt = started;
   let creditedAt = started - CREDIT_MS + DUE_MS;
-  return keep(engines, signal, { pauseMs: LOOK_MS, failed: FAILED }, async () => {
+  let isAsked = true;
+  const told = {
+    follower: engines.changes().follow('statements'),
+    pauseMs: () => (isAsked ? LOOK_MS : TOLD_MS),
+  };
+  return keep(engines, signal, { pauseMs: LOOK_MS, told, failed: FAILED }, async () => {
     const now = Date.now();
     const asked = await askedFor(engines, now);
+    isAsked = asked.length > 0;
     const [last] = asked;
     const isDue = now >= dueAt;
     const pause = last ? nextPause(now - last.askedAt.getTime()) : DUE_MS;

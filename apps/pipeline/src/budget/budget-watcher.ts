@@ -2,10 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@clickledger/config';
 import {
   type BudgetFinding,
+  type ChangeFeed,
   type ClickHouseClient,
   catalogVersion,
   openStops,
   type Sql,
+  UNTOLD,
   type WatchedCampaign,
   watchedCampaigns,
   writeBudgetFindings,
@@ -15,12 +17,13 @@ import { BudgetBooks, type Standing } from './budget-books.ts';
 
 /** Between two looks at what was spent, ms. */
 const EVERY_MS = 250;
-/** So many looks for one at whether budgets were changed. */
-const LOOKS_A_CATALOG = 4;
+/** Between two looks at whether budgets were changed. */
+const CATALOG = { untoldMs: 1_000, toldMs: 5_000 };
 
 export interface BudgetWatcherParts {
   clickhouse: ClickHouseClient;
   sql: Sql;
+  changes?: ChangeFeed;
   logger: Logger;
   /** Told after each look, of how many campaigns are watched and how many are stopped. */
   onLook?: (watched: number, stopped: number) => void;
@@ -35,9 +38,21 @@ export interface BudgetWatcherParts {
  */
 export async function runBudgetWatcher(parts: BudgetWatcherParts, signal: AbortSignal): Promise<void> {
   const watcher = new BudgetWatcher(parts);
-  for (let looks = 0; !signal.aborted; looks++) {
-    await (looks % LOOKS_A_CATALOG === 0 ? watcher.look() : watcher.lookAtSpending());
-    await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
+  const catalog = (parts.changes ?? UNTOLD).follow('catalog');
+  try {
+    for (let asks = true; !signal.aborted; ) {
+      await (asks ? watcher.look() : watcher.lookAtSpending());
+      if (watcher.watches) {
+        await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
+        asks = catalog.isDue(CATALOG);
+      } else {
+        // Nobody has a budget until the catalogue changes.
+        await catalog.pause(CATALOG, signal);
+        asks = true;
+      }
+    }
+  } finally {
+    catalog.leave();
   }
 }
 
@@ -53,6 +68,11 @@ export class BudgetWatcher {
   constructor(parts: BudgetWatcherParts) {
     this.#parts = parts;
     this.#books = new BudgetBooks(parts.clickhouse);
+  }
+
+  /** Whether there are campaigns with budgets. */
+  get watches(): boolean {
+    return this.#campaigns.length > 0;
   }
 
   /** Looks at all campaigns once, by their budgets as they are now. */

@@ -51,8 +51,8 @@ async function serve(
 ): Promise<void> {
   const { env, logger } = engines;
   const [catalog, rules, enricher, snippet] = await Promise.all([
-    openCatalogCache(engines.sql(), logger),
-    openRulesCache(engines.sql(), logger),
+    openCatalogCache(engines.sql(), logger, engines.changes()),
+    openRulesCache(engines.sql(), logger, Date.now, engines.changes()),
     openConfiguredEnricher(env, ({ lists, problem }) => {
       const own = lists.filter(({ shipped }) => !shipped);
       const refused = [problem, ...own.map((list) => list.problem)].filter((why) => why !== undefined);

@@ -11,7 +11,7 @@ import {
   profileOf,
   type Secrets,
 } from '@clickledger/config';
-import { openClickHouse, openPostgres, type Sql } from '@clickledger/db';
+import { type ChangeFeed, openClickHouse, openPostgres, type Sql, ToldChanges } from '@clickledger/db';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { openKafkaLog } from '#log/kafka.ts';
 import type { ClickLog } from '#log/port.ts';
@@ -35,6 +35,8 @@ export interface Engines extends State {
   /** The same by URL, for a thread that opens it itself. */
   clickhouseUrl: string;
   sql: () => Sql;
+  /** What changes in Postgres. Held open while the process lives: for roles. */
+  changes: () => ChangeFeed;
   /**
    * For the one collector of this process: appends to the log, and to disk while the log is away. Locks its folder and
    * begins to drain what was left there. Undefined where the log itself is on disk.
@@ -66,6 +68,7 @@ export function openEngines(env: Env, name: string, access: 'write' | 'admin' = 
     : embedded;
   const clickhouseUrl = access === 'write' ? at.clickhouseWriteUrl : at.clickhouseUrl;
   const clickhouse = once(() => closing(openClickHouse(clickhouseUrl), (c) => c.close()));
+  const sql = once(() => closing(openPostgres(at.databaseUrl, { max: 2 }), (s) => s.destroy()));
   const spool = { folder: dataPaths(env.DATA_DIR).spool, maxBytes: env.SPOOL_MAX_BYTES, logger };
   return {
     env,
@@ -84,7 +87,8 @@ export function openEngines(env: Env, name: string, access: 'write' | 'admin' = 
     ),
     clickhouse,
     clickhouseUrl,
-    sql: once(() => closing(openPostgres(at.databaseUrl, { max: 2 }), (s) => s.destroy())),
+    sql,
+    changes: once(() => closing(new ToldChanges(at.databaseUrl, sql()), (c) => c.close())),
     openSpool: () =>
       kafka ? closing(new SpoolingLog({ ...spool, log: log() }), (s) => s.close()) : undefined,
     close,

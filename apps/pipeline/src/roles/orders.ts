@@ -1,13 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { forgetDeadLetterOrders } from '@clickledger/db';
 import { carryOutOrders } from '#dead/carry-out.ts';
 import type { Engines } from './engines.ts';
 
-const LOOK_EVERY_MS = 2_000;
+const PACE = { untoldMs: 2_000, toldMs: 10_000 };
 const KEPT_MS = 30 * 86_400_000;
 
 /** Carries out what operators ask for dead letters, until the signal aborts. Whatever is away is waited for. */
-export async function runOrders({ log, sql, logger }: Engines, signal: AbortSignal): Promise<void> {
+export async function runOrders({ log, sql, changes, logger }: Engines, signal: AbortSignal): Promise<void> {
+  const follower = changes().follow('orders');
   let away = false;
   while (!signal.aborted) {
     try {
@@ -18,6 +18,6 @@ export async function runOrders({ log, sql, logger }: Engines, signal: AbortSign
       if (!away) logger.warn({ err: error }, 'dead letters cannot be dealt with now');
       away = true;
     }
-    await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    await follower.pause(PACE, signal);
   }
 }

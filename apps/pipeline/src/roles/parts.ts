@@ -89,6 +89,7 @@ export function budgetWatcherParts(engines: Engines, observed: Observed): Budget
   return {
     clickhouse: engines.clickhouse(),
     sql: engines.sql(),
+    changes: engines.changes(),
     logger: engines.logger.child({ role: 'reconciler' }),
     onLook: (watched, stopped) => {
       looked(watched, stopped);

@@ -47,7 +47,7 @@ export async function runRoles(
       ready();
       const parts = scorerParts(engines, observed);
       return persist({ role: 'scorer' }, engines, observed, stop, async () => {
-        const rules = await openRulesCache(engines.sql(), engines.logger);
+        const rules = await openRulesCache(engines.sql(), engines.logger, Date.now, engines.changes());
         await runScorer({ ...parts, rules: rules.current }, stop).finally(rules.close);
       });
     },

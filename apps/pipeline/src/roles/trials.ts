@@ -1,16 +1,16 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { claimableTrials, forgetRuleTrials } from '@clickledger/db';
 import type { Engines } from './engines.ts';
 
-const LOOK_EVERY_MS = 2_000;
+const PACE = { untoldMs: 2_000, toldMs: 10_000 };
 const KEPT_MS = 30 * 86_400_000;
 
 /**
  * Has the trials of settings carried out that operators ask for, until the signal aborts: in a thread of its own, so
  * that clicks being judged now never wait for those of the past.
  */
-export async function runTrials({ env, sql, logger }: Engines, signal: AbortSignal): Promise<void> {
+export async function runTrials({ env, sql, changes, logger }: Engines, signal: AbortSignal): Promise<void> {
+  const follower = changes().follow('trials');
   let away = false;
   while (!signal.aborted) {
     try {
@@ -24,7 +24,7 @@ export async function runTrials({ env, sql, logger }: Engines, signal: AbortSign
         logger.warn({ err: error }, 'settings cannot be tried on past clicks now');
       away = true;
     }
-    await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    await follower.pause(PACE, signal);
   }
 }
 

@@ -1,9 +1,16 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@clickledger/config';
-import { type AppliedSettings, liveRuleSettings, type Sql } from '@clickledger/db';
+import {
+  type AppliedSettings,
+  type ChangeFeed,
+  liveRuleSettings,
+  type Pace,
+  type Sql,
+  UNTOLD,
+} from '@clickledger/db';
 import { AS_SHIPPED, compileSettings, type RulesInForce } from '@clickledger/rules';
 
-const POLL_MS = 1_000;
+/** Settings that are applied are told of; what is applied for later is in force from then on. */
+const PACE = { untoldMs: 1_000, toldMs: 10_000 };
 
 /** The rules in force, at most a second behind; while the database is away the last known ones judge on. */
 export interface RulesCache {
@@ -16,18 +23,22 @@ export async function openRulesCache(
   sql: Sql,
   logger: Pick<Logger, 'info' | 'warn'>,
   now: () => number = Date.now,
+  changes: ChangeFeed = UNTOLD,
 ): Promise<RulesCache> {
-  let rules = rulesAt(await liveRuleSettings(sql, new Date(now())), now());
+  const follower = changes.follow('rules');
+  let live = await liveRuleSettings(sql, new Date(now()));
+  let rules = rulesAt(live, now());
   const stop = new AbortController();
   const following = follow();
 
   async function follow(): Promise<void> {
     let away = false;
     while (!stop.signal.aborted) {
-      await delay(POLL_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+      await follower.pause(paceUntil(live, now()), stop.signal);
+      if (stop.signal.aborted) return;
       try {
         const at = now();
-        const live = await liveRuleSettings(sql, new Date(at));
+        live = await liveRuleSettings(sql, new Date(at));
         if (versionAt(live, at) !== rules.version) {
           rules = rulesAt(live, at);
           logger.info({ settings: rules.version }, 'clicks are judged by other settings of the rules');
@@ -45,6 +56,7 @@ export async function openRulesCache(
     current: () => rules,
     close: async () => {
       stop.abort();
+      follower.leave();
       await following;
     },
   };
@@ -54,6 +66,13 @@ export async function openRulesCache(
 export function rulesAt(live: readonly AppliedSettings[], at: number): RulesInForce {
   const inForce = live.findLast(({ effectiveFrom }) => effectiveFrom.getTime() <= at);
   return inForce ? compileSettings(inForce.settings, inForce.version) : AS_SHIPPED;
+}
+
+/** None is in force much later than it says, as none is told of by then. */
+function paceUntil(live: readonly AppliedSettings[], at: number): Pace {
+  const next = live.find(({ effectiveFrom }) => effectiveFrom.getTime() > at);
+  if (!next) return PACE;
+  return { ...PACE, toldMs: Math.min(PACE.toldMs, next.effectiveFrom.getTime() - at) };
 }
 
 function versionAt(live: readonly AppliedSettings[], at: number): number {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { countingOf, dataPaths } from '@clickledger/config';
 import { keepExports } from '@clickledger/core';
+import { ToldChanges } from '@clickledger/db';
 import { getServer } from '#env.ts';
 import { getStores } from './stores.ts';
 
@@ -14,9 +15,11 @@ const processWide = globalThis as typeof globalThis & { clickledgerWritesExports
 export function writeExports(): void {
   if (processWide.clickledgerWritesExports) return;
   processWide.clickledgerWritesExports = true;
-  const { env, logger } = getServer();
+  const { endpoints, env, logger } = getServer();
+  const stores = getStores();
   const parts = {
-    stores: getStores(),
+    stores,
+    changes: new ToldChanges(endpoints.databaseUrl, stores.sql),
     deployment: { counting: countingOf(env) },
     folder: dataPaths(env.DATA_DIR).exports,
     logger,

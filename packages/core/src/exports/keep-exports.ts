@@ -1,19 +1,26 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ExpectedError } from '@clickledger/config';
-import { claimExport, finishExport, forgetExports, knownExports } from '@clickledger/db';
+import {
+  type ChangeFeed,
+  claimExport,
+  finishExport,
+  forgetExports,
+  knownExports,
+  UNTOLD,
+} from '@clickledger/db';
 import { RangeInputError } from '@clickledger/domain';
 import type { Deployment, Logger, Stores } from '#use-case.ts';
 import { writeExport } from './write-export.ts';
 
 /** After this a file is deleted. */
 export const EXPORT_KEPT_MS = 3 * 86_400_000;
-const LOOK_EVERY_MS = 1000;
+const PACE = { untoldMs: 1_000, toldMs: 5_000 };
 const TIDY_EVERY_MS = 60_000;
 
 export interface ExportParts {
   stores: Stores;
+  changes?: ChangeFeed;
   deployment: Pick<Deployment, 'counting'>;
   /** Where files lie. Several machines may have the folder in common. */
   folder: string;
@@ -25,6 +32,7 @@ export interface ExportParts {
  * killed is begun again within half a minute.
  */
 export async function keepExports(parts: ExportParts, signal: AbortSignal): Promise<void> {
+  const follower = (parts.changes ?? UNTOLD).follow('exports');
   let away = false;
   let tidied = 0;
   while (!signal.aborted) {
@@ -38,7 +46,7 @@ export async function keepExports(parts: ExportParts, signal: AbortSignal): Prom
       if (!away) parts.logger.error({ err: error }, 'files that were asked for cannot be written now');
       away = true;
     }
-    await sleep(LOOK_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    await follower.pause(PACE, signal);
   }
 }
 

@@ -27,6 +27,8 @@ const SERVER_SETTINGS = {
   max_thread_pool_free_size: 16,
   background_pool_size: 2,
   background_schedule_pool_size: 4,
+  // By default twenty times a second, which is most of what an idle engine does.
+  memory_worker_period_ms: 500,
 };
 
 /**

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type FolderLock, lockFolder } from '#folder-lock.ts';
 import { listen } from '#listen.ts';
 import { type Database, openDatabase } from './database.ts';
+import { Listeners } from './listeners.ts';
 import { Places } from './places.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { Turns } from './turns.ts';
@@ -43,7 +44,8 @@ export interface PostgresFront {
  * Starts PGlite behind PostgreSQL's own protocol, so that any driver works by URL, several clients at once.
  *
  * There is one backend session below: transactions run one after the other, and what outlives a transaction
- * (`SET`, temporary tables, session advisory locks, `LISTEN`) is shared by all clients. `COPY FROM STDIN` is refused.
+ * (`SET`, temporary tables, session advisory locks) is shared by all clients; `LISTEN` is each client's own, unless one says
+ * `DISCARD ALL`. `COPY FROM STDIN` is refused.
  *
  * @throws {EmbeddedError} when the folder or the address is taken or the engine cannot run
  */
@@ -77,6 +79,7 @@ function serve(server: Server, database: Database, lock: FolderLock, options: Po
     backend: database,
     turns,
     places: new Places(maxConnections, maxOpening),
+    listeners: new Listeners(),
     password: options.password,
     idleInTransactionMs,
     handshakeMs,

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BackendMessages } from './backend-messages.ts';
 import {
   ClientMessageReader,
   errorResponse,
+  listeningOf,
   preparedName,
   queryMessage,
   readOpening,
-  StatusReader,
   sqlOf,
   syncMessage,
 } from './protocol.ts';
@@ -96,7 +97,7 @@ describe('the status of a session', () => {
     ]);
     fc.assert(
       fc.property(fc.array(fc.nat()), (cuts) => {
-        const reader = new StatusReader();
+        const reader = new BackendMessages();
         for (const piece of pieces(answer, cuts)) reader.push(piece);
         expect(reader.status).toBe('E');
       }),
@@ -104,10 +105,63 @@ describe('the status of a session', () => {
   });
 
   it('is unknown until the backend is ready again', () => {
-    const reader = new StatusReader();
+    const reader = new BackendMessages();
     reader.push(ready('T'));
     reader.expect();
     reader.push(typed('1', Buffer.alloc(0)));
     expect(reader.status).toBeUndefined();
+  });
+});
+
+describe('notifications', () => {
+  const notification = (channel: string, payload: string) => {
+    const process = Buffer.from([0, 0, 0, 7]);
+    return typed('A', Buffer.concat([process, Buffer.from(`${channel}\0${payload}\0`)]));
+  };
+
+  it('are told from what is for the session, in order, however the bytes are cut', () => {
+    const [one, other] = [notification('änderung', 'A'), notification('b', '')];
+    const sent = [
+      typed('C', Buffer.from('COMMIT\0')),
+      one,
+      typed('1', Buffer.alloc(0)),
+      other,
+      typed('Z', Buffer.from('I')),
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.nat()), (cuts) => {
+        const reader = new BackendMessages();
+        const read: { channel: string | undefined; bytes: Buffer }[] = [];
+        for (const piece of pieces(Buffer.concat(sent), cuts)) {
+          for (const { channel, bytes } of reader.push(piece)) {
+            const last = read.at(-1);
+            if (last && last.channel === undefined && channel === undefined)
+              last.bytes = Buffer.concat([last.bytes, bytes]);
+            else read.push({ channel, bytes: Buffer.from(bytes) });
+          }
+        }
+        expect(read.map(({ channel }) => channel)).toEqual([
+          undefined,
+          'änderung',
+          undefined,
+          'b',
+          undefined,
+        ]);
+        expect(read.map(({ bytes }) => bytes)).toEqual(sent);
+        expect(reader.status).toBe('I');
+      }),
+    );
+  });
+
+  it.each([
+    ['LISTEN changes', { listens: true, channel: 'changes' }],
+    [' listen Changes ;\n', { listens: true, channel: 'changes' }],
+    ['LISTEN "Ch""x"', { listens: true, channel: 'Ch"x' }],
+    ['UNLISTEN changes', { listens: false, channel: 'changes' }],
+    ['unlisten *', { listens: false, channel: '*' }],
+    ['SELECT 1', undefined],
+    ["NOTIFY listen, 'x'", undefined],
+  ])('%s is understood', (sql, expected) => {
+    expect(listeningOf(sql)).toEqual(expected);
   });
 });

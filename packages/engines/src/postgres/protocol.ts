@@ -98,58 +98,6 @@ function cString(bytes: Buffer, from: number): string {
   return bytes.toString('utf8', from, end < 0 ? bytes.length : end);
 }
 
-/** Where a session stands, as the backend's ReadyForQuery says: idle, in a transaction, or in a failed one. */
-export type TransactionStatus = 'I' | 'T' | 'E';
-
-/** Follows the backend's messages to know the last ReadyForQuery; bytes may arrive in any pieces. */
-export class StatusReader {
-  #header: number[] = [];
-  #skip = 0;
-  #type = 0;
-  #status: TransactionStatus | undefined;
-
-  /** The status since the last {@link expect}; undefined while the backend is not ready for a query. */
-  get status(): TransactionStatus | undefined {
-    return this.#status;
-  }
-
-  /** Forgets the status: work is under way. */
-  expect(): void {
-    this.#status = undefined;
-  }
-
-  push(chunk: Uint8Array): void {
-    let at = 0;
-    while (at < chunk.length) {
-      if (this.#skip > 0) at += this.#body(chunk, at);
-      else at = this.#head(chunk, at);
-    }
-  }
-
-  #head(chunk: Uint8Array, at: number): number {
-    this.#header.push(chunk[at] ?? 0);
-    if (this.#header.length === 5) {
-      this.#type = this.#header[0] ?? 0;
-      this.#skip = Buffer.from(this.#header).readInt32BE(1) - 4;
-      this.#header = [];
-    }
-    return at + 1;
-  }
-
-  /** Passes over a message's body and returns how much of it was here; ReadyForQuery has a body of one byte. */
-  #body(chunk: Uint8Array, at: number): number {
-    const here = Math.min(this.#skip, chunk.length - at);
-    if (this.#type === 0x5a) this.#status = statusOf(chunk[at] ?? 0);
-    this.#skip -= here;
-    return here;
-  }
-}
-
-function statusOf(byte: number): TransactionStatus {
-  const letter = String.fromCharCode(byte);
-  return letter === 'T' || letter === 'E' ? letter : 'I';
-}
-
 function message(type: string, body: Buffer): Buffer {
   const head = Buffer.alloc(5, type);
   head.writeInt32BE(body.length + 4, 1);
@@ -164,6 +112,16 @@ export function errorResponse(severity: 'ERROR' | 'FATAL', sqlState: string, tex
 /** Asks the client for its password in clear text; the connection never leaves the machine by default. */
 export function passwordRequest(): Buffer {
   return message('R', Buffer.from([0, 0, 0, 3]));
+}
+
+const LISTEN = /^\s*(un)?listen\s+(\*|"(?:[^"]|"")+"|[\w$]+)\s*;?\s*$/i;
+
+/** What a statement says of notifications: which channel is listened to from now on or no more (`*` for none of them). */
+export function listeningOf(sql: string): { listens: boolean; channel: string } | undefined {
+  const [, un, name] = LISTEN.exec(sql) ?? [];
+  if (name === undefined) return undefined;
+  const channel = name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase();
+  return { listens: un === undefined, channel };
 }
 
 export function queryMessage(sql: string): Buffer {

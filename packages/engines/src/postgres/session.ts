@@ -1,18 +1,20 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { BackendMessages } from './backend-messages.ts';
+import type { Listener, Listeners } from './listeners.ts';
 import type { Places } from './places.ts';
 import {
   type ClientMessage,
   ClientMessageReader,
   completesGroup,
   errorResponse,
+  listeningOf,
   type Phase,
   passwordOf,
   passwordRequest,
   preparedName,
   queryMessage,
   readOpening,
-  StatusReader,
   sqlOf,
   syncMessage,
 } from './protocol.ts';
@@ -27,6 +29,7 @@ export interface SessionOptions {
   readonly backend: Backend;
   readonly turns: Turns;
   readonly places: Places;
+  readonly listeners: Listeners;
   readonly password: string | undefined;
   /** How long a transaction may wait for its client before it is rolled back, in ms: everyone else waits for it. */
   readonly idleInTransactionMs: number;
@@ -37,17 +40,19 @@ export interface SessionOptions {
 /** Bytes of messages that a client may send before it asks for an answer. */
 const LONGEST_GROUP = 64 * 1024 * 1024;
 
+/** The backend would listen no more for anybody. */
+const UNLISTEN_NOTHING = 'UNLISTEN nothing';
 const COPY_FROM_STDIN = /^\s*copy\b[\s\S]*\bfrom\s+stdin\b/i;
 
 /**
  * One client. The backend knows a single session, so a client has it to itself from its first message of a query
  * until the backend is idle again: neither another's unnamed statement nor its transaction can come in between.
  */
-export class Session {
+export class Session implements Listener {
   readonly #socket: Socket;
   readonly #options: SessionOptions;
   readonly #reader = new ClientMessageReader();
-  readonly #status = new StatusReader();
+  readonly #answers = new BackendMessages();
   readonly #statements = new Set<string>();
   #group: Buffer[] = [];
   #groupLength = 0;
@@ -82,6 +87,7 @@ export class Session {
     } finally {
       clearTimeout(handshake);
       places.leave(this);
+      this.#options.listeners.remove('*', this);
       this.#socket.destroy();
       await this.#cleanUp();
     }
@@ -102,6 +108,11 @@ export class Session {
   /** Ends the session now; an open transaction is rolled back. */
   destroy(): void {
     this.#socket.destroy();
+  }
+
+  /** A session that has no turn stands between two messages, and so does one that has it when this is called. */
+  tell(notification: Uint8Array): void {
+    if (this.#socket.writable) this.#socket.write(notification);
   }
 
   async #receive(chunk: Buffer): Promise<void> {
@@ -184,27 +195,38 @@ export class Session {
   #admit(message: ClientMessage): Buffer {
     const name = preparedName(message);
     if (name !== '') this.#statements.add(name);
-    if (!COPY_FROM_STDIN.test(sqlOf(message))) return message.bytes;
+    const sql = sqlOf(message);
+    const listening = listeningOf(sql);
+    if (listening?.listens) this.#options.listeners.add(listening.channel, this);
+    if (listening && !listening.listens) {
+      this.#options.listeners.remove(listening.channel, this);
+      return sameKind(message, name, UNLISTEN_NOTHING);
+    }
+    if (!COPY_FROM_STDIN.test(sql)) return message.bytes;
     // The backend would read the rows from where there are none and exit; a server without COPY refuses it.
     const refusal =
       'DO $$ BEGIN RAISE feature_not_supported USING MESSAGE = ' +
       "'COPY FROM STDIN is not supported'; END $$";
-    return message.type === 'Q' ? queryMessage(refusal) : refusedParse(name, refusal);
+    return sameKind(message, name, refusal);
   }
 
   /** Runs messages in this client's turn and passes the turn on once the backend is idle. */
   async #run(messages: Buffer): Promise<void> {
     this.#pass ??= await this.#options.turns.take();
-    this.#status.expect();
+    this.#answers.expect();
     try {
-      await this.#options.backend.run(messages, (data) => {
-        this.#status.push(data);
-        if (this.#socket.writable) this.#socket.write(Buffer.from(data));
-      });
+      await this.#options.backend.run(messages, (data) => this.#answer(data));
     } catch (error) {
       throw new BackendFailure(error);
     }
-    if (this.#status.status === 'I') this.#passOn();
+    if (this.#answers.status === 'I') this.#passOn();
+  }
+
+  #answer(data: Uint8Array): void {
+    for (const { bytes, channel } of this.#answers.push(data)) {
+      if (channel !== undefined) this.#options.listeners.tell(channel, bytes);
+      else if (this.#socket.writable) this.#socket.write(Buffer.from(bytes));
+    }
   }
 
   #passOn(): void {
@@ -229,7 +251,11 @@ export class Session {
   }
 
   async #discard(messages: Buffer): Promise<void> {
-    await this.#options.backend.run(messages, () => undefined);
+    await this.#options.backend.run(messages, (data) => {
+      for (const { bytes, channel } of this.#answers.push(data)) {
+        if (channel !== undefined) this.#options.listeners.tell(channel, bytes);
+      }
+    });
   }
 }
 
@@ -241,7 +267,12 @@ class BackendFailure extends Error {
   }
 }
 
-function refusedParse(name: string, sql: string): Buffer {
+/** Another statement in a message's place. */
+function sameKind({ type }: ClientMessage, name: string, sql: string): Buffer {
+  return type === 'Q' ? queryMessage(sql) : parseMessage(name, sql);
+}
+
+function parseMessage(name: string, sql: string): Buffer {
   const body = Buffer.from(`${name}\0${sql}\0\0\0`);
   const head = Buffer.alloc(5, 'P');
   head.writeInt32BE(body.length + 4, 1);

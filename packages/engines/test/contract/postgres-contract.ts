@@ -47,6 +47,28 @@ export function postgresContract(open: () => Promise<{ readonly url: string }>):
     expect(await sql`SELECT 1 AS n`).toEqual([{ n: 1 }]);
   });
 
+  it('tells of changes once they are committed, and only whom listens', async () => {
+    const [listener, deaf] = [connect({ max: 1 }), connect({ max: 1 })];
+    const told: string[] = [];
+    const { unlisten } = await listener.listen(schema, (payload) => told.push(payload));
+    const raised = sql.begin(async (tx) => {
+      await tx`SELECT pg_notify(${schema}, 'undone')`;
+      throw new Error('undone');
+    });
+    await expect(raised).rejects.toThrow('undone');
+    await deaf.begin(async (tx) => {
+      await tx`SELECT pg_notify(${schema}, 'first')`;
+      expect(await tx`SELECT 1 AS n`).toEqual([{ n: 1 }]);
+    });
+    await sql`SELECT pg_notify(${schema}, 'second')`;
+    await expect.poll(() => told).toEqual(['first', 'second']);
+    await unlisten();
+    await sql`SELECT pg_notify(${schema}, 'third')`;
+    expect(await deaf`SELECT 1 AS n`).toEqual([{ n: 1 }]);
+    expect(told).toEqual(['first', 'second']);
+    await Promise.all([listener.end(), deaf.end()]);
+  });
+
   it('keeps a unique key', async () => {
     await sql`INSERT INTO ${accounts()} VALUES (1, 5, 'first')`;
     await expect(sql`INSERT INTO ${accounts()} VALUES (1, 6, 'second')`).rejects.toMatchObject({

@@ -7,13 +7,11 @@ import type { Batch, ClickLog, ConsumeOptions, Group, LogRecord, Topic } from '#
 import { JoinedTopic } from './joined-topic.ts';
 import { JournaledTopic } from './journaled-topic.ts';
 import { LmdbTopic } from './lmdb-topic.ts';
+import { Rest, type RestOptions } from './rest.ts';
 import type { TopicStore } from './topic-store.ts';
 
-/** Nobody tells another process of a commit, so consumers look again this often while there is nothing new, and less often after a while. */
+/** How often it is asked whether a group has come as far as somebody waits for. */
 const POLL_MS = 20;
-const LONGEST_POLL_MS = 80;
-/** Looks in vain after which the next waits longer. */
-const RESTLESS_LOOKS = 250;
 const READ_AT_A_TIME = 1_000;
 
 /** Topics that a stage writes together with its position, in an lmdb environment of its own. */
@@ -48,8 +46,12 @@ export class EmbeddedLog implements ClickLog {
   readonly #lmdb = new Map<Topic, { writer: Writer; topic: LmdbTopic }>();
   /** As consumers see them. */
   readonly #stores = new Map<Topic, TopicStore>();
+  readonly #folder: string;
+  readonly #rest: RestOptions;
 
-  constructor(folder: string) {
+  constructor(folder: string, options: { rest?: RestOptions } = {}) {
+    this.#folder = folder;
+    this.#rest = options.rest ?? {};
     mkdirSync(folder, { recursive: true });
     const environment = (writer: Writer) => open({ path: join(folder, writer), maxDbs: 16 });
     this.#environments = { score: environment('score'), load: environment('load') };
@@ -191,23 +193,47 @@ export class EmbeddedLog implements ClickLog {
 
   async #consume(options: ConsumeOptions, step: (batch: Batch) => Promise<void>): Promise<void> {
     const { everyMs = 0, maxBatch, signal } = options;
-    for (let inVain = 0; !signal.aborted; ) {
-      const began = performance.now();
-      let most = 0;
-      for (const topic of options.topics) {
-        for (const partition of this.#store(topic).partitions()) {
-          const batch = this.#cut(options, topic, partition);
-          if (!batch || signal.aborted) continue;
-          most = Math.max(most, batch.records.length);
-          await step(batch);
-          await this.#store(topic).prune(partition, batch.nextOffset);
+    const rest = new Rest(() => options.topics.flatMap((topic) => this.#folders(topic)), this.#rest);
+    try {
+      while (!signal.aborted) {
+        const began = performance.now();
+        const most = await this.#look(options, step);
+        if (most === 0) {
+          await rest.pause(signal);
+          continue;
         }
+        rest.found();
+        const wait = most < maxBatch ? restMs(performance.now() - began, everyMs) : 0;
+        if (wait > 0) await delay(wait, undefined, { signal }).catch(() => undefined);
       }
-      inVain = most === 0 ? inVain + 1 : 0;
-      const took = performance.now() - began;
-      const wait = most === 0 ? pollMs(inVain) : most < maxBatch ? restMs(took, everyMs) : 0;
-      if (wait > 0) await delay(wait, undefined, { signal }).catch(() => undefined);
+    } finally {
+      rest.end();
     }
+  }
+
+  /** Takes what there is of each partition, a batch each. @returns the records of the largest. */
+  async #look(options: ConsumeOptions, step: (batch: Batch) => Promise<void>): Promise<number> {
+    let most = 0;
+    for (const topic of options.topics) {
+      for (const partition of this.#store(topic).partitions()) {
+        const batch = this.#cut(options, topic, partition);
+        if (!batch || options.signal.aborted) continue;
+        most = Math.max(most, batch.records.length);
+        await step(batch);
+        await this.#store(topic).prune(partition, batch.nextOffset);
+      }
+    }
+    return most;
+  }
+
+  /** Where whoever writes to a topic writes. */
+  #folders(topic: Topic): string[] {
+    const produced = this.#lmdb.get(topic);
+    const own = produced ? [join(this.#folder, produced.writer)] : [];
+    const appended = this.#journaled.get(topic);
+    if (!appended) return own;
+    const folder = join(this.#folder, topic);
+    return [...own, folder, ...appended.partitions().map((partition) => join(folder, String(partition)))];
   }
 
   #cut(options: ConsumeOptions, topic: Topic, partition: number): Batch | undefined {
@@ -278,10 +304,6 @@ function byTopic(records: LogRecord[]): Map<Topic, string[]> {
     else values.set(topic, [value]);
   }
   return values;
-}
-
-function pollMs(inVain: number): number {
-  return inVain < RESTLESS_LOOKS ? POLL_MS : LONGEST_POLL_MS;
 }
 
 /**
