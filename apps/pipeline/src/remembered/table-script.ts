@@ -1,6 +1,6 @@
 /** Most entries of a bucket, by a look at one of each call: Redis keeps so few as one piece of memory (`hash-max-listpack-entries`). */
 const MOST_ENTRIES = 48;
-/** A table begins with 2^10 buckets and has eight times as many whenever they are full. */
+/** A table begins with 2^16 buckets and has four times as many whenever they are full. */
 const FIRST_BITS = 16;
 const MORE_BITS = 2;
 const MOST_BITS = 31;

@@ -8,7 +8,7 @@ import { CLAIM_MS, type Claim, type Claimed, type Claims, claimedFrom } from './
 import { EarlierClaims } from './earlier-claims.ts';
 
 /**
- * Bytes of a click id's hash: 4 say its bucket (of at least 2^10, and at most some hundred entries each), 10 are the field. That one of a
+ * Bytes of a click id's hash: 4 say its bucket (of at least 2^16, and at most some hundred entries each), 10 are the field. That one of a
  * billion clicks a day is taken for another that it is not, by chance, comes to 10^-13 a day; by intent, for one of a
  * billion ids that somebody knows before they are sent, to 2^69 hashes.
  */
