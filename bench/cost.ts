@@ -8,7 +8,7 @@ import { percentile } from './lib/report.ts';
  * ClickHouse and in the hour rollups; with it bytes for disks, bytes over the network, and system calls that read or write.
  *
  * `--stack` for the distributed profile; DOORS (pixel,batch,import), LOADS (full,half,tenth), SECONDS (30) of each, WARM (40),
- * IDLE (30 s, 0 leaves it out). `BASE_CLONE` names a folder with another commit, installed and built: the two take turns, TURNS (2).
+ * IDLE (30 s, 0 leaves it out), which begins SETTLE (30 s; what a start leaves to compilers takes minutes on the stack) after the start. `BASE_CLONE` names a folder with another commit, installed and built: the two take turns, TURNS (2).
  */
 const stack = process.argv.includes('--stack');
 const doors = (process.env.DOORS ?? 'pixel,batch,import').split(',') as Door[];
@@ -16,6 +16,7 @@ const loads = (process.env.LOADS ?? 'full,half,tenth').split(',') as (keyof type
 const SECONDS = Number(process.env.SECONDS ?? 30);
 const WARM = Number(process.env.WARM ?? 40);
 const IDLE = Number(process.env.IDLE ?? 30);
+const SETTLE = Number(process.env.SETTLE ?? 30);
 const base = process.env.BASE_CLONE;
 const TURNS = Number(process.env.TURNS ?? (base ? 2 : 1));
 const SHARE = { full: 1, half: 0.5, tenth: 0.1 };
@@ -34,7 +35,7 @@ async function measure(name: string, clone: string | undefined): Promise<void> {
     ...(clone && { clone }),
   });
   try {
-    if (IDLE > 0) idle(name, await idleCores(instance, IDLE));
+    if (IDLE > 0) idle(name, await idleCores(instance, IDLE, SETTLE));
     for (const door of doors) {
       const warm = await costOf(instance, door, {
         seconds: WARM,

@@ -8,8 +8,9 @@ import { promisify } from 'node:util';
 
 import { between, NOTHING, plus, read, type Usage } from './accounting.ts';
 import type { Instance } from './instance.ts';
+import { sendLoad } from './load.ts';
 import { childrenMs } from './processor-time.ts';
-import type { Load, LoadResult } from './visitors.ts';
+import type { LoadResult } from './visitors.ts';
 
 /** Past this, whatever has not reached the rollups is lost, and the bench fails. */
 const LEVEL_WITHIN_MS = 300_000;
@@ -61,8 +62,13 @@ export async function costOf(instance: Instance, door: Door, size: CostSize): Pr
   }
 }
 
-/** Cores that an installation takes while nobody does anything. */
-export async function idleCores(instance: Instance, seconds: number): Promise<Map<string, number>> {
+/** Cores that an installation takes while nobody does anything, for so many seconds, once it has settled for so many. */
+export async function idleCores(
+  instance: Instance,
+  seconds: number,
+  settleSeconds: number,
+): Promise<Map<string, number>> {
+  await delay(settleSeconds * 1_000);
   const before = read(instance.family());
   await delay(seconds * 1_000);
   const { byPart } = between(before, read(instance.family()));
@@ -71,27 +77,9 @@ export async function idleCores(instance: Instance, seconds: number): Promise<Ma
 
 type Sent = Pick<LoadResult, 'clicks' | 'seconds'>;
 
-async function send(
-  instance: Instance,
-  kind: 'pixel' | 'batch',
-  { pollMs: _, ...size }: CostSize,
-): Promise<Sent> {
+function send(instance: Instance, kind: 'pixel' | 'batch', { pollMs: _, ...size }: CostSize): Promise<Sent> {
   const { key } = instance.key('acme');
-  const load: Load = {
-    ...size,
-    kind,
-    key,
-    campaign: CAMPAIGN,
-    port: Number(new URL(instance.collectorUrl).port),
-    connections: kind === 'batch' ? 8 : 64,
-  };
-  const { stdout } = await run(process.execPath, [
-    join(import.meta.dirname, 'visitors.ts'),
-    JSON.stringify(load),
-  ]);
-  const result: LoadResult = JSON.parse(stdout);
-  if (result.refused > 0) throw new Error(`${result.refused} requests were refused.`);
-  return result;
+  return sendLoad(instance, { ...size, kind, key, campaign: CAMPAIGN });
 }
 
 /**
