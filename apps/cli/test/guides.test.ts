@@ -66,7 +66,7 @@ test('every command that they name is one, with options that it takes', () => {
 /** Names in capitals that are no settings of the product: examples' own, and those of other programs. */
 const OTHERS = new Set([
   ...['CLICKLEDGER_KEY', 'CLICKLEDGER_URL', 'UNIX_SECONDS', 'KEY_ID', 'BASE64URL_OF_HMAC_SHA256'],
-  ...['POSTGRES_PASSWORD', 'CLICKHOUSE_PASSWORD', 'E2E_PROFILE'],
+  ...['POSTGRES_PASSWORD', 'CLICKHOUSE_PASSWORD', 'REDIS_MAXMEMORY', 'E2E_PROFILE'],
 ]);
 
 /** Names that a file declares or takes from others are its own. */

@@ -63,7 +63,9 @@ export const envSchema = z.object({
     'The same server as a user that reads and inserts, for the pipeline; default CLICKHOUSE_URL.',
   ),
   DATABASE_URL: url(['postgres', 'postgresql']).describe('A PostgreSQL server; unset: embedded.'),
-  REDIS_URL: url(['rediss?']).describe('A Redis server for dedupe and counters; unset: embedded.'),
+  REDIS_URL: url(['rediss?']).describe(
+    'A Redis server for dedupe and counters, with maxmemory set and maxmemory-policy noeviction; unset: embedded.',
+  ),
   ...kafkaFields,
   SPOOL_MAX_BYTES: z.coerce
     .number()

@@ -16,6 +16,8 @@ function laneOf(
   maxBatch = 20_000,
 ) {
   const batches: Batch[] = [];
+  /** What handing out waits for. */
+  const handed: Promise<void>[] = [];
   const committed: [offset: number, metadata: string][] = [];
   const options: ConsumeOptions = {
     group: 'loader',
@@ -33,6 +35,7 @@ function laneOf(
       },
       handle: async (batch) => {
         batches.push(batch);
+        await handed.shift();
       },
       again: () => void lane.take({ records: [], end: 0 }),
     },
@@ -44,7 +47,7 @@ function laneOf(
       end: to,
     });
   const ranges = () => batches.map(({ firstOffset, nextOffset }) => [firstOffset, nextOffset]);
-  return { lane, take, ranges, committed };
+  return { lane, take, ranges, committed, handed };
 }
 
 test('what comes first waits for nothing, what follows for its time, and then goes together', async () => {
@@ -111,4 +114,17 @@ test('a lane that is closed is not looked at again', async () => {
   await lane.close();
   await vi.advanceTimersByTimeAsync(10_000);
   expect(ranges()).toHaveLength(1);
+});
+
+test('a lane that is closed while it hands out says nothing of its position any more', async () => {
+  const { lane, take, committed, handed } = laneOf('rollups.1m');
+  const held = Promise.withResolvers<void>();
+  handed.push(held.promise);
+  const taking = take(0, 2);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(committed).toEqual([[0, 'cut=2']]);
+  await lane.close();
+  held.resolve();
+  await taking;
+  expect(committed).toHaveLength(1);
 });

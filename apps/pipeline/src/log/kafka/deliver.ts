@@ -42,6 +42,8 @@ export class DeliverLane implements Lane {
   /** When the last batch was handed out, by the process's clock, ms; what comes first waits for nothing. */
   #handedOutAt = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
+  /** The group has met again, and the partition may be another member's: its positions are no longer this lane's to say. */
+  #closed = false;
 
   constructor(parts: DeliverParts, { next, cut, records }: Position) {
     this.#parts = parts;
@@ -55,11 +57,12 @@ export class DeliverLane implements Lane {
   async take({ records, end }: Fetched): Promise<void> {
     for (const record of records) if (record.offset >= this.#seen) this.#buffer.push(record);
     this.#seen = Math.max(this.#seen, end);
-    while (!this.#parts.options.signal.aborted && !this.#waits() && (await this.#step()));
+    while (!this.#closed && !this.#parts.options.signal.aborted && !this.#waits() && (await this.#step()));
     if (this.#cut === undefined && this.#committed < this.#next) await this.#commit(this.#next);
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     clearTimeout(this.#timer);
   }
 
@@ -101,6 +104,7 @@ export class DeliverLane implements Lane {
   }
 
   async #commit(next: number, cut?: number): Promise<void> {
+    if (this.#closed) return;
     await this.#parts.commit(this.#parts.at, next, commitMetadata({ cut, records: this.#records }));
     this.#committed = next;
   }
