@@ -86,10 +86,10 @@ test('what is full first stands first, and at its rate it is full', () => {
 
 test('records are packed once a turn of a door, or of the scorer, brings enough of them', () => {
   const { clicks, scored } = BYTES;
-  expect(recordBytes(1_000, 'batch', 1)).toEqual({ clicks: clicks.of500, scored: scored.plain });
-  expect(recordBytes(1_000, 'pixel', 1)).toEqual({ clicks: clicks.plain, scored: scored.plain });
-  expect(recordBytes(20_000, 'pixel', 5)).toEqual({ clicks: clicks.of32, scored: scored.of32 });
-  expect(recordBytes(20_000, 'pixel', 20)).toEqual({ clicks: clicks.plain, scored: scored.of32 });
+  expect(recordBytes(400, 'batch', 1)).toEqual({ clicks: clicks.of500, scored: scored.plain });
+  expect(recordBytes(400, 'pixel', 1)).toEqual({ clicks: clicks.plain, scored: scored.plain });
+  expect(recordBytes(10_000, 'pixel', 2)).toEqual({ clicks: clicks.of32, scored: scored.of32 });
+  expect(recordBytes(10_000, 'pixel', 20)).toEqual({ clicks: clicks.plain, scored: scored.of32 });
   expect(recordBytes(1_000_000, 'pixel', 200)).toEqual({ clicks: clicks.of32, scored: scored.of500 });
 });
 
