@@ -308,8 +308,8 @@ function byTopic(records: LogRecord[]): Map<Topic, string[]> {
 
 /**
  * How long (ms) to rest after batches that took so long: until `everyMs` have passed since they began, and twice as long as they
- * took where that is not longer than twice `everyMs`, since what costs much per batch should be shared by more records.
+ * took where that is not longer than `everyMs`, since what costs much per batch should be shared by more records.
  */
 function restMs(took: number, everyMs: number): number {
-  return Math.max(everyMs - took, Math.min(2 * took, 2 * everyMs));
+  return Math.max(everyMs - took, Math.min(2 * took, everyMs));
 }
