@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
 import { openRedis } from '#redis.ts';
+import type { Claim } from '#score/claims.ts';
 
 /** A connection to a corner of the server that nobody else uses, for the length of a test. */
 export function connectCorner(url: string, prefix = `test:${randomUUID()}:`): Redis {
@@ -39,4 +40,14 @@ export async function entriesOf(redis: Redis): Promise<number> {
 export async function makeOlder(redis: Redis, ms: number): Promise<void> {
   const buckets = await bucketsOf(redis);
   await redis.eval(MAKE_OLDER, buckets.length, ...buckets, Math.ceil(ms / 10));
+}
+
+/** So many claims of as many clicks, by names that begin alike. */
+export function claimsOf(name: string, count: number): Claim[] {
+  return Array.from({ length: count }, (_, i) => ({
+    advertiserId: 'acme',
+    identity: `${name}-${i}`,
+    position: `1-${i}`,
+    content: 'a.b..c.',
+  }));
 }

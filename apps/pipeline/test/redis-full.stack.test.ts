@@ -10,10 +10,10 @@ import { RedisDedupe } from '#dedupe/redis.ts';
 import { Unavailable } from '#errors.ts';
 import { RedisRoom } from '#observe/redis-room.ts';
 import { REDIS_IS_FULL, RedisIsFull } from '#redis.ts';
-import { CLAIM_MS, type Claim } from '#score/claims.ts';
+import { CLAIM_MS } from '#score/claims.ts';
 import { RedisClaims } from '#score/redis-claims.ts';
 import { RedisCounters } from '#score/redis-counters.ts';
-import { connectCorner, entriesOf, makeOlder } from './redis-corner.ts';
+import { claimsOf, connectCorner, entriesOf, makeOlder } from './redis-corner.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clickledger-test-'));
 let server: Awaited<ReturnType<typeof ownServers>>;
@@ -28,13 +28,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const claimsOf = (name: string, count: number): Claim[] =>
-  Array.from({ length: count }, (_, i) => ({
-    advertiserId: 'acme',
-    identity: `${name}-${i}`,
-    position: `1-${i}`,
-    content: 'a.b..c.',
-  }));
 const firstsOf = (name: string, count: number): DedupeItem[] =>
   Array.from({ length: count }, (_, i) => ({
     key: `visitor ${i}`,

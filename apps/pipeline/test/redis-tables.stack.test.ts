@@ -7,20 +7,13 @@ import { SWEEP_EVERY_MS } from '#remembered/table-script.ts';
 import { CLAIM_MS, type Claim } from '#score/claims.ts';
 import { earlierClaimKey } from '#score/earlier-claims.ts';
 import { RedisClaims } from '#score/redis-claims.ts';
-import { bucketsOf, connectCorner, entriesOf, makeOlder } from './redis-corner.ts';
+import { bucketsOf, claimsOf, connectCorner, entriesOf, makeOlder } from './redis-corner.ts';
 import { stackAddress } from './stack-address.ts';
 
 const url = stackAddress('REDIS_URL');
 /** A table of so few buckets that a test can fill them. */
 const smallTable = (redis: Redis, name: string) => redis.set(name, '1 2');
 
-const claimsOf = (name: string, count: number): Claim[] =>
-  Array.from({ length: count }, (_, i) => ({
-    advertiserId: 'acme',
-    identity: `${name}-${i}`,
-    position: `1-${i}`,
-    content: 'a.b..c.',
-  }));
 const elsewhere = (claims: Claim[]) => claims.map((claim) => ({ ...claim, position: `2${claim.position}` }));
 
 const first = (identity: string, eventTime: number, more: Partial<DedupeItem> = {}): DedupeItem => ({

@@ -5,7 +5,7 @@ import {
   ROLLUP_KEY,
   type ScoredClick,
   type VerdictFigures,
-  WINDOW_MS,
+  windowStart,
 } from '@clickledger/domain';
 
 const TEXTS = ROLLUP_KEY.filter((column) => column !== 'window_start') as (keyof Click)[];
@@ -67,7 +67,7 @@ export class ScorerSums {
 }
 
 function windowOf({ event_time }: Click): number {
-  return event_time - (event_time % WINDOW_MS['1m']);
+  return windowStart(event_time, '1m');
 }
 
 function keyOf(click: Click): string {

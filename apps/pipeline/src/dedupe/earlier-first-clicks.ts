@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { RedisTable } from '#remembered/redis-table.ts';
 import type { DedupeItem } from './port.ts';
 
 /** A first click as it was kept. */
@@ -22,32 +23,26 @@ export interface Spans {
  */
 export class EarlierFirstClicks {
   readonly #redis: Redis;
-  readonly #ageMs: () => Promise<number>;
+  readonly #table: RedisTable;
   readonly #keptMs: number;
-  #over = false;
 
-  /** They were kept for `keptMs`; `ageMs` says how long there has been a table. */
-  constructor(redis: Redis, keptMs: number, ageMs: () => Promise<number>) {
+  /** They were kept for `keptMs`; `table` is that of now. */
+  constructor(redis: Redis, keptMs: number, table: RedisTable) {
     this.#redis = redis;
     this.#keptMs = keptMs;
-    this.#ageMs = ageMs;
+    this.#table = table;
   }
 
   /** Those of each click's visitor within reach, in the order of the clicks; undefined once there can be none. */
   async of(
     items: readonly { item: DedupeItem; spans: Spans }[],
   ): Promise<(readonly EarlierFirst[])[] | undefined> {
-    if (items.length === 0 || (await this.#areOver())) return undefined;
+    if (items.length === 0 || (await this.#table.isOlderThan(this.#keptMs))) return undefined;
     const keys = items.map(({ item, spans: { own, near } }) =>
       [own, near].flatMap((span) => (span === undefined ? [] : [earlierFirstsKey(item, span)])),
     );
     const held = (await this.#redis.mget(keys.flat())).values();
     return keys.map((its) => its.flatMap(() => read(held.next().value)));
-  }
-
-  async #areOver(): Promise<boolean> {
-    this.#over ||= (await this.#ageMs()) > this.#keptMs;
-    return this.#over;
   }
 }
 

@@ -55,7 +55,7 @@ export class RedisFirstClicks {
     const keptMs = LATENESS_MS + SHORT_MS * 2 ** number;
     this.#table = new RedisTable(redis, `f${number}`, keptMs, 'first:*');
     this.#script = new RedisScript(redis, FIRST_CLICKS);
-    this.#earlier = new EarlierFirstClicks(redis, keptMs, () => this.#table.ageMs());
+    this.#earlier = new EarlierFirstClicks(redis, keptMs, this.#table);
   }
 
   /** As `Dedupe.check`. @throws Error when Redis does not answer, or is full. */

@@ -46,14 +46,14 @@ export class RedisTable {
     }
   }
 
-  /** How long the table has been there, ms. */
-  async ageMs(): Promise<number> {
+  /** Whether the table has been there for longer than so many ms. */
+  async isOlderThan(ms: number): Promise<boolean> {
     this.#made ??= this.#make();
     this.#made.catch(() => {
       this.#made = undefined;
     });
     const { since, ahead } = await this.#made;
-    return Date.now() + ahead - since;
+    return Date.now() + ahead - since > ms;
   }
 
   async #make(): Promise<{ since: number; ahead: number }> {

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { RedisTable } from '#remembered/redis-table.ts';
 import { CLAIM_MS, type Claim, earlierIdentity, type Owner } from './claims.ts';
 
 /** As long as claims lasted, and an hour for scorers of before that ended later than the first of now began. */
@@ -10,18 +11,17 @@ const KEPT_MS = CLAIM_MS + 3_600_000;
  */
 export class EarlierClaims {
   readonly #redis: Redis;
-  readonly #ageMs: () => Promise<number>;
-  #over = false;
+  readonly #table: RedisTable;
 
-  /** `ageMs` says how long there has been a table. */
-  constructor(redis: Redis, ageMs: () => Promise<number>) {
+  /** `table` is that of now. */
+  constructor(redis: Redis, table: RedisTable) {
     this.#redis = redis;
-    this.#ageMs = ageMs;
+    this.#table = table;
   }
 
   /** Who owned each of them, in order; undefined once nobody can any more. */
   async owners(claims: readonly Claim[]): Promise<(Owner | undefined)[] | undefined> {
-    if (claims.length === 0 || (await this.#areOver())) return undefined;
+    if (claims.length === 0 || (await this.#table.isOlderThan(KEPT_MS))) return undefined;
     const names = claims.map(earlierIdentity);
     const keys = claims.flatMap((claim, i) => {
       const key = earlierClaimKey(claim);
@@ -43,11 +43,6 @@ export class EarlierClaims {
     const owners = await this.owners(claims);
     const owned = claims.filter(({ position }, i) => owners?.[i]?.position === position);
     if (owned.length > 0) await this.#redis.del(owned.map(earlierClaimKey));
-  }
-
-  async #areOver(): Promise<boolean> {
-    this.#over ||= (await this.#ageMs()) > KEPT_MS;
-    return this.#over;
   }
 }
 

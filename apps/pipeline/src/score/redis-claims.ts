@@ -65,7 +65,7 @@ export class RedisClaims implements Claims {
     this.#table = new RedisTable(redis, 'c', CLAIM_MS, 'seen:*');
     this.#claim = new RedisScript(redis, CLAIM);
     this.#release = new RedisScript(redis, RELEASE);
-    this.#earlier = new EarlierClaims(redis, () => this.#table.ageMs());
+    this.#earlier = new EarlierClaims(redis, this.#table);
   }
 
   async release(claims: Claim[]): Promise<void> {
