@@ -1,4 +1,4 @@
-import { readdirSync, truncateSync } from 'node:fs';
+import { readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Click } from '@clickledger/domain';
 import { buildClick } from '@clickledger/domain/testing';
@@ -6,7 +6,7 @@ import { scratchFolder } from '@clickledger/processes/testing';
 import { generalFindings } from '@clickledger/rules';
 import { expect, onTestFinished, test } from 'vitest';
 import { EmbeddedDedupe } from '#dedupe/embedded.ts';
-import { TABLE_CAPACITY } from '#dedupe/first-click-table.ts';
+import { TABLE_CAPACITY } from '#dedupe/first-click-index.ts';
 import { visitorKey } from '#dedupe/visitor-key.ts';
 import { encodeClick } from '#log/codec.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
@@ -84,6 +84,22 @@ test('more first clicks than a table holds are found, before and after a restart
   const second = open(folder).dedupe;
   expect(await second.check(repeats)).toEqual(expected);
   expect(await second.check([item('new', 100, 'somebody new')])).toEqual(['']);
+});
+
+test('more tables than stay in memory are read once for all clicks that none of them has', async () => {
+  const folder = scratchFolder();
+  const first = open(folder).dedupe;
+  for (let table = 0; table < 26; table++) {
+    const at = (i: number) => (i === 0 ? 0 : table * 10 * WINDOW);
+    await first.check(Array.from({ length: TABLE_CAPACITY }, (_, i) => item(`${table}-${i}`, at(i))));
+  }
+  await first.close();
+  const { dedupe } = open(folder);
+  expect(await dedupe.check([item('new', 1, 'somebody new')])).toEqual(['']);
+  expect(await dedupe.check([item('again', 2, '0-0'), item('again', 2, '1-0')])).toEqual(['0-0', '1-0']);
+  rmSync(join(folder, 'first-clicks'), { recursive: true });
+  const others = Array.from({ length: 1_000 }, (_, i) => item(`other ${i}`, 3));
+  expect(new Set(await dedupe.check(others))).toEqual(new Set(['']));
 });
 
 test('first clicks of a visitor in many slots do not get in each other’s way', async () => {

@@ -3,19 +3,22 @@ import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rm
 import { join } from 'node:path';
 import type { FirstClick } from '@clickledger/domain';
 import { writeDurably } from '#write-durably.ts';
+import type { FirstClickFilter } from './first-click-filter.ts';
+import { TABLE_CAPACITY } from './first-click-index.ts';
 import {
   FirstClickTable,
   readSummary,
   readTable,
   SUMMARY_BYTES,
-  TABLE_CAPACITY,
   type TableSummary,
 } from './first-click-table.ts';
 
 /** Clicks may be 24 h late and windows 24 h long: what was stored longer ago serves nobody. */
 const KEPT_MS = 2 * 86_400_000;
-/** Stored tables that stay in memory, some 4 MB each. */
+/** Stored tables that stay in memory, some 6 MB each. */
 const MOST_LOADED = 24;
+/** Of so many more it stays in memory what they cannot have, half a megabyte each. */
+const MOST_FILTERS = 128;
 /** Other processes store tables too (an importer); they are looked for this often, ms. */
 const LOOK_EVERY_MS = 5_000;
 const SUFFIX = '.table';
@@ -23,6 +26,8 @@ const SUFFIX = '.table';
 interface Stored extends TableSummary {
   name: string;
   table: FirstClickTable | undefined;
+  /** Of a table that was in memory before. */
+  filter: FirstClickFilter | undefined;
 }
 
 export interface FirstClickStoreOptions {
@@ -48,6 +53,7 @@ export class FirstClickStore {
   /** The newest last. */
   #stored: Stored[] = [];
   #loaded: Stored[] = [];
+  #filtered: Stored[] = [];
   #lookedAt = 0;
   #unwritten: { stored: Stored; file: Buffer }[] = [];
   #writing = Promise.resolve();
@@ -74,6 +80,7 @@ export class FirstClickStore {
     for (let i = this.#stored.length - 1; i >= 0; i--) {
       const stored = this.#stored[i] as Stored;
       if (stored.minAt >= from + windowMs || stored.maxAt < from) continue;
+      if (!stored.table && stored.filter && !stored.filter.mayHave(print, slot)) continue;
       const found = this.#tableOf(stored).find(print, slot, windowMs);
       if (found) return found;
     }
@@ -96,7 +103,7 @@ export class FirstClickStore {
     const writtenAt = this.#now();
     const { minAt, maxAt } = table;
     const name = `${this.#partition}-${writtenAt}-${randomUUID()}${SUFFIX}`;
-    const stored = { name, table, minAt, maxAt, writtenAt, nextOffset };
+    const stored = { name, table, filter: undefined, minAt, maxAt, writtenAt, nextOffset };
     this.#current = new FirstClickTable();
     this.#stored.push(stored);
     this.#unwritten.push({ stored, file: table.encode(stored) });
@@ -123,7 +130,7 @@ export class FirstClickStore {
     for (const name of readdirSync(this.#folder)) {
       if (!name.endsWith(SUFFIX) || known.has(name)) continue;
       const summary = this.#readSummary(name);
-      if (summary) this.#stored.push({ name, table: undefined, ...summary });
+      if (summary) this.#stored.push({ name, table: undefined, filter: undefined, ...summary });
     }
   }
 
@@ -147,7 +154,18 @@ export class FirstClickStore {
   #keepLoaded(stored: Stored): void {
     this.#loaded.push(stored);
     const oldest = this.#loaded.length > MOST_LOADED ? this.#loaded.shift() : undefined;
-    if (oldest) oldest.table = undefined;
+    if (oldest) this.#letGo(oldest);
+  }
+
+  /** Clicks of nearby times are mostly other visitors', and no table should be read for each of them. */
+  #letGo(stored: Stored): void {
+    if (!stored.filter) {
+      stored.filter = stored.table?.filter();
+      this.#filtered.push(stored);
+    }
+    stored.table = undefined;
+    const oldest = this.#filtered.length > MOST_FILTERS ? this.#filtered.shift() : undefined;
+    if (oldest) oldest.filter = undefined;
   }
 
   /**

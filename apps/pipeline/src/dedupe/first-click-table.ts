@@ -1,10 +1,8 @@
 import { crc32 } from 'node:zlib';
 import type { FirstClick } from '@clickledger/domain';
+import { FirstClickFilter, filterMark } from './first-click-filter.ts';
+import { INDEX_SLOTS, placeOf, TABLE_CAPACITY } from './first-click-index.ts';
 import { PRINT_WORDS } from './visitor-print.ts';
-
-/** First clicks that one table holds. */
-export const TABLE_CAPACITY = 65_536;
-const INDEX_SLOTS = 2 * TABLE_CAPACITY;
 
 /** What is known of a stored table without reading it whole. */
 export interface TableSummary {
@@ -65,6 +63,13 @@ export class FirstClickTable {
     this.#enter(entry);
   }
 
+  /** What is left of the table in memory while its file has the rest. */
+  filter(): FirstClickFilter {
+    return new FirstClickFilter(
+      this.#index.map((entry) => entry && filterMark(this.#prints, (entry - 1) * PRINT_WORDS)),
+    );
+  }
+
   /** The table as a file; `readTable` reads it. */
   encode({ writtenAt, nextOffset }: Pick<TableSummary, 'writtenAt' | 'nextOffset'>): Buffer {
     const ids = Buffer.from(this.#ids.join('\n'));
@@ -97,10 +102,6 @@ export class FirstClickTable {
     while (this.#index[place] !== 0) place = (place + 1) % INDEX_SLOTS;
     this.#index[place] = entry + 1;
   }
-}
-
-function placeOf(word: number, slot: number): number {
-  return (word ^ Math.imul(slot, 0x9e3779b1)) & (INDEX_SLOTS - 1);
 }
 
 /**
