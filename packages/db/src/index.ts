@@ -204,6 +204,7 @@ export {
 } from './queries/imported-clicks.ts';
 export { countArrived, type LedgerScope, readCurrencyLedger, readLedger } from './queries/ledger.ts';
 export { liveClicksByTrust, type ProvedClicks } from './queries/live-clicks-by-trust.ts';
+export { liveStamps } from './queries/live-stamps.ts';
 export { neighbourNetworks } from './queries/neighbour-networks.ts';
 export { newestTimes } from './queries/newest-times.ts';
 export {

@@ -1,9 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClickHouseClient } from '@clickledger/db';
+import { type ClickHouseClient, liveStamps } from '@clickledger/db';
+import { WINDOW_MS, windowStart } from '@clickledger/domain';
 import type { Logger } from '#use-case.ts';
+import { ChangeWatch } from './change-watch.ts';
 import { type LiveScope, type LiveSnapshot, SnapshotReader } from './snapshot.ts';
 
-const POLL_MS = 500;
+/** Figures are read again after so long where nobody told of a change: refused clicks, and clicks of earlier minutes. */
+const READ_AGAIN_MS = 2_000;
+/** Changes are looked for in so many minutes. */
+const WATCHED_MINUTES = 5;
 const HEARTBEAT_MS = 10_000;
 
 export interface LiveEvent {
@@ -12,25 +17,33 @@ export interface LiveEvent {
   snapshot: LiveSnapshot;
 }
 
+export interface ChannelParts {
+  reader: SnapshotReader;
+  advertiserId: string;
+  changes: ChangeWatch;
+  logger: Logger;
+  on: {
+    /** Nobody has listened for a while. */
+    idle: () => void;
+    /** Before readers hear of other figures. */
+    changed: () => void;
+  };
+}
+
 /**
  * One poller for all readers of the same figures. It runs while anyone listens; readers are woken when figures change
  * and about every ten seconds otherwise.
  */
 export class LiveChannel {
-  #reader: SnapshotReader;
-  #logger: Logger;
+  readonly #parts: ChannelParts;
   #listeners = 0;
   #polling = false;
   #latest: LiveEvent | null = null;
   #failure: unknown = null;
   #changed = Promise.withResolvers<void>();
-  #on: { idle: () => void; changed: () => void };
 
-  /** `idle` is told when nobody has listened for a while, `changed` before readers hear of other figures. */
-  constructor(reader: SnapshotReader, logger: Logger, on: { idle: () => void; changed: () => void }) {
-    this.#reader = reader;
-    this.#logger = logger;
-    this.#on = on;
+  constructor(parts: ChannelParts) {
+    this.#parts = parts;
   }
 
   /** Events from now on, the current state first unless `lastId` is it. Ends with the signal. */
@@ -75,22 +88,26 @@ export class LiveChannel {
   }
 
   async #poll(): Promise<void> {
+    const { reader, advertiserId, changes, logger, on } = this.#parts;
     while (this.#listeners > 0) {
+      // As of before the figures are read: what changes meanwhile is read again.
+      const stamp = changes.stampOf(advertiserId);
       try {
-        const snapshot = await this.#reader.read(Date.now());
+        const snapshot = await reader.read(Date.now());
         const id = fingerprint(snapshot);
-        if (id !== this.#latest?.id) this.#on.changed();
+        if (id !== this.#latest?.id) on.changed();
         this.#latest = { id, snapshot };
         this.#failure = null;
       } catch (error) {
-        if (!this.#failure) this.#logger.error({ err: error }, 'Live figures could not be read');
+        if (!this.#failure) logger.error({ err: error }, 'Live figures could not be read');
         this.#failure = error;
       }
       this.#wake();
-      await sleep(this.#failure ? POLL_MS * 4 : POLL_MS, undefined, { ref: false });
+      if (this.#failure) await sleep(READ_AGAIN_MS, undefined, { ref: false });
+      else await changes.changed(advertiserId, stamp, READ_AGAIN_MS);
     }
     this.#polling = false;
-    this.#on.idle();
+    on.idle();
   }
 
   // Readers look once a poll and decide themselves whether there is something to say.
@@ -100,8 +117,23 @@ export class LiveChannel {
   }
 }
 
-/** Those that somebody listens to. */
-const channels = new WeakMap<ClickHouseClient, Map<string, LiveChannel>>();
+interface StoreChannels {
+  changes: ChangeWatch;
+  /** Those that somebody listens to. */
+  byScope: Map<string, LiveChannel>;
+}
+
+const stores = new WeakMap<ClickHouseClient, StoreChannels>();
+
+function channelsOf(ch: ClickHouseClient): StoreChannels {
+  const watched = () => windowStart(Date.now(), '1m') - WATCHED_MINUTES * WINDOW_MS['1m'];
+  const found = stores.get(ch) ?? {
+    changes: new ChangeWatch(() => liveStamps(ch, watched())),
+    byScope: new Map(),
+  };
+  stores.set(ch, found);
+  return found;
+}
 
 /** The channel of an advertiser (of one campaign where given) in this process; `changed` as of whoever came first. */
 export function liveChannel(
@@ -110,19 +142,19 @@ export function liveChannel(
   logger: Logger,
   changed: () => void,
 ): LiveChannel {
-  const ofStore = channels.get(ch) ?? new Map<string, LiveChannel>();
-  channels.set(ch, ofStore);
-  const key = JSON.stringify([scope.advertiserId, scope.campaignId ?? '', scope.timeZone]);
-  const channel =
-    ofStore.get(key) ??
-    new LiveChannel(new SnapshotReader(ch, scope), logger, { idle: () => ofStore.delete(key), changed });
-  ofStore.set(key, channel);
+  const { changes, byScope } = channelsOf(ch);
+  const { advertiserId } = scope;
+  const key = JSON.stringify([advertiserId, scope.campaignId ?? '', scope.timeZone]);
+  const on = { idle: () => byScope.delete(key), changed };
+  const reader = new SnapshotReader(ch, scope);
+  const channel = byScope.get(key) ?? new LiveChannel({ reader, advertiserId, changes, logger, on });
+  byScope.set(key, channel);
   return channel;
 }
 
 /** How many channels of a store are kept. */
 export function channelCount(ch: ClickHouseClient): number {
-  return channels.get(ch)?.size ?? 0;
+  return stores.get(ch)?.byScope.size ?? 0;
 }
 
 /** Equal for equal figures, whenever they were read. */

@@ -5,6 +5,10 @@ import { type Bucket, boundariesOf, toBuckets } from '#figures/buckets.ts';
 const MINUTE = 60_000;
 const MINUTES = 60;
 const FRESHNESS_MS = 2000;
+/** Minutes that were complete so long before the last look stay so. */
+const SETTLED_MS = 3 * MINUTE;
+/** Figures come some seconds after their clicks: what is on its way for less long is not behind. */
+const ON_ITS_WAY_MS = 10_000;
 
 export interface LiveScope {
   advertiserId: string;
@@ -32,6 +36,8 @@ export class SnapshotReader {
   #checkedAt = 0;
   #completeAt = 0;
   #lastClickAt: Date | null = null;
+  /** Clicks that were stored when they were last found not to be counted yet. */
+  #awaited: { at: number; since: number; raw: bigint } | null = null;
 
   constructor(ch: ClickHouseClient, scope: LiveScope) {
     this.#ch = ch;
@@ -43,7 +49,7 @@ export class SnapshotReader {
     return {
       asOf: new Date(this.#completeAt),
       lastClickAt: this.#lastClickAt,
-      behindMs: now - this.#completeAt < FRESHNESS_MS * 2 ? 0 : now - this.#completeAt,
+      behindMs: now - this.#completeAt < ON_ITS_WAY_MS ? 0 : now - this.#completeAt,
       today,
       lastMinutes,
     };
@@ -64,14 +70,32 @@ export class SnapshotReader {
     return { today: sumFigures(todays), lastMinutes: buckets.slice(-MINUTES) };
   }
 
-  /** Looks at raw clicks, less often than at rollups because it costs more. */
+  /**
+   * Looks at raw clicks, less often than at rollups because it costs more, and only at those that may not be counted yet. While
+   * clicks keep coming there are always some; but once as many are counted as were stored at an earlier look, those are.
+   */
   async #check(now: number): Promise<void> {
     if (now - this.#checkedAt < FRESHNESS_MS) return;
     this.#checkedAt = now;
-    const since = (Math.floor(now / MINUTE) - MINUTES + 1) * MINUTE;
+    const awaited = this.#awaited;
+    const since = awaited?.since ?? this.#unsettledSince(now);
     const { lastClickAt, raw, rolledUp } = await freshness(this.#ch, this.#scope, since);
-    if (raw === rolledUp || this.#completeAt === 0) this.#completeAt = now;
+    if (raw === rolledUp || this.#completeAt === 0) {
+      this.#completeAt = now;
+      this.#awaited = null;
+    } else if (!awaited) {
+      this.#awaited = { at: now, since, raw };
+    } else if (rolledUp >= awaited.raw) {
+      this.#completeAt = awaited.at;
+      const isLong = since < this.#unsettledSince(now) - SETTLED_MS;
+      this.#awaited = isLong ? null : { at: now, since, raw };
+    }
     this.#lastClickAt = lastClickAt ?? this.#lastClickAt ?? (await lastActiveMinute(this.#ch, this.#scope));
+  }
+
+  #unsettledSince(now: number): number {
+    const minute = (time: number) => Math.floor(time / MINUTE) * MINUTE;
+    return Math.max(minute(now) - (MINUTES - 1) * MINUTE, minute(this.#completeAt - SETTLED_MS));
   }
 }
 
