@@ -3,37 +3,39 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { startInstance } from './lib/instance.ts';
+import { beyondLimits, startInstance } from './lib/instance.ts';
+import { sendLoad } from './lib/load.ts';
+import { infoNumber } from './lib/redis-info.ts';
 import { percentile, report } from './lib/report.ts';
 
 /**
- * The distributed profile under steady traffic: resident memory of each process. Caches fill and heaps settle in the
- * first third; after that the median of the last third may be at most a tenth above that of the second. Redis
- * remembers each click for a day, so that it is held to what it needs for each key.
+ * The distributed profile under steady traffic, with `--embedded` the other: resident memory of each process. Caches fill and heaps
+ * settle in the first third; after that the median of the last third may be at most a tenth above that of the second. Redis
+ * remembers each click for a day, so that it is held to what it needs for each. RATE: clicks a second by pixel, each another
+ * visitor's, in place of 600 that are like those of visitors.
  */
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 15);
-const CLICKS_A_SECOND = 600;
+const SIMULATED_A_SECOND = 600;
+const RATE = Number(process.env.RATE ?? 0);
+const stack = !process.argv.includes('--embedded');
 const SAMPLE_MS = 5_000;
 const MOST_GROWTH = 1.1;
 
-const instance = await startInstance({ stack: true });
-const cli = resolve(import.meta.dirname, '../apps/cli/src/main.ts');
-const traffic = spawn(
-  process.execPath,
-  [cli, 'simulate', '--rate', String(CLICKS_A_SECOND), '--minutes', String(MINUTES)],
-  { env: { ...process.env, ...instance.env }, stdio: ['ignore', 'ignore', 'inherit'] },
-);
-const over = once(traffic, 'exit');
-const redis = new Redis({ port: Number(instance.env.STACK_REDIS_PORT) });
+const instance = await startInstance({ stack, env: { ...beyondLimits, TRUSTED_PROXY_HOPS: '1' } });
+const over = RATE > 0 ? pixels() : simulated();
+const redis = stack ? new Redis({ port: Number(instance.env.STACK_REDIS_PORT) }) : undefined;
 let running = true;
 over.then(() => {
   running = false;
 });
 const samples = new Map<string, number[]>();
-const bytesAKey: number[] = [];
+const clickhouse = instance.clickhouse();
+const usedByRedis = async () => (redis ? (infoNumber(await redis.info('memory'), 'used_memory') ?? 0) : 0);
+const emptyBytes = await usedByRedis();
+const bytesAClick: number[] = [];
 while (running) {
-  const [info, keys] = await Promise.all([redis.info('memory'), redis.dbsize()]);
-  bytesAKey.push(Number(/^used_memory:(\d+)/m.exec(info)?.[1]) / Math.max(1, keys));
+  const clicks = await storedClicks();
+  if (clicks > 0) bytesAClick.push(((await usedByRedis()) - emptyBytes) / clicks);
   const byPart = Map.groupBy(instance.memory(), ({ part }) => part);
   for (const [part, processes] of byPart) {
     const mb = processes.reduce((sum, process) => sum + process.mb, 0);
@@ -41,16 +43,18 @@ while (running) {
   }
   await Promise.race([over, delay(SAMPLE_MS)]);
 }
-await redis.quit();
+await redis?.quit();
+await clickhouse.close();
 await instance.stop();
+const rate = await over;
 
 const median = (values: number[]) => percentile(values, 0.5);
 const thirds = (values: number[]) => {
   const third = Math.floor(values.length / 3);
   return { second: median(values.slice(third, 2 * third)), last: median(values.slice(2 * third)) };
 };
-const perKey = thirds(bytesAKey);
-report(`Memory, ${MINUTES} minutes at ${CLICKS_A_SECOND} clicks/s`, [
+const perClick = thirds(bytesAClick);
+report(`Memory, ${MINUTES} minutes at ${Math.round(rate)} clicks/s`, [
   ...[...samples]
     // What came and went, as a supervisor's child does, has no thirds.
     .filter(([, mb]) => mb.length > 6)
@@ -62,11 +66,40 @@ report(`Memory, ${MINUTES} minutes at ${CLICKS_A_SECOND} clicks/s`, [
         part === 'redis' ? growth : { ...growth, bound: MOST_GROWTH },
       ];
     }),
-  { name: 'redis, for each key', value: perKey.last, unit: 'bytes' },
-  {
-    name: 'redis, for each key, against the second third',
-    value: perKey.last / perKey.second,
-    unit: '',
-    bound: MOST_GROWTH,
-  },
+  ...(stack
+    ? [
+        { name: 'redis, for each click', value: perClick.last, unit: 'bytes' },
+        {
+          name: 'redis, for each click, against the second third',
+          value: perClick.last / perClick.second,
+          unit: '',
+          bound: MOST_GROWTH,
+        },
+      ]
+    : []),
 ]);
+
+async function storedClicks(): Promise<number> {
+  const answer = await clickhouse.query({ query: 'SELECT count() AS stored FROM clicks', format: 'JSON' });
+  const { data } = await answer.json<{ stored: string }>();
+  return Number(data[0]?.stored ?? 0);
+}
+
+async function simulated(): Promise<number> {
+  const cli = resolve(import.meta.dirname, '../apps/cli/src/main.ts');
+  const traffic = spawn(
+    process.execPath,
+    [cli, 'simulate', '--rate', String(SIMULATED_A_SECOND), '--minutes', String(MINUTES)],
+    { env: { ...process.env, ...instance.env }, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  await once(traffic, 'exit');
+  return SIMULATED_A_SECOND;
+}
+
+/** @returns clicks a second that were sent. */
+async function pixels(): Promise<number> {
+  const { key, campaign_ids } = instance.key('acme');
+  const load = { kind: 'pixel' as const, key, campaign: campaign_ids[0] ?? '', rate: RATE };
+  const { clicks, seconds } = await sendLoad(instance, { ...load, seconds: 60 * MINUTES });
+  return clicks / seconds;
+}
