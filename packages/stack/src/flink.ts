@@ -7,6 +7,9 @@ import type { Service } from './service.ts';
 
 /** As stack/flink/config.yaml divides the TaskManager's memory: heaps, and direct memory with the network's. */
 const TASKMANAGER_MEMORY = ['-Xmx512m', '-XX:MaxDirectMemorySize=192m', '-XX:MaxMetaspaceSize=192m'];
+
+/** Of processes that clicks do not pass through: compiling their code a second time would cost more than it brings. */
+const LIGHT = '-XX:TieredStopAtLevel=1';
 const LOOPBACK = '127.0.0.1';
 
 interface FlinkOptions {
@@ -35,7 +38,7 @@ export async function flinkServices(options: FlinkOptions): Promise<FlinkService
   return {
     jobManager: jvm(options, {
       name: 'flink-jobmanager',
-      memory: ['-Xmx448m'],
+      flags: ['-Xmx448m', LIGHT],
       main: 'org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint',
       settings,
       probe: { kind: 'http', url: `${rest}/overview` },
@@ -43,7 +46,7 @@ export async function flinkServices(options: FlinkOptions): Promise<FlinkService
     }),
     taskManager: jvm(options, {
       name: 'flink-taskmanager',
-      memory: TASKMANAGER_MEMORY,
+      flags: TASKMANAGER_MEMORY,
       main: 'org.apache.flink.runtime.taskexecutor.TaskManagerRunner',
       settings,
       // It has no port of its own to ask at: it serves once the JobManager counts it.
@@ -52,7 +55,7 @@ export async function flinkServices(options: FlinkOptions): Promise<FlinkService
     }),
     gateway: jvm(options, {
       name: 'flink-gateway',
-      memory: ['-Xmx256m'],
+      flags: ['-Xmx256m', LIGHT],
       main: 'org.apache.flink.table.gateway.SqlGateway',
       settings: {
         ...settings,
@@ -89,17 +92,18 @@ function prepareFolders(layout: StackLayout): void {
 }
 
 interface Jvm extends Pick<Service, 'name' | 'probe' | 'address'> {
-  memory: string[];
+  /** Of Java, its own beside those that all of Flink's processes have. */
+  flags: string[];
   main: string;
   settings: Record<string, string>;
 }
 
 function jvm(
   { layout, java, jars }: FlinkOptions,
-  { name, memory, main, settings, probe, address }: Jvm,
+  { name, flags, main, settings, probe, address }: Jvm,
 ): Service {
   const config = join(CONFIG_DIR, 'flink');
-  const opens = readFileSync(join(config, 'java-options.txt'), 'utf8').trim().split('\n');
+  const shared = readFileSync(join(config, 'java-options.txt'), 'utf8').trim().split('\n');
   const logging = `-Dlog4j2.configurationFile=${join(config, 'log4j.properties')}`;
   const given = Object.entries(settings).map(([key, value]) => `-D${key}=${value}`);
   const conf = join(layout.flink, 'conf');
@@ -108,7 +112,7 @@ function jvm(
   return {
     name,
     command: java,
-    args: [...memory, ...opens, logging, '-cp', `${jars}/*`, main, ...where, ...given],
+    args: [...flags, ...shared, logging, '-cp', `${jars}/*`, main, ...where, ...given],
     cwd: layout.flink,
     env: { FLINK_CONF_DIR: conf },
     stopSignal: 'SIGTERM',

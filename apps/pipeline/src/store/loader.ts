@@ -19,6 +19,8 @@ const MAX_BATCH = 20_000;
 const EVERY_MS = 250;
 /** Where another engine makes the windows, figures come a second after their clicks: those may be as late. */
 const CLICKS_EVERY_MS = 1_000;
+/** There, windows come seldom and ready made: nothing is saved by having them wait. */
+const WINDOWS_EVERY_MS = 100;
 
 export interface LoaderParts {
   log: Pick<ClickLog, 'append' | 'deliver' | 'identity'>;
@@ -73,6 +75,7 @@ export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promis
       maxBatch: MAX_BATCH,
       everyMs: EVERY_MS,
       ...(parts.windows.topics.length > 0 && {
+        everyMs: WINDOWS_EVERY_MS,
         unhurried: { topics: ['clicks.scored'], everyMs: CLICKS_EVERY_MS },
       }),
       signal,

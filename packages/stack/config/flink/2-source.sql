@@ -11,6 +11,7 @@ CREATE TEMPORARY TABLE scored (
 {{{kafka_security}}}
   'properties.group.id' = '{{job}}',
   'properties.isolation.level' = 'read_committed',
+  'properties.fetch.max.wait.ms' = '5000',
   'scan.startup.mode' = 'earliest-offset',
   'format' = 'json',
   'json.ignore-parse-errors' = 'true'

@@ -69,13 +69,14 @@ export async function consume(parts: ConsumeParts): Promise<void> {
 async function runMember(parts: ConsumeParts): Promise<void> {
   const { kafka, names, options } = parts;
   if (options.signal.aborted) return;
-  const { everyMs = 0 } = options;
+  const { everyMs = 0, unhurried } = options;
   const consumer = kafka.consumer({
     groupId: names.group(options.group),
     sessionTimeout: SESSION_TIMEOUT_MS,
     rebalanceTimeout: parts.rebalanceTimeoutMs,
     heartbeatInterval: HEARTBEAT_MS,
-    maxWaitTimeInMs: Math.max(LONGEST_FETCH_MS, everyMs),
+    // Where most of what comes has a pace of its own, the rest need not wait for company.
+    maxWaitTimeInMs: unhurried ? everyMs : Math.max(LONGEST_FETCH_MS, everyMs),
     minBytes: everyMs > 0 ? ENOUGH_BYTES : 1,
     maxBytesPerPartition: FETCH_BYTES_A_PARTITION,
     allowAutoTopicCreation: false,
