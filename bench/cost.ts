@@ -7,14 +7,14 @@ import { percentile } from './lib/report.ts';
  * What a click costs: processor time of every process of the product, the load generator left out, from the door until it is in
  * ClickHouse and in the hour rollups; with it bytes for disks, bytes over the network, and system calls that read or write.
  *
- * `--stack` for the distributed profile; DOORS (pixel,batch,import), LOADS (full,half,tenth), SECONDS (30) of each, WARM (40),
- * IDLE (30 s, 0 leaves it out), which begins SETTLE (30 s; what a start leaves to compilers takes minutes on the stack) after the start. `BASE_CLONE` names a folder with another commit, installed and built: the two take turns, TURNS (2).
+ * `--stack` for the distributed profile; DOORS (pixel,batch,import), LOADS (full,half,tenth), SECONDS (30) of each, after WARM
+ * (40; on the stack 240: of Kafka's and Flink's processor time a third and more are compilers in the first minutes of a load), IDLE (30 s, 0 leaves it out), which begins SETTLE (30 s; what a start leaves to compilers takes minutes on the stack) after the start. `BASE_CLONE` names a folder with another commit, installed and built: the two take turns, TURNS (2).
  */
 const stack = process.argv.includes('--stack');
 const doors = (process.env.DOORS ?? 'pixel,batch,import').split(',') as Door[];
 const loads = (process.env.LOADS ?? 'full,half,tenth').split(',') as (keyof typeof SHARE)[];
 const SECONDS = Number(process.env.SECONDS ?? 30);
-const WARM = Number(process.env.WARM ?? 40);
+const WARM = Number(process.env.WARM ?? (stack ? 240 : 40));
 const IDLE = Number(process.env.IDLE ?? 30);
 const SETTLE = Number(process.env.SETTLE ?? 30);
 const base = process.env.BASE_CLONE;
