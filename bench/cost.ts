@@ -7,8 +7,10 @@ import { percentile } from './lib/report.ts';
  * What a click costs: processor time of every process of the product, the load generator left out, from the door until it is in
  * ClickHouse and in the hour rollups; with it bytes for disks, bytes over the network, and system calls that read or write.
  *
- * `--stack` for the distributed profile; DOORS (pixel,batch,import), LOADS (full,half,tenth), SECONDS (30) of each, after WARM
- * (40; on the stack 240: of Kafka's and Flink's processor time a third and more are compilers in the first minutes of a load), IDLE (30 s, 0 leaves it out), which begins SETTLE (30 s; what a start leaves to compilers takes minutes on the stack) after the start. `BASE_CLONE` names a folder with another commit, installed and built: the two take turns, TURNS (2).
+ * `--stack` for the distributed profile; DOORS (pixel,batch,import), LOADS (full,half,tenth), SECONDS (30) of each, after WARM (40; on
+ * the stack 240: in the first minutes of a load a third and more of what Kafka and Flink take are compilers). IDLE (30 s, 0 leaves it
+ * out) begins SETTLE (30 s; what a start leaves to compilers takes minutes on the stack) after the start. `BASE_CLONE` names a folder
+ * with another commit, installed and built: the two take turns, TURNS (2).
  */
 const stack = process.argv.includes('--stack');
 const doors = (process.env.DOORS ?? 'pixel,batch,import').split(',') as Door[];
