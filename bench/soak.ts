@@ -22,17 +22,17 @@ const SAMPLE_MS = 5_000;
 const MOST_GROWTH = 1.1;
 
 const instance = await startInstance({ stack, env: { ...beyondLimits, TRUSTED_PROXY_HOPS: '1' } });
-const over = RATE > 0 ? pixels() : simulated();
 const redis = stack ? new Redis({ port: Number(instance.env.STACK_REDIS_PORT) }) : undefined;
-let running = true;
-over.then(() => {
-  running = false;
-});
 const samples = new Map<string, number[]>();
 const clickhouse = instance.clickhouse();
 const usedByRedis = async () => (redis ? (infoNumber(await redis.info('memory'), 'used_memory') ?? 0) : 0);
 const emptyBytes = await usedByRedis();
 const bytesAClick: number[] = [];
+const over = RATE > 0 ? pixels() : simulated();
+let running = true;
+over.then(() => {
+  running = false;
+});
 while (running) {
   const clicks = await storedClicks();
   if (clicks > 0) bytesAClick.push(((await usedByRedis()) - emptyBytes) / clicks);

@@ -146,8 +146,9 @@ export function liveChannel(
   const { advertiserId } = scope;
   const key = JSON.stringify([advertiserId, scope.campaignId ?? '', scope.timeZone]);
   const on = { idle: () => byScope.delete(key), changed };
-  const reader = new SnapshotReader(ch, scope);
-  const channel = byScope.get(key) ?? new LiveChannel({ reader, advertiserId, changes, logger, on });
+  const channel =
+    byScope.get(key) ??
+    new LiveChannel({ reader: new SnapshotReader(ch, scope), advertiserId, changes, logger, on });
   byScope.set(key, channel);
   return channel;
 }
@@ -164,7 +165,7 @@ function fingerprint({ today, lastMinutes, lastClickAt }: LiveSnapshot): string 
   return `${first}-${lastClickAt?.getTime() ?? 0}-${hash(counts.join(';'))}`;
 }
 
-// FNV-1a over UTF-16 units: short, and collisions only cost a missed wake-up within half a second.
+// FNV-1a over UTF-16 units: short, and collisions only cost a wake-up that is missed until figures change again.
 function hash(text: string): string {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);

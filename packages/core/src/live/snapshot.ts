@@ -1,5 +1,5 @@
 import { type ClickHouseClient, freshness, lastActiveMinute, rejectedSeries, series } from '@clickledger/db';
-import { dayStart, type Figures, localDay, type Span, sumFigures } from '@clickledger/domain';
+import { dayStart, type Figures, localDay, type Span, sumFigures, windowStart } from '@clickledger/domain';
 import { type Bucket, boundariesOf, toBuckets } from '#figures/buckets.ts';
 
 const MINUTE = 60_000;
@@ -94,14 +94,14 @@ export class SnapshotReader {
   }
 
   #unsettledSince(now: number): number {
-    const minute = (time: number) => Math.floor(time / MINUTE) * MINUTE;
-    return Math.max(minute(now) - (MINUTES - 1) * MINUTE, minute(this.#completeAt - SETTLED_MS));
+    const hourAgo = windowStart(now, '1m') - (MINUTES - 1) * MINUTE;
+    return Math.max(hourAgo, windowStart(this.#completeAt - SETTLED_MS, '1m'));
   }
 }
 
 /** From midnight (or an hour ago, if that is earlier) to the end of this minute; the last hour in minutes. */
 function spansOf(now: number, midnight: number): Span[] {
-  const end = (Math.floor(now / MINUTE) + 1) * MINUTE;
+  const end = windowStart(now, '1m') + MINUTE;
   const first = end - MINUTES * MINUTE;
   const minutes = Array.from({ length: MINUTES }, (_, i) => ({
     from: first + i * MINUTE,
