@@ -15,7 +15,7 @@ import { EmbeddedDedupe } from '#dedupe/embedded.ts';
 import { decodeRejected, decodeScored } from '#log/codec.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import type { Topic } from '#log/port.ts';
-import { LmdbClaims } from '#score/claims.ts';
+import { EmbeddedClaims } from '#score/embedded-claims.ts';
 import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer } from '#score/scorer.ts';
 
@@ -101,7 +101,7 @@ async function openDoors() {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const stop = new AbortController();
   const scorer = runScorer(
-    { log, claims: new LmdbClaims(log.scoreEnvironment), counters, logger },
+    { log, claims: new EmbeddedClaims(log.scoreEnvironment, join(folder, 'claims')), counters, logger },
     stop.signal,
   );
   onTestFinished(async () => {

@@ -22,7 +22,7 @@ import { encodeClick } from '#log/codec.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { rebuildWindows, recomputingSuccessor } from '#rollup/rebuild.ts';
 import { createRecomputingWindows } from '#rollup/recompute.ts';
-import { LmdbClaims } from '#score/claims.ts';
+import { EmbeddedClaims } from '#score/embedded-claims.ts';
 import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer } from '#score/scorer.ts';
 import { runLoader } from '#store/loader.ts';
@@ -48,7 +48,7 @@ test('a person is gone from every store, and every count is as it was, while cli
   const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
   const stop = new AbortController();
   const counters = new EmbeddedCounters(scratchFolder());
-  const claims = new LmdbClaims(log.scoreEnvironment);
+  const claims = new EmbeddedClaims(log.scoreEnvironment, scratchFolder());
   const running = Promise.all([
     runScorer({ log, claims, counters, logger }, stop.signal),
     runLoader({ log, clickhouse, windows, logger, erasures: createErasures(sql) }, stop.signal),

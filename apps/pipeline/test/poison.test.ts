@@ -2,7 +2,7 @@ import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { scratchFolder } from '@clickledger/processes/testing';
 import { afterAll, beforeAll } from 'vitest';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
-import { LmdbClaims } from '#score/claims.ts';
+import { EmbeddedClaims } from '#score/embedded-claims.ts';
 import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { poisonContract } from './poison.contract.ts';
 
@@ -18,7 +18,7 @@ poisonContract(
     const log = new EmbeddedLog(scratchFolder());
     return {
       log,
-      claims: new LmdbClaims(log.scoreEnvironment),
+      claims: new EmbeddedClaims(log.scoreEnvironment, scratchFolder()),
       counters: new EmbeddedCounters(scratchFolder()),
     };
   },

@@ -8,7 +8,7 @@ import { orderKey } from '#collect/order-key.ts';
 import { decodeRejected, decodeScored, encodeClick } from '#log/codec.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import type { Topic } from '#log/port.ts';
-import { LmdbClaims } from '#score/claims.ts';
+import { EmbeddedClaims } from '#score/embedded-claims.ts';
 import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer, type ScoredBatch } from '#score/scorer.ts';
 
@@ -18,7 +18,7 @@ async function openScorer() {
   const folder = scratchFolder();
   const log = new EmbeddedLog(join(folder, 'log'));
   const counters = new EmbeddedCounters(join(folder, 'counters'));
-  const claims = new LmdbClaims(log.scoreEnvironment);
+  const claims = new EmbeddedClaims(log.scoreEnvironment, join(folder, 'claims'));
   const stop = new AbortController();
   const batches: ScoredBatch[] = [];
   const onScored = (batch: ScoredBatch) => void batches.push(batch);
@@ -56,7 +56,7 @@ async function scoredWithKills(clicks: readonly Click[], kills: number) {
   );
   for (let left = kills; ; left--) {
     const counters = new EmbeddedCounters(join(folder, 'counters'));
-    const claims = new LmdbClaims(log.scoreEnvironment);
+    const claims = new EmbeddedClaims(log.scoreEnvironment, join(folder, 'claims'));
     const stop = new AbortController();
     let batches = 0;
     const killed: Pick<EmbeddedLog, 'transform'> = {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { createRecomputingWindows } from '#rollup/recompute.ts';
-import { LmdbClaims } from '#score/claims.ts';
+import { EmbeddedClaims } from '#score/embedded-claims.ts';
 import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer } from '#score/scorer.ts';
 import { runLoader } from '#store/loader.ts';
@@ -82,7 +82,13 @@ async function takeThrough(clicks: ScoredClick[], tracer: ClickTracer): Promise<
   );
   tracer.collected(clicks, Date.now() - 5);
   const scoring = runScorer(
-    { log, claims: new LmdbClaims(log.scoreEnvironment), counters, logger, onScored: tracer.scored },
+    {
+      log,
+      claims: new EmbeddedClaims(log.scoreEnvironment, scratchFolder()),
+      counters,
+      logger,
+      onScored: tracer.scored,
+    },
     stop.signal,
   );
   await Promise.race([scoring, log.caughtUp('scorer', ['clicks'])]);

@@ -13,7 +13,7 @@ import type { Visit } from '#collect/input.ts';
 import { EmbeddedDedupe } from '#dedupe/embedded.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import type { BatchClick } from '#score/batch-click.ts';
-import { LmdbClaims } from '#score/claims.ts';
+import { EmbeddedClaims } from '#score/embedded-claims.ts';
 import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer, type ScoredBatch } from '#score/scorer.ts';
 
@@ -103,7 +103,10 @@ async function judged(requests: Collectable[][], catalog: Catalog): Promise<Map<
       if (seen >= accepted) done.abort();
     };
     const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
-    await runScorer({ log, claims: new LmdbClaims(environment), counters, logger, onScored }, done.signal);
+    await runScorer(
+      { log, claims: new EmbeddedClaims(environment, join(folder, 'claimed')), counters, logger, onScored },
+      done.signal,
+    );
   }
   await Promise.all([dedupe.close(), counters.close(), environment.close()]);
   await log.close();

@@ -15,7 +15,7 @@ import { signingKeys } from '#collect/signing-keys.ts';
 import { EmbeddedDedupe } from '#dedupe/embedded.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { createRecomputingWindows } from '#rollup/recompute.ts';
-import { LmdbClaims } from '#score/claims.ts';
+import { EmbeddedClaims } from '#score/embedded-claims.ts';
 import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer } from '#score/scorer.ts';
 import { runLoader } from '#store/loader.ts';
@@ -84,7 +84,7 @@ export async function openPipeline() {
   });
   const closeServer = await listen(server, '127.0.0.1', 0, 'a test');
   const stop = new AbortController();
-  const claims = new LmdbClaims(log.scoreEnvironment);
+  const claims = new EmbeddedClaims(log.scoreEnvironment, join(stores.folder, 'claims'));
   const scoring = runScorer({ log, claims, counters, logger }, stop.signal);
   const windows = createRecomputingWindows(stores.clickhouse, log, 90);
   const loading = runLoader({ log, clickhouse: stores.clickhouse, windows, logger }, stop.signal);

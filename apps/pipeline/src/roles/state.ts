@@ -10,8 +10,9 @@ import { RedisDedupe } from '#dedupe/redis.ts';
 import type { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { RedisRoom } from '#observe/redis-room.ts';
 import { openRedis, quit, type RedisOptions } from '#redis.ts';
-import { type Claims, LmdbClaims } from '#score/claims.ts';
+import type { Claims } from '#score/claims.ts';
 import type { Counters } from '#score/counters.ts';
+import { EmbeddedClaims } from '#score/embedded-claims.ts';
 import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { RedisClaims } from '#score/redis-claims.ts';
 import { RedisCounters } from '#score/redis-counters.ts';
@@ -47,7 +48,7 @@ export function redisState(url: string, secrets: Secrets, closing: Closing, logg
   };
 }
 
-/** Below the embedded log's folder; the claims in the scorer's environment, so that they commit in order with it. */
+/** Below the embedded log's folder; claims are noted in the scorer's environment, so that they commit in order with it. */
 export function embeddedState(
   env: Env,
   secrets: Secrets,
@@ -64,7 +65,12 @@ export function embeddedState(
         (dedupe) => dedupe.close(),
       ),
     ),
-    claims: once(() => new LmdbClaims(log().scoreEnvironment)),
+    claims: once(() => {
+      const claims = new EmbeddedClaims(log().scoreEnvironment, below('claims'), {
+        onError: (err) => logger.error({ err }, 'claims of click ids cannot be written into a run now'),
+      });
+      return closing(claims, (c) => c.close());
+    }),
     counters: once(() => {
       // What clicks were counted in before there were tracks, and before tracks lay in memory.
       for (const before of ['counters', 'tracks']) rmSync(below(before), { recursive: true, force: true });

@@ -1,5 +1,4 @@
 import { idOfIdentity } from '@clickledger/domain';
-import type { Database, RootDatabase } from 'lmdb';
 import { isSameContent } from './content.ts';
 
 /** A click id is an identity within its advertiser for this long. */
@@ -52,76 +51,4 @@ export function claimedFrom(owner: Owner, { position, content }: Claim): Claimed
 export function earlierIdentity({ identity }: Claim): string | undefined {
   const clickId = idOfIdentity(identity);
   return clickId === identity ? undefined : clickId;
-}
-
-const SWEEP_EVERY = 5_000;
-/** Since when (ms UTC) all that is claimed is claimed in its own space; kept beside the claims. */
-const IN_SPACES_SINCE = 'claims-in-spaces-since';
-
-/** Claims in the scorer's lmdb environment, "time position content"; expired ones are removed a little at a time. */
-export class LmdbClaims implements Claims {
-  readonly #db: Database<string, string>;
-  readonly #now: () => number;
-  /** When claims from before there were two spaces have ended, ms UTC. */
-  readonly #earlierEnd: number;
-  #writes = 0;
-  #sweptTo = '';
-
-  constructor(environment: RootDatabase, now: () => number = Date.now) {
-    this.#db = environment.openDB({ name: 'claims', encoding: 'string' });
-    this.#now = now;
-    let since: number | undefined = environment.get(IN_SPACES_SINCE);
-    if (since === undefined) {
-      since = [...this.#db.getKeys({ limit: 1 })].length === 0 ? 0 : now();
-      environment.putSync(IN_SPACES_SINCE, since);
-    }
-    this.#earlierEnd = since + CLAIM_MS;
-  }
-
-  async claim(claims: Claim[]): Promise<Claimed[]> {
-    return this.#db.transaction(() => claims.map((claim) => this.#claimOne(claim)));
-  }
-
-  async release(claims: Claim[]): Promise<void> {
-    await this.#db.transaction(() => {
-      for (const claim of claims) {
-        const key = keyOf(claim, claim.identity);
-        if (this.#db.get(key)?.split(' ')[1] === claim.position) this.#db.remove(key);
-      }
-    });
-  }
-
-  #claimOne(claim: Claim): Claimed {
-    const key = keyOf(claim, claim.identity);
-    const owner = this.#ownerAt(key) ?? this.#earlierOwner(claim);
-    if (owner) return claimedFrom(owner, claim);
-    this.#db.put(key, `${this.#now()} ${claim.position} ${claim.content}`);
-    if (++this.#writes % SWEEP_EVERY === 0) this.#sweep();
-    return 'own';
-  }
-
-  #ownerAt(key: string): Owner | undefined {
-    const [at, position = '', content] = this.#db.get(key)?.split(' ') ?? [];
-    if (at === undefined || Number(at) <= this.#now() - CLAIM_MS) return undefined;
-    return { position, content };
-  }
-
-  #earlierOwner(claim: Claim): Owner | undefined {
-    if (this.#now() >= this.#earlierEnd) return undefined;
-    const earlier = earlierIdentity(claim);
-    const owner = earlier === undefined ? undefined : this.#ownerAt(keyOf(claim, earlier));
-    return owner && owner.content === undefined ? owner : undefined;
-  }
-
-  #sweep(): void {
-    const page = [...this.#db.getRange({ start: this.#sweptTo, limit: 2 * SWEEP_EVERY })];
-    for (const { key, value } of page) {
-      if (Number.parseInt(value, 10) < this.#now() - CLAIM_MS) this.#db.remove(key);
-    }
-    this.#sweptTo = page.length === 2 * SWEEP_EVERY ? (page.at(-1)?.key ?? '') : '';
-  }
-}
-
-function keyOf({ advertiserId }: Claim, identity: string): string {
-  return `${advertiserId}:${identity}`;
 }
