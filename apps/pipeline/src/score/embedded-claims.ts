@@ -144,6 +144,8 @@ export class EmbeddedClaims implements Claims {
 
   /** The young table is what the journal says, and has room for so many more. @throws Error when no disk takes the full ones. */
   async #makeReady(more: number): Promise<void> {
+    // What was committed may else not be seen in the same turn of the event loop.
+    this.#journal.resetReadTxn();
     if (!this.#isCurrent || this.#isBehind()) await this.#reload();
     const { claims, since } = this.#young;
     if (this.#now() >= this.#lookAt) void this.#work();
