@@ -61,6 +61,26 @@ test('whole addresses are kept for as long as the configuration says', async () 
   expect(steps).toEqual(['retention of whole addresses: 7 days', 'retention of whole addresses: 0 days']);
 });
 
+test('clicks are merged as is settled, in tables of before too', async () => {
+  const engine = async () => {
+    const result = await stores.clickhouse.query({
+      query: `SELECT engine_full AS engine FROM system.tables WHERE name = 'clicks'`,
+      format: 'JSONEachRow',
+    });
+    return (await result.json<{ engine: string }>())[0]?.engine;
+  };
+  const settled = await engine();
+  expect(settled).toContain('merge_selector_base = 12');
+  expect(settled).toContain("auto_statistics_types = ''");
+  await stores.clickhouse.command({ query: 'ALTER TABLE clicks RESET SETTING merge_selector_base' });
+  const steps: string[] = [];
+  const migrate = () => migrateClickHouse(stores.clickhouse, { rawTtlDays: 14 }, (step) => steps.push(step));
+  await migrate();
+  await migrate();
+  expect(steps).toEqual(['how clicks are merged']);
+  expect(await engine()).toContain('merge_selector_base = 12');
+});
+
 test('a migration that was changed after it was applied stops the start', async () => {
   await stores.sql
     .updateTable('schema_migrations')

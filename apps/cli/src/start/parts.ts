@@ -64,6 +64,17 @@ export function enginesOf({ env, secrets, stack }: PartOptions): ProductPart[] {
   ];
 }
 
+/**
+ * Half of the memory for young objects, MB. V8 lets it grow to 64 where there is memory, and then looks at them so seldom that the
+ * buffers they hold come to its bound, upon which it looks at everything: a quarter of a collector's processor time (decision 87).
+ */
+const QUICK_YOUNG_MB = 16;
+
+/** Whether what the roles make is let go within milliseconds: batches of a scorer would be copied more often. */
+function isQuick(roles: readonly Role[]): boolean {
+  return roles.every((role) => role === 'collector' || role === 'loader');
+}
+
 /** The pipeline's processes, in the order in which they start. */
 export function pipelineParts(options: PartOptions): ProductPart[] {
   const { env, dev, stack } = options;
@@ -71,7 +82,13 @@ export function pipelineParts(options: PartOptions): ProductPart[] {
   let metricsPort = env.METRICS_PORT;
   const roles = (name: string, ...names: Role[]): ProductPart => ({
     name,
-    args: [...watch, CLI, 'run', ...names],
+    args: [
+      ...watch,
+      ...(isQuick(names) ? [`--max-semi-space-size=${QUICK_YOUNG_MB}`] : []),
+      CLI,
+      'run',
+      ...names,
+    ],
     env: {
       ...sharedEnvironment(options),
       ...(metricsPort !== undefined && { METRICS_PORT: String(metricsPort++) }),

@@ -192,29 +192,30 @@ export class EmbeddedClaims implements Claims {
     return { number, claims, batches: 0, since: Number.POSITIVE_INFINITY };
   }
 
-  /** Writes full tables into runs and merges these, one after the other. */
   #work(): Promise<void> {
-    this.#working ??= this.#writeAll()
-      .catch((error) => {
-        if (!(error instanceof Ending)) this.#onError(error);
-      })
-      .finally(() => {
-        this.#working = undefined;
-      });
+    this.#working ??= this.#writeAll();
     return this.#working;
   }
 
+  /** Writes full tables into runs and merges these, one after the other. */
   async #writeAll(): Promise<void> {
     this.#lookAt = this.#now() + LOOK_MS;
-    do {
-      const table = this.#waiting[0];
-      if (table) {
-        await this.#runs.add(table.number, table.claims.sorted());
-        this.#waiting.shift();
-        await this.#forget(table.number);
-      }
-      await this.#runs.compact(this.#now() - CLAIM_MS);
-    } while (this.#waiting.length > 0);
+    try {
+      do {
+        const table = this.#waiting[0];
+        if (table) {
+          await this.#runs.add(table.number, table.claims.sorted());
+          this.#waiting.shift();
+          await this.#forget(table.number);
+        }
+        await this.#runs.compact(this.#now() - CLAIM_MS);
+      } while (this.#waiting.length > 0);
+    } catch (error) {
+      if (!(error instanceof Ending)) this.#onError(error);
+    } finally {
+      // In the same turn as the last look at what waits: nobody can add to it in between.
+      this.#working = undefined;
+    }
   }
 
   /** What is in a run needs no journal. */

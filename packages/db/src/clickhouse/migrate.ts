@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type OnStep, pendingMigrations, readMigrations } from '#migrations.ts';
 import type { ClickHouseClient } from './client.ts';
+import { setMergeSettings } from './merge-settings.ts';
 import { select } from './select.ts';
 
 /**
  * Applies the pending ClickHouse migrations in order and records each with its checksum, then sets the
- * retention of raw clicks and rejections to `rawTtlDays`, of whole addresses to `fullIpDays`, where it differs.
+ * retention of raw clicks and rejections to `rawTtlDays`, of whole addresses to `fullIpDays`, and how clicks are merged, where it
+ * differs.
  * Returns the names applied.
  * ClickHouse has no transactions for DDL: a file is one statement, so that it is applied whole or not at all.
  * @throws MigrationError when an applied file was changed or is gone.
@@ -32,6 +34,7 @@ export async function migrateClickHouse(
     });
     onStep?.(migration.name);
   }
+  await setMergeSettings(ch, onStep);
   for (const table of ['clicks', 'rejected_clicks'] as const) {
     await setRetention(ch, table, options.rawTtlDays, onStep);
   }
