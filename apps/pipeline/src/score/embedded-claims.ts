@@ -57,6 +57,8 @@ export class EmbeddedClaims implements Claims {
   /** @throws Error when a file is not what was written. */
   constructor(environment: RootDatabase, folder: string, options: EmbeddedClaimsOptions = {}) {
     const { now = Date.now, capacity = TABLE_CAPACITY, onError = () => undefined } = options;
+    // What lmdb reads of this turn may be older than what was committed in it.
+    environment.resetReadTxn();
     this.#journal = environment.openDB({ name: 'claim-journal', encoding: 'binary' });
     this.#folder = folder;
     this.#earlier = new EarlierLmdbClaims(environment, now);
@@ -144,16 +146,19 @@ export class EmbeddedClaims implements Claims {
 
   /** The young table is what the journal says, and has room for so many more. @throws Error when no disk takes the full ones. */
   async #makeReady(more: number): Promise<void> {
-    // What was committed may else not be seen in the same turn of the event loop.
     this.#journal.resetReadTxn();
     if (!this.#isCurrent || this.#isBehind()) await this.#reload();
-    const { claims, since } = this.#young;
+    const { number, claims, since } = this.#young;
     if (this.#now() >= this.#lookAt) void this.#work();
     if (claims.hasRoom(more) && this.#now() - since < YOUNG_MS) return;
+    if (claims.size === 0) {
+      this.#young = this.#empty(number, more);
+      return;
+    }
     if (this.#waiting.length >= MOST_WAITING) await this.#work();
     if (this.#waiting.length >= MOST_WAITING) throw new Error('Claims cannot be written to disk.');
     this.#waiting.push(this.#young);
-    this.#young = this.#empty(this.#young.number + 1, more);
+    this.#young = this.#empty(number + 1, more);
     void this.#work();
   }
 
