@@ -20,7 +20,7 @@ const TB = 1e12;
 const EVERY_TURN_FROM = 20;
 const SCORER_TURN_S = 0.2;
 /** From one commit of a door to the next at least (collect/group-commit.ts). */
-const DOOR_TURN_S = 0.005;
+const DOOR_TURN_S = 0.01;
 /** Of so many clicks and more a send is a large one. */
 const LARGE_SEND = 500;
 /** Copies of one click on `clicks.scored` that are read: by the loader and by the window job. */

@@ -8,10 +8,10 @@ import { orderKey } from './order-key.ts';
 
 /**
  * ms from one commit to the next at least, unless so many clicks wait: at a thousand clicks a second most of what one costs
- * would be questions to the window and flushes of the log for a click or two each.
+ * would be questions to the window and flushes of the log for a few clicks each. Whoever follows a link waits half of it on average.
  */
-const EVERY_MS = 5;
-const ENOUGH = 32;
+const EVERY_MS = 10;
+const ENOUGH = 48;
 
 interface Group extends PromiseWithResolvers<void> {
   /** Until it is committed for its time; undefined once that is to happen in this turn. */
