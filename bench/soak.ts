@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { between, NOTHING, plus, type Reading, read } from './lib/accounting.ts';
+import { assertBillable } from './lib/cost.ts';
 import { beyondLimits, startInstance } from './lib/instance.ts';
 import { sendLoad } from './lib/load.ts';
 import { infoNumber } from './lib/redis-info.ts';
@@ -56,6 +57,7 @@ while (running) {
   }
   await Promise.race([over, delay(SAMPLE_MS)]);
 }
+if (RATE > 0) assertBillable(await billableShare());
 await redis?.quit();
 await clickhouse.close();
 await instance.stop();
@@ -124,6 +126,13 @@ async function storedClicks(): Promise<number> {
   const answer = await clickhouse.query({ query: 'SELECT count() AS stored FROM clicks', format: 'JSON' });
   const { data } = await answer.json<{ stored: string }>();
   return Number(data[0]?.stored ?? 0);
+}
+
+async function billableShare(): Promise<number> {
+  const query = "SELECT countIf(verdict = 'billable') / count() AS share FROM clicks";
+  const answer = await clickhouse.query({ query, format: 'JSON' });
+  const { data } = await answer.json<{ share: number }>();
+  return data[0]?.share ?? 0;
 }
 
 async function simulated(): Promise<number> {

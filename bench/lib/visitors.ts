@@ -77,13 +77,17 @@ async function* statuses(socket: Socket): AsyncGenerator<number, undefined> {
   return undefined;
 }
 
-/** Every click another person, at home in networks of twenty countries, by one of twenty browsers. */
+/** Every click another person, at home in networks of twenty countries, by one of twenty browsers, which says what such a one says. */
 function pixel(n: number): string {
+  const version = chrome(n);
   return (
     `GET /c.gif?campaign=${load.campaign}&visitor=${run}${n} HTTP/1.1\r\nHost: 127.0.0.1:${load.port}\r\n` +
-    `X-Forwarded-For: ${address(n)}\r\nUser-Agent: ${browser(n)}\r\nAccept: image/avif,image/webp,*/*\r\n` +
-    'Accept-Language: de-DE,de;q=0.9\r\nReferer: https://weather.example/\r\nSec-Fetch-Mode: no-cors\r\n' +
-    'Sec-Fetch-Site: cross-site\r\nSec-Fetch-Dest: image\r\n\r\n'
+    `X-Forwarded-For: ${address(n)}\r\n` +
+    `sec-ch-ua: "Chromium";v="${version}", "Not)A;Brand";v="8", "Google Chrome";v="${version}"\r\n` +
+    'sec-ch-ua-mobile: ?0\r\nsec-ch-ua-platform: "Windows"\r\n' +
+    `User-Agent: ${browser(n)}\r\nAccept: image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8\r\n` +
+    'Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image\r\n' +
+    'Referer: https://weather.example/\r\nAccept-Encoding: gzip, deflate, br, zstd\r\nAccept-Language: de-DE,de;q=0.9\r\n\r\n'
   );
 }
 
@@ -109,5 +113,9 @@ function address(n: number): string {
 }
 
 function browser(n: number): string {
-  return `Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${122 + (n % 20)}.0.0.0 Safari/537.36`;
+  return `Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${chrome(n)}.0.0.0 Safari/537.36`;
+}
+
+function chrome(n: number): number {
+  return 122 + (n % 20);
 }

@@ -11,7 +11,7 @@ import { orderKey } from './order-key.ts';
  * would be questions to the window and flushes of the log for a few clicks each. Whoever follows a link waits half of it on average.
  */
 const EVERY_MS = 10;
-const ENOUGH = 48;
+const ENOUGH = 32;
 
 interface Group extends PromiseWithResolvers<void> {
   /** Until it is committed for its time; undefined once that is to happen in this turn. */
