@@ -26,7 +26,8 @@ function installation(options: EmbeddedClaimsOptions = {}) {
   const environment: RootDatabase = open({ path: scratchFolder(), maxDbs: 4 });
   const folder = join(scratchFolder(), 'claims');
   onTestFinished(() => environment.close());
-  const reopen = () => new EmbeddedClaims(environment, folder, options);
+  const reopen = (others: EmbeddedClaimsOptions = {}) =>
+    new EmbeddedClaims(environment, folder, { ...options, ...others });
   const runs = () => readdirSync(folder).sort();
   return { environment, folder, reopen, runs };
 }
@@ -191,6 +192,17 @@ test('while runs cannot be written, claims stay where they are, and are written 
   expect(runs()).toEqual(['1-1.claims', '2-2.claims']);
 });
 
+test('tables of the journal may be larger than those of now', async () => {
+  const { reopen, runs } = installation({ capacity: 100 });
+  const hundred = Array.from({ length: 100 }, (_, i) => claim(i, i));
+  await reopen().claim(hundred);
+  const smaller = reopen({ capacity: 10 });
+  const again = hundred.map((each) => ({ ...each, position: '0-9999' }));
+  expect(await smaller.claim(again)).toEqual(again.map(() => 'copy'));
+  await vi.waitFor(() => expect(runs()).toEqual(['1-1.claims']));
+  await smaller.close();
+});
+
 test('a run that is not whole is said', async () => {
   const { reopen, folder } = installation({ capacity: 1 });
   const claims = reopen();
@@ -198,5 +210,7 @@ test('a run that is not whole is said', async () => {
   await claims.claim([claim(2, 2)]);
   await claims.close();
   truncateSync(join(folder, '1-1.claims'), 60);
-  expect(reopen).toThrow(/1-1\.claims is not what was written\. Restore it from a backup, or delete it/);
+  expect(() => reopen()).toThrow(
+    /1-1\.claims is not what was written\. Restore it from a backup, or delete it/,
+  );
 });

@@ -178,16 +178,15 @@ export class EmbeddedClaims implements Claims {
 
   /** The tables that are in the journal: full ones, and the young one. */
   #read(): [waiting: Table[], young: Table] {
-    const tables: Table[] = [];
-    for (const { key, value } of this.#journal.getRange({ start: [this.#runs.newest + 1, 0] })) {
-      const [number, batch] = key;
-      const entries = value.length / ENTRY_BYTES;
-      if (tables.at(-1)?.number !== number) tables.push(this.#empty(number, entries));
-      const table = tables.at(-1) as Table;
-      for (let from = 0; from < value.length; from += ENTRY_BYTES) table.claims.put(value, from);
-      table.batches = batch + 1;
-      table.since = Math.min(table.since, claimedAt(value, 0));
-    }
+    const values = [...this.#journal.getRange({ start: [this.#runs.newest + 1, 0] })];
+    const tables = [...Map.groupBy(values, ({ key }) => key[0])].map(([number, batches]) => {
+      const entries = Buffer.concat(batches.map(({ value }) => value));
+      const table = this.#empty(number, entries.length / ENTRY_BYTES);
+      for (let from = 0; from < entries.length; from += ENTRY_BYTES) table.claims.put(entries, from);
+      table.batches = (batches.at(-1)?.key[1] ?? 0) + 1;
+      table.since = claimedAt(entries, 0);
+      return table;
+    });
     const young = tables.pop() ?? this.#empty(this.#runs.newest + 1, 0);
     return [tables, young];
   }
