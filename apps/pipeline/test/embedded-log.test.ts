@@ -1,6 +1,7 @@
 import { scratchFolder } from '@clickledger/processes/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import { LmdbTopic } from '#log/embedded/lmdb-topic.ts';
 import { clickLogContract } from './click-log.contract.ts';
 
 clickLogContract('embedded', () => {
@@ -116,4 +117,28 @@ test.runIf(process.platform === 'linux').each([
   stop.abort();
   await running;
   expect(seen).toEqual(['{"n":1}', '{"n":2}', '{"n":3}']);
+});
+
+test('what is written just before a rest is found by the look before it', async () => {
+  const folder = scratchFolder();
+  const writer = new EmbeddedLog(folder);
+  const scored = new LmdbTopic(writer.scoreEnvironment, 'clicks.scored');
+  let isWritten = false;
+  const watchFolder = () => {
+    // In the same turn of the event loop as the look in vain, and nobody tells of it.
+    if (!isWritten) writer.scoreEnvironment.transactionSync(() => scored.put(['{"n":1}']));
+    isWritten = true;
+    return { close: () => undefined };
+  };
+  const reader = new EmbeddedLog(folder, { rest: { ...REST, watchFolder } });
+  onTestFinished(async () => void (await Promise.all([reader.close(), writer.close()])));
+  const stop = new AbortController();
+  const found = Promise.withResolvers<string[]>();
+  const running = reader.deliver(
+    { group: 'loader', topics: ['clicks.scored'], maxBatch: 10, signal: stop.signal },
+    async ({ records }) => found.resolve(records.map(({ value }) => value)),
+  );
+  expect(await found.promise).toEqual(['{"n":1}']);
+  stop.abort();
+  await running;
 });

@@ -213,6 +213,8 @@ export class EmbeddedLog implements ClickLog {
 
   /** Takes what there is of each partition, a batch each. @returns the records of the largest. */
   async #look(options: ConsumeOptions, step: (batch: Batch) => Promise<void>): Promise<number> {
+    // What lmdb reads of one turn is of one moment, and this look may be for what was written since the last, in the same turn.
+    for (const environment of Object.values(this.#environments)) environment.resetReadTxn();
     let most = 0;
     for (const topic of options.topics) {
       for (const partition of this.#store(topic).partitions()) {
