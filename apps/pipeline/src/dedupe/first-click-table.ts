@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { FirstClick } from '@clickledger/domain';
+import { bytesOf } from '#bytes-of.ts';
 import { FirstClickFilter, filterMark } from './first-click-filter.ts';
 import { INDEX_SLOTS, placeOf, TABLE_CAPACITY } from './first-click-index.ts';
 import { PRINT_WORDS } from './visitor-print.ts';
@@ -150,8 +151,4 @@ export function readTable(file: Buffer): FirstClickTable | undefined {
   table.minAt = summary.minAt;
   table.maxAt = summary.maxAt;
   return table;
-}
-
-function bytesOf(array: Float64Array | Uint32Array): Buffer {
-  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 }

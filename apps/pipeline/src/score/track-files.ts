@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { TrackTable } from '@clickledger/rules';
+import { bytesOf } from '#bytes-of.ts';
 import { writeDurably } from '#write-durably.ts';
 import { type JournalEntry, readEntries } from './track-journal.ts';
 
@@ -174,7 +175,7 @@ export class TrackFiles {
 
 /** A table in a file: keys and words of its tracks, little endian, as they lie in memory, and their crc32. */
 function* encoded(entries: Uint32Array): Generator<Buffer> {
-  const bytes = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength);
+  const bytes = bytesOf(entries);
   let crc = 0;
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
     const piece = bytes.subarray(at, at + PIECE_BYTES);

@@ -31,11 +31,6 @@ export class ClaimRuns {
     return this.#runs[0]?.tables[1] ?? 0;
   }
 
-  /** Runs that a look-up asks. */
-  get count(): number {
-    return this.#runs.length;
-  }
-
   /** The newest entry of the click id that stands at `from` in `entries`. */
   find(entries: Buffer, from: number): Buffer | undefined {
     for (const run of this.#runs) {

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { bytesOf } from '#bytes-of.ts';
 import { claimedAt, ENTRY_BYTES } from './entry.ts';
 
 /** Entries of a bucket, about. */
@@ -103,8 +104,4 @@ export class RunIndexBuilder {
 
 function markOf(entries: Buffer, from: number): number {
   return entries.readUInt16BE(from + 4);
-}
-
-function bytesOf(array: Uint32Array | Uint16Array): Buffer {
-  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 }
