@@ -34,6 +34,54 @@ test('several writers append beside each other, and a consumer has all of it', a
   expect(await three.lag('scorer', ['clicks'])).toBe(0);
 });
 
+test('a first batch of what a stage makes is handed out again as the same, though it begins behind what came before', async () => {
+  const folder = scratchFolder();
+  const open = () => new EmbeddedLog(folder);
+  const records = (topic: 'clicks' | 'clicks.scored', from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => ({ topic, key: 'a', value: `${from + i}` }));
+  const score = async (from: number, count: number) => {
+    const [log, stop] = [open(), new AbortController()];
+    await log.append(records('clicks', from, count));
+    const options = { group: 'scorer', topics: ['clicks'], maxBatch: 10, signal: stop.signal } as const;
+    const running = log.transform(options, async (batch) =>
+      records('clicks.scored', from, batch.records.length),
+    );
+    await log.caughtUp('scorer', ['clicks']);
+    stop.abort();
+    await running;
+    await log.close();
+  };
+  const handedOut = async (refuses: boolean) => {
+    const [log, stop] = [open(), new AbortController()];
+    const batches: string[] = [];
+    const options = {
+      group: 'loader',
+      topics: ['clicks.scored'],
+      maxBatch: 10,
+      signal: stop.signal,
+    } as const;
+    const running = log.deliver(options, async ({ partition, nextOffset, records }) => {
+      if (partition === 0) return;
+      batches.push(`${nextOffset}: ${records.map(({ value }) => value)}`);
+      if (refuses) throw new Error('killed');
+    });
+    if (refuses) await running.catch(() => undefined);
+    else await log.caughtUp('loader', ['clicks.scored']);
+    stop.abort();
+    await running.catch(() => undefined);
+    await log.close();
+    return batches;
+  };
+
+  const before = open();
+  await before.append(records('clicks.scored', 0, 3));
+  await before.close();
+  await score(3, 2);
+  expect(await handedOut(true)).toEqual(['5: 3,4']);
+  await score(5, 2);
+  expect(await handedOut(false)).toEqual(['5: 3,4', '7: 5,6']);
+});
+
 test('batches come at a pace that small ones share, and not slower than there is enough for a batch', async () => {
   const log = new EmbeddedLog(scratchFolder());
   onTestFinished(() => log.close());

@@ -128,7 +128,7 @@ test('a click is one trace: collected, scored with its batch, loaded with its ba
       expect(said).toMatchObject({
         'clickledger.click_id': click.click_id,
         'messaging.destination.name': topic,
-        'clickledger.batch': span.name === 'score' ? 'clicks:0:0-4' : 'clicks.scored:0:0-3',
+        'clickledger.batch': span.name === 'score' ? 'clicks:0:0-4' : 'clicks.scored:10000:0-3',
         'messaging.batch.message_count': span.name === 'score' ? 4 : 3,
       });
       expect(span.endTimeUnixNano).toBeGreaterThanOrEqual(span.startTimeUnixNano);

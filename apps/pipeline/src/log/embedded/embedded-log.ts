@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Database, open, type RootDatabase } from 'lmdb';
+import { open, type RootDatabase } from 'lmdb';
 import type { Batch, ClickLog, ConsumeOptions, Group, LogRecord, Topic } from '#log/port.ts';
+import { CommittedTopic } from './committed-topic.ts';
 import { JoinedTopic } from './joined-topic.ts';
 import { JournaledTopic } from './journaled-topic.ts';
 import { LmdbTopic } from './lmdb-topic.ts';
-import { Rest, type RestOptions } from './rest.ts';
+import { POSITION_OWNER, Positions, type Writer } from './positions.ts';
+import { Rest, type RestOptions, restMs } from './rest.ts';
 import type { TopicStore } from './topic-store.ts';
 
 /** How often it is asked whether a group has come as far as somebody waits for. */
@@ -18,32 +20,23 @@ const READ_AT_A_TIME = 1_000;
 const WRITERS = {
   score: ['clicks.scored', 'clicks.rejected', 'clicks.dead'],
   load: ['rollups.1m', 'rollups.1h'],
-} as const satisfies Record<string, readonly Topic[]>;
-type Writer = keyof typeof WRITERS;
+} as const satisfies Record<Writer, readonly Topic[]>;
+
+/** What a stage makes of most of its records; other processes append to these topics beside it, if seldom. */
+const COMMITTED = ['clicks.scored'] as const satisfies readonly Topic[];
 
 /** Topics that front doors append to, where a flush is what an answer waits for. */
 const JOURNALED = ['clicks', 'clicks.rejected', 'clicks.filtered'] as const satisfies readonly Topic[];
 
 const WITH_ADDRESSES = ['clicks', 'clicks.scored', 'clicks.dead'] as const satisfies readonly Topic[];
 
-const POSITION_OWNER: Record<Group, Writer> = {
-  scorer: 'score',
-  loader: 'load',
-  rollups: 'load',
-  rebuild: 'load',
-};
-interface Position {
-  next: number;
-  /** End of a batch that was cut and handed out but not yet finished. */
-  cut?: number;
-}
-
 /** The embedded click log. Several processes may open the same folder. */
 export class EmbeddedLog implements ClickLog {
   readonly #environments: Record<Writer, RootDatabase>;
-  readonly #positions: Record<Writer, Database<Position, string>>;
+  readonly #positions: Positions;
   readonly #journaled = new Map<Topic, JournaledTopic>();
   readonly #lmdb = new Map<Topic, { writer: Writer; topic: LmdbTopic }>();
+  readonly #committed = new Map<Topic, CommittedTopic>();
   /** As consumers see them. */
   readonly #stores = new Map<Topic, TopicStore>();
   readonly #folder: string;
@@ -55,11 +48,9 @@ export class EmbeddedLog implements ClickLog {
     mkdirSync(folder, { recursive: true });
     const environment = (writer: Writer) => open({ path: join(folder, writer), maxDbs: 16 });
     this.#environments = { score: environment('score'), load: environment('load') };
-    const positions = (writer: Writer) =>
-      this.#environments[writer].openDB<Position, string>({ name: 'positions', encoding: 'json' });
-    this.#positions = { score: positions('score'), load: positions('load') };
+    this.#positions = new Positions(this.#environments);
     for (const name of JOURNALED) {
-      const startAt = (partition: number) => this.#furthest(name, partition);
+      const startAt = (partition: number) => this.#positions.furthest(name, partition);
       const topic = new JournaledTopic(join(folder, name), startAt);
       this.#journaled.set(name, topic);
       this.#stores.set(name, topic);
@@ -71,6 +62,15 @@ export class EmbeddedLog implements ClickLog {
         this.#lmdb.set(name, { writer, topic });
         this.#stores.set(name, journaled ? new JoinedTopic(journaled, topic) : topic);
       }
+    }
+    for (const name of COMMITTED) {
+      const { writer, topic } = this.#lmdbTopic(name);
+      const committed = new CommittedTopic({
+        ...{ environment: this.#environments[writer], name, folder: join(folder, name) },
+        startAt: () => topic.end(),
+      });
+      this.#committed.set(name, committed);
+      this.#stores.set(name, new JoinedTopic(topic, committed));
     }
   }
 
@@ -100,9 +100,14 @@ export class EmbeddedLog implements ClickLog {
   async transform(options: ConsumeOptions, handle: (batch: Batch) => Promise<LogRecord[]>): Promise<void> {
     await this.#consume(options, async (batch) => {
       const outputs = byTopic(await handle(batch));
+      for (const [topic, values] of outputs) await this.#committed.get(topic)?.stage(values);
       await this.#commit(POSITION_OWNER[options.group], () => {
-        for (const [topic, values] of outputs) this.#put(topic, values);
-        this.#move(options.group, batch, { next: batch.nextOffset });
+        for (const [topic, values] of outputs) {
+          const committed = this.#committed.get(topic);
+          if (committed) committed.commit();
+          else this.#put(topic, values);
+        }
+        this.#positions.move(options.group, batch, { next: batch.nextOffset });
       });
     });
   }
@@ -111,9 +116,9 @@ export class EmbeddedLog implements ClickLog {
     const owner = POSITION_OWNER[options.group];
     await this.#consume(options, async (batch) => {
       const cut = { next: batch.firstOffset, cut: batch.nextOffset };
-      await this.#commit(owner, () => this.#move(options.group, batch, cut));
+      await this.#commit(owner, () => this.#positions.move(options.group, batch, cut));
       await handle(batch);
-      await this.#commit(owner, () => this.#move(options.group, batch, { next: batch.nextOffset }));
+      await this.#commit(owner, () => this.#positions.move(options.group, batch, { next: batch.nextOffset }));
     });
   }
 
@@ -122,7 +127,7 @@ export class EmbeddedLog implements ClickLog {
     for (const topic of topics) {
       const store = this.#store(topic);
       for (const partition of store.partitions()) {
-        lag += Math.max(0, store.end(partition) - this.#position(group, topic, partition).next);
+        lag += Math.max(0, store.end(partition) - this.#positions.get(group, topic, partition).next);
       }
     }
     return lag;
@@ -138,7 +143,7 @@ export class EmbeddedLog implements ClickLog {
 
   async caughtUpWith(tracer: Group, leader: Group, topic: Topic, signal?: AbortSignal): Promise<void> {
     for (const partition of this.#store(topic).partitions()) {
-      const { next } = this.#position(leader, topic, partition);
+      const { next } = this.#positions.get(leader, topic, partition);
       await this.#reaches(tracer, topic, partition, next, signal);
     }
   }
@@ -150,7 +155,8 @@ export class EmbeddedLog implements ClickLog {
       const store = this.#store(topic);
       for (const partition of store.partitions()) {
         // Letters wait for people, who take no position.
-        const finished = topic === 'clicks.dead' ? Number.MAX_SAFE_INTEGER : this.#furthest(topic, partition);
+        const finished =
+          topic === 'clicks.dead' ? Number.MAX_SAFE_INTEGER : this.#positions.furthest(topic, partition);
         await store.expire(partition, finished, before);
       }
     }
@@ -187,7 +193,8 @@ export class EmbeddedLog implements ClickLog {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#journaled.values()].map((topic) => topic.close()));
+    const inFiles = [...this.#journaled.values(), ...this.#committed.values()];
+    await Promise.all(inFiles.map((topic) => topic.close()));
     await Promise.all(Object.values(this.#environments).map((environment) => environment.close()));
   }
 
@@ -239,9 +246,11 @@ export class EmbeddedLog implements ClickLog {
   }
 
   #cut(options: ConsumeOptions, topic: Topic, partition: number): Batch | undefined {
-    const { next, cut } = this.#position(options.group, topic, partition);
+    const { next, cut } = this.#positions.get(options.group, topic, partition);
     const limit = cut === undefined ? options.maxBatch : cut - next;
-    const records = this.#store(topic).read(partition, next, limit);
+    const found = this.#store(topic).read(partition, next, limit);
+    // Where a partition does not begin at 0, as many records as that reach behind the cut.
+    const records = cut === undefined ? found : found.filter(({ offset }) => offset < cut);
     const last = records.at(-1);
     if (!last) return undefined;
     return { topic, partition, firstOffset: next, nextOffset: last.offset + 1, records };
@@ -254,22 +263,8 @@ export class EmbeddedLog implements ClickLog {
     end: number,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    while (this.#position(group, topic, partition).next < end) await delay(POLL_MS, undefined, { signal });
-  }
-
-  #position(group: Group, topic: Topic, partition: number): Position {
-    return this.#positions[POSITION_OWNER[group]].get(positionKey(group, topic, partition)) ?? { next: 0 };
-  }
-
-  /** Where the group that is furthest on in a partition stands. */
-  #furthest(topic: Topic, partition: number): number {
-    const groups = Object.keys(POSITION_OWNER) as Group[];
-    return Math.max(...groups.map((group) => this.#position(group, topic, partition).next));
-  }
-
-  /** Inside a transaction only. */
-  #move(group: Group, { topic, partition }: Batch, position: Position): void {
-    this.#positions[POSITION_OWNER[group]].put(positionKey(group, topic, partition), position);
+    while (this.#positions.get(group, topic, partition).next < end)
+      await delay(POLL_MS, undefined, { signal });
   }
 
   /** Inside a transaction only. */
@@ -294,10 +289,6 @@ export class EmbeddedLog implements ClickLog {
   }
 }
 
-function positionKey(group: Group, topic: Topic, partition: number): string {
-  return partition === 0 ? `${group}:${topic}` : `${group}:${topic}:${partition}`;
-}
-
 function byTopic(records: LogRecord[]): Map<Topic, string[]> {
   const values = new Map<Topic, string[]>();
   for (const { topic, value } of records) {
@@ -306,12 +297,4 @@ function byTopic(records: LogRecord[]): Map<Topic, string[]> {
     else values.set(topic, [value]);
   }
   return values;
-}
-
-/**
- * How long (ms) to rest after batches that took so long: until `everyMs` have passed since they began, and twice as long as they
- * took where that is not longer than `everyMs`, since what costs much per batch should be shared by more records.
- */
-function restMs(took: number, everyMs: number): number {
-  return Math.max(everyMs - took, Math.min(2 * took, everyMs));
 }

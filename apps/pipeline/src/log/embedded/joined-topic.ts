@@ -1,15 +1,14 @@
-import type { LmdbTopic } from './lmdb-topic.ts';
 import type { TopicStore } from './topic-store.ts';
 
 /** Far beyond those that processes take for themselves. */
 const PRODUCED_PARTITION = 10_000;
 
-/** A topic that front doors append to and a stage produces to: what the stage produces is a partition of its own. */
+/** A topic that some append to and a stage produces to: what the stage produces is a partition of its own. */
 export class JoinedTopic implements TopicStore {
   readonly #appended: TopicStore;
-  readonly #produced: LmdbTopic;
+  readonly #produced: TopicStore;
 
-  constructor(appended: TopicStore, produced: LmdbTopic) {
+  constructor(appended: TopicStore, produced: TopicStore) {
     this.#appended = appended;
     this.#produced = produced;
   }

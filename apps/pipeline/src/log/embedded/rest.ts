@@ -121,3 +121,11 @@ function watchOf(folder: string, onWrite: () => void): FSWatcher {
 async function pass(ms: number, signal: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal }).catch(() => undefined);
 }
+
+/**
+ * How long (ms) to rest after batches that took so long: until `everyMs` have passed since they began, and twice as long as they
+ * took where that is not longer than `everyMs`, since what costs much per batch should be shared by more records.
+ */
+export function restMs(took: number, everyMs: number): number {
+  return Math.max(everyMs - took, Math.min(2 * took, everyMs));
+}

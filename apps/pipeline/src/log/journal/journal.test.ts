@@ -131,3 +131,16 @@ async function endWith(bytes: Buffer): Promise<void> {
   await writer.close();
   appendFileSync(segmentPath(folder, 0), bytes);
 }
+
+test('of a journal whose records have all gone by age nothing is read, from wherever', async () => {
+  const writer = new JournalWriter(folder);
+  const reader = new JournalReader(folder);
+  await writer.append(['a', 'b']);
+  await writer.roll(Date.now() + 1_000);
+  reader.expire(2, Date.now() + 1_000);
+  expect([reader.end(), reader.read(0, 10), all()]).toEqual([2, [], []]);
+  await writer.append(['c']);
+  expect([reader.read(0, 10), all()]).toEqual([[{ offset: 2, value: 'c' }], [{ offset: 2, value: 'c' }]]);
+  await writer.close();
+  reader.close();
+});

@@ -41,15 +41,15 @@ export class JournalReader {
   }
 
   /**
-   * Up to `limit` records from `from` on, or from the oldest that is still there.
+   * Up to `limit` records from `from` on, or from the oldest that is still there; none from `end` on, where a group begins.
    * @throws Error when a durable record cannot be read: the disk has lost it.
    */
-  read(from: number, limit: number): JournalRecord[] {
-    const end = this.end();
+  read(from: number, limit: number, end = this.end()): JournalRecord[] {
     const records: JournalRecord[] = [];
     let next = from;
     while (records.length < limit && next < end) {
-      const group = this.#groupAt(next);
+      const group = this.#groupAt(next, end);
+      if (!group) break;
       next = Math.max(next, group.firstOffset);
       for (; next < endOf(group) && records.length < limit; next++) {
         records.push({ offset: next, value: group.values[next - group.firstOffset] as string });
@@ -91,8 +91,8 @@ export class JournalReader {
     this.#mark.close();
   }
 
-  /** The group that holds the offset; the first one behind it where older segments are gone. */
-  #groupAt(offset: number): Group {
+  /** The group that holds the offset; the first one behind it where older segments are gone, if there is any before `end`. */
+  #groupAt(offset: number, end: number): Group | undefined {
     const known = this.#group;
     if (known && known.firstOffset <= offset && offset < endOf(known)) return known;
     let cursor = this.#cursor && this.#cursor.offset <= offset ? this.#cursor : this.#seek(offset);
@@ -101,6 +101,7 @@ export class JournalReader {
       if (cursor.position > 0 && existsSync(segmentPath(this.#folder, cursor.offset))) {
         cursor = this.#enter(cursor.offset);
       }
+      if (cursor.offset >= end) return undefined;
       const group = this.#readAt(cursor);
       if (group?.firstOffset !== cursor.offset) {
         throw new Error(`${this.#folder} has lost record ${cursor.offset}, which was durable.`);

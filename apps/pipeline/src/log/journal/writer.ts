@@ -5,6 +5,7 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
+  rmSync,
   statSync,
   write,
 } from 'node:fs';
@@ -49,14 +50,19 @@ export class JournalWriter {
   #waiting: Waiting[] = [];
   #committing: Promise<void> | undefined;
 
-  /** Finds the end of what a former writer left, drops half a group behind it, and goes on from there. */
-  constructor(folder: string, startAt = 0) {
+  /**
+   * Finds the end of what a former writer left, drops half a group behind it, and goes on from there; from `most` on, where a group
+   * begins, it drops whole ones too.
+   */
+  constructor(folder: string, startAt = 0, most = Number.POSITIVE_INFINITY) {
     this.#folder = folder;
     mkdirSync(folder, { recursive: true });
     this.#mark = new EndMark(folder, 'write');
-    const base = segmentBases(folder).at(-1);
+    const bases = segmentBases(folder);
+    for (const dropped of bases.filter((each) => each > most)) rmSync(segmentPath(folder, dropped));
+    const base = bases.findLast((each) => each <= most);
     this.#end = base ?? startAt;
-    if (base !== undefined) this.#recover(base);
+    if (base !== undefined) this.#recover(base, most);
     if (this.#end < startAt) this.#moveTo(startAt);
     this.#mark.write(this.#end);
   }
@@ -166,10 +172,13 @@ export class JournalWriter {
     this.#segment = undefined;
   }
 
-  #recover(base: number): void {
+  #recover(base: number, most: number): void {
     const descriptor = openSync(segmentPath(this.#folder, base), 'r+');
     let position = 0;
-    for (let group = readGroup(descriptor, position); group?.firstOffset === this.#end; ) {
+    for (
+      let group = readGroup(descriptor, position);
+      group?.firstOffset === this.#end && this.#end + group.values.length <= most;
+    ) {
       position += group.bytes;
       this.#end += group.values.length;
       group = readGroup(descriptor, position);
@@ -183,6 +192,8 @@ export class JournalWriter {
 
   /** The readers' positions are further on than anything here: the folder was emptied. Never count from zero again. */
   #moveTo(offset: number): void {
+    // One that holds nothing must not stand where readers look for the oldest record.
+    if (!this.#segment) rmSync(segmentPath(this.#folder, this.#end), { force: true });
     this.#leaveSegment();
     this.#end = offset;
   }
