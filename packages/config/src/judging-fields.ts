@@ -51,7 +51,7 @@ export const judgingFields = {
   LIMIT_ADDRESS_PER_SECOND: limit(20).describe(
     'Clicks a second, without a key, from one address (IPv4) or /64 (IPv6); ten seconds of it may come at once. 0: no limit.',
   ),
-  LIMIT_CAMPAIGN_PER_SECOND: limit(2_000).describe(
+  LIMIT_CAMPAIGN_PER_SECOND: limit(20_000).describe(
     'Clicks a second, without a key, for one campaign; ten seconds of it may come at once. 0: no limit.',
   ),
   LIMIT_KEY_PER_SECOND: limit(20_000).describe(
