@@ -1,4 +1,4 @@
-import { TokenBuckets } from './token-buckets.ts';
+import { BURST_S, TokenBuckets } from './token-buckets.ts';
 
 /** What all collectors have let through, by name. */
 export interface LimitExchange {
@@ -12,6 +12,10 @@ export interface LimitExchange {
 const EXCHANGE_EVERY_MS = 1_000;
 /** Names that are told of at a time: who is beyond a limit is soon among them. */
 const MOST_NAMES = 4_096;
+/** What of a name's limit is not told of: most addresses click once, and each would cost Redis more than its click. */
+const UNTOLD_SHARE = 1 / 20;
+/** How long a total that was told is known: as long as it is kept. */
+const KNOWN_MS = 30_000;
 
 export interface BucketsOptions {
   /** Of the limit, before each name that is exchanged. */
@@ -28,16 +32,20 @@ export interface BucketsOptions {
  */
 export class Buckets {
   readonly #name: string;
+  readonly #perSecond: number;
+  readonly #now: () => number;
   readonly #buckets: TokenBuckets;
   readonly #exchange: LimitExchange | undefined;
   readonly #timer: NodeJS.Timeout | undefined;
   #taken = new Map<string, number>();
-  /** What all had let through when it was last told. */
-  #totals = new Map<string, number>();
+  /** What all had let through when it was last told, and when (ms); what was told longest ago is first. */
+  readonly #totals = new Map<string, { total: number; at: number }>();
 
-  constructor({ name, perSecond, exchange, now }: BucketsOptions) {
+  constructor({ name, perSecond, exchange, now = Date.now }: BucketsOptions) {
     this.#name = name;
-    this.#buckets = new TokenBuckets({ perSecond, ...(now && { now }) });
+    this.#perSecond = perSecond;
+    this.#now = now;
+    this.#buckets = new TokenBuckets({ perSecond, now });
     this.#exchange = exchange;
     if (exchange) this.#timer = setInterval(() => void this.share(), EXCHANGE_EVERY_MS).unref();
   }
@@ -51,19 +59,19 @@ export class Buckets {
 
   /** Tells the other collectors what was taken here, and takes out what they gave. */
   async share(): Promise<void> {
-    const taken = [...this.#taken];
+    const taken = [...this.#taken].filter(([, tokens]) => tokens > this.#perSecond * UNTOLD_SHARE);
     this.#taken = new Map();
     if (!this.#exchange || taken.length === 0) return;
     try {
       const totals = await this.#exchange.add(
         taken.map(([name, tokens]) => ({ name: `${this.#name}:${name}`, tokens })),
       );
-      const before = this.#totals;
-      this.#totals = new Map();
+      this.#forget();
       taken.forEach(([name, tokens], i) => {
         const total = totals[i] ?? tokens;
-        this.#totals.set(name, total);
-        const others = total - tokens - this.#knownOf(before.get(name), total - tokens);
+        const others = this.#othersSince(this.#totals.get(name)?.total, total - tokens);
+        this.#totals.delete(name);
+        this.#totals.set(name, { total, at: this.#now() });
         if (others > 0) this.#buckets.drain(name, others);
       });
     } catch {
@@ -75,10 +83,20 @@ export class Buckets {
     clearInterval(this.#timer);
   }
 
-  /** Of what all had let through before, how much is known here; what has begun again is not. */
-  #knownOf(before: number | undefined, rest: number): number {
-    if (before === undefined) return 0;
-    return before <= rest ? before : 0;
+  /** Of what was let through before this collector's newest, how much the others gave since it was last told. */
+  #othersSince(before: number | undefined, rest: number): number {
+    // Never told: more than a full bucket is history, of others or of a collector that was here before this one.
+    if (before === undefined) return rest <= this.#perSecond * BURST_S ? rest : 0;
+    // Less than there was: it has begun again.
+    return before <= rest ? rest - before : rest;
+  }
+
+  #forget(): void {
+    const since = this.#now() - KNOWN_MS;
+    for (const [name, { at }] of this.#totals) {
+      if (at >= since) return;
+      this.#totals.delete(name);
+    }
   }
 
   #note(name: string, tokens: number): void {
