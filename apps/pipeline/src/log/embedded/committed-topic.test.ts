@@ -21,6 +21,7 @@ test('what is staged is there once it is committed', async () => {
   const { reopen, commit } = topicIn();
   const topic = reopen();
   expect([topic.end(), valuesOf(topic)]).toEqual([0, []]);
+  await topic.expire(0, 0, Date.now());
   await topic.stage(['a', 'b']);
   expect([topic.end(), valuesOf(topic)]).toEqual([0, []]);
   await commit(topic);

@@ -78,8 +78,10 @@ export class CommittedTopic implements TopicStore {
 
   /** The newest segment ends here first, by whoever writes it: its stage, or we where none does. */
   async expire(_partition: number, finished: number, before: number): Promise<void> {
+    // There is no journal yet.
+    if (this.end() === 0) return;
     if (this.#own) await this.#own.journal.roll(before);
-    else if (this.end() > 0 && this.#reader.oldestBefore(before)) await this.#rollAbandoned(before);
+    else if (this.#reader.oldestBefore(before)) await this.#rollAbandoned(before);
     this.#reader.expire(finished, before);
   }
 
