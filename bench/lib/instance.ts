@@ -34,6 +34,9 @@ export interface Instance {
   stop: () => Promise<void>;
 }
 
+/** The product stops also when its bench is killed. */
+const FOLLOW_PARENT = join(OWN_CLONE, 'packages/processes/src/follow-parent.ts');
+
 /** `clone`: a folder with another commit of the product, its packages installed and its dashboard built; else this one. */
 export async function startInstance(
   options: { dataDir?: string; env?: Record<string, string>; stack?: boolean; clone?: string } = {},
@@ -54,9 +57,10 @@ export async function startInstance(
   const started = performance.now();
   const { clone = OWN_CLONE } = options;
   const cli = join(clone, 'apps/cli/bin/clickledger.mjs');
-  const child = spawn(process.execPath, [cli, ...(options.stack ? ['stack', 'start'] : ['start'])], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const command = options.stack ? ['stack', 'start'] : ['start'];
+  const child = spawn(process.execPath, ['--import', FOLLOW_PARENT, cli, ...command], {
+    env: { ...process.env, ...env, SUPERVISOR_PID: String(process.pid) },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   await untilLine(child, 'Clickledger is running.');
   const startMs = performance.now() - started;
