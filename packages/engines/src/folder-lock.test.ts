@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockFolder } from './folder-lock.ts';
+import { lockFolder, tryLockFolder } from './folder-lock.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -17,8 +17,10 @@ describe('a folder', () => {
     const lock = lockFolder(folder);
     const held = { code: 'FOLDER_IN_USE', message: expect.stringContaining(`pid ${process.pid}`) };
     expect(() => lockFolder(folder)).toThrow(expect.objectContaining(held));
+    expect(tryLockFolder(folder)).toBeUndefined();
     lock.release();
     lockFolder(folder).release();
+    tryLockFolder(folder)?.release();
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -38,6 +38,16 @@ export function lockFolder(folder: string): FolderLock {
   };
 }
 
+/** As `lockFolder`, but undefined where a living process holds the folder. */
+export function tryLockFolder(folder: string): FolderLock | undefined {
+  try {
+    return lockFolder(folder);
+  } catch (error) {
+    if (error instanceof EmbeddedError && error.code === 'FOLDER_IN_USE') return undefined;
+    throw error;
+  }
+}
+
 /** A hard link appears whole or not at all, so no reader ever sees a lock that is half written. */
 function tryLink(draft: string, path: string): boolean {
   try {

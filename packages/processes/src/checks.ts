@@ -4,7 +4,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import type { Env } from '@clickledger/config';
-import { EmbeddedError, lockFolder } from '@clickledger/engines/folder-lock';
+import { tryLockFolder } from '@clickledger/engines/folder-lock';
 import { asStartError, StartError } from './listen.ts';
 
 /** @throws StartError when the data folder cannot be made or written. */
@@ -25,14 +25,11 @@ export function checkDataDir(dataDir: string): void {
  * @throws StartError while another start holds it.
  */
 export function claimDataDir(dataDir: string): () => void {
-  try {
-    return lockFolder(dataDir).release;
-  } catch (error) {
-    if (!(error instanceof EmbeddedError) || error.code !== 'FOLDER_IN_USE') throw error;
-    throw new StartError(
-      `Clickledger runs on the data folder ${resolve(dataDir)} already: stop it, or set DATA_DIR to another folder.`,
-    );
-  }
+  const lock = tryLockFolder(dataDir);
+  if (lock) return lock.release;
+  throw new StartError(
+    `Clickledger runs on the data folder ${resolve(dataDir)} already: stop it, or set DATA_DIR to another folder.`,
+  );
 }
 
 /** Level by level: where a level cannot be made, `mkdir`'s own recursive mode may try for ever (/proc). */

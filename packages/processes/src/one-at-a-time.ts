@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { EmbeddedError, lockFolder } from '@clickledger/engines/folder-lock';
+import { tryLockFolder } from '@clickledger/engines/folder-lock';
 
 const POLL_MS = 100;
 
@@ -9,23 +9,14 @@ const POLL_MS = 100;
  * @throws the signal's reason when it aborts before the turn comes; what the work throws.
  */
 export async function oneAtATime<T>(folder: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  let lock = tryLock(folder);
+  let lock = tryLockFolder(folder);
   while (!lock) {
     await delay(POLL_MS, undefined, { signal });
-    lock = tryLock(folder);
+    lock = tryLockFolder(folder);
   }
   try {
     return await work();
   } finally {
     lock.release();
-  }
-}
-
-function tryLock(folder: string) {
-  try {
-    return lockFolder(folder);
-  } catch (error) {
-    if (error instanceof EmbeddedError && error.code === 'FOLDER_IN_USE') return undefined;
-    throw error;
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Catalog, liveRuleSettings, loadCatalog } from '@clickledger/db';
 import { newClickId, toJson } from '@clickledger/domain';
-import { EmbeddedError, lockFolder } from '@clickledger/engines/folder-lock';
+import { tryLockFolder } from '@clickledger/engines/folder-lock';
 import {
   FORMAT_NAMES,
   type FormatChoice,
@@ -194,12 +194,8 @@ function requireWhole({ stopped_at }: ImportSummary): void {
  */
 async function holdImport(dataDir: string): Promise<() => void> {
   for (let waited = false; ; waited = true) {
-    try {
-      const lock = lockFolder(join(dataDir, 'import'));
-      return () => lock.release();
-    } catch (error) {
-      if (!(error instanceof EmbeddedError && error.code === 'FOLDER_IN_USE')) throw error;
-    }
+    const lock = tryLockFolder(join(dataDir, 'import'));
+    if (lock) return lock.release;
     if (!waited && process.stderr.isTTY) process.stderr.write('Waiting for another import to end.\n');
     await setTimeout(LOCK_POLL_MS);
   }

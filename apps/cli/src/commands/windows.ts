@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { toJson } from '@clickledger/domain';
-import { EmbeddedError, lockFolder } from '@clickledger/engines/folder-lock';
+import { tryLockFolder } from '@clickledger/engines/folder-lock';
 import { type Rebuilt, rebuildParts, rebuildWindows } from '@clickledger/pipeline';
 import { StartError } from '@clickledger/processes';
 import { SingleBar } from 'cli-progress';
@@ -33,13 +33,9 @@ export const registerWindows: Register = (program, readEnv) => {
 
 /** @throws StartError while another rebuild is under way. */
 function holdRebuild(dataDir: string): () => void {
-  try {
-    const lock = lockFolder(join(dataDir, 'windows'));
-    return () => lock.release();
-  } catch (error) {
-    if (!(error instanceof EmbeddedError && error.code === 'FOLDER_IN_USE')) throw error;
-    throw new StartError('The windows are being rebuilt already: wait until that is done.');
-  }
+  const lock = tryLockFolder(join(dataDir, 'windows'));
+  if (lock) return lock.release;
+  throw new StartError('The windows are being rebuilt already: wait until that is done.');
 }
 
 /** Spans of six hours; on stderr, and only where somebody watches. */

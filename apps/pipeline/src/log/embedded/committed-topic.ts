@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { EmbeddedError, type FolderLock, lockFolder } from '@clickledger/engines/folder-lock';
+import { type FolderLock, lockFolder, tryLockFolder } from '@clickledger/engines/folder-lock';
 import type { Database, RootDatabase } from 'lmdb';
 import { JournalReader } from '#log/journal/reader.ts';
 import { rewriteJournal } from '#log/journal/rewrite.ts';
 import { JournalWriter } from '#log/journal/writer.ts';
+import { rollAbandoned } from './roll-abandoned.ts';
 import { KEPT_RECORDS, type TopicStore } from './topic-store.ts';
 
 /** A stage that was killed holds its journal until its process is gone. */
@@ -81,7 +82,8 @@ export class CommittedTopic implements TopicStore {
     // There is no journal yet.
     if (this.end() === 0) return;
     if (this.#own) await this.#own.journal.roll(before);
-    else if (this.#reader.oldestBefore(before)) await this.#rollAbandoned(before);
+    else if (this.#reader.oldestBefore(before))
+      await rollAbandoned(this.#folder, before, () => this.#open(this.end()));
     this.#reader.expire(finished, before);
   }
 
@@ -102,23 +104,14 @@ export class CommittedTopic implements TopicStore {
     if (this.#own && this.#own.journal.end !== committed) await this.#leave();
     if (!this.#own) {
       const lock = await lockSoon(this.#folder);
-      this.#own = { lock, journal: new JournalWriter(this.#folder, committed, committed) };
+      this.#own = { lock, journal: this.#open(committed) };
     }
     return this.#own.journal;
   }
 
-  async #rollAbandoned(before: number): Promise<void> {
-    let lock: FolderLock;
-    try {
-      lock = lockFolder(this.#folder);
-    } catch (error) {
-      if (isInUse(error)) return;
-      throw error;
-    }
-    const journal = new JournalWriter(this.#folder, this.end(), this.end());
-    await journal.roll(before);
-    await journal.close();
-    lock.release();
+  /** Goes on from `end`: nothing before it is missing, nothing behind it stays. */
+  #open(end: number): JournalWriter {
+    return new JournalWriter(this.#folder, end, end);
   }
 
   async #leave(): Promise<void> {
@@ -129,15 +122,14 @@ export class CommittedTopic implements TopicStore {
 }
 
 async function lockSoon(folder: string): Promise<FolderLock> {
-  for (const until = performance.now() + LOCK_WITHIN_MS; ; await delay(LOCK_POLL_MS)) {
-    try {
-      return lockFolder(folder);
-    } catch (error) {
-      if (!isInUse(error) || performance.now() > until) throw error;
-    }
+  for (
+    const until = performance.now() + LOCK_WITHIN_MS;
+    performance.now() < until;
+    await delay(LOCK_POLL_MS)
+  ) {
+    const lock = tryLockFolder(folder);
+    if (lock) return lock;
   }
-}
-
-function isInUse(error: unknown): boolean {
-  return error instanceof EmbeddedError && error.code === 'FOLDER_IN_USE';
+  // Says who holds it.
+  return lockFolder(folder);
 }

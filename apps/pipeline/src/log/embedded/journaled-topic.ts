@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { EmbeddedError, type FolderLock, lockFolder } from '@clickledger/engines/folder-lock';
+import { type FolderLock, tryLockFolder } from '@clickledger/engines/folder-lock';
 import { JournalReader } from '#log/journal/reader.ts';
 import { rewriteJournal } from '#log/journal/rewrite.ts';
 import { JournalWriter } from '#log/journal/writer.ts';
+import { rollAbandoned } from './roll-abandoned.ts';
 import { KEPT_RECORDS, type TopicStore } from './topic-store.ts';
 
 /** Where a process appends. */
@@ -65,27 +66,17 @@ export class JournaledTopic implements TopicStore {
   /** The newest segment of a partition ends here first, by whoever writes it: its owner, or we where it has none. */
   async expire(partition: number, finished: number, before: number): Promise<void> {
     if (this.#own?.partition === partition) await this.#own.journal.roll(before);
-    else if (this.#reader(partition).oldestBefore(before)) await this.#rollAbandoned(partition, before);
-    this.#reader(partition).expire(finished, before);
-  }
-
-  async #rollAbandoned(partition: number, before: number): Promise<void> {
-    const folder = join(this.#folder, String(partition));
-    try {
-      const lock = lockFolder(folder);
-      const journal = new JournalWriter(folder, this.#startAt(partition));
-      await journal.roll(before);
-      await journal.close();
-      lock.release();
-    } catch (error) {
-      if (!(error instanceof EmbeddedError && error.code === 'FOLDER_IN_USE')) throw error;
+    else if (this.#reader(partition).oldestBefore(before)) {
+      const folder = this.#folderOf(partition);
+      await rollAbandoned(folder, before, () => new JournalWriter(folder, this.#startAt(partition)));
     }
+    this.#reader(partition).expire(finished, before);
   }
 
   async rewrite(change: (value: string) => string | undefined): Promise<number> {
     let changed = 0;
     for (const partition of this.partitions()) {
-      changed += rewriteJournal(join(this.#folder, String(partition)), this.end(partition), change);
+      changed += rewriteJournal(this.#folderOf(partition), this.end(partition), change);
     }
     return changed;
   }
@@ -100,20 +91,20 @@ export class JournaledTopic implements TopicStore {
 
   #takePartition(): OwnPartition & { lock: FolderLock } {
     for (let partition = 0; ; partition++) {
-      const folder = join(this.#folder, String(partition));
-      try {
-        const lock = lockFolder(folder);
-        return { partition, lock, journal: new JournalWriter(folder, this.#startAt(partition)) };
-      } catch (error) {
-        if (!(error instanceof EmbeddedError && error.code === 'FOLDER_IN_USE')) throw error;
-      }
+      const folder = this.#folderOf(partition);
+      const lock = tryLockFolder(folder);
+      if (lock) return { partition, lock, journal: new JournalWriter(folder, this.#startAt(partition)) };
     }
+  }
+
+  #folderOf(partition: number): string {
+    return join(this.#folder, String(partition));
   }
 
   #reader(partition: number): JournalReader {
     let reader = this.#readers.get(partition);
     if (!reader) {
-      reader = new JournalReader(join(this.#folder, String(partition)));
+      reader = new JournalReader(this.#folderOf(partition));
       this.#readers.set(partition, reader);
     }
     return reader;
