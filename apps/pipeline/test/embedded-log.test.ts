@@ -1,5 +1,5 @@
 import { scratchFolder } from '@clickledger/processes/testing';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { LmdbTopic } from '#log/embedded/lmdb-topic.ts';
 import { clickLogContract } from './click-log.contract.ts';
@@ -80,6 +80,42 @@ test('a first batch of what a stage makes is handed out again as the same, thoug
   expect(await handedOut(true)).toEqual(['5: 3,4']);
   await score(5, 2);
   expect(await handedOut(false)).toEqual(['5: 3,4', '7: 5,6']);
+});
+
+test('what a stage makes is gone before it has been there for as long as it may', async () => {
+  const folder = scratchFolder();
+  const log = new EmbeddedLog(folder);
+  onTestFinished(() => log.close());
+  onTestFinished(() => void vi.restoreAllMocks());
+  const stop = new AbortController();
+  const { signal } = stop;
+  const record = (topic: 'clicks' | 'clicks.scored') => ({ topic, key: 'a', value: 'a' });
+  await log.append([record('clicks')]);
+  const running = [
+    log.transform({ group: 'scorer', topics: ['clicks'], maxBatch: 10, signal }, async () => [
+      record('clicks.scored'),
+    ]),
+    log.deliver({ group: 'loader', topics: ['clicks.scored'], maxBatch: 10, signal }, async () => undefined),
+  ];
+  await log.caughtUp('scorer', ['clicks']);
+  await log.caughtUp('loader', ['clicks.scored']);
+  stop.abort();
+  await Promise.all(running);
+  const DAY_MS = 86_400_000;
+  const left = async () => {
+    const another = new EmbeddedLog(folder);
+    const batches = await Array.fromAsync(another.read('clicks.scored'));
+    await another.close();
+    return batches.length;
+  };
+  expect(await left()).toBe(1);
+  // A segment goes whole: one that more may have been written to since has to end after half of the time.
+  const later = Date.now() + 6 * DAY_MS;
+  vi.spyOn(Date, 'now').mockReturnValue(later);
+  await log.expire(14 * DAY_MS);
+  expect(await left()).toBe(1);
+  await log.expire(10 * DAY_MS);
+  expect(await left()).toBe(0);
 });
 
 test('batches come at a pace that small ones share, and not slower than there is enough for a batch', async () => {

@@ -151,7 +151,8 @@ export class EmbeddedLog implements ClickLog {
   readonly expire = async (keptMs: number): Promise<void> => {
     for (const topic of WITH_ADDRESSES) {
       // A segment goes whole, half the time after it was begun at the latest and ended half the time before.
-      const before = Date.now() - (this.#journaled.has(topic) ? keptMs / 2 : keptMs);
+      const inSegments = this.#journaled.has(topic) || this.#committed.has(topic);
+      const before = Date.now() - (inSegments ? keptMs / 2 : keptMs);
       const store = this.#store(topic);
       for (const partition of store.partitions()) {
         // Letters wait for people, who take no position.
