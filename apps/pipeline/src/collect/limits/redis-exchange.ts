@@ -1,9 +1,6 @@
 import type { Redis } from 'ioredis';
 import { RedisScript } from '#redis.ts';
-import type { LimitExchange } from './shared-buckets.ts';
-
-/** Longer than a bucket takes to fill: what was let through before that counts no more. */
-const KEPT_MS = 30_000;
+import { type LimitExchange, TOTALS_KEPT_MS } from './shared-buckets.ts';
 
 /** Keys: the names. Arguments: expiry in ms, then each one's tokens. Answers the totals. */
 const ADD = `
@@ -26,7 +23,7 @@ export class RedisLimitExchange implements LimitExchange {
   async add(taken: { name: string; tokens: number }[]): Promise<number[]> {
     const totals = await this.#add.runForEach(
       taken.map(({ name, tokens }) => ({ key: `let-through:${name}`, args: [tokens] })),
-      [KEPT_MS],
+      [TOTALS_KEPT_MS],
     );
     return totals.map(Number);
   }

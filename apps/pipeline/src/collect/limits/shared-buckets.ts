@@ -14,8 +14,8 @@ const EXCHANGE_EVERY_MS = 1_000;
 const MOST_NAMES = 4_096;
 /** What of a name's limit is not told of: most addresses click once, and each would cost Redis more than its click. */
 const UNTOLD_SHARE = 1 / 20;
-/** How long a total that was told is known: as long as it is kept. */
-const KNOWN_MS = 30_000;
+/** How long totals are kept and known, ms. Longer than a bucket takes to fill: what was let through before that counts no more. */
+export const TOTALS_KEPT_MS = 30_000;
 
 export interface BucketsOptions {
   /** Of the limit, before each name that is exchanged. */
@@ -92,7 +92,7 @@ export class Buckets {
   }
 
   #forget(): void {
-    const since = this.#now() - KNOWN_MS;
+    const since = this.#now() - TOTALS_KEPT_MS;
     for (const [name, { at }] of this.#totals) {
       if (at >= since) return;
       this.#totals.delete(name);
