@@ -20,8 +20,8 @@ import { carryOutErasure } from '#erase/carry-out.ts';
 import { createErasures } from '#erase/erasures.ts';
 import { encodeClick } from '#log/codec.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
+import { createEmbeddedWindows } from '#rollup/embedded.ts';
 import { rebuildWindows, recomputingSuccessor } from '#rollup/rebuild.ts';
-import { createRecomputingWindows } from '#rollup/recompute.ts';
 import { EmbeddedClaims } from '#score/embedded-claims.ts';
 import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer } from '#score/scorer.ts';
@@ -44,7 +44,7 @@ test('a person is gone from every store, and every count is as it was, while cli
   const { clickhouse, sql } = stores;
   const folder = scratchFolder();
   const log = new EmbeddedLog(folder);
-  const windows = createRecomputingWindows(clickhouse, log, 90);
+  const windows = createEmbeddedWindows(clickhouse, log, 90);
   const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
   const stop = new AbortController();
   const counters = new EmbeddedCounters(scratchFolder());

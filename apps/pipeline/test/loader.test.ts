@@ -3,7 +3,7 @@ import { openTestStores, type TestStores } from '@clickledger/db/testing';
 import { scratchFolder } from '@clickledger/processes/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
-import { createRecomputingWindows } from '#rollup/recompute.ts';
+import { createEmbeddedWindows } from '#rollup/embedded.ts';
 import { type LoaderParts, runLoader } from '#store/loader.ts';
 import { encodeScored, scoredClicks } from './scored-clicks.ts';
 
@@ -30,7 +30,7 @@ async function load(
     })),
   );
   const { clickhouse } = stores;
-  const windows = createRecomputingWindows(clickhouse, log, 90);
+  const windows = createEmbeddedWindows(clickhouse, log, 90);
   const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
   const loading = runLoader({ log, clickhouse, windows, logger, ...parts }, stop.signal);
   await Promise.race([loading, log.caughtUp('loader', ['clicks.scored'])]);

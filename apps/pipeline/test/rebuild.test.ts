@@ -6,8 +6,8 @@ import { scratchFolder } from '@clickledger/processes/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { compareSpan } from '#reconcile/compare-span.ts';
+import { createEmbeddedWindows } from '#rollup/embedded.ts';
 import { rebuildWindows, recomputingSuccessor } from '#rollup/rebuild.ts';
-import { createRecomputingWindows } from '#rollup/recompute.ts';
 import { runLoader } from '#store/loader.ts';
 import { encodeScored, scoredClicks } from './scored-clicks.ts';
 
@@ -27,7 +27,7 @@ test('windows are rebuilt while clicks go on arriving, late ones too, and none i
 }, async () => {
   const { clickhouse } = stores;
   const log = new EmbeddedLog(scratchFolder());
-  const windows = createRecomputingWindows(clickhouse, log, 90);
+  const windows = createEmbeddedWindows(clickhouse, log, 90);
   const logger = createLogger({ LOG_LEVEL: 'silent' }, 'test');
   const stop = new AbortController();
   const loading = runLoader({ log, clickhouse, windows, logger }, stop.signal);
@@ -91,7 +91,7 @@ test('a rebuild that is interrupted leaves the windows as they were', async () =
   const before = await readLedger(clickhouse);
   const stop = new AbortController();
   const log = new EmbeddedLog(scratchFolder());
-  const windows = createRecomputingWindows(clickhouse, log, 90);
+  const windows = createEmbeddedWindows(clickhouse, log, 90);
   const parts = { clickhouse, windows, successor: recomputingSuccessor, rawTtlDays: 90 };
   const rebuilding = rebuildWindows(parts, {
     signal: stop.signal,

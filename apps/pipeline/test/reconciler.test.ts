@@ -5,7 +5,7 @@ import { type ScoredClick, windowStart } from '@clickledger/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { type ReconcileCounts, reconcileOnce, runReconciler } from '#reconcile/reconciler.ts';
-import { createRecomputingWindows } from '#rollup/recompute.ts';
+import { createEmbeddedWindows } from '#rollup/embedded.ts';
 import { runLoader } from '#store/loader.ts';
 import { encodeScored, scoredClicks } from './scored-clicks.ts';
 
@@ -37,7 +37,7 @@ function parts() {
   return {
     log,
     clickhouse: stores.clickhouse,
-    windows: createRecomputingWindows(stores.clickhouse, log, RAW_TTL_DAYS),
+    windows: createEmbeddedWindows(stores.clickhouse, log, RAW_TTL_DAYS),
     rawTtlDays: RAW_TTL_DAYS,
     logger,
     pace: { every: 20, grace: 0, again: 0 },

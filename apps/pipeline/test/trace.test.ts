@@ -7,7 +7,7 @@ import { scratchFolder } from '@clickledger/processes/testing';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
-import { createRecomputingWindows } from '#rollup/recompute.ts';
+import { createEmbeddedWindows } from '#rollup/embedded.ts';
 import { EmbeddedClaims } from '#score/embedded-claims.ts';
 import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer } from '#score/scorer.ts';
@@ -93,7 +93,7 @@ async function takeThrough(clicks: ScoredClick[], tracer: ClickTracer): Promise<
   );
   await Promise.race([scoring, log.caughtUp('scorer', ['clicks'])]);
   const { clickhouse } = stores;
-  const windows = createRecomputingWindows(clickhouse, log, 90);
+  const windows = createEmbeddedWindows(clickhouse, log, 90);
   const loading = runLoader({ log, clickhouse, windows, logger, onLoaded: tracer.loaded }, stop.signal);
   await Promise.race([loading, log.caughtUp('loader', ['clicks.scored'])]);
   stop.abort();

@@ -14,7 +14,7 @@ import { createCollectServer } from '#collect/server.ts';
 import { signingKeys } from '#collect/signing-keys.ts';
 import { EmbeddedDedupe } from '#dedupe/embedded.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
-import { createRecomputingWindows } from '#rollup/recompute.ts';
+import { createEmbeddedWindows } from '#rollup/embedded.ts';
 import { EmbeddedClaims } from '#score/embedded-claims.ts';
 import { EmbeddedCounters } from '#score/embedded-counters.ts';
 import { runScorer } from '#score/scorer.ts';
@@ -86,7 +86,7 @@ export async function openPipeline() {
   const stop = new AbortController();
   const claims = new EmbeddedClaims(log.scoreEnvironment, join(stores.folder, 'claims'));
   const scoring = runScorer({ log, claims, counters, logger }, stop.signal);
-  const windows = createRecomputingWindows(stores.clickhouse, log, 90);
+  const windows = createEmbeddedWindows(stores.clickhouse, log, 90);
   const loading = runLoader({ log, clickhouse: stores.clickhouse, windows, logger }, stop.signal);
 
   return {

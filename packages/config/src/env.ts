@@ -73,9 +73,7 @@ export const envSchema = z.object({
     .min(1024 * 1024)
     .default(1024 * 1024 * 1024)
     .describe('Most bytes of clicks that a collector keeps in DATA_DIR while Kafka cannot be reached.'),
-  FLINK_SQL_GATEWAY_URL: url(['https?']).describe(
-    'Flink SQL gateway; unset: ClickHouse recomputes the windows.',
-  ),
+  FLINK_SQL_GATEWAY_URL: url(['https?']).describe('Flink SQL gateway; unset: the loader makes the windows.'),
   NEXTAUTH_URL: url(['https?']).describe(
     'Address of the dashboard as browsers reach it; default http://localhost:WEB_PORT.',
   ),

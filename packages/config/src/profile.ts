@@ -10,7 +10,7 @@ export interface Profile {
   kafka: KafkaServers | undefined;
   /** Undefined: dedupe, claims and counters lie in the data folder. */
   redisUrl: string | undefined;
-  /** Who makes the windows; undefined: the loader recomputes them from raw clicks. */
+  /** Who makes the windows; undefined: the loader does, from raw clicks. */
   flink: { gatewayUrl: string; restUrl: string | undefined } | undefined;
   clickhouseUrl: string | undefined;
   databaseUrl: string | undefined;

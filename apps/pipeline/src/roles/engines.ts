@@ -16,9 +16,9 @@ import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { openKafkaLog } from '#log/kafka.ts';
 import type { ClickLog } from '#log/port.ts';
 import { SpoolingLog } from '#log/spool/spooling-log.ts';
+import { createEmbeddedWindows } from '#rollup/embedded.ts';
 import { createFlinkWindows } from '#rollup/flink.ts';
 import type { WindowEngine } from '#rollup/port.ts';
-import { createRecomputingWindows } from '#rollup/recompute.ts';
 import { closers, once } from './closing.ts';
 import { embeddedState, redisState, type State } from './state.ts';
 
@@ -83,7 +83,7 @@ export function openEngines(env: Env, name: string, access: 'write' | 'admin' = 
     windows: once(() =>
       profile.flink
         ? createFlinkWindows(log())
-        : createRecomputingWindows(clickhouse(), log(), env.RAW_TTL_DAYS),
+        : createEmbeddedWindows(clickhouse(), log(), env.RAW_TTL_DAYS),
     ),
     clickhouse,
     clickhouseUrl,

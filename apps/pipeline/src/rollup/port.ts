@@ -1,13 +1,20 @@
 import type { Granularity, ScoredClick } from '@clickledger/domain';
-import type { Topic } from '#log/port.ts';
+import type { Batch, Topic } from '#log/port.ts';
+
+/** A batch of clicks that are in ClickHouse by now. */
+export interface LoadedClicks extends Pick<Batch, 'partition' | 'firstOffset' | 'nextOffset'> {
+  clicks: readonly ScoredClick[];
+  /** Some were dead, and may be there from before. */
+  replayed: boolean;
+}
 
 /** Keeps the counts per window in step with the clicks that were loaded. */
 export interface WindowEngine {
   /** Topics whose records are rows of windows, for the loader to store. */
   readonly topics: readonly Topic[];
 
-  /** Called when these clicks are in ClickHouse. Called again with the same clicks, it changes nothing. */
-  onClicks(clicks: ScoredClick[]): Promise<void>;
+  /** Called batch by batch. Called again with the same one, it changes nothing. */
+  onClicks(loaded: LoadedClicks): Promise<void>;
 
   /**
    * Resolves when the rows of all windows are in ClickHouse that clicks touched which were there at the time of

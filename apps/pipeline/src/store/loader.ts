@@ -15,7 +15,7 @@ import { filteredRow, rejectedRow } from './rows.ts';
 import { type Insert, insertClicks, insertJson } from './tables.ts';
 
 const MAX_BATCH = 20_000;
-/** Each batch is a part on disk, and in the embedded profile the minute that it falls in is counted afresh. */
+/** Each batch is a part on disk of each table that it reaches. */
 const EVERY_MS = 250;
 /** Where another engine makes the windows, figures come a second after their clicks: those may be as late. */
 const CLICKS_EVERY_MS = 1_000;
@@ -63,7 +63,7 @@ export const LOADED_TOPICS = [
 
 /**
  * Writes scored and refused clicks, and counts of what was filtered before counting, to ClickHouse. A batch that is delivered again has the same range,
- * hence the same deduplication token, and leaves no second copy; the windows are recomputed either way.
+ * hence the same deduplication token, and leaves no second copy; the windows are seen to either way.
  */
 export async function runLoader(parts: LoaderParts, signal: AbortSignal): Promise<void> {
   const log = await parts.log.identity();
@@ -113,7 +113,11 @@ async function loadTopic(
       const rows = await loadRows(parts, batch, decodeScored, toRow, insertClicks(clickhouse));
       const clicks = rows.map(({ click }) => click);
       await markLateHours(clickhouse, clicks, Date.now());
-      await windows.onClicks(clicks);
+      await windows.onClicks({
+        ...batch,
+        clicks,
+        replayed: rows.some(({ position }) => position < batch.firstOffset),
+      });
       return { table: 'clicks', rows: clicks.length, clicks };
     }
     case 'clicks.rejected':

@@ -27,7 +27,7 @@ const WINDOWS_A_STATEMENT = 400;
 
 /**
  * The one statement that makes rollups from what they are rollups of: the embedded profile's window engine,
- * and the repair of the distributed one. Idempotent: it compares the windows as they should be with
+ * and the repair of either. Idempotent: it compares the windows as they should be with
  * the windows as they are and writes only the rows that differ, rows that should not be there as zeros. The totals
  * of all these windows follow, whether or not a row was written: an earlier try may have ended between the two.
  */
