@@ -21,17 +21,21 @@ export function createEmbeddedWindows(
   rawTtlDays: number,
   known = new KnownWindows(),
 ): WindowEngine {
-  // Asked for before clicks are read, so of two that make a row, who knows of more clicks wins.
-  const version = async () => BigInt(await log.endOffset('clicks.scored'));
+  const end = () => log.endOffset('clicks.scored');
   return {
     topics: [],
-    version,
+    // As far as the loader has come, and no further: a batch that it finishes while others make rows has clicks that they may
+    // not have read, and its rows win.
+    async version() {
+      const before = await end();
+      return BigInt(Math.max(0, before - (await log.lag('loader', ['clicks.scored']))));
+    },
     // A batch is finished when its windows are.
     settled: (signal) => log.caughtUp('loader', ['clicks.scored'], signal),
     async onClicks(loaded) {
       known.begin(loaded);
       const minutes = sumMinutes(loaded.clicks);
-      const newest = await version();
+      const newest = BigInt(await end());
       await update('1m', minutes, newest);
       await update('1h', sumHours(minutes), newest);
       known.end(loaded);
