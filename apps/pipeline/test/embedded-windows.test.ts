@@ -22,11 +22,13 @@ afterAll(() => stores.close());
 
 /** Of the log, which all loaders here share as they share the store. */
 let end = 0;
+/** How far they have come in it. */
+let finished = 0;
 
 /** The loader's part that matters here, with an engine that may be killed and a store that may fail in the midst. */
 class Loader {
   readonly #store: ClickHouseClient;
-  readonly #log: Pick<ClickLog, 'endOffset' | 'caughtUp'>;
+  readonly #log: Pick<ClickLog, 'endOffset' | 'caughtUp' | 'lag'>;
   #engine: WindowEngine | undefined;
   #loaded: { clicks: ScoredClick[]; firstOffset: number } | undefined;
   /** Writes that are left until one fails. */
@@ -46,7 +48,7 @@ class Loader {
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
-    this.#log = { endOffset: async () => end, caughtUp: async () => {} };
+    this.#log = { endOffset: async () => end, lag: async () => end - finished, caughtUp: async () => {} };
   }
 
   load(clicks: ScoredClick[]): Promise<void> {
@@ -90,6 +92,7 @@ class Loader {
       nextOffset: firstOffset + clicks.length,
       replayed: origin < firstOffset,
     });
+    finished = firstOffset + clicks.length;
   }
 
   readonly #token = Math.random().toString(36).slice(2);

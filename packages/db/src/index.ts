@@ -302,6 +302,12 @@ export {
   type UnpaidRow,
   unpaidClicks,
 } from './queries/unpaid-clicks.ts';
-export { readWindow, TEXT_COLUMNS, type WindowRow, writeWindowRows } from './queries/window-rows.ts';
+export {
+  readWindow,
+  TEXT_COLUMNS,
+  tablesOfWindows,
+  type WindowRow,
+  writeWindowRows,
+} from './queries/window-rows.ts';
 export { ROLLUPS, type RollupTables, type WindowSource } from './queries/windows.ts';
 export { type ReconciliationRow, writeReconciliations } from './queries/write-reconciliations.ts';

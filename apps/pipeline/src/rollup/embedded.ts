@@ -1,5 +1,12 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { readWindow, recomputeWindows, type WindowRow, writeTotals, writeWindowRows } from '@clickledger/db';
+import {
+  readWindow,
+  recomputeWindows,
+  tablesOfWindows,
+  type WindowRow,
+  writeTotals,
+  writeWindowRows,
+} from '@clickledger/db';
 import { type Granularity, WINDOW_MS } from '@clickledger/domain';
 import type { ClickLog } from '#log/port.ts';
 import { CLAIM_MS } from '#score/claims.ts';
@@ -21,28 +28,28 @@ export function createEmbeddedWindows(
   rawTtlDays: number,
   known = new KnownWindows(),
 ): WindowEngine {
-  const end = () => log.endOffset('clicks.scored');
+  // How far the loader has come, not how far the log goes: of two that make a row, who knows of more clicks wins, also over a
+  // batch that lies in the log and is loaded while the others read.
+  const loaded = async () => {
+    const end = await log.endOffset('clicks.scored');
+    return Math.max(0, end - (await log.lag('loader', ['clicks.scored'])));
+  };
   return {
     topics: [],
-    // As far as the loader has come, and no further: a batch that it finishes while others make rows has clicks that they may
-    // not have read, and its rows win.
-    async version() {
-      const before = await end();
-      return BigInt(Math.max(0, before - (await log.lag('loader', ['clicks.scored']))));
-    },
+    version: async () => BigInt(await loaded()),
     // A batch is finished when its windows are.
     settled: (signal) => log.caughtUp('loader', ['clicks.scored'], signal),
-    async onClicks(loaded) {
-      known.begin(loaded);
-      const minutes = sumMinutes(loaded.clicks);
-      const newest = BigInt(await end());
-      await update('1m', minutes, newest);
-      await update('1h', sumHours(minutes), newest);
-      known.end(loaded);
+    async onClicks(batch) {
+      known.begin(batch);
+      const minutes = sumMinutes(batch.clicks);
+      const version = BigInt((await loaded()) + batch.nextOffset - batch.firstOffset);
+      await update('1m', minutes, version);
+      await update('1h', sumHours(minutes), version);
+      known.end(batch);
     },
   };
 
-  async function update(granularity: Granularity, sums: Sums, newest: bigint): Promise<void> {
+  async function update(granularity: Granularity, sums: Sums, version: bigint): Promise<void> {
     const now = Date.now();
     // A day of grace: expiry runs when parts merge, not on the minute.
     const retainedSince = now - (rawTtlDays - 1) * DAY_MS;
@@ -54,23 +61,30 @@ export function createEmbeddedWindows(
       if (rows) changed.set(start, rows);
       else unknown.push(start);
     }
+    const wanted = unknown.filter((start) => live(start) && known.worth(granularity, start) > 0);
+    const tables = wanted.length > 0 ? await tablesOfWindows(clickhouse) : undefined;
     await recomputeWindows(clickhouse, {
       granularity,
       windowStarts: unknown,
-      version: newest,
+      version,
       retainedSince,
       ...(granularity === '1h' && { source: 'rollups_1m' }),
     });
-    await writeWindowRows(clickhouse, granularity, changed, newest);
+    await writeWindowRows(clickhouse, granularity, changed, version);
     await writeTotals(clickhouse, granularity, { windowStarts: [...changed.keys()] });
-    for (const start of unknown.filter(live)) await learn(granularity, start);
+    if (tables) await learn(granularity, wanted, tables);
   }
 
-  async function learn(granularity: Granularity, start: number): Promise<void> {
-    const most = known.worth(granularity, start);
-    if (most === 0) return;
-    const rows = await readWindow(clickhouse, granularity, start, most + 1);
-    if (rows.length <= most) known.learn(granularity, start, rows);
+  /** Not while windows are rebuilt: rows of the tables that take the place of those in use lack clicks until they are caught up. */
+  async function learn(granularity: Granularity, starts: readonly number[], tables: string): Promise<void> {
+    const read: { start: number; rows: WindowRow[] }[] = [];
+    for (const start of starts) {
+      const most = known.worth(granularity, start);
+      const rows = await readWindow(clickhouse, granularity, start, most + 1);
+      if (rows.length <= most) read.push({ start, rows });
+    }
+    if ((await tablesOfWindows(clickhouse)) !== tables) return;
+    for (const { start, rows } of read) known.learn(granularity, start, rows);
   }
 }
 

@@ -4,6 +4,7 @@ import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
 import { throughExchanges } from '#clickhouse/through-exchanges.ts';
 import { MEASURE_COLUMNS } from '#measures.ts';
+import { NEXT_ROLLUPS } from './rebuild-rollups.ts';
 import { ROLLUPS } from './windows.ts';
 
 /** The columns that name a row within its window, in their order. */
@@ -41,6 +42,22 @@ export function readWindow(
     params: { start: new Date(start), most },
     row: windowRow,
   });
+}
+
+/**
+ * Which tables hold the windows; undefined while others are made that will take their place. Rows that were read are those of all clicks
+ * only where it is the same before they were computed and after they were read.
+ */
+export async function tablesOfWindows(ch: ClickHouseClient): Promise<string | undefined> {
+  const tables = await select(ch, {
+    sql: `
+      SELECT name, toString(uuid) AS uuid FROM system.tables
+      WHERE database = currentDatabase() AND name IN {names: Array(String)} ORDER BY name`,
+    params: { names: [...Object.values(ROLLUPS), ...Object.values(NEXT_ROLLUPS)] },
+    row: z.object({ name: z.string(), uuid: z.string() }),
+  });
+  const made = tables.some(({ name }) => name === NEXT_ROLLUPS['1m'] || name === NEXT_ROLLUPS['1h']);
+  return made ? undefined : tables.map(({ uuid }) => uuid).join(' ');
 }
 
 /**
