@@ -64,6 +64,7 @@ export function clickLogContract(name: string, opener: () => () => ClickLog): vo
     const { log, signal, loop } = session(open);
     await Promise.all([log.append(clicks(300)), log.append(clicks(300, 300))]);
     const delivered: string[] = [];
+    const finished: number[] = [await log.finishedOffset('loader', 'clicks.scored')];
     loop(
       log.transform({ group: 'scorer', topics: ['clicks'], maxBatch: 100, signal }, async (batch) =>
         batch.records.map(({ value }) => record('clicks.scored', `${value}!`)),
@@ -73,10 +74,16 @@ export function clickLogContract(name: string, opener: () => () => ClickLog): vo
       log.deliver({ group: 'loader', topics: ['clicks.scored'], maxBatch: 250, signal }, async (batch) => {
         expect(batch.records.length).toBeLessThanOrEqual(250);
         delivered.push(...batch.records.map((r) => r.value));
+        finished.push(await log.finishedOffset('loader', 'clicks.scored'));
       }),
     );
     await log.caughtUp('scorer', ['clicks']);
     await log.caughtUp('loader', ['clicks.scored']);
+    finished.push(await log.finishedOffset('loader', 'clicks.scored'));
+    expect(finished[0]).toBe(0);
+    expect(finished).toEqual(finished.toSorted((a, b) => a - b));
+    expect(finished.at(-1)).toBe(await log.endOffset('clicks.scored'));
+    expect(finished.at(-1)).toBeGreaterThanOrEqual(600);
     expect(new Set(delivered).size).toBe(600);
     expect(delivered).toHaveLength(600);
     const first = delivered.filter((v) => Number.parseInt(v.slice(1), 10) < 300);

@@ -5,6 +5,7 @@ import {
   changedHours,
   compareWindows,
   createNextRollups,
+  dropNextRollups,
   exchangeRollups,
   ROLLUPS,
   readLedger,
@@ -12,6 +13,7 @@ import {
   recomputeWindows,
   rollupSizes,
   spansToRebuild,
+  tablesOfWindows,
 } from '../src/index.ts';
 import { insertClicks } from './clicks.ts';
 import { openTestStores, type TestStores } from './stores.ts';
@@ -48,6 +50,21 @@ async function compute(times: number[]): Promise<void> {
     await recomputeWindows(stores.clickhouse, { granularity, windowStarts, version: 1n });
   }
 }
+
+test('which tables hold the windows is not said while others are made, and is another answer afterwards', async () => {
+  const { clickhouse } = stores;
+  await dropNextRollups(clickhouse);
+  const before = await tablesOfWindows(clickhouse);
+  expect(before).toBeDefined();
+  expect(await tablesOfWindows(clickhouse)).toBe(before);
+  await createNextRollups(clickhouse);
+  expect(await tablesOfWindows(clickhouse)).toBeUndefined();
+  await exchangeRollups(clickhouse);
+  expect(await tablesOfWindows(clickhouse)).toBeUndefined();
+  await dropNextRollups(clickhouse);
+  expect(await tablesOfWindows(clickhouse)).toBeDefined();
+  expect(await tablesOfWindows(clickhouse)).not.toBe(before);
+});
 
 test('windows that are made anew count what they counted, raw clicks that are gone included', async () => {
   const clicks = [recent, recent + 60_000, old, old + HOUR].flatMap((event_time) => [

@@ -104,6 +104,11 @@ class KafkaClickLog implements ClickLog {
     return this.#progress.endOffset(topic);
   }
 
+  async finishedOffset(group: Group, topic: Topic): Promise<number> {
+    await this.#connected();
+    return this.#progress.finishedOffset(group, topic);
+  }
+
   async *read(topic: Topic): AsyncGenerator<Batch> {
     await this.#connected();
     yield* readTopic({ kafka: this.#client(), names: this.#names, progress: this.#progress, topic });

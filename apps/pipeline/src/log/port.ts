@@ -109,6 +109,9 @@ export interface ClickLog {
   /** A number that grows with every record of the topic and never shrinks; with one partition, the next offset. */
   endOffset(topic: Topic): Promise<number>;
 
+  /** How far the group has come by the measure of `endOffset`: the same when nothing is left, never more, and it never shrinks. */
+  finishedOffset(group: Group, topic: Topic): Promise<number>;
+
   /** Names this very log: another one has the same ranges with other records in them. */
   identity(): Promise<string>;
 

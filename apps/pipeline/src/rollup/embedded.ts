@@ -29,20 +29,20 @@ export function createEmbeddedWindows(
   known = new KnownWindows(),
 ): WindowEngine {
   // How far the loader has come, not how far the log goes: of two that make a row, who knows of more clicks wins, also over a
-  // batch that lies in the log and is loaded while the others read.
-  const loaded = async () => {
-    const end = await log.endOffset('clicks.scored');
-    return Math.max(0, end - (await log.lag('loader', ['clicks.scored'])));
-  };
+  // batch that lies in the log and is loaded while the other reads.
+  const finished = () => log.finishedOffset('loader', 'clicks.scored');
+  // Rows were made under the log's end before: while the loader catches up with what it finds, its rows are not below those.
+  let least: number | undefined;
   return {
     topics: [],
-    version: async () => BigInt(await loaded()),
+    version: async () => BigInt(await finished()),
     // A batch is finished when its windows are.
     settled: (signal) => log.caughtUp('loader', ['clicks.scored'], signal),
     async onClicks(batch) {
       known.begin(batch);
       const minutes = sumMinutes(batch.clicks);
-      const version = BigInt((await loaded()) + batch.nextOffset - batch.firstOffset);
+      least ??= await log.endOffset('clicks.scored');
+      const version = BigInt(Math.max(least, (await finished()) + batch.nextOffset - batch.firstOffset));
       await update('1m', minutes, version);
       await update('1h', sumHours(minutes), version);
       known.end(batch);

@@ -23,8 +23,8 @@ export interface WindowEngine {
   settled(signal?: AbortSignal): Promise<void>;
 
   /**
-   * A version for rows that are made from raw clicks now: newer than every row that is there, and not newer
-   * than any to come.
+   * A version for rows that are made from raw clicks now: not below that of rows of clicks that were loaded before, and
+   * not above that of rows of clicks that are loaded later.
    */
   version(granularity: Granularity): Promise<bigint>;
 }

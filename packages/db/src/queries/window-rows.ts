@@ -45,19 +45,20 @@ export function readWindow(
 }
 
 /**
- * Which tables hold the windows; undefined while others are made that will take their place. Rows that were read are those of all clicks
- * only where it is the same before they were computed and after they were read.
+ * Where the tables lie that hold the windows (the embedded engine tells no ids of tables); undefined while others are made
+ * that will take their place. Rows that were read are those of all clicks only where it is the same before they were computed and
+ * after they were read.
  */
 export async function tablesOfWindows(ch: ClickHouseClient): Promise<string | undefined> {
   const tables = await select(ch, {
     sql: `
-      SELECT name, toString(uuid) AS uuid FROM system.tables
+      SELECT name, arrayStringConcat(data_paths, ' ') AS place FROM system.tables
       WHERE database = currentDatabase() AND name IN {names: Array(String)} ORDER BY name`,
     params: { names: [...Object.values(ROLLUPS), ...Object.values(NEXT_ROLLUPS)] },
-    row: z.object({ name: z.string(), uuid: z.string() }),
+    row: z.object({ name: z.string(), place: z.string() }),
   });
   const made = tables.some(({ name }) => name === NEXT_ROLLUPS['1m'] || name === NEXT_ROLLUPS['1h']);
-  return made ? undefined : tables.map(({ uuid }) => uuid).join(' ');
+  return made ? undefined : tables.map(({ place }) => place).join(' ');
 }
 
 /**

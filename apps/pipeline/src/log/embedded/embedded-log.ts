@@ -171,6 +171,11 @@ export class EmbeddedLog implements ClickLog {
     return store.partitions().reduce((sum, partition) => sum + store.end(partition), 0);
   }
 
+  async finishedOffset(group: Group, topic: Topic): Promise<number> {
+    const partitions = this.#store(topic).partitions();
+    return partitions.reduce((sum, at) => sum + this.#positions.get(group, topic, at).next, 0);
+  }
+
   async *read(topic: Topic): AsyncGenerator<Batch> {
     const store = this.#store(topic);
     const ends = store.partitions().map((partition) => ({ partition, end: store.end(partition) }));

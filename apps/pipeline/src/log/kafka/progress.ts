@@ -89,6 +89,11 @@ export class Progress {
     return (await this.bounds(topic)).reduce((sum, { end }) => sum + end, 0);
   }
 
+  /** The group's positions in all partitions, summed. */
+  async finishedOffset(group: Group, topic: Topic): Promise<number> {
+    return [...(await this.positions(group, topic)).values()].reduce((sum, { next }) => sum + next, 0);
+  }
+
   /** First and next offset of each partition. */
   async bounds(topic: Topic): Promise<{ partition: number; first: number; end: number }[]> {
     const offsets = await retryWithBackOff(() => this.#admin.fetchTopicOffsets(this.#names.topic(topic)));
