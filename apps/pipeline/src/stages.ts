@@ -1,8 +1,10 @@
 export * from './collect/doors/pixel.ts';
 export * from './collect/order-key.ts';
+export * from './dedupe/embedded.ts';
 export * from './dedupe/redis.ts';
 export * from './dedupe/visitor-key.ts';
 export * from './log/codec.ts';
+export * from './log/embedded/embedded-log.ts';
 export * from './log/kafka/protocol/partitioner.ts';
 export * from './log/kafka/protocol/produce-request.ts';
 export { COMPRESSED_FROM_BYTES } from './log/kafka/send.ts';
