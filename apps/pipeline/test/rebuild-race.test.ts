@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEmbeddedWindows } from '#rollup/embedded.ts';
 import { rebuildWindows, recomputingSuccessor, type Successor } from '#rollup/rebuild.ts';
+import { insertClicks } from '#store/tables.ts';
 import { before, Offsets, RAW_TTL_DAYS, WindowLoader } from './window-loader.ts';
 import { wrongWindows } from './wrong-windows.ts';
 
@@ -86,11 +87,15 @@ test('while it catches up, the loader outbids rows that were made under the logâ
   const now = Date.now();
   const click = (n: number) =>
     buildScoredClick({ click_id: `was-${n}`, advertiser_id: 'was', event_time: now });
-  const before = new WindowLoader(clickhouse, offsets);
-  await before.load(offsets.append([click(0)]));
+  const { firstOffset } = offsets.append([click(0)]);
   const backlog = [offsets.append([click(1)]), offsets.append([click(2)])];
-  const windowStarts = [windowStart(now, '1m')];
-  await recomputeWindows(clickhouse, { granularity: '1m', windowStarts, version: BigInt(offsets.end) });
+  // What a loader that was killed had made of the first.
+  await insertClicks(clickhouse)([{ click: click(0), position: firstOffset }], 'before');
+  offsets.finished = firstOffset + 1;
+  for (const granularity of ['1m', '1h'] as const) {
+    const windowStarts = [windowStart(now, granularity)];
+    await recomputeWindows(clickhouse, { granularity, windowStarts, version: BigInt(offsets.end) });
+  }
   const loader = new WindowLoader(clickhouse, offsets);
   for (const batch of backlog) {
     await loader.load(batch);
