@@ -1,24 +1,21 @@
-import { crc32 } from 'node:zlib';
 import type { FirstClick } from '@clickledger/domain';
-import { bytesOf } from '#bytes-of.ts';
-import { FirstClickFilter, filterMark } from './first-click-filter.ts';
+import { ItemWriter } from '#remembered/item-writer.ts';
+import { PIECE_BYTES } from '#sorted-runs/sorted-run.ts';
+import { firstWord, writeFirstClick } from './first-click-entry.ts';
 import { INDEX_SLOTS, placeOf, TABLE_CAPACITY } from './first-click-index.ts';
 import { PRINT_WORDS } from './visitor-print.ts';
 
-/** What is known of a stored table without reading it whole. */
-export interface TableSummary {
-  /** Event times of the earliest and the latest entry, ms UTC. */
-  minAt: number;
-  maxAt: number;
-  /** Wall clock, ms UTC. */
-  writtenAt: number;
-  /** Every first click of the partition below this offset of `clicks` is in this table or an older one. */
-  nextOffset: number;
+/** Columns of a table that was stored. */
+export interface StoredTable {
+  at: Float64Array<ArrayBuffer>;
+  prints: Uint32Array<ArrayBuffer>;
+  windows: Uint32Array<ArrayBuffer>;
+  ids: string[];
 }
 
 /**
  * A hash table of first clicks: prints and times in typed arrays, found by open addressing. A look-up and an
- * insertion cost some tens of nanoseconds and allocate nothing, and a full table is written as it lies.
+ * insertion cost some tens of nanoseconds and allocate nothing.
  */
 export class FirstClickTable {
   /** Entry + 1, or 0 where nothing is. */
@@ -64,31 +61,52 @@ export class FirstClickTable {
     this.#enter(entry);
   }
 
-  /** What is left of the table in memory while its file has the rest. */
-  filter(): FirstClickFilter {
-    return new FirstClickFilter(
-      this.#index.map((entry) => entry && filterMark(this.#prints, (entry - 1) * PRINT_WORDS)),
-    );
+  /** All of it as entries of a run, in their order, some at a time. */
+  *sorted(): Generator<Buffer> {
+    const writer = new ItemWriter();
+    for (const entry of this.#order()) {
+      const windowMs = this.#windows[entry] as number;
+      const first = { id: this.#ids[entry] as string, at: this.#at[entry] as number };
+      writeFirstClick(writer, this.#prints, entry * PRINT_WORDS, windowMs, first);
+      if (writer.at >= PIECE_BYTES) yield writer.take();
+    }
+    if (writer.at > 0) yield writer.take();
   }
 
-  /** The table as a file; `readTable` reads it. */
-  encode({ writtenAt, nextOffset }: Pick<TableSummary, 'writtenAt' | 'nextOffset'>): Buffer {
-    const ids = Buffer.from(this.#ids.join('\n'));
-    const header = Buffer.alloc(HEADER_BYTES);
-    const columns = [
-      bytesOf(this.#at.subarray(0, this.size)),
-      bytesOf(this.#prints.subarray(0, this.size * PRINT_WORDS)),
-      bytesOf(this.#windows.subarray(0, this.size)),
-    ];
-    header.writeUInt32LE(MAGIC, 0);
-    header.writeUInt32LE(this.size, 8);
-    header.writeUInt32LE(ids.length, 12);
-    [this.minAt, this.maxAt, writtenAt, nextOffset].forEach((value, i) => {
-      header.writeDoubleLE(value, 16 + 8 * i);
-    });
-    const file = Buffer.concat([header, ...columns, ids]);
-    file.writeUInt32LE(crc32(file.subarray(CHECKED_FROM)), 4);
-    return file;
+  /** Entries in the order of their ids. */
+  #order(): number[] {
+    const order = new Float64Array(this.size);
+    // Numbers sort many times as fast as ids do, and few ids begin with the same word.
+    for (let entry = 0; entry < order.length; entry++) {
+      const word = firstWord(this.#prints, entry * PRINT_WORDS, this.#slotOf(entry));
+      order[entry] = word * TABLE_CAPACITY + entry;
+    }
+    order.sort();
+    const entries = Array.from(order, (each) => each % TABLE_CAPACITY);
+    for (let to = 1; to < entries.length; to++) {
+      const entry = entries[to] as number;
+      let at = to;
+      for (; at > 0 && this.#isBefore(entry, entries[at - 1] as number); at--)
+        entries[at] = entries[at - 1] as number;
+      entries[at] = entry;
+    }
+    return entries;
+  }
+
+  /** Of ids that begin with the same word, or stand in this order already. */
+  #isBefore(one: number, other: number): boolean {
+    const word = (entry: number) => firstWord(this.#prints, entry * PRINT_WORDS, this.#slotOf(entry));
+    if (word(one) !== word(other)) return false;
+    for (let i = 1; i < PRINT_WORDS; i++) {
+      const difference =
+        (this.#prints[one * PRINT_WORDS + i] as number) - (this.#prints[other * PRINT_WORDS + i] as number);
+      if (difference !== 0) return difference < 0;
+    }
+    return (this.#windows[one] as number) < (this.#windows[other] as number);
+  }
+
+  #slotOf(entry: number): number {
+    return Math.floor((this.#at[entry] as number) / (this.#windows[entry] as number));
   }
 
   #hasPrint(entry: number, print: Uint32Array): boolean {
@@ -98,57 +116,8 @@ export class FirstClickTable {
   }
 
   #enter(entry: number): void {
-    const slot = Math.floor((this.#at[entry] as number) / (this.#windows[entry] as number));
-    let place = placeOf(this.#prints[entry * PRINT_WORDS] as number, slot);
+    let place = placeOf(this.#prints[entry * PRINT_WORDS] as number, this.#slotOf(entry));
     while (this.#index[place] !== 0) place = (place + 1) % INDEX_SLOTS;
     this.#index[place] = entry + 1;
   }
-}
-
-/**
- * A stored table; little endian, as its columns lie in memory:
- *
- *     magic u32 | crc32 of all that follows u32 | entries u32 | bytes of ids u32
- *     earliest event time f64 | latest f64 | written at f64 | next offset f64
- *     event times f64 ... | prints 3 x u32 ... | windows u32 ... | ids, a line each
- */
-const MAGIC = 0x31434643;
-const HEADER_BYTES = 48;
-const CHECKED_FROM = 8;
-export const SUMMARY_BYTES = HEADER_BYTES;
-
-interface StoredTable {
-  at: Float64Array<ArrayBuffer>;
-  prints: Uint32Array<ArrayBuffer>;
-  windows: Uint32Array<ArrayBuffer>;
-  ids: string[];
-}
-
-/** Of the first `SUMMARY_BYTES` of a stored table. @returns undefined for anything else. */
-export function readSummary(header: Buffer): TableSummary | undefined {
-  if (header.length < HEADER_BYTES || header.readUInt32LE(0) !== MAGIC) return undefined;
-  const at = (i: number) => header.readDoubleLE(16 + 8 * i);
-  return { minAt: at(0), maxAt: at(1), writtenAt: at(2), nextOffset: at(3) };
-}
-
-/** @returns undefined when the file is not a whole table. */
-export function readTable(file: Buffer): FirstClickTable | undefined {
-  const summary = readSummary(file);
-  if (!summary || file.readUInt32LE(4) !== crc32(file.subarray(CHECKED_FROM))) return undefined;
-  const entries = file.readUInt32LE(8);
-  let end = HEADER_BYTES;
-  const column = (bytes: number) => {
-    const start = end;
-    end += bytes;
-    return new Uint8Array(file.subarray(start, end)).buffer;
-  };
-  const table = new FirstClickTable({
-    at: new Float64Array(column(8 * entries)),
-    prints: new Uint32Array(column(4 * PRINT_WORDS * entries)),
-    windows: new Uint32Array(column(4 * entries)),
-    ids: entries === 0 ? [] : file.toString('utf8', end).split('\n'),
-  });
-  table.minAt = summary.minAt;
-  table.maxAt = summary.maxAt;
-  return table;
 }

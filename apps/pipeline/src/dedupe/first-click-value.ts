@@ -30,6 +30,12 @@ export function writeIdentity(writer: ItemWriter, identity: string): void {
   }
 }
 
+/** Of what `writeIdentity` wrote at `from`. */
+export function identityBytes(bytes: Buffer, from: number): number {
+  const code = bytes[from] as number;
+  return 1 + (code < UUID ? code : 16);
+}
+
 /** Reads what `writeIdentity` wrote. */
 export function readIdentity(bytes: Buffer): string {
   const [code = 0] = bytes;
