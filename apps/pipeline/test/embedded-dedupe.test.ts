@@ -86,10 +86,10 @@ test('more first clicks than a table holds are found, before and after a restart
   expect(await second.check([item('new', 100, 'somebody new')])).toEqual(['']);
 });
 
-test('more tables than stay in memory are read once for all clicks that none of them has', async () => {
+test('first clicks of tables whose times overlap are found, and files that were taken away are no trouble', async () => {
   const folder = scratchFolder();
   const first = open(folder).dedupe;
-  for (let table = 0; table < 26; table++) {
+  for (let table = 0; table < 10; table++) {
     const at = (i: number) => (i === 0 ? 0 : table * 10 * WINDOW);
     await first.check(Array.from({ length: TABLE_CAPACITY }, (_, i) => item(`${table}-${i}`, at(i))));
   }

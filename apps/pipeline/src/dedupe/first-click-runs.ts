@@ -2,14 +2,13 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FirstClick } from '@clickledger/domain';
 import { syncFolder } from '#log/journal/segments.ts';
+import { alike, contains, type Tables, tablesOf } from '#sorted-runs/levels.ts';
 import { merged } from '#sorted-runs/merge.ts';
 import { DamagedRun, SortedRun, writeRun } from '#sorted-runs/sorted-run.ts';
 import type { TableSummary } from './earlier-first-click-tables.ts';
 import { emptyId, FIRST_CLICKS, readFirstClick, writeId } from './first-click-entry.ts';
 import type { FirstClickTable } from './first-click-table.ts';
 
-/** So many runs of one level are merged into one of the next. */
-const FAN_IN = 8;
 /** Entries of runs that are open, some three bytes of memory each. */
 const MOST_OPEN = 100_000_000;
 /** Clicks may be 24 h late and windows 24 h long: what was stored longer ago serves nobody. */
@@ -23,8 +22,7 @@ const NAME = /^(\d+)-(\d+)-(\d+)-(\d+)-(\d+)-(\d+)-(\d+)\.run$/;
 interface Run extends TableSummary {
   name: string;
   partition: number;
-  /** Numbers of the first and the last of the tables that were merged into it. */
-  tables: readonly [number, number];
+  tables: Tables;
   /** Entries; 0 until it was open once. */
   size: number;
   open: SortedRun | undefined;
@@ -92,7 +90,7 @@ export class FirstClickRuns {
   look(): void {
     const known = new Map(this.#runs.map((run) => [run.name, run]));
     const found = namesIn(this.#folder).flatMap((name) => known.get(name) ?? runOf(name) ?? []);
-    const isLeftOver = (run: Run) => found.some((other) => other !== run && contains(other, run));
+    const isLeftOver = (run: Run) => found.some((other) => other !== run && isPartOf(run, other));
     const expired = this.#now() - KEPT_MS;
     const kept: Run[] = [];
     for (const run of found) {
@@ -117,8 +115,7 @@ export class FirstClickRuns {
       try {
         const size = open.reduce((sum, run) => sum + run.size, 0);
         const entries = this.#untilEnd(merged(FIRST_CLICKS, open));
-        const tables = [runs.at(-1)?.tables[0] ?? 0, runs[0]?.tables[1] ?? 0] as const;
-        await this.#write(tables, size, entries, spanOf(runs), runs);
+        await this.#write(tablesOf(runs), size, entries, spanOf(runs), runs);
       } finally {
         for (const run of open) run.close();
       }
@@ -141,14 +138,10 @@ export class FirstClickRuns {
       .sort((a, b) => b.tables[0] - a.tables[0]);
   }
 
-  /** Neighbours of one level, as many as are merged. */
+  /** Those that are to be merged. */
   #alike(): Run[] | undefined {
     const since = this.#now() - MERGED_MS;
-    const own = this.#own().filter(({ writtenAt }) => writtenAt >= since);
-    const windows = own.map((_, i) => own.slice(i, i + FAN_IN));
-    return windows.find(
-      (runs) => runs.length === FAN_IN && runs.every((run) => levelOf(run) === levelOf(runs[0] as Run)),
-    );
+    return alike(this.#own().filter(({ writtenAt }) => writtenAt >= since));
   }
 
   *#untilEnd(pieces: Iterable<Buffer>): Generator<Buffer> {
@@ -159,7 +152,7 @@ export class FirstClickRuns {
   }
 
   async #write(
-    tables: Run['tables'],
+    tables: Tables,
     most: number,
     entries: Iterable<Buffer>,
     summary: TableSummary,
@@ -227,7 +220,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function nameOf(partition: number, [first, last]: Run['tables'], summary: TableSummary): string {
+function nameOf(partition: number, [first, last]: Tables, summary: TableSummary): string {
   const { minAt, maxAt, writtenAt, nextOffset } = summary;
   return `${[partition, first, last, minAt, maxAt, writtenAt, nextOffset].join('-')}.run`;
 }
@@ -251,14 +244,8 @@ function spanOf(runs: readonly Run[]): TableSummary {
   };
 }
 
-function contains(one: Run, other: Run): boolean {
-  const [first, last] = one.tables;
-  return one.partition === other.partition && first <= other.tables[0] && other.tables[1] <= last;
-}
-
-/** 0 of a table, 1 of eight of them, and so on. */
-function levelOf({ tables: [first, last] }: Run): number {
-  return Math.floor(Math.log(last - first + 1.5) / Math.log(FAN_IN));
+function isPartOf(run: Run, other: Run): boolean {
+  return run.partition === other.partition && contains(other.tables, run.tables);
 }
 
 function close(run: Run): void {

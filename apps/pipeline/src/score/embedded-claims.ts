@@ -1,7 +1,8 @@
 import type { Database, RootDatabase } from 'lmdb';
 import { ItemWriter } from '#remembered/item-writer.ts';
+import { timeAt } from '#sorted-runs/layout.ts';
 import { ClaimRuns, Ending } from './claim-runs/claim-runs.ts';
-import { claimedAt, ENTRY_BYTES, ownerIn, writeEntry, writeGivenUp } from './claim-runs/entry.ts';
+import { CLAIMS, ENTRY_BYTES, ownerIn, writeEntry, writeGivenUp } from './claim-runs/entry.ts';
 import { TABLE_CAPACITY, YoungClaims } from './claim-runs/young-claims.ts';
 import { CLAIM_MS, type Claim, type Claimed, type Claims, claimedFrom, type Owner } from './claims.ts';
 import { EarlierLmdbClaims } from './earlier-lmdb-claims.ts';
@@ -184,7 +185,7 @@ export class EmbeddedClaims implements Claims {
       const table = this.#empty(number, entries.length / ENTRY_BYTES);
       for (let from = 0; from < entries.length; from += ENTRY_BYTES) table.claims.put(entries, from);
       table.batches = (batches.at(-1)?.key[1] ?? 0) + 1;
-      table.since = claimedAt(entries, 0);
+      table.since = timeAt(CLAIMS, entries, 0);
       return table;
     });
     const young = tables.pop() ?? this.#empty(this.#runs.newest + 1, 0);

@@ -4,6 +4,8 @@
  */
 export interface Layout {
   idBytes: number;
+  /** Where all entries have as many. */
+  entryBytes?: number;
   /** Of the entry that begins at `at`; a multiple of four. */
   bytesAt(entries: Buffer, at: number): number;
 }

@@ -1,8 +1,15 @@
-import { compareIds, type Layout } from './layout.ts';
+import { compareIds, type Layout, timeAt } from './layout.ts';
 import { PIECE_BYTES, type SortedRun } from './sorted-run.ts';
 
-/** The entries of all runs in the order of their ids, many at a time: of those of one id that of the first run. */
-export function* merged(layout: Layout, runs: readonly Pick<SortedRun, 'pieces'>[]): Generator<Buffer> {
+/**
+ * The entries of all runs in the order of their ids, many at a time: of those of one id that of the first run, and none from before
+ * `since`, ms UTC.
+ */
+export function* merged(
+  layout: Layout,
+  runs: readonly Pick<SortedRun, 'pieces'>[],
+  since = 0,
+): Generator<Buffer> {
   const cursors = runs.map((run) => new Cursor(layout, run.pieces()));
   let piece = Buffer.allocUnsafe(PIECE_BYTES);
   let at = 0;
@@ -14,7 +21,7 @@ export function* merged(layout: Layout, runs: readonly Pick<SortedRun, 'pieces'>
       piece = Buffer.allocUnsafe(PIECE_BYTES);
       at = 0;
     }
-    at += entries.copy(piece, at, from, end);
+    if (timeAt(layout, entries, from) >= since) at += entries.copy(piece, at, from, end);
     for (const cursor of cursors) {
       if (cursor.word === word && compareIds(layout, cursor.entries, cursor.from, entries, from) === 0)
         cursor.next();

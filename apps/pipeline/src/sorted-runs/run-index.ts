@@ -6,7 +6,7 @@ import { type Layout, timeAt } from './layout.ts';
 const BUCKET_ENTRIES = 16;
 /** Bytes that places count in. */
 const UNIT = 4;
-const MAGIC = 0x32524c43;
+const MAGIC = { withPlaces: 0x32524c43, without: 0x31524c43 };
 /** Of the end of a run's file. */
 export const END_BYTES = 32;
 
@@ -20,8 +20,8 @@ export interface Bucket {
  * What is in memory of a run: of each entry, which lie in the order of their ids, 16 bits, and where buckets of some sixteen begin. One
  * look-up in four thousand of an id that is not in the run finds a bucket where it might be.
  *
- * At the end of a file, little endian: starts u32 ... | places u32 ... | marks u16 ... | bytes of these f64 | entries u32 | buckets u32 |
- * the latest time, ms UTC, f64 | crc32 of what is before it u32 | magic u32
+ * At the end of a file, little endian: starts u32 ... | places u32 ..., unless they follow from starts, as all entries have as many bytes |
+ * marks u16 ... | bytes of these f64 | entries u32 | buckets u32 | the latest time, ms UTC, f64 | crc32 of what is before it u32 | magic u32
  */
 export class RunIndex {
   /** Number of each bucket's first entry, and of one past the last. */
@@ -68,15 +68,16 @@ export class RunIndex {
     }
   }
 
-  encode(): Buffer {
-    const index = Buffer.concat([bytesOf(this.#starts), bytesOf(this.#places), bytesOf(this.#marks)]);
+  encode({ entryBytes }: Layout): Buffer {
+    const places = entryBytes === undefined ? [bytesOf(this.#places)] : [];
+    const index = Buffer.concat([bytesOf(this.#starts), ...places, bytesOf(this.#marks)]);
     const end = Buffer.alloc(END_BYTES);
     end.writeDoubleLE(index.length, 0);
     end.writeUInt32LE(this.size, 8);
     end.writeUInt32LE(this.#starts.length - 1, 12);
     end.writeDoubleLE(this.newestAt, 16);
     end.writeUInt32LE(crc32(end.subarray(0, 24), crc32(index)), 24);
-    end.writeUInt32LE(MAGIC, 28);
+    end.writeUInt32LE(magicOf(entryBytes), 28);
     return Buffer.concat([index, end]);
   }
 
@@ -87,19 +88,28 @@ export class RunIndex {
 }
 
 /** Bytes of the index in front of the end of a file; undefined where it is something else. */
-export function indexBytes(end: Buffer): number | undefined {
-  return end.length === END_BYTES && end.readUInt32LE(28) === MAGIC ? end.readDoubleLE(0) : undefined;
+export function indexBytes({ entryBytes }: Layout, end: Buffer): number | undefined {
+  const isIndex = end.length === END_BYTES && end.readUInt32LE(28) === magicOf(entryBytes);
+  return isIndex ? end.readDoubleLE(0) : undefined;
 }
 
 /** Reads what `encode` wrote. @returns undefined where it is something else */
-export function decodeIndex(index: Buffer, end: Buffer): RunIndex | undefined {
+export function decodeIndex({ entryBytes }: Layout, index: Buffer, end: Buffer): RunIndex | undefined {
   if (crc32(end.subarray(0, 24), crc32(index)) !== end.readUInt32LE(24)) return undefined;
   const count = end.readUInt32LE(12) + 1;
   const copied = new Uint8Array(index).buffer;
   const starts = new Uint32Array(copied, 0, count);
-  const places = new Uint32Array(copied, 4 * count, count);
-  const marks = new Uint16Array(copied, 8 * count, end.readUInt32LE(8));
+  const places =
+    entryBytes === undefined
+      ? new Uint32Array(copied, starts.byteLength, count)
+      : starts.map((start) => (start * entryBytes) / UNIT);
+  const entries = end.readUInt32LE(8);
+  const marks = new Uint16Array(copied, copied.byteLength - 2 * entries, entries);
   return new RunIndex(starts, places, marks, end.readDoubleLE(16));
+}
+
+function magicOf(entryBytes: number | undefined): number {
+  return entryBytes === undefined ? MAGIC.withPlaces : MAGIC.without;
 }
 
 /** Makes an index of entries that come in their order. */

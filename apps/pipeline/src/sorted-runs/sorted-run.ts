@@ -62,9 +62,9 @@ export class SortedRun {
   #readIndex(): RunIndex | undefined {
     const { size } = fstatSync(this.#descriptor);
     const end = this.#read(Math.max(0, size - END_BYTES), END_BYTES);
-    const bytes = indexBytes(end);
+    const bytes = indexBytes(this.#layout, end);
     if (bytes === undefined) return undefined;
-    return decodeIndex(this.#read(Math.max(0, size - END_BYTES - bytes), bytes), end);
+    return decodeIndex(this.#layout, this.#read(Math.max(0, size - END_BYTES - bytes), bytes), end);
   }
 
   #read(from: number, bytes: number): Buffer {
@@ -89,5 +89,5 @@ function* withIndex(layout: Layout, most: number, entries: Iterable<Buffer>): Ge
     index.add(piece);
     yield piece;
   }
-  yield index.build().encode();
+  yield index.build().encode(layout);
 }

@@ -1,13 +1,18 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncFolder } from '#log/journal/segments.ts';
-import { ClaimRun, writeRun } from './claim-run.ts';
-import { ENTRY_BYTES } from './entry.ts';
-import { merged } from './merge.ts';
+import { alike, contains, type Tables, tablesOf } from '#sorted-runs/levels.ts';
+import { merged } from '#sorted-runs/merge.ts';
+import { DamagedRun, SortedRun, writeRun } from '#sorted-runs/sorted-run.ts';
+import { CLAIMS, ENTRY_BYTES } from './entry.ts';
 
-/** So many runs of one level are merged into one of the next. */
-const FAN_IN = 8;
 const NAME = /^(\d+)-(\d+)\.claims$/;
+
+interface Run {
+  path: string;
+  tables: Tables;
+  claims: SortedRun;
+}
 
 /**
  * Claims in files. Each table that was full in memory becomes a run; eight are merged into one, eight of these into the next, so that a
@@ -16,7 +21,7 @@ const NAME = /^(\d+)-(\d+)\.claims$/;
 export class ClaimRuns {
   readonly #folder: string;
   /** The newest first. */
-  #runs: ClaimRun[];
+  #runs: Run[];
   #isEnding = false;
 
   /** @throws Error when a run is not what was written. */
@@ -33,8 +38,8 @@ export class ClaimRuns {
 
   /** The newest entry of the click id that stands at `from` in `entries`. */
   find(entries: Buffer, from: number): Buffer | undefined {
-    for (const run of this.#runs) {
-      const found = run.find(entries, from);
+    for (const { claims } of this.#runs) {
+      const found = claims.find(entries, from);
       if (found) return found;
     }
     return undefined;
@@ -50,11 +55,12 @@ export class ClaimRuns {
    * @throws Ending when `end` is called meanwhile
    */
   async compact(expired: number): Promise<void> {
-    for (const run of this.#runs.filter(({ newestAt }) => newestAt <= expired)) this.#drop(run);
-    for (let runs = this.#alike(); runs && !this.#isEnding; runs = this.#alike()) {
-      const most = runs.reduce((sum, { size }) => sum + size, 0);
-      const tables: Tables = [runs.at(-1)?.tables[0] ?? 0, runs[0]?.tables[1] ?? 0];
-      await this.#write(tables, most, this.#untilEnd(merged(runs, expired)), runs);
+    for (const run of this.#runs.filter(({ claims }) => claims.newestAt <= expired)) this.#drop(run);
+    for (let runs = alike(this.#runs); runs && !this.#isEnding; runs = alike(this.#runs)) {
+      const most = runs.reduce((sum, { claims }) => sum + claims.size, 0);
+      const claims = runs.map((run) => run.claims);
+      const entries = this.#untilEnd(merged(CLAIMS, claims, expired + 1));
+      await this.#write(tablesOf(runs), most, entries, runs);
     }
   }
 
@@ -64,7 +70,7 @@ export class ClaimRuns {
   }
 
   close(): void {
-    for (const run of this.#runs) run.close();
+    for (const { claims } of this.#runs) claims.close();
   }
 
   *#untilEnd(pieces: Iterable<Buffer>): Generator<Buffer> {
@@ -74,70 +80,61 @@ export class ClaimRuns {
     }
   }
 
-  /** Neighbours of one level, as many as are merged. */
-  #alike(): ClaimRun[] | undefined {
-    const windows = this.#runs.map((_, i) => this.#runs.slice(i, i + FAN_IN));
-    return windows.find(
-      (runs) => runs.length === FAN_IN && runs.every((run) => levelOf(run) === levelOf(runs[0] as ClaimRun)),
-    );
-  }
-
   async #write(
     tables: Tables,
     most: number,
     entries: Iterable<Buffer>,
-    replaced: readonly ClaimRun[],
+    replaced: readonly Run[],
   ): Promise<void> {
-    const path = pathOf(this.#folder, tables);
-    await writeRun(path, most, entries);
+    await writeRun(pathOf(this.#folder, tables), CLAIMS, most, entries);
     syncFolder(this.#folder);
-    const run = new ClaimRun(path, tables);
-    const rest = this.#runs.filter((each) => !replaced.includes(each));
-    this.#runs = [...rest, run].sort((a, b) => b.tables[0] - a.tables[0]);
-    for (const each of replaced) each.drop();
+    this.#runs = [...this.#runs, openRun(this.#folder, tables)].sort((a, b) => b.tables[0] - a.tables[0]);
+    for (const run of replaced) this.#drop(run);
   }
 
-  #drop(run: ClaimRun): void {
+  #drop(run: Run): void {
     this.#runs = this.#runs.filter((each) => each !== run);
-    run.drop();
+    run.claims.close();
+    rmSync(run.path, { force: true });
   }
 }
 
 /** A merge was given up because the process is to end. */
 export class Ending extends Error {}
 
-/** Numbers of the first and the last table of a run. */
-type Tables = readonly [number, number];
-
 /**
  * The runs in a folder, the newest first; what runs were made from is deleted where whoever made them was killed before it could.
  * @throws Error when a run is not what was written
  */
-function openRuns(folder: string): ClaimRun[] {
+function openRuns(folder: string): Run[] {
   for (const name of readdirSync(folder)) if (!NAME.test(name)) rmSync(join(folder, name), { force: true });
-  const found = readdirSync(folder).flatMap(tablesOf);
+  const found = readdirSync(folder).flatMap(tablesIn);
   const isLeftOver = (tables: Tables) => found.some((other) => tables !== other && contains(other, tables));
   for (const tables of found.filter(isLeftOver)) rmSync(pathOf(folder, tables), { force: true });
   return found
     .filter((tables) => !isLeftOver(tables))
     .sort((a, b) => b[0] - a[0])
-    .map((tables) => new ClaimRun(pathOf(folder, tables), tables));
+    .map((tables) => openRun(folder, tables));
+}
+
+function openRun(folder: string, tables: Tables): Run {
+  const path = pathOf(folder, tables);
+  try {
+    return { path, tables, claims: new SortedRun(path, CLAIMS) };
+  } catch (error) {
+    if (!(error instanceof DamagedRun)) throw error;
+    const advice =
+      'Restore it from a backup, or delete it: clicks that were counted in it may then be counted again when they are sent again.';
+    throw new Error(`${error.message} ${advice}`, { cause: error });
+  }
 }
 
 function pathOf(folder: string, [first, last]: Tables): string {
   return join(folder, `${first}-${last}.claims`);
 }
 
-function tablesOf(name: string): Tables[] {
+/** Of a file's name. */
+function tablesIn(name: string): Tables[] {
   const [, first, last] = NAME.exec(name) ?? [];
   return first === undefined ? [] : [[Number(first), Number(last)]];
-}
-
-function contains([first, last]: Tables, other: Tables): boolean {
-  return first <= other[0] && other[1] <= last;
-}
-
-/** 0 of a table, 1 of eight of them, and so on. */
-function levelOf({ tables: [first, last] }: ClaimRun): number {
-  return Math.floor(Math.log(last - first + 1.5) / Math.log(FAN_IN));
 }

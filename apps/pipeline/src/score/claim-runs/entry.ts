@@ -1,4 +1,5 @@
 import type { ItemWriter } from '#remembered/item-writer.ts';
+import { type Layout, timeAt } from '#sorted-runs/layout.ts';
 import { readOwner, writeContent, writePosition } from '../claim-value.ts';
 import type { Claim, Owner } from '../claims.ts';
 
@@ -11,8 +12,9 @@ import type { Claim, Owner } from '../claims.ts';
  */
 export const ENTRY_BYTES = 52;
 /** That one of a billion ids is taken for another is as likely as in Redis: see `RedisClaims`. */
-export const HASH_BYTES = 14;
+const HASH_BYTES = 14;
 const OWNER_AT = HASH_BYTES + 6;
+export const CLAIMS: Layout = { idBytes: HASH_BYTES, entryBytes: ENTRY_BYTES, bytesAt: () => ENTRY_BYTES };
 /** Behind a content that is a text. */
 const PADDING = /\0+$/;
 
@@ -31,23 +33,9 @@ export function writeGivenUp(writer: ItemWriter, claim: Claim, now: number): voi
 
 /** Who owns the click id by this entry; undefined where it was given up, or claimed before `expired`. */
 export function ownerIn(entry: Buffer, expired: number): Owner | undefined {
-  if (claimedAt(entry, 0) <= expired || entry[OWNER_AT] === 0) return undefined;
+  if (timeAt(CLAIMS, entry, 0) <= expired || entry[OWNER_AT] === 0) return undefined;
   const { position, content } = readOwner(entry, OWNER_AT);
   return { position, content: content?.replace(PADDING, '') };
-}
-
-export function claimedAt(entries: Buffer, from: number): number {
-  return entries.readUIntBE(from + HASH_BYTES, 6);
-}
-
-/** Whether two entries are of one click id. */
-export function isSameId(entries: Buffer, from: number, others: Buffer, at: number): boolean {
-  return compareIds(entries, from, others, at) === 0;
-}
-
-/** In the order of ids in a run. */
-export function compareIds(entries: Buffer, from: number, others: Buffer, at: number): number {
-  return entries.compare(others, at, at + HASH_BYTES, from, from + HASH_BYTES);
 }
 
 function begin(writer: ItemWriter, { advertiserId, identity }: Claim, now: number): number {

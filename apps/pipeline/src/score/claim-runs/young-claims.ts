@@ -1,4 +1,5 @@
-import { compareIds, ENTRY_BYTES, isSameId } from './entry.ts';
+import { compareIds } from '#sorted-runs/layout.ts';
+import { CLAIMS, ENTRY_BYTES } from './entry.ts';
 
 /** Of claims that are written into a run together. */
 export const TABLE_CAPACITY = 65_536;
@@ -57,7 +58,8 @@ export class YoungClaims {
     const last = this.#index.length - 1;
     for (let place = entries.readUInt32BE(from) & last; ; place = (place + 1) & last) {
       const entry = (this.#index[place] as number) - 1;
-      if (entry < 0 || isSameId(this.#entries, entry * ENTRY_BYTES, entries, from)) return place;
+      if (entry < 0 || compareIds(CLAIMS, this.#entries, entry * ENTRY_BYTES, entries, from) === 0)
+        return place;
     }
   }
 
@@ -65,7 +67,7 @@ export class YoungClaims {
   #insert(sorted: Buffer, behind: number, entry: number): void {
     const from = entry * ENTRY_BYTES;
     let to = behind * ENTRY_BYTES;
-    for (; to > 0 && compareIds(sorted, to - ENTRY_BYTES, this.#entries, from) > 0; to -= ENTRY_BYTES)
+    for (; to > 0 && compareIds(CLAIMS, sorted, to - ENTRY_BYTES, this.#entries, from) > 0; to -= ENTRY_BYTES)
       sorted.copyWithin(to, to - ENTRY_BYTES, to);
     this.#entries.copy(sorted, to, from, from + ENTRY_BYTES);
   }
