@@ -93,7 +93,7 @@ test('whoever was killed while it merged leaves nothing that is asked twice', as
   for (const name of readdirSync(folder)) copyFileSync(join(folder, name), join(aside, name));
   await written(folder, 1);
   for (const name of readdirSync(aside)) copyFileSync(join(aside, name), join(folder, name));
-  writeFileSync(join(folder, '0-9-16-1-2-3-4.run.draft'), 'half');
+  writeFileSync(join(folder, '0-9-16-1-2-3-4-5.run.draft'), 'half');
   expect(readdirSync(folder)).toHaveLength(9);
   const runs = open(folder);
   expect(readdirSync(folder)).toHaveLength(1);

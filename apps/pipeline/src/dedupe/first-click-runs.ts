@@ -13,13 +13,18 @@ import type { FirstClickTable } from './first-click-table.ts';
 const MOST_OPEN = 100_000_000;
 /** Clicks may be 24 h late and windows 24 h long: what was stored longer ago serves nobody. */
 export const KEPT_MS = 2 * 86_400_000;
-/** Runs that are older are merged no more: what is merged goes together. */
+/** What is older is merged no more: what is merged goes together, three days after it was stored at the latest. */
 const MERGED_MS = KEPT_MS / 2;
-/** `PARTITION-FIRST-LAST-MIN-MAX-WRITTEN-NEXT.run`: see `Run`. */
-const NAME = /^(\d+)-(\d+)-(\d+)-(\d+)-(\d+)-(\d+)-(\d+)\.run$/;
+/** `PARTITION-FIRST-LAST-MIN-MAX-SINCE-WRITTEN-NEXT.run`: see `Run`. */
+const NAME = /^(\d+)-(\d+)-(\d+)-(\d+)-(\d+)-(\d+)-(\d+)-(\d+)\.run$/;
+
+interface RunSummary extends TableSummary {
+  /** When the oldest of its tables was stored, ms UTC. */
+  since: number;
+}
 
 /** A file of first clicks, whose name says of it what one must know to ask it or not. */
-interface Run extends TableSummary {
+interface Run extends RunSummary {
   name: string;
   partition: number;
   tables: Tables;
@@ -105,7 +110,8 @@ export class FirstClickRuns {
   /** Writes a table. It is on disk once this resolves. */
   async add(table: FirstClickTable, summary: TableSummary): Promise<void> {
     const last = this.#own()[0]?.tables[1] ?? 0;
-    await this.#write([last + 1, last + 1], table.size, table.sorted(), summary, []);
+    const all = { ...summary, since: summary.writtenAt };
+    await this.#write([last + 1, last + 1], table.size, table.sorted(), all, []);
   }
 
   /** Merges what is to be merged. @throws Ending when `end` is called meanwhile */
@@ -140,8 +146,8 @@ export class FirstClickRuns {
 
   /** Those that are to be merged. */
   #alike(): Run[] | undefined {
-    const since = this.#now() - MERGED_MS;
-    return alike(this.#own().filter(({ writtenAt }) => writtenAt >= since));
+    const oldest = this.#now() - MERGED_MS;
+    return alike(this.#own().filter(({ since }) => since >= oldest));
   }
 
   *#untilEnd(pieces: Iterable<Buffer>): Generator<Buffer> {
@@ -155,7 +161,7 @@ export class FirstClickRuns {
     tables: Tables,
     most: number,
     entries: Iterable<Buffer>,
-    summary: TableSummary,
+    summary: RunSummary,
     replaced: readonly Run[],
   ): Promise<void> {
     const name = nameOf(this.#partition, tables, summary);
@@ -220,23 +226,25 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function nameOf(partition: number, [first, last]: Tables, summary: TableSummary): string {
-  const { minAt, maxAt, writtenAt, nextOffset } = summary;
-  return `${[partition, first, last, minAt, maxAt, writtenAt, nextOffset].join('-')}.run`;
+function nameOf(partition: number, [first, last]: Tables, summary: RunSummary): string {
+  const { minAt, maxAt, since, writtenAt, nextOffset } = summary;
+  return `${[partition, first, last, minAt, maxAt, since, writtenAt, nextOffset].join('-')}.run`;
 }
 
 function runOf(name: string): Run | undefined {
   const told = NAME.exec(name)?.slice(1).map(Number);
   if (!told) return undefined;
-  const [partition = 0, first = 0, last = 0, minAt = 0, maxAt = 0, writtenAt = 0, nextOffset = 0] = told;
+  const [partition = 0, first = 0, last = 0, minAt = 0, maxAt = 0, since = 0, writtenAt = 0, nextOffset = 0] =
+    told;
   return {
-    ...{ name, partition, tables: [first, last], minAt, maxAt, writtenAt, nextOffset },
+    ...{ name, partition, tables: [first, last], minAt, maxAt, since, writtenAt, nextOffset },
     ...{ size: 0, open: undefined, isDamaged: false, asked: 0 },
   };
 }
 
-function spanOf(runs: readonly Run[]): TableSummary {
+function spanOf(runs: readonly Run[]): RunSummary {
   return {
+    since: Math.min(...runs.map(({ since }) => since)),
     minAt: Math.min(...runs.map(({ minAt }) => minAt)),
     maxAt: Math.max(...runs.map(({ maxAt }) => maxAt)),
     writtenAt: Math.max(...runs.map(({ writtenAt }) => writtenAt)),
