@@ -6,7 +6,7 @@ import { scratchFolder } from '@clickledger/processes/testing';
 import { generalFindings } from '@clickledger/rules';
 import { expect, onTestFinished, test } from 'vitest';
 import { EmbeddedDedupe } from '#dedupe/embedded.ts';
-import { TABLE_CAPACITY } from '#dedupe/first-click-index.ts';
+import { TABLE_CAPACITY } from '#dedupe/first-click-table.ts';
 import { visitorKey } from '#dedupe/visitor-key.ts';
 import { encodeClick } from '#log/codec.ts';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';

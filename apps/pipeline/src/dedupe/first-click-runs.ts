@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FirstClick } from '@clickledger/domain';
 import { syncFolder } from '#log/journal/segments.ts';
 import { alike, contains, type Tables, tablesOf } from '#sorted-runs/levels.ts';
-import { merged } from '#sorted-runs/merge.ts';
+import { merged, untilEnding } from '#sorted-runs/merge.ts';
 import { DamagedRun, SortedRun, writeRun } from '#sorted-runs/sorted-run.ts';
 import type { TableSummary } from './earlier-first-click-tables.ts';
 import { emptyId, FIRST_CLICKS, readFirstClick, writeId } from './first-click-entry.ts';
@@ -120,7 +120,7 @@ export class FirstClickRuns {
       const open = runs.flatMap((run) => this.#read(run) ?? []);
       try {
         const size = open.reduce((sum, run) => sum + run.size, 0);
-        const entries = this.#untilEnd(merged(FIRST_CLICKS, open));
+        const entries = untilEnding(merged(FIRST_CLICKS, open), () => this.#isEnding);
         await this.#write(tablesOf(runs), size, entries, spanOf(runs), runs);
       } finally {
         for (const run of open) run.close();
@@ -148,13 +148,6 @@ export class FirstClickRuns {
   #alike(): Run[] | undefined {
     const oldest = this.#now() - MERGED_MS;
     return alike(this.#own().filter(({ since }) => since >= oldest));
-  }
-
-  *#untilEnd(pieces: Iterable<Buffer>): Generator<Buffer> {
-    for (const piece of pieces) {
-      if (this.#isEnding) throw new Ending();
-      yield piece;
-    }
   }
 
   async #write(
@@ -213,9 +206,6 @@ export class FirstClickRuns {
     rmSync(join(this.#folder, name), { force: true });
   }
 }
-
-/** A merge was given up because the process is to end. */
-export class Ending extends Error {}
 
 function namesIn(folder: string): string[] {
   try {

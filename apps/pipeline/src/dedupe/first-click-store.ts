@@ -1,8 +1,8 @@
 import type { FirstClick } from '@clickledger/domain';
+import { Ending } from '#sorted-runs/merge.ts';
 import { EarlierFirstClickTables, type TableSummary } from './earlier-first-click-tables.ts';
-import { TABLE_CAPACITY } from './first-click-index.ts';
-import { Ending, FirstClickRuns, type FirstClickRunsOptions, KEPT_MS } from './first-click-runs.ts';
-import { FirstClickTable } from './first-click-table.ts';
+import { FirstClickRuns, type FirstClickRunsOptions, KEPT_MS } from './first-click-runs.ts';
+import { FirstClickTable, TABLE_CAPACITY } from './first-click-table.ts';
 
 /** Other processes store runs too (an importer); they are looked for this often, ms. */
 const LOOK_EVERY_MS = 5_000;

@@ -2,8 +2,12 @@ import type { FirstClick } from '@clickledger/domain';
 import { ItemWriter } from '#remembered/item-writer.ts';
 import { PIECE_BYTES } from '#sorted-runs/sorted-run.ts';
 import { firstWord, writeFirstClick } from './first-click-entry.ts';
-import { INDEX_SLOTS, placeOf, TABLE_CAPACITY } from './first-click-index.ts';
 import { PRINT_WORDS } from './visitor-print.ts';
+
+/** First clicks that one table holds. */
+export const TABLE_CAPACITY = 65_536;
+/** Places of a table's index: at most every other one is taken. */
+const INDEX_SLOTS = 2 * TABLE_CAPACITY;
 
 /** Columns of a table that was stored. */
 export interface StoredTable {
@@ -41,7 +45,7 @@ export class FirstClickTable {
 
   /** The first click of a visitor in a slot of `windowMs`. */
   find(print: Uint32Array, slot: number, windowMs: number): FirstClick | undefined {
-    for (let place = placeOf(print[0] as number, slot); ; place = (place + 1) % INDEX_SLOTS) {
+    for (let place = firstWord(print, 0, slot) % INDEX_SLOTS; ; place = (place + 1) % INDEX_SLOTS) {
       const entry = (this.#index[place] as number) - 1;
       if (entry < 0) return undefined;
       if (this.#windows[entry] !== windowMs || !this.#hasPrint(entry, print)) continue;
@@ -78,8 +82,7 @@ export class FirstClickTable {
     const order = new Float64Array(this.size);
     // Numbers sort many times as fast as ids do, and few ids begin with the same word.
     for (let entry = 0; entry < order.length; entry++) {
-      const word = firstWord(this.#prints, entry * PRINT_WORDS, this.#slotOf(entry));
-      order[entry] = word * TABLE_CAPACITY + entry;
+      order[entry] = this.#wordOf(entry) * TABLE_CAPACITY + entry;
     }
     order.sort();
     const entries = Array.from(order, (each) => each % TABLE_CAPACITY);
@@ -95,8 +98,7 @@ export class FirstClickTable {
 
   /** Of ids that begin with the same word, or stand in this order already. */
   #isBefore(one: number, other: number): boolean {
-    const word = (entry: number) => firstWord(this.#prints, entry * PRINT_WORDS, this.#slotOf(entry));
-    if (word(one) !== word(other)) return false;
+    if (this.#wordOf(one) !== this.#wordOf(other)) return false;
     for (let i = 1; i < PRINT_WORDS; i++) {
       const difference =
         (this.#prints[one * PRINT_WORDS + i] as number) - (this.#prints[other * PRINT_WORDS + i] as number);
@@ -105,8 +107,9 @@ export class FirstClickTable {
     return (this.#windows[one] as number) < (this.#windows[other] as number);
   }
 
-  #slotOf(entry: number): number {
-    return Math.floor((this.#at[entry] as number) / (this.#windows[entry] as number));
+  #wordOf(entry: number): number {
+    const slot = Math.floor((this.#at[entry] as number) / (this.#windows[entry] as number));
+    return firstWord(this.#prints, entry * PRINT_WORDS, slot);
   }
 
   #hasPrint(entry: number, print: Uint32Array): boolean {
@@ -116,7 +119,7 @@ export class FirstClickTable {
   }
 
   #enter(entry: number): void {
-    let place = placeOf(this.#prints[entry * PRINT_WORDS] as number, this.#slotOf(entry));
+    let place = this.#wordOf(entry) % INDEX_SLOTS;
     while (this.#index[place] !== 0) place = (place + 1) % INDEX_SLOTS;
     this.#index[place] = entry + 1;
   }

@@ -1,7 +1,8 @@
 import type { Database, RootDatabase } from 'lmdb';
 import { ItemWriter } from '#remembered/item-writer.ts';
 import { timeAt } from '#sorted-runs/layout.ts';
-import { ClaimRuns, Ending } from './claim-runs/claim-runs.ts';
+import { Ending } from '#sorted-runs/merge.ts';
+import { ClaimRuns } from './claim-runs/claim-runs.ts';
 import { CLAIMS, ENTRY_BYTES, ownerIn, writeEntry, writeGivenUp } from './claim-runs/entry.ts';
 import { TABLE_CAPACITY, YoungClaims } from './claim-runs/young-claims.ts';
 import { CLAIM_MS, type Claim, type Claimed, type Claims, claimedFrom, type Owner } from './claims.ts';

@@ -30,6 +30,17 @@ export function* merged(
   if (at > 0) yield piece.subarray(0, at);
 }
 
+/** A merge was given up because the process is to end. */
+export class Ending extends Error {}
+
+/** The same pieces, until the process is to end. @throws Ending then */
+export function* untilEnding(pieces: Iterable<Buffer>, isEnding: () => boolean): Generator<Buffer> {
+  for (const piece of pieces) {
+    if (isEnding()) throw new Ending();
+    yield piece;
+  }
+}
+
 /** Where a merge stands in a run. */
 class Cursor {
   readonly #layout: Layout;

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncFolder } from '#log/journal/segments.ts';
 import { alike, contains, type Tables, tablesOf } from '#sorted-runs/levels.ts';
-import { merged } from '#sorted-runs/merge.ts';
+import { merged, untilEnding } from '#sorted-runs/merge.ts';
 import { DamagedRun, SortedRun, writeRun } from '#sorted-runs/sorted-run.ts';
 import { CLAIMS, ENTRY_BYTES } from './entry.ts';
 
@@ -59,7 +59,7 @@ export class ClaimRuns {
     for (let runs = alike(this.#runs); runs && !this.#isEnding; runs = alike(this.#runs)) {
       const most = runs.reduce((sum, { claims }) => sum + claims.size, 0);
       const claims = runs.map((run) => run.claims);
-      const entries = this.#untilEnd(merged(CLAIMS, claims, expired + 1));
+      const entries = untilEnding(merged(CLAIMS, claims, expired + 1), () => this.#isEnding);
       await this.#write(tablesOf(runs), most, entries, runs);
     }
   }
@@ -71,13 +71,6 @@ export class ClaimRuns {
 
   close(): void {
     for (const { claims } of this.#runs) claims.close();
-  }
-
-  *#untilEnd(pieces: Iterable<Buffer>): Generator<Buffer> {
-    for (const piece of pieces) {
-      if (this.#isEnding) throw new Ending();
-      yield piece;
-    }
   }
 
   async #write(
@@ -98,9 +91,6 @@ export class ClaimRuns {
     rmSync(run.path, { force: true });
   }
 }
-
-/** A merge was given up because the process is to end. */
-export class Ending extends Error {}
 
 /**
  * The runs in a folder, the newest first; what runs were made from is deleted where whoever made them was killed before it could.
