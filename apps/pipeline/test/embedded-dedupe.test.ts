@@ -17,6 +17,24 @@ dedupeContract('embedded', () => {
   return async () => open(folder).dedupe;
 });
 
+/** What each call remembers is in a run of its own, which the next one reads. */
+dedupeContract('embedded, closed after each call', () => {
+  const folder = scratchFolder();
+  return async () => {
+    const log = new EmbeddedLog(folder);
+    onTestFinished(() => log.close());
+    return {
+      async check(items) {
+        const dedupe = new EmbeddedDedupe({ folder: join(folder, 'first-clicks'), clicks: log.clicks });
+        const repeats = await dedupe.check(items);
+        await dedupe.close();
+        return repeats;
+      },
+      async close() {},
+    };
+  };
+});
+
 const WINDOW = 30_000;
 const DAY = 86_400_000;
 
