@@ -4,10 +4,10 @@ export type Tables = readonly [first: number, last: number];
 /** So many runs of one level are merged into one of the next. */
 const FAN_IN = 8;
 
-/** Neighbours of one level, as many as are merged; `runs` come with the newest first. */
+/** The oldest neighbours of one level, as many as are merged; `runs` come with the newest first. */
 export function alike<T extends { tables: Tables }>(runs: readonly T[]): T[] | undefined {
   const windows = runs.map((_, i) => runs.slice(i, i + FAN_IN));
-  return windows.find((some) => some.length === FAN_IN && new Set(some.map(levelOf)).size === 1);
+  return windows.findLast((some) => some.length === FAN_IN && new Set(some.map(levelOf)).size === 1);
 }
 
 /** The tables of all of them together, the newest first. */
