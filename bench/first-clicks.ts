@@ -24,7 +24,7 @@ await inScratch(async (folder) => {
   const log = new EmbeddedLog(folder);
   const dedupe = new EmbeddedDedupe({ folder: join(folder, 'first-clicks'), clicks: log.clicks });
   let made = 0;
-  const inTime = () => BEGIN + (made / A_SECOND) * 1_000;
+  const inTime = () => BEGIN + Math.floor((made / A_SECOND) * 1_000);
   const late = () => BEGIN - 3_600_000 - ((made * 7_919) % (DAY_MS - 7_200_000));
   const next = (eventTime: number, windowMs = WINDOW_MS) => {
     const identity = createHash('sha1').update(`${made++}`).digest('base64url');
