@@ -8,7 +8,7 @@ import {
   readReconciled,
   writeReconciliations,
 } from '@clickledger/db';
-import { type Span, WINDOW_MS, windowStart } from '@clickledger/domain';
+import { type Span, windowStart } from '@clickledger/domain';
 import { Bell } from '#bell.ts';
 import { retainedSince } from '#rollup/retained.ts';
 import { compareSpan, type ReconcileParts, type SpanComparison } from './compare-span.ts';
