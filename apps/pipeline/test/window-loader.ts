@@ -29,7 +29,7 @@ export class Offsets {
     endOffset: async () => this.end,
     finishedOffset: async () => this.finished,
     caughtUp: async () => {},
-  } satisfies Partial<ClickLog> as unknown as ClickLog;
+  } satisfies Partial<ClickLog>;
 }
 
 /** A store whose statements of these kinds each wait for something first. */

@@ -1,4 +1,4 @@
-import { countsOf, MEASURES, type Measure, type VerdictFigures } from '@clickledger/domain';
+import { countsOf, MEASURED, MEASURES, type Measure, type VerdictFigures } from '@clickledger/domain';
 import { z } from 'zod';
 import { int64 } from './clickhouse/select.ts';
 
@@ -40,6 +40,6 @@ export const countsRow = z
 
 /** Figures given in the order of `MEASURE_COLUMNS`, with their sums. */
 export function measured(values: readonly bigint[]) {
-  const entries = Object.keys(MEASURES).map((name, i) => [name, values[i] ?? 0n]);
+  const entries = MEASURED.map((name, i) => [name, values[i] ?? 0n]);
   return countsOf(Object.fromEntries(entries) as VerdictFigures);
 }

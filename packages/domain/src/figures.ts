@@ -31,6 +31,9 @@ export const MEASURES: Readonly<Record<keyof VerdictFigures, Measure>> = {
   chargedMicros: { column: 'cost_micros' },
 };
 
+/** What is measured, in the order of `MEASURES`. */
+export const MEASURED = Object.keys(MEASURES) as (keyof VerdictFigures)[];
+
 /** Accepted clicks by verdict, and what they cost: accepted = billable + duplicate + invalid, invalid = givt + sivt. */
 export interface Counts extends VerdictFigures {
   invalid: bigint;

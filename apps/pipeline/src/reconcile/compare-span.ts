@@ -11,12 +11,12 @@ import {
 import { type Granularity, type Span, windowStart } from '@clickledger/domain';
 import type { ClickLog } from '#log/port.ts';
 import type { WindowEngine } from '#rollup/port.ts';
+import { retainedSince } from '#rollup/retained.ts';
 import { judgeHours, type Verdict } from './persisting.ts';
 import { settle } from './settle.ts';
 
 /** Looks at a difference before it is left for the next pass. */
 const LOOKS = 3;
-const DAY_MS = 86_400_000;
 
 export interface ReconcileParts {
   log: ClickLog;
@@ -52,9 +52,8 @@ export async function compareSpan(
   span: Span,
   { repair, signal }: { repair: boolean; signal: AbortSignal },
 ): Promise<SpanComparison> {
-  // A day of grace: expiry runs when parts merge, not on the minute.
-  const retainedSince = Date.now() - (parts.rawTtlDays - 1) * DAY_MS;
-  const look = () => compareHours(parts.clickhouse, { ...span, retainedSince });
+  const retained = retainedSince(parts.rawTtlDays, Date.now());
+  const look = () => compareHours(parts.clickhouse, { ...span, retainedSince: retained });
   const { verdict, checkedAt } = await judge(parts, look, signal);
   const { balanced, different, moving } = verdict;
   await record(parts, [...balanced, ...different], { checkedAt, repaired: false });
@@ -71,8 +70,8 @@ export async function compareSpan(
     for (const granularity of ['1m', '1h'] as const) await writeTotals(parts.clickhouse, granularity, span);
   if (!repair || different.length === 0) return comparison;
 
-  await recompute(parts, '1m', different, retainedSince);
-  await recompute(parts, '1h', different, retainedSince);
+  await recompute(parts, '1m', different, retained);
+  await recompute(parts, '1h', different, retained);
   const after = await look();
   const right = after.hours.filter(({ difference }) => difference === 0n);
   const nowRight = new Set(right.map(hourOf));
@@ -103,12 +102,12 @@ async function recompute(
   { clickhouse, windows }: ReconcileParts,
   granularity: Granularity,
   different: readonly Comparison[],
-  retainedSince: number,
+  retained: number,
 ): Promise<void> {
   const windowStarts = different.filter((w) => w.granularity === granularity).map((w) => w.windowStart);
   if (windowStarts.length === 0) return;
   const version = await windows.version(granularity);
-  await recomputeWindows(clickhouse, { granularity, windowStarts, version, retainedSince });
+  await recomputeWindows(clickhouse, { granularity, windowStarts, version, retainedSince: retained });
 }
 
 function record(

@@ -8,14 +8,14 @@ import {
   readReconciled,
   writeReconciliations,
 } from '@clickledger/db';
-import { type Span, WINDOW_MS, windowStart } from '@clickledger/domain';
+import { type Span, windowStart } from '@clickledger/domain';
 import { Bell } from '#bell.ts';
+import { retainedSince } from '#rollup/retained.ts';
 import { compareSpan, type ReconcileParts, type SpanComparison } from './compare-span.ts';
 import { settle } from './settle.ts';
 import { spansOf } from './spans.ts';
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = WINDOW_MS['1h'];
 /** Rest after each span for as long as it took, so that a long history never takes the machine; at most this. */
 const LONGEST_REST_MS = 5_000;
 
@@ -80,8 +80,8 @@ async function reconcileClosed(parts: ReconcilerParts, now: number, signal: Abor
   const closed = windowStart(now - grace, '1h');
   const from = (await readReconciled(parts.clickhouse))?.upTo.getTime() ?? 0;
   if (from > closed) return from;
-  const retainedSince = now - (parts.rawTtlDays - 1) * 24 * HOUR_MS;
-  const hours = await hoursToCompare(parts.clickhouse, { from, to: closed, retainedSince });
+  const retained = retainedSince(parts.rawTtlDays, now);
+  const hours = await hoursToCompare(parts.clickhouse, { from, to: closed, retainedSince: retained });
   let upTo = from;
   for (const span of spansOf(hours)) {
     if (signal.aborted) return upTo;

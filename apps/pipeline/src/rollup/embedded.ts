@@ -10,11 +10,11 @@ import {
 import { type Granularity, WINDOW_MS } from '@clickledger/domain';
 import type { ClickLog } from '#log/port.ts';
 import { CLAIM_MS } from '#score/claims.ts';
-import { KnownWindows } from './known-windows.ts';
+import { KnownWindows, MOST_ROWS_OF_ONE } from './known-windows.ts';
 import type { WindowEngine } from './port.ts';
+import { retainedSince } from './retained.ts';
 import { type Sums, sumHours, sumMinutes } from './sums.ts';
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = WINDOW_MS['1h'];
 
 /**
@@ -24,7 +24,7 @@ const HOUR_MS = WINDOW_MS['1h'];
  */
 export function createEmbeddedWindows(
   clickhouse: ClickHouseClient,
-  log: ClickLog,
+  log: Pick<ClickLog, 'endOffset' | 'finishedOffset' | 'caughtUp'>,
   rawTtlDays: number,
   known = new KnownWindows(),
 ): WindowEngine {
@@ -51,9 +51,8 @@ export function createEmbeddedWindows(
 
   async function update(granularity: Granularity, sums: Sums, version: bigint): Promise<void> {
     const now = Date.now();
-    // A day of grace: expiry runs when parts merge, not on the minute.
-    const retainedSince = now - (rawTtlDays - 1) * DAY_MS;
-    const live = (start: number) => start >= Math.max(retainedSince, liveSince(granularity, now));
+    const retained = retainedSince(rawTtlDays, now);
+    const live = (start: number) => start >= Math.max(retained, liveSince(granularity, now));
     const changed = new Map<number, WindowRow[]>();
     const unknown: number[] = [];
     for (const [start, some] of sums) {
@@ -61,13 +60,13 @@ export function createEmbeddedWindows(
       if (rows) changed.set(start, rows);
       else unknown.push(start);
     }
-    const wanted = unknown.filter((start) => live(start) && known.worth(granularity, start) > 0);
+    const wanted = unknown.filter((start) => live(start) && known.isWorthKnowing(granularity, start));
     const tables = wanted.length > 0 ? await tablesOfWindows(clickhouse) : undefined;
     await recomputeWindows(clickhouse, {
       granularity,
       windowStarts: unknown,
       version,
-      retainedSince,
+      retainedSince: retained,
       ...(granularity === '1h' && { source: 'rollups_1m' }),
     });
     await writeWindowRows(clickhouse, granularity, changed, version);
@@ -79,9 +78,8 @@ export function createEmbeddedWindows(
   async function learn(granularity: Granularity, starts: readonly number[], tables: string): Promise<void> {
     const read: { start: number; rows: WindowRow[] }[] = [];
     for (const start of starts) {
-      const most = known.worth(granularity, start);
-      const rows = await readWindow(clickhouse, granularity, start, most + 1);
-      if (rows.length <= most) read.push({ start, rows });
+      const rows = await readWindow(clickhouse, granularity, start, MOST_ROWS_OF_ONE + 1);
+      if (rows.length <= MOST_ROWS_OF_ONE) read.push({ start, rows });
     }
     if ((await tablesOfWindows(clickhouse)) !== tables) return;
     for (const { start, rows } of read) known.learn(granularity, start, rows);

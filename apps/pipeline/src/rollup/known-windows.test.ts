@@ -1,7 +1,7 @@
 import type { WindowRow } from '@clickledger/db';
 import { NO_COUNTS } from '@clickledger/domain';
 import { expect, test } from 'vitest';
-import { KnownWindows } from './known-windows.ts';
+import { KnownWindows, MOST_ROWS_OF_ONE } from './known-windows.ts';
 
 let offset = 0;
 const batch = () => ({
@@ -43,7 +43,7 @@ test('only what the batch before came to is worth knowing', () => {
     const one = batch();
     known.begin(one);
     known.add('1m', start, named(row('news', 1n)));
-    expect(known.worth('1m', start) > 0).toBe(worth);
+    expect(known.isWorthKnowing('1m', start)).toBe(worth);
     known.end(one);
   }
 });
@@ -53,12 +53,11 @@ test('windows that clicks came to longest ago give way, and what is too large is
   known.begin(batch());
   known.add('1m', 0, named());
   known.begin(batch());
-  const most = known.worth('1m', 0);
-  for (const start of [0, 1, 2]) known.learn('1m', start, many(most - 1));
+  for (const start of [0, 1, 2]) known.learn('1m', start, many(MOST_ROWS_OF_ONE - 1));
   expect(known.add('1m', 0, named(row('news', 1n)))).toBeUndefined();
   expect(known.add('1m', 1, named(row('news', 1n)))).toHaveLength(1);
   // The other one is the oldest now.
-  known.learn('1m', 3, many(most - 1));
+  known.learn('1m', 3, many(MOST_ROWS_OF_ONE - 1));
   expect(known.add('1m', 2, named(row('news', 1n)))).toBeUndefined();
   expect(known.add('1m', 1, named(row('news', 1n)))).toHaveLength(1);
 });

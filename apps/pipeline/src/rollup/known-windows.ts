@@ -5,6 +5,8 @@ import { addRow, rowName } from './sums.ts';
 
 /** Some 500 bytes each. */
 const MOST_ROWS = 50_000;
+/** A window of more is never known: it would leave no room for others. */
+export const MOST_ROWS_OF_ONE = MOST_ROWS / 2;
 /** After this, ms, a window is computed from raw clicks again: whatever came into the tables another way is in it then. */
 const KNOWN_MS = 60_000;
 
@@ -69,9 +71,9 @@ export class KnownWindows {
     return changed;
   }
 
-  /** The most rows of a window that is worth knowing: 0 of one that the batch before did not come to. */
-  worth(granularity: Granularity, start: number): number {
-    return this.#touchedBefore.has(idOf(granularity, start)) ? MOST_ROWS / 2 : 0;
+  /** Whether the batch before came to a window, too, so that the next one is likely to. */
+  isWorthKnowing(granularity: Granularity, start: number): boolean {
+    return this.#touchedBefore.has(idOf(granularity, start));
   }
 
   /** All rows of a window, as they are in ClickHouse. Those that clicks came to longest ago give way to it. */

@@ -17,8 +17,7 @@ import {
 } from '@clickledger/db';
 import type { Granularity } from '@clickledger/domain';
 import type { WindowEngine } from './port.ts';
-
-const DAY_MS = 86_400_000;
+import { retainedSince } from './retained.ts';
 
 /** How the engine that keeps the windows goes over to windows that were made anew beside it. */
 export interface Successor {
@@ -110,8 +109,7 @@ async function compareTables(clickhouse: ClickHouseClient): Promise<Rebuilt> {
 async function input({ windows, rawTtlDays }: RebuildParts): Promise<RebuildInput> {
   return {
     versions: { '1m': await windows.version('1m'), '1h': await windows.version('1h') },
-    // A day of grace: expiry runs when parts merge, not on the minute.
-    retainedSince: Date.now() - (rawTtlDays - 1) * DAY_MS,
+    retainedSince: retainedSince(rawTtlDays, Date.now()),
   };
 }
 

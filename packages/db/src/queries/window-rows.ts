@@ -1,9 +1,9 @@
-import { type Granularity, MEASURES, ROLLUP_KEY, type VerdictFigures } from '@clickledger/domain';
+import { type Granularity, MEASURED, ROLLUP_KEY, type VerdictFigures } from '@clickledger/domain';
 import { z } from 'zod';
 import type { ClickHouseClient } from '#clickhouse/client.ts';
 import { int64, select } from '#clickhouse/select.ts';
 import { throughExchanges } from '#clickhouse/through-exchanges.ts';
-import { MEASURE_COLUMNS } from '#measures.ts';
+import { MEASURE_COLUMNS, measured } from '#measures.ts';
 import { NEXT_ROLLUPS } from './rebuild-rollups.ts';
 import { ROLLUPS } from './windows.ts';
 
@@ -17,15 +17,11 @@ export interface WindowRow {
   figures: VerdictFigures;
 }
 
-const NAMES = Object.keys(MEASURES) as (keyof VerdictFigures)[];
 const COLUMNS: [string, ...string[]] = ['window_start', 'version', ...TEXT_COLUMNS, ...MEASURE_COLUMNS];
 
 const windowRow = z
   .object({ texts: z.array(z.string()), counts: z.array(int64) })
-  .transform(({ texts, counts }): WindowRow => {
-    const figures = Object.fromEntries(NAMES.map((name, i) => [name, counts[i] ?? 0n])) as VerdictFigures;
-    return { texts, figures };
-  });
+  .transform(({ texts, counts }): WindowRow => ({ texts, figures: measured(counts) }));
 
 /** The rows of the window that starts then (ms), as they are, so many of them at most. */
 export function readWindow(
@@ -62,7 +58,7 @@ export async function tablesOfWindows(ch: ClickHouseClient): Promise<string | un
 }
 
 /**
- * Writes rows of windows as they are now, by the start of their window (ms), with a version that exceeds that of every
+ * Writes rows of windows as they are now, by the start of their window (ms), with a version that is not below that of any
  * earlier row of theirs. Their totals have to follow (`writeTotals`).
  */
 export async function writeWindowRows(
@@ -76,7 +72,7 @@ export async function writeWindowRows(
       start / 1000,
       version.toString(),
       ...texts,
-      ...NAMES.map((name) => figures[name].toString()),
+      ...MEASURED.map((name) => figures[name].toString()),
     ]),
   );
   if (values.length === 0) return;
