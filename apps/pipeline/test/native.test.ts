@@ -118,3 +118,20 @@ test('a block larger than the first buffer', async () => {
   );
   expect(await throughClickHouse(rows)).toEqual(expected(rows));
 });
+
+test.each<[Partial<Row>, string]>([
+  [{ small: 256 }, '256 is no UInt8.'],
+  [{ small: 0.5 }, '0.5 is no UInt8.'],
+  [{ medium: 2 ** 32 }, '4294967296 is no UInt32.'],
+  [{ medium: -1 }, '-1 is no UInt32.'],
+  [{ at: -1 }, '-1 is no UInt64.'],
+  [{ n: 2 ** 53 }, '9007199254740992 is no UInt64.'],
+  [{ money: 2n ** 63n }, '9223372036854775808 is no Int64.'],
+  [{ text: 7 as never }, 'number is no String.'],
+])('what has no place in its column is not written: %o', (wrong, message) => {
+  const row: Row = {
+    ...{ n: 0, text: '', kind: 'billable', names: [], at: 0, small: 0, medium: 0, flag: false, money: 0n },
+    ...wrong,
+  };
+  expect(() => encodeNative(COLUMNS, [row])).toThrow(message);
+});

@@ -17,6 +17,8 @@ const COLUMN_BYTES = 256;
 /** Fewer than a processor's cache holds with all their texts. */
 const ROWS_AT_A_TIME = 512;
 const TWO_TO_32 = 4_294_967_296;
+/** Fewer take less time here than a call of the buffer. */
+const FEW_UNITS = 16;
 /** UTF-8 takes at most this many bytes for a unit of a JavaScript string. */
 const MOST_BYTES_PER_UNIT = 3;
 /** What has fewer bytes has a length of one byte, what has fewer than its square one of two. */
@@ -106,13 +108,15 @@ function writeColumn<Row>(written: Column, column: NativeColumn<Row>, rows: read
   return written;
 }
 
-/** A buffer that grows. */
+/** A buffer that grows. Numbers go through a view of it, which costs half of what the buffer's own methods do. */
 class Bytes {
   #buffer: Buffer;
+  #view: DataView;
   #end = 0;
 
   constructor(firstBytes: number) {
     this.#buffer = Buffer.allocUnsafe(firstBytes);
+    this.#view = viewOf(this.#buffer);
   }
 
   taken(): Buffer {
@@ -123,9 +127,8 @@ class Bytes {
     if (typeof text !== 'string') throw new TypeError(`${typeof text} is no String.`);
     this.#need(text.length * MOST_BYTES_PER_UNIT + 8);
     const start = this.#end;
-    if (text === '') {
-      this.#buffer[this.#end++] = 0;
-    } else if (text.length < ONE_BYTE) {
+    if (text.length < FEW_UNITS && this.#ascii(text)) return;
+    if (text.length < ONE_BYTE) {
       // As short as it looks unless it is far from ASCII: counting its bytes first takes as long as writing them.
       const bytes = this.#buffer.write(text, start + 1, 'utf8');
       if (bytes >= ONE_BYTE) this.#buffer.copyWithin(start + 2, start + 1, start + 1 + bytes);
@@ -139,6 +142,20 @@ class Bytes {
       this.varUint(Buffer.byteLength(text));
       this.#end += this.#buffer.write(text, this.#end, 'utf8');
     }
+  }
+
+  /** Writes a short text, unless something of it is not ASCII. */
+  #ascii(text: string): boolean {
+    const buffer = this.#buffer;
+    let end = this.#end;
+    buffer[end++] = text.length;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit >= ONE_BYTE) return false;
+      buffer[end++] = unit;
+    }
+    this.#end = end;
+    return true;
   }
 
   bytes(given: Buffer): void {
@@ -160,25 +177,34 @@ class Bytes {
   }
 
   uint16(value: number): void {
+    if (!Number.isInteger(value) || value < 0 || value > 0xffff)
+      throw new RangeError(`${value} is no UInt16.`);
     this.#need(2);
-    this.#end = this.#buffer.writeUInt16LE(value, this.#end);
+    this.#view.setUint16(this.#end, value, true);
+    this.#end += 2;
   }
 
   uint32(value: number): void {
-    if (!Number.isInteger(value)) throw new RangeError(`${value} is no UInt32.`);
+    if (!Number.isInteger(value) || value < 0 || value >= TWO_TO_32)
+      throw new RangeError(`${value} is no UInt32.`);
     this.#need(4);
-    this.#end = this.#buffer.writeUInt32LE(value, this.#end);
+    this.#view.setUint32(this.#end, value, true);
+    this.#end += 4;
   }
 
   uint64(value: number): void {
     if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${value} is no UInt64.`);
-    this.uint32(value % TWO_TO_32);
-    this.uint32(Math.floor(value / TWO_TO_32));
+    this.#need(8);
+    this.#view.setUint32(this.#end, value % TWO_TO_32, true);
+    this.#view.setUint32(this.#end + 4, Math.floor(value / TWO_TO_32), true);
+    this.#end += 8;
   }
 
   int64(value: bigint): void {
+    if (BigInt.asIntN(64, value) !== value) throw new RangeError(`${value} is no Int64.`);
     this.#need(8);
-    this.#end = this.#buffer.writeBigInt64LE(value, this.#end);
+    this.#view.setBigInt64(this.#end, value, true);
+    this.#end += 8;
   }
 
   #need(bytes: number): void {
@@ -186,5 +212,10 @@ class Bytes {
     const larger = Buffer.allocUnsafe(2 * (this.#end + bytes));
     this.#buffer.copy(larger, 0, 0, this.#end);
     this.#buffer = larger;
+    this.#view = viewOf(larger);
   }
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }
