@@ -197,6 +197,7 @@ export { type FirstClicks, firstClicks } from './queries/first-clicks.ts';
 export { type Freshness, freshness, lastActiveMinute } from './queries/freshness.ts';
 export { type TableHealth, tableHealth } from './queries/health.ts';
 export {
+  type ImportTallyQuery,
   type JudgedClick,
   type KnownClicksQuery,
   knownClicks,

@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { type Catalog, knownClicks } from '@clickledger/db';
+import type { Span } from '@clickledger/domain';
 import type { Collectable, Collector } from '#collect/collector.ts';
 import { createOccurrences } from './occurrences.ts';
 import { addRejection, addVerdict, type ImportSummary } from './summary.ts';
@@ -19,6 +20,7 @@ export class Batches {
   readonly #summary: ImportSummary;
   readonly #isRetry: (click: Collectable) => boolean;
   #batch: Collectable[] = [];
+  #span: Span | undefined;
   #underWay: Promise<void> = Promise.resolve();
 
   constructor(parts: BatchParts, summary: ImportSummary) {
@@ -34,6 +36,11 @@ export class Batches {
     return true;
   }
 
+  /** When what was sent off happened; undefined where nothing was. */
+  get span(): Span | undefined {
+    return this.#span;
+  }
+
   /** Whether it is time to send off what was added. */
   get isFull(): boolean {
     return this.#batch.length >= BATCH;
@@ -43,8 +50,11 @@ export class Batches {
   async sendOff(): Promise<void> {
     const batch = this.#batch;
     this.#batch = [];
+    const span = spanOf(batch);
+    if (!span) return;
+    this.#span = this.#span ? around(this.#span, span) : span;
     // What is known of the next batch is asked for while the one before is written.
-    const known = knownAmong(batch, this.#parts);
+    const known = knownAmong(batch, span, this.#parts);
     known.catch(() => undefined);
     await this.#underWay;
     this.#underWay = this.#collect(batch, known);
@@ -82,23 +92,27 @@ function createRetries(catalog: Catalog): (click: Collectable) => boolean {
   };
 }
 
-async function knownAmong(batch: Collectable[], { clickhouse, catalog }: BatchParts) {
+/** Undefined of nothing. */
+function spanOf(batch: readonly Collectable[]): Span | undefined {
+  if (batch.length === 0) return undefined;
+  const times = batch.map(({ input }) => Date.parse((input as { occurred_at: string }).occurred_at));
+  return { from: Math.min(...times), to: Math.max(...times) + 1 };
+}
+
+function around(one: Span, other: Span): Span {
+  return { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) };
+}
+
+async function knownAmong(batch: readonly Collectable[], span: Span, { clickhouse, catalog }: BatchParts) {
   const advertisers = new Set<string>();
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
   for (const { input } of batch) {
-    const { campaign_id, occurred_at } = input as { campaign_id: string; occurred_at: string };
-    const campaign = catalog.campaigns.get(campaign_id);
+    const campaign = catalog.campaigns.get((input as { campaign_id?: string }).campaign_id ?? '');
     if (campaign) advertisers.add(campaign.advertiserId);
-    const time = Date.parse(occurred_at);
-    from = Math.min(from, time);
-    to = Math.max(to, time);
   }
   const clicks = await knownClicks(clickhouse, {
     advertiserIds: [...advertisers],
     clickIds: batch.map(clickIdOf),
-    from,
-    to,
+    ...span,
   });
   return new Map(clicks.map((click) => [identity(click.advertiser_id, click.click_id), click]));
 }

@@ -1,4 +1,5 @@
 import { tallyImport } from '@clickledger/db';
+import type { Span } from '@clickledger/domain';
 import {
   chooseFormat,
   type FormatChoice,
@@ -31,28 +32,33 @@ export interface ImportOptions extends ImportContext, BatchParts {
  */
 export async function importLog(options: ImportOptions): Promise<ImportSummary> {
   const summary = emptySummary();
+  const batches = new Batches(options, summary);
   const lines = options.source.lines[Symbol.asyncIterator]();
   try {
     const first = await firstLines(lines);
     const format = chooseFormat(options.choice, first.slice(0, sampleEnd(first)));
     // Clicks of an import that was cut off may still be on their way.
     await untilCounted(options);
-    await readLines(first, lines, format, options, summary);
+    await readLines(first, lines, format, batches, options, summary);
   } finally {
     // Whoever writes to standard input need not wait for a reader that is gone.
     await lines.return?.();
   }
   await untilCounted(options);
-  const advertisers = [...options.catalog.advertisers.keys()];
-  for (const { verdict, reason, clicks } of await tallyImport(
-    options.clickhouse,
-    advertisers,
-    options.importId,
-  )) {
-    addVerdict(summary, verdict, reason, clicks);
-  }
+  if (batches.span) await addTally(summary, batches.span, options);
   options.onProgress(summary);
   return summary;
+}
+
+/** Adds what became of the clicks that the import brought, which happened within the span. */
+async function addTally(
+  summary: ImportSummary,
+  span: Span,
+  { clickhouse, catalog, importId }: ImportOptions,
+): Promise<void> {
+  const query = { advertiserIds: [...catalog.advertisers.keys()], importId, ...span };
+  for (const { verdict, reason, clicks } of await tallyImport(clickhouse, query))
+    addVerdict(summary, verdict, reason, clicks);
 }
 
 /** Where the lines end that a log is known by: not each of them says something. */
@@ -83,10 +89,10 @@ async function readLines(
   first: string[],
   rest: AsyncIterator<string[]>,
   format: LogFormat,
+  batches: Batches,
   options: ImportOptions,
   summary: ImportSummary,
 ): Promise<void> {
-  const batches = new Batches(options, summary);
   const memory = createLogMemory();
   let number = 0;
   try {
