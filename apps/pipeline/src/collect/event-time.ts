@@ -5,10 +5,9 @@ import type { ClickInput, Visit } from './input.ts';
 export const MAX_AGE_MS = 86_400_000;
 /** A sender's clock may run ahead by this much, ms; without a key, what it says then counts as now. */
 export const MAX_AHEAD_MS = 300_000;
-/** When the click happened, ms UTC. @throws Refused */
-export function eventTime(input: ClickInput, visit: Visit): number {
+/** When the click happened, ms UTC, of what it claims. @throws Refused */
+export function eventTime(input: ClickInput, visit: Visit, time: number | undefined): number {
   if (input.occurred_at === undefined || input.occurred_at === null) return visit.receivedAt;
-  const time = claimedTime(input, visit);
   if (time === undefined) {
     throw new Refused(
       'invalid_field',

@@ -78,7 +78,8 @@ function check(
   known: Omit<Refusal, 'code' | 'field' | 'message'>,
 ): ValidClick {
   // A time that lies ahead is no time to show anything at.
-  known.eventTime = Math.min(claimedTime(input, visit) ?? visit.receivedAt, visit.receivedAt);
+  const claimed = claimedTime(input, visit);
+  known.eventTime = Math.min(claimed ?? visit.receivedAt, visit.receivedAt);
   const clickId = idOf(input, 'click_id');
   if (typeof clickId === 'string') known.clickId = clickId;
   known.campaignId = id(input, 'campaign_id', catalog.campaigns);
@@ -98,7 +99,7 @@ function check(
   if (visit.signatureFault) throw refusedFor(visit.signatureFault);
   // Told only here, so that the advertiser whose click it is hears of it.
   if (typeof clickId !== 'string') throw clickId;
-  known.eventTime = eventTime(input, visit);
+  known.eventTime = eventTime(input, visit, claimed);
   for (const field of Object.keys(input)) {
     if (!FIELDS.has(field))
       throw new Refused(
