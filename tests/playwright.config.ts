@@ -1,15 +1,28 @@
 import { browserOptions } from '@clickledger/test-browser';
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type Project } from '@playwright/test';
 import { ALIKE, ALIKE_TAG } from './support/alike.ts';
 import { profileUnderTest } from './support/product.ts';
 
-/** E2E_SPECS=differing leaves out what is the same on both profiles; by default everything runs. */
-const differing = process.env.E2E_SPECS === 'differing';
+/** E2E_SPECS: `differing` leaves out what is the same on both profiles, `alike` runs that alone; by default everything runs. */
+const specs = process.env.E2E_SPECS;
+const TAGGED = new RegExp(ALIKE_TAG);
+const RESTART = 'restart.spec.ts';
+// Last: it kills processes, of an installation of its own.
+const restart = { name: 'restart', testMatch: RESTART };
+const PROJECTS: Project[] = [{ name: 'product', testIgnore: RESTART }, restart];
+const DIFFERING: Project[] = [
+  { name: 'product', testIgnore: [RESTART, ...ALIKE], grepInvert: TAGGED },
+  restart,
+];
+const ALIKE_ALONE: Project[] = [
+  { name: 'product', testMatch: ALIKE },
+  { name: 'tagged', testIgnore: ALIKE, grep: TAGGED },
+];
 
 export default defineConfig({
   testDir: './e2e',
-  // One of each profile may run at a time.
-  outputDir: `./test-results/${profileUnderTest()}`,
+  // One of each may run at a time.
+  outputDir: `./test-results/${[profileUnderTest(), specs].filter(Boolean).join('-')}`,
   globalSetup: './support/global-setup.ts',
   // The specs share one installation and its ledger.
   workers: 1,
@@ -20,16 +33,11 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
-  ...(differing && { grepInvert: new RegExp(ALIKE_TAG) }),
   use: {
     // Set by the global setup, before the worker reads this file.
     baseURL: process.env.E2E_WEB_URL,
     trace: 'retain-on-failure',
     launchOptions: await browserOptions(),
   },
-  projects: [
-    { name: 'product', testIgnore: ['restart.spec.ts', ...(differing ? ALIKE : [])] },
-    // Last: it kills processes, of an installation of its own.
-    { name: 'restart', testMatch: 'restart.spec.ts' },
-  ],
+  projects: specs === 'differing' ? DIFFERING : specs === 'alike' ? ALIKE_ALONE : PROJECTS,
 });
