@@ -85,7 +85,8 @@ test('finance closes a month: the draft says what it waits for, what is issued a
   const second = await issued(page, replacement);
   expect(second).not.toBe(first);
   await page.goto(`/billing/statements/${replacement}`);
-  await expect(page.getByText(`It stands for ${first}, which is void.`)).toBeVisible();
+  // While a page streams in, what comes late lies hidden behind the rest for a moment.
+  await expect(page.getByRole('main').getByText(`It stands for ${first}, which is void.`)).toBeVisible();
   expect(await addedUp(page)).toEqual({ clicks: CLICKS, total: TOTAL });
 
   await operator.goto(`/ops/statements?advertiser=${own.id}`);
