@@ -5,31 +5,32 @@ import type { ClickInput, Visit } from './input.ts';
 export const MAX_AGE_MS = 86_400_000;
 /** A sender's clock may run ahead by this much, ms; without a key, what it says then counts as now. */
 export const MAX_AHEAD_MS = 300_000;
-/** When the click happened, ms UTC, of what it claims. @throws Refused */
-export function eventTime(input: ClickInput, visit: Visit, time: number | undefined): number {
+
+/** When the click happened, ms UTC; `claimed` is its `claimedTime`. @throws Refused */
+export function eventTime(input: ClickInput, visit: Visit, claimed: number | undefined): number {
   if (input.occurred_at === undefined || input.occurred_at === null) return visit.receivedAt;
-  if (time === undefined) {
+  if (claimed === undefined) {
     throw new Refused(
       'invalid_field',
       'occurred_at',
       'Give occurred_at, and sent_at if at all, in ISO 8601 with a zone, like 2026-01-31T12:00:00Z.',
     );
   }
-  if (time > visit.receivedAt + MAX_AHEAD_MS) {
+  if (claimed > visit.receivedAt + MAX_AHEAD_MS) {
     throw new Refused(
       'in_the_future',
       'occurred_at',
       'occurred_at is more than 5 minutes ahead; check the clock of the sending machine.',
     );
   }
-  if (time < (visit.imported ? 0 : visit.receivedAt - MAX_AGE_MS)) {
+  if (claimed < (visit.imported ? 0 : visit.receivedAt - MAX_AGE_MS)) {
     throw new Refused(
       'too_old',
       'occurred_at',
       'occurred_at is more than 24 hours ago; bring older clicks in with "clickledger import".',
     );
   }
-  return isVouchedFor(visit) ? time : Math.min(time, visit.receivedAt);
+  return isVouchedFor(visit) ? claimed : Math.min(claimed, visit.receivedAt);
 }
 
 /** A key speaks for its clicks, and whoever imports a log for its lines. */
