@@ -23,7 +23,7 @@ while at <= #items do
     local other = entry_of(near_hash, near)
     if other then firsts = firsts .. sub(other, 6) end
   end
-  local is_new = firsts == '' and #older == 0 and put_new(hash, field, click)
+  local is_new = firsts == '' and not entry_before(hash, field) and put_new(hash, field, click)
   if not is_new then own = entry_of(hash, field) end
   if own then
     own = sub(own, 6)

@@ -8,7 +8,7 @@ import { CLAIM_MS, type Claim, type Claimed, type Claims, claimedFrom } from './
 import { EarlierClaims } from './earlier-claims.ts';
 
 /**
- * Bytes of a click id's hash: 4 say its bucket (of at least 2^16, and at most some hundred entries each), 10 are the field. That one of a
+ * Bytes of a click id's hash: 4 say its bucket (of at least 2^18, and at most some hundred entries each), 10 are the field. That one of a
  * billion clicks a day is taken for another that it is not, by chance, comes to 10^-13 a day; by intent, for one of a
  * billion ids that somebody knows before they are sent, to 2^69 hashes.
  */
@@ -26,7 +26,7 @@ while at <= #items do
   local hash, field, claim
   hash, field, claim, at = read('>I4c10I2c0', items, at)
   i = i + 1
-  local owner = #older > 0 and entry_of(hash, field)
+  local owner = entry_before(hash, field)
   if not owner and not put_new(hash, field, claim) then
     owner = entry_of(hash, field)
     if not owner then put(hash, field, claim) end
