@@ -9,9 +9,9 @@ export function processorMs(pid: number | undefined): number {
   return ticks(pid ?? 0, 11) * TICK_MS;
 }
 
-/** What children of this process used that have ended, and theirs, ms. */
-export function childrenMs(): number {
-  return ticks(process.pid, 13) * TICK_MS;
+/** What children of a process used that have ended, and theirs, ms. */
+export function childrenMs(pid = process.pid): number {
+  return ticks(pid, 13) * TICK_MS;
 }
 
 /** The sum of a field of /proc/PID/stat and the next, counted behind the name, which is in brackets and may hold anything. */
