@@ -12,7 +12,7 @@ export function openClickHouse(url: string): ClickHouseClient {
     request_timeout: 120_000,
     // Failures are thrown; what is logged of them is the caller's choice.
     log: { level: ClickHouseLogLevel.OFF },
-    compression: { request: true, response: false },
+    compression: { request: { codec: 'zstd', level: 1 }, response: false },
     clickhouse_settings: {
       // 64-bit integers travel as text: JSON numbers above 2^53 would lose digits.
       output_format_json_quote_64bit_integers: 1,

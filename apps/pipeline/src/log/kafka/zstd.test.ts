@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { createZstdCompress, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -20,6 +21,13 @@ test('what was packed is unpacked, and says how long it is', async () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('what cannot be made shorter is packed and unpacked, too', async () => {
+  const plain = randomBytes(40_000);
+  const packed = packAtOnce(plain);
+  expect(packed.length).toBeGreaterThan(plain.length);
+  expect(plain.equals(await unpack(packed))).toBe(true);
 });
 
 test('a frame that does not say how long it is is unpacked, too', async () => {

@@ -19,13 +19,18 @@ const AT_ONCE_BYTES = 64 * 1024;
 const USUAL_BYTES = 64 * 1024;
 /** No batch of ours is longer; what is comes in pieces. */
 const MOST_BYTES = 1024 * 1024;
+/** Which zlib has room for. */
+const LEAST_BYTES = 64;
 
 const packElsewhere = promisify<Buffer, ZstdOptions, Buffer>(zstdCompress);
 const unpackElsewhere = promisify<Buffer, ZstdOptions, Buffer>(zstdDecompress);
 
-/** @returns the records packed, by this thread. */
+/**
+ * Room is made for what it comes to, as below: what lies outside of V8's heap counts for when all garbage is collected, old and young.
+ * @returns the records packed, by this thread.
+ */
 export function packAtOnce(records: Buffer): Buffer {
-  return zstdCompressSync(records, PACKING);
+  return zstdCompressSync(records, { ...PACKING, chunkSize: roomFor(records.length / 2) });
 }
 
 /** @returns the records packed, by another thread where that takes longer than the way there. */
@@ -42,10 +47,14 @@ export function pack(records: Buffer): Buffer | Promise<Buffer> {
 export function unpack(packed: Buffer): Buffer | Promise<Buffer> {
   const bytes = unpackedBytes(packed);
   // One byte more, or zlib makes room for another piece before it sees that there is none.
-  const options = { chunkSize: Math.max(64, Math.min((bytes ?? USUAL_BYTES) + 1, MOST_BYTES)) };
+  const options = { chunkSize: roomFor((bytes ?? USUAL_BYTES) + 1) };
   return bytes !== undefined && bytes <= AT_ONCE_BYTES
     ? zstdDecompressSync(packed, options)
     : unpackElsewhere(packed, options);
+}
+
+function roomFor(bytes: number): number {
+  return Math.max(LEAST_BYTES, Math.min(Math.ceil(bytes), MOST_BYTES));
 }
 
 const MAGIC = 0xfd2fb528;

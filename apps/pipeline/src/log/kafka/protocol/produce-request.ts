@@ -59,7 +59,8 @@ export async function encodeProduceRequest(request: ProduceRequest, now: number)
         records,
         Boolean(transactionalId),
       );
-      const packed = (await packing) ?? records;
+      // Nobody else may write records before they are in their batch.
+      const packed = packing instanceof Promise ? await packing : (packing ?? records);
       const batch = recordBatch(request, { packed, count: messages.length, firstSequence, now });
       parts.push(int32(partition), int32(batch.length), batch);
     }

@@ -85,3 +85,28 @@ test('large records and many of them, too', async () => {
   const expected = await theirs.produce(asked).encode();
   expect((await encodeProduceRequest(asked, NOW)).equals(expected.buffer)).toBe(true);
 });
+
+test('several at once do not write into each other', async () => {
+  const asked = ['small', 'x'.repeat(100_000), 'another'].flatMap((value) =>
+    [CompressionTypes.None, CompressionTypes.ZSTD].map((compression) => ({
+      acks: -1,
+      timeout: 30_000,
+      producerId: '1',
+      producerEpoch: 0,
+      compression,
+      topicData: [
+        {
+          topic: 'clicks',
+          partitions: [1, 2].map((partition) => ({
+            partition,
+            firstSequence: 2,
+            messages: [{ value: `${value} ${partition}` }],
+          })),
+        },
+      ],
+    })),
+  );
+  const expected = [];
+  for (const each of asked) expected.push((await theirs.produce(each).encode()).buffer);
+  expect(await Promise.all(asked.map((each) => encodeProduceRequest(each, NOW)))).toEqual(expected);
+});

@@ -7,9 +7,12 @@ export interface PlainRecord {
 /** Attributes, timestamp delta 0 and number of headers 0, a byte each. */
 const FIXED_BYTES = 3;
 
+/** Of what is looked at once: no larger batch is packed at once. */
+const scratch = Buffer.allocUnsafeSlow(64 * 1024);
+
 /**
- * Records as they stand in a batch (message format 2,
- * https://kafka.apache.org/documentation/#record), all of the batch's first timestamp.
+ * Records as they stand in a batch (message format 2, https://kafka.apache.org/documentation/#record), all of the batch's first timestamp.
+ * Few of them share their bytes with the next call: doors append some thousand batches a second, each looked at once.
  */
 export function encodeRecords(records: readonly PlainRecord[]): Buffer {
   const lengths = new Int32Array(3 * records.length);
@@ -23,7 +26,7 @@ export function encodeRecords(records: readonly PlainRecord[]): Buffer {
     lengths[3 * i + 2] = size;
     total += sizeOfVarint(size) + size;
   });
-  const buffer = Buffer.allocUnsafe(total);
+  const buffer = total <= scratch.length ? scratch.subarray(0, total) : Buffer.allocUnsafe(total);
   let at = 0;
   records.forEach(({ key, value }, i) => {
     at = writeVarint(buffer, at, lengths[3 * i + 2] as number);
