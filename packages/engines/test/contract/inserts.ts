@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Harness } from './harness.ts';
 import { rowBinary, type TestRow } from './row-binary.ts';
@@ -56,9 +56,9 @@ export function inserts(t: Harness): void {
       expect(await t.rows(`SELECT * FROM ${copy}`)).toEqual([{ id: 10, s: 'x' }]);
     });
 
-    it('compresses both ways', async () => {
+    it.each(['gzip', 'zstd'] as const)('compresses both ways, a request by %s', async (codec) => {
       const name = await t.table();
-      const zipped = t.connect({ compression: { request: true, response: true } });
+      const zipped = t.connect({ compression: { request: { codec }, response: true } });
       const values = Array.from({ length: 20_000 }, (_, id) => ({ id, s: `row ${id}` }));
       await zipped.insert({ table: name, values, format: 'JSONEachRow' });
       const result = await zipped.query({
@@ -72,12 +72,18 @@ export function inserts(t: Harness): void {
 
     it('writes nothing of a body that is cut or broken', async () => {
       const name = await t.table();
-      const whole = gzipSync('{"id":1,"s":"x"}\n'.repeat(1000));
-      const headers = { 'content-encoding': 'gzip' };
+      const rows = Array.from({ length: 20_000 }, (_, id) => `{"id":${id},"s":"${Math.sin(id)}"}\n`).join('');
       const query = `INSERT INTO ${name} FORMAT JSONEachRow`;
-      expect(
-        (await t.raw(query, { headers, body: new Uint8Array(whole.subarray(0, -20)) })).status,
-      ).toBeGreaterThan(399);
+      for (const [encoding, whole] of [
+        ['gzip', gzipSync(rows)],
+        ['zstd', zstdCompressSync(rows)],
+      ] as const) {
+        for (const left of [whole.length - 1, whole.length - 20, whole.length >> 1]) {
+          const body = new Uint8Array(whole.subarray(0, left));
+          const headers = { 'content-encoding': encoding };
+          expect((await t.raw(query, { headers, body })).status).toBeGreaterThan(399);
+        }
+      }
       expect((await t.raw(query, { body: '{"id":1}\n{"id":' })).status).toBe(400);
       expect(await t.one(`SELECT count()::Int32 AS n FROM ${name}`)).toEqual({ n: 0 });
     });
