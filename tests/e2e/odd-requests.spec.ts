@@ -25,6 +25,13 @@ for (const [method, path, right] of ODD) {
   });
 }
 
+test('a browser that asks for an icon by itself, before a page has named one, is given it', async ({
+  at,
+}) => {
+  const { status, headers } = await ask(`${at.webUrl}/favicon.ico`, { method: 'GET' });
+  expect([status, headers['content-type']]).toEqual([200, 'image/x-icon']);
+});
+
 test('a NUL character names nothing', async ({ ada }) => {
   const { status } = await ada.download(`/api/trpc/clicks.byId?input=${NUL}`);
   expect(status).toBe(400);
