@@ -104,7 +104,8 @@ if not layout then note() end
 `;
 
 /**
-XX Once Redis is
+ * A script that remembers. `body` has \`items\`, \`entry_of(hash, field)\`, \`entry_before\`, which looks into earlier layouts alone, \`put(hash, field, what)\`
+ * and \`put_new\`, which puts nothing in the place of an entry, over or not, and says whether it did; it leaves \`answers\`. Once Redis is
  * full it is refused before it begins ("#!lua": no flag lets it write then), so never does half of its work.
  */
 export function rememberingScript(body: string): string {
