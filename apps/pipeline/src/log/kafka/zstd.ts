@@ -14,7 +14,7 @@ import {
  */
 const PACKING: ZstdOptions = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 /** The way to the thread pool and back takes as long as packing or unpacking so much. */
-const AT_ONCE_BYTES = 64 * 1024;
+export const AT_ONCE_BYTES = 64 * 1024;
 /** Unpacked at a time where a frame does not say how long it is. */
 const USUAL_BYTES = 64 * 1024;
 /** No batch of ours is longer; what is comes in pieces. */

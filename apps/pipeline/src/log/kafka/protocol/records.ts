@@ -1,3 +1,5 @@
+import { AT_ONCE_BYTES } from '../zstd.ts';
+
 /** What this project appends: no headers, no timestamps of their own. */
 export interface PlainRecord {
   key?: string | Buffer | null;
@@ -7,8 +9,8 @@ export interface PlainRecord {
 /** Attributes, timestamp delta 0 and number of headers 0, a byte each. */
 const FIXED_BYTES = 3;
 
-/** Of what is looked at once: no larger batch is packed at once. */
-const scratch = Buffer.allocUnsafeSlow(64 * 1024);
+/** Of what is looked at once: what is longer may be packed by another thread, which must find it as it was. */
+const scratch = Buffer.allocUnsafeSlow(AT_ONCE_BYTES);
 
 /**
  * Records as they stand in a batch (message format 2, https://kafka.apache.org/documentation/#record), all of the batch's first timestamp.
