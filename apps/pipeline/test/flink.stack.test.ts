@@ -11,19 +11,22 @@ import {
   type FlinkTarget,
   findJobManager,
   type Handover,
+  JobCheckpoints,
   keepJob,
   readDeployment,
   readStatements,
+  requestId,
   runningJob,
   stop,
   succeed,
   upgrade,
 } from '@clickledger/stack/flink';
 import { CompressionTypes } from 'kafkajs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createKafka } from '#log/kafka/client.ts';
 import { createNames, createTopics } from '#log/kafka/topics.ts';
 import { openKafkaLog } from '#log/kafka.ts';
+import { CheckpointRequests } from '#rollup/checkpoint-requests.ts';
 import { createFlinkWindows } from '#rollup/flink.ts';
 import { encodeScored, scoredClicks } from './scored-clicks.ts';
 import { stackAddress } from './stack-address.ts';
@@ -273,6 +276,39 @@ test(
     expect(readDeployment(target.dataDir)?.statements).toEqual(narrowStatements);
     await produce(STEP / 5);
     await windowsAreExact();
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'a job that takes no checkpoints by itself publishes what loaders ask for, once for all of them',
+  async () => {
+    const job = await upgrade(target, readStatements(SQL_DIR, { ...narrow, checkpointInterval: '1 h' }));
+    const log = openKafkaLog({ brokers: brokers.split(','), clientId: 'test', logger: silent, prefix });
+    const requests = new CheckpointRequests(new JobCheckpoints(target), silent);
+    const windows = createFlinkWindows(log, requests);
+    const stop = new AbortController();
+    const loading = log.deliver(
+      { group: 'loader', topics: ['clicks.scored'], maxBatch: 20_000, signal: stop.signal },
+      (batch) => windows.onClicks({ ...batch, clicks: [], replayed: false }),
+    );
+    await produce(STEP / 5);
+    await windowsAreExact();
+    stop.abort();
+    await loading;
+    requests.close();
+    await log.close();
+
+    const jobs = await findJobManager(target);
+    const loaders = [new JobCheckpoints(target), new JobCheckpoints(target)];
+    const taken: (number | undefined)[] = [];
+    for (const turn of [1, 2]) {
+      for (const loader of loaders) await loader.request(turn);
+      taken.push(
+        await vi.waitUntil(() => jobs.requestedCheckpoint(job.id, requestId(turn)), { timeout: 60_000 }),
+      );
+    }
+    expect(taken[1]).toBe((taken[0] ?? 0) + 1);
   },
   PATIENCE_MS,
 );

@@ -165,7 +165,7 @@ export const envSchema = z.object({
     .default(0.01)
     .describe('Share of clicks that are traced, 0 to 1; every stage picks the same ones.'),
   FLINK_REST_URL: url(['https?']).describe(
-    "Flink's JobManager, where it is not reached at the address that the SQL gateway knows.",
+    "Flink's JobManager, where loaders and commands do not reach it at the address that the SQL gateway knows.",
   ),
   FLINK_PARALLELISM: z.coerce
     .number()

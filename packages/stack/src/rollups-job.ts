@@ -7,6 +7,9 @@ import { readStatements, type StatementValues } from './flink/statements.ts';
 import { checkpointsDir } from './flink.ts';
 import { SQL_DIR, stackLayout } from './layout.ts';
 
+/** While clicks come loaders ask for checkpoints; this is what remains at rest, and where none can reach Flink. */
+const KEPT = { job: ROLLUPS_JOB, checkpointInterval: '10 s' };
+
 /** A window job: where it runs, and what it is. */
 export interface WindowJob {
   target: FlinkTarget;
@@ -19,7 +22,7 @@ export interface WindowJob {
  */
 export function rollupsJob(env: Env): WindowJob {
   const since = readDeployment(env.DATA_DIR)?.since;
-  return windowJob(env, { job: ROLLUPS_JOB, dataDir: env.DATA_DIR, since });
+  return windowJob(env, { ...KEPT, dataDir: env.DATA_DIR, since });
 }
 
 /**
@@ -30,13 +33,17 @@ export function rebuildJob(env: Env, since: number | undefined): WindowJob & { t
   const dataDir = join(env.DATA_DIR, 'rebuild');
   return {
     ...windowJob(env, { job: REBUILD_JOB, dataDir, since, sink: 'rebuild' }),
-    takesOver: windowJob(env, { job: ROLLUPS_JOB, dataDir, since }).statements,
+    takesOver: windowJob(env, { ...KEPT, dataDir, since }).statements,
   };
 }
 
 function windowJob(
   env: Env,
-  { job, dataDir, ...values }: { job: string; dataDir: string } & Pick<StatementValues, 'since' | 'sink'>,
+  {
+    job,
+    dataDir,
+    ...values
+  }: { job: string; dataDir: string } & Pick<StatementValues, 'since' | 'sink' | 'checkpointInterval'>,
 ): WindowJob {
   const { flink, kafka } = profileOf(env);
   if (!flink) throw new StartError('Set FLINK_SQL_GATEWAY_URL, or start Flink with "npm run stack".');

@@ -12,10 +12,12 @@ import {
   type Secrets,
 } from '@clickledger/config';
 import { type ChangeFeed, openClickHouse, openPostgres, type Sql, ToldChanges } from '@clickledger/db';
+import { JobCheckpoints, ROLLUPS_JOB } from '@clickledger/stack/flink';
 import { EmbeddedLog } from '#log/embedded/embedded-log.ts';
 import { openKafkaLog } from '#log/kafka.ts';
 import type { ClickLog } from '#log/port.ts';
 import { SpoolingLog } from '#log/spool/spooling-log.ts';
+import { CheckpointRequests } from '#rollup/checkpoint-requests.ts';
 import { createEmbeddedWindows } from '#rollup/embedded.ts';
 import { createFlinkWindows } from '#rollup/flink.ts';
 import type { WindowEngine } from '#rollup/port.ts';
@@ -80,11 +82,12 @@ export function openEngines(env: Env, name: string, access: 'write' | 'admin' = 
     ...(redisUrl
       ? redisState(redisUrl, secrets, closing, logger)
       : embeddedState(env, secrets, embedded, closing, logger)),
-    windows: once(() =>
-      profile.flink
-        ? createFlinkWindows(log())
-        : createEmbeddedWindows(clickhouse(), log(), env.RAW_TTL_DAYS),
-    ),
+    windows: once(() => {
+      if (!profile.flink) return createEmbeddedWindows(clickhouse(), log(), env.RAW_TTL_DAYS);
+      const checkpoints = new JobCheckpoints({ ...profile.flink, job: ROLLUPS_JOB });
+      const requests = closing(new CheckpointRequests(checkpoints, logger), async (r) => r.close());
+      return createFlinkWindows(log(), requests);
+    }),
     clickhouse,
     clickhouseUrl,
     sql,

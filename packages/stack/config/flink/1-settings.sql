@@ -3,8 +3,8 @@ SET 'parallelism.default' = '{{parallelism}}';
 SET 'execution.runtime-mode' = 'streaming';
 SET 'table.local-time-zone' = 'UTC';
 
--- A checkpoint publishes what the sinks wrote since the last: it bounds how old a live count is.
-SET 'execution.checkpointing.interval' = '1200 ms';
+-- Of checkpoints that nobody asks for (docs/decisions/0092).
+SET 'execution.checkpointing.interval' = '{{checkpoint_interval}}';
 SET 'execution.checkpointing.mode' = 'EXACTLY_ONCE';
 
 -- A changed window publishes its new count within a second, whether it is open, closed or a day old: windows

@@ -231,12 +231,18 @@ async function restoreFrom(session: SqlSession, path: string): Promise<void> {
 /** Waits until all of the job runs and a checkpoint of it is complete: state, source and sinks work. */
 async function healthy(jobs: JobManager, jobId: string): Promise<Job> {
   const until = performance.now() + HEALTHY_WITHIN_MS;
+  let asked = false;
   while (performance.now() < until) {
     const job = (await jobs.jobs()).find(({ id }) => id === jobId);
     if (job && ENDED.has(job.state)) {
       throw new FlinkError((await jobs.failure(jobId)) ?? `The job ended as ${job.state}.`);
     }
-    if (job?.state === 'RUNNING' && job.complete && (await jobs.checkpoints(jobId)).completed > 0) return job;
+    if (job?.state === 'RUNNING' && job.complete) {
+      // Its own first may be an interval away.
+      if (!asked) await jobs.requestCheckpoint(jobId);
+      asked = true;
+      if ((await jobs.checkpoints(jobId)).completed > 0) return job;
+    }
     await delay(POLL_MS);
   }
   throw new FlinkError((await jobs.failure(jobId)) ?? 'The job runs, but completes no checkpoint.');

@@ -53,6 +53,15 @@ const savepointSchema = z.object({
     .nullish(),
 });
 
+const askedCheckpointSchema = z.object({
+  operation: z
+    .object({
+      checkpointId: z.number().nullish(),
+      failureCause: z.object({ 'stack-trace': z.string() }).nullish(),
+    })
+    .nullish(),
+});
+
 /** A Flink JobManager, over its REST interface. Every method throws FlinkError when it does not answer. */
 export class JobManager {
   readonly url: string;
@@ -95,6 +104,26 @@ export class JobManager {
         ? { path: done.external_path, at: done.latest_ack_timestamp, bytes: done.state_size }
         : undefined,
     };
+  }
+
+  /**
+   * Has the job take a checkpoint now, whatever its interval; does not wait for it. Whoever asks by the same id (32
+   * hexadecimal digits) within five minutes asks for the same one.
+   */
+  async requestCheckpoint(jobId: string, id?: string): Promise<void> {
+    const body = { checkpointType: 'CONFIGURED', ...(id && { triggerId: id }) };
+    await ask(this.url, `/jobs/${jobId}/checkpoints`, requestSchema, { method: 'POST', body });
+  }
+
+  /**
+   * The number among the job's checkpoints of the one that was asked for by this id; undefined until it is complete.
+   * @throws FlinkError why it came to nothing.
+   */
+  async requestedCheckpoint(jobId: string, id: string): Promise<number | undefined> {
+    const { operation } = await ask(this.url, `/jobs/${jobId}/checkpoints/${id}`, askedCheckpointSchema);
+    const trace = operation?.failureCause?.['stack-trace'];
+    if (trace) throw new FlinkError(`The checkpoint could not be taken: ${reasonOf(trace)}`);
+    return operation?.checkpointId ?? undefined;
   }
 
   /** Why a job failed; undefined when it did not. */

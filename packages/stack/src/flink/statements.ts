@@ -4,12 +4,17 @@ import type { KafkaServers } from '@clickledger/config';
 import { kafkaSecurity } from './kafka-security.ts';
 import { windowSql } from './window-sql.ts';
 
+/** A checkpoint publishes what the sinks wrote since the last: it bounds how old a live count is. */
+export const PUBLISHED_EVERY_MS = 1_200;
+
 /** What the SQL files leave open. */
 export interface StatementValues {
   job: string;
   kafka: KafkaServers;
   topic_prefix: string;
   parallelism: string;
+  /** How often it takes a checkpoint that nobody asks for. Default: as often as counts are published. */
+  checkpointInterval?: string;
   /** Where the windows go: to the loader, or nowhere but into the job's state. Default `rollups`. */
   sink?: 'rollups' | 'rebuild';
   /** ms: windows that start earlier are left out. Default: none are. */
@@ -19,7 +24,14 @@ export interface StatementValues {
 /** The statements of a folder's `.sql` files, in the order of their names, filled in. */
 export function readStatements(folder: string, values: StatementValues): string[] {
   const { job, kafka, topic_prefix, parallelism, sink = 'rollups', since } = values;
-  const texts = { job, brokers: kafka.brokers.join(','), topic_prefix, parallelism, sink };
+  const texts = {
+    job,
+    brokers: kafka.brokers.join(','),
+    topic_prefix,
+    parallelism,
+    sink,
+    checkpoint_interval: values.checkpointInterval ?? `${PUBLISHED_EVERY_MS} ms`,
+  };
   const pieces = { ...windowSql({ since }), kafka_security: kafkaSecurity(kafka) };
   const filled = (name: string) => fill(readFileSync(join(folder, name), 'utf8'), texts, pieces);
   return readdirSync(folder)
