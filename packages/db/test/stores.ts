@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startClickHouseFront, startPostgresFront } from '@clickledger/engines';
 import { type ClickHouseClient, openClickHouse, openPostgres, type Sql } from '#index.ts';
 import { migrateClickHouse, seedDemo } from '#setup.ts';
-import { layPostgres } from './lay-postgres.ts';
+import { layStore, RAW_TTL_DAYS } from './lay-stores.ts';
 
 export interface TestStores {
   clickhouse: ClickHouseClient;
@@ -25,6 +25,7 @@ export interface TestStores {
 /** Both stores on the embedded engines, empty and migrated, in a folder of their own. */
 export async function openTestStores(): Promise<TestStores> {
   const folder = mkdtempSync(join(tmpdir(), 'clickledger-db-'));
+  await Promise.all([layStore('clickhouse', join(folder, 'ch')), layStore('postgres', join(folder, 'pg'))]);
   const front = await startClickHouseFront({
     path: join(folder, 'ch'),
     port: 0,
@@ -32,13 +33,13 @@ export async function openTestStores(): Promise<TestStores> {
     password: 'test',
     others: (['reader', 'writer'] as const).map((access) => ({ user: access, password: 'test', access })),
   });
-  await layPostgres(join(folder, 'pg'));
   const postgres = await startPostgresFront({ path: join(folder, 'pg'), port: 0 });
   const urlAs = (user: string) => `http://${user}:test@127.0.0.1:${front.port}/default`;
   const openAs = (user: string) => openClickHouse(urlAs(user));
   const [clickhouse, reader, writer] = [openAs('test'), openAs('reader'), openAs('writer')];
   const sql = openPostgres(postgres.url, { max: 3 });
-  await migrateClickHouse(clickhouse, { rawTtlDays: 90 });
+  // What is no migration is set anew, as at every start.
+  await migrateClickHouse(clickhouse, { rawTtlDays: RAW_TTL_DAYS });
   return {
     clickhouse,
     clickhouseUrl: urlAs('test'),
