@@ -231,17 +231,21 @@ async function restoreFrom(session: SqlSession, path: string): Promise<void> {
 /** Waits until all of the job runs and a checkpoint of it is complete: state, source and sinks work. */
 async function healthy(jobs: JobManager, jobId: string): Promise<Job> {
   const until = performance.now() + HEALTHY_WITHIN_MS;
-  let asked = false;
+  let asked: string | undefined;
   while (performance.now() < until) {
     const job = (await jobs.jobs()).find(({ id }) => id === jobId);
     if (job && ENDED.has(job.state)) {
       throw new FlinkError((await jobs.failure(jobId)) ?? `The job ended as ${job.state}.`);
     }
     if (job?.state === 'RUNNING' && job.complete) {
-      // Its own first may be an interval away.
-      if (!asked) await jobs.requestCheckpoint(jobId);
-      asked = true;
-      if ((await jobs.checkpoints(jobId)).completed > 0) return job;
+      try {
+        // Its own first may be an interval away.
+        asked ??= await jobs.requestCheckpoint(jobId);
+        if ((await jobs.requestedCheckpoint(jobId, asked)) !== undefined) return job;
+      } catch {
+        // A task was not quite there yet, or the JobManager is away, which the next look tells.
+        asked = undefined;
+      }
     }
     await delay(POLL_MS);
   }

@@ -31,9 +31,7 @@ export class JobCheckpoints {
     const { jobs, jobId, asked } = this.#found;
     try {
       if (asked && (await jobs.requestedCheckpoint(jobId, asked)) === undefined) return false;
-      const id = requestId(turn);
-      await jobs.requestCheckpoint(jobId, id);
-      this.#found.asked = id;
+      this.#found.asked = await jobs.requestCheckpoint(jobId, requestId(turn));
       return true;
     } catch (error) {
       // Another may run in its place by now.

@@ -108,11 +108,13 @@ export class JobManager {
 
   /**
    * Has the job take a checkpoint now, whatever its interval; does not wait for it. Whoever asks by the same id (32
-   * hexadecimal digits) within five minutes asks for the same one.
+   * hexadecimal digits) within five minutes asks for the same one. @returns the id, of Flink's where none is given.
    */
-  async requestCheckpoint(jobId: string, id?: string): Promise<void> {
+  async requestCheckpoint(jobId: string, id?: string): Promise<string> {
     const body = { checkpointType: 'CONFIGURED', ...(id && { triggerId: id }) };
-    await ask(this.url, `/jobs/${jobId}/checkpoints`, requestSchema, { method: 'POST', body });
+    const path = `/jobs/${jobId}/checkpoints`;
+    const asked = await ask(this.url, path, requestSchema, { method: 'POST', body });
+    return asked['request-id'];
   }
 
   /**
