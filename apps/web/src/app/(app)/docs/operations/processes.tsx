@@ -66,8 +66,8 @@ export function Processes({ embedded }: { embedded: boolean }) {
       <P>
         On Flink the windows are a job of the cluster. <Code>npx clickledger flink deploy --keep</Code> starts
         it and stays, to start it again whenever the cluster has lost it. While clicks come, loaders ask
-        Flink’s JobManager to publish what was counted, so they have to reach it: without them counts come
-        every ten seconds.
+        Flink’s JobManager to publish what was counted, so they have to reach it: where they cannot, counts
+        come every ten seconds.
       </P>
     </Chapter>
   );
