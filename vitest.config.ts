@@ -4,7 +4,7 @@ import { propertySettings } from './tests/support/properties/settings.ts';
 
 // These need servers (`npm run test:stack`), or the whole product (`npm run test:cost`).
 const exclude = [...configDefaults.exclude, '**/*.{stack,product}.test.ts'];
-const besideTheCode = '{apps,packages,bench}/**/src/**/*.test.{ts,tsx}';
+const besideTheCode = '{apps,packages,bench}/**/src/**/*.test.ts';
 
 export default defineConfig({
   plugins: [seededProperties()],

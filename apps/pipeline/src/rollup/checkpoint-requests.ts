@@ -1,22 +1,17 @@
 import type { Logger } from '@clickledger/config';
-import { PUBLISHED_EVERY_MS } from '@clickledger/stack/flink';
+import { type JobCheckpoints, PUBLISHED_EVERY_MS } from '@clickledger/stack/flink';
 
 /** One for the clicks that came, and one for those that Flink read later than the loader. */
 const AFTER_CLICKS = 2;
 /** A JobManager that starts again is away for less. */
 const FAILURES_TOLD = 25;
 
-export interface RequestedCheckpoints {
-  /** Asks for the turn's checkpoint. Returns whether it did: not while the last is being taken. */
-  request(turn: number): Promise<boolean>;
-}
-
 /**
  * Has a job publish what it counted, while clicks come: at once after a rest, and then once a turn, which all processes
  * share by their clocks. That it fails is made good by the next, and at last by the job's own interval.
  */
 export class CheckpointRequests {
-  readonly #checkpoints: RequestedCheckpoints;
+  readonly #checkpoints: Pick<JobCheckpoints, 'request'>;
   readonly #logger: Logger;
   #left = 0;
   #lastTurn = 0;
@@ -24,7 +19,7 @@ export class CheckpointRequests {
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(checkpoints: RequestedCheckpoints, logger: Logger) {
+  constructor(checkpoints: Pick<JobCheckpoints, 'request'>, logger: Logger) {
     this.#checkpoints = checkpoints;
     this.#logger = logger;
   }
